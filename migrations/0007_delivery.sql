@@ -1,0 +1,105 @@
+create schema delivery;
+grant usage on schema delivery to licet_operational;
+
+create table delivery.server (
+  account_id bigint primary key references accounts.account on delete cascade,
+  host text not null,
+  port integer not null check (port between 1 and 65535),
+  tls text not null check (tls in ('none', 'opportunistic', 'required', 'implicit')),
+  username text,
+  password_sealed bytea,
+  max_connections integer not null check (max_connections between 1 and 50),
+  updated_at timestamptz not null
+);
+call kernel.tenant('delivery.server');
+
+create table delivery.sender (
+  account_id bigint not null references accounts.account on delete cascade,
+  id bigint generated always as identity,
+  name text not null check (name <> ''),
+  address text not null check (address <> ''),
+  created_at timestamptz not null,
+  primary key (account_id, id),
+  unique (account_id, address)
+);
+call kernel.tenant('delivery.sender');
+
+-- What is said to one or many: the content's version, the sender, the purpose. A message row is one recipient of it.
+create table delivery.mailing (
+  account_id bigint not null references accounts.account on delete cascade,
+  id bigint generated always as identity,
+  stream text not null check (stream in ('marketing', 'transactional')),
+  kind text not null check (kind in ('campaign', 'confirmation', 'service', 'test')),
+  purpose_id bigint not null,
+  sender_name text not null,
+  sender_address text not null,
+  reply_to text,
+  template_id bigint,
+  template_version integer,
+  state text not null check (state in ('running', 'paused', 'cancelled', 'finished')),
+  created_at timestamptz not null,
+  primary key (account_id, id),
+  foreign key (account_id, purpose_id) references consent.purpose on delete cascade,
+  foreign key (account_id, template_id, template_version) references templates.version on delete cascade
+);
+call kernel.tenant('delivery.mailing');
+
+create type delivery.message_state as enum ('queued', 'sending', 'submitted', 'deferred', 'bounced', 'refused', 'uncertain', 'cancelled', 'expired');
+
+-- One row per recipient; the truth about it. Partitioned by id, whose first bytes are retention class and time.
+create table delivery.message (
+  account_id bigint not null,
+  id uuid not null,
+  mailing_id bigint not null,
+  subject_id uuid not null,
+  purpose_id bigint not null,
+  state delivery.message_state not null,
+  -- The authorisation that allowed it: which kind, and the ledger event behind it where there is one.
+  authorised_by text not null,
+  authorising_event bigint,
+  authorised_at timestamptz not null,
+  -- Why the gate said no at dispatch.
+  refused_because text[],
+  attempts smallint not null default 0,
+  due_at timestamptz not null,
+  expires_at timestamptz not null,
+  lease_id uuid,
+  leased_until timestamptz,
+  smtp_code smallint,
+  smtp_enhanced text,
+  smtp_reply_sealed bytea,
+  state_at timestamptz not null,
+  created_at timestamptz not null,
+  primary key (account_id, id)
+) partition by range (id);
+call kernel.tenant('delivery.message');
+create index on delivery.message (account_id, subject_id, id);
+create index on delivery.message (account_id, mailing_id, state);
+create index message_due on delivery.message (account_id, mailing_id, due_at) where state in ('queued', 'deferred');
+create index message_leased on delivery.message (account_id, leased_until) where state = 'sending';
+insert into kernel.partitioned values ('delivery.message');
+
+-- Content that is one message's own (a confirmation link, a test), sealed; campaigns need none.
+create table delivery.content (
+  account_id bigint not null,
+  message_id uuid not null,
+  subject_id uuid not null,
+  sealed bytea not null,
+  primary key (account_id, message_id)
+) partition by range (message_id);
+call kernel.tenant('delivery.content');
+create index on delivery.content (account_id, subject_id);
+insert into kernel.partitioned values ('delivery.content');
+
+-- The built-in mailbox: what went out while no SMTP server was set. Not sent to anyone.
+create table delivery.mailbox_message (
+  account_id bigint not null references accounts.account on delete cascade,
+  id uuid not null,
+  subject_id uuid not null,
+  message_id uuid not null,
+  raw_sealed bytea not null,
+  received_at timestamptz not null,
+  primary key (account_id, id)
+);
+call kernel.tenant('delivery.mailbox_message');
+create index on delivery.mailbox_message (account_id, subject_id);

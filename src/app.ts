@@ -1,0 +1,136 @@
+import { existsSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import type { FastifyInstance } from "fastify";
+import { authenticate } from "#domains/accounts/index.ts";
+import { accountsModule } from "#domains/accounts/accounts.module.ts";
+import { campaignsModule } from "#domains/campaigns/campaigns.module.ts";
+import { consentModule } from "#domains/consent/consent.module.ts";
+import { contactsModule } from "#domains/contacts/contacts.module.ts";
+import { deliveryModule } from "#domains/delivery/delivery.module.ts";
+import { startMailboxServer } from "#domains/delivery/index.ts";
+import { formsModule } from "#domains/forms/forms.module.ts";
+import { templatesModule } from "#domains/templates/templates.module.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import { traceModule } from "#domains/trace/trace.module.ts";
+import { loadMasterKey } from "#domains/vault/index.ts";
+import { vaultModule } from "#domains/vault/vault.module.ts";
+import type { Config, DatabaseUrls } from "./kernel/config.ts";
+import type { Context, Resources } from "./kernel/context.ts";
+import { createDatabase, createPool } from "./kernel/db.ts";
+import { mountHealth } from "./kernel/health.ts";
+import { createHttpServer } from "./kernel/http.ts";
+import { createJobs } from "./kernel/jobs.ts";
+import { createLog } from "./kernel/log.ts";
+import { operationalRole } from "./kernel/migrate.ts";
+import type { DomainModule } from "./kernel/module.ts";
+import { ensurePartitions } from "./kernel/partitions.ts";
+import { StartupError } from "./kernel/startup-error.ts";
+import { createBoss, prepareQueues, startWorker, subscribersOf } from "./kernel/worker.ts";
+
+/** Every domain, in the order of architecture.mjs. This file is the only one that knows them all. */
+export const modules: readonly DomainModule[] = [
+  vaultModule,
+  traceModule,
+  accountsModule,
+  consentModule,
+  contactsModule,
+  templatesModule,
+  deliveryModule,
+  campaignsModule,
+  formsModule,
+];
+
+export type Role = "web" | "worker" | "smtp";
+export const allRoles: readonly Role[] = ["web", "worker", "smtp"];
+
+export type Application = {
+  resources: Resources;
+  /** Where the web role listens; undefined without it. */
+  address: string | undefined;
+  /** Finishes what is in hand, then closes everything. */
+  stop(): Promise<void>;
+};
+
+export type StartOptions = { config: Config; urls: DatabaseUrls; roles: readonly Role[]; createMasterKey: boolean };
+
+const twoMonths = 62 * 24 * 3600 * 1000;
+
+/** Puts the roles of this process together and starts them. */
+export async function startApplication({ config, urls, roles, createMasterKey }: StartOptions): Promise<Application> {
+  const closing: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const close of closing.splice(0).reverse()) await close();
+  };
+  try {
+    const { resources, boss } = await openResources(config, urls, createMasterKey, roles.includes("worker"), closing);
+    await makePartitionsAhead(resources);
+    const timer = setInterval(() => void makePartitionsAhead(resources).catch((err) => resources.log.error({ err }, "partitions")), 12 * 3600 * 1000);
+    closing.push(async () => clearInterval(timer));
+    let address: string | undefined;
+    if (roles.includes("smtp")) closing.push(await startMailboxServer(resources));
+    if (roles.includes("worker")) {
+      await startWorker(boss, resources, modules, recordTrace);
+    }
+    if (roles.includes("web")) address = await startWeb(resources, closing);
+    return { resources, address, stop };
+  } catch (error) {
+    await stop().catch(() => {});
+    throw error;
+  }
+}
+
+async function openResources(config: Config, urls: DatabaseUrls, createMasterKey: boolean, runsJobs: boolean, closing: (() => Promise<unknown>)[]) {
+  const log = createLog(config.logLevel);
+  const lost = (error: Error): void => log.warn({ err: error }, "a database connection was lost");
+  const pool = createPool({ url: urls.operational, size: 16, role: operationalRole, onLost: lost });
+  const vaultPool = createPool({ url: urls.vault, size: 8, onLost: lost });
+  const db = createDatabase<Resources["db"] extends import("kysely").Kysely<infer DB> ? DB : never>(pool);
+  const vaultDb = createDatabase<Resources["vaultDb"] extends import("kysely").Kysely<infer DB> ? DB : never>(vaultPool);
+  closing.push(() => db.destroy(), () => vaultDb.destroy());
+  const boss = createBoss(urls.operational, operationalRole, runsJobs, (err) => log.warn({ err }, "job queue"));
+  await boss.start();
+  closing.push(() => boss.stop({ graceful: true, timeout: 20_000 }));
+  await prepareQueues(boss, modules);
+  const masterKey = loadMasterKey({ key: config.masterKey, file: config.masterKeyFile, create: createMasterKey });
+  const resources: Resources = { db, vaultDb, masterKey, jobs: createJobs(boss, subscribersOf(modules)), setUpAccount, config, log };
+  return { resources, boss };
+}
+
+/** What each domain gives a new account, from left to right. */
+export async function setUpAccount(context: Context): Promise<void> {
+  for (const module of modules) await module.setUpAccount?.(context);
+}
+
+/** Partitions for the weeks to come, and a few days back for clocks that differ. */
+export async function makePartitionsAhead(resources: Resources, from = new Date(Date.now() - 3 * 24 * 3600 * 1000)): Promise<void> {
+  const schemes = modules.flatMap((module) => module.partitions ?? []);
+  await ensurePartitions(resources.db, schemes, from, new Date(Date.now() + twoMonths));
+}
+
+async function startWeb(resources: Resources, closing: (() => Promise<unknown>)[]): Promise<string> {
+  const { config } = resources;
+  const consoleDir = join(import.meta.dirname, "../dist/console");
+  const app: FastifyInstance = await createHttpServer({
+    resources,
+    modules,
+    authenticate,
+    recordTrace,
+    ...(existsSync(join(consoleDir, "index.html")) ? { consoleDir } : {}),
+  });
+  mountHealth(app, resources);
+  closing.push(() => app.close());
+  try {
+    await app.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    throw explainListenError(error, "LICET_PORT", config.port);
+  }
+  return `http://${config.host === "0.0.0.0" ? "127.0.0.1" : config.host}:${(app.server.address() as AddressInfo).port}`;
+}
+
+export function explainListenError(error: unknown, setting: string, port: number): Error {
+  const code = (error as { code?: string }).code;
+  if (code === "EADDRINUSE") return new StartupError(`Port ${port} is already in use: stop the other program, or choose another port with ${setting}.`);
+  if (code === "EACCES") return new StartupError(`Port ${port} needs more rights than this user has: choose one above 1023 with ${setting}.`);
+  return error instanceof Error ? error : new Error("listening failed");
+}

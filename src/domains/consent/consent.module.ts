@@ -1,0 +1,3 @@
+import type { DomainModule } from "#kernel/module.ts";
+
+export const consentModule: DomainModule = { name: "consent", holdings: [] };

@@ -1,0 +1,3 @@
+import type { DomainModule } from "#kernel/module.ts";
+
+export const contactsModule: DomainModule = { name: "contacts", holdings: [] };

@@ -1,0 +1,59 @@
+import type { Localized } from "#kernel/localized.ts";
+
+/** What is wrong with a template, and where: lines and columns count from 1. */
+export type Problem = { line: number; column: number; message: Localized };
+
+const fields: Localized = {
+  en: "Fields look like {{ contact.FIRSTNAME }}, {{ params.order }} or {{ unsubscribe }}.",
+  fr: "Un champ s’écrit {{ contact.PRENOM }}, {{ params.commande }} ou {{ unsubscribe }}.",
+};
+
+/** The problems of the merge language, in words. */
+export const problems = {
+  unclosed: (): Localized => ({
+    en: "This field is opened by {{ and never closed by }}.",
+    fr: "Ce champ est ouvert par {{ et n’est jamais fermé par }}.",
+  }),
+  noName: (): Localized => ({
+    en: `There is no field name between these braces. ${fields.en}`,
+    fr: `Il manque un nom de champ entre ces accolades. ${fields.fr}`,
+  }),
+  unexpected: (name: string): Localized => ({
+    en: `Something after “${name}” can’t be read. After the name come filters, such as |default:'you', then }}.`,
+    fr: `La suite de « ${name} » est illisible. Après le nom viennent des filtres, comme |default:'vous', puis }}.`,
+  }),
+  conditional: (): Localized => ({
+    en: "Conditional parts are not available yet: remove what stands between {% and %}.",
+    fr: "Les parties conditionnelles ne sont pas encore disponibles : retirez ce qui se trouve entre {% et %}.",
+  }),
+  unknownAttribute: (name: string, near: string | undefined): Localized =>
+    near
+      ? {
+          en: `“${name}” is not a field of your contacts. Did you mean “contact.${near}”?`,
+          fr: `« ${name} » n’est pas un champ de vos contacts. Vouliez-vous dire « contact.${near} » ?`,
+        }
+      : {
+          en: `“${name}” is not a field of your contacts. Pick one from the list of fields, or create it first.`,
+          fr: `« ${name} » n’est pas un champ de vos contacts. Choisissez-en un dans la liste, ou créez-le d’abord.`,
+        },
+  unknownParam: (name: string): Localized => ({
+    en: `Nothing gives “${name}” a value in this e-mail.`,
+    fr: `Rien ne donne de valeur à « ${name} » dans cet e-mail.`,
+  }),
+  unknownName: (name: string): Localized => ({
+    en: `“${name}” is not a field. ${fields.en}`,
+    fr: `« ${name} » n’est pas un champ. ${fields.fr}`,
+  }),
+  mirror: (): Localized => ({
+    en: "The page that shows this e-mail in a browser is not available yet: remove {{ mirror }}.",
+    fr: "La page qui affiche cet e-mail dans un navigateur n’est pas encore disponible : retirez {{ mirror }}.",
+  }),
+  unknownFilter: (name: string): Localized => ({
+    en: `“${name}” is not a filter. There are default, upper, lower and capitalize.`,
+    fr: `« ${name} » n’est pas un filtre. Il existe default, upper, lower et capitalize.`,
+  }),
+  defaultWithoutText: (): Localized => ({
+    en: "The filter “default” needs a text between quotes: |default:'you'.",
+    fr: "Le filtre « default » attend un texte entre guillemets : |default:'vous'.",
+  }),
+} as const;

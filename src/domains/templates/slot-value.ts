@@ -1,0 +1,54 @@
+import type { Field, Filter, LinkName } from "./merge-language.ts";
+
+/** A contact's attribute or a variable of the call. */
+export type MergeValue = string | number | boolean | null | undefined | MergeValue[] | { [name: string]: MergeValue };
+
+/** What the slots of one recipient's message are filled with. */
+export type MergeValues = {
+  contact: { readonly [attribute: string]: MergeValue };
+  params?: { readonly [name: string]: MergeValue };
+  links: { readonly [L in LinkName]: string };
+};
+
+/** The text that stands in a slot for this recipient, before any escaping. */
+export function slotValue(slot: { field: Field; filters: readonly Filter[] }, values: MergeValues): string {
+  let text = textOf(fieldValue(slot.field, values));
+  for (const filter of slot.filters) text = filtered(text, filter);
+  return text.replace(controls, "");
+}
+
+// Control characters mean nothing in a mail and trouble some readers; tab and line break stay.
+const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
+function fieldValue(field: Field, values: MergeValues): MergeValue {
+  if (field.from === "link") return values.links[field.link];
+  if (field.from === "contact") return own(values.contact, field.attribute);
+  let value: MergeValue = values.params;
+  for (const step of field.path) value = own(value, step);
+  return value;
+}
+
+function own(value: MergeValue, name: string): MergeValue {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
+    ? (value as { [name: string]: MergeValue })[name]
+    : undefined;
+}
+
+function textOf(value: MergeValue): string {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" || typeof value === "boolean") return String(value);
+  return Array.isArray(value) ? value.map(textOf).filter(Boolean).join(", ") : "";
+}
+
+function filtered(text: string, filter: Filter): string {
+  switch (filter.name) {
+    case "default":
+      return text === "" ? filter.value : text;
+    case "upper":
+      return text.toUpperCase();
+    case "lower":
+      return text.toLowerCase();
+    case "capitalize": // The rest stays as it is: {{ …|lower|capitalize }} changes it.
+      return text.replace(/^\s*\P{Z}/u, (first) => first.toUpperCase());
+  }
+}

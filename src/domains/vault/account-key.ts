@@ -1,0 +1,67 @@
+import type { Resources } from "#kernel/context.ts";
+import { type AccountId, randomBytes } from "#kernel/ids.ts";
+import { StartupError } from "#kernel/startup-error.ts";
+import { decrypt, encrypt, keyedHash } from "./cipher.ts";
+
+type KeyHolder = Pick<Resources, "vaultDb" | "masterKey">;
+
+const unwrapped = new WeakMap<object, Map<AccountId, Buffer>>();
+
+/**
+ * The account's root key: random, wrapped by the master key in the vault, so that the master key can be changed
+ * without rewriting data, and the account's data dies with its row. Made at first use.
+ */
+export async function accountKey(holder: KeyHolder, accountId: AccountId): Promise<Buffer> {
+  const known = keysOf(holder);
+  const cached = known.get(accountId);
+  if (cached) return cached;
+  const key = (await readKey(holder, accountId)) ?? (await createKey(holder, accountId));
+  known.set(accountId, key);
+  return key;
+}
+
+/** Destroys the account's root key: all that was sealed in the account, in every copy, is unreadable from now on. */
+export async function destroyAccountKey(holder: KeyHolder, accountId: AccountId): Promise<void> {
+  keysOf(holder).delete(accountId);
+  await holder.vaultDb.deleteFrom("vault.subject").where("account_id", "=", accountId).execute();
+  await holder.vaultDb.deleteFrom("vault.account_key").where("account_id", "=", accountId).execute();
+}
+
+/** A key for one use within the account: links, search, address index. */
+export async function accountSubkey(holder: KeyHolder, accountId: AccountId, use: string): Promise<Buffer> {
+  return keyedHash(await accountKey(holder, accountId), "account subkey", use);
+}
+
+function keysOf(holder: KeyHolder): Map<AccountId, Buffer> {
+  let known = unwrapped.get(holder.vaultDb);
+  if (!known) unwrapped.set(holder.vaultDb, (known = new Map()));
+  return known;
+}
+
+async function readKey({ vaultDb, masterKey }: KeyHolder, accountId: AccountId): Promise<Buffer | undefined> {
+  const row = await vaultDb
+    .selectFrom("vault.account_key")
+    .select(["wrapped_key", "master_key_id"])
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  if (row.master_key_id !== masterKey.id) {
+    throw new StartupError("The master key is not the one this vault was made with: restore the right key from your backup.");
+  }
+  return decrypt(masterKey.key, row.wrapped_key, `account key ${accountId}`);
+}
+
+async function createKey(holder: KeyHolder, accountId: AccountId): Promise<Buffer> {
+  const key = randomBytes(32);
+  await holder.vaultDb
+    .insertInto("vault.account_key")
+    .values({
+      account_id: accountId,
+      wrapped_key: encrypt(holder.masterKey.key, key, `account key ${accountId}`),
+      master_key_id: holder.masterKey.id,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  // Another process may have been first: the row decides.
+  return (await readKey(holder, accountId)) ?? key;
+}

@@ -1,0 +1,46 @@
+import sodium from "sodium-native";
+import { randomBytes } from "#kernel/ids.ts";
+
+const keyLength = 32;
+const nonceLength = 24;
+const tagLength = 16;
+const formatVersion = 1;
+
+/** Keyed BLAKE2b, 32 bytes: derives keys, indexes and MACs. */
+export function keyedHash(key: Buffer, ...parts: (Buffer | string)[]): Buffer {
+  const output = Buffer.allocUnsafe(keyLength);
+  sodium.crypto_generichash(output, framed(parts), key);
+  return output;
+}
+
+/** Each part behind its length, so that no two lists of parts give the same input. */
+function framed(parts: (Buffer | string)[]): Buffer {
+  const pieces: Buffer[] = [];
+  for (const part of parts) {
+    const bytes = typeof part === "string" ? Buffer.from(part, "utf8") : part;
+    const length = Buffer.allocUnsafe(4);
+    length.writeUInt32BE(bytes.length);
+    pieces.push(length, bytes);
+  }
+  return Buffer.concat(pieces);
+}
+
+/** XChaCha20-Poly1305: version byte, random nonce, ciphertext with tag. `bound` is authenticated with it, not kept. */
+export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
+  const sealed = Buffer.allocUnsafe(1 + nonceLength + plaintext.length + tagLength);
+  sealed[0] = formatVersion;
+  const nonce = randomBytes(nonceLength);
+  nonce.copy(sealed, 1);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.subarray(1 + nonceLength), plaintext, Buffer.from(bound), null, nonce, key);
+  return sealed;
+}
+
+/** Throws where the key, the place or a single bit is not the one it was sealed with. */
+export function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
+  if (sealed[0] !== formatVersion || sealed.length < 1 + nonceLength + tagLength) throw new Error("not a sealed value");
+  const nonce = sealed.subarray(1, 1 + nonceLength);
+  const ciphertext = sealed.subarray(1 + nonceLength);
+  const plaintext = Buffer.allocUnsafe(ciphertext.length - tagLength);
+  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, Buffer.from(bound), nonce, key);
+  return plaintext;
+}

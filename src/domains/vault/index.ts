@@ -1,0 +1,7 @@
+export { accountKey, accountSubkey, destroyAccountKey } from "./account-key.ts";
+export { openForAccount, sealForAccount } from "./account-seal.ts";
+export { normaliseAddress } from "./address.ts";
+export { keyedHash } from "./cipher.ts";
+export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
+export { loadMasterKey } from "./master-key.ts";
+export { destroySubject, ensureSubject, ensureSubjects, findSubject } from "./subjects.ts";

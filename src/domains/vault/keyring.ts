@@ -1,0 +1,60 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { AccountId, SubjectId } from "#kernel/ids.ts";
+import { accountKey } from "./account-key.ts";
+import { decrypt, encrypt, keyedHash } from "./cipher.ts";
+
+/** A sealed column as `schema.table.column`: part of what a value is bound to. */
+export type SealedColumn = `${string}.${string}.${string}`;
+
+/** The keys of some people, for one unit of work. Each use marks the person as touched, for the trace. */
+export type Keyring = {
+  seal(subject: SubjectId, column: SealedColumn, value: string | Buffer): Buffer;
+  /** The value, or undefined where the person's key is destroyed. Throws where it was sealed for another place. */
+  open(subject: SubjectId, column: SealedColumn, sealed: Buffer): string | undefined;
+  openBytes(subject: SubjectId, column: SealedColumn, sealed: Buffer): Buffer | undefined;
+  /** 32 bytes that only the person's key gives: the salts of commitments. Undefined where the key is destroyed. */
+  derive(subject: SubjectId, use: string): Buffer | undefined;
+  has(subject: SubjectId): boolean;
+};
+
+/** Fetches the keys of these people in one query. Keys live as long as the returned object, nowhere longer. */
+export async function keyringFor(context: Context, subjects: Iterable<SubjectId>): Promise<Keyring> {
+  const ids = [...new Set(subjects)];
+  const root = await accountKey(context, context.accountId);
+  const rows = await context.vaultDb
+    .selectFrom("vault.subject")
+    .select(["subject_id", "salt"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
+    .execute();
+  const keys = new Map(rows.map((row) => [row.subject_id as SubjectId, keyedHash(root, "subject key", row.salt, row.subject_id)]));
+  const { accountId, touched } = context;
+
+  function openBytes(subject: SubjectId, column: SealedColumn, sealed: Buffer): Buffer | undefined {
+    const key = keys.get(subject);
+    if (!key) return undefined;
+    touched.add(subject);
+    return decrypt(key, sealed, place(accountId, subject, column));
+  }
+
+  return {
+    seal(subject, column, value) {
+      const key = keys.get(subject);
+      if (!key) throw new Error("the subject has no key");
+      touched.add(subject);
+      return encrypt(key, typeof value === "string" ? Buffer.from(value, "utf8") : value, place(accountId, subject, column));
+    },
+    open: (subject, column, sealed) => openBytes(subject, column, sealed)?.toString("utf8"),
+    openBytes,
+    derive(subject, use) {
+      const key = keys.get(subject);
+      return key ? keyedHash(key, "derived", use) : undefined;
+    },
+    has: (subject) => keys.has(subject),
+  };
+}
+
+function place(accountId: AccountId, subject: SubjectId, column: SealedColumn): string {
+  return `${accountId}|${column}|${subject}`;
+}

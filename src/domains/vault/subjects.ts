@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import type { Context, Resources } from "#kernel/context.ts";
+import { type AccountId, randomBytes, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { accountSubkey } from "./account-key.ts";
+import { keyedHash } from "./cipher.ts";
+
+type Holder = Pick<Resources, "vaultDb" | "masterKey"> & { accountId: AccountId };
+
+/**
+ * The subject of each normalised address, made where it is new. Committed to the vault before the caller's own
+ * transaction: if that one fails, a key without data remains, which is harmless.
+ */
+export async function ensureSubjects(context: Context, addresses: readonly string[]): Promise<Map<string, SubjectId>> {
+  const indexes = await indexesOf(context, addresses);
+  const list = [...indexes.entries()];
+  const ids = list.map(() => timeOrderedId(context.now));
+  const salts = list.map(() => randomBytes(16));
+  const rows = await sql<{ subject_id: string; address_index: Buffer }>`
+    with wanted as (select * from unnest(${ids}::uuid[], ${list.map(([, index]) => index)}::bytea[], ${salts}::bytea[]) as t(subject_id, address_index, salt)),
+    made as (
+      insert into vault.subject (account_id, subject_id, address_index, salt)
+      select ${context.accountId}, subject_id, address_index, salt from wanted
+      on conflict (account_id, address_index) do nothing
+      returning subject_id, address_index
+    )
+    select subject_id, address_index from made`.execute(context.vaultDb);
+  const byIndex = new Map(rows.rows.map((row) => [row.address_index.toString("hex"), row.subject_id as SubjectId]));
+  const missing = list.filter(([, index]) => !byIndex.has(index.toString("hex")));
+  if (missing.length > 0) {
+    for (const row of await findByIndex(context, missing.map(([, index]) => index))) {
+      byIndex.set(row.address_index.toString("hex"), row.subject_id as SubjectId);
+    }
+  }
+  const found = new Map<string, SubjectId>();
+  for (const [address, index] of list) {
+    const subject = byIndex.get(index.toString("hex"));
+    if (subject) found.set(address, subject);
+  }
+  return found;
+}
+
+export async function ensureSubject(context: Context, address: string): Promise<SubjectId> {
+  const subject = (await ensureSubjects(context, [address])).get(address);
+  if (!subject) throw new Error("the vault returned no subject");
+  return subject;
+}
+
+/** The subject of a normalised address, if the account knows it. */
+export async function findSubject(holder: Holder, address: string): Promise<SubjectId | undefined> {
+  const indexes = await indexesOf(holder, [address]);
+  const [row] = await findByIndex(holder, [...indexes.values()]);
+  return row?.subject_id as SubjectId | undefined;
+}
+
+/** Destroys the person's key: all that was sealed for them, wherever a copy lies, is unreadable from now on. */
+export async function destroySubject(holder: Holder, subjectId: SubjectId): Promise<void> {
+  await holder.vaultDb
+    .deleteFrom("vault.subject")
+    .where("account_id", "=", holder.accountId)
+    .where("subject_id", "=", subjectId)
+    .execute();
+}
+
+async function indexesOf(holder: Holder, addresses: readonly string[]): Promise<Map<string, Buffer>> {
+  const key = await accountSubkey(holder, holder.accountId, "address index");
+  return new Map(addresses.map((address) => [address, keyedHash(key, address)]));
+}
+
+async function findByIndex(holder: Holder, indexes: Buffer[]) {
+  return holder.vaultDb
+    .selectFrom("vault.subject")
+    .select(["subject_id", "address_index"])
+    .where("account_id", "=", holder.accountId)
+    .where(sql<boolean>`address_index = any(${indexes}::bytea[])`)
+    .execute();
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { StartupError } from "./startup-error.ts";
+
+type Setting = { name: string; fallback?: string; about: string };
+
+/** Every setting there is; docs/operating/configuration.md is generated from this table. */
+export const settings = {
+  port: { name: "LICET_PORT", fallback: "4100", about: "Port of the web role." },
+  host: { name: "LICET_HOST", fallback: "127.0.0.1", about: "Address the web role listens on; `0.0.0.0` behind a proxy on another host." },
+  url: { name: "LICET_URL", about: "Public address, as people see it in links: `https://mail.example.com`. By default `http://localhost:` and the port." },
+  dataDir: { name: "LICET_DATA_DIR", fallback: "data", about: "Folder of the embedded database, the master key and the built-in files." },
+  databaseUrl: { name: "DATABASE_URL", about: "PostgreSQL 16 or newer, database `licet`. Without it the embedded one runs." },
+  databaseOwnerUrl: { name: "DATABASE_OWNER_URL", about: "The same database as its owner, for migrations; by default `DATABASE_URL`." },
+  vaultDatabaseUrl: { name: "VAULT_DATABASE_URL", about: "Database of the keys (`licet_vault`). Needed with `DATABASE_URL`." },
+  archiveDatabaseUrl: { name: "ARCHIVE_DATABASE_URL", about: "Database of the intermediate archive (`licet_archive`). Needed with `DATABASE_URL`." },
+  masterKey: { name: "LICET_MASTER_KEY", about: "Master key, 32 bytes in base64. Prefer the file." },
+  masterKeyFile: { name: "LICET_MASTER_KEY_FILE", about: "File that holds the master key. By default `master.key` in the data folder, made at the first start." },
+  trustedProxies: { name: "LICET_TRUSTED_PROXIES", fallback: "", about: "Addresses or networks (comma-separated) whose `X-Forwarded-For` and `-Proto` are believed. None by default." },
+  smtpPort: { name: "LICET_SMTP_PORT", fallback: "4125", about: "Port of the smtp role on 127.0.0.1: the built-in mailbox receives there." },
+  logLevel: { name: "LICET_LOG_LEVEL", fallback: "info", about: "`debug`, `info`, `warn` or `error`." },
+} as const satisfies Record<string, Setting>;
+
+export type DatabaseUrls = {
+  operational: string;
+  owner: string;
+  vault: string;
+  vaultOwner: string;
+  archive: string;
+  archiveOwner: string;
+};
+
+export type Config = Readonly<{
+  port: number;
+  host: string;
+  /** Without a final slash. */
+  url: string;
+  dataDir: string;
+  /** Absent: the embedded PostgreSQL is used. */
+  databases: DatabaseUrls | undefined;
+  masterKey: string | undefined;
+  masterKeyFile: string;
+  trustedProxies: readonly string[];
+  smtpPort: number;
+  logLevel: string;
+}>;
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads all settings once. Throws `StartupError` with one sentence that names the setting and what it must be. */
+export function readConfig(environment: Environment): Config {
+  const value = (setting: Setting): string | undefined => environment[setting.name]?.trim() || setting.fallback;
+  const port = numberOf(settings.port.name, value(settings.port), 0, 65_535);
+  const dataDir = resolve(value(settings.dataDir) ?? "data");
+  return Object.freeze({
+    port,
+    host: value(settings.host) ?? "127.0.0.1",
+    url: publicUrl(value(settings.url) ?? `http://localhost:${port}`),
+    dataDir,
+    databases: databaseUrls(value),
+    masterKey: value(settings.masterKey),
+    masterKeyFile: value(settings.masterKeyFile) ?? join(dataDir, "master.key"),
+    trustedProxies: (value(settings.trustedProxies) ?? "").split(",").map((part) => part.trim()).filter(Boolean),
+    smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
+    logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", ["debug", "info", "warn", "error", "silent"]),
+  });
+}
+
+function databaseUrls(value: (setting: Setting) => string | undefined): DatabaseUrls | undefined {
+  const operational = value(settings.databaseUrl);
+  const vault = value(settings.vaultDatabaseUrl);
+  const archive = value(settings.archiveDatabaseUrl);
+  if (!operational && !vault && !archive) return undefined;
+  if (!operational || !vault || !archive) {
+    throw new StartupError("DATABASE_URL, VAULT_DATABASE_URL and ARCHIVE_DATABASE_URL go together: set all three, or none for the embedded database.");
+  }
+  for (const [name, url] of [["DATABASE_URL", operational], ["VAULT_DATABASE_URL", vault], ["ARCHIVE_DATABASE_URL", archive]] as const) {
+    if (!/^postgres(ql)?:\/\//.test(url)) throw new StartupError(`${name} must look like postgres://user:password@host:5432/database.`);
+  }
+  return { operational, owner: value(settings.databaseOwnerUrl) ?? operational, vault, vaultOwner: vault, archive, archiveOwner: archive };
+}
+
+function publicUrl(text: string): string {
+  let url: URL;
+  try {
+    url = new URL(text);
+  } catch {
+    throw new StartupError(`LICET_URL must be a full address such as https://mail.example.com, not "${text}".`);
+  }
+  if (!/^https?:$/.test(url.protocol)) throw new StartupError("LICET_URL must begin with https:// or http://.");
+  return url.href.replace(/\/$/, "");
+}
+
+function numberOf(name: string, text: string | undefined, least: number, most: number): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < least || number > most) {
+    throw new StartupError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
+  }
+  return number;
+}
+
+function oneOf(name: string, text: string, allowed: readonly string[]): string {
+  if (!allowed.includes(text)) throw new StartupError(`${name} must be one of ${allowed.join(", ")}, not "${text}".`);
+  return text;
+}
+
+/** The product's version, from package.json. */
+export const version: string = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;

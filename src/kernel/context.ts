@@ -1,0 +1,66 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Config } from "./config.ts";
+import type { DB } from "./database-types.ts";
+import type { AccountId, SubjectId } from "./ids.ts";
+import type { Jobs } from "./jobs.ts";
+import type { Language } from "./localized.ts";
+import type { Log } from "./log.ts";
+import type { DB as VaultDB } from "./vault-types.ts";
+
+/** Who acts. */
+export type Actor =
+  | { kind: "user"; userId: number; permissions: ReadonlySet<string> }
+  | { kind: "api_key"; keyId: number; sourceId: number | undefined; permissions: ReadonlySet<string> }
+  | { kind: "subject"; subjectId: SubjectId | undefined }
+  | { kind: "system"; name: string };
+
+export type Tx = Transaction<DB>;
+
+/** What outlives a request: connections, configuration, the master key. */
+export type Resources = {
+  db: Kysely<DB>;
+  vaultDb: Kysely<VaultDB>;
+  masterKey: MasterKey;
+  jobs: Jobs;
+  /** Gives a new account what each domain needs it to have (default purposes, its ledger), in the same transaction. */
+  setUpAccount: (context: Context) => Promise<void>;
+  config: Config;
+  log: Log;
+};
+
+/** The master key in memory, with the name under which wrapped keys refer to it. */
+export type MasterKey = { id: string; key: Buffer };
+
+/**
+ * One unit of work in one account: what every command and query gets first. `tx` is the one transaction of the
+ * request or job, with the account set for row-level security. `touched` collects the people whose sealed data was
+ * read or written; it becomes one trace entry when the work ends.
+ */
+export type Context = Resources & {
+  tx: Tx;
+  accountId: AccountId;
+  actor: Actor;
+  now: Date;
+  traceId: string;
+  language: Language;
+  touched: Set<SubjectId>;
+};
+
+/** The actor as the registers name it: an opaque id, never a name. */
+export function actorId(actor: Actor): string | null {
+  switch (actor.kind) {
+    case "user":
+      return String(actor.userId);
+    case "api_key":
+      return String(actor.keyId);
+    case "subject":
+      return actor.subjectId ?? null;
+    case "system":
+      return actor.name;
+  }
+}
+
+/** `user:12`, `system:demo`: the actor in one word, for `created_by` columns. */
+export function actorName(actor: Actor): string {
+  return `${actor.kind}:${actorId(actor) ?? "unknown"}`;
+}

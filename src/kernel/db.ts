@@ -1,0 +1,78 @@
+import { Kysely, PostgresDialect, sql } from "kysely";
+import pg from "pg";
+import type { Actor, Context, Resources } from "./context.ts";
+import type { AccountId, SubjectId } from "./ids.ts";
+import { timeOrderedId } from "./ids.ts";
+import type { Language } from "./localized.ts";
+
+// Counts and ids fit a double exactly (2^53); ids of people are UUIDs.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// A date is a day, not an instant: keep `2026-11-23` as written.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+
+export type PoolOptions = { url: string; size: number; role?: string; onLost?: (error: Error) => void };
+
+/**
+ * A pool of connections. With `role`, every session starts in that role whatever the login, and `RESET ROLE` returns
+ * to it: the application never runs as the owner of its tables, so row-level security always applies.
+ */
+export function createPool({ url, size, role, onLost }: PoolOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: size,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    ...(role ? { options: `-c role=${role}` } : {}),
+  });
+  // An idle connection that breaks is replaced on the next use; unheard, the event would end the process.
+  pool.on("error", (error) => onLost?.(error));
+  return pool;
+}
+
+export function createDatabase<DB>(pool: pg.Pool): Kysely<DB> {
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+}
+
+export type WorkOptions = {
+  accountId: AccountId;
+  actor: Actor;
+  language?: Language;
+  traceId?: string;
+  now?: Date;
+};
+
+/**
+ * Runs one unit of work in one transaction with the account set for row-level security. Throwing rolls back.
+ * Use `finish` for what must be part of the same commit (the trace entry).
+ */
+export async function inAccount<T>(
+  resources: Resources,
+  options: WorkOptions,
+  work: (context: Context) => Promise<T>,
+  finish?: (context: Context) => Promise<void>,
+): Promise<T> {
+  return resources.db.transaction().execute(async (tx) => {
+    const userId = options.actor.kind === "user" ? String(options.actor.userId) : "";
+    await sql`select set_config('app.account_id', ${String(options.accountId)}, true), set_config('app.user_id', ${userId}, true)`.execute(tx);
+    const now = options.now ?? new Date();
+    const context: Context = {
+      ...resources,
+      tx,
+      accountId: options.accountId,
+      actor: options.actor,
+      now,
+      traceId: options.traceId ?? timeOrderedId(now),
+      language: options.language ?? "en",
+      touched: new Set<SubjectId>(),
+    };
+    const result = await work(context);
+    await finish?.(context);
+    return result;
+  });
+}
+
+/** Every tenant's id: for scheduled work, which then enters each account by itself. */
+export async function allAccounts(resources: Resources): Promise<AccountId[]> {
+  const rows = await resources.db.selectFrom("accounts.account").select("id").orderBy("id").execute();
+  return rows.map((row) => row.id as AccountId);
+}

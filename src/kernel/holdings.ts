@@ -1,0 +1,38 @@
+/** Whom a holding speaks about. */
+export type About = "contact" | "user" | "nobody";
+
+/** What becomes of a column when the person it speaks about is erased. */
+export type OnErase = "delete_row" | "unreadable_with_key" | "keep";
+
+/** One column. `sealed` values open only with the person's key; `plain` ones must not identify anybody. */
+export type Column =
+  | { kind: "identifier" } // an opaque id, of a row or of the person
+  | { kind: "personal"; sealed: boolean; what: string } // about a person; `what` in words for the register and the person
+  | { kind: "secret"; what: string } // a hash or a sealed credential
+  | { kind: "other" }; // configuration, state, time: about nobody
+
+/**
+ * One table of a domain as the registers see it: whom it is about, why it is held, on which basis, for how long, and
+ * what happens to it when the person is erased. Access, erasure, the register of article 30 and the privacy page are
+ * derived from these; a migrated column that no holding names fails a test.
+ */
+export type Holding = {
+  table: string;
+  about: About;
+  purpose: string;
+  /** GDPR art. 6(1): the letter, or why none is needed. */
+  basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest" | "none";
+  retention: string;
+  /** The column that holds the person's subject id; absent where a table is about nobody. */
+  subject?: string;
+  onErase?: OnErase;
+  /** Why rows outlive the person's erasure, where they do. */
+  keptBecause?: string;
+  columns: Record<string, Column>;
+};
+
+export const id: Column = { kind: "identifier" };
+export const other: Column = { kind: "other" };
+export const secret = (what: string): Column => ({ kind: "secret", what });
+export const sealed = (what: string): Column => ({ kind: "personal", sealed: true, what });
+export const plain = (what: string): Column => ({ kind: "personal", sealed: false, what });

@@ -1,0 +1,155 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import cookie from "@fastify/cookie";
+import formbody from "@fastify/formbody";
+import helmet from "@fastify/helmet";
+import rateLimit from "@fastify/rate-limit";
+import fastifyStatic from "@fastify/static";
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Actor, Context, Resources } from "./context.ts";
+import { LicetError } from "./errors.ts";
+import { type AccountId, timeOrderedId } from "./ids.ts";
+import { errors } from "./kernel.errors.ts";
+import { type Language, languageOf } from "./localized.ts";
+import { observeRequest } from "./metrics.ts";
+import type { DomainModule } from "./module.ts";
+import type { Operation } from "./operation.ts";
+import { mountOperation } from "./mount-operation.ts";
+import { mountPage } from "./mount-page.ts";
+import { compileValidator } from "./validation.ts";
+
+/** Who a request comes from, and in which account it works. */
+export type Authenticated = { accountId: AccountId; actor: Actor; language?: Language };
+
+export type HttpOptions = {
+  resources: Resources;
+  modules: readonly DomainModule[];
+  /** Finds who asks and whether they may use the operation; throws the error to answer otherwise. */
+  authenticate: (resources: Resources, request: FastifyRequest, operation: Operation) => Promise<Authenticated>;
+  /** Writes the trace of a unit of work that touched people. */
+  recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>;
+  /** Folder of the built console; absent in tests that need none. */
+  consoleDir?: string;
+};
+
+declare module "fastify" {
+  interface FastifyRequest {
+    traceId: string;
+  }
+}
+
+/** The web role: operations, public pages, the console. */
+export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
+  const { resources, modules } = options;
+  const app = Fastify({
+    loggerInstance: resources.log as never,
+    // One line for each request is written below, without its address: links carry tokens.
+    disableRequestLogging: true,
+    trustProxy: resources.config.trustedProxies.length > 0 ? [...resources.config.trustedProxies] : false,
+    bodyLimit: 256 * 1024,
+    routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
+    requestTimeout: 60_000,
+    forceCloseConnections: "idle",
+  });
+  app.setValidatorCompiler(compileValidator as never);
+  app.decorateRequest("traceId", "");
+  app.addHook("onRequest", async (request, reply) => {
+    request.traceId = timeOrderedId(new Date());
+    reply.header("x-trace-id", request.traceId);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const pattern = request.routeOptions.url ?? "unknown";
+    observeRequest(request.method, pattern, reply.statusCode, reply.elapsedTime / 1000);
+    request.log.info({ traceId: request.traceId, method: request.method, route: pattern, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
+  });
+  acceptEmptyJson(app);
+  await app.register(cookie);
+  await app.register(formbody, { bodyLimit: 64 * 1024 });
+  await app.register(helmet, { global: true, contentSecurityPolicy: false, hsts: resources.config.url.startsWith("https:"), referrerPolicy: { policy: "no-referrer" } });
+  await app.register(rateLimit, {
+    global: true,
+    max: 600,
+    timeWindow: "1 minute",
+    errorResponseBuilder: (_request, context) => errors.tooMany({ seconds: Math.ceil(context.ttl / 1000) }),
+  });
+  app.setErrorHandler((error: FastifyError | LicetError, request, reply) => answerError(error, request, reply));
+  app.setNotFoundHandler((request, reply) => answerError(errors.notFound(), request, reply));
+  for (const module of modules) {
+    for (const route of module.routes ?? []) mountOperation(app, route, options);
+    for (const page of module.pages ?? []) mountPage(app, page, resources);
+  }
+  if (options.consoleDir) await mountConsole(app, options.consoleDir);
+  return app;
+}
+
+/** Old clients send `content-type: application/json` with nothing in the body. */
+function acceptEmptyJson(app: FastifyInstance): void {
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    const bytes = body as Buffer;
+    if (bytes.length === 0) return done(null, undefined);
+    try {
+      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      done(null, JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value)));
+    } catch {
+      done(errors.notJson(), undefined);
+    }
+  });
+}
+
+function answerError(error: FastifyError | LicetError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const expected = error instanceof LicetError ? error : fromFastify(error);
+  const language = languageOf(request.headers["accept-language"], "en");
+  if (!expected) request.log.error({ traceId: request.traceId, err: error }, "request failed");
+  const answer = expected ?? errors.internal({ traceId: request.traceId });
+  return reply
+    .code(answer.declaration.status)
+    .type("application/json")
+    .send({ code: answer.declaration.code, message: answer.sentence(language), metadata: { reason: answer.reason, ...answer.details } });
+}
+
+/** What Fastify itself refuses, in our words; undefined for what is a bug. */
+function fromFastify(error: FastifyError): LicetError | undefined {
+  switch (error.code) {
+    case "FST_ERR_CTP_BODY_TOO_LARGE":
+      return errors.tooLarge({ limit: "" });
+    case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
+      return errors.unsupportedType();
+    default:
+      return error.statusCode && error.statusCode >= 400 && error.statusCode < 500
+        ? errors.invalid({ field: "request", problem: error.code ?? "invalid" })
+        : undefined;
+  }
+}
+
+/** The built console: hashed assets for a year, and index.html for every screen's address. */
+async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
+  const index = readFileSync(join(folder, "index.html"), "utf8");
+  await app.register(fastifyStatic, { root: join(folder, "assets"), prefix: "/assets/", immutable: true, maxAge: "1y", index: false });
+  const sendIndex = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    const nonce = timeOrderedId(new Date());
+    return reply
+      .header("content-security-policy", consolePolicy(nonce))
+      .header("cache-control", "no-store")
+      .type("text/html; charset=utf-8")
+      .send(index.replaceAll("__CSP_NONCE__", nonce));
+  };
+  for (const path of ["/", "/start", "/sign-in", "/join/*", "/a/*", "/me/*"]) app.get(path, sendIndex);
+}
+
+function consolePolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src-elem 'self' 'nonce-${nonce}'`,
+    // Mantine and charts place elements by inline style attributes, which can't run code.
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}

@@ -1,0 +1,86 @@
+import { randomFillSync } from "node:crypto";
+
+declare const brand: unique symbol;
+type Branded<T, Name extends string> = T & { readonly [brand]: Name };
+
+export type AccountId = Branded<number, "AccountId">;
+/** An address within an account: the person as the vault knows them, opaque everywhere else. */
+export type SubjectId = Branded<string, "SubjectId">;
+export type MessageId = Branded<string, "MessageId">;
+
+/** The operator's own account; platform users are its data subjects. */
+export const operatorAccount = 0 as AccountId;
+
+const pool = Buffer.allocUnsafe(65_536);
+let used = pool.length;
+
+/** Random bytes from a pool: one call of the system for thousands of ids. The result is a copy. */
+export function randomBytes(length: number): Buffer {
+  if (used + length > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  used += length;
+  return Buffer.from(pool.subarray(used - length, used));
+}
+
+export function uuidOf(bytes: Uint8Array): string {
+  const hex = Buffer.from(bytes.buffer, bytes.byteOffset, 16).toString("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+export function bytesOf(uuid: string): Buffer {
+  return Buffer.from(uuid.replaceAll("-", ""), "hex");
+}
+
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
+}
+
+/** A time-ordered id: UUID version 7 (RFC 9562, 5.7). */
+export function timeOrderedId(now: Date): string {
+  const bytes = randomBytes(16);
+  bytes.writeUIntBE(now.getTime(), 0, 6);
+  bytes[6] = 0x70 | (byte(bytes, 6) & 0x0f);
+  bytes[8] = 0x80 | (byte(bytes, 8) & 0x3f);
+  return uuidOf(bytes);
+}
+
+/** Message ids count milliseconds from here; 40 bits last until 2058. */
+const messageEpoch = Date.UTC(2024, 0, 1);
+
+/**
+ * A message's id: UUID version 8 (RFC 9562, 5.8). First byte the retention class, then 40 bits of milliseconds since
+ * 2024, so that range partitions on the id alone separate class and time, and whatever holds the id (a token, a log
+ * line) finds the one partition.
+ */
+export function newMessageId(retentionClass: number, now: Date): MessageId {
+  const bytes = randomBytes(16);
+  writeMessagePrefix(bytes, retentionClass, now);
+  bytes[6] = 0x80 | (byte(bytes, 6) & 0x0f);
+  bytes[8] = 0x80 | (byte(bytes, 8) & 0x3f);
+  return uuidOf(bytes) as MessageId;
+}
+
+/** The smallest id of a retention class at an instant: the bound of a partition. */
+export function messageIdBound(retentionClass: number, at: Date): string {
+  const bytes = Buffer.alloc(16);
+  writeMessagePrefix(bytes, retentionClass, at);
+  return uuidOf(bytes);
+}
+
+/** The smallest UUID version 7 of an instant: the bound of a partition. */
+export function timeOrderedBound(at: Date): string {
+  const bytes = Buffer.alloc(16);
+  bytes.writeUIntBE(at.getTime(), 0, 6);
+  return uuidOf(bytes);
+}
+
+function writeMessagePrefix(bytes: Buffer, retentionClass: number, at: Date): void {
+  bytes[0] = retentionClass;
+  bytes.writeUIntBE(at.getTime() - messageEpoch, 1, 5);
+}
+
+function byte(bytes: Buffer, index: number): number {
+  return bytes[index] ?? 0;
+}

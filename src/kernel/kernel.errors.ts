@@ -1,0 +1,45 @@
+import { defineErrors } from "./errors.ts";
+
+/** What any request may meet before a domain sees it. */
+export const errors = defineErrors("request", {
+  notFound: { status: 404, code: "document_not_found", en: "There is nothing at this address.", fr: "Il n’y a rien à cette adresse." },
+  methodNotAllowed: { status: 405, code: "method_not_allowed", en: "This method is not offered here.", fr: "Cette méthode n’est pas proposée ici." },
+  invalid: { status: 400, code: "invalid_parameter", en: "{field}: {problem}", fr: "{field} : {problem}" },
+  missing: { status: 400, code: "missing_parameter", en: "{field} is missing.", fr: "{field} est manquant." },
+  notJson: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The body is not valid JSON in UTF-8.",
+    fr: "Le contenu envoyé n’est pas du JSON valide en UTF-8.",
+  },
+  tooLarge: {
+    status: 413,
+    code: "out_of_range",
+    en: "This is larger than what is accepted here ({limit} bytes).",
+    fr: "C’est plus grand que ce qui est accepté ici ({limit} octets).",
+  },
+  unsupportedType: {
+    status: 415,
+    code: "invalid_parameter",
+    en: "This content type is not accepted here; send application/json.",
+    fr: "Ce type de contenu n’est pas accepté ici ; envoyez du application/json.",
+  },
+  tooMany: {
+    status: 429,
+    code: "too_many_requests",
+    en: "Too many requests. Try again in {seconds} seconds.",
+    fr: "Trop de demandes. Réessayez dans {seconds} secondes.",
+  },
+  crossSite: {
+    status: 403,
+    code: "permission_denied",
+    en: "This request does not come from the console's own pages.",
+    fr: "Cette demande ne vient pas des pages de la console.",
+  },
+  internal: {
+    status: 500,
+    code: "internal_error",
+    en: "Something went wrong on our side. Nothing was changed. Trace: {traceId}",
+    fr: "Une erreur est survenue de notre côté. Rien n’a été modifié. Trace : {traceId}",
+  },
+});

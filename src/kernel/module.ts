@@ -1,0 +1,110 @@
+import type { FastifyRequest } from "fastify";
+import type { Readable } from "node:stream";
+import type { Context, Resources } from "./context.ts";
+import type { Holding } from "./holdings.ts";
+import type { DomainEvent, JobPayload } from "./jobs.ts";
+import type { PartitionScheme } from "./partitions.ts";
+import type { InputOf, Operation, ReplyOf } from "./operation.ts";
+
+/** What a handler may need of HTTP itself: where the caller is, and cookies. */
+export type Exchange = {
+  ip: string;
+  userAgent: string;
+  cookie(name: string): string | undefined;
+  setCookie(name: string, value: string, expires: Date): void;
+  clearCookie(name: string): void;
+};
+
+/** A file as an answer, where the operation's reply is `file()`. */
+export type Download = { contentType: string; fileName: string; content: Buffer | Readable };
+
+export type Route = {
+  operation: Operation;
+  handle: (context: Context, input: InputOf<Operation>, exchange: Exchange) => Promise<unknown>;
+  /** Present on progress streams: asked again and again, in a new unit of work each time, until `done`. */
+  stream?: true;
+};
+
+/** Binds an operation to the command or query that answers it. */
+export function route<O extends Operation>(
+  operation: O,
+  handle: (context: Context, input: InputOf<O>, exchange: Exchange) => Promise<ReplyOf<O> | Download>,
+): Route {
+  return { operation, handle: handle as Route["handle"] };
+}
+
+/** Binds an operation to a query whose answers are streamed as server-sent events while `done` is false. */
+export function progressRoute<O extends Operation>(
+  operation: O,
+  handle: (context: Context, input: InputOf<O>) => Promise<ReplyOf<O> & { done: boolean }>,
+): Route {
+  return { operation, handle: handle as Route["handle"], stream: true };
+}
+
+/** A server-rendered public page. It finds its account from its own link, never from a session. */
+export type PageRoute = {
+  method: "GET" | "POST";
+  path: string;
+  handle: (resources: Resources, request: PageRequest) => Promise<PageReply>;
+  /** Accepts the form posts of other sites: embedded sign-up forms, one-click unsubscribe by mail providers. */
+  fromAnywhere?: true;
+};
+
+export type PageRequest = {
+  params: Record<string, string>;
+  query: Record<string, string>;
+  /** Fields of a posted form; repeated fields as arrays. */
+  form: Record<string, string | string[]>;
+  ip: string;
+  userAgent: string;
+  acceptLanguage: string | undefined;
+  traceId: string;
+  raw: FastifyRequest;
+};
+
+export type PageReply = { kind: "page"; status: number; html: string } | { kind: "redirect"; to: string };
+
+/** Work done in the background, one unit of work for each job. Kill -9 at any line: the job runs again. */
+export type JobHandler<P extends JobPayload = JobPayload> = {
+  queue: string;
+  handle: (context: Context, payload: P, signal: AbortSignal) => Promise<void>;
+  /** At most one waiting job for each singleton key: a wake-up, not a list of work. */
+  wakeUp?: true;
+  /** Cron expression: runs once for each account at these times. */
+  everyAccountAt?: string;
+};
+
+/** Work that manages its own transactions (the dispatcher): gets the resources instead of a unit of work. */
+export type LongJobHandler<P extends JobPayload = JobPayload> = {
+  queue: string;
+  run: (resources: Resources, payload: P, signal: AbortSignal) => Promise<void>;
+  wakeUp?: true;
+  everyAccountAt?: string;
+};
+
+export type Subscription = {
+  event: DomainEvent<JobPayload>;
+  handle: (context: Context, payload: JobPayload) => Promise<void>;
+};
+
+/** Subscribes a domain to another's event. */
+export function on<P extends JobPayload>(
+  event: DomainEvent<P>,
+  handle: (context: Context, payload: P) => Promise<void>,
+): Subscription {
+  return { event: event as DomainEvent<JobPayload>, handle: handle as Subscription["handle"] };
+}
+
+/** What a domain brings to the house; `app.ts` mounts it. */
+export type DomainModule = {
+  name: string;
+  routes?: readonly Route[];
+  pages?: readonly PageRoute[];
+  jobs?: readonly (JobHandler | LongJobHandler)[];
+  subscriptions?: readonly Subscription[];
+  /** What a new account needs from this domain, made in the transaction that creates it. Runs in the domains' order. */
+  setUpAccount?: (context: Context) => Promise<void>;
+  /** Tables cut by time, whose partitions are made ahead. */
+  partitions?: readonly PartitionScheme[];
+  holdings: readonly Holding[];
+};

@@ -1,0 +1,106 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { inAccount } from "./db.ts";
+import type { HttpOptions } from "./http.ts";
+import { languageOf } from "./localized.ts";
+import type { Download, Exchange, Route } from "./module.ts";
+import type { InputOf, Operation } from "./operation.ts";
+import { validationError } from "./validation.ts";
+
+/** Makes an operation's route: validation, who asks, one transaction, the trace, the reply's allow-list. */
+export function mountOperation(app: FastifyInstance, route: Route, options: HttpOptions): void {
+  const { operation } = route;
+  const status = Number(Object.keys(operation.reply)[0]);
+  app.route({
+    method: operation.method,
+    url: operation.path,
+    ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
+    attachValidation: true,
+    schema: {
+      ...(operation.params ? { params: operation.params } : {}),
+      ...(operation.query ? { querystring: operation.query } : {}),
+      ...(operation.body ? { body: operation.body } : {}),
+      ...(isFile(operation) || route.stream ? {} : { response: operation.reply }),
+    },
+    handler: async (request, reply) => {
+      // Who asks comes before what is wrong with the request: a stranger learns nothing of the shapes.
+      const who = await options.authenticate(options.resources, request, operation);
+      const problem = request.validationError;
+      if (problem) throw validationError(problem.validation as never, problem.validationContext ?? "request");
+      const work = {
+        accountId: who.accountId,
+        actor: who.actor,
+        language: languageOf(request.headers["accept-language"], who.language ?? "en"),
+        traceId: request.traceId,
+      };
+      const input = { params: request.params, query: request.query, body: request.body } as InputOf<Operation>;
+      const finish = (context: Parameters<typeof options.recordTrace>[0]) => options.recordTrace(context, operation.id, operation.permission);
+      if (route.stream) {
+        return streamProgress(request, reply, () => inAccount(options.resources, work, (context) => route.handle(context, input, exchange(request, reply, options)), finish));
+      }
+      const result = await inAccount(options.resources, work, (context) => route.handle(context, input, exchange(request, reply, options)), finish);
+      if (isFile(operation)) return sendFile(reply, result as Download);
+      return reply.code(status).send(status === 204 ? undefined : result);
+    },
+  });
+}
+
+/** A reply that is a file; `Download` is what the handler returns. */
+function isFile(operation: Operation): boolean {
+  return Object.values(operation.reply).some((schema) => (schema as { format?: string }).format === "binary");
+}
+
+function sendFile(reply: FastifyReply, file: Download): FastifyReply {
+  const ascii = file.fileName.replace(/[^\w. -]/g, "_");
+  return reply
+    .header("content-disposition", `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header("cache-control", "no-store")
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .type(file.contentType)
+    .send(file.content);
+}
+
+const progressInterval = 500;
+
+/** Server-sent events (HTML Living Standard, 9.2): a snapshot twice a second until it says `done`. */
+async function streamProgress(request: FastifyRequest, reply: FastifyReply, snapshot: () => Promise<unknown>): Promise<FastifyReply> {
+  let current = (await snapshot()) as { done: boolean };
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+    "x-trace-id": request.traceId,
+  });
+  let open = true;
+  request.raw.on("close", () => {
+    open = false;
+  });
+  while (open) {
+    reply.raw.write(`data: ${JSON.stringify(current)}\n\n`);
+    if (current.done) break;
+    await new Promise((resolve) => setTimeout(resolve, progressInterval));
+    try {
+      current = (await snapshot()) as { done: boolean };
+    } catch {
+      // The browser connects again by itself, and is told then what is wrong.
+      break;
+    }
+  }
+  reply.raw.end();
+  return reply;
+}
+
+function exchange(request: FastifyRequest, reply: FastifyReply, options: HttpOptions): Exchange {
+  const secure = options.resources.config.url.startsWith("https:");
+  return {
+    ip: request.ip,
+    userAgent: String(request.headers["user-agent"] ?? "").slice(0, 400),
+    cookie: (name) => request.cookies[name],
+    setCookie: (name, value, expires) => {
+      reply.setCookie(name, value, { path: "/", httpOnly: true, sameSite: "lax", secure, expires });
+    },
+    clearCookie: (name) => {
+      reply.clearCookie(name, { path: "/" });
+    },
+  };
+}

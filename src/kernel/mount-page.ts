@@ -1,0 +1,36 @@
+import type { FastifyInstance } from "fastify";
+import type { Resources } from "./context.ts";
+import type { PageRoute } from "./module.ts";
+import { contentPolicy } from "./page.ts";
+
+/** Mounts a server-rendered public page: no session, no script, nothing from elsewhere. */
+export function mountPage(app: FastifyInstance, page: PageRoute, resources: Resources): void {
+  app.route({
+    method: page.method,
+    url: page.path,
+    bodyLimit: 64 * 1024,
+    handler: async (request, reply) => {
+      const answer = await page.handle(resources, {
+        params: (request.params ?? {}) as Record<string, string>,
+        query: firstOfEach((request.query ?? {}) as Record<string, string | string[]>),
+        form: (request.body ?? {}) as Record<string, string | string[]>,
+        ip: request.ip,
+        userAgent: String(request.headers["user-agent"] ?? "").slice(0, 400),
+        acceptLanguage: request.headers["accept-language"],
+        traceId: request.traceId,
+        raw: request,
+      });
+      reply.header("cache-control", "no-store");
+      if (answer.kind === "redirect") return reply.redirect(answer.to, 303);
+      return reply
+        .code(answer.status)
+        .header("content-security-policy", contentPolicy)
+        .type("text/html; charset=utf-8")
+        .send(answer.html);
+    },
+  });
+}
+
+function firstOfEach(query: Record<string, string | string[]>): Record<string, string> {
+  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, Array.isArray(value) ? (value[0] ?? "") : value]));
+}

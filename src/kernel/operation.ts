@@ -1,0 +1,43 @@
+import type { Static, TSchema } from "typebox";
+
+/**
+ * What a caller must hold to use an operation: a permission of the account's policy (`contacts:read`, decided in
+ * `accounts/policy.ts`), or one of the three that need no account.
+ */
+export type Permission = `${string}:${"read" | "write" | "send" | "admin"}` | "public" | "signed-in" | "operator";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** The one source of a route: its path and validation, its OpenAPI entry and the console's typed call. */
+export type Operation = {
+  id: string;
+  method: Method;
+  /** Fastify style: `/v3/contacts/:id`. */
+  path: string;
+  permission: Permission;
+  summary: string;
+  params?: TSchema;
+  query?: TSchema;
+  body?: TSchema;
+  /** By success status. A reply is an allow-list: what is not in the schema does not leave. */
+  reply: { [status: number]: TSchema };
+  /** Largest body accepted, in bytes; 256 KiB where absent. */
+  bodyLimit?: number;
+};
+
+type StaticOr<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;
+
+/** What a call of the operation carries. */
+export type InputOf<O extends Operation> = {
+  params: StaticOr<O["params"], undefined>;
+  query: StaticOr<O["query"], undefined>;
+  body: StaticOr<O["body"], undefined>;
+};
+
+/** What the operation answers with on success: the union of its replies. */
+export type ReplyOf<O extends Operation> = StaticOr<O["reply"][keyof O["reply"]], undefined>;
+
+/** Declares an operation; the generic keeps its literal types for the route and the console. */
+export function operation<const O extends Operation>(declaration: O): O {
+  return declaration;
+}

@@ -1,0 +1,51 @@
+import { createHash } from "node:crypto";
+import type { VNode } from "preact";
+import { html } from "htm/preact";
+import { renderToString } from "preact-render-to-string";
+import type { Language } from "./localized.ts";
+
+// Colours hold 4.5:1 against their ground in both schemes (WCAG 2.2, 1.4.3); fonts are the visitor's own.
+const style = `
+:root{color-scheme:light dark;--ground:#f6f5f1;--card:#fff;--text:#20242b;--quiet:#565d68;--line:#c9cdd4;--accent:#1f5f4f;--on-accent:#fff;--bad:#a32020;--good:#1f5f4f}
+@media(prefers-color-scheme:dark){:root{--ground:#16191d;--card:#1f2328;--text:#eceef1;--quiet:#b3bac4;--line:#555d68;--accent:#7fd0b8;--on-accent:#10231d;--bad:#ff9c94;--good:#7fd0b8}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--text);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
+main{max-width:36rem;margin:0 auto;padding:2rem 1rem 1rem}
+.card{background:var(--card);border:1px solid var(--line);border-radius:12px;padding:1.5rem}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}h2{font-size:1.125rem;margin:1.5rem 0 .5rem}
+p{margin:.5rem 0}.quiet{color:var(--quiet);font-size:.9375rem}
+label{display:block;font-weight:600;margin:1rem 0 .25rem}
+.choice{display:flex;gap:.75rem;align-items:flex-start;font-weight:400;margin:.75rem 0}
+.choice input{width:1.25rem;height:1.25rem;margin:.2rem 0 0;flex:none;accent-color:var(--accent)}
+input[type=text],input[type=email],input[type=date],input[type=number],select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--quiet);border-radius:8px;padding:.6rem .75rem}
+button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.25rem;margin-top:1rem;border:0;border-radius:8px;background:var(--accent);color:var(--on-accent);cursor:pointer}
+button.second{background:transparent;color:var(--text);border:1px solid var(--quiet)}
+a{color:var(--accent)}:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+.problem{color:var(--bad);font-weight:600}.done{color:var(--good);font-weight:600}
+.trap{position:absolute;left:-9999px}
+dt{font-weight:600;margin-top:.75rem}dd{margin:0}
+footer{max-width:36rem;margin:0 auto;padding:0 1rem 2rem;color:var(--quiet);font-size:.875rem}
+hr{border:0;border-top:1px solid var(--line);margin:1.5rem 0}
+@media print{body{background:#fff}}
+`.trim();
+
+const styleHash = createHash("sha256").update(style).digest("base64");
+
+/** Public pages run no script and load nothing; the one style sheet is named by its hash. */
+export const contentPolicy = [
+  "default-src 'none'",
+  `style-src 'sha256-${styleHash}'`,
+  "img-src 'self' data:",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export type Page = { language: Language; title: string; body: VNode | VNode[]; footer?: VNode | VNode[] };
+
+/** A whole document from its parts. Values are escaped by the renderer. */
+export function renderPage(page: Page): string {
+  const body = renderToString(html`<main><div class="card">${page.body}</div></main>${page.footer ? html`<footer>${page.footer}</footer>` : null}` as VNode);
+  const title = renderToString(html`<title>${page.title}</title>` as VNode);
+  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${title}<style>${style}</style></head><body>${body}</body></html>`;
+}

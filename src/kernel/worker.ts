@@ -1,0 +1,115 @@
+import { PgBoss } from "pg-boss";
+import type { Actor, Context, Resources } from "./context.ts";
+import { allAccounts, inAccount } from "./db.ts";
+import { type JobPayload, subscriberQueue } from "./jobs.ts";
+import { countJob } from "./metrics.ts";
+import type { DomainModule, JobHandler, LongJobHandler } from "./module.ts";
+
+export type Boss = PgBoss;
+
+type Runnable = JobHandler | LongJobHandler;
+
+/** The job library on a connection of its own, in the application's role. */
+export function createBoss(url: string, role: string, runsJobs: boolean, onError: (error: Error) => void): Boss {
+  const boss = new PgBoss({
+    connectionString: withRole(url, role),
+    max: runsJobs ? 6 : 2,
+    migrate: false,
+    createSchema: false,
+    supervise: runsJobs,
+    schedule: runsJobs,
+    useListenNotify: runsJobs,
+    superviseIntervalSeconds: 5,
+  });
+  boss.on("error", onError);
+  return boss;
+}
+
+function withRole(url: string, role: string): string {
+  const address = new URL(url);
+  address.searchParams.set("options", `-c role=${role}`);
+  return address.href;
+}
+
+/** Which queues each event goes to, from the modules' subscriptions. */
+export function subscribersOf(modules: readonly DomainModule[]): Map<string, string[]> {
+  const subscribers = new Map<string, string[]>();
+  for (const module of modules) {
+    for (const { event } of module.subscriptions ?? []) {
+      subscribers.set(event.name, [...(subscribers.get(event.name) ?? []), subscriberQueue(event.name, module.name)]);
+    }
+  }
+  return subscribers;
+}
+
+function runnables(modules: readonly DomainModule[]): Runnable[] {
+  return modules.flatMap((module) => [
+    ...(module.jobs ?? []),
+    ...(module.subscriptions ?? []).map((subscription): JobHandler => ({ queue: subscriberQueue(subscription.event.name, module.name), handle: subscription.handle })),
+  ]);
+}
+
+/** Creates the queues there are. Every role does, since each may put jobs into them. */
+export async function prepareQueues(boss: Boss, modules: readonly DomainModule[]): Promise<void> {
+  for (const job of runnables(modules)) {
+    await boss.createQueue(job.queue, {
+      policy: job.wakeUp ? "short" : "standard",
+      notify: true,
+      retryLimit: 20,
+      retryDelay: 2,
+      retryBackoff: true,
+      retryDelayMax: 600,
+      heartbeatSeconds: 10,
+      expireInSeconds: 24 * 3600 - 1,
+      deleteAfterSeconds: 24 * 3600,
+    });
+  }
+}
+
+/** The worker role: runs every queue's jobs, each in a unit of work of its own, and the schedules. */
+export async function startWorker(
+  boss: Boss,
+  resources: Resources,
+  modules: readonly DomainModule[],
+  recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>,
+): Promise<void> {
+  for (const job of runnables(modules)) {
+    await boss.work<JobPayload>(job.queue, { batchSize: 1, localConcurrency: 2, pollingIntervalSeconds: 2 }, async (batch) => {
+      for (const { data, signal } of batch) await runJob(job, resources, data, signal, recordTrace);
+    });
+    if (job.everyAccountAt) await scheduleForAccounts(boss, resources, job.queue, job.everyAccountAt);
+  }
+}
+
+async function runJob(
+  job: Runnable,
+  resources: Resources,
+  payload: JobPayload,
+  signal: AbortSignal,
+  recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>,
+): Promise<void> {
+  try {
+    if ("run" in job) await job.run(resources, payload, signal);
+    else {
+      const actor: Actor = { kind: "system", name: job.queue };
+      const options = { accountId: payload.accountId, actor, ...(payload.traceId ? { traceId: payload.traceId } : {}) };
+      await inAccount(resources, options, (context) => job.handle(context, payload, signal), (context) => recordTrace(context, job.queue, "scheduled work"));
+    }
+    countJob(job.queue, "completed");
+  } catch (error) {
+    countJob(job.queue, "failed");
+    resources.log.error({ err: error, queue: job.queue, accountId: payload.accountId }, "job failed; it will be tried again");
+    // The library keeps what is thrown in its table: give it the kind of error, never its text.
+    throw new Error(error instanceof Error ? error.name : "failed");
+  }
+}
+
+/** One timer for all accounts: it puts a job for each into the queue. */
+async function scheduleForAccounts(boss: Boss, resources: Resources, queue: string, cron: string): Promise<void> {
+  const timer = `${queue}/timer`;
+  await boss.createQueue(timer, { policy: "short", notify: false, deleteAfterSeconds: 3600 });
+  await boss.schedule(timer, cron);
+  await boss.work(timer, { batchSize: 1, pollingIntervalSeconds: 5 }, async () => {
+    for (const accountId of await allAccounts(resources)) await boss.send(queue, { accountId }, { singletonKey: String(accountId) });
+  });
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { PgBoss } from "pg-boss";
+import { modules, setUpAccount } from "../src/app.ts";
+import { readConfig } from "#kernel/config.ts";
+import type { Actor, Context, Resources } from "#kernel/context.ts";
+import { createDatabase, createPool, inAccount } from "#kernel/db.ts";
+import type { AccountId } from "#kernel/ids.ts";
+import { createJobs } from "#kernel/jobs.ts";
+import { createLog } from "#kernel/log.ts";
+import { operationalRole } from "#kernel/migrate.ts";
+import { ensurePartitions } from "#kernel/partitions.ts";
+import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
+import { cloneDatabases, type TestDatabases } from "./database.ts";
+
+export type TestResources = {
+  resources: Resources;
+  databases: TestDatabases;
+  boss: PgBoss;
+  /** Runs a unit of work in an account, as the system unless said otherwise. */
+  inAccount<T>(accountId: AccountId | number, work: (context: Context) => Promise<T>, options?: { actor?: Actor; now?: Date }): Promise<T>;
+  close(): Promise<void>;
+};
+
+/** Everything a domain's command needs, on a database of its own: for `*.db.test.ts`. No server is started. */
+export async function openTestResources(environment: Record<string, string> = {}): Promise<TestResources> {
+  const databases = await cloneDatabases();
+  const config = readConfig({ LICET_LOG_LEVEL: "silent", LICET_PORT: "4100", ...environment });
+  const db = createDatabase<never>(createPool({ url: databases.urls.operational, size: 6, role: operationalRole })) as unknown as Resources["db"];
+  const vaultDb = createDatabase<never>(createPool({ url: databases.urls.vault, size: 4 })) as unknown as Resources["vaultDb"];
+  const boss = createBoss(databases.urls.operational, operationalRole, false, () => {});
+  await boss.start();
+  await prepareQueues(boss, modules);
+  const resources: Resources = {
+    db,
+    vaultDb,
+    masterKey: { id: "test", key: randomBytes(32) },
+    jobs: createJobs(boss, subscribersOf(modules)),
+    setUpAccount,
+    config,
+    log: createLog("silent"),
+  };
+  const week = 7 * 24 * 3600 * 1000;
+  await ensurePartitions(db, modules.flatMap((module) => module.partitions ?? []), new Date(Date.now() - week), new Date(Date.now() + week));
+  return {
+    resources,
+    databases,
+    boss,
+    inAccount: (accountId, work, options = {}) =>
+      inAccount(resources, { accountId: accountId as AccountId, actor: options.actor ?? { kind: "system", name: "test" }, ...(options.now ? { now: options.now } : {}) }, work),
+    async close() {
+      await boss.stop({ graceful: false });
+      await db.destroy();
+      await vaultDb.destroy();
+      await databases.drop();
+    },
+  };
+}
