@@ -1,0 +1,52 @@
+/**
+ * PostgreSQL's settings, given at each start so that an upgrade of Licet brings its own: those of a small machine
+ * shared with Node. `fsync` and `synchronous_commit` stay on: what was answered "done" survives a power cut.
+ */
+export function postgresSettings({ port }: { port: number }): string[] {
+  const all = { ...connections(port), ...resources, ...logging };
+  return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+}
+
+const connections = (port: number) => ({
+  listen_addresses: "127.0.0.1",
+  port,
+  unix_socket_directories: "",
+  max_connections: 100,
+  timezone: "UTC",
+});
+
+const resources = {
+  shared_buffers: "256MB",
+  maintenance_work_mem: "128MB",
+  effective_cache_size: "1GB",
+  random_page_cost: 1.1,
+  max_wal_size: "2GB",
+  wal_compression: "on",
+  jit: "off",
+  // Not in /dev/shm: containers make it tiny, and systemd empties it when the user signs out.
+  dynamic_shared_memory_type: "mmap",
+};
+
+/**
+ * The log tells of the server, never of the data: no statement, parameter, or ERROR (which may quote a value: the
+ * application receives it anyway), and no detail of what is left. One file per weekday, emptied as its day returns.
+ */
+const logging = {
+  logging_collector: "on",
+  log_directory: "log",
+  log_filename: "postgres-%a.log",
+  log_file_mode: "0600",
+  log_rotation_age: "1d",
+  log_rotation_size: 0,
+  log_truncate_on_rotation: "on",
+  log_timezone: "UTC",
+  log_line_prefix: "%m [%p] ",
+  log_checkpoints: "off",
+  log_min_messages: "log",
+  log_min_error_statement: "panic",
+  log_error_verbosity: "terse",
+  log_statement: "none",
+  log_min_duration_statement: -1,
+  log_parameter_max_length: 0,
+  log_parameter_max_length_on_error: 0,
+};
