@@ -1,9 +1,9 @@
-import { accessSync, constants, existsSync, mkdirSync, realpathSync } from "node:fs";
+import { accessSync, constants, mkdirSync, realpathSync, statSync } from "node:fs";
 import { StartupError } from "../startup-error.ts";
 
 /** Creates the data folder where it is missing, makes sure that it can be written, and gives its real path. */
 export function prepareDataFolder(path: string): string {
-  if (!existsSync(path)) create(path);
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) create(path);
   accessSync(path, constants.R_OK | constants.W_OK | constants.X_OK);
   return realpathSync(path);
 }
