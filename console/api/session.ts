@@ -1,0 +1,35 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import type { ReplyOf } from "#kernel/operation.ts";
+import { getSession } from "./accounts.pending.ts";
+import { call } from "./call.ts";
+import { currentAccountId } from "./current-account.ts";
+
+export type Session = ReplyOf<typeof getSession>;
+export type SignedIn = Extract<Session, { state: "signed_in" }>;
+export type SessionAccount = SignedIn["accounts"][number];
+
+/** Who is at the keyboard. Not kept by account: it is the same person in every one of theirs. */
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: ({ signal }) => call(getSession, undefined, { signal }),
+  staleTime: 60_000,
+});
+
+/** The signed-in user; only for what is drawn inside an account, where the router has made sure there is one. */
+export function useSession(): SignedIn {
+  const { data } = useQuery(sessionQuery);
+  if (data?.state !== "signed_in") throw new Error("This part of the console is for somebody signed in");
+  return data;
+}
+
+/** The account whose rooms are open. */
+export function useAccount(): SessionAccount {
+  const account = useSession().accounts.find((one) => one.id === currentAccountId());
+  if (!account) throw new Error("This part of the console belongs to an account");
+  return account;
+}
+
+/** Whether the signed-in user's role lets them do something here: `useMay("contacts:write")`. */
+export function useMay(permission: string): boolean {
+  return useAccount().permissions.includes(permission);
+}

@@ -1,0 +1,36 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { MantineProvider } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { queryClient } from "./api/query-client.ts";
+import { router } from "./router.tsx";
+import { cssVariables } from "./theme/css-variables.ts";
+import { styleNonce } from "./theme/style-nonce.ts";
+import { schemeManager, theme } from "./theme/theme.ts";
+
+// Answers are in the user's language too: after a switch they are asked for again.
+i18n.on("change", () => void queryClient.invalidateQueries());
+
+export function App() {
+  return (
+    <StrictMode>
+      <I18nProvider i18n={i18n}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          colorSchemeManager={schemeManager}
+          defaultColorScheme="auto"
+          getStyleNonce={styleNonce}
+        >
+          <QueryClientProvider client={queryClient}>
+            <RouterProvider router={router} />
+            <Notifications position="bottom-center" />
+          </QueryClientProvider>
+        </MantineProvider>
+      </I18nProvider>
+    </StrictMode>
+  );
+}

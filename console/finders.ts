@@ -1,0 +1,8 @@
+import type { Finder } from "./frame/finder.ts";
+
+/**
+ * What Ctrl+K looks through beside the screens. Each finder is loaded when the palette first asks it:
+ *
+ *     { permission: "contacts:read", load: () => import("./screens/contacts/find-contacts.ts") }
+ */
+export const finders: Finder[] = [];

@@ -1,0 +1,115 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import {
+  type Icon,
+  IconAddressBook,
+  IconForms,
+  IconHome,
+  IconInbox,
+  IconMail,
+  IconSend,
+  IconSettings,
+  IconShieldCheck,
+} from "@tabler/icons-react";
+
+export type Place = {
+  label: MessageDescriptor;
+  /** The route inside the account, as in `routes.tsx`. */
+  to: string;
+  /** Shown only to who holds it. */
+  permission?: string;
+  /** Other words by which Ctrl+K finds it. */
+  words?: MessageDescriptor;
+};
+
+export type Room = Place & { icon: Icon; places?: Place[] };
+
+/** The map. A room or place whose route is not in `routes.tsx` is not shown. */
+export const rooms: Room[] = [
+  { label: msg`Home`, to: "", icon: IconHome },
+  {
+    label: msg`Contacts`,
+    to: "/contacts",
+    icon: IconAddressBook,
+    permission: "contacts:read",
+    words: msg`people subscribers addresses`,
+    places: [
+      { label: msg`All contacts`, to: "/contacts" },
+      { label: msg`Lists`, to: "/lists", permission: "contacts:read" },
+      { label: msg`Import`, to: "/import", permission: "contacts:write", words: msg`CSV file upload` },
+    ],
+  },
+  {
+    label: msg`Forms`,
+    to: "/forms",
+    icon: IconForms,
+    permission: "forms:read",
+    words: msg`sign-up subscribe consent`,
+  },
+  {
+    label: msg`E-mails`,
+    to: "/emails",
+    icon: IconMail,
+    permission: "templates:read",
+    words: msg`templates newsletter design`,
+  },
+  {
+    label: msg`Campaigns`,
+    to: "/campaigns",
+    icon: IconSend,
+    permission: "campaigns:read",
+    words: msg`send newsletter report`,
+  },
+  {
+    label: msg`Mailbox`,
+    to: "/mailbox",
+    icon: IconInbox,
+    permission: "mailbox:read",
+    words: msg`test messages not sent to anyone`,
+  },
+  {
+    label: msg`Privacy`,
+    to: "/privacy/purposes",
+    icon: IconShieldCheck,
+    places: [
+      {
+        label: msg`Purposes`,
+        to: "/privacy/purposes",
+        permission: "consent:read",
+        words: msg`why we write legal basis`,
+      },
+      {
+        label: msg`Proofs`,
+        to: "/privacy/proofs",
+        permission: "consent:read",
+        words: msg`ledger consent evidence checkpoint`,
+      },
+    ],
+  },
+  {
+    label: msg`Settings`,
+    to: "/settings/business",
+    icon: IconSettings,
+    places: [
+      { label: msg`Business`, to: "/settings/business", words: msg`name address country language` },
+      {
+        label: msg`People and roles`,
+        to: "/settings/people",
+        permission: "people:read",
+        words: msg`invite colleagues team`,
+      },
+      {
+        label: msg`SMTP server`,
+        to: "/settings/smtp",
+        permission: "delivery:admin",
+        words: msg`sending outgoing mail`,
+      },
+      { label: msg`API keys`, to: "/settings/keys", permission: "keys:admin", words: msg`developer` },
+      {
+        label: msg`Your account`,
+        to: "/settings/you",
+        words: msg`password security two-step sessions language`,
+      },
+    ],
+  },
+];

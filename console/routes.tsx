@@ -1,0 +1,91 @@
+import {
+  createRootRoute,
+  createRoute,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { enterAccount } from "./api/current-account.ts";
+import { queryClient } from "./api/query-client.ts";
+import { sessionQuery } from "./api/session.ts";
+import { loadTexts } from "./language/language.ts";
+import { type StepId, stepIds } from "./screens/start/step-ids.ts";
+
+/** A screen's code and its texts, loaded together when somebody first goes there. */
+function screen<M extends Record<string, unknown>>(
+  name: string,
+  load: () => Promise<M>,
+  component: keyof M & string,
+) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadTexts(name)]);
+    return module;
+  }, component as never);
+}
+
+const root = createRootRoute({ component: Outlet });
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
+    if (session.state !== "signed_in") throw redirect({ to: "/sign-in" });
+    const [account] = session.accounts;
+    if (account) throw redirect({ to: "/a/$accountId", params: { accountId: String(account.id) } });
+  },
+  component: screen("welcome", () => import("./screens/welcome/no-account.tsx"), "NoAccount"),
+});
+
+const firstRun = createRoute({
+  getParentRoute: () => root,
+  path: "/start",
+  validateSearch: (search): { step: StepId } => ({
+    step: stepIds.find((id) => id === search.step) ?? "you",
+  }),
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state !== "first_run") throw redirect({ to: "/" });
+  },
+  component: screen("start", () => import("./screens/start/start.tsx"), "Start"),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { next?: string } =>
+    // Only an address of this console, never somebody else's.
+    typeof search.next === "string" && /^\/a\/\d/.test(search.next) ? { next: search.next } : {},
+  component: screen("sign-in", () => import("./screens/sign-in/sign-in.tsx"), "SignIn"),
+});
+
+const join = createRoute({
+  getParentRoute: () => root,
+  path: "/join/$token",
+  component: screen("join", () => import("./screens/join/join.tsx"), "Join"),
+});
+
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/a/$accountId",
+  beforeLoad: async ({ params, location, preload }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
+    if (session.state !== "signed_in") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    const id = Number(params.accountId);
+    if (!session.accounts.some((one) => one.id === id)) throw notFound();
+    // A link under the pointer is loaded ahead, and is not a visit yet.
+    if (!preload) enterAccount(id);
+  },
+  component: screen("shell", () => import("./frame/app-frame.tsx"), "AppFrame"),
+});
+
+const home = createRoute({
+  getParentRoute: () => account,
+  path: "/",
+  component: screen("home", () => import("./screens/home/home.tsx"), "Home"),
+});
+
+export const routeTree = root.addChildren([start, firstRun, signIn, join, account.addChildren([home])]);

@@ -1,0 +1,42 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Card, Stack, Text } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { getInvitation } from "../../api/accounts.pending.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { Loaded } from "../../components/loaded.tsx";
+import { useRoleNames } from "../../components/use-role-names.ts";
+import { BareFrame } from "../../frame/bare-frame.tsx";
+import { Heading } from "../../frame/heading.tsx";
+import { JoinForm } from "./join-form.tsx";
+
+const route = getRouteApi("/join/$token");
+
+/** Where an invitation leads: who invites, to what, and the two things still missing. */
+export function Join() {
+  const { t } = useLingui();
+  const { token } = route.useParams();
+  const roleNames = useRoleNames();
+  const invitation = useOperation(getInvitation, { params: { token } });
+  return (
+    <BareFrame>
+      <Card padding="xl">
+        <Stack gap="lg">
+          <Heading>{t`You are invited`}</Heading>
+          <Loaded query={invitation}>
+            {({ legalName, role, email, known }) => (
+              <>
+                <Text>
+                  <Trans>
+                    <strong>{legalName}</strong> would like you to work on its e-mails, as{" "}
+                    {roleNames[role] ?? role}. The invitation was sent to {email}.
+                  </Trans>
+                </Text>
+                <JoinForm token={token} email={email} known={known} />
+              </>
+            )}
+          </Loaded>
+        </Stack>
+      </Card>
+    </BareFrame>
+  );
+}

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { PasswordInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { firstRun } from "../../api/accounts.pending.ts";
+import { sessionQuery } from "../../api/session.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { useRules } from "../../components/use-rules.ts";
+import { useServerForm } from "../../components/use-server-form.ts";
+import type { Draft } from "./draft.ts";
+import { StepForm } from "./step-form.tsx";
+import type { StepId } from "./step-ids.ts";
+import { Summary } from "./summary.tsx";
+
+type Props = { draft: Draft; goTo: (step: StepId) => void; forget: () => void };
+
+/** Last, so that a reload in the middle loses nothing: a password is kept nowhere but in this field. */
+export function PasswordStep({ draft, goTo, forget }: Props) {
+  const { t } = useLingui();
+  const { atLeast } = useRules();
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const create = useAction(firstRun, {
+    onSuccess: async () => {
+      forget();
+      await queries.refetchQueries({ queryKey: sessionQuery.queryKey });
+      await navigate({ to: "/" });
+    },
+  });
+  const { form, rest } = useServerForm(
+    { initialValues: { password: "" }, validate: { password: atLeast(12) } },
+    create.error,
+  );
+  const submit = form.onSubmit(({ password }) =>
+    create.mutate({ body: { owner: { ...draft.owner, password }, business: draft.business } }),
+  );
+  return (
+    <StepForm
+      title={t`Check, and choose a password`}
+      submit={submit}
+      back={() => goTo("sending")}
+      next={<Trans>Create my business</Trans>}
+      pending={create.isPending}
+      purpose={
+        <Trans>Twelve characters or more; three or four unrelated words are easy to keep in mind.</Trans>
+      }
+      why={
+        <Trans>
+          This one password opens the addresses of everybody who trusted you with theirs. Once inside, you can
+          add a second step with an app on your phone.
+        </Trans>
+      }
+    >
+      <Summary draft={draft} goTo={goTo} />
+      {rest && <ErrorPanel error={rest} kept={<Trans>Everything you typed is still here.</Trans>} />}
+      {/* Lets a password manager file the new password under the right address. */}
+      <input type="hidden" name="username" autoComplete="username" value={draft.owner.email} readOnly />
+      <PasswordInput
+        label={t`Password`}
+        autoComplete="new-password"
+        visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password` }}
+        {...form.getInputProps("password")}
+      />
+    </StepForm>
+  );
+}

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useRules } from "../../components/use-rules.ts";
+import { StepForm } from "./step-form.tsx";
+import type { StepProps } from "./step-props.ts";
+
+export function PrivacyStep({ draft, back, keep, done }: StepProps) {
+  const { t } = useLingui();
+  const { email, webAddress } = useRules();
+  const { privacyContact, privacyPolicyUrl } = draft.business;
+  const form = useForm({
+    initialValues: { privacyContact: privacyContact || draft.owner.email, privacyPolicyUrl },
+    onValuesChange: (typed) => keep({ business: { ...draft.business, ...typed } }),
+    validate: { privacyContact: email, privacyPolicyUrl: webAddress },
+  });
+  return (
+    <StepForm
+      title={t`Where do people turn about their data?`}
+      submit={form.onSubmit((typed) => done({ business: { ...draft.business, ...typed } }))}
+      {...(back ? { back } : {})}
+      purpose={<Trans>Your sign-up forms and preference pages name both, and link to them.</Trans>}
+      why={
+        <Trans>
+          People have the right to know what you do with their address, and to ask you to correct or erase it.
+          Whoever collects an address says so at that moment; a policy page on your site is where the details
+          stand.
+        </Trans>
+      }
+    >
+      <TextInput
+        label={t`Address for privacy questions`}
+        description={t`Your data-protection officer’s if you have one, else your own.`}
+        type="email"
+        autoComplete="email"
+        {...form.getInputProps("privacyContact")}
+      />
+      <TextInput
+        label={t`Your privacy policy on the web`}
+        description={t`The page’s full address, for example https://shop.com/privacy`}
+        type="url"
+        autoComplete="url"
+        inputMode="url"
+        {...form.getInputProps("privacyPolicyUrl")}
+      />
+    </StepForm>
+  );
+}
