@@ -17,6 +17,8 @@ import { loadMasterKey } from "#domains/vault/index.ts";
 import { vaultModule } from "#domains/vault/vault.module.ts";
 import type { Config, DatabaseUrls } from "./kernel/config.ts";
 import type { Context, Resources } from "./kernel/context.ts";
+import type { DB } from "./kernel/database-types.ts";
+import type { DB as VaultDB } from "./kernel/vault-types.ts";
 import { createDatabase, createPool } from "./kernel/db.ts";
 import { mountHealth } from "./kernel/health.ts";
 import { createHttpServer } from "./kernel/http.ts";
@@ -26,7 +28,7 @@ import { operationalRole } from "./kernel/migrate.ts";
 import type { DomainModule } from "./kernel/module.ts";
 import { ensurePartitions } from "./kernel/partitions.ts";
 import { StartupError } from "./kernel/startup-error.ts";
-import { createBoss, prepareQueues, startWorker, subscribersOf } from "./kernel/worker.ts";
+import { type Boss, createBoss, prepareQueues, startWorker, subscribersOf } from "./kernel/worker.ts";
 
 /** Every domain, in the order of architecture.mjs. This file is the only one that knows them all. */
 export const modules: readonly DomainModule[] = [
@@ -63,7 +65,7 @@ export async function startApplication({ config, urls, roles, createMasterKey }:
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const { resources, boss } = await openResources(config, urls, createMasterKey, roles.includes("worker"), closing);
+    const { resources, boss } = await openResources({ config, urls, createMasterKey, runsJobs: roles.includes("worker") }, closing);
     await makePartitionsAhead(resources);
     const timer = setInterval(() => void makePartitionsAhead(resources).catch((err) => resources.log.error({ err }, "partitions")), 12 * 3600 * 1000);
     closing.push(async () => clearInterval(timer));
@@ -80,19 +82,23 @@ export async function startApplication({ config, urls, roles, createMasterKey }:
   }
 }
 
-async function openResources(config: Config, urls: DatabaseUrls, createMasterKey: boolean, runsJobs: boolean, closing: (() => Promise<unknown>)[]) {
+type OpenOptions = { config: Config; urls: DatabaseUrls; createMasterKey: boolean; runsJobs: boolean };
+
+/** Opens connections, key and queue; what must be closed again is added to `closing`. */
+export async function openResources(
+  { config, urls, createMasterKey, runsJobs }: OpenOptions,
+  closing: (() => Promise<unknown>)[],
+): Promise<{ resources: Resources; boss: Boss }> {
   const log = createLog(config.logLevel);
   const lost = (error: Error): void => log.warn({ err: error }, "a database connection was lost");
-  const pool = createPool({ url: urls.operational, size: 16, role: operationalRole, onLost: lost });
-  const vaultPool = createPool({ url: urls.vault, size: 8, onLost: lost });
-  const db = createDatabase<Resources["db"] extends import("kysely").Kysely<infer DB> ? DB : never>(pool);
-  const vaultDb = createDatabase<Resources["vaultDb"] extends import("kysely").Kysely<infer DB> ? DB : never>(vaultPool);
+  const db = createDatabase<DB>(createPool({ url: urls.operational, size: 16, role: operationalRole, onLost: lost }));
+  const vaultDb = createDatabase<VaultDB>(createPool({ url: urls.vault, size: 8, onLost: lost }));
   closing.push(() => db.destroy(), () => vaultDb.destroy());
+  const masterKey = loadMasterKey({ key: config.masterKey, file: config.masterKeyFile, create: createMasterKey });
   const boss = createBoss(urls.operational, operationalRole, runsJobs, (err) => log.warn({ err }, "job queue"));
   await boss.start();
   closing.push(() => boss.stop({ graceful: true, timeout: 20_000 }));
   await prepareQueues(boss, modules);
-  const masterKey = loadMasterKey({ key: config.masterKey, file: config.masterKeyFile, create: createMasterKey });
   const resources: Resources = { db, vaultDb, masterKey, jobs: createJobs(boss, subscribersOf(modules)), setUpAccount, config, log };
   return { resources, boss };
 }

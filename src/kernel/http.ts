@@ -5,7 +5,7 @@ import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor, Context, Resources } from "./context.ts";
 import { LicetError } from "./errors.ts";
 import { type AccountId, timeOrderedId } from "./ids.ts";
@@ -42,7 +42,7 @@ declare module "fastify" {
 export async function createHttpServer(options: HttpOptions): Promise<FastifyInstance> {
   const { resources, modules } = options;
   const app = Fastify({
-    loggerInstance: resources.log as never,
+    loggerInstance: resources.log as FastifyBaseLogger,
     // One line for each request is written below, without its address: links carry tokens.
     disableRequestLogging: true,
     trustProxy: resources.config.trustedProxies.length > 0 ? [...resources.config.trustedProxies] : false,

@@ -30,6 +30,26 @@ export async function migrateAll(urls: DatabaseUrls, onProgress: (file: string) 
   ];
 }
 
+/** What `migrateAll` would apply, without applying it. */
+export async function pendingMigrations(urls: DatabaseUrls): Promise<string[]> {
+  const pending: string[] = [];
+  for (const [url, from] of [[urls.owner, folder], [urls.vaultOwner, join(folder, "vault")], [urls.archiveOwner, join(folder, "archive")]] as const) {
+    const client = await connect(url);
+    try {
+      const exists = await client.query("select to_regclass('public.licet_migration') as found");
+      const done = exists.rows[0].found ? new Set((await client.query("select name from public.licet_migration")).rows.map((row) => row.name)) : new Set();
+      pending.push(...filesIn(from).filter((name) => !done.has(name)));
+    } finally {
+      await client.end();
+    }
+  }
+  return pending;
+}
+
+function filesIn(from: string): string[] {
+  return readdirSync(from).filter((name) => name.endsWith(".sql")).sort();
+}
+
 async function migrate(
   url: string,
   from: string,
@@ -43,7 +63,7 @@ async function migrate(
     await before?.(client);
     await client.query("create table if not exists public.licet_migration (name text primary key, applied_at timestamptz not null default now())");
     const done = new Set((await client.query<{ name: string }>("select name from public.licet_migration")).rows.map((row) => row.name));
-    const files = readdirSync(from).filter((name) => name.endsWith(".sql")).sort();
+    const files = filesIn(from);
     const unknown = [...done].filter((name) => !files.includes(name));
     if (unknown.length > 0) {
       throw new StartupError(`This database was migrated by a newer Licet (${unknown.join(", ")}): start that version, or restore a backup of this one.`);

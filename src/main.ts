@@ -1,0 +1,42 @@
+import { parseArgs } from "node:util";
+import { StartupError } from "./kernel/startup-error.ts";
+
+const usage = `Usage: licet <command>
+
+  serve [--role web|worker|smtp]   run Licet (all roles by default; repeat --role for several)
+  migrate                          bring the databases to this version, then stop
+  doctor                           check database, keys, mail servers, address and clock, and say what to mend
+  reset-password <address>         set a new password for somebody who is locked out
+  demo                             load a believable example business beside your own
+  help                             show this
+
+Settings are environment variables: see docs/operating/configuration.md.`;
+
+type Command = (args: string[]) => Promise<number>;
+
+const commands: Record<string, () => Promise<Command>> = {
+  serve: async () => (await import("./commands/serve.ts")).serve,
+  migrate: async () => (await import("./commands/migrate.ts")).migrate,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
+  "reset-password": async () => (await import("./commands/reset-password.ts")).resetPasswordCommand,
+  demo: async () => (await import("./commands/demo.ts")).demo,
+};
+
+async function main(): Promise<number> {
+  const [name = "help", ...args] = process.argv.slice(2);
+  const load = commands[name];
+  if (!load || parseArgs({ args, strict: false, options: { help: { type: "boolean" } } }).values.help) {
+    console.log(usage);
+    return load || name === "help" || name === "--help" ? 0 : 2;
+  }
+  const run = await load();
+  return run(args);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error;
+  console.error(`\nLicet can't go on: ${error.message}`);
+  process.exitCode = 1;
+}
