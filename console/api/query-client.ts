@@ -2,10 +2,10 @@ import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import { ApiError } from "./api-error.ts";
 import { sessionQuery } from "./session.ts";
 
-/** The session ended under us: ask again who is there; the router then leads to the sign-in page and back. */
+/** The session ended under us, or somebody signed out in another tab: `<SignInAgain>` opens over the screen. */
 function noticeSignedOut(error: Error) {
   if (error instanceof ApiError && error.status === 401) {
-    void queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    queryClient.setQueryData(sessionQuery.queryKey, { state: "signed_out" });
   }
 }
 

@@ -15,11 +15,17 @@ export const sessionQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** The signed-in user; only for what is drawn inside an account, where the router has made sure there is one. */
+let last: SignedIn | undefined;
+
+/**
+ * The signed-in user; only for what is drawn inside an account, where the router has made sure there is one. When the
+ * session ends under an open screen this stays the same, and `<SignInAgain>` asks for the password over it.
+ */
 export function useSession(): SignedIn {
   const { data } = useQuery(sessionQuery);
-  if (data?.state !== "signed_in") throw new Error("This part of the console is for somebody signed in");
-  return data;
+  if (data?.state === "signed_in") last = data;
+  if (!last) throw new Error("This part of the console is for somebody signed in");
+  return last;
 }
 
 /** The account whose rooms are open. */

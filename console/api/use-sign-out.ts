@@ -9,8 +9,8 @@ export function useSignOut() {
   const router = useRouter();
   return useAction(signOut, {
     onSuccess: async () => {
-      queries.clear();
       await router.navigate({ to: "/sign-in" });
+      queries.clear();
     },
   });
 }

@@ -9,6 +9,7 @@ import { FrameLanguage } from "./frame-language.tsx";
 import { NavigationTree } from "./navigation-tree.tsx";
 import { Palette } from "./palette.tsx";
 import { PaletteButton } from "./palette-button.tsx";
+import { SignInAgain } from "./sign-in-again.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
 
@@ -60,6 +61,7 @@ export function AppFrame() {
         </div>
       </AppShell.Main>
       <Palette />
+      <SignInAgain />
     </AppShell>
   );
 }

@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { acceptInvitation } from "../../api/accounts.pending.ts";
 import { sessionQuery } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 
@@ -45,13 +46,12 @@ export function JoinForm({ token, email, known }: Props) {
         ) : (
           <TextInput label={t`Your name`} autoComplete="name" {...form.getInputProps("name")} />
         )}
-        <PasswordInput
+        <PasswordField
           label={known ? t`Password` : t`Choose a password`}
           description={
             known ? undefined : t`Twelve characters or more; three or four unrelated words do well.`
           }
           autoComplete={known ? "current-password" : "new-password"}
-          visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password` }}
           {...form.getInputProps("password")}
         />
         <Button type="submit" loading={accept.isPending} fullWidth>

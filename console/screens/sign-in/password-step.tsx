@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Stack, TextInput } from "@mantine/core";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Credentials } from "./use-sign-in.ts";
 
@@ -26,12 +27,11 @@ export function PasswordStep({ initial, submit, pending, error }: Props) {
           withAsterisk={false}
           {...form.getInputProps("email")}
         />
-        <PasswordInput
+        <PasswordField
           label={t`Password`}
           autoComplete="current-password"
           required
           withAsterisk={false}
-          visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password` }}
           {...form.getInputProps("password")}
         />
         <Button type="submit" loading={pending} fullWidth mt="xs">

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { PasswordInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { firstRun } from "../../api/accounts.pending.ts";
 import { sessionQuery } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { PasswordField } from "../../components/password-field.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Draft } from "./draft.ts";
@@ -56,12 +56,7 @@ export function PasswordStep({ draft, goTo, forget }: Props) {
       {rest && <ErrorPanel error={rest} kept={<Trans>Everything you typed is still here.</Trans>} />}
       {/* Lets a password manager file the new password under the right address. */}
       <input type="hidden" name="username" autoComplete="username" value={draft.owner.email} readOnly />
-      <PasswordInput
-        label={t`Password`}
-        autoComplete="new-password"
-        visibilityToggleButtonProps={{ "aria-label": t`Show or hide the password` }}
-        {...form.getInputProps("password")}
-      />
+      <PasswordField label={t`Password`} autoComplete="new-password" {...form.getInputProps("password")} />
     </StepForm>
   );
 }
