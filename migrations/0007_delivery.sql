@@ -36,15 +36,43 @@ create table delivery.mailing (
   reply_to text,
   template_id bigint,
   template_version integer,
-  state text not null check (state in ('running', 'paused', 'cancelled', 'finished')),
+  -- 'preparing' until it has a recipient; a standing mailing (all confirmations, all service messages) never finishes.
+  state text not null check (state in ('preparing', 'running', 'paused', 'cancelled', 'finished')),
+  standing boolean not null default false,
   created_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
   primary key (account_id, id),
   foreign key (account_id, purpose_id) references consent.purpose on delete cascade,
   foreign key (account_id, template_id, template_version) references templates.version on delete cascade
 );
 call kernel.tenant('delivery.mailing');
+create index on delivery.mailing (account_id, stream) where state = 'running';
+create unique index on delivery.mailing (account_id, kind, purpose_id, sender_address, sender_name) where standing;
 
 create type delivery.message_state as enum ('queued', 'sending', 'submitted', 'deferred', 'bounced', 'refused', 'uncertain', 'cancelled', 'expired');
+
+-- Counts of a mailing's messages by state, as changes by the minute: their sum is where it stands, each minute its
+-- rate. Written in the transactions that change the messages, so that progress never counts a million rows.
+create table delivery.tally (
+  account_id bigint not null,
+  mailing_id bigint not null,
+  minute timestamptz not null,
+  state delivery.message_state not null,
+  change bigint not null,
+  primary key (account_id, mailing_id, minute, state),
+  foreign key (account_id, mailing_id) references delivery.mailing on delete cascade
+);
+call kernel.tenant('delivery.tally');
+
+-- Present while the account's SMTP server can't be used: nothing is lost meanwhile, messages stay queued.
+create table delivery.outage (
+  account_id bigint primary key references accounts.account on delete cascade,
+  since timestamptz not null,
+  last_tried_at timestamptz not null,
+  problem text not null
+);
+call kernel.tenant('delivery.outage');
 
 -- One row per recipient; the truth about it. Partitioned by id, whose first bytes are retention class and time.
 create table delivery.message (
@@ -63,6 +91,7 @@ create table delivery.message (
   attempts smallint not null default 0,
   due_at timestamptz not null,
   expires_at timestamptz not null,
+  -- Whoever holds the lease may write the outcome; a worker that outlived its lease no longer can.
   lease_id uuid,
   leased_until timestamptz,
   smtp_code smallint,
@@ -74,9 +103,11 @@ create table delivery.message (
 ) partition by range (id);
 call kernel.tenant('delivery.message');
 create index on delivery.message (account_id, subject_id, id);
-create index on delivery.message (account_id, mailing_id, state);
-create index message_due on delivery.message (account_id, mailing_id, due_at) where state in ('queued', 'deferred');
+create index message_due on delivery.message (account_id, mailing_id, due_at, id) where state in ('queued', 'deferred');
 create index message_leased on delivery.message (account_id, leased_until) where state = 'sending';
+-- What a report lists; the messages that simply went out are only counted.
+create index message_notable on delivery.message (account_id, mailing_id, state, id)
+  where state in ('bounced', 'refused', 'uncertain', 'expired');
 insert into kernel.partitioned values ('delivery.message');
 
 -- Content that is one message's own (a confirmation link, a test), sealed; campaigns need none.

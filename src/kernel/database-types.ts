@@ -226,6 +226,7 @@ export interface ConsentSource {
   created_by: Int8 | null;
   evidence_reference: string | null;
   id: Generated<Int8>;
+  informed: string;
   kind: string;
   name: string;
   obtained_on: Timestamp | null;
@@ -234,6 +235,8 @@ export interface ConsentSource {
 
 export interface ConsentStanding {
   account_id: Int8;
+  address_sealed: Buffer;
+  inform_by: Timestamp | null;
   informed_at: Timestamp | null;
   obtained_at: Timestamp | null;
   restricted_at: Timestamp | null;
@@ -269,6 +272,7 @@ export interface ConsentWording {
 export interface ContactsAttribute {
   account_id: Int8;
   created_at: Timestamp;
+  ground: string | null;
   identifying: boolean;
   label: Json;
   name: string;
@@ -305,6 +309,7 @@ export interface ContactsImport {
   rows_total: number;
   source_id: Int8;
   state: string;
+  trace_id: string;
 }
 
 export interface ContactsImportRejection {
@@ -317,6 +322,7 @@ export interface ContactsImportRejection {
 export interface ContactsList {
   account_id: Int8;
   created_at: Timestamp;
+  ground: string | null;
   id: Generated<Int8>;
   name: string;
   purpose_id: Int8;
@@ -348,12 +354,15 @@ export interface DeliveryMailboxMessage {
 export interface DeliveryMailing {
   account_id: Int8;
   created_at: Timestamp;
+  finished_at: Timestamp | null;
   id: Generated<Int8>;
   kind: string;
   purpose_id: Int8;
   reply_to: string | null;
   sender_address: string;
   sender_name: string;
+  standing: Generated<boolean>;
+  started_at: Timestamp | null;
   state: string;
   stream: string;
   template_id: Int8 | null;
@@ -383,6 +392,13 @@ export interface DeliveryMessage {
   subject_id: string;
 }
 
+export interface DeliveryOutage {
+  account_id: Int8;
+  last_tried_at: Timestamp;
+  problem: string;
+  since: Timestamp;
+}
+
 export interface DeliverySender {
   account_id: Int8;
   address: string;
@@ -400,6 +416,14 @@ export interface DeliveryServer {
   tls: string;
   updated_at: Timestamp;
   username: string | null;
+}
+
+export interface DeliveryTally {
+  account_id: Int8;
+  change: Int8;
+  mailing_id: Int8;
+  minute: Timestamp;
+  state: DeliveryMessageState;
 }
 
 export interface FormsForm {
@@ -510,8 +534,10 @@ export interface DB {
   "delivery.mailbox_message": DeliveryMailboxMessage;
   "delivery.mailing": DeliveryMailing;
   "delivery.message": DeliveryMessage;
+  "delivery.outage": DeliveryOutage;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
+  "delivery.tally": DeliveryTally;
   "forms.form": FormsForm;
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;

@@ -1,0 +1,39 @@
+import { defineErrors } from "#kernel/errors.ts";
+
+export const errors = defineErrors("delivery", {
+  mailingNotFound: { status: 404, code: "document_not_found", en: "There is no mailing with this number.", fr: "Il n’y a pas d’envoi portant ce numéro." },
+  messageNotFound: { status: 404, code: "document_not_found", en: "There is no message with this id.", fr: "Il n’y a pas de message portant cet identifiant." },
+  senderNotFound: { status: 404, code: "document_not_found", en: "There is no sender with this number.", fr: "Il n’y a pas d’expéditeur portant ce numéro." },
+  noSender: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Nobody can send yet: add a sender with a name and an address that people can answer to.",
+    fr: "Personne ne peut encore envoyer\u00a0: ajoutez un expéditeur avec un nom et une adresse à laquelle on peut répondre.",
+  },
+  senderTaken: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "There is a sender with this address already.",
+    fr: "Un expéditeur utilise déjà cette adresse.",
+  },
+  badAddress: { status: 400, code: "invalid_parameter", en: "This is not an e-mail address that mail can be sent from.", fr: "Ce n’est pas une adresse e-mail d’où l’on peut envoyer." },
+  badName: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "A sender’s name is one line of at most 100 characters.",
+    fr: "Le nom d’un expéditeur tient en une ligne d’au plus 100 caractères.",
+  },
+  senderInUse: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "A campaign uses this sender: choose another one there first.",
+    fr: "Une campagne utilise cet expéditeur\u00a0: choisissez-en d’abord un autre dans celle-ci.",
+  },
+  mailingOver: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This mailing is over: it is {state}.",
+    fr: "Cet envoi est terminé\u00a0: {state}.",
+  },
+  noServer: { status: 404, code: "document_not_found", en: "No SMTP server is set: mail goes to the built-in mailbox.", fr: "Aucun serveur SMTP n’est réglé\u00a0: les messages vont dans la boîte intégrée." },
+});

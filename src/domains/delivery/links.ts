@@ -1,0 +1,128 @@
+import { timingSafeEqual } from "node:crypto";
+import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
+import type { Resources } from "#kernel/context.ts";
+import { type AccountId, bytesOf, type MessageId, type SubjectId, uuidOf } from "#kernel/ids.ts";
+import { readVarint, varint } from "./varint.ts";
+
+/** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
+const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4 } as const;
+export type LinkUse = keyof typeof uses;
+
+/** Where each use lives, below the public address. */
+const paths: Record<LinkUse, string> = { unsubscribe: "/u/", preferences: "/p/", why: "/why/", confirm: "/c/" };
+
+export type LinkTarget = {
+  use: LinkUse;
+  subjectId: SubjectId;
+  purposeId?: number;
+  messageId?: MessageId;
+  /** Links in mails that were sent stay usable unless they say otherwise: a way out never closes. */
+  expiresAt?: Date;
+};
+
+export type ReadLink =
+  | { kind: "valid"; accountId: AccountId; subjectId: SubjectId; purposeId: number | undefined; messageId: MessageId | undefined }
+  | { kind: "expired"; accountId: AccountId; subjectId: SubjectId; purposeId: number | undefined; messageId: MessageId | undefined }
+  | { kind: "wrong" };
+
+type KeyHolder = Pick<Resources, "vaultDb" | "masterKey" | "config"> & { accountId: AccountId };
+
+const version = 1;
+const macLength = 16;
+const longestToken = 120;
+
+/** Makes links without waiting: the key is fetched once, for a batch of recipients. */
+export async function linkMaker(holder: KeyHolder): Promise<(target: LinkTarget) => string> {
+  const key = await accountSubkey(holder, holder.accountId, "links");
+  const { accountId, config } = holder;
+  return (target) => config.url + paths[target.use] + writeToken(key, accountId, target);
+}
+
+/** The public address that lets this person do one thing. */
+export async function linkFor(holder: KeyHolder, target: LinkTarget): Promise<string> {
+  return (await linkMaker(holder))(target);
+}
+
+/** What a token says, if it was made here for this use. Never tells whether an address is known. */
+export async function readLink(
+  resources: Pick<Resources, "vaultDb" | "masterKey" | "db">,
+  token: string,
+  use: LinkUse,
+  now: Date = new Date(),
+): Promise<ReadLink> {
+  const bytes = Buffer.from(token.length > longestToken ? "" : token, "base64url");
+  // One spelling only: what decodes alike is not the same token.
+  if (bytes.toString("base64url") !== token) return { kind: "wrong" };
+  const parsed = parse(bytes);
+  if (!parsed || parsed.use !== uses[use] || !(await accountExists(resources, parsed.accountId))) return { kind: "wrong" };
+  const key = await accountSubkey(resources, parsed.accountId, "links");
+  if (!timingSafeEqual(bytes.subarray(-macLength), mac(key, bytes.subarray(0, -macLength)))) return { kind: "wrong" };
+  const { accountId, subjectId, purposeId, messageId, expiresAt } = parsed;
+  return { kind: expiresAt && expiresAt <= now ? "expired" : "valid", accountId, subjectId, purposeId, messageId };
+}
+
+// Layout: version, account (varint: finds the key), use, flags, subject, then what the flags announce, MAC.
+const has = { purpose: 1, message: 2, expiry: 4 } as const;
+
+function writeToken(key: Buffer, accountId: AccountId, target: LinkTarget): string {
+  const flags =
+    (target.purposeId === undefined ? 0 : has.purpose) |
+    (target.messageId === undefined ? 0 : has.message) |
+    (target.expiresAt === undefined ? 0 : has.expiry);
+  const body = Buffer.concat([
+    Buffer.of(version),
+    varint(accountId),
+    Buffer.of(uses[target.use], flags),
+    bytesOf(target.subjectId),
+    ...(target.purposeId === undefined ? [] : [varint(target.purposeId)]),
+    ...(target.messageId === undefined ? [] : [bytesOf(target.messageId)]),
+    ...(target.expiresAt === undefined ? [] : [varint(Math.ceil(target.expiresAt.getTime() / 1000))]),
+  ]);
+  return Buffer.concat([body, mac(key, body)]).toString("base64url");
+}
+
+function mac(key: Buffer, body: Buffer): Buffer {
+  return keyedHash(key, body).subarray(0, macLength);
+}
+
+type Parsed = {
+  accountId: AccountId;
+  use: number;
+  subjectId: SubjectId;
+  purposeId: number | undefined;
+  messageId: MessageId | undefined;
+  expiresAt: Date | undefined;
+};
+
+function parse(bytes: Buffer): Parsed | undefined {
+  try {
+    if (bytes[0] !== version) return undefined;
+    const account = readVarint(bytes, 1);
+    const use = bytes.readUInt8(account.end);
+    const flags = bytes.readUInt8(account.end + 1);
+    let at = account.end + 2;
+    const uuid = (): string => {
+      at += 16;
+      return uuidOf(Buffer.from(bytes.subarray(at - 16, at)));
+    };
+    const number = (): number => {
+      const read = readVarint(bytes, at);
+      at = read.end;
+      return read.value;
+    };
+    const subjectId = uuid() as SubjectId;
+    const purposeId = flags & has.purpose ? number() : undefined;
+    const messageId = flags & has.message ? (uuid() as MessageId) : undefined;
+    const expiresAt = flags & has.expiry ? new Date(number() * 1000) : undefined;
+    if (at + macLength !== bytes.length) return undefined;
+    return { accountId: account.value as AccountId, use, subjectId, purposeId, messageId, expiresAt };
+  } catch {
+    return undefined;
+  }
+}
+
+/** A key is made at first use: a made-up account number must not make one. */
+async function accountExists({ db }: Pick<Resources, "db">, accountId: AccountId): Promise<boolean> {
+  const row = await db.selectFrom("accounts.account").select("id").where("id", "=", accountId).executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,28 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+
+export const messageStates = ["queued", "sending", "submitted", "deferred", "bounced", "refused", "uncertain", "cancelled", "expired"] as const;
+export type MessageState = (typeof messageStates)[number];
+
+/** By how much each state's count changed. */
+export type Changes = Partial<Record<MessageState, number>>;
+
+/**
+ * Counts a change of messages, in the transaction that makes it. Call it last: other workers' commits of the same
+ * mailing wait here.
+ */
+export async function countChanges(context: Context, mailingId: number, changes: Changes): Promise<void> {
+  // In one order everywhere, so that two workers never wait for each other.
+  const states = messageStates.filter((state) => changes[state]);
+  if (states.length === 0) return;
+  await sql`
+    insert into delivery.tally (account_id, mailing_id, minute, state, change)
+    select ${context.accountId}, ${mailingId}, date_trunc('minute', ${context.now}::timestamptz), state, change
+    from unnest(${states}::delivery.message_state[], ${states.map((state) => changes[state] ?? 0)}::bigint[]) as t(state, change)
+    on conflict (account_id, mailing_id, minute, state) do update set change = delivery.tally.change + excluded.change`.execute(context.tx);
+}
+
+export function addChange(changes: Changes, from: MessageState, to: MessageState, count = 1): void {
+  changes[from] = (changes[from] ?? 0) - count;
+  changes[to] = (changes[to] ?? 0) + count;
+}
