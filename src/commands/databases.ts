@@ -1,4 +1,4 @@
-import { type Config, type DatabaseUrls } from "../kernel/config.ts";
+import type { Config, DatabaseUrls } from "../kernel/config.ts";
 import { runningEmbeddedPostgres, startEmbeddedPostgres } from "../kernel/embedded-postgres.ts";
 
 export type OpenDatabases = { urls: DatabaseUrls; embedded: boolean; close(): Promise<void> };
@@ -27,6 +27,9 @@ export async function holdDatabases(config: Config, say: (line: string) => void)
 }
 
 async function startOwn(config: Config, say: (line: string) => void): Promise<OpenDatabases> {
-  const postgres = await startEmbeddedPostgres({ dataDir: config.dataDir, onProgress: (step) => say(steps[step]) });
+  const postgres = await startEmbeddedPostgres({
+    dataDir: config.dataDir,
+    onProgress: (step) => say(steps[step]),
+  });
   return { urls: postgres.urls, embedded: true, close: () => postgres.stop() };
 }

@@ -24,15 +24,23 @@ export async function doctor(): Promise<number> {
     closing.push(databases.close);
     findings.push({ what: `Database reached (${databases.embedded ? "embedded" : "yours"})`, well: true });
     findings.push(...(await checkDatabases(databases.urls)));
-    const { resources } = await openResources({ config, urls: databases.urls, createMasterKey: false, runsJobs: false }, closing);
+    const { resources } = await openResources(
+      { config, urls: databases.urls, createMasterKey: false, runsJobs: false },
+      closing,
+    );
     findings.push(await checkKey(resources), await checkClock(resources), await checkRowSecurity(resources));
     findings.push(await checkAddress(config), ...(await checkServers(resources)));
   } catch (error) {
-    findings.push({ what: "Licet can open what it needs", well: false, mend: error instanceof StartupError ? error.message : String(error) });
+    findings.push({
+      what: "Licet can open what it needs",
+      well: false,
+      mend: error instanceof StartupError ? error.message : String(error),
+    });
   } finally {
     for (const close of closing.reverse()) await close().catch(() => {});
   }
-  for (const { what, well, mend } of findings) console.log(`${well ? "ok  " : "MEND"}  ${what}${mend ? `\n      ${mend}` : ""}`);
+  for (const { what, well, mend } of findings)
+    console.log(`${well ? "ok  " : "MEND"}  ${what}${mend ? `\n      ${mend}` : ""}`);
   const bad = findings.filter((finding) => !finding.well).length;
   console.log(bad === 0 ? "\nAll is well." : `\n${bad} to mend.`);
   return bad === 0 ? 0 : 1;
@@ -45,8 +53,16 @@ async function checkDatabases(urls: DatabaseUrls): Promise<Finding[]> {
   await client.end();
   const pending = await pendingMigrations(urls);
   return [
-    { what: `PostgreSQL ${Math.floor(version / 10_000)}`, well: version >= 160_000, ...(version < 160_000 ? { mend: "Licet needs PostgreSQL 16 or newer." } : {}) },
-    { what: "Databases are of this version", well: pending.length === 0, ...(pending.length ? { mend: `Run licet migrate (${pending.join(", ")}).` } : {}) },
+    {
+      what: `PostgreSQL ${Math.floor(version / 10_000)}`,
+      well: version >= 160_000,
+      ...(version < 160_000 ? { mend: "Licet needs PostgreSQL 16 or newer." } : {}),
+    },
+    {
+      what: "Databases are of this version",
+      well: pending.length === 0,
+      ...(pending.length ? { mend: `Run licet migrate (${pending.join(", ")}).` } : {}),
+    },
     await checkArchiveShut(urls),
   ];
 }
@@ -62,7 +78,11 @@ async function checkArchiveShut(urls: DatabaseUrls): Promise<Finding> {
   try {
     await client.connect();
     await client.end();
-    return { what, well: false, mend: "Give the archive a login of its own, and: revoke connect on database licet_archive from public." };
+    return {
+      what,
+      well: false,
+      mend: "Give the archive a login of its own, and: revoke connect on database licet_archive from public.",
+    };
   } catch {
     return { what, well: true };
   }
@@ -73,7 +93,11 @@ async function checkKey(resources: Resources): Promise<Finding> {
     await accountKey(resources, operatorAccount);
     return { what: "The master key opens the vault", well: true };
   } catch (error) {
-    return { what: "The master key opens the vault", well: false, mend: error instanceof Error ? error.message : "Restore the key." };
+    return {
+      what: "The master key opens the vault",
+      well: false,
+      mend: error instanceof Error ? error.message : "Restore the key.",
+    };
   }
 }
 
@@ -81,7 +105,15 @@ async function checkClock({ db }: Resources): Promise<Finding> {
   const before = Date.now();
   const { rows } = await sql<{ now: Date }>`select clock_timestamp() as now`.execute(db);
   const apart = Math.abs((rows[0]?.now.getTime() ?? 0) - (before + Date.now()) / 2);
-  return { what: "This clock and the database's agree", well: apart < 2000, ...(apart < 2000 ? {} : { mend: `They are ${Math.round(apart / 1000)} s apart: keep both by NTP; evidence carries these times.` }) };
+  return {
+    what: "This clock and the database's agree",
+    well: apart < 2000,
+    ...(apart < 2000
+      ? {}
+      : {
+          mend: `They are ${Math.round(apart / 1000)} s apart: keep both by NTP; evidence carries these times.`,
+        }),
+  };
 }
 
 async function checkRowSecurity({ db }: Resources): Promise<Finding> {
@@ -89,18 +121,37 @@ async function checkRowSecurity({ db }: Resources): Promise<Finding> {
     select (select count(*)::int from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'account_id' and not a.attisdropped
               join pg_namespace n on n.oid = c.relnamespace
              where c.relkind in ('r', 'p') and n.nspname not in ('pg_catalog', 'pgboss') and not c.relrowsecurity) as open,
-           (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypass`.execute(db);
+           (select rolsuper or rolbypassrls from pg_roles where rolname = current_user) as bypass`.execute(
+    db,
+  );
   const well = rows[0]?.open === 0 && rows[0]?.bypass === false;
-  return { what: "Row-level security is in force", well, ...(well ? {} : { mend: "Run licet migrate as the owner; the role licet_operational must be neither superuser nor bypassrls." }) };
+  return {
+    what: "Row-level security is in force",
+    well,
+    ...(well
+      ? {}
+      : {
+          mend: "Run licet migrate as the owner; the role licet_operational must be neither superuser nor bypassrls.",
+        }),
+  };
 }
 
 async function checkAddress(config: Config): Promise<Finding> {
   const what = `The public address answers (${config.url})`;
   try {
-    const response = await fetch(`${config.url}/healthz`, { signal: AbortSignal.timeout(5000), redirect: "error" });
-    return response.ok ? { what, well: true } : { what, well: false, mend: `It answered ${response.status}: check the proxy and LICET_URL.` };
+    const response = await fetch(`${config.url}/healthz`, {
+      signal: AbortSignal.timeout(5000),
+      redirect: "error",
+    });
+    return response.ok
+      ? { what, well: true }
+      : { what, well: false, mend: `It answered ${response.status}: check the proxy and LICET_URL.` };
   } catch {
-    return { what, well: false, mend: "Nothing answered: is Licet running, is LICET_URL right, does the proxy lead here?" };
+    return {
+      what,
+      well: false,
+      mend: "Nothing answered: is Licet running, is LICET_URL right, does the proxy lead here?",
+    };
   }
 }
 

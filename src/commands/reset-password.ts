@@ -13,7 +13,10 @@ export async function resetPasswordCommand(args: string[]): Promise<number> {
   const databases = await openDatabases(config, () => {});
   const closing: (() => Promise<unknown>)[] = [databases.close];
   try {
-    const { resources } = await openResources({ config, urls: databases.urls, createMasterKey: false, runsJobs: false }, closing);
+    const { resources } = await openResources(
+      { config, urls: databases.urls, createMasterKey: false, runsJobs: false },
+      closing,
+    );
     const lines = createInterface({ input: process.stdin, output: process.stdout });
     const password = await lines.question("New password (12 characters or more): ");
     lines.close();

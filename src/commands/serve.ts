@@ -17,7 +17,12 @@ export async function serve(args: string[]): Promise<number> {
   try {
     const migrated = await migrateAll(databases.urls, (file) => say(`Migrating: ${file}`));
     if (stopping.aborted) return 0;
-    application = await startApplication({ config, urls: databases.urls, roles, createMasterKey: databases.embedded });
+    application = await startApplication({
+      config,
+      urls: databases.urls,
+      roles,
+      createMasterKey: databases.embedded,
+    });
     const fresh = migrated.some((database) => database.applied.includes("0002_accounts.sql"));
     say(readyLine(config.url, roles, fresh));
     await until(stopping);

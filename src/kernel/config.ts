@@ -7,17 +7,54 @@ type Setting = { name: string; fallback?: string; about: string };
 /** Every setting there is; docs/operating/configuration.md is generated from this table. */
 export const settings = {
   port: { name: "LICET_PORT", fallback: "4100", about: "Port of the web role." },
-  host: { name: "LICET_HOST", fallback: "127.0.0.1", about: "Address the web role listens on; `0.0.0.0` behind a proxy on another host." },
-  url: { name: "LICET_URL", about: "Public address, as people see it in links: `https://mail.example.com`. By default `http://localhost:` and the port." },
-  dataDir: { name: "LICET_DATA_DIR", fallback: "data", about: "Folder of the embedded database, the master key and the built-in files." },
-  databaseUrl: { name: "DATABASE_URL", about: "PostgreSQL 16 or newer, database `licet`. Without it the embedded one runs." },
-  databaseOwnerUrl: { name: "DATABASE_OWNER_URL", about: "The same database as its owner, for migrations; by default `DATABASE_URL`." },
-  vaultDatabaseUrl: { name: "VAULT_DATABASE_URL", about: "Database of the keys (`licet_vault`). Needed with `DATABASE_URL`." },
-  archiveDatabaseUrl: { name: "ARCHIVE_DATABASE_URL", about: "Database of the intermediate archive (`licet_archive`). Needed with `DATABASE_URL`." },
+  host: {
+    name: "LICET_HOST",
+    fallback: "127.0.0.1",
+    about: "Address the web role listens on; `0.0.0.0` behind a proxy on another host.",
+  },
+  url: {
+    name: "LICET_URL",
+    about:
+      "Public address, as people see it in links: `https://mail.example.com`. By default `http://localhost:` and the port.",
+  },
+  dataDir: {
+    name: "LICET_DATA_DIR",
+    fallback: "data",
+    about: "Folder of the embedded database, the master key and the built-in files.",
+  },
+  databaseUrl: {
+    name: "DATABASE_URL",
+    about: "PostgreSQL 16 or newer, database `licet`. Without it the embedded one runs.",
+  },
+  databaseOwnerUrl: {
+    name: "DATABASE_OWNER_URL",
+    about: "The same database as its owner, for migrations; by default `DATABASE_URL`.",
+  },
+  vaultDatabaseUrl: {
+    name: "VAULT_DATABASE_URL",
+    about: "Database of the keys (`licet_vault`). Needed with `DATABASE_URL`.",
+  },
+  archiveDatabaseUrl: {
+    name: "ARCHIVE_DATABASE_URL",
+    about: "Database of the intermediate archive (`licet_archive`). Needed with `DATABASE_URL`.",
+  },
   masterKey: { name: "LICET_MASTER_KEY", about: "Master key, 32 bytes in base64. Prefer the file." },
-  masterKeyFile: { name: "LICET_MASTER_KEY_FILE", about: "File that holds the master key. By default `master.key` in the data folder, made at the first start." },
-  trustedProxies: { name: "LICET_TRUSTED_PROXIES", fallback: "", about: "Addresses or networks (comma-separated) whose `X-Forwarded-For` and `-Proto` are believed. None by default." },
-  smtpPort: { name: "LICET_SMTP_PORT", fallback: "4125", about: "Port of the smtp role on 127.0.0.1: the built-in mailbox receives there." },
+  masterKeyFile: {
+    name: "LICET_MASTER_KEY_FILE",
+    about:
+      "File that holds the master key. By default `master.key` in the data folder, made at the first start.",
+  },
+  trustedProxies: {
+    name: "LICET_TRUSTED_PROXIES",
+    fallback: "",
+    about:
+      "Addresses or networks (comma-separated) whose `X-Forwarded-For` and `-Proto` are believed. None by default.",
+  },
+  smtpPort: {
+    name: "LICET_SMTP_PORT",
+    fallback: "4125",
+    about: "Port of the smtp role on 127.0.0.1: the built-in mailbox receives there.",
+  },
   logLevel: { name: "LICET_LOG_LEVEL", fallback: "info", about: "`debug`, `info`, `warn` or `error`." },
 } as const satisfies Record<string, Setting>;
 
@@ -49,7 +86,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads all settings once. Throws `StartupError` with one sentence that names the setting and what it must be. */
 export function readConfig(environment: Environment): Config {
-  const value = (setting: Setting): string | undefined => environment[setting.name]?.trim() || setting.fallback;
+  const value = (setting: Setting): string | undefined =>
+    environment[setting.name]?.trim() || setting.fallback;
   const port = numberOf(settings.port.name, value(settings.port), 0, 65_535);
   const dataDir = resolve(value(settings.dataDir) ?? "data");
   return Object.freeze({
@@ -60,9 +98,18 @@ export function readConfig(environment: Environment): Config {
     databases: databaseUrls(value),
     masterKey: value(settings.masterKey),
     masterKeyFile: value(settings.masterKeyFile) ?? join(dataDir, "master.key"),
-    trustedProxies: (value(settings.trustedProxies) ?? "").split(",").map((part) => part.trim()).filter(Boolean),
+    trustedProxies: (value(settings.trustedProxies) ?? "")
+      .split(",")
+      .map((part) => part.trim())
+      .filter(Boolean),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
-    logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", ["debug", "info", "warn", "error", "silent"]),
+    logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
+      "debug",
+      "info",
+      "warn",
+      "error",
+      "silent",
+    ]),
   });
 }
 
@@ -72,12 +119,26 @@ function databaseUrls(value: (setting: Setting) => string | undefined): Database
   const archive = value(settings.archiveDatabaseUrl);
   if (!operational && !vault && !archive) return undefined;
   if (!operational || !vault || !archive) {
-    throw new StartupError("DATABASE_URL, VAULT_DATABASE_URL and ARCHIVE_DATABASE_URL go together: set all three, or none for the embedded database.");
+    throw new StartupError(
+      "DATABASE_URL, VAULT_DATABASE_URL and ARCHIVE_DATABASE_URL go together: set all three, or none for the embedded database.",
+    );
   }
-  for (const [name, url] of [["DATABASE_URL", operational], ["VAULT_DATABASE_URL", vault], ["ARCHIVE_DATABASE_URL", archive]] as const) {
-    if (!/^postgres(ql)?:\/\//.test(url)) throw new StartupError(`${name} must look like postgres://user:password@host:5432/database.`);
+  for (const [name, url] of [
+    ["DATABASE_URL", operational],
+    ["VAULT_DATABASE_URL", vault],
+    ["ARCHIVE_DATABASE_URL", archive],
+  ] as const) {
+    if (!/^postgres(ql)?:\/\//.test(url))
+      throw new StartupError(`${name} must look like postgres://user:password@host:5432/database.`);
   }
-  return { operational, owner: value(settings.databaseOwnerUrl) ?? operational, vault, vaultOwner: vault, archive, archiveOwner: archive };
+  return {
+    operational,
+    owner: value(settings.databaseOwnerUrl) ?? operational,
+    vault,
+    vaultOwner: vault,
+    archive,
+    archiveOwner: archive,
+  };
 }
 
 function publicUrl(text: string): string {
@@ -85,9 +146,12 @@ function publicUrl(text: string): string {
   try {
     url = new URL(text);
   } catch {
-    throw new StartupError(`LICET_URL must be a full address such as https://mail.example.com, not "${text}".`);
+    throw new StartupError(
+      `LICET_URL must be a full address such as https://mail.example.com, not "${text}".`,
+    );
   }
-  if (!/^https?:$/.test(url.protocol)) throw new StartupError("LICET_URL must begin with https:// or http://.");
+  if (!/^https?:$/.test(url.protocol))
+    throw new StartupError("LICET_URL must begin with https:// or http://.");
   return url.href.replace(/\/$/, "");
 }
 
@@ -100,9 +164,12 @@ function numberOf(name: string, text: string | undefined, least: number, most: n
 }
 
 function oneOf(name: string, text: string, allowed: readonly string[]): string {
-  if (!allowed.includes(text)) throw new StartupError(`${name} must be one of ${allowed.join(", ")}, not "${text}".`);
+  if (!allowed.includes(text))
+    throw new StartupError(`${name} must be one of ${allowed.join(", ")}, not "${text}".`);
   return text;
 }
 
 /** The product's version, from package.json. */
-export const version: string = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")).version;
+export const version: string = JSON.parse(
+  readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
+).version;

@@ -52,8 +52,7 @@ export async function inAccount<T>(
   finish?: (context: Context) => Promise<void>,
 ): Promise<T> {
   return resources.db.transaction().execute(async (tx) => {
-    const userId = options.actor.kind === "user" ? String(options.actor.userId) : "";
-    await sql`select set_config('app.account_id', ${String(options.accountId)}, true), set_config('app.user_id', ${userId}, true)`.execute(tx);
+    await enterAccount(tx, options.accountId, options.actor);
     const now = options.now ?? new Date();
     const context: Context = {
       ...resources,
@@ -69,6 +68,36 @@ export async function inAccount<T>(
     await finish?.(context);
     return result;
   });
+}
+
+/**
+ * Runs part of a unit of work in another account, in the same transaction: setting up a new account, reading a user's
+ * name in the operator's. It touches people of that account, so it has a trace of its own there: pass `finish`.
+ */
+export async function withAccount<T>(
+  context: Context,
+  options: { accountId: AccountId; actor?: Actor },
+  work: (inner: Context) => Promise<T>,
+  finish?: (inner: Context) => Promise<void>,
+): Promise<T> {
+  const { accountId, actor = context.actor } = options;
+  const inner: Context = { ...context, accountId, actor, touched: new Set<SubjectId>() };
+  await enterAccount(context.tx, accountId, actor);
+  try {
+    const result = await work(inner);
+    await finish?.(inner);
+    return result;
+  } finally {
+    // A transaction that has failed accepts nothing more, and gives nothing more away.
+    await enterAccount(context.tx, context.accountId, context.actor).catch(() => {});
+  }
+}
+
+async function enterAccount(tx: Context["tx"], accountId: AccountId, actor: Actor): Promise<void> {
+  const userId = actor.kind === "user" ? String(actor.userId) : "";
+  await sql`select set_config('app.account_id', ${String(accountId)}, true), set_config('app.user_id', ${userId}, true)`.execute(
+    tx,
+  );
 }
 
 /** Every tenant's id: for scheduled work, which then enters each account by itself. */

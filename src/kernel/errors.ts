@@ -36,7 +36,9 @@ export class LicetError extends Error {
 
   /** The sentence in a language, `{name}` replaced by the detail of that name. */
   sentence(language: Language): string {
-    return this.declaration[language].replace(/\{(\w+)\}/g, (_, name: string) => String(this.details[name] ?? ""));
+    return this.declaration[language].replace(/\{(\w+)\}/g, (_, name: string) =>
+      String(this.details[name] ?? ""),
+    );
   }
 }
 
@@ -50,7 +52,10 @@ const registry = new Map<string, ErrorDeclaration>();
  * Declares a domain's errors. Each becomes a function that makes the error to throw; `details` fill the sentence's
  * `{placeholders}` and go out as `metadata`.
  */
-export function defineErrors<const D extends Record<string, ErrorDeclaration>>(domain: string, declarations: D): DeclaredErrors<D> {
+export function defineErrors<const D extends Record<string, ErrorDeclaration>>(
+  domain: string,
+  declarations: D,
+): DeclaredErrors<D> {
   const made: Record<string, (details?: Record<string, unknown>) => LicetError> = {};
   for (const [name, declaration] of Object.entries(declarations)) {
     const reason = `${domain}.${name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)}`;

@@ -5,7 +5,13 @@ import formbody from "@fastify/formbody";
 import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from "fastify";
 import type { Actor, Context, Resources } from "./context.ts";
 import { LicetError } from "./errors.ts";
 import { type AccountId, timeOrderedId } from "./ids.ts";
@@ -13,9 +19,10 @@ import { errors } from "./kernel.errors.ts";
 import { type Language, languageOf } from "./localized.ts";
 import { observeRequest } from "./metrics.ts";
 import type { DomainModule } from "./module.ts";
-import type { Operation } from "./operation.ts";
 import { mountOperation } from "./mount-operation.ts";
 import { mountPage } from "./mount-page.ts";
+import type { Operation } from "./operation.ts";
+import { mountPreviewFrame } from "./preview-frame.ts";
 import { compileValidator } from "./validation.ts";
 
 /** Who a request comes from, and in which account it works. */
@@ -25,7 +32,11 @@ export type HttpOptions = {
   resources: Resources;
   modules: readonly DomainModule[];
   /** Finds who asks and whether they may use the operation; throws the error to answer otherwise. */
-  authenticate: (resources: Resources, request: FastifyRequest, operation: Operation) => Promise<Authenticated>;
+  authenticate: (
+    resources: Resources,
+    request: FastifyRequest,
+    operation: Operation,
+  ) => Promise<Authenticated>;
   /** Writes the trace of a unit of work that touched people. */
   recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>;
   /** Folder of the built console; absent in tests that need none. */
@@ -60,19 +71,35 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.addHook("onResponse", async (request, reply) => {
     const pattern = request.routeOptions.url ?? "unknown";
     observeRequest(request.method, pattern, reply.statusCode, reply.elapsedTime / 1000);
-    request.log.info({ traceId: request.traceId, method: request.method, route: pattern, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "request");
+    request.log.info(
+      {
+        traceId: request.traceId,
+        method: request.method,
+        route: pattern,
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      "request",
+    );
   });
   acceptEmptyJson(app);
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 64 * 1024 });
-  await app.register(helmet, { global: true, contentSecurityPolicy: false, hsts: resources.config.url.startsWith("https:"), referrerPolicy: { policy: "no-referrer" } });
+  await app.register(helmet, {
+    global: true,
+    contentSecurityPolicy: false,
+    hsts: resources.config.url.startsWith("https:"),
+    referrerPolicy: { policy: "no-referrer" },
+  });
   await app.register(rateLimit, {
     global: true,
     max: 600,
     timeWindow: "1 minute",
     errorResponseBuilder: (_request, context) => errors.tooMany({ seconds: Math.ceil(context.ttl / 1000) }),
   });
-  app.setErrorHandler((error: FastifyError | LicetError, request, reply) => answerError(error, request, reply));
+  app.setErrorHandler((error: FastifyError | LicetError, request, reply) =>
+    answerError(error, request, reply),
+  );
   app.setNotFoundHandler((request, reply) => answerError(errors.notFound(), request, reply));
   for (const module of modules) {
     for (const route of module.routes ?? []) mountOperation(app, route, options);
@@ -90,14 +117,21 @@ function acceptEmptyJson(app: FastifyInstance): void {
     if (bytes.length === 0) return done(null, undefined);
     try {
       const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      done(null, JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value)));
+      done(
+        null,
+        JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value)),
+      );
     } catch {
       done(errors.notJson(), undefined);
     }
   });
 }
 
-function answerError(error: FastifyError | LicetError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+function answerError(
+  error: FastifyError | LicetError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   const expected = error instanceof LicetError ? error : fromFastify(error);
   const language = languageOf(request.headers["accept-language"], "en");
   if (!expected) request.log.error({ traceId: request.traceId, err: error }, "request failed");
@@ -105,7 +139,11 @@ function answerError(error: FastifyError | LicetError, request: FastifyRequest, 
   return reply
     .code(answer.declaration.status)
     .type("application/json")
-    .send({ code: answer.declaration.code, message: answer.sentence(language), metadata: { reason: answer.reason, ...answer.details } });
+    .send({
+      code: answer.declaration.code,
+      message: answer.sentence(language),
+      metadata: { reason: answer.reason, ...answer.details },
+    });
 }
 
 /** What Fastify itself refuses, in our words; undefined for what is a bug. */
@@ -125,7 +163,13 @@ function fromFastify(error: FastifyError): LicetError | undefined {
 /** The built console: hashed assets for a year, and index.html for every screen's address. */
 async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
   const index = readFileSync(join(folder, "index.html"), "utf8");
-  await app.register(fastifyStatic, { root: join(folder, "assets"), prefix: "/assets/", immutable: true, maxAge: "1y", index: false });
+  await app.register(fastifyStatic, {
+    root: join(folder, "assets"),
+    prefix: "/assets/",
+    immutable: true,
+    maxAge: "1y",
+    index: false,
+  });
   const sendIndex = (_request: FastifyRequest, reply: FastifyReply): FastifyReply => {
     const nonce = timeOrderedId(new Date());
     return reply
@@ -134,6 +178,7 @@ async function mountConsole(app: FastifyInstance, folder: string): Promise<void>
       .type("text/html; charset=utf-8")
       .send(index.replaceAll("__CSP_NONCE__", nonce));
   };
+  mountPreviewFrame(app);
   for (const path of ["/", "/start", "/sign-in", "/join/*", "/a/*", "/me/*"]) app.get(path, sendIndex);
 }
 

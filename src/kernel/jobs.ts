@@ -3,7 +3,11 @@ import type { Tx } from "./context.ts";
 import type { AccountId } from "./ids.ts";
 
 /** What every job carries: the account it works in and the trace it continues. Ids only, never content. */
-export type JobPayload = { accountId: AccountId; traceId?: string; [id: string]: string | number | undefined };
+export type JobPayload = {
+  accountId: AccountId;
+  traceId?: string;
+  [id: string]: string | number | undefined;
+};
 
 /** Something that happened, told to domains further right in the same transaction as the change. */
 export type DomainEvent<P extends JobPayload> = { name: string; payload?: P };

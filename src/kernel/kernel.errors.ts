@@ -2,8 +2,18 @@ import { defineErrors } from "./errors.ts";
 
 /** What any request may meet before a domain sees it. */
 export const errors = defineErrors("request", {
-  notFound: { status: 404, code: "document_not_found", en: "There is nothing at this address.", fr: "Il n’y a rien à cette adresse." },
-  methodNotAllowed: { status: 405, code: "method_not_allowed", en: "This method is not offered here.", fr: "Cette méthode n’est pas proposée ici." },
+  notFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is nothing at this address.",
+    fr: "Il n’y a rien à cette adresse.",
+  },
+  methodNotAllowed: {
+    status: 405,
+    code: "method_not_allowed",
+    en: "This method is not offered here.",
+    fr: "Cette méthode n’est pas proposée ici.",
+  },
   invalid: { status: 400, code: "invalid_parameter", en: "{field}: {problem}", fr: "{field} : {problem}" },
   missing: { status: 400, code: "missing_parameter", en: "{field} is missing.", fr: "{field} est manquant." },
   notJson: {

@@ -1,4 +1,4 @@
-import { pino, type Logger } from "pino";
+import { type Logger, pino } from "pino";
 
 export type Log = Logger;
 
@@ -8,7 +8,10 @@ export type Log = Logger;
  * values.
  */
 export function createLog(level: string): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } }, pino.destination(2));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: describeError } },
+    pino.destination(2),
+  );
 }
 
 /** What of an error may be logged. Its message is left out unless it is one of ours (`LicetError` carries no value). */

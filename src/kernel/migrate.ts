@@ -15,7 +15,10 @@ export type Migrated = { database: string; applied: string[] };
  * Brings the three databases to this version: plain SQL files in order of their names, each in a transaction of its
  * own, forward only. Safe to run from several processes at once.
  */
-export async function migrateAll(urls: DatabaseUrls, onProgress: (file: string) => void = () => {}): Promise<Migrated[]> {
+export async function migrateAll(
+  urls: DatabaseUrls,
+  onProgress: (file: string) => void = () => {},
+): Promise<Migrated[]> {
   const operational = await migrate(urls.owner, folder, onProgress, async (client) => {
     await prepareOperationalRole(client, new URL(urls.operational).username);
   });
@@ -33,11 +36,17 @@ export async function migrateAll(urls: DatabaseUrls, onProgress: (file: string) 
 /** What `migrateAll` would apply, without applying it. */
 export async function pendingMigrations(urls: DatabaseUrls): Promise<string[]> {
   const pending: string[] = [];
-  for (const [url, from] of [[urls.owner, folder], [urls.vaultOwner, join(folder, "vault")], [urls.archiveOwner, join(folder, "archive")]] as const) {
+  for (const [url, from] of [
+    [urls.owner, folder],
+    [urls.vaultOwner, join(folder, "vault")],
+    [urls.archiveOwner, join(folder, "archive")],
+  ] as const) {
     const client = await connect(url);
     try {
       const exists = await client.query("select to_regclass('public.licet_migration') as found");
-      const done = exists.rows[0].found ? new Set((await client.query("select name from public.licet_migration")).rows.map((row) => row.name)) : new Set();
+      const done = exists.rows[0].found
+        ? new Set((await client.query("select name from public.licet_migration")).rows.map((row) => row.name))
+        : new Set();
       pending.push(...filesIn(from).filter((name) => !done.has(name)));
     } finally {
       await client.end();
@@ -47,7 +56,9 @@ export async function pendingMigrations(urls: DatabaseUrls): Promise<string[]> {
 }
 
 function filesIn(from: string): string[] {
-  return readdirSync(from).filter((name) => name.endsWith(".sql")).sort();
+  return readdirSync(from)
+    .filter((name) => name.endsWith(".sql"))
+    .sort();
 }
 
 async function migrate(
@@ -61,12 +72,20 @@ async function migrate(
     // One migrating process at a time; the others wait here, then find nothing to do.
     await client.query("select pg_advisory_lock(hashtext('licet migrations'))");
     await before?.(client);
-    await client.query("create table if not exists public.licet_migration (name text primary key, applied_at timestamptz not null default now())");
-    const done = new Set((await client.query<{ name: string }>("select name from public.licet_migration")).rows.map((row) => row.name));
+    await client.query(
+      "create table if not exists public.licet_migration (name text primary key, applied_at timestamptz not null default now())",
+    );
+    const done = new Set(
+      (await client.query<{ name: string }>("select name from public.licet_migration")).rows.map(
+        (row) => row.name,
+      ),
+    );
     const files = filesIn(from);
     const unknown = [...done].filter((name) => !files.includes(name));
     if (unknown.length > 0) {
-      throw new StartupError(`This database was migrated by a newer Licet (${unknown.join(", ")}): start that version, or restore a backup of this one.`);
+      throw new StartupError(
+        `This database was migrated by a newer Licet (${unknown.join(", ")}): start that version, or restore a backup of this one.`,
+      );
     }
     const fresh = files.filter((name) => !done.has(name));
     for (const name of fresh) {
@@ -87,20 +106,27 @@ async function prepareOperationalRole(client: pg.Client, login: string): Promise
   const exists = await client.query("select from pg_roles where rolname = $1", [operationalRole]);
   const statements = [
     ...(exists.rowCount === 0 ? [`create role ${operationalRole} nologin`] : []),
-    ...((await mayActAs(client, login, exists.rowCount !== 0)) ? [] : [`grant ${operationalRole} to ${client.escapeIdentifier(login)}`]),
+    ...((await mayActAs(client, login, exists.rowCount !== 0))
+      ? []
+      : [`grant ${operationalRole} to ${client.escapeIdentifier(login)}`]),
   ];
   for (const statement of statements) {
     try {
       await client.query(statement);
     } catch {
-      throw new StartupError(`The owner of the database may not prepare the role ${operationalRole}. Run as an administrator: ${statements.join("; ")};`);
+      throw new StartupError(
+        `The owner of the database may not prepare the role ${operationalRole}. Run as an administrator: ${statements.join("; ")};`,
+      );
     }
   }
 }
 
 async function mayActAs(client: pg.Client, login: string, roleExists: boolean): Promise<boolean> {
   if (!roleExists) return false;
-  const result = await client.query<{ member: boolean }>("select pg_has_role($1, $2, 'set') as member", [login, operationalRole]);
+  const result = await client.query<{ member: boolean }>("select pg_has_role($1, $2, 'set') as member", [
+    login,
+    operationalRole,
+  ]);
   return result.rows[0]?.member === true;
 }
 
@@ -142,6 +168,8 @@ async function connect(url: string): Promise<pg.Client> {
   } catch (error) {
     const { hostname, port, pathname } = new URL(url);
     const why = error instanceof Error ? error.message : "no answer";
-    throw new StartupError(`The database ${pathname.slice(1)} at ${hostname}:${port || 5432} can't be reached: ${why}. Check the address, the user and the password.`);
+    throw new StartupError(
+      `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} can't be reached: ${why}. Check the address, the user and the password.`,
+    );
   }
 }

@@ -1,10 +1,10 @@
-import type { FastifyRequest } from "fastify";
 import type { Readable } from "node:stream";
+import type { FastifyRequest } from "fastify";
 import type { Context, Resources } from "./context.ts";
 import type { Holding } from "./holdings.ts";
 import type { DomainEvent, JobPayload } from "./jobs.ts";
-import type { PartitionScheme } from "./partitions.ts";
 import type { InputOf, Operation, ReplyOf } from "./operation.ts";
+import type { PartitionScheme } from "./partitions.ts";
 
 /** What a handler may need of HTTP itself: where the caller is, and cookies. */
 export type Exchange = {

@@ -32,12 +32,29 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
         language: languageOf(request.headers["accept-language"], who.language ?? "en"),
         traceId: request.traceId,
       };
-      const input = { params: request.params, query: request.query, body: request.body } as InputOf<Operation>;
-      const finish = (context: Parameters<typeof options.recordTrace>[0]) => options.recordTrace(context, operation.id, operation.permission);
+      const input = {
+        params: request.params,
+        query: request.query,
+        body: request.body,
+      } as InputOf<Operation>;
+      const finish = (context: Parameters<typeof options.recordTrace>[0]) =>
+        options.recordTrace(context, operation.id, operation.permission);
       if (route.stream) {
-        return streamProgress(request, reply, () => inAccount(options.resources, work, (context) => route.handle(context, input, exchange(request, reply, options)), finish));
+        return streamProgress(request, reply, () =>
+          inAccount(
+            options.resources,
+            work,
+            (context) => route.handle(context, input, exchange(request, reply, options)),
+            finish,
+          ),
+        );
       }
-      const result = await inAccount(options.resources, work, (context) => route.handle(context, input, exchange(request, reply, options)), finish);
+      const result = await inAccount(
+        options.resources,
+        work,
+        (context) => route.handle(context, input, exchange(request, reply, options)),
+        finish,
+      );
       if (isFile(operation)) return sendFile(reply, result as Download);
       return reply.code(status).send(status === 204 ? undefined : result);
     },
@@ -52,7 +69,10 @@ function isFile(operation: Operation): boolean {
 function sendFile(reply: FastifyReply, file: Download): FastifyReply {
   const ascii = file.fileName.replace(/[^\w. -]/g, "_");
   return reply
-    .header("content-disposition", `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`)
+    .header(
+      "content-disposition",
+      `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.fileName)}`,
+    )
     .header("cache-control", "no-store")
     .header("content-security-policy", "sandbox; default-src 'none'")
     .type(file.contentType)
@@ -62,7 +82,11 @@ function sendFile(reply: FastifyReply, file: Download): FastifyReply {
 const progressInterval = 500;
 
 /** Server-sent events (HTML Living Standard, 9.2): a snapshot twice a second until it says `done`. */
-async function streamProgress(request: FastifyRequest, reply: FastifyReply, snapshot: () => Promise<unknown>): Promise<FastifyReply> {
+async function streamProgress(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  snapshot: () => Promise<unknown>,
+): Promise<FastifyReply> {
   let current = (await snapshot()) as { done: boolean };
   reply.hijack();
   reply.raw.writeHead(200, {

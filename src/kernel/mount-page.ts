@@ -32,5 +32,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
 }
 
 function firstOfEach(query: Record<string, string | string[]>): Record<string, string> {
-  return Object.fromEntries(Object.entries(query).map(([key, value]) => [key, Array.isArray(value) ? (value[0] ?? "") : value]));
+  return Object.fromEntries(
+    Object.entries(query).map(([key, value]) => [key, Array.isArray(value) ? (value[0] ?? "") : value]),
+  );
 }

@@ -4,7 +4,11 @@ import type { Static, TSchema } from "typebox";
  * What a caller must hold to use an operation: a permission of the account's policy (`contacts:read`, decided in
  * `accounts/policy.ts`), or one of the three that need no account.
  */
-export type Permission = `${string}:${"read" | "write" | "send" | "admin"}` | "public" | "signed-in" | "operator";
+export type Permission =
+  | `${string}:${"read" | "write" | "send" | "admin"}`
+  | "public"
+  | "signed-in"
+  | "operator";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { VNode } from "preact";
 import { html } from "htm/preact";
+import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { Language } from "./localized.ts";
 
@@ -45,7 +45,9 @@ export type Page = { language: Language; title: string; body: VNode | VNode[]; f
 
 /** A whole document from its parts. Values are escaped by the renderer. */
 export function renderPage(page: Page): string {
-  const body = renderToString(html`<main><div class="card">${page.body}</div></main>${page.footer ? html`<footer>${page.footer}</footer>` : null}` as VNode);
+  const body = renderToString(
+    html`<main><div class="card">${page.body}</div></main>${page.footer ? html`<footer>${page.footer}</footer>` : null}` as VNode,
+  );
   const title = renderToString(html`<title>${page.title}</title>` as VNode);
   return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${title}<style>${style}</style></head><body>${body}</body></html>`;
 }

@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
-import { errors } from "./kernel.errors.ts";
 import type { LicetError } from "./errors.ts";
+import { errors } from "./kernel.errors.ts";
 
 const addFormats = formats as unknown as (ajv: Ajv) => Ajv;
 
@@ -12,7 +12,13 @@ const strict = addFormats(new Ajv({ ...common, coerceTypes: false }));
 const lenient = addFormats(new Ajv({ ...common, coerceTypes: "array" }));
 
 /** The validator of one part of a request, for Fastify. */
-export function compileValidator({ schema, httpPart }: { schema: unknown; httpPart?: string }): ValidateFunction {
+export function compileValidator({
+  schema,
+  httpPart,
+}: {
+  schema: unknown;
+  httpPart?: string;
+}): ValidateFunction {
   const plain = JSON.parse(JSON.stringify(schema)) as object;
   return httpPart === "body" ? strict.compile(closed(plain)) : lenient.compile(plain);
 }
@@ -23,7 +29,8 @@ function closed<T>(schema: T): T {
   if (typeof schema !== "object" || schema === null) return schema;
   const entries = Object.entries(schema).map(([key, value]) => [key, closed(value)] as const);
   const copy = Object.fromEntries(entries) as Record<string, unknown>;
-  if (copy.type === "object" && copy.properties && copy.additionalProperties === undefined) copy.additionalProperties = false;
+  if (copy.type === "object" && copy.properties && copy.additionalProperties === undefined)
+    copy.additionalProperties = false;
   return copy as T;
 }
 
@@ -35,7 +42,10 @@ export function validationError(problems: readonly ErrorObject[], part: string):
     return errors.missing({ field: join(path, String(problem.params.missingProperty)) });
   }
   if (problem?.keyword === "additionalProperties") {
-    return errors.invalid({ field: join(path, String(problem.params.additionalProperty)), problem: "unknown" });
+    return errors.invalid({
+      field: join(path, String(problem.params.additionalProperty)),
+      problem: "unknown",
+    });
   }
   return errors.invalid({ field: path || part, problem: problem?.message ?? "invalid" });
 }

@@ -10,7 +10,12 @@ export type Boss = PgBoss;
 type Runnable = JobHandler | LongJobHandler;
 
 /** The job library on a connection of its own, in the application's role. */
-export function createBoss(url: string, role: string, runsJobs: boolean, onError: (error: Error) => void): Boss {
+export function createBoss(
+  url: string,
+  role: string,
+  runsJobs: boolean,
+  onError: (error: Error) => void,
+): Boss {
   const boss = new PgBoss({
     connectionString: withRole(url, role),
     max: runsJobs ? 6 : 2,
@@ -36,7 +41,10 @@ export function subscribersOf(modules: readonly DomainModule[]): Map<string, str
   const subscribers = new Map<string, string[]>();
   for (const module of modules) {
     for (const { event } of module.subscriptions ?? []) {
-      subscribers.set(event.name, [...(subscribers.get(event.name) ?? []), subscriberQueue(event.name, module.name)]);
+      subscribers.set(event.name, [
+        ...(subscribers.get(event.name) ?? []),
+        subscriberQueue(event.name, module.name),
+      ]);
     }
   }
   return subscribers;
@@ -45,7 +53,12 @@ export function subscribersOf(modules: readonly DomainModule[]): Map<string, str
 function runnables(modules: readonly DomainModule[]): Runnable[] {
   return modules.flatMap((module) => [
     ...(module.jobs ?? []),
-    ...(module.subscriptions ?? []).map((subscription): JobHandler => ({ queue: subscriberQueue(subscription.event.name, module.name), handle: subscription.handle })),
+    ...(module.subscriptions ?? []).map(
+      (subscription): JobHandler => ({
+        queue: subscriberQueue(subscription.event.name, module.name),
+        handle: subscription.handle,
+      }),
+    ),
   ]);
 }
 
@@ -74,9 +87,13 @@ export async function startWorker(
   recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>,
 ): Promise<void> {
   for (const job of runnables(modules)) {
-    await boss.work<JobPayload>(job.queue, { batchSize: 1, localConcurrency: 2, pollingIntervalSeconds: 2 }, async (batch) => {
-      for (const { data, signal } of batch) await runJob(job, resources, data, signal, recordTrace);
-    });
+    await boss.work<JobPayload>(
+      job.queue,
+      { batchSize: 1, localConcurrency: 2, pollingIntervalSeconds: 2 },
+      async (batch) => {
+        for (const { data, signal } of batch) await runJob(job, resources, data, signal, recordTrace);
+      },
+    );
     if (job.everyAccountAt) await scheduleForAccounts(boss, resources, job.queue, job.everyAccountAt);
   }
 }
@@ -92,24 +109,42 @@ async function runJob(
     if ("run" in job) await job.run(resources, payload, signal);
     else {
       const actor: Actor = { kind: "system", name: job.queue };
-      const options = { accountId: payload.accountId, actor, ...(payload.traceId ? { traceId: payload.traceId } : {}) };
-      await inAccount(resources, options, (context) => job.handle(context, payload, signal), (context) => recordTrace(context, job.queue, "scheduled work"));
+      const options = {
+        accountId: payload.accountId,
+        actor,
+        ...(payload.traceId ? { traceId: payload.traceId } : {}),
+      };
+      await inAccount(
+        resources,
+        options,
+        (context) => job.handle(context, payload, signal),
+        (context) => recordTrace(context, job.queue, "scheduled work"),
+      );
     }
     countJob(job.queue, "completed");
   } catch (error) {
     countJob(job.queue, "failed");
-    resources.log.error({ err: error, queue: job.queue, accountId: payload.accountId }, "job failed; it will be tried again");
+    resources.log.error(
+      { err: error, queue: job.queue, accountId: payload.accountId },
+      "job failed; it will be tried again",
+    );
     // The library keeps what is thrown in its table: give it the kind of error, never its text.
     throw new Error(error instanceof Error ? error.name : "failed");
   }
 }
 
 /** One timer for all accounts: it puts a job for each into the queue. */
-async function scheduleForAccounts(boss: Boss, resources: Resources, queue: string, cron: string): Promise<void> {
+async function scheduleForAccounts(
+  boss: Boss,
+  resources: Resources,
+  queue: string,
+  cron: string,
+): Promise<void> {
   const timer = `${queue}/timer`;
   await boss.createQueue(timer, { policy: "short", notify: false, deleteAfterSeconds: 3600 });
   await boss.schedule(timer, cron);
   await boss.work(timer, { batchSize: 1, pollingIntervalSeconds: 5 }, async () => {
-    for (const accountId of await allAccounts(resources)) await boss.send(queue, { accountId }, { singletonKey: String(accountId) });
+    for (const accountId of await allAccounts(resources))
+      await boss.send(queue, { accountId }, { singletonKey: String(accountId) });
   });
 }

@@ -1,3 +1,13 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
+import { formHoldings } from "./forms.data.ts";
+import { formRoutes } from "./forms.routes.ts";
+import { formPages } from "./pages/routes.ts";
 
-export const formsModule: DomainModule = { name: "forms", holdings: [] };
+export const formsModule: DomainModule = {
+  name: "forms",
+  routes: formRoutes,
+  pages: formPages,
+  jobs: [{ queue: "forms.forget-unconfirmed", handle: forgetUnconfirmed, everyAccountAt: "40 2 * * *" }],
+  holdings: formHoldings,
+};

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { constants } from "node:os";
+import { join } from "node:path";
+import { projectDir } from "./install.mjs";
+import { fail } from "./report.mjs";
+
+/** The Node that runs Licet, which comes as a package; the one running now where it is new enough. */
+export function node24() {
+  const packaged = join(
+    projectDir,
+    "node_modules",
+    `node-${process.platform}-${process.arch}`,
+    "bin",
+    "node",
+  );
+  if (existsSync(packaged)) return packaged;
+  if (Number(process.versions.node.split(".")[0]) >= 24) return process.execPath;
+  return fail(
+    `Licet runs on Node 24, and no package brings it to this system (${process.platform}-${process.arch}): install Node 24 or newer, then run the same command again.`,
+  );
+}
+
+/**
+ * Runs a program under Node 24 and gives its exit code. It gets a session of its own, so that Ctrl-C, which a
+ * terminal sends to every process and npm sends once more, reaches it exactly once: from here.
+ */
+export async function launch(args, { env = {}, cwd } = {}) {
+  const child = spawn(node24(), ["--import", new URL("follow-parent.mjs", import.meta.url).href, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...env },
+    detached: true,
+    cwd,
+  });
+  forwardSignals(child);
+  return new Promise((resolve) => {
+    child.once("error", (error) => fail(`Node 24 could not be started: ${error.message}`));
+    child.once("exit", (code, signal) => resolve(signal ? 128 + constants.signals[signal] : code));
+  });
+}
+
+function forwardSignals(child) {
+  let last = 0;
+  const forward = (signal) => {
+    // The same key press; a second one, a moment later, is passed on again.
+    if (Date.now() - last < 500) return;
+    last = Date.now();
+    child.kill(signal);
+  };
+  process.on("SIGINT", () => forward("SIGINT"));
+  process.on("SIGTERM", () => forward("SIGTERM"));
+  process.on("SIGHUP", () => forward("SIGTERM"));
+  // npm passes a signal to its shell, which may end without passing it on: then our parent is another.
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    forward("SIGTERM");
+  }, 250).unref();
+}

@@ -1,0 +1,120 @@
+import { appendEvents } from "#domains/consent/index.ts";
+import { saveContact } from "#domains/contacts/index.ts";
+import { keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { isLanguage, type Language } from "#kernel/localized.ts";
+import type { FormVersion } from "./definition.ts";
+import { versionRow } from "./forms.sql.ts";
+import type { Answers } from "./submit-form.ts";
+
+export type OpenSubmission = {
+  id: string;
+  formId: number;
+  number: number;
+  version: FormVersion;
+  subjectId: SubjectId;
+  language: Language;
+  state: "waiting" | "confirmed" | "expired";
+};
+
+/** The sign-up behind a confirmation link; undefined where it is forgotten. */
+export async function readSubmission(context: Context, id: string): Promise<OpenSubmission | undefined> {
+  const row = await context.tx
+    .selectFrom("forms.submission")
+    .select(["id", "form_id", "version", "subject_id", "language", "expires_at", "confirmed_at"])
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const { definition } = await versionRow(context, row.form_id, row.version);
+  return {
+    id: row.id,
+    formId: row.form_id,
+    number: row.version,
+    version: definition,
+    subjectId: row.subject_id as SubjectId,
+    language: isLanguage(row.language) ? row.language : "en",
+    state: row.confirmed_at ? "confirmed" : row.expires_at <= context.now ? "expired" : "waiting",
+  };
+}
+
+/**
+ * Confirms a sign-up, once: the row's guard decides between two clicks at the same moment. The second event of the
+ * double opt-in is written with its own time and evidence, and only now does the person become a contact.
+ */
+export async function confirmSubmission(
+  context: Context,
+  submission: OpenSubmission,
+  from: { ip: string; userAgent: string },
+): Promise<void> {
+  const row = await context.tx
+    .updateTable("forms.submission")
+    .set({ confirmed_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", submission.id)
+    .where("confirmed_at", "is", null)
+    .where("expires_at", ">", context.now)
+    .returning(["answers_sealed", "requested_sequence", "message_id"])
+    .executeTakeFirst();
+  if (!row) return;
+  const { subjectId, version, language } = submission;
+  const ring = await keyringFor(context, [subjectId]);
+  const sealed = ring.open(subjectId, "forms.submission.answers_sealed", row.answers_sealed);
+  if (!sealed) return; // The person was erased since: there is nobody left to confirm.
+  const answers = JSON.parse(sealed) as Answers;
+  await appendEvents(context, [
+    {
+      kind: "confirmed",
+      method: "double_opt_in",
+      subjectId,
+      address: answers.address,
+      purposes: answers.ticked.map((purposeId) => ({
+        id: purposeId,
+        key: version.wordings[purposeId]?.key ?? String(purposeId),
+        choice: "granted" as const,
+      })),
+      basis: "consent",
+      strength: "confirmed",
+      form: { id: submission.formId, version: submission.number },
+      privacyNotice: version.privacyPolicyUrl,
+      language,
+      confirms: row.requested_sequence,
+      messageId: row.message_id,
+      evidence: { ip: from.ip, userAgent: from.userAgent },
+    },
+  ]);
+  const listIds = version.choices
+    .filter((choice) => answers.ticked.includes(choice.purposeId))
+    .flatMap((choice) => choice.listId ?? []);
+  await saveContact(context, {
+    address: answers.address,
+    attributes: Object.fromEntries(Object.entries(answers.fields).filter(([, value]) => value !== "")),
+    language,
+    sourceId: await sourceOf(context, submission.formId),
+    listIds,
+  });
+}
+
+/** Which boxes were ticked, to be shown before confirming. */
+export async function tickedOf(context: Context, submission: OpenSubmission): Promise<number[]> {
+  const row = await context.tx
+    .selectFrom("forms.submission")
+    .select("answers_sealed")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", submission.id)
+    .executeTakeFirst();
+  const ring = await keyringFor(context, [submission.subjectId]);
+  const text = row && ring.open(submission.subjectId, "forms.submission.answers_sealed", row.answers_sealed);
+  return text ? (JSON.parse(text) as Answers).ticked : [];
+}
+
+async function sourceOf(context: Context, formId: number): Promise<number> {
+  const row = await context.tx
+    .selectFrom("forms.form")
+    .select("source_id")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", formId)
+    .executeTakeFirstOrThrow();
+  return row.source_id;
+}

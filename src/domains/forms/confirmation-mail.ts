@@ -1,0 +1,37 @@
+import type { Language } from "#kernel/localized.ts";
+import type { FormVersion } from "./definition.ts";
+import { textsFor } from "./pages/texts.ts";
+
+type Parts = { version: FormVersion; language: Language; link: string; ticked: number[]; days: number };
+
+/** The message that asks to confirm: neutral, no advertising (EDPB 05/2020), nothing to look at but the link. */
+export function confirmationMail({ version, language, link, ticked, days }: Parts): {
+  subject: string;
+  bodyText: string;
+  bodyHtml: string;
+  language: Language;
+} {
+  const t = textsFor(language);
+  const choices = ticked.map((purposeId) => version.wordings[purposeId]?.text[language] ?? "");
+  const bodyText = [
+    t.mailIntro(version.legalName),
+    link,
+    `${t.mailChoices}\n${choices.map((choice) => `- ${choice}`).join("\n")}`,
+    t.mailEnd(days),
+  ].join("\n\n");
+  const bodyHtml = [
+    `<p>${escapeHtml(t.mailIntro(version.legalName))}</p>`,
+    `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`,
+    `<p>${escapeHtml(t.mailChoices)}</p><ul>${choices.map((choice) => `<li>${escapeHtml(choice)}</li>`).join("")}</ul>`,
+    `<p>${escapeHtml(t.mailEnd(days))}</p>`,
+  ].join("\n");
+  return { subject: t.mailSubject(version.legalName), bodyText, bodyHtml, language };
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

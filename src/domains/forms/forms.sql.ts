@@ -1,0 +1,130 @@
+import { sql } from "kysely";
+import type { Config } from "#kernel/config.ts";
+import type { Context } from "#kernel/context.ts";
+import type { AccountId } from "#kernel/ids.ts";
+import { randomBytes } from "#kernel/ids.ts";
+import type { FormDraft, FormVersion } from "./definition.ts";
+import { errors } from "./forms.errors.ts";
+
+/** The public address of a form. The account stands in it, so that the form is found before any session. */
+export function slugUrl(config: Config, slug: string): string {
+  return `${config.url}/f/${slug}`;
+}
+
+export function newSlug(accountId: AccountId): string {
+  return `${accountId.toString(36)}-${randomBytes(9).toString("base64url").replace(/[-_]/g, "x").toLowerCase()}`;
+}
+
+/** The account a slug belongs to, or undefined for what can't be one. */
+export function accountOfSlug(slug: string): AccountId | undefined {
+  const match = /^([0-9a-z]{1,11})-[0-9a-z]{12}$/.exec(slug);
+  return match?.[1] ? (Number.parseInt(match[1], 36) as AccountId) : undefined;
+}
+
+export async function formRow(context: Context, formId: number) {
+  const row = await context.tx
+    .selectFrom("forms.form")
+    .selectAll()
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", formId)
+    .executeTakeFirst();
+  if (!row) throw errors.notFound();
+  return row;
+}
+
+export async function versionRow(context: Context, formId: number, version: number) {
+  const row = await context.tx
+    .selectFrom("forms.version")
+    .selectAll()
+    .where("account_id", "=", context.accountId)
+    .where("form_id", "=", formId)
+    .where("version", "=", version)
+    .executeTakeFirst();
+  if (!row) throw errors.notFound();
+  return { publishedAt: row.published_at, definition: row.definition as unknown as FormVersion };
+}
+
+/** The form at a public address, with its current version; undefined where there is none or it is closed. */
+export async function openForm(context: Context, slug: string) {
+  const form = await context.tx
+    .selectFrom("forms.form")
+    .select(["id", "published_version", "source_id"])
+    .where("account_id", "=", context.accountId)
+    .where("slug", "=", slug)
+    .where("closed_at", "is", null)
+    .where("published_version", "is not", null)
+    .executeTakeFirst();
+  if (!form?.published_version) return undefined;
+  return { id: form.id, sourceId: form.source_id, version: form.published_version };
+}
+
+/** All forms of the account with the sign-ups that wait and those confirmed. */
+export async function formsWithCounts(context: Context, formId?: number) {
+  const rows = await context.tx
+    .selectFrom("forms.form as form")
+    .leftJoin("forms.version as version", (join) =>
+      join
+        .onRef("version.account_id", "=", "form.account_id")
+        .onRef("version.form_id", "=", "form.id")
+        .onRef("version.version", "=", "form.published_version"),
+    )
+    .selectAll("form")
+    .select("version.definition as published")
+    .select((eb) =>
+      eb
+        .selectFrom("forms.submission as s")
+        .select(
+          sql<number>`count(*) filter (where confirmed_at is null and expires_at > ${context.now})::int`.as(
+            "n",
+          ),
+        )
+        .whereRef("s.account_id", "=", "form.account_id")
+        .whereRef("s.form_id", "=", "form.id")
+        .as("waiting"),
+    )
+    .select((eb) =>
+      eb
+        .selectFrom("forms.submission as s")
+        .select(sql<number>`count(*) filter (where confirmed_at is not null)::int`.as("n"))
+        .whereRef("s.account_id", "=", "form.account_id")
+        .whereRef("s.form_id", "=", "form.id")
+        .as("confirmed"),
+    )
+    .where("form.account_id", "=", context.accountId)
+    .$if(formId !== undefined, (query) => query.where("form.id", "=", formId ?? 0))
+    .orderBy("form.id", "desc")
+    .execute();
+  return rows.map((row) => {
+    const draft = row.draft as unknown as FormDraft;
+    const published = row.published as unknown as FormVersion | null;
+    const state = row.published_version === null ? "draft" : row.closed_at ? "closed" : "published";
+    return {
+      id: row.id,
+      name: row.name,
+      state: state as "draft" | "published" | "closed",
+      url: state === "published" ? slugUrl(context.config, row.slug) : null,
+      publishedVersion: row.published_version,
+      changed: !published || !sameDraft(draft, published),
+      draft,
+      signUps: { waiting: row.waiting ?? 0, confirmed: row.confirmed ?? 0 },
+      createdAt: row.created_at.toISOString(),
+      modifiedAt: row.updated_at.toISOString(),
+    };
+  });
+}
+
+function sameDraft(draft: FormDraft, published: FormVersion): boolean {
+  const essence = ({ language, texts, fields, choices }: FormDraft): string =>
+    JSON.stringify([
+      language,
+      (["en", "fr"] as const).map((code) => [
+        texts[code].title,
+        texts[code].intro,
+        texts[code].button,
+        texts[code].success,
+      ]),
+      fields.map((field) => [field.attribute, field.required]),
+      choices.map((choice) => [choice.purposeId, choice.listId]),
+    ]);
+  return essence(draft) === essence(published);
+}

@@ -1,0 +1,249 @@
+import { getBusiness } from "#domains/accounts/index.ts";
+import { contactOf } from "#domains/contacts/index.ts";
+import { linkFor, readLink } from "#domains/delivery/index.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { AccountId, SubjectId } from "#kernel/ids.ts";
+import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
+import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
+import { confirmSubmission, readSubmission, tickedOf } from "../confirm-submission.ts";
+import { accountOfSlug, openForm, slugUrl, versionRow } from "../forms.sql.ts";
+import { preferencesOf, savePreferences } from "../save-preferences.ts";
+import { allowSubmission } from "../submission-limit.ts";
+import { submitForm } from "../submit-form.ts";
+import { formPage } from "./form-page.ts";
+import { confirmPage, messagePage, preferencesPage } from "./subject-pages.ts";
+import { textsFor } from "./texts.ts";
+
+export const formPages: readonly PageRoute[] = [
+  { method: "GET", path: "/f/:slug", handle: showForm },
+  { method: "POST", path: "/f/:slug", handle: takeForm, fromAnywhere: true },
+  {
+    method: "GET",
+    path: "/c/:token",
+    handle: (resources, request) => confirmation(resources, request, "look"),
+  },
+  {
+    method: "POST",
+    path: "/c/:token",
+    handle: (resources, request) => confirmation(resources, request, "act"),
+  },
+  {
+    method: "GET",
+    path: "/p/:token",
+    handle: (resources, request) => preferences(resources, request, "look"),
+  },
+  {
+    method: "POST",
+    path: "/p/:token",
+    handle: (resources, request) => preferences(resources, request, "act"),
+  },
+];
+
+async function showForm(resources: Resources, request: PageRequest): Promise<PageReply> {
+  return withForm(resources, request, async (context, form) => {
+    const { definition } = await versionRow(context, form.id, form.version);
+    const language = languageFor(request, definition.language);
+    return page(
+      200,
+      formPage({ version: definition, number: form.version, language, action: slugPath(request) }),
+    );
+  });
+}
+
+async function takeForm(resources: Resources, request: PageRequest): Promise<PageReply> {
+  return withForm(resources, request, async (context, form) => {
+    // What the visitor had on screen counts, even if a newer version was published meanwhile.
+    const shown = Number(one(request.form.version)) || form.version;
+    const number = shown >= 1 && shown <= form.version ? shown : form.version;
+    const { definition } = await versionRow(context, form.id, number);
+    const asked = one(request.form.lang);
+    const language = isLanguage(asked) ? asked : languageFor(request, definition.language);
+    const t = textsFor(language);
+    const sent = page(
+      200,
+      messagePage({ language, title: t.sentTitle, lines: [definition.texts[language].success] }),
+    );
+    // Robots fill what people do not see; they are told the same as everybody.
+    if (one(request.form.website) !== "") return sent;
+    const answers = {
+      address: one(request.form.email),
+      fields: Object.fromEntries(
+        definition.fields.map(({ attribute }) => [attribute, clean(one(request.form[`field_${attribute}`]))]),
+      ),
+      ticked: many(request.form.purpose).map(Number),
+    };
+    const problem = (text: string): PageReply =>
+      page(
+        text === t.tooMany ? 429 : 400,
+        formPage({
+          version: definition,
+          number,
+          language,
+          action: slugPath(request),
+          typed: { ...answers, problem: text },
+        }),
+      );
+    if (!(await allowSubmission(context, request.ip))) return problem(t.tooMany);
+    const outcome = await submitForm(context, {
+      formId: form.id,
+      number,
+      version: definition,
+      language,
+      answers,
+      page: slugUrl(context.config, request.params.slug ?? ""),
+      ip: request.ip,
+      userAgent: request.userAgent,
+    });
+    return outcome.kind === "asked" ? sent : problem(outcome.problem);
+  });
+}
+
+async function confirmation(
+  resources: Resources,
+  request: PageRequest,
+  step: "look" | "act",
+): Promise<PageReply> {
+  const guess = languageOf(request.acceptLanguage, "en");
+  const link = await readLink(resources, request.params.token ?? "", "confirm");
+  if (link.kind === "wrong") return wrongLink(guess);
+  return inAccount(
+    resources,
+    subjectWork(link.accountId, link.subjectId, request),
+    async (context) => {
+      const submission = link.messageId ? await readSubmission(context, link.messageId) : undefined;
+      const language = submission?.language ?? guess;
+      const t = textsFor(language);
+      if (submission?.state === "confirmed") {
+        return page(
+          200,
+          messagePage({
+            language,
+            title: t.confirmedTitle,
+            lines: [t.again],
+            link: await preferencesLink(context, submission.subjectId, language),
+          }),
+        );
+      }
+      if (link.kind === "expired" || !submission || submission.state === "expired") {
+        return page(410, messagePage({ language, title: t.expiredTitle, lines: [t.expired] }));
+      }
+      if (step === "look")
+        return page(200, confirmPage(submission.version, language, await tickedOf(context, submission)));
+      await confirmSubmission(context, submission, request);
+      const business = await getBusiness(context);
+      const onward = await preferencesLink(context, submission.subjectId, language);
+      return page(
+        200,
+        messagePage({
+          language,
+          title: t.confirmedTitle,
+          lines: [t.confirmed(business.legalName)],
+          link: onward,
+        }),
+      );
+    },
+    (context) => recordTrace(context, "confirm sign-up", "consent"),
+  );
+}
+
+async function preferences(
+  resources: Resources,
+  request: PageRequest,
+  step: "look" | "act",
+): Promise<PageReply> {
+  const guess = languageOf(request.acceptLanguage, "en");
+  const link = await readLink(resources, request.params.token ?? "", "preferences");
+  if (link.kind === "wrong") return wrongLink(guess);
+  if (link.kind === "expired")
+    return page(
+      410,
+      messagePage({ language: guess, title: textsFor(guess).expiredTitle, lines: [textsFor(guess).wrong] }),
+    );
+  return inAccount(
+    resources,
+    subjectWork(link.accountId, link.subjectId, request),
+    async (context) => {
+      const contact = await contactOf(context, link.subjectId);
+      const language = contact?.language ?? guess;
+      if (step === "act") {
+        const ticked = one(request.form.stop) === "everything" ? [] : many(request.form.purpose).map(Number);
+        const from = { ip: request.ip, userAgent: request.userAgent, page: `${context.config.url}/p` };
+        await savePreferences(context, { subjectId: link.subjectId, ticked, language, ...from });
+      }
+      const business = await getBusiness(context);
+      const choices = await preferencesOf(context, link.subjectId, language);
+      return page(200, preferencesPage({ business, language, preferences: choices, saved: step === "act" }));
+    },
+    (context) => recordTrace(context, step === "act" ? "change preferences" : "see preferences", "consent"),
+  );
+}
+
+async function withForm(
+  resources: Resources,
+  request: PageRequest,
+  work: (context: Context, form: { id: number; version: number; sourceId: number }) => Promise<PageReply>,
+): Promise<PageReply> {
+  const slug = request.params.slug ?? "";
+  const accountId = accountOfSlug(slug);
+  const language = languageOf(request.acceptLanguage, "en");
+  const closed = page(
+    404,
+    messagePage({ language, title: textsFor(language).closedTitle, lines: [textsFor(language).closed] }),
+  );
+  if (accountId === undefined) return closed;
+  return inAccount(
+    resources,
+    subjectWork(accountId, undefined, request),
+    async (context) => {
+      const form = await openForm(context, slug);
+      return form ? work(context, form) : closed;
+    },
+    (context) => recordTrace(context, "sign-up form", "consent"),
+  );
+}
+
+function subjectWork(accountId: AccountId, subjectId: SubjectId | undefined, request: PageRequest) {
+  return { accountId, actor: { kind: "subject" as const, subjectId }, traceId: request.traceId };
+}
+
+async function preferencesLink(context: Context, subjectId: SubjectId, language: Language) {
+  const expiresAt = new Date(context.now.getTime() + 30 * 24 * 3600 * 1000);
+  return {
+    href: await linkFor(context, { use: "preferences", subjectId, expiresAt }),
+    text: textsFor(language).preferences,
+  };
+}
+
+function wrongLink(language: Language): PageReply {
+  return page(
+    404,
+    messagePage({ language, title: textsFor(language).wrongTitle, lines: [textsFor(language).wrong] }),
+  );
+}
+
+function languageFor(request: PageRequest, fallback: Language): Language {
+  return isLanguage(request.query.lang) ? request.query.lang : languageOf(request.acceptLanguage, fallback);
+}
+
+function slugPath(request: PageRequest): string {
+  return `/f/${encodeURIComponent(request.params.slug ?? "")}`;
+}
+
+function page(status: number, html: string): PageReply {
+  return { kind: "page", status, html };
+}
+
+function one(value: string | string[] | undefined): string {
+  return (Array.isArray(value) ? value[0] : value) ?? "";
+}
+
+function many(value: string | string[] | undefined): string[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+/** One line of text: a line break in a field has no honest use and would end up in headers. */
+function clean(text: string): string {
+  return text.replace(/\p{Cc}+/gu, " ").trim();
+}

@@ -1,0 +1,109 @@
+import type { Language } from "#kernel/localized.ts";
+
+/** What the pages and the confirmation message say around the form's own words. */
+const texts = {
+  en: {
+    address: "Your e-mail address",
+    required: "(needed)",
+    choose: "What may we send you?",
+    policy: "Privacy policy",
+    trap: "Leave this empty",
+    badAddress: "This does not look like an e-mail address: check it, for example anna@example.com.",
+    noChoice: "Tick at least one box, so that we know what we may send you.",
+    missing: (field: string) => `Fill in “${field}”.`,
+    tooLong: (field: string) => `“${field}” is too long.`,
+    tooMany:
+      "Too many sign-ups came from here in a short time. Wait a few minutes and try again; what you typed is still here.",
+    closedTitle: "This form is closed",
+    closed: "There is nothing to sign up for at this address any more.",
+    sentTitle: "One step left",
+    confirmTitle: "Confirm your sign-up",
+    confirmAsk: (name: string) => `One click, and ${name} may send you:`,
+    confirmButton: "Yes, I confirm",
+    confirmNot: "If you did not ask for this, close this page: without your confirmation nothing is sent.",
+    confirmedTitle: "It is confirmed",
+    confirmed: (name: string) =>
+      `${name} may now write to you for what you chose. Each message has a link to change your mind.`,
+    preferences: "See or change my choices",
+    again: "You had already confirmed: nothing more to do.",
+    expiredTitle: "This link has expired",
+    expired: "It was not used in time, and what you had typed has been deleted. You can sign up again.",
+    signUpAgain: "Sign up again",
+    wrongTitle: "This link does not work",
+    wrong:
+      "It may have been cut when it was copied. Open it from the message itself, or ask for a new one from the page where you signed up.",
+    mailSubject: (name: string) => `Confirm your sign-up with ${name}`,
+    mailIntro: (name: string) =>
+      `Somebody, probably you, asked to receive messages from ${name}. To confirm, open this page and press the button:`,
+    mailChoices: "What was ticked:",
+    mailEnd: (days: number) =>
+      `The link works for ${days} days. If it was not you, ignore this message: nothing will be sent and what was typed is deleted.`,
+    mailReason: (name: string) =>
+      `You receive this because your address was entered in a sign-up form of ${name}.`,
+    prefsTitle: "Your choices",
+    prefsIntro: (name: string) =>
+      `What ${name} may send you. Tick or untick, then save: it takes effect at once.`,
+    prefsSave: "Save my choices",
+    prefsNone: "Stop everything",
+    prefsSaved: "Saved. It takes effect at once, also for messages already prepared.",
+    prefsSince: (day: string) => `agreed on ${day}`,
+    service:
+      "Messages needed for a service you asked for (an order, an account) do not depend on these choices.",
+    contact: "Questions about your data:",
+  },
+  fr: {
+    address: "Votre adresse e-mail",
+    required: "(obligatoire)",
+    choose: "Que pouvons-nous vous envoyer ?",
+    policy: "Politique de confidentialité",
+    trap: "Laissez ce champ vide",
+    badAddress: "Cela ne ressemble pas à une adresse e-mail : vérifiez-la, par exemple anna@exemple.fr.",
+    noChoice: "Cochez au moins une case, pour que nous sachions ce que nous pouvons vous envoyer.",
+    missing: (field: string) => `Remplissez « ${field} ».`,
+    tooLong: (field: string) => `« ${field} » est trop long.`,
+    tooMany:
+      "Trop d’inscriptions sont venues d’ici en peu de temps. Attendez quelques minutes et réessayez ; ce que vous avez saisi est toujours là.",
+    closedTitle: "Ce formulaire est fermé",
+    closed: "Il n’y a plus d’inscription possible à cette adresse.",
+    sentTitle: "Encore une étape",
+    confirmTitle: "Confirmez votre inscription",
+    confirmAsk: (name: string) => `Un clic, et ${name} pourra vous envoyer :`,
+    confirmButton: "Oui, je confirme",
+    confirmNot:
+      "Si vous n’avez rien demandé, fermez cette page : sans votre confirmation, rien n’est envoyé.",
+    confirmedTitle: "C’est confirmé",
+    confirmed: (name: string) =>
+      `${name} peut désormais vous écrire pour ce que vous avez choisi. Chaque message contient un lien pour changer d’avis.`,
+    preferences: "Voir ou changer mes choix",
+    again: "Vous aviez déjà confirmé : il n’y a plus rien à faire.",
+    expiredTitle: "Ce lien a expiré",
+    expired:
+      "Il n’a pas été utilisé à temps, et ce que vous aviez saisi a été supprimé. Vous pouvez vous inscrire à nouveau.",
+    signUpAgain: "S’inscrire à nouveau",
+    wrongTitle: "Ce lien ne fonctionne pas",
+    wrong:
+      "Il a peut-être été coupé lors de la copie. Ouvrez-le depuis le message lui-même, ou demandez-en un nouveau sur la page d’inscription.",
+    mailSubject: (name: string) => `Confirmez votre inscription auprès de ${name}`,
+    mailIntro: (name: string) =>
+      `Quelqu’un, sans doute vous, a demandé à recevoir des messages de ${name}. Pour confirmer, ouvrez cette page et appuyez sur le bouton :`,
+    mailChoices: "Ce qui a été coché :",
+    mailEnd: (days: number) =>
+      `Le lien fonctionne pendant ${days} jours. Si ce n’était pas vous, ignorez ce message : rien ne sera envoyé et ce qui a été saisi sera supprimé.`,
+    mailReason: (name: string) =>
+      `Vous recevez ce message parce que votre adresse a été saisie dans un formulaire d’inscription de ${name}.`,
+    prefsTitle: "Vos choix",
+    prefsIntro: (name: string) =>
+      `Ce que ${name} peut vous envoyer. Cochez ou décochez, puis enregistrez : l’effet est immédiat.`,
+    prefsSave: "Enregistrer mes choix",
+    prefsNone: "Tout arrêter",
+    prefsSaved: "C’est enregistré. L’effet est immédiat, y compris pour les messages déjà préparés.",
+    prefsSince: (day: string) => `accepté le ${day}`,
+    service:
+      "Les messages nécessaires à un service que vous avez demandé (une commande, un compte) ne dépendent pas de ces choix.",
+    contact: "Pour toute question sur vos données :",
+  },
+} as const;
+
+export function textsFor(language: Language) {
+  return texts[language];
+}

@@ -1,0 +1,105 @@
+import {
+  appendEvents,
+  listPurposes,
+  permissionsOf,
+  recordWording,
+  withdraw,
+} from "#domains/consent/index.ts";
+import { addToLists, contactOf, getLists } from "#domains/contacts/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+
+export type Preference = {
+  purposeId: number;
+  key: string;
+  name: string;
+  wording: string;
+  granted: boolean;
+  since: string | undefined;
+};
+
+/** What the person may choose at this business, in their words: every purpose that rests on their consent. */
+export async function preferencesOf(
+  context: Context,
+  subjectId: SubjectId,
+  language: Language,
+): Promise<Preference[]> {
+  const permissions = new Map(
+    (await permissionsOf(context, subjectId)).map((permission) => [permission.purposeId, permission]),
+  );
+  const purposes = await listPurposes(context);
+  return purposes
+    .filter((purpose) => purpose.basis === "consent" && !purpose.archivedAt)
+    .map((purpose) => {
+      const permission = permissions.get(purpose.id);
+      const granted = permission?.state === "granted";
+      return {
+        purposeId: purpose.id,
+        key: purpose.key,
+        name: purpose.name[language],
+        wording: purpose.wording[language],
+        granted,
+        since: granted ? permission.since.toISOString().slice(0, 10) : undefined,
+      };
+    });
+}
+
+type Save = {
+  subjectId: SubjectId;
+  ticked: number[];
+  language: Language;
+  ip: string;
+  userAgent: string;
+  page: string;
+};
+
+/**
+ * Saves the choices of the preference page. Only what changed becomes an event. A tick here is as strong as a
+ * confirmed sign-up: the signed link came to the address held.
+ */
+export async function savePreferences(context: Context, save: Save): Promise<void> {
+  const current = await preferencesOf(context, save.subjectId, save.language);
+  const withdrawn = current.filter((one) => one.granted && !save.ticked.includes(one.purposeId));
+  const granted = current.filter((one) => !one.granted && save.ticked.includes(one.purposeId));
+  const evidence = { ip: save.ip, userAgent: save.userAgent };
+  if (withdrawn.length > 0) {
+    await withdraw(context, {
+      subjectId: save.subjectId,
+      purposeIds: withdrawn.map((one) => one.purposeId),
+      method: "preferences",
+      evidence,
+    });
+  }
+  const contact = granted.length > 0 ? await contactOf(context, save.subjectId) : undefined;
+  if (!contact) return;
+  const wordingHash = await recordWording(context, {
+    page: "preferences",
+    language: save.language,
+    choices: current.map((one) => ({
+      purpose: one.purposeId,
+      text: one.wording,
+      ticked_at_first: one.granted,
+    })),
+  });
+  await appendEvents(context, [
+    {
+      kind: "granted",
+      method: "preferences",
+      subjectId: save.subjectId,
+      address: contact.address,
+      purposes: granted.map((one) => ({ id: one.purposeId, key: one.key, choice: "granted" as const })),
+      basis: "consent",
+      strength: "confirmed",
+      wordingHash,
+      language: save.language,
+      page: save.page,
+      evidence,
+    },
+  ]);
+  const purposes = new Set(granted.map((one) => one.purposeId));
+  const listIds = (await getLists(context))
+    .filter((list) => purposes.has(list.purposeId))
+    .map((list) => list.id);
+  await addToLists(context, { subjectIds: [save.subjectId], listIds });
+}
