@@ -1,0 +1,303 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import {
+  byId,
+  campaign,
+  counts,
+  empty,
+  html,
+  limit,
+  line,
+  messageState,
+  moment,
+  number,
+  offset,
+  orNull,
+  problem,
+  reasonCount,
+  recipients,
+  sender,
+  sort,
+  state,
+  status,
+} from "./shapes.api.ts";
+
+export const getEmailCampaigns = operation({
+  id: "getEmailCampaigns",
+  method: "GET",
+  path: "/v3/emailCampaigns",
+  permission: "campaigns:read",
+  summary: "The campaigns, newest first",
+  query: Type.Object({
+    status: Type.Optional(status),
+    /** The same in our words, which tell more. */
+    state: Type.Optional(state),
+    limit: limit(50, 100),
+    offset,
+    sort,
+  }),
+  reply: { 200: Type.Object({ count: Type.Integer(), campaigns: Type.Array(campaign) }) },
+});
+
+/** What a draft may say; whatever is missing is asked for before it is sent. */
+const content = {
+  /** Why people are written to. Where absent, the purpose of the lists. */
+  purposeId: Type.Optional(number),
+  /** One of the account's senders, by its number or its address. */
+  sender: Type.Optional(sender),
+  templateId: Type.Optional(number),
+  /** With `templateId`: another subject than the template's own, on a copy of it named after the campaign. */
+  subject: Type.Optional(line(200)),
+  previewText: Type.Optional(Type.String({ maxLength: 200, pattern: "^[^\\p{Cc}\\p{Cs}]*$" })),
+  /** Instead of a template: becomes one, named after the campaign. */
+  htmlContent: Type.Optional(html),
+  recipients: Type.Optional(recipients),
+};
+
+export const createEmailCampaign = operation({
+  id: "createEmailCampaign",
+  method: "POST",
+  path: "/v3/emailCampaigns",
+  permission: "campaigns:write",
+  summary: "Create a campaign as a draft, complete or not",
+  body: Type.Object({ name: line(200), ...content }),
+  bodyLimit: 2 * 1024 * 1024,
+  reply: { 201: Type.Object({ id: Type.Integer() }) },
+});
+
+export const getEmailCampaign = operation({
+  id: "getEmailCampaign",
+  method: "GET",
+  path: "/v3/emailCampaigns/:campaignId",
+  permission: "campaigns:read",
+  summary: "One campaign",
+  ...byId,
+  reply: { 200: campaign },
+});
+
+export const updateEmailCampaign = operation({
+  id: "updateEmailCampaign",
+  method: "PUT",
+  path: "/v3/emailCampaigns/:campaignId",
+  permission: "campaigns:write",
+  summary: "Change a draft; what is not named stays as it is",
+  ...byId,
+  body: Type.Object({ name: Type.Optional(line(200)), ...content }),
+  bodyLimit: 2 * 1024 * 1024,
+  reply: { 204: empty },
+});
+
+export const deleteEmailCampaign = operation({
+  id: "deleteEmailCampaign",
+  method: "DELETE",
+  path: "/v3/emailCampaigns/:campaignId",
+  permission: "campaigns:write",
+  summary: "Delete a draft; what was sent stays",
+  ...byId,
+  reply: { 204: empty },
+});
+
+export const duplicateEmailCampaign = operation({
+  id: "duplicateEmailCampaign",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/duplicate",
+  permission: "campaigns:write",
+  summary: "Make a new draft that says the same to the same lists",
+  ...byId,
+  reply: { 201: Type.Object({ id: Type.Integer() }) },
+});
+
+export const preflightEmailCampaign = operation({
+  id: "preflightEmailCampaign",
+  method: "GET",
+  path: "/v3/emailCampaigns/:campaignId/preflight",
+  permission: "campaigns:read",
+  summary: "Who may receive it now, who may not and why, and what is missing before it can be sent",
+  ...byId,
+  reply: {
+    200: Type.Object({
+      /** People on the lists, each once. */
+      audience: Type.Integer(),
+      may: Type.Integer(),
+      /** What allows it: consent, soft_opt_in. */
+      authorisations: Type.Array(Type.Object({ authorisedBy: Type.String(), count: Type.Integer() })),
+      heldBack: Type.Array(reasonCount),
+      /** Each keeps it from being sent. */
+      problems: Type.Array(problem),
+      /** Good to know; nothing is kept from being sent. */
+      warnings: Type.Array(problem),
+    }),
+  },
+});
+
+export const sendTestEmail = operation({
+  id: "sendTestEmail",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/sendTest",
+  permission: "campaigns:write",
+  summary: "Send it as a test to people who work in this account, or to its sender",
+  ...byId,
+  body: Type.Object({
+    emailTo: Type.Array(Type.String({ minLength: 3, maxLength: 320 }), { minItems: 1, maxItems: 5 }),
+  }),
+  reply: { 204: empty },
+});
+
+export const sendEmailCampaignNow = operation({
+  id: "sendEmailCampaignNow",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/sendNow",
+  permission: "campaigns:send",
+  summary: "Send it now; asked twice, it is sent once",
+  ...byId,
+  reply: { 204: empty },
+});
+
+export const pauseEmailCampaign = operation({
+  id: "pauseEmailCampaign",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/pause",
+  permission: "campaigns:send",
+  summary: "Hold back what has not left yet",
+  ...byId,
+  reply: { 204: empty },
+});
+
+export const resumeEmailCampaign = operation({
+  id: "resumeEmailCampaign",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/resume",
+  permission: "campaigns:send",
+  summary: "Go on with a paused campaign",
+  ...byId,
+  reply: { 204: empty },
+});
+
+export const cancelEmailCampaign = operation({
+  id: "cancelEmailCampaign",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/cancel",
+  permission: "campaigns:send",
+  summary: "Stop it for good: what has not left never will",
+  ...byId,
+  reply: { 204: empty },
+});
+
+export const updateCampaignStatus = operation({
+  id: "updateCampaignStatus",
+  method: "PUT",
+  path: "/v3/emailCampaigns/:campaignId/status",
+  permission: "campaigns:send",
+  summary: "`suspended` pauses it, `queued` sends or resumes it, `replicate` duplicates it",
+  ...byId,
+  body: Type.Object({
+    status: Type.Union([Type.Literal("suspended"), Type.Literal("queued"), Type.Literal("replicate")]),
+  }),
+  reply: { 204: empty },
+});
+
+export const watchEmailCampaign = operation({
+  id: "watchEmailCampaign",
+  method: "GET",
+  path: "/v3/emailCampaigns/:campaignId/progress",
+  permission: "campaigns:read",
+  summary: "How far it is, as server-sent events until it is over",
+  ...byId,
+  reply: {
+    200: Type.Object({
+      state,
+      /** Nothing will move any more by itself: sent, cancelled, or not sent yet. */
+      done: Type.Boolean(),
+      counts,
+      total: Type.Integer(),
+      ratePerSecond: Type.Number(),
+      estimatedEnd: orNull(moment),
+      /** The SMTP server can't be used at the moment; nothing is lost, it goes on by itself. */
+      outage: orNull(Type.Object({ since: moment, problem: Type.String() })),
+    }),
+  },
+});
+
+export const getCampaignReport = operation({
+  id: "getCampaignReport",
+  method: "GET",
+  path: "/v3/emailCampaigns/:campaignId/report",
+  permission: "campaigns:read",
+  summary: "What became of it, in numbers",
+  ...byId,
+  reply: {
+    200: Type.Object({
+      counts,
+      total: Type.Integer(),
+      audience: Type.Integer(),
+      authorisations: Type.Array(Type.Object({ authorisedBy: Type.String(), count: Type.Integer() })),
+      /** Held back when the audience was made. */
+      heldBack: Type.Array(reasonCount),
+      /** Allowed then, no longer at the moment of sending: a withdrawal meanwhile. */
+      refused: Type.Array(reasonCount),
+      bounced: Type.Array(
+        Type.Object({
+          /** The server's reply code (RFC 5321) and, where it gave one, its enhanced code (RFC 3463). */
+          code: orNull(Type.Integer()),
+          enhanced: orNull(Type.String()),
+          count: Type.Integer(),
+        }),
+      ),
+      /** People who withdrew through a link of this campaign. */
+      unsubscribed: Type.Integer(),
+      overTime: Type.Object({
+        bucketSeconds: Type.Integer(),
+        points: Type.Array(
+          Type.Object({
+            at: moment,
+            submitted: Type.Integer(),
+            bounced: Type.Integer(),
+            refused: Type.Integer(),
+          }),
+        ),
+      }),
+      startedAt: orNull(moment),
+      finishedAt: orNull(moment),
+    }),
+  },
+});
+
+export const getCampaignRecipients = operation({
+  id: "getCampaignRecipients",
+  method: "GET",
+  path: "/v3/emailCampaigns/:campaignId/recipients",
+  permission: "campaigns:read",
+  summary: "Who it went to, what became of each message and what allowed it",
+  ...byId,
+  query: Type.Object({
+    state: Type.Optional(messageState),
+    limit: limit(50, 500),
+    offset,
+    sort,
+  }),
+  reply: {
+    200: Type.Object({
+      count: Type.Integer(),
+      recipients: Type.Array(
+        Type.Object({
+          messageId: Type.String(),
+          /** Null where the contact was deleted or erased since. */
+          contactId: orNull(Type.Integer()),
+          email: orNull(Type.String()),
+          state: Type.String(),
+          at: moment,
+          /** Why the gate said no at the moment of sending. */
+          reasons: Type.Array(
+            Type.Object({ reason: Type.String(), what: Type.String(), mend: Type.String() }),
+          ),
+          code: orNull(Type.Integer()),
+          enhanced: orNull(Type.String()),
+          authorisedBy: Type.String(),
+          /** The event of the consent ledger behind it. */
+          authorisingEvent: orNull(Type.Integer()),
+          authorisedAt: moment,
+        }),
+      ),
+    }),
+  },
+});

@@ -1,0 +1,124 @@
+import { type TSchema, Type } from "typebox";
+
+/** Shapes that several operations share. */
+
+/** One line of text: no control character (header injection), no broken UTF-16. */
+export const line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
+
+export const html = Type.String({ minLength: 1, maxLength: 1024 * 1024, pattern: "^[^\\u0000\\p{Cs}]*$" });
+
+export const moment = Type.String({ format: "date-time" });
+
+export const empty = Type.Null();
+
+export const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+
+export const sort = Type.Optional(
+  Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }),
+);
+
+export const offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }));
+
+export const limit = (byDefault: number, most: number) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: byDefault }));
+
+export const byId = { params: Type.Object({ campaignId: number }) };
+
+/** Where a campaign stands. */
+export const state = Type.Union([
+  Type.Literal("draft"),
+  Type.Literal("preparing"),
+  Type.Literal("sending"),
+  Type.Literal("paused"),
+  Type.Literal("cancelled"),
+  Type.Literal("sent"),
+]);
+
+/** The same in the words of the compatible API, which has none for `cancelled`: it is `archive` there. */
+export const status = Type.Union([
+  Type.Literal("draft"),
+  Type.Literal("queued"),
+  Type.Literal("in_process"),
+  Type.Literal("suspended"),
+  Type.Literal("archive"),
+  Type.Literal("sent"),
+]);
+
+export const sender = Type.Union([
+  Type.Object({ id: number, name: Type.Optional(line(100)) }),
+  Type.Object({ email: Type.String({ minLength: 3, maxLength: 320 }), name: Type.Optional(line(100)) }),
+]);
+
+export const recipients = Type.Object({ listIds: Type.Array(number, { maxItems: 50 }) });
+
+/** Where a message stands. */
+export const messageState = Type.Union([
+  Type.Literal("queued"),
+  Type.Literal("sending"),
+  Type.Literal("submitted"),
+  Type.Literal("deferred"),
+  Type.Literal("bounced"),
+  Type.Literal("refused"),
+  Type.Literal("uncertain"),
+  Type.Literal("cancelled"),
+  Type.Literal("expired"),
+]);
+
+/** Messages by state. */
+export const counts = Type.Object({
+  queued: Type.Integer(),
+  sending: Type.Integer(),
+  submitted: Type.Integer(),
+  deferred: Type.Integer(),
+  bounced: Type.Integer(),
+  refused: Type.Integer(),
+  uncertain: Type.Integer(),
+  cancelled: Type.Integer(),
+  expired: Type.Integer(),
+});
+
+/** How many are kept from it by one reason: what it is and what would change it, in the caller's language. */
+export const reasonCount = Type.Object({
+  reason: Type.String(),
+  count: Type.Integer(),
+  what: Type.String(),
+  mend: Type.String(),
+});
+
+/** In the caller's language; `reason` is the code that the same refusal has as an error. */
+export const problem = Type.Object({ reason: Type.String(), message: Type.String() });
+
+export const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
+
+export const campaign = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  type: Type.Literal("classic"),
+  status,
+  state,
+  subject: orNull(Type.String()),
+  previewText: orNull(Type.String()),
+  purpose: orNull(Type.Object({ id: Type.Integer(), name: Type.String() })),
+  sender: orNull(Type.Object({ id: orNull(Type.Integer()), name: Type.String(), email: Type.String() })),
+  template: orNull(Type.Object({ id: Type.Integer(), name: Type.String(), version: Type.Integer() })),
+  recipients: Type.Object({
+    lists: Type.Array(Type.Integer()),
+    exclusionLists: Type.Array(Type.Integer()),
+    named: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() })),
+  }),
+  statistics: Type.Object({
+    /** People on the lists when it was sent; null before. */
+    audience: orNull(Type.Integer()),
+    total: Type.Integer(),
+    counts,
+    heldBack: Type.Array(reasonCount),
+    /** What allowed the messages, at the moment the audience was made. */
+    authorisations: Type.Array(Type.Object({ authorisedBy: Type.String(), count: Type.Integer() })),
+  }),
+  createdAt: moment,
+  modifiedAt: moment,
+  /** When somebody pressed Send. */
+  sentDate: orNull(moment),
+  finishedAt: orNull(moment),
+});
