@@ -8,6 +8,8 @@ create table contacts.attribute (
   type text not null check (type in ('text', 'number', 'date', 'boolean')),
   -- Identifying values are sealed under the person's key; the others stay plain so that segments run in SQL.
   identifying boolean not null,
+  -- Why the account may hold it, where its name tells of a special category of data (GDPR art. 9).
+  ground text,
   created_at timestamptz not null,
   primary key (account_id, name)
 );
@@ -38,6 +40,8 @@ create table contacts.list (
   id bigint generated always as identity,
   name text not null check (name <> ''),
   purpose_id bigint not null,
+  -- As for attributes.
+  ground text,
   created_at timestamptz not null,
   primary key (account_id, id),
   unique (account_id, name),
@@ -68,6 +72,8 @@ create table contacts.import (
   content_sealed bytea,
   mapping jsonb not null,
   state text not null check (state in ('queued', 'running', 'completed', 'failed')),
+  -- Leads from a person's traces to the import that touched them.
+  trace_id uuid not null,
   rows_total integer not null,
   rows_done integer not null default 0,
   counts jsonb not null default '{}',
@@ -78,6 +84,8 @@ create table contacts.import (
   foreign key (account_id, source_id) references consent.source on delete cascade
 );
 call kernel.tenant('contacts.import');
+create index on contacts.import (account_id, file_hash);
+create index on contacts.import (account_id, trace_id);
 
 -- What an import left out and why: the line's number, never its content.
 create table contacts.import_rejection (

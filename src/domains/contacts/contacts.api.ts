@@ -1,0 +1,195 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import {
+  attributeValue,
+  byIdentifier,
+  contact,
+  empty,
+  file,
+  limit,
+  line,
+  moment,
+  number,
+  offset,
+  permission,
+  reason,
+  sort,
+  verdict,
+} from "./shapes.api.ts";
+
+const email = Type.String({ minLength: 3, maxLength: 320 });
+const language = Type.Union([Type.Literal("en"), Type.Literal("fr")]);
+const attributes = Type.Record(
+  Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" }),
+  Type.Union([attributeValue, Type.Null()]),
+);
+
+export const getContacts = operation({
+  id: "getContacts",
+  method: "GET",
+  path: "/v3/contacts",
+  permission: "contacts:read",
+  summary: "The contacts, newest first, or those that a search finds",
+  query: Type.Object({
+    limit: limit(50, 1000),
+    offset,
+    sort,
+    /** Beginnings of words of the address or of a name; or a whole address. */
+    search: Type.Optional(Type.String({ maxLength: 200 })),
+    listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+    /** With `verdict`: those who may, may not or would need to confirm for this purpose. */
+    purposeId: Type.Optional(number),
+    verdict: Type.Optional(verdict),
+  }),
+  reply: { 200: Type.Object({ contacts: Type.Array(contact), count: Type.Integer() }) },
+});
+
+export const createContact = operation({
+  id: "createContact",
+  method: "POST",
+  path: "/v3/contacts",
+  permission: "contacts:write",
+  summary: "Add a contact. This alone never permits anything: the reply says who may be written to for what",
+  body: Type.Object({
+    email,
+    attributes: Type.Optional(attributes),
+    language: Type.Optional(language),
+    listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+    emailBlacklisted: Type.Optional(Type.Boolean()),
+    updateEnabled: Type.Optional(Type.Boolean({ default: false })),
+  }),
+  reply: {
+    201: Type.Object({
+      id: Type.Integer(),
+      created: Type.Boolean(),
+      /** Whether any marketing may be sent to this person now. */
+      mailable: Type.Boolean(),
+      permissions: Type.Array(permission),
+    }),
+  },
+});
+
+export const getContactInfo = operation({
+  id: "getContactInfo",
+  method: "GET",
+  path: "/v3/contacts/:identifier",
+  permission: "contacts:read",
+  summary: "One contact",
+  ...byIdentifier,
+  reply: { 200: contact },
+});
+
+export const updateContact = operation({
+  id: "updateContact",
+  method: "PUT",
+  path: "/v3/contacts/:identifier",
+  permission: "contacts:write",
+  summary: "Change a contact's attributes, lists or language; an attribute set to null is emptied",
+  ...byIdentifier,
+  body: Type.Object({
+    attributes: Type.Optional(attributes),
+    language: Type.Optional(language),
+    listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+    unlinkListIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+    /** `false` lifts only what the account itself blocked, never what the person asked for. */
+    emailBlacklisted: Type.Optional(Type.Boolean()),
+  }),
+  reply: { 204: empty },
+});
+
+export const deleteContact = operation({
+  id: "deleteContact",
+  method: "DELETE",
+  path: "/v3/contacts/:identifier",
+  permission: "contacts:write",
+  summary: "Delete a contact. The proof of what they agreed to and their refusals stay",
+  ...byIdentifier,
+  reply: { 204: empty },
+});
+
+const choice = Type.Object({ purposeId: Type.Integer(), name: Type.String(), choice: Type.String() });
+
+/** One thing that happened; what it is about depends on `kind`. Messages are an operation of their own (delivery). */
+export const timelineEntry = Type.Union([
+  Type.Object({ kind: Type.Literal("created"), at: moment, sourceName: Type.Optional(Type.String()) }),
+  Type.Object({
+    kind: Type.Literal("consent"),
+    at: moment,
+    sequence: Type.Integer(),
+    id: Type.String(),
+    /** requested, confirmed, granted, declined, withdrawn, imported, objected. */
+    event: Type.String(),
+    method: Type.String(),
+    strength: Type.Optional(Type.String()),
+    choices: Type.Array(choice),
+    page: Type.Optional(Type.String()),
+    wordingHash: Type.Optional(Type.String()),
+    evidence: Type.Record(Type.String(), Type.String()),
+  }),
+  Type.Object({
+    kind: Type.Literal("import"),
+    at: moment,
+    importId: Type.Integer(),
+    fileName: Type.String(),
+  }),
+  Type.Object({ kind: Type.Literal("list"), at: moment, listId: Type.Integer(), name: Type.String() }),
+  Type.Object({
+    kind: Type.Literal("trace"),
+    at: moment,
+    actorKind: Type.String(),
+    actorId: Type.Optional(Type.String()),
+    operation: Type.String(),
+    purpose: Type.String(),
+    traceId: Type.String(),
+  }),
+]);
+
+export const getContactTimeline = operation({
+  id: "getContactTimeline",
+  method: "GET",
+  path: "/v3/contacts/:identifier/timeline",
+  permission: "contacts:read",
+  summary: "What happened with this person's data, newest first: consent, imports, lists, and who looked",
+  ...byIdentifier,
+  reply: { 200: Type.Object({ entries: Type.Array(timelineEntry) }) },
+});
+
+export const getContactProof = operation({
+  id: "getContactProof",
+  method: "GET",
+  path: "/v3/contacts/:identifier/proof",
+  permission: "consent:read",
+  summary: "Proof of everything this person agreed to or refused, as JSON that verifies offline",
+  ...byIdentifier,
+  reply: { 200: file },
+});
+
+export const getContactProofPdf = operation({
+  id: "getContactProofPdf",
+  method: "GET",
+  path: "/v3/contacts/:identifier/proof.pdf",
+  permission: "consent:read",
+  summary: "The same proof, to read and print",
+  ...byIdentifier,
+  reply: { 200: file },
+});
+
+export const recordConsentByHand = operation({
+  id: "recordConsentByHand",
+  method: "POST",
+  path: "/v3/contacts/:identifier/consent",
+  permission: "consent:write",
+  summary: "Record what a person told you in another way: a paper form, a call, a letter",
+  ...byIdentifier,
+  body: Type.Object({
+    purposeId: number,
+    choice: Type.Union([Type.Literal("granted"), Type.Literal("withdrawn")]),
+    /** How the person said it, in words: the proof shows them. */
+    how: line(500),
+    /** When the person said it. */
+    when: moment,
+    /** Where the proof lies: the signed form's number, the recording's name. */
+    evidenceReference: Type.Optional(line(200)),
+  }),
+  reply: { 201: Type.Object({ permission, reasons: Type.Array(reason) }) },
+});

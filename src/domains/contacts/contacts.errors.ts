@@ -1,0 +1,148 @@
+import { defineErrors } from "#kernel/errors.ts";
+
+export const errors = defineErrors("contacts", {
+  contactNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such contact.",
+    fr: "Ce contact n’existe pas.",
+  },
+  contactExists: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This address already belongs to a contact. Open that contact to change it.",
+    fr: "Cette adresse appartient déjà à un contact. Ouvrez ce contact pour le modifier.",
+  },
+  invalidAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
+    fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
+  },
+  invalidIdentifier: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Name a contact by its address or its number.",
+    fr: "Désignez un contact par son adresse ou son numéro.",
+  },
+  unknownAttribute: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "There is no attribute {name}. Create it first.",
+    fr: "L’attribut {name} n’existe pas. Créez-le d’abord.",
+  },
+  invalidValue: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The value of {name} does not fit: {problem}",
+    fr: "La valeur de {name} ne convient pas : {problem}",
+  },
+  attributeNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such attribute.",
+    fr: "Cet attribut n’existe pas.",
+  },
+  attributeExists: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "An attribute of this name already exists.",
+    fr: "Un attribut de ce nom existe déjà.",
+  },
+  reservedAttribute: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{name} is a name the platform uses itself. Choose another one.",
+    fr: "{name} est un nom que la plateforme utilise elle-même. Choisissez-en un autre.",
+  },
+  groundNeeded: {
+    status: 400,
+    code: "missing_parameter",
+    en: "“{word}” tells of {category}, which the law protects specially (GDPR art. 9). State why you may hold it, or choose a name that does not tell.",
+    fr: "« {word} » révèle {category}, que la loi protège particulièrement (RGPD, art. 9). Indiquez ce qui vous autorise à détenir cette information, ou choisissez un nom qui ne la révèle pas.",
+  },
+  listNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such list.",
+    fr: "Cette liste n’existe pas.",
+  },
+  listExists: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "A list of this name already exists.",
+    fr: "Une liste de ce nom existe déjà.",
+  },
+  nobodyNamed: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say which contacts: emails or ids.",
+    fr: "Indiquez quels contacts : emails ou ids.",
+  },
+  purposeNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such purpose.",
+    fr: "Cette finalité n’existe pas.",
+  },
+  proofNeeded: {
+    status: 400,
+    code: "missing_parameter",
+    en: "This person said no on {date}. To record that they changed their mind, say where the proof lies.",
+    fr: "Cette personne a dit non le {date}. Pour enregistrer qu’elle a changé d’avis, indiquez où se trouve la preuve.",
+  },
+  momentInFuture: {
+    status: 400,
+    code: "out_of_range",
+    en: "This lies in the future: say when the person told you.",
+    fr: "Cette date est dans le futur : indiquez quand la personne vous l’a dit.",
+  },
+  importNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such import.",
+    fr: "Cet import n’existe pas.",
+  },
+  fileTooLarge: {
+    status: 413,
+    code: "out_of_range",
+    en: "This file has {size} MB; up to {limit} MB are accepted at once. Split it into several files.",
+    fr: "Ce fichier fait {size} Mo ; {limit} Mo au plus sont acceptés à la fois. Divisez-le en plusieurs fichiers.",
+  },
+  fileEmpty: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This file has no rows under its header.",
+    fr: "Ce fichier n’a aucune ligne sous son en-tête.",
+  },
+  notCsv: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is not a text file with columns (CSV). From a spreadsheet, save it as CSV and try again.",
+    fr: "Ce n’est pas un fichier texte à colonnes (CSV). Depuis un tableur, enregistrez-le au format CSV et réessayez.",
+  },
+  noAddressColumn: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Say which one column holds the e-mail address.",
+    fr: "Indiquez la colonne, et une seule, qui contient l’adresse e-mail.",
+  },
+  columnMappedTwice: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Each column goes to one place and each place takes one column: {name} is named twice.",
+    fr: "Chaque colonne va à un seul endroit et chaque endroit reçoit une seule colonne : {name} est indiqué deux fois.",
+  },
+  columnMissing: {
+    status: 400,
+    code: "out_of_range",
+    en: "The file has no column number {column}.",
+    fr: "Le fichier n’a pas de colonne numéro {column}.",
+  },
+  importedBefore: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This very file was already imported on {date}. Confirm to import it again: nobody is doubled by it.",
+    fr: "Ce même fichier a déjà été importé le {date}. Confirmez pour l’importer de nouveau : personne ne sera en double.",
+  },
+});

@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { findSubject, type Keyring, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { AttributeValue } from "./attribute.ts";
+import { sealedColumns } from "./contacts.data.ts";
+import { errors } from "./contacts.errors.ts";
+
+export type Contact = {
+  id: number;
+  subjectId: SubjectId;
+  /** Undefined where the person's key is destroyed. */
+  address: string | undefined;
+  attributes: Record<string, AttributeValue>;
+  language: Language;
+  sourceId: number | null;
+  createdAt: Date;
+  updatedAt: Date;
+};
+
+/** How a caller names a contact: an address or a number. */
+export type Identifier = { identifier: string; identifierType?: "email_id" | "contact_id" | undefined };
+
+const columns = [
+  "id",
+  "subject_id",
+  "address_sealed",
+  "identity_sealed",
+  "attributes",
+  "language",
+  "source_id",
+  "created_at",
+  "updated_at",
+] as const;
+
+export type ContactRow = {
+  id: number;
+  subject_id: string;
+  address_sealed: Buffer;
+  identity_sealed: Buffer | null;
+  attributes: unknown;
+  language: string;
+  source_id: number | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export async function contactOf(context: Context, subjectId: SubjectId): Promise<Contact | undefined> {
+  const row = await selectContacts(context).where("subject_id", "=", subjectId).executeTakeFirst();
+  return row && (await opened(context, [row]))[0];
+}
+
+/** The contact that a caller names; throws where there is none. */
+export async function findContact(context: Context, named: Identifier): Promise<Contact> {
+  const row = await rowNamed(context, named);
+  const [contact] = row ? await opened(context, [row]) : [];
+  if (!contact) throw errors.contactNotFound();
+  return contact;
+}
+
+async function rowNamed(context: Context, { identifier, identifierType }: Identifier): Promise<ContactRow | undefined> {
+  if (identifierType === "contact_id" || (!identifierType && /^\d{1,15}$/.test(identifier))) {
+    if (!/^\d{1,15}$/.test(identifier)) throw errors.invalidIdentifier();
+    return selectContacts(context).where("id", "=", Number(identifier)).executeTakeFirst();
+  }
+  const address = normaliseAddress(identifier);
+  if (!address) throw errors.invalidIdentifier();
+  const subject = await findSubject(context, address);
+  return subject && selectContacts(context).where("subject_id", "=", subject).executeTakeFirst();
+}
+
+export function selectContacts(context: Context) {
+  return context.tx.selectFrom("contacts.contact").select(columns).where("account_id", "=", context.accountId);
+}
+
+/** The rows with what is sealed in them opened: one query of the vault for all. */
+export async function opened(context: Context, rows: readonly ContactRow[]): Promise<Contact[]> {
+  const ring = await keyringFor(context, rows.map((row) => row.subject_id as SubjectId));
+  return rows.map((row) => openedWith(ring, row));
+}
+
+export function openedWith(ring: Keyring, row: ContactRow): Contact {
+  const subjectId = row.subject_id as SubjectId;
+  const identity = row.identity_sealed && ring.open(subjectId, sealedColumns.identity, row.identity_sealed);
+  return {
+    id: row.id,
+    subjectId,
+    address: ring.open(subjectId, sealedColumns.address, row.address_sealed),
+    attributes: {
+      ...(row.attributes as Record<string, AttributeValue>),
+      ...(identity ? (JSON.parse(identity) as Record<string, AttributeValue>) : {}),
+    },
+    language: row.language as Language,
+    sourceId: row.source_id,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
+
+/** The contact numbers of these people. */
+export async function contactIdsOf(context: Context, subjectIds: readonly SubjectId[]): Promise<Map<SubjectId, number>> {
+  const rows = await context.tx
+    .selectFrom("contacts.contact")
+    .select(["id", "subject_id"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.subject_id as SubjectId, row.id]));
+}

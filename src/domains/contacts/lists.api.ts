@@ -1,0 +1,118 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import { contact, empty, limit, line, moment, number, offset, sort, warning } from "./shapes.api.ts";
+
+const list = Type.Object({
+  id: Type.Integer(),
+  name: Type.String(),
+  /** What its members are written to for; a list has one purpose. */
+  purposeId: Type.Integer(),
+  purposeName: Type.String(),
+  /** Members who may be written to now for the list's purpose. */
+  totalSubscribers: Type.Integer(),
+  totalBlacklisted: Type.Integer(),
+  uniqueSubscribers: Type.Integer(),
+  ground: Type.Optional(Type.String()),
+  createdAt: moment,
+});
+
+const byId = { params: Type.Object({ listId: number }) };
+
+/** Why the account may hold what the name says, where it names a special category of data (GDPR art. 9). */
+const ground = Type.Optional(line(500));
+
+export const getLists = operation({
+  id: "getLists",
+  method: "GET",
+  path: "/v3/contacts/lists",
+  permission: "contacts:read",
+  summary: "The lists",
+  query: Type.Object({ limit: limit(50, 500), offset, sort }),
+  reply: { 200: Type.Object({ lists: Type.Array(list), count: Type.Integer() }) },
+});
+
+export const createList = operation({
+  id: "createList",
+  method: "POST",
+  path: "/v3/contacts/lists",
+  permission: "contacts:write",
+  summary: "Create a list for one purpose (the newsletter where none is named)",
+  body: Type.Object({ name: line(200), purposeId: Type.Optional(number), ground }),
+  reply: { 201: Type.Object({ id: Type.Integer(), warnings: Type.Array(warning) }) },
+});
+
+export const getList = operation({
+  id: "getList",
+  method: "GET",
+  path: "/v3/contacts/lists/:listId",
+  permission: "contacts:read",
+  summary: "One list",
+  ...byId,
+  reply: { 200: list },
+});
+
+export const updateList = operation({
+  id: "updateList",
+  method: "PUT",
+  path: "/v3/contacts/lists/:listId",
+  permission: "contacts:write",
+  summary: "Rename a list",
+  ...byId,
+  body: Type.Object({ name: line(200), ground }),
+  reply: { 204: empty },
+});
+
+export const deleteList = operation({
+  id: "deleteList",
+  method: "DELETE",
+  path: "/v3/contacts/lists/:listId",
+  permission: "contacts:write",
+  summary: "Delete a list; its members stay contacts",
+  ...byId,
+  reply: { 204: empty },
+});
+
+export const getContactsFromList = operation({
+  id: "getContactsFromList",
+  method: "GET",
+  path: "/v3/contacts/lists/:listId/contacts",
+  permission: "contacts:read",
+  summary: "The members of a list",
+  ...byId,
+  query: Type.Object({ limit: limit(50, 500), offset, sort }),
+  reply: { 200: Type.Object({ contacts: Type.Array(contact), count: Type.Integer() }) },
+});
+
+const members = {
+  emails: Type.Optional(Type.Array(Type.String({ maxLength: 320 }), { minItems: 1, maxItems: 150 })),
+  ids: Type.Optional(Type.Array(number, { minItems: 1, maxItems: 150 })),
+};
+
+/** Addresses or ids as they were sent. */
+const named = Type.Array(Type.Union([Type.String(), Type.Integer()]));
+
+const changed = Type.Object({
+  contacts: Type.Object({ success: named, failure: named, total: Type.Integer() }),
+});
+
+export const addContactToList = operation({
+  id: "addContactToList",
+  method: "POST",
+  path: "/v3/contacts/lists/:listId/contacts/add",
+  permission: "contacts:write",
+  summary: "Add contacts to a list; being on a list permits nothing by itself",
+  ...byId,
+  body: Type.Object(members),
+  reply: { 201: changed },
+});
+
+export const removeContactFromList = operation({
+  id: "removeContactFromList",
+  method: "POST",
+  path: "/v3/contacts/lists/:listId/contacts/remove",
+  permission: "contacts:write",
+  summary: "Take contacts off a list, or all of them",
+  ...byId,
+  body: Type.Object({ ...members, all: Type.Optional(Type.Literal(true)) }),
+  reply: { 201: changed },
+});

@@ -1,0 +1,40 @@
+import { getBusiness } from "#domains/accounts/index.ts";
+import { ensureSubject, normaliseAddress } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { AttributeValue } from "./attribute.ts";
+import { addToLists } from "./change-members.ts";
+import { errors } from "./contacts.errors.ts";
+import { readAttributes } from "./read-attributes.ts";
+import { writeContacts } from "./write-contacts.ts";
+
+export type ContactToSave = {
+  address: string;
+  attributes: Readonly<Record<string, AttributeValue | null>>;
+  language?: Language | undefined;
+  sourceId?: number | undefined;
+  listIds?: readonly number[] | undefined;
+  /** `fill` (where absent) keeps what is known: what a stranger types into a form overwrites nothing. */
+  known?: "fill" | "replace" | undefined;
+};
+
+export type SavedContact = { contactId: number; subjectId: SubjectId; created: boolean };
+
+/** Keeps a contact, new or known. Permits nothing and takes back no refusal: that is for the ledger. */
+export async function saveContact(context: Context, input: ContactToSave): Promise<SavedContact> {
+  const address = normaliseAddress(input.address);
+  if (!address) throw errors.invalidAddress();
+  const attributes = await readAttributes(context, input.attributes);
+  const subjectId = await ensureSubject(context, address);
+  const language = input.language ?? (await getBusiness(context)).language;
+  const written = await writeContacts(context, [{ subjectId, address, attributes, language: input.language }], {
+    known: input.known ?? "fill",
+    language,
+    sourceId: input.sourceId,
+  });
+  const contact = written.get(subjectId);
+  if (!contact) throw new Error("the contact was not written");
+  await addToLists(context, { subjectIds: [subjectId], listIds: input.listIds ?? [] });
+  return { contactId: contact.contactId, subjectId, created: contact.outcome === "created" };
+}

@@ -1,0 +1,57 @@
+import { domainToUnicode } from "node:url";
+import { keyedHash } from "#domains/vault/index.ts";
+
+/** Longer words are found by their first letters up to here. */
+const longestBeginning = 20;
+/** What one contact may add to the index, whatever its names contain. */
+const mostWords = 24;
+
+/** The words by which a contact is found: parts of the address, labels of the domain, parts of the names. */
+export function wordsOf(address: string, names: readonly string[]): string[] {
+  const at = address.lastIndexOf("@");
+  const domain = address.slice(at + 1);
+  const texts = [address.slice(0, at), domain, domainToUnicode(domain), ...names];
+  return [...new Set(texts.flatMap(split))].slice(0, mostWords);
+}
+
+/** The words of what somebody typed into the search box; all of them must be found. */
+export function queryWords(query: string): string[] {
+  return [...new Set(split(query))].slice(0, mostWords);
+}
+
+/** Accents and case make no difference, and punctuation separates words: `Jean-René` is `jean` and `rene`. */
+function split(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map((word) => [...word].slice(0, longestBeginning).join(""));
+}
+
+const letters: { readonly [letter: string]: string } = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" };
+
+export function fold(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøđðłþı]/g, (letter) => letters[letter] ?? letter);
+}
+
+/** Every beginning of two letters or more; a one-letter word is its own. */
+export function beginningsOf(words: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const word of words) {
+    const points = [...word];
+    for (let length = Math.min(2, points.length); length <= points.length; length++) found.add(points.slice(0, length).join(""));
+  }
+  return [...found];
+}
+
+/**
+ * What the index holds of a beginning: 64 bits of a keyed hash, as a signed decimal for a bigint column. Whoever has the
+ * database without the key sees which contacts share a beginning, never what it is.
+ */
+export function token(key: Buffer, beginning: string): string {
+  return keyedHash(key, beginning).readBigInt64BE(0).toString();
+}

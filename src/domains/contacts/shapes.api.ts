@@ -1,0 +1,70 @@
+import { Type } from "typebox";
+
+/** Shapes that several files of operations share. */
+
+/** One line of text: no control character (header injection), no broken UTF-16. */
+export const line = (maxLength: number) =>
+  Type.String({ minLength: 1, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
+
+export const moment = Type.String({ format: "date-time" });
+
+export const day = Type.String({ format: "date" });
+
+export const file = Type.String({ format: "binary" });
+
+export const empty = Type.Null();
+
+export const sort = Type.Optional(Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }));
+
+export const offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }));
+
+export const limit = (byDefault: number, most: number) =>
+  Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: byDefault }));
+
+export const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+
+/** Whether somebody may be written to: the console's one badge. */
+export const verdict = Type.Union([
+  Type.Literal("may"),
+  Type.Literal("may_not"),
+  Type.Literal("needs_confirmation"),
+]);
+
+/** Why not, in the caller's language, and what would change it. */
+export const reason = Type.Object({ reason: Type.String(), what: Type.String(), mend: Type.String() });
+
+/** May this person be written to for this purpose, now? */
+export const permission = Type.Object({
+  purposeId: Type.Integer(),
+  key: Type.String(),
+  name: Type.String(),
+  verdict,
+  reasons: Type.Array(reason),
+});
+
+export const attributeValue = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
+
+export const contact = Type.Object({
+  id: Type.Integer(),
+  /** Absent where the person's key was destroyed. */
+  email: Type.Optional(Type.String()),
+  attributes: Type.Record(Type.String(), attributeValue),
+  language: Type.String(),
+  emailBlacklisted: Type.Boolean(),
+  smsBlacklisted: Type.Boolean(),
+  listIds: Type.Array(Type.Integer()),
+  createdAt: moment,
+  modifiedAt: moment,
+  permissions: Type.Array(permission),
+});
+
+/** What the account should know about what it just did, in the caller's language; nothing was refused. */
+export const warning = Type.Object({ kind: Type.String(), message: Type.String() });
+
+/** A contact by its address or its number; `identifierType` says which where both could be meant. */
+export const byIdentifier = {
+  params: Type.Object({ identifier: Type.String({ minLength: 1, maxLength: 400 }) }),
+  query: Type.Object({
+    identifierType: Type.Optional(Type.Union([Type.Literal("email_id"), Type.Literal("contact_id")])),
+  }),
+};

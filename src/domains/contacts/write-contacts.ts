@@ -1,0 +1,156 @@
+import { sql } from "kysely";
+import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { Attribute, AttributeValue } from "./attribute.ts";
+import { listAttributes } from "./attributes.sql.ts";
+import { sealedColumns } from "./contacts.data.ts";
+import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
+import { beginningsOf, token, wordsOf } from "./search-tokens.ts";
+
+/** A person to keep. `null` empties an attribute; one that is absent stays. Values are already of their types. */
+export type ContactInput = {
+  subjectId: SubjectId;
+  address: string;
+  attributes: Readonly<Record<string, AttributeValue | null>>;
+  language?: Language | undefined;
+};
+
+export type WriteOptions = {
+  /** What happens to values that a known contact already has: `fill` leaves them, `replace` takes the new ones. */
+  known: "fill" | "replace";
+  /** The language of new contacts where none is given. */
+  language: Language;
+  sourceId?: number | undefined;
+};
+
+export type WrittenContact = { contactId: number; outcome: "created" | "updated" | "unchanged" };
+
+/** Creates and updates contacts, sets not rows. One entry for each subject. */
+export async function writeContacts(
+  context: Context,
+  inputs: readonly ContactInput[],
+  options: WriteOptions,
+): Promise<Map<SubjectId, WrittenContact>> {
+  const written = new Map<SubjectId, WrittenContact>();
+  if (inputs.length === 0) return written;
+  const work = await prepare(context, inputs);
+  const known = await knownContacts(context, inputs, work.ring);
+  const fresh = inputs.filter((input) => !known.has(input.subjectId));
+  const changed: ContactState[] = [];
+  for (const input of inputs) {
+    const before = known.get(input.subjectId);
+    if (!before) continue;
+    const after = merged(before, input, options.known);
+    if (after) changed.push(after);
+    written.set(input.subjectId, { contactId: before.id, outcome: after ? "updated" : "unchanged" });
+  }
+  await updateRows(context, changed, work);
+  const ids = await insertRows(context, fresh.map((input) => newState(input, options.language)), options.sourceId ?? null, work);
+  for (const [subjectId, contactId] of ids) written.set(subjectId, { contactId, outcome: "created" });
+  // Somebody else created these between our look and our insert: they are known now.
+  const raced = fresh.filter((input) => !ids.has(input.subjectId));
+  for (const [subjectId, result] of await writeContacts(context, raced, options)) written.set(subjectId, result);
+  return written;
+}
+
+type ContactState = {
+  subjectId: SubjectId;
+  address: string;
+  attributes: Record<string, AttributeValue>;
+  language: Language;
+};
+
+type Work = { ring: Keyring; searchKey: Buffer; attributes: ReadonlyMap<string, Attribute> };
+
+async function prepare(context: Context, inputs: readonly ContactInput[]): Promise<Work> {
+  const attributes = await listAttributes(context);
+  return {
+    ring: await keyringFor(context, inputs.map((input) => input.subjectId)),
+    searchKey: await accountSubkey(context, context.accountId, "contact search"),
+    attributes: new Map(attributes.map((attribute) => [attribute.name, attribute])),
+  };
+}
+
+async function knownContacts(context: Context, inputs: readonly ContactInput[], ring: Keyring): Promise<Map<SubjectId, Contact>> {
+  const ids = inputs.map((input) => input.subjectId);
+  const rows = await selectContacts(context)
+    .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
+    // In one order, so that two writers of the same people wait for each other instead of for ever.
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+  return new Map(rows.map((row) => [row.subject_id as SubjectId, openedWith(ring, row)]));
+}
+
+function newState(input: ContactInput, language: Language): ContactState {
+  const attributes = Object.entries(input.attributes).filter((entry): entry is [string, AttributeValue] => entry[1] !== null);
+  return {
+    subjectId: input.subjectId,
+    address: input.address,
+    attributes: Object.fromEntries(attributes),
+    language: input.language ?? language,
+  };
+}
+
+/** The contact after the change; undefined where nothing changes. */
+export function merged(before: Contact, input: ContactInput, known: "fill" | "replace"): ContactState | undefined {
+  const attributes = { ...before.attributes };
+  for (const [name, value] of Object.entries(input.attributes)) {
+    if (known === "fill" && attributes[name] !== undefined) continue;
+    if (value === null) delete attributes[name];
+    else attributes[name] = value;
+  }
+  const language = known === "replace" ? (input.language ?? before.language) : before.language;
+  const same =
+    language === before.language &&
+    [...new Set([...Object.keys(attributes), ...Object.keys(before.attributes)])].every((name) => attributes[name] === before.attributes[name]);
+  return same ? undefined : { subjectId: input.subjectId, address: input.address, attributes, language };
+}
+
+/** The columns of some contacts, as arrays for `unnest`. */
+function columnsOf(states: readonly ContactState[], { ring, searchKey, attributes }: Work) {
+  const rows = states.map((state) => {
+    const entries = Object.entries(state.attributes).filter(([name]) => attributes.has(name));
+    const identity = entries.filter(([name]) => attributes.get(name)?.identifying);
+    const plain = entries.filter(([name]) => !attributes.get(name)?.identifying);
+    const names = identity.map(([, value]) => value).filter((value) => typeof value === "string");
+    const tokens = beginningsOf(wordsOf(state.address, names)).map((beginning) => token(searchKey, beginning));
+    return {
+      address: ring.seal(state.subjectId, sealedColumns.address, state.address),
+      identity: identity.length > 0 ? ring.seal(state.subjectId, sealedColumns.identity, JSON.stringify(Object.fromEntries(identity))) : null,
+      plain: JSON.stringify(Object.fromEntries(plain)),
+      tokens: `{${tokens.join(",")}}`,
+    };
+  });
+  return sql`unnest(
+    ${states.map((state) => state.subjectId)}::uuid[],
+    ${rows.map((row) => row.address)}::bytea[],
+    ${rows.map((row) => row.identity)}::bytea[],
+    ${rows.map((row) => row.plain)}::text[],
+    ${states.map((state) => state.language)}::text[],
+    ${rows.map((row) => row.tokens)}::text[]
+  ) as new (subject_id, address_sealed, identity_sealed, attributes, language, search_tokens)`;
+}
+
+async function insertRows(context: Context, states: readonly ContactState[], sourceId: number | null, work: Work): Promise<Map<SubjectId, number>> {
+  if (states.length === 0) return new Map();
+  const result = await sql<{ id: number; subject_id: string }>`
+    insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_tokens, source_id, created_at, updated_at)
+    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, search_tokens::bigint[], ${sourceId}::bigint, ${context.now}, ${context.now}
+    from ${columnsOf(states, work)}
+    on conflict (account_id, subject_id) do nothing
+    returning id, subject_id`.execute(context.tx);
+  return new Map(result.rows.map((row) => [row.subject_id as SubjectId, row.id]));
+}
+
+async function updateRows(context: Context, states: readonly ContactState[], work: Work): Promise<void> {
+  if (states.length === 0) return;
+  await sql`
+    update contacts.contact set
+      identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, language = new.language,
+      search_tokens = new.search_tokens::bigint[], updated_at = ${context.now}
+    from ${columnsOf(states, work)}
+    where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(context.tx);
+}

@@ -1,0 +1,12 @@
+export { attributeNames } from "./attribute-names.ts";
+export { type Compiled, type CompiledMail, compileMail, type Mailbox, type MailInput } from "./compile-mail.ts";
+export { type ComposedMail, composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
+export { fillMail, type Recipient as MailRecipient } from "./fill-mail.ts";
+export { type MailPreview, previewMail } from "./preview-mail.ts";
+export {
+  getTemplateVersion,
+  listTemplates,
+  type TemplateContent,
+  type TemplateFormat,
+  type TemplateVersion,
+} from "./templates.sql.ts";

@@ -1,0 +1,22 @@
+import { defineErrors } from "#kernel/errors.ts";
+
+export const errors = defineErrors("templates", {
+  templateNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such template.",
+    fr: "Ce modèle n’existe pas.",
+  },
+  changedMeanwhile: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Somebody saved this template while you were editing it. Look at their version before you save yours.",
+    fr: "Quelqu’un a enregistré ce modèle pendant que vous le modifiiez. Regardez sa version avant d’enregistrer la vôtre.",
+  },
+  nothingToPreview: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Name a template, or send a subject and a source.",
+    fr: "Indiquez un modèle, ou envoyez un objet et une source.",
+  },
+});

@@ -1,0 +1,88 @@
+import type { Context } from "#kernel/context.ts";
+import { errors } from "./templates.errors.ts";
+
+export type TemplateFormat = "html" | "mjml";
+
+/** What one version of a template says. It never changes: a message can be shown again as it was sent. */
+export type TemplateContent = {
+  format: TemplateFormat;
+  subject: string;
+  previewText: string;
+  source: string;
+  /** Null where it is made from the HTML. */
+  textPart: string | null;
+};
+
+export type TemplateVersion = TemplateContent & {
+  id: number;
+  name: string;
+  version: number;
+  createdAt: Date;
+  /** Null in the list of what may be chosen. */
+  archivedAt: Date | null;
+  modifiedAt: Date;
+};
+
+/** A template in one version, the current one where none is named; archived ones too, since messages refer to them. */
+export async function getTemplateVersion(
+  context: Context,
+  { id, version }: { id: number; version?: number | undefined },
+): Promise<TemplateVersion> {
+  const row = await select(context)
+    .where("template.id", "=", id)
+    .where((eb) => (version === undefined ? eb("version.version", "=", eb.ref("template.current_version")) : eb("version.version", "=", version)))
+    .executeTakeFirst();
+  if (!row) throw errors.templateNotFound();
+  return versionOf(row);
+}
+
+/** The templates that may be chosen, each in its current version, last changed first. */
+export async function listTemplates(context: Context): Promise<TemplateVersion[]> {
+  const rows = await select(context)
+    .whereRef("version.version", "=", "template.current_version")
+    .where("template.archived_at", "is", null)
+    .orderBy("template.updated_at", "desc")
+    .orderBy("template.id", "desc")
+    .execute();
+  return rows.map(versionOf);
+}
+
+function select(context: Context) {
+  return context.tx
+    .selectFrom("templates.template as template")
+    .innerJoin("templates.version as version", (join) =>
+      join.onRef("version.account_id", "=", "template.account_id").onRef("version.template_id", "=", "template.id"),
+    )
+    .select([
+      "template.id",
+      "template.name",
+      "template.created_at",
+      "template.updated_at",
+      "template.archived_at",
+      "version.version",
+      "version.format",
+      "version.subject",
+      "version.preview_text",
+      "version.source",
+      "version.text_part",
+    ])
+    .where("template.account_id", "=", context.accountId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+function versionOf(row: Row): TemplateVersion {
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    format: row.format as TemplateFormat,
+    subject: row.subject,
+    previewText: row.preview_text,
+    source: row.source,
+    textPart: row.text_part,
+    createdAt: row.created_at,
+    modifiedAt: row.updated_at,
+    archivedAt: row.archived_at,
+  };
+}
