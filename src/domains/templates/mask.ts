@@ -10,7 +10,9 @@ const close = "\uFDD1";
 export function mask(parts: readonly Part[]): Masked {
   const slots: Slot[] = [];
   const text = parts.map((part) =>
-    part.kind === "text" ? part.text.replace(/[\uFDD0\uFDD1]/g, "\uFFFD") : open + (slots.push(part) - 1) + close,
+    part.kind === "text"
+      ? part.text.replace(/[\uFDD0\uFDD1]/g, "\uFFFD")
+      : open + (slots.push(part) - 1) + close,
   );
   return { text: text.join(""), slots };
 }
@@ -21,5 +23,8 @@ export function unmask(masked: string): (string | number)[] {
 }
 
 export function marksIn(masked: string): { number: number; index: number }[] {
-  return [...masked.matchAll(/\uFDD0(\d+)\uFDD1/g)].map((match) => ({ number: Number(match[1]), index: match.index }));
+  return [...masked.matchAll(/\uFDD0(\d+)\uFDD1/g)].map((match) => ({
+    number: Number(match[1]),
+    index: match.index,
+  }));
 }

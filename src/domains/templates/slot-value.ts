@@ -1,7 +1,14 @@
 import type { Field, Filter, LinkName } from "./merge-language.ts";
 
 /** A contact's attribute or a variable of the call. */
-export type MergeValue = string | number | boolean | null | undefined | MergeValue[] | { [name: string]: MergeValue };
+export type MergeValue =
+  | string
+  | number
+  | boolean
+  | null
+  | undefined
+  | MergeValue[]
+  | { [name: string]: MergeValue };
 
 /** What the slots of one recipient's message are filled with. */
 export type MergeValues = {
@@ -12,13 +19,21 @@ export type MergeValues = {
 
 /** The text that stands in a slot for this recipient, before any escaping. */
 export function slotValue(slot: { field: Field; filters: readonly Filter[] }, values: MergeValues): string {
-  let text = textOf(fieldValue(slot.field, values));
-  for (const filter of slot.filters) text = filtered(text, filter);
-  return text.replace(controls, "");
+  return cleaned(rawValue(slot, values));
 }
 
-// Control characters mean nothing in a mail and trouble some readers; tab and line break stay.
-const controls = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+export function rawValue(slot: { field: Field; filters: readonly Filter[] }, values: MergeValues): string {
+  let text = textOf(fieldValue(slot.field, values));
+  for (const filter of slot.filters) text = filtered(text, filter);
+  return text;
+}
+
+/** One kind of line break, and no other control characters than tab: they mean nothing in a mail and trouble some readers. */
+export function cleaned(text: string): string {
+  return control.test(text) ? text.replace(/\r\n?/g, "\n").replace(unwanted, "") : text;
+}
+const control = /\p{Cc}/u;
+const unwanted = /(?![\t\n])\p{Cc}/gu;
 
 function fieldValue(field: Field, values: MergeValues): MergeValue {
   if (field.from === "link") return values.links[field.link];
