@@ -5,119 +5,136 @@ import type { Problem } from "./merge-problems.ts";
 
 /** What the compiler must know of a template's HTML. Offsets are those of the masked text. */
 export type HtmlStructure = {
+  /** A whole document, or a piece that belongs into a body. */
+  kind: "document" | "fragment";
   /** By the number of the slot. */
   contexts: SlotContext[];
-  /** Just after `<body …>`, where the preview text goes. */
+  /** Where the body begins: the preview text goes there. */
   bodyAt: number;
-  /** Just before the last real `</body>`, where the footer goes. */
+  /** Before the last real `</body>`: the footer goes there. */
   footerAt: number;
   /** Closes what the template left open, so that the footer stands in nothing that could hide it. */
   closing: string;
   problems: Problem[];
 };
 
-const addressAttributes = new Set(["href", "src", "action", "background", "poster", "xlink:href", "formaction", "data"]);
-const rawElements = new Set(["script", "style", "xmp", "iframe", "noembed", "noframes", "plaintext"]);
-const textElements = new Set(["title", "textarea"]);
-const voidElements = new Set(
-  "area base br col embed hr img input link meta param source track wbr html head body".split(" "),
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+const addressAttributes = words("href src action background poster xlink:href formaction data");
+const rawElements = words("script style xmp iframe noembed noframes plaintext");
+const textElements = words("title textarea");
+const neverClosed = words(
+  "area base br col embed hr img input link meta param source track wbr html head body",
 );
-const endsParagraph = new Set(
-  "address article aside blockquote center details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul".split(
-    " ",
-  ),
+const endsParagraph = words(
+  "address article aside blockquote center details div dl fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul",
 );
+/** Far more than any mail nests. */
+const deepest = 500;
+
+const pattern = {
+  comment: /--!?>/g,
+  tag: /<(\/?)([a-z][^\s/>]*)/iy,
+  attribute: /[\s/]*([^\s/>][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)("|$)|'([^']*)('|$)|([^\s>"'][^\s>]*)))?/y,
+  tagEnd: /[\s/]*>/y,
+};
 
 /** Reads HTML as a browser's tokenizer does, as far as slots and the footer need it. */
 export function readStructure(masked: Masked): HtmlStructure {
   const html = masked.text;
   const contexts: SlotContext[] = masked.slots.map(() => "html");
   const problems: Problem[] = [];
+  const refused = new Set<number>();
   const open: string[] = [];
-  let bodyAt: number | undefined;
-  let footerAt: number | undefined;
+  const seen: { [place: string]: number } = {};
+  let footer: { at: number; open: string[]; body: boolean } | undefined;
 
   const refuse = (from: number, to: number, message: Localized) => {
     for (const { number } of marksIn(html.slice(from, to))) {
-      const { line, column } = masked.slots[number] ?? { line: 1, column: 1 };
-      problems.push({ line, column, message });
+      const slot = masked.slots[number];
+      if (slot && !refused.has(number)) problems.push({ line: slot.line, column: slot.column, message });
+      refused.add(number);
     }
   };
-  const unfinished = (offset: number) => {
-    const before = html.slice(0, offset).split("\n");
-    problems.push({ line: before.length, column: (before.at(-1)?.length ?? 0) + 1, message: texts.unfinished });
+  const unfinished = (start: number) => {
+    const lines = html.slice(0, start).split("\n");
+    problems.push({ line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1, message: texts.unfinished });
     return html.length;
   };
-  const afterNext = (mark: string, from: number, start: number) => {
-    const index = html.indexOf(mark, from);
-    return index < 0 ? unfinished(start) : index + mark.length;
+  const endOf = (mark: RegExp, from: number, start: number) => {
+    mark.lastIndex = from;
+    return mark.test(html) ? mark.lastIndex : unfinished(start);
   };
 
+  /** Reads the attributes of the tag that begins at `start`, from `at`; answers where the tag ends. */
   const readAttributes = (start: number, from: number): number => {
+    pattern.attribute.lastIndex = from;
     let at = from;
-    for (;;) {
-      attribute.lastIndex = at;
-      const match = attribute.exec(html);
-      if (!match) break;
-      at = attribute.lastIndex;
-      const [, name = "", double, single, bare = ""] = match;
-      const value = double ?? single;
-      refuse(match.index, match.index + match[0].indexOf(name) + name.length, texts.inTag);
-      if (value === undefined) {
-        refuse(at - bare.length, at, texts.unquoted);
-        continue;
-      }
-      const valueAt = at - 1 - value.length;
-      if (/^(?:style|on.*)$/i.test(name)) refuse(valueAt, at, texts.inStyle);
+    for (let match = pattern.attribute.exec(html); match; match = pattern.attribute.exec(html)) {
+      at = pattern.attribute.lastIndex;
+      const [whole, name = "", double, doubleEnd, single, singleEnd, bare = ""] = match;
+      if (doubleEnd === "" || singleEnd === "") return unfinished(start);
+      const value = double ?? single ?? "";
+      refuse(match.index, match.index + whole.indexOf(name) + name.length, texts.inTag);
+      refuse(at - bare.length, at, texts.unquoted);
+      if (/^(?:style|on.*)$/i.test(name)) refuse(match.index, at, texts.inStyle);
       if (addressAttributes.has(name.toLowerCase()))
-        for (const { number, index } of marksIn(value)) contexts[number] = addressContext(value.slice(0, index));
+        for (const { number, index } of marksIn(value))
+          contexts[number] = addressContext(value.slice(0, index));
     }
-    tagEnd.lastIndex = at;
-    return tagEnd.test(html) ? tagEnd.lastIndex : unfinished(start);
+    return endOf(pattern.tagEnd, at, start);
   };
 
-  let at = html.indexOf("<");
-  while (at >= 0 && at < html.length) {
-    const start = at;
-    tagStart.lastIndex = at;
-    const tag = tagStart.exec(html);
-    if (html.startsWith("<!--", at)) at = /^<!---?>/.test(html.slice(at, at + 6)) ? html.indexOf(">", at) + 1 : afterNext("-->", at + 4, start);
-    else if (/^<[!?]|^<\/[^a-z]/i.test(html.slice(at, at + 3))) at = afterNext(">", at, start);
-    else if (!tag) at += 1;
-    else {
-      const [, slash, rawName = ""] = tag;
-      const name = rawName.toLowerCase();
-      refuse(at, tagStart.lastIndex, texts.inTag);
-      at = readAttributes(start, tagStart.lastIndex);
-      if (slash) {
-        if (name === "body" || (name === "html" && html.slice(footerAt ?? 0, start).includes("<"))) {
-          // `</html>` counts only where no `</body>` was written.
-          if (name === "body" || footerAt === undefined) footerAt = start;
-        }
-        const index = open.lastIndexOf(name);
-        if (index >= 0) open.splice(index, 1);
-      } else {
-        if (name === "body") bodyAt ??= at;
-        if (endsParagraph.has(name) && open.includes("p")) open.splice(open.lastIndexOf("p"), 1);
-        if (!voidElements.has(name) && !rawElements.has(name)) open.push(name);
-        if (rawElements.has(name) || textElements.has(name)) {
-          const end = new RegExp(`</${name}(?=[\\s/>])`, "gi");
-          end.lastIndex = at;
-          const close = end.exec(html);
-          if (rawElements.has(name)) refuse(at, close?.index ?? html.length, texts.inStyle);
-          at = close && name !== "plaintext" ? close.index : unfinished(start);
-        }
-      }
+  const readTag = (start: number, slash: string, name: string, attributesAt: number): number => {
+    refuse(start, attributesAt, texts.inTag);
+    const at = readAttributes(start, attributesAt);
+    if (slash) {
+      if (name === "head") seen["</head>"] = at;
+      if (name === "body" || (name === "html" && !footer?.body))
+        footer = { at: start, open: [...open], body: name === "body" };
+      if (open.includes(name)) open.splice(open.lastIndexOf(name), 1);
+      return at;
     }
-    at = html.indexOf("<", at);
-  }
-  const closing = open.reverse().map((name) => `</${name}>`);
-  return { contexts, bodyAt: bodyAt ?? 0, footerAt: footerAt ?? html.length, closing: closing.join(""), problems };
-}
+    seen[`<${name}>`] ??= at;
+    if (endsParagraph.has(name) && open.includes("p")) open.splice(open.lastIndexOf("p"), 1);
+    const raw = rawElements.has(name);
+    if (!raw && !neverClosed.has(name) && open.push(name) > deepest) return unfinished(start);
+    if (!raw && !textElements.has(name)) return at;
+    const end = name === "plaintext" ? -1 : html.slice(at).search(new RegExp(`</${name}[\\s/>]`, "i"));
+    if (raw) refuse(at, end < 0 ? html.length : at + end, texts.inStyle);
+    return end < 0 ? unfinished(start) : at + end;
+  };
 
-const tagStart = /<(\/?)([a-z][^\s/>]*)/iy;
-const tagEnd = /[\s/]*>/y;
-const attribute = /[\s/]+([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"'][^\s>]*)))?|[\s/]*=/y;
+  for (let at = html.indexOf("<"); at >= 0 && at < html.length; at = html.indexOf("<", at)) {
+    pattern.tag.lastIndex = at;
+    const tag = pattern.tag.exec(html);
+    if (tag) at = readTag(at, tag[1] ?? "", (tag[2] ?? "").toLowerCase(), pattern.tag.lastIndex);
+    else if (html.startsWith("<!--", at)) {
+      const empty = /^<!---?>/.exec(html.slice(at, at + 6))?.[0];
+      at = empty ? at + empty.length : endOf(pattern.comment, at + 4, at);
+    } else if (/^<(?:[!?]|\/[^a-z])/i.test(html.slice(at, at + 3))) {
+      const start = at;
+      at = endOf(/>/g, at, start);
+      refuse(start, at, texts.inTag);
+      seen.doctype ??= at;
+    } else {
+      // A value behind a bare “<” would become the name of a tag.
+      if (html[at + 1] === "\uFDD0") refuse(at + 1, html.indexOf("\uFDD1", at) + 1, texts.inTag);
+      at += 1;
+    }
+  }
+  const { at: footerAt, open: around } = footer ?? { at: html.length, open };
+  return {
+    kind: seen["<html>"] === undefined && seen["<body>"] === undefined ? "fragment" : "document",
+    contexts,
+    bodyAt: seen["<body>"] ?? seen["</head>"] ?? seen["<html>"] ?? seen.doctype ?? 0,
+    footerAt,
+    closing: around
+      .map((name) => `</${name}>`)
+      .reverse()
+      .join(""),
+    problems,
+  };
+}
 
 function addressContext(before: string): SlotContext {
   if (before.trim() === "") return "url";
@@ -126,15 +143,15 @@ function addressContext(before: string): SlotContext {
 
 const texts = {
   unfinished: {
-    en: "This tag, comment or style is opened here and never ends, so that everything after it would be hidden.",
+    en: "This tag, comment or style is opened here and never ends: everything after it would be hidden.",
     fr: "Cette balise, ce commentaire ou ce style s’ouvre ici et ne finit jamais : tout ce qui suit serait caché.",
   },
   inTag: {
     en: "A field can stand in a text or in the quoted value of an attribute, not in a tag itself.",
-    fr: "Un champ peut se trouver dans un texte ou dans la valeur entre guillemets d’un attribut, pas dans la balise elle-même.",
+    fr: "Un champ peut se trouver dans un texte ou dans la valeur d’un attribut entre guillemets, pas dans la balise elle-même.",
   },
   unquoted: {
-    en: 'Put quotes around this attribute’s value: href="{{ … }}".',
+    en: 'Put quotes around the value of this attribute: href="{{ … }}".',
     fr: 'Mettez la valeur de cet attribut entre guillemets : href="{{ … }}".',
   },
   inStyle: {

@@ -1,0 +1,106 @@
+import type { Localized } from "#kernel/localized.ts";
+import { escapeHtml, type SlotContext } from "./escape.ts";
+import { readStructure } from "./html-structure.ts";
+import { type FooterInput, mailFooter } from "./mail-footer.ts";
+import { type Masked, mask, unmask } from "./mask.ts";
+import { type KnownNames, type Part, parseMerge, type SourceKind } from "./merge-language.ts";
+import type { Problem } from "./merge-problems.ts";
+import { fixed, type Piece, pieces } from "./pieces.ts";
+import { htmlToText } from "./text-part.ts";
+
+/** What the author wrote, and what the law adds to it. */
+export type MailSource = {
+  subject: string;
+  html: string;
+  /** Made from the HTML where absent. */
+  text?: string;
+  /** What inboxes show beside the subject. */
+  previewText?: string;
+  footer: FooterInput;
+  known: KnownNames;
+};
+
+export type SourcePart = "subject" | "html" | "text" | "previewText";
+export type MailProblem = Problem & { part: SourcePart };
+
+/** A mail before it is encoded: what a reader will see, with the slots open. */
+export type ComposedMail = { subject: Piece[]; html: Piece[]; text: Piece[] };
+
+export type Composed = { ok: true; mail: ComposedMail } | { ok: false; problems: MailProblem[] };
+
+/** Puts template, preview text and footer together. There is no way around the footer. */
+export function composeMail(source: MailSource): Composed {
+  const problems: MailProblem[] = [];
+  const read = (part: SourcePart, kind: SourceKind = "text"): Masked => {
+    const parsed = parseMerge((source[part] ?? "").replace(/\r\n?/g, "\n"), source.known, kind);
+    const found = parsed.ok ? problemsOfLinks(parsed.parts, source.footer.kind) : parsed.problems;
+    problems.push(...found.map((problem) => ({ ...problem, part })));
+    return mask(parsed.ok ? parsed.parts : []);
+  };
+  const subject = read("subject");
+  const html = read("html", "html");
+  const text = read("text");
+  const previewText = read("previewText");
+  const structure = readStructure(html);
+  problems.push(...structure.problems.map((problem) => ({ ...problem, part: "html" as const })));
+  if (problems.length > 0) return { ok: false, problems };
+
+  const footer = mailFooter(source.footer);
+  const plain = (masked: Masked) => piecesOf(masked.text, masked, () => "plain");
+  const range = (from: number, to: number) =>
+    piecesOf(html.text.slice(from, to), html, (n) => structure.contexts[n]);
+  const { footerAt } = structure;
+  const bodyAt = Math.min(structure.bodyAt, footerAt);
+  const body = pieces`${preheader(previewText)}${range(bodyAt, footerAt)}${structure.closing}${footer.html}`;
+  const { language } = source.footer;
+  return {
+    ok: true,
+    mail: {
+      subject: plain(subject),
+      html:
+        structure.kind === "document"
+          ? pieces`${range(0, bodyAt)}${body}${range(footerAt, html.text.length)}\n`
+          : pieces`<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"></head><body>${range(0, bodyAt)}${body}</body></html>\n`,
+      text:
+        source.text === undefined
+          ? pieces`${piecesOf(htmlToText(html.text), html, () => "plain")}\n${footer.text}`
+          : pieces`${plain(text)}\n${footer.text}`,
+    },
+  };
+}
+
+function piecesOf(
+  text: string,
+  { slots }: Masked,
+  contextOf: (slot: number) => SlotContext | undefined,
+): Piece[] {
+  return unmask(text).flatMap((piece): Piece[] => {
+    if (typeof piece === "string") return [fixed(piece)];
+    const slot = slots[piece];
+    return slot
+      ? [{ kind: "value", field: slot.field, filters: slot.filters, context: contextOf(piece) ?? "html" }]
+      : [];
+  });
+}
+
+function preheader(masked: Masked): Piece[] {
+  if (masked.text === "") return [];
+  const text = piecesOf(masked.text, masked, () => "html").map((piece) =>
+    piece.kind === "text" ? fixed(escapeHtml(piece.text)) : piece,
+  );
+  return pieces`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${text}</div>`;
+}
+
+function problemsOfLinks(parts: readonly Part[], kind: FooterInput["kind"]): Problem[] {
+  if (kind === "marketing") return [];
+  return parts.flatMap((part) =>
+    part.kind === "slot" && part.field.from === "link" && part.field.link !== "why"
+      ? [{ line: part.line, column: part.column, message: noWayOut }]
+      : [],
+  );
+}
+
+const noWayOut: Localized = {
+  en: "A service message has nothing to unsubscribe from: remove this link.",
+  fr: "Un message de service n’est pas un envoi dont on se désinscrit : retirez ce lien.",
+};
