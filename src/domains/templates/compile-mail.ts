@@ -1,0 +1,140 @@
+import { type ComposedMail, composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
+import type { SlotContext } from "./escape.ts";
+import { headerText, isAscii, mailbox } from "./header-text.ts";
+import type { Field, Filter } from "./merge-language.ts";
+import type { Condition, Piece } from "./pieces.ts";
+import { quotedPrintable, softBreak } from "./quoted-printable.ts";
+
+export type Mailbox = { address: string; name?: string };
+
+export type MailInput = MailSource & {
+  from: Mailbox;
+  replyTo?: Mailbox;
+  /** Names the stream of mail for those who sort by it (RFC 2919): `newsletter.shop.example`. */
+  listId?: { id: string; name: string };
+  /** Random letters and digits, one draw per compilation. */
+  boundary: string;
+};
+
+/**
+ * A mail with all encoded that does not depend on the recipient: ASCII texts, and between them what to fill in. Plain data,
+ * so that it can be handed to another thread.
+ */
+export type CompiledMail = {
+  kind: MailInput["footer"]["kind"];
+  steps: readonly Step[];
+  /** `utf8` only for a sender whose address itself is not ASCII (RFC 6532). */
+  encoding: "latin1" | "utf8";
+  /** The slots' values, each taken and encoded once per message wherever it stands. */
+  values: readonly CompiledValue[];
+  composed: ComposedMail;
+};
+
+export type CompiledValue = { field: Field; filters: readonly Filter[] };
+export type Step =
+  | string
+  | { fill: "date" | "message-id" | "to" | "subject" | "list-unsubscribe" }
+  | { fill: "value"; value: number; context: SlotContext }
+  | { fill: "when"; condition: Condition; steps: readonly Step[] };
+
+export type Compiled = { ok: true; mail: CompiledMail } | { ok: false; problems: MailProblem[] };
+
+/** Everything that can be done once per campaign. */
+export function compileMail(input: MailInput): Compiled {
+  const composed = composeMail(input);
+  if (!composed.ok) return composed;
+  const { mail } = composed;
+  const values: CompiledValue[] = [];
+  // Quoted-printable never writes “=_”, so no value can contain the boundary (RFC 2045, 6.7).
+  const boundary = `=_${input.boundary}`;
+  const part = (type: string, content: readonly Piece[]): Step[] => [
+    `\r\n--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
+    ...encodePieces(content, values),
+  ];
+  const steps = [
+    ...headers(input, mail.subject),
+    `MIME-Version: 1.0\r\nContent-Type: multipart/alternative;\r\n boundary="${boundary}"\r\n`,
+    ...part("text/plain", mail.text),
+    ...part("text/html", mail.html),
+    `\r\n--${boundary}--\r\n`,
+  ];
+  const encoding = steps.every((step) => typeof step !== "string" || isAscii(step)) ? "latin1" : "utf8";
+  return {
+    ok: true,
+    mail: { kind: input.footer.kind, steps: joined(steps), encoding, values, composed: mail },
+  };
+}
+
+function headers({ from, replyTo, listId, footer }: MailInput, subject: readonly Piece[]): Step[] {
+  const text = subject.map((piece) => (piece.kind === "text" ? piece.text : undefined));
+  const line = (name: string, value: Step): Step[] => [`${name}: `, value, "\r\n"];
+  const boxed = (name: string, { address, name: person }: Mailbox) =>
+    line(name, mailbox(address, person, name.length + 2));
+  return [
+    ...line("Date", { fill: "date" }),
+    ...boxed("From", from),
+    ...(replyTo ? boxed("Reply-To", replyTo) : []),
+    ...line("To", { fill: "to" }),
+    ...line("Subject", text.includes(undefined) ? { fill: "subject" } : headerText(text.join(""), 9)),
+    ...line("Message-ID", { fill: "message-id" }),
+    ...(listId ? line("List-Id", mailbox(listId.id, listId.name, 9)) : []),
+    ...(footer.kind === "marketing"
+      ? // RFC 8058; “bulk” keeps automatic answers away.
+        [
+          ...line("List-Unsubscribe", { fill: "list-unsubscribe" }),
+          "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nPrecedence: bulk\r\n",
+        ]
+      : // RFC 3834: nobody's absence message answers it.
+        ["Auto-Submitted: auto-generated\r\n"]),
+  ];
+}
+
+/** Fixed texts are encoded here; each slot stands on lines of its own, between soft line breaks. */
+function encodePieces(list: readonly Piece[], values: CompiledValue[]): Step[] {
+  const steps: Step[] = [];
+  let pending = "";
+  const flush = () => {
+    if (pending !== "") steps.push(onOwnLines(quotedPrintable(pending)));
+    pending = "";
+  };
+  for (const piece of list) {
+    if (piece.kind === "text") {
+      pending += piece.text;
+      continue;
+    }
+    flush();
+    if (piece.kind === "value")
+      steps.push({ fill: "value", value: valueNumber(piece, values), context: piece.context });
+    else
+      steps.push({
+        fill: "when",
+        condition: piece.condition,
+        steps: joined(encodePieces(piece.pieces, values)),
+      });
+  }
+  flush();
+  return steps;
+}
+
+/** The next thing begins at the start of a line of the encoding, without a line break in the text. */
+export function onOwnLines(encoded: string): string {
+  return encoded === "" || encoded.endsWith("\n") ? encoded : encoded + softBreak;
+}
+
+function valueNumber({ field, filters }: CompiledValue, values: CompiledValue[]): number {
+  const value = { field, filters };
+  const key = JSON.stringify(value);
+  const known = values.findIndex((other) => JSON.stringify(other) === key);
+  return known >= 0 ? known : values.push(value) - 1;
+}
+
+/** Neighbouring texts as one, and each laid out flat in memory: a string glued from pieces is slow to copy every time. */
+function joined(steps: readonly Step[]): Step[] {
+  const list: Step[] = [];
+  for (const step of steps) {
+    const last = list.at(-1);
+    if (typeof step === "string" && typeof last === "string") list[list.length - 1] = last + step;
+    else list.push(step);
+  }
+  return list.map((step) => (typeof step === "string" ? Buffer.from(step).toString() : step));
+}

@@ -1,0 +1,102 @@
+import { type CompiledMail, onOwnLines, type Step } from "./compile-mail.ts";
+import { escapeFor, type SlotContext } from "./escape.ts";
+import { headerAddress, headerText, headerUrl, isAscii, mailbox } from "./header-text.ts";
+import { type Condition, renderPieces } from "./pieces.ts";
+import { quotedPrintable, wrapped } from "./quoted-printable.ts";
+import { latin1Buffer } from "./slab.ts";
+import { cleaned, type MergeValues, rawValue } from "./slot-value.ts";
+
+export type Recipient = MergeValues & {
+  address: string;
+  name?: string;
+  /** Fixed before the first try: `<uuid@domain>` or without the brackets. */
+  messageId: string;
+  date: Date;
+  /** The first message to a person shows the right to object apart. */
+  message: "first" | "later";
+  /** A `mailto:` address that unsubscribes as well, for readers that know only that. */
+  unsubscribeMail?: string;
+};
+
+/**
+ * One recipient's message, ready for the wire: CRLF line ends, ASCII, no line begins with a dot. No value can end a header,
+ * an attribute or the message.
+ */
+export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
+  const text = written(mail.steps, mail, recipient, new Array(mail.values.length));
+  const ascii = mail.encoding === "latin1" && isAscii(recipient.address);
+  return ascii ? latin1Buffer(text) : Buffer.from(text, "utf8");
+}
+
+/** A value, and how it is written where it needs neither escaping nor encoding: most values, most places. */
+type Prepared = { value: string; literal: string | undefined };
+
+function written(
+  steps: readonly Step[],
+  mail: CompiledMail,
+  recipient: Recipient,
+  prepared: (Prepared | undefined)[],
+): string {
+  let text = "";
+  for (const step of steps) {
+    if (typeof step === "string") text += step;
+    else if (step.fill === "value") {
+      const value = prepared[step.value] ?? prepare(mail, step.value, recipient);
+      prepared[step.value] = value;
+      text += (isText(step.context) ? value.literal : undefined) ?? encoded(step.context, value.value);
+    } else if (step.fill === "when")
+      text += conditionsOf(recipient).has(step.condition)
+        ? written(step.steps, mail, recipient, prepared)
+        : "";
+    else text += headerValue(step.fill, mail, recipient);
+  }
+  return text;
+}
+
+function prepare(mail: CompiledMail, number: number, recipient: Recipient): Prepared {
+  const slot = mail.values[number];
+  const value = slot ? rawValue(slot, recipient) : "";
+  return { value, literal: literal.test(value) ? onOwnLines(wrapped(value)) : undefined };
+}
+const literal = /^[ !#-%(-;?-~]*$/;
+const isText = (context: SlotContext) => context === "html" || context === "plain";
+
+function encoded(context: SlotContext, value: string): string {
+  return onOwnLines(quotedPrintable(escapeFor(context, cleaned(value))));
+}
+
+export function conditionsOf(recipient: Pick<Recipient, "message">): ReadonlySet<Condition> {
+  return recipient.message === "first" ? first : later;
+}
+const first: ReadonlySet<Condition> = new Set<Condition>(["first-message"]);
+const later: ReadonlySet<Condition> = new Set<Condition>();
+
+function headerValue(
+  header: "date" | "message-id" | "to" | "subject" | "list-unsubscribe",
+  mail: CompiledMail,
+  recipient: Recipient,
+): string {
+  switch (header) {
+    case "date":
+      return recipient.date.toUTCString().replace("GMT", "+0000");
+    case "message-id":
+      return `<${headerAddress(recipient.messageId)}>`;
+    case "to":
+      return mailbox(recipient.address, recipient.name, "To: ".length);
+    case "subject":
+      return headerText(
+        renderPieces(mail.composed.subject, recipient, conditionsOf(recipient)),
+        "Subject: ".length,
+      );
+    case "list-unsubscribe":
+      return waysOut(recipient);
+  }
+}
+
+function waysOut({ links, unsubscribeMail }: Recipient): string {
+  // A marketing message that can't be refused must not leave: CPCE art. L34-5, RFC 8058.
+  if (!/^https?:\/\//.test(links.unsubscribe))
+    throw new Error("A marketing message needs its link to unsubscribe.");
+  const page = `<${headerUrl(links.unsubscribe)}>`;
+  return unsubscribeMail ? `${page},\r\n <${headerUrl(unsubscribeMail)}>` : page;
+}
