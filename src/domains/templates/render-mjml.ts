@@ -1,0 +1,89 @@
+import type { Language } from "#kernel/localized.ts";
+import { readStructure } from "./html-structure.ts";
+import { mask, unmask } from "./mask.ts";
+import { type KnownNames, parseMerge, printSlot } from "./merge-language.ts";
+import type { Problem } from "./merge-problems.ts";
+import { mjmlProblem, texts } from "./mjml-problems.ts";
+
+export type RenderedMjml = { ok: true; html: string } | { ok: false; problems: Problem[] };
+
+/**
+ * MJML to HTML that still holds its slots. What it makes fetches nothing from a third party by itself: MJML's own web fonts
+ * and icons would tell Google, Mailjet and Imgur who reads the mail and when.
+ */
+export async function renderMjml(
+  source: string,
+  { known, language }: { known: KnownNames; language: Language },
+): Promise<RenderedMjml> {
+  if (source.length > longest)
+    return { ok: false, problems: [{ line: 1, column: 1, message: texts.tooLong }] };
+  const parsed = parseMerge(source.replace(/\r\n?/g, "\n"), known, "html");
+  if (!parsed.ok) return parsed;
+  const masked = mask(parsed.parts);
+  const refused = refusals(masked.text);
+  if (refused.length > 0) return { ok: false, problems: refused };
+
+  const shown = (text: string) =>
+    unmask(text)
+      .map((piece) => {
+        const slot = typeof piece === "number" ? masked.slots[piece] : undefined;
+        return typeof piece === "string" ? piece : slot ? printSlot(slot, "html") : "";
+      })
+      .join("");
+  const result = await converted(masked.text);
+  if ("problem" in result) return { ok: false, problems: [result.problem] };
+  const errors = result.errors.filter((error) => !error.message.includes("mj-title"));
+  if (errors.length > 0)
+    return {
+      ok: false,
+      problems: errors.map(({ line, message }) => ({
+        line,
+        column: 1,
+        message: mjmlProblem(shown(message)),
+      })),
+    };
+  // Here rather than later, so that a slot's place is its place in the MJML.
+  const { problems: misplaced } = readStructure({ text: result.html, slots: masked.slots });
+  const problems = [...defaultIcons(result.html, masked.text), ...misplaced];
+  if (problems.length > 0) return { ok: false, problems };
+  return { ok: true, html: shown(result.html.replaceAll('lang="und"', `lang="${language}"`)) };
+}
+
+const longest = 500_000;
+
+async function converted(source: string) {
+  // Loaded when first needed: it takes longer than the rest of the start.
+  const { default: mjml2html } = await import("mjml");
+  try {
+    return await mjml2html(source, {
+      fonts: {},
+      keepComments: false,
+      ignoreIncludes: true,
+      validationLevel: "soft",
+    });
+  } catch {
+    return { problem: { line: 1, column: 1, message: texts.unreadable } };
+  }
+}
+
+/** Tags that would read files of the server or send readers to a font provider. */
+function refusals(source: string): Problem[] {
+  return [...source.matchAll(/<\s*(mj-include|mj-font)\b/gi)].map((match) => ({
+    ...placeOf(source, match.index),
+    message: match[1]?.toLowerCase() === "mj-font" ? texts.font : texts.include,
+  }));
+}
+
+const iconHosts =
+  /https?:\/\/(?:www\.mailjet\.com\/images|i\.imgur\.com|fonts\.(?:googleapis|gstatic)\.com)\//i;
+
+function defaultIcons(html: string, source: string): Problem[] {
+  if (!iconHosts.test(html) || iconHosts.test(source)) return [];
+  const tags = [...source.matchAll(/<mj-(?:social-element|accordion|carousel)\b/gi)];
+  return tags.map((match) => ({ ...placeOf(source, match.index), message: texts.icon }));
+}
+
+function placeOf(source: string, offset: number): { line: number; column: number } {
+  const lines = source.slice(0, offset).split("\n");
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
