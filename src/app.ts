@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
-import { authenticate } from "#domains/accounts/index.ts";
 import { accountsModule } from "#domains/accounts/accounts.module.ts";
+import { authenticate } from "#domains/accounts/index.ts";
 import { campaignsModule } from "#domains/campaigns/campaigns.module.ts";
 import { consentModule } from "#domains/consent/consent.module.ts";
 import { contactsModule } from "#domains/contacts/contacts.module.ts";
@@ -18,7 +18,6 @@ import { vaultModule } from "#domains/vault/vault.module.ts";
 import type { Config, DatabaseUrls } from "./kernel/config.ts";
 import type { Context, Resources } from "./kernel/context.ts";
 import type { DB } from "./kernel/database-types.ts";
-import type { DB as VaultDB } from "./kernel/vault-types.ts";
 import { createDatabase, createPool } from "./kernel/db.ts";
 import { mountHealth } from "./kernel/health.ts";
 import { createHttpServer } from "./kernel/http.ts";
@@ -28,6 +27,7 @@ import { operationalRole } from "./kernel/migrate.ts";
 import type { DomainModule } from "./kernel/module.ts";
 import { ensurePartitions } from "./kernel/partitions.ts";
 import { StartupError } from "./kernel/startup-error.ts";
+import type { DB as VaultDB } from "./kernel/vault-types.ts";
 import { type Boss, createBoss, prepareQueues, startWorker, subscribersOf } from "./kernel/worker.ts";
 
 /** Every domain, in the order of architecture.mjs. This file is the only one that knows them all. */
@@ -54,20 +54,36 @@ export type Application = {
   stop(): Promise<void>;
 };
 
-export type StartOptions = { config: Config; urls: DatabaseUrls; roles: readonly Role[]; createMasterKey: boolean };
+export type StartOptions = {
+  config: Config;
+  urls: DatabaseUrls;
+  roles: readonly Role[];
+  createMasterKey: boolean;
+};
 
 const twoMonths = 62 * 24 * 3600 * 1000;
 
 /** Puts the roles of this process together and starts them. */
-export async function startApplication({ config, urls, roles, createMasterKey }: StartOptions): Promise<Application> {
+export async function startApplication({
+  config,
+  urls,
+  roles,
+  createMasterKey,
+}: StartOptions): Promise<Application> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
   };
   try {
-    const { resources, boss } = await openResources({ config, urls, createMasterKey, runsJobs: roles.includes("worker") }, closing);
+    const { resources, boss } = await openResources(
+      { config, urls, createMasterKey, runsJobs: roles.includes("worker") },
+      closing,
+    );
     await makePartitionsAhead(resources);
-    const timer = setInterval(() => void makePartitionsAhead(resources).catch((err) => resources.log.error({ err }, "partitions")), 12 * 3600 * 1000);
+    const timer = setInterval(
+      () => void makePartitionsAhead(resources).catch((err) => resources.log.error({ err }, "partitions")),
+      12 * 3600 * 1000,
+    );
     closing.push(async () => clearInterval(timer));
     let address: string | undefined;
     if (roles.includes("smtp")) closing.push(await startMailboxServer(resources));
@@ -91,15 +107,34 @@ export async function openResources(
 ): Promise<{ resources: Resources; boss: Boss }> {
   const log = createLog(config.logLevel);
   const lost = (error: Error): void => log.warn({ err: error }, "a database connection was lost");
-  const db = createDatabase<DB>(createPool({ url: urls.operational, size: 16, role: operationalRole, onLost: lost }));
+  const db = createDatabase<DB>(
+    createPool({ url: urls.operational, size: 16, role: operationalRole, onLost: lost }),
+  );
   const vaultDb = createDatabase<VaultDB>(createPool({ url: urls.vault, size: 8, onLost: lost }));
-  closing.push(() => db.destroy(), () => vaultDb.destroy());
-  const masterKey = loadMasterKey({ key: config.masterKey, file: config.masterKeyFile, create: createMasterKey });
-  const boss = createBoss(urls.operational, operationalRole, runsJobs, (err) => log.warn({ err }, "job queue"));
+  closing.push(
+    () => db.destroy(),
+    () => vaultDb.destroy(),
+  );
+  const masterKey = loadMasterKey({
+    key: config.masterKey,
+    file: config.masterKeyFile,
+    create: createMasterKey,
+  });
+  const boss = createBoss(urls.operational, operationalRole, runsJobs, (err) =>
+    log.warn({ err }, "job queue"),
+  );
   await boss.start();
   closing.push(() => boss.stop({ graceful: true, timeout: 20_000 }));
   await prepareQueues(boss, modules);
-  const resources: Resources = { db, vaultDb, masterKey, jobs: createJobs(boss, subscribersOf(modules)), setUpAccount, config, log };
+  const resources: Resources = {
+    db,
+    vaultDb,
+    masterKey,
+    jobs: createJobs(boss, subscribersOf(modules)),
+    setUpAccount,
+    config,
+    log,
+  };
   return { resources, boss };
 }
 
@@ -109,7 +144,10 @@ export async function setUpAccount(context: Context): Promise<void> {
 }
 
 /** Partitions for the weeks to come, and a few days back for clocks that differ. */
-export async function makePartitionsAhead(resources: Resources, from = new Date(Date.now() - 3 * 24 * 3600 * 1000)): Promise<void> {
+export async function makePartitionsAhead(
+  resources: Resources,
+  from = new Date(Date.now() - 3 * 24 * 3600 * 1000),
+): Promise<void> {
   const schemes = modules.flatMap((module) => module.partitions ?? []);
   await ensurePartitions(resources.db, schemes, from, new Date(Date.now() + twoMonths));
 }
@@ -136,7 +174,13 @@ async function startWeb(resources: Resources, closing: (() => Promise<unknown>)[
 
 export function explainListenError(error: unknown, setting: string, port: number): Error {
   const code = (error as { code?: string }).code;
-  if (code === "EADDRINUSE") return new StartupError(`Port ${port} is already in use: stop the other program, or choose another port with ${setting}.`);
-  if (code === "EACCES") return new StartupError(`Port ${port} needs more rights than this user has: choose one above 1023 with ${setting}.`);
+  if (code === "EADDRINUSE")
+    return new StartupError(
+      `Port ${port} is already in use: stop the other program, or choose another port with ${setting}.`,
+    );
+  if (code === "EACCES")
+    return new StartupError(
+      `Port ${port} needs more rights than this user has: choose one above 1023 with ${setting}.`,
+    );
   return error instanceof Error ? error : new Error("listening failed");
 }

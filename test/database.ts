@@ -9,7 +9,11 @@ export type TestDatabases = { urls: DatabaseUrls; drop(): Promise<void> };
 export async function cloneDatabases(): Promise<TestDatabases> {
   const templates = inject("databaseUrls");
   const suffix = randomUUID().slice(0, 8);
-  const names = { licet: `licet_${suffix}`, vault: `licet_vault_${suffix}`, archive: `licet_archive_${suffix}` };
+  const names = {
+    licet: `licet_${suffix}`,
+    vault: `licet_vault_${suffix}`,
+    archive: `licet_archive_${suffix}`,
+  };
   const admin = new pg.Client({ connectionString: templates.superuser });
   await admin.connect();
   // Cloning needs the template to itself: one clone at a time over all test processes.
@@ -38,7 +42,8 @@ export async function cloneDatabases(): Promise<TestDatabases> {
     async drop() {
       const client = new pg.Client({ connectionString: templates.superuser });
       await client.connect();
-      for (const name of Object.values(names)) await client.query(`drop database if exists ${name} with (force)`);
+      for (const name of Object.values(names))
+        await client.query(`drop database if exists ${name} with (force)`);
       await client.end();
     },
   };

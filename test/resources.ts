@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { PgBoss } from "pg-boss";
-import { modules, setUpAccount } from "../src/app.ts";
+import type { PgBoss } from "pg-boss";
 import { readConfig } from "#kernel/config.ts";
 import type { Actor, Context, Resources } from "#kernel/context.ts";
 import { createDatabase, createPool, inAccount } from "#kernel/db.ts";
@@ -10,6 +9,7 @@ import { createLog } from "#kernel/log.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
+import { modules, setUpAccount } from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 
 export type TestResources = {
@@ -17,7 +17,11 @@ export type TestResources = {
   databases: TestDatabases;
   boss: PgBoss;
   /** Runs a unit of work in an account, as the system unless said otherwise. */
-  inAccount<T>(accountId: AccountId | number, work: (context: Context) => Promise<T>, options?: { actor?: Actor; now?: Date }): Promise<T>;
+  inAccount<T>(
+    accountId: AccountId | number,
+    work: (context: Context) => Promise<T>,
+    options?: { actor?: Actor; now?: Date },
+  ): Promise<T>;
   close(): Promise<void>;
 };
 
@@ -25,8 +29,12 @@ export type TestResources = {
 export async function openTestResources(environment: Record<string, string> = {}): Promise<TestResources> {
   const databases = await cloneDatabases();
   const config = readConfig({ LICET_LOG_LEVEL: "silent", LICET_PORT: "4100", ...environment });
-  const db = createDatabase<never>(createPool({ url: databases.urls.operational, size: 6, role: operationalRole })) as unknown as Resources["db"];
-  const vaultDb = createDatabase<never>(createPool({ url: databases.urls.vault, size: 4 })) as unknown as Resources["vaultDb"];
+  const db = createDatabase<never>(
+    createPool({ url: databases.urls.operational, size: 6, role: operationalRole }),
+  ) as unknown as Resources["db"];
+  const vaultDb = createDatabase<never>(
+    createPool({ url: databases.urls.vault, size: 4 }),
+  ) as unknown as Resources["vaultDb"];
   const boss = createBoss(databases.urls.operational, operationalRole, false, () => {});
   await boss.start();
   await prepareQueues(boss, modules);
@@ -40,13 +48,26 @@ export async function openTestResources(environment: Record<string, string> = {}
     log: createLog("silent"),
   };
   const week = 7 * 24 * 3600 * 1000;
-  await ensurePartitions(db, modules.flatMap((module) => module.partitions ?? []), new Date(Date.now() - week), new Date(Date.now() + week));
+  await ensurePartitions(
+    db,
+    modules.flatMap((module) => module.partitions ?? []),
+    new Date(Date.now() - week),
+    new Date(Date.now() + week),
+  );
   return {
     resources,
     databases,
     boss,
     inAccount: (accountId, work, options = {}) =>
-      inAccount(resources, { accountId: accountId as AccountId, actor: options.actor ?? { kind: "system", name: "test" }, ...(options.now ? { now: options.now } : {}) }, work),
+      inAccount(
+        resources,
+        {
+          accountId: accountId as AccountId,
+          actor: options.actor ?? { kind: "system", name: "test" },
+          ...(options.now ? { now: options.now } : {}),
+        },
+        work,
+      ),
     async close() {
       await boss.stop({ graceful: false });
       await db.destroy();

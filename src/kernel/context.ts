@@ -1,10 +1,11 @@
-import type { Kysely, Transaction } from "kysely";
+import type { Kysely } from "kysely";
 import type { Config } from "./config.ts";
 import type { DB } from "./database-types.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./localized.ts";
 import type { Log } from "./log.ts";
+import type { Tx } from "./tx.ts";
 import type { DB as VaultDB } from "./vault-types.ts";
 
 /** Who acts. */
@@ -13,8 +14,6 @@ export type Actor =
   | { kind: "api_key"; keyId: number; sourceId: number | undefined; permissions: ReadonlySet<string> }
   | { kind: "subject"; subjectId: SubjectId | undefined }
   | { kind: "system"; name: string };
-
-export type Tx = Transaction<DB>;
 
 /** What outlives a request: connections, configuration, the master key. */
 export type Resources = {

@@ -134,7 +134,7 @@ export interface AccountsUser {
 
 export interface CampaignsCampaign {
   account_id: Int8;
-  audience_size: number | null;
+  authorised: Generated<Json>;
   created_at: Timestamp;
   created_by: string;
   finished_at: Timestamp | null;
@@ -142,11 +142,16 @@ export interface CampaignsCampaign {
   id: Generated<Int8>;
   mailing_id: Int8 | null;
   name: string;
-  purpose_id: Int8;
+  purpose_id: Int8 | null;
+  sender_address: string | null;
   sender_id: Int8 | null;
+  sender_name: string | null;
   started_at: Timestamp | null;
+  started_by: string | null;
   state: string;
   template_id: Int8 | null;
+  template_own: Generated<boolean>;
+  template_version: number | null;
   updated_at: Timestamp;
 }
 
@@ -235,7 +240,7 @@ export interface ConsentSource {
 
 export interface ConsentStanding {
   account_id: Int8;
-  address_sealed: Buffer;
+  address_sealed: Buffer | null;
   inform_by: Timestamp | null;
   informed_at: Timestamp | null;
   obtained_at: Timestamp | null;

@@ -12,36 +12,16 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from "fastify";
-import type { Actor, Context, Resources } from "./context.ts";
 import { LicetError } from "./errors.ts";
-import { type AccountId, timeOrderedId } from "./ids.ts";
+import type { HttpOptions } from "./http-options.ts";
+import { timeOrderedId } from "./ids.ts";
 import { errors } from "./kernel.errors.ts";
-import { type Language, languageOf } from "./localized.ts";
+import { languageOf } from "./localized.ts";
 import { observeRequest } from "./metrics.ts";
-import type { DomainModule } from "./module.ts";
 import { mountOperation } from "./mount-operation.ts";
 import { mountPage } from "./mount-page.ts";
-import type { Operation } from "./operation.ts";
 import { mountPreviewFrame } from "./preview-frame.ts";
 import { compileValidator } from "./validation.ts";
-
-/** Who a request comes from, and in which account it works. */
-export type Authenticated = { accountId: AccountId; actor: Actor; language?: Language };
-
-export type HttpOptions = {
-  resources: Resources;
-  modules: readonly DomainModule[];
-  /** Finds who asks and whether they may use the operation; throws the error to answer otherwise. */
-  authenticate: (
-    resources: Resources,
-    request: FastifyRequest,
-    operation: Operation,
-  ) => Promise<Authenticated>;
-  /** Writes the trace of a unit of work that touched people. */
-  recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>;
-  /** Folder of the built console; absent in tests that need none. */
-  consoleDir?: string;
-};
 
 declare module "fastify" {
   interface FastifyRequest {

@@ -1,6 +1,6 @@
 import { fromKysely, type PgBoss } from "pg-boss";
-import type { Tx } from "./context.ts";
 import type { AccountId } from "./ids.ts";
+import type { Tx } from "./tx.ts";
 
 /** What every job carries: the account it works in and the trace it continues. Ids only, never content. */
 export type JobPayload = {

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { inAccount } from "./db.ts";
-import type { HttpOptions } from "./http.ts";
+import type { HttpOptions } from "./http-options.ts";
 import { languageOf } from "./localized.ts";
 import type { Download, Exchange, Route } from "./module.ts";
 import type { InputOf, Operation } from "./operation.ts";
