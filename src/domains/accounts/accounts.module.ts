@@ -1,3 +1,11 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { accountsHoldings } from "./accounts.data.ts";
+import { accountsRoutes } from "./accounts.routes.ts";
+import { prune } from "./prune.ts";
 
-export const accountsModule: DomainModule = { name: "accounts", holdings: [] };
+export const accountsModule: DomainModule = {
+  name: "accounts",
+  routes: accountsRoutes,
+  jobs: [{ queue: "accounts.prune", handle: prune, everyAccountAt: "20 3 * * *" }],
+  holdings: accountsHoldings,
+};

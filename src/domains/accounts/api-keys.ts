@@ -1,0 +1,77 @@
+import type { Context } from "#kernel/context.ts";
+import type { InputOf, ReplyOf } from "#kernel/operation.ts";
+import type { createApiKey as createOperation, listApiKeys as listOperation } from "./accounts.api.ts";
+import { errors } from "./accounts.errors.ts";
+import { keyPrefix } from "./open-api-key.ts";
+import { hashOf, newAccountSecret } from "./token.ts";
+
+type Scope = InputOf<typeof createOperation>["body"]["scopes"][number];
+
+export async function listApiKeys({ tx, accountId }: Context): Promise<ReplyOf<typeof listOperation>> {
+  const rows = await tx
+    .selectFrom("accounts.api_key")
+    .select(["id", "name", "hint", "scopes", "source_id", "created_at", "last_used_at"])
+    .where("account_id", "=", accountId)
+    .where("revoked_at", "is", null)
+    .orderBy("id", "desc")
+    .execute();
+  const keys = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    hint: row.hint,
+    scopes: row.scopes as Scope[],
+    sourceId: row.source_id,
+    createdAt: row.created_at.toISOString(),
+    lastUsedAt: row.last_used_at?.toISOString() ?? null,
+  }));
+  return { count: keys.length, keys };
+}
+
+/** Makes a key and tells it this once: only its hash is kept. */
+export async function createApiKey(
+  context: Context,
+  { name, scopes, sourceId }: InputOf<typeof createOperation>["body"],
+): Promise<ReplyOf<typeof createOperation>> {
+  const { accountId, actor, now, tx } = context;
+  if (actor.kind !== "user") throw new Error("only a person can make a key");
+  const beyond = scopes.find((scope) => !actor.permissions.has(scope));
+  if (beyond) throw errors.scopeBeyondYours({ field: "scopes", permission: beyond });
+  if (!name.trim()) throw errors.emptyField({ field: "name" });
+  const key = keyPrefix + newAccountSecret(accountId, "_");
+  const row = {
+    account_id: accountId,
+    name: name.trim(),
+    key_hash: hashOf(key),
+    hint: key.slice(-4),
+    scopes: [...scopes],
+    source_id: sourceId ?? null,
+    created_by: actor.userId,
+    created_at: now,
+  };
+  try {
+    const { id } = await tx
+      .insertInto("accounts.api_key")
+      .values(row)
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return { id, key };
+  } catch (error) {
+    throw isMissingReference(error) ? errors.sourceNotFound({ field: "sourceId" }) : error;
+  }
+}
+
+/** Revoked, never deleted: what the key did stays attributable to it. */
+export async function revokeApiKey({ tx, accountId, now }: Context, keyId: number): Promise<void> {
+  const revoked = await tx
+    .updateTable("accounts.api_key")
+    .set({ revoked_at: now })
+    .where("account_id", "=", accountId)
+    .where("id", "=", keyId)
+    .where("revoked_at", "is", null)
+    .executeTakeFirst();
+  if (revoked.numUpdatedRows === 0n) throw errors.apiKeyNotFound();
+}
+
+function isMissingReference(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: unknown }).code === "23503";
+}

@@ -1,0 +1,100 @@
+import type { FastifyRequest } from "fastify";
+import type { Actor, Context, Resources } from "#kernel/context.ts";
+import { inAccount, withAccount } from "#kernel/db.ts";
+import type { Authenticated } from "#kernel/http-options.ts";
+import { type AccountId, operatorAccount } from "#kernel/ids.ts";
+import type { Operation } from "#kernel/operation.ts";
+import { errors } from "./accounts.errors.ts";
+import { countGuess } from "./count-guess.ts";
+import { openApiKey } from "./open-api-key.ts";
+import { requireOwnPages } from "./own-pages.ts";
+import { permissionsOf, type Role } from "./policy.ts";
+import { openSession, type SessionUser, sessionCookie } from "./session.ts";
+
+const nobody: Actor = { kind: "subject", subjectId: undefined };
+const doorkeeper: Actor = { kind: "system", name: "authentication" };
+
+/** Who sends a request, in which account it works, and whether they may: what stands before every operation. */
+export async function authenticate(
+  resources: Resources,
+  request: FastifyRequest,
+  operation: Operation,
+): Promise<Authenticated> {
+  const key = request.headers["api-key"];
+  if (typeof key === "string" && needsAccount(operation)) return asApiKey(resources, key, operation);
+  requireOwnPages(request, resources.config);
+  const who = await asVisitor(resources, request, operation);
+  await countGuess(resources, request, operation, who.actor);
+  return who;
+}
+
+async function asVisitor(
+  resources: Resources,
+  request: FastifyRequest,
+  operation: Operation,
+): Promise<Authenticated> {
+  const token = request.cookies[sessionCookie];
+  if (!token) return withoutSession(operation, errors.notAuthenticated);
+  return inAccount(resources, { accountId: operatorAccount, actor: doorkeeper }, async (context) => {
+    const user = await openSession(context, token);
+    return user ? asUser(context, user, request, operation) : withoutSession(operation, errors.sessionOver);
+  });
+}
+
+function needsAccount(operation: Operation): boolean {
+  return !["public", "signed-in", "operator"].includes(operation.permission);
+}
+
+function withoutSession(operation: Operation, refusal: () => Error): Authenticated {
+  if (operation.permission === "public") return { accountId: operatorAccount, actor: nobody };
+  throw refusal();
+}
+
+async function asApiKey(resources: Resources, key: string, operation: Operation): Promise<Authenticated> {
+  const found = await openApiKey(resources, key);
+  if (!found) throw errors.keyNotFound();
+  if (!found.actor.permissions.has(operation.permission))
+    throw errors.permissionDenied({ permission: operation.permission });
+  return found;
+}
+
+async function asUser(
+  context: Context,
+  user: SessionUser,
+  request: FastifyRequest,
+  operation: Operation,
+): Promise<Authenticated> {
+  const { userId, language } = user;
+  if (!needsAccount(operation)) {
+    if (operation.permission === "operator" && !user.operator)
+      throw errors.permissionDenied({ permission: "operator" });
+    return { accountId: operatorAccount, actor: { kind: "user", userId, permissions: new Set() }, language };
+  }
+  const accountId = accountNamed(request);
+  const role = await roleIn(context, accountId, userId);
+  // Not 403: whether an account exists is nobody else's to know.
+  if (!role) throw errors.accountNotFound();
+  const permissions = new Set<string>(permissionsOf(role));
+  if (!permissions.has(operation.permission))
+    throw errors.permissionDenied({ permission: operation.permission });
+  return { accountId, actor: { kind: "user", userId, permissions }, language };
+}
+
+function accountNamed(request: FastifyRequest): AccountId {
+  const header = request.headers["licet-account"];
+  if (typeof header !== "string") throw errors.accountMissing();
+  if (!/^[1-9]\d{0,14}$/.test(header)) throw errors.accountNotFound();
+  return Number(header) as AccountId;
+}
+
+async function roleIn(context: Context, accountId: AccountId, userId: number): Promise<Role | undefined> {
+  return withAccount(context, { accountId }, async ({ tx }) => {
+    const row = await tx
+      .selectFrom("accounts.membership")
+      .select("role")
+      .where("account_id", "=", accountId)
+      .where("user_id", "=", userId)
+      .executeTakeFirst();
+    return row?.role as Role | undefined;
+  });
+}

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import type { AccountId } from "#kernel/ids.ts";
+import { randomBytes } from "#kernel/ids.ts";
+
+/** 256 random bits: what opens a session, an invitation, the API. Only its hash is kept. */
+export function newSecret(): string {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Nobody guesses 256 bits, so a plain hash protects them; a slow or keyed one would add nothing. */
+export function hashOf(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}
+
+/** A secret that says which account it belongs to, so that it is looked up within that account alone. */
+export function newAccountSecret(accountId: AccountId, separator: "-" | "_"): string {
+  return `${accountId.toString(36)}${separator}${newSecret()}`;
+}
+
+/** The account named by such a secret; undefined for what is none. */
+export function accountOfSecret(secret: string, separator: "-" | "_"): AccountId | undefined {
+  const [, account] = new RegExp(`^([0-9a-z]{1,10})${separator}[A-Za-z0-9_-]{43}$`).exec(secret) ?? [];
+  return account ? (Number.parseInt(account, 36) as AccountId) : undefined;
+}
