@@ -16,7 +16,9 @@ create table consent.purpose (
   created_at timestamptz not null,
   archived_at timestamptz,
   primary key (account_id, id),
-  unique (account_id, key)
+  unique (account_id, key),
+  -- What is sold is asked for; what is owed is not.
+  check ((kind = 'service') = (basis in ('contract', 'legal_obligation')))
 );
 call kernel.tenant('consent.purpose');
 
@@ -30,6 +32,8 @@ create table consent.source (
   basis text not null check (basis in ('consent', 'soft_opt_in', 'contract', 'none')),
   strength consent.strength not null,
   obtained_on date,
+  -- Whether the people were told of this processing when they were asked (art. 13), or still have to be (art. 14).
+  informed text not null check (informed in ('at_collection', 'not_yet')),
   evidence_reference text,
   created_by bigint,
   created_at timestamptz not null,
@@ -62,7 +66,7 @@ create table consent.event (
   sequence bigint not null,
   id uuid not null,
   at timestamptz(3) not null,
-  kind text not null check (kind in ('requested', 'confirmed', 'granted', 'declined', 'withdrawn', 'imported', 'objected')),
+  kind text not null check (kind in ('requested', 'confirmed', 'granted', 'declined', 'withdrawn', 'imported', 'objected', 'suppressed')),
   method text not null,
   subject_id uuid not null,
   -- The exact bytes that were hashed: canonical JSON with salted commitments in place of the person.
@@ -127,15 +131,20 @@ create table consent.permission (
 call kernel.tenant('consent.permission');
 create index on consent.permission (account_id, purpose_id, state);
 
--- What the gate must know of a person besides permissions: restriction (art. 18) and the duty to inform (art. 14).
+-- What is known of a person besides permissions: restriction (art. 18), the duty to inform (art. 14), and the address,
+-- to which every event of theirs is bound.
 create table consent.standing (
   account_id bigint not null references accounts.account on delete cascade,
   subject_id uuid not null,
+  address_sealed bytea,
   source_id bigint,
   obtained_at timestamptz,
+  -- One month after it was obtained, where the person was not told at collection.
+  inform_by timestamptz,
   informed_at timestamptz,
   restricted_at timestamptz,
-  primary key (account_id, subject_id)
+  primary key (account_id, subject_id),
+  foreign key (account_id, source_id) references consent.source
 );
 call kernel.tenant('consent.standing');
 

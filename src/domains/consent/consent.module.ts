@@ -1,3 +1,31 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { checkpoint } from "./checkpoint.ts";
+import { consentHoldings } from "./consent.data.ts";
+import { consentRoutes } from "./consent.routes.ts";
+import { expireEvidence } from "./expire-evidence.ts";
+import { setUpAccount } from "./set-up-account.ts";
 
-export const consentModule: DomainModule = { name: "consent", holdings: [] };
+export const consentModule: DomainModule = {
+  name: "consent",
+  routes: consentRoutes,
+  jobs: [
+    {
+      queue: "consent.checkpoint",
+      everyAccountAt: "7 * * * *",
+      wakeUp: true,
+      handle: async (context) => {
+        await checkpoint(context);
+      },
+    },
+    {
+      queue: "consent.expire_evidence",
+      everyAccountAt: "20 3 * * *",
+      wakeUp: true,
+      handle: async (context) => {
+        await expireEvidence(context);
+      },
+    },
+  ],
+  setUpAccount,
+  holdings: consentHoldings,
+};

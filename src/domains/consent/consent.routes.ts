@@ -1,0 +1,97 @@
+import type { Language } from "#kernel/localized.ts";
+import { type Route, route } from "#kernel/module.ts";
+import { archivePurpose } from "./archive-purpose.ts";
+import { checkPermission } from "./check-permission.ts";
+import { checkpoint, lastCheckpoint, listCheckpoints, type SignedCheckpoint } from "./checkpoint.ts";
+import * as api from "./consent.api.ts";
+import { createPurpose } from "./create-purpose.ts";
+import type { Decision } from "./gate.ts";
+import { countEvents, countPermissions } from "./ledger-counts.sql.ts";
+import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
+import { getPurpose, listPurposes, type Purpose } from "./purposes.sql.ts";
+import { reasonTexts } from "./reason-texts.ts";
+import { createSource, getSource, listSources, type Source } from "./sources.ts";
+import { updatePurpose } from "./update-purpose.ts";
+import { findingText } from "./verification-findings.ts";
+import { verifyLedger } from "./verify-ledger.ts";
+
+export const consentRoutes: readonly Route[] = [
+  route(api.listPurposes, async (context) => {
+    const purposes = await listPurposes(context);
+    return { count: purposes.length, purposes: purposes.map(purposeReply) };
+  }),
+  route(api.getPurpose, async (context, { params }) => purposeReply(await getPurpose(context, params.id))),
+  route(api.createPurpose, async (context, { body }) => purposeReply(await createPurpose(context, body))),
+  route(api.updatePurpose, async (context, { params, body }) =>
+    purposeReply(await updatePurpose(context, params.id, body)),
+  ),
+  route(api.archivePurpose, async (context, { params }) => {
+    await archivePurpose(context, params.id);
+    return null;
+  }),
+  route(api.listSources, async (context) => {
+    const sources = await listSources(context);
+    return { count: sources.length, sources: sources.map(sourceReply) };
+  }),
+  route(api.createSource, async (context, { body }) =>
+    sourceReply(await getSource(context, await createSource(context, body))),
+  ),
+  route(api.checkPermission, async (context, { body }) =>
+    decisionReply(await checkPermission(context, body), context.language),
+  ),
+  route(api.getLedger, async (context) => {
+    const head = await ledgerHead(context);
+    const last = await lastCheckpoint(context);
+    return {
+      size: head.size,
+      origin: head.name,
+      verifierKey: verifierKeyText(head),
+      createdAt: head.createdAt.toISOString(),
+      lastCheckpoint: last ? checkpointReply(last) : null,
+      events: await countEvents(context),
+      permissions: await countPermissions(context),
+    };
+  }),
+  route(api.listCheckpoints, async (context, { query }) => {
+    const { count, checkpoints } = await listCheckpoints(context, query);
+    return { count, checkpoints: checkpoints.map(checkpointReply) };
+  }),
+  route(api.createCheckpoint, async (context) => checkpointReply(await checkpoint(context))),
+  route(api.verifyLedger, async (context) => {
+    const { sound, size, checkpoints, findings, truncated } = await verifyLedger(context);
+    const listed = findings.map((finding) => ({
+      code: finding.code,
+      sequence: finding.sequence,
+      text: findingText(finding, context.language),
+    }));
+    return { sound, size, checkpoints, findings: listed, truncated };
+  }),
+];
+
+/** A decision as the API and the console show it, with the words for each reason. */
+export function decisionReply(decision: Decision, language: Language) {
+  if (decision.allowed)
+    return { allowed: true, authorisedBy: decision.authorisedBy, event: decision.event, reasons: [] };
+  return {
+    allowed: false,
+    authorisedBy: null,
+    event: null,
+    reasons: decision.reasons.map((reason) => ({ reason, ...reasonTexts[reason][language] })),
+  };
+}
+
+function purposeReply(purpose: Purpose) {
+  return {
+    ...purpose,
+    createdAt: purpose.createdAt.toISOString(),
+    archivedAt: purpose.archivedAt?.toISOString() ?? null,
+  };
+}
+
+function sourceReply(source: Source) {
+  return { ...source, createdAt: source.createdAt.toISOString() };
+}
+
+function checkpointReply({ size, rootHash, at, note }: SignedCheckpoint) {
+  return { size, rootHash: rootHash.toString("base64"), at: at.toISOString(), note };
+}

@@ -1,0 +1,37 @@
+import type { Context } from "#kernel/context.ts";
+import { errors } from "./consent.errors.ts";
+import type { Basis } from "./new-event.ts";
+import { getPurpose, type Purpose, type PurposeKind } from "./purposes.sql.ts";
+
+export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength">;
+
+export async function createPurpose(context: Context, purpose: NewPurpose): Promise<Purpose> {
+  refuseOtherBasis(purpose.kind, purpose.basis);
+  const row = await context.tx
+    .insertInto("consent.purpose")
+    .values({
+      account_id: context.accountId,
+      key: purpose.key,
+      kind: purpose.kind,
+      basis: purpose.basis,
+      name: JSON.stringify(purpose.name),
+      wording: JSON.stringify(purpose.wording),
+      least_strength: purpose.leastStrength,
+      created_at: context.now,
+    })
+    .onConflict((conflict) => conflict.columns(["account_id", "key"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!row) throw errors.purposeKeyTaken({ key: purpose.key });
+  return getPurpose(context, row.id);
+}
+
+/** Promotion needs consent or an earlier sale (CPCE L34-5); partners need consent, whatever was sold. */
+export function refuseOtherBasis(kind: PurposeKind, basis: Basis): void {
+  const fitting: Record<PurposeKind, readonly Basis[]> = {
+    marketing: ["consent", "soft_opt_in"],
+    partners: ["consent"],
+    service: ["contract", "legal_obligation"],
+  };
+  if (!fitting[kind].includes(basis)) throw errors.basisDoesNotFit({ field: "basis", kind, basis });
+}

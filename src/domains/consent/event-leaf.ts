@@ -1,0 +1,76 @@
+import type { Keyring } from "#domains/vault/index.ts";
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
+import { actorId, type Context } from "#kernel/context.ts";
+import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { leafHash } from "#kernel/merkle.ts";
+import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
+import type { NewEvent } from "./new-event.ts";
+
+/** An event that lacks only its number. */
+export type Drafted = {
+  event: NewEvent;
+  id: string;
+  leaf: Omit<ConsentLeaf, "sequence">;
+  evidence: [name: string, value: string][];
+};
+export type Numbered = Drafted & { sequence: number; text: string; hash: Buffer };
+
+/**
+ * Everything of a leaf but its number, so that the head of the ledger is locked for as short as can be. The person
+ * and the evidence are in it as salted commitments; the salts come from the person's key and die with it.
+ */
+export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Drafted {
+  const id = timeOrderedId(context.now);
+  const evidence = Object.entries(event.evidence ?? {}).filter((entry): entry is [string, string] =>
+    Boolean(entry[1]),
+  );
+  const { subjectId } = event;
+  const leaf: Drafted["leaf"] = {
+    v: 1,
+    account: String(context.accountId),
+    id,
+    at: context.now.toISOString(),
+    kind: event.kind,
+    subject: subjectCommitment(subjectSalt(ring, subjectId, id), event.address),
+    purposes: event.purposes.map((purpose) => ({ id: purpose.id, key: purpose.key, choice: purpose.choice })),
+    method: event.method,
+    form: event.form ? { id: event.form.id, version: event.form.version } : null,
+    wording: event.wordingHash?.toString("hex") ?? null,
+    privacyNotice: event.privacyNotice || null,
+    language: event.language || null,
+    page: event.page || null,
+    source: event.sourceId === undefined ? null : String(event.sourceId),
+    confirms: event.confirms ?? null,
+    message: event.messageId ?? null,
+    evidence: Object.fromEntries(
+      evidence.map(([name, value]) => [
+        name,
+        evidenceCommitment(evidenceSalt(ring, subjectId, id, name), name, value),
+      ]),
+    ),
+    // Who the person is stays in the commitment: not even their opaque id stands in the leaf.
+    actor: { kind: context.actor.kind, id: context.actor.kind === "subject" ? null : actorId(context.actor) },
+    trace: context.traceId,
+  };
+  return { event, id, leaf, evidence };
+}
+
+export function numberLeaf(drafted: Drafted, sequence: number): Numbered {
+  const text = canonicalJson({ ...drafted.leaf, sequence } as unknown as Json);
+  return { ...drafted, sequence, text, hash: Buffer.from(leafHash(Buffer.from(text))) };
+}
+
+/** What opens the event's commitment to the person. */
+export function subjectSalt(ring: Keyring, subjectId: SubjectId, eventId: string): Buffer {
+  return salt(ring, subjectId, `commitment:${eventId}`);
+}
+
+export function evidenceSalt(ring: Keyring, subjectId: SubjectId, eventId: string, name: string): Buffer {
+  return salt(ring, subjectId, `evidence:${eventId}:${name}`);
+}
+
+function salt(ring: Keyring, subjectId: SubjectId, use: string): Buffer {
+  const derived = ring.derive(subjectId, use);
+  if (!derived) throw new Error("the subject has no key");
+  return derived;
+}

@@ -1,0 +1,24 @@
+/**
+ * For how many months evidence opens. The event's commitment to it stays in the ledger for good, and shows nothing.
+ *
+ * An IP address proves something only while an access provider can still say whose it was: French providers keep that
+ * for one year (CPCE art. R10-13). A user agent proves less, and corroborates the address no longer than while the
+ * complaint is fresh. Anything else that an account records serves until a claim is time-barred: five years (Code
+ * civil art. 2224).
+ */
+export const evidenceMonths: Readonly<Record<string, number>> = { ip: 12, userAgent: 6 };
+export const otherEvidenceMonths = 60;
+
+export function evidenceExpiry(name: string, from: Date): Date {
+  return addMonths(from, evidenceMonths[name] ?? otherEvidenceMonths);
+}
+
+/** The same day of a later month, or its last day (Reg. 1182/71), in UTC. */
+export function addMonths(from: Date, months: number): Date {
+  const later = new Date(from);
+  later.setUTCDate(1);
+  later.setUTCMonth(later.getUTCMonth() + months);
+  const lastDay = new Date(Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0)).getUTCDate();
+  later.setUTCDate(Math.min(from.getUTCDate(), lastDay));
+  return later;
+}

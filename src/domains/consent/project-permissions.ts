@@ -1,0 +1,96 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { Numbered } from "./event-leaf.ts";
+import { permissionOf } from "./permissions.sql.ts";
+import { type Permission, returns, transition } from "./transition.ts";
+
+type Change = { subjectId: string; purposeId: number; permission: Permission };
+
+/** Brings the permissions up to date with events just written. The ledger's lock keeps others from doing the same. */
+export async function projectPermissions(context: Context, events: readonly Numbered[]): Promise<void> {
+  const before = await readPermissions(context, events);
+  const after = new Map(before);
+  const returned = new Set<string>();
+  for (const { event, leaf, sequence } of events) {
+    for (const { id, choice } of leaf.purposes) {
+      const place = `${event.subjectId}/${id}`;
+      const current = after.get(place)?.permission;
+      const { kind, basis, strength } = event;
+      const [until, confirms] = [event.until ?? null, leaf.confirms];
+      const permission = transition(current, {
+        kind,
+        choice,
+        basis,
+        strength,
+        sequence,
+        at: context.now,
+        until,
+        confirms,
+      });
+      if (!permission || permission === current) continue;
+      after.set(place, { subjectId: event.subjectId, purposeId: id, permission });
+      if (returns(current, permission)) returned.add(event.subjectId);
+    }
+  }
+  await writePermissions(
+    context,
+    [...after].filter(([place, change]) => before.get(place) !== change).map(([, change]) => change),
+  );
+  await liftOwnSuppressions(context, [...returned]);
+}
+
+async function readPermissions(context: Context, events: readonly Numbered[]): Promise<Map<string, Change>> {
+  const subjects = [...new Set(events.map(({ event }) => event.subjectId))];
+  const rows = await context.tx
+    .selectFrom("consent.permission")
+    .selectAll()
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${subjects}::uuid[])`)
+    .execute();
+  return new Map(
+    rows.map((row) => [
+      `${row.subject_id}/${row.purpose_id}`,
+      {
+        subjectId: row.subject_id,
+        purposeId: row.purpose_id,
+        permission: permissionOf(row),
+      },
+    ]),
+  );
+}
+
+async function writePermissions(context: Context, changes: readonly Change[]): Promise<void> {
+  if (changes.length === 0) return;
+  const column = <T>(value: (permission: Permission) => T): T[] =>
+    changes.map(({ permission }) => value(permission));
+  await sql`
+    insert into consent.permission (account_id, subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
+    select ${context.accountId}, * from unnest(
+      ${changes.map((change) => change.subjectId)}::uuid[],
+      ${changes.map((change) => change.purposeId)}::bigint[],
+      ${column((each) => each.state)}::text[],
+      ${column((each) => each.basis)}::text[],
+      ${column((each) => each.strength)}::consent.strength[],
+      ${column((each) => each.eventSequence)}::bigint[],
+      ${column((each) => each.since)}::timestamptz[],
+      ${column((each) => each.until)}::timestamptz[]
+    ) as t(subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
+    on conflict (account_id, subject_id, purpose_id) do update set
+      state = excluded.state, basis = excluded.basis, strength = excluded.strength,
+      event_sequence = excluded.event_sequence, since = excluded.since, until = excluded.until`.execute(
+    context.tx,
+  );
+}
+
+/** Who said “nothing at all any more” and comes back by themselves means it. Bounces, complaints and blocks stay. */
+async function liftOwnSuppressions(context: Context, subjects: readonly string[]): Promise<void> {
+  if (subjects.length === 0) return;
+  await context.tx
+    .updateTable("consent.suppression")
+    .set({ lifted_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${subjects}::uuid[])`)
+    .where("reason", "=", "unsubscribe")
+    .where("lifted_at", "is", null)
+    .execute();
+}

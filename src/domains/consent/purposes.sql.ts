@@ -1,0 +1,62 @@
+import type { Context } from "#kernel/context.ts";
+import type { Localized } from "#kernel/localized.ts";
+import { errors } from "./consent.errors.ts";
+import type { Basis } from "./new-event.ts";
+import type { Strength } from "./strength.ts";
+
+export type PurposeKind = "marketing" | "partners" | "service";
+
+/** What messages are for. Every list, form choice and message has one. */
+export type Purpose = {
+  id: number;
+  key: string;
+  kind: PurposeKind;
+  basis: Basis;
+  name: Localized;
+  /** The sentence beside the box. */
+  wording: Localized;
+  leastStrength: Strength;
+  createdAt: Date;
+  archivedAt: Date | null;
+};
+
+/** The purpose that every account has for what it owes its customers. */
+export const serviceKey = "service";
+
+export async function listPurposes(context: Context): Promise<Purpose[]> {
+  const rows = await select(context).orderBy("id").execute();
+  return rows.map(purposeOf);
+}
+
+export async function getPurpose(context: Context, id: number): Promise<Purpose> {
+  const row = await select(context).where("id", "=", id).executeTakeFirst();
+  if (!row) throw errors.purposeNotFound();
+  return purposeOf(row);
+}
+
+export async function servicePurpose(context: Context): Promise<Purpose> {
+  return purposeOf(await select(context).where("key", "=", serviceKey).executeTakeFirstOrThrow());
+}
+
+function select(context: Context) {
+  return context.tx
+    .selectFrom("consent.purpose")
+    .select(["id", "key", "kind", "basis", "name", "wording", "least_strength", "created_at", "archived_at"])
+    .where("account_id", "=", context.accountId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+export function purposeOf(row: Row): Purpose {
+  return {
+    id: row.id,
+    key: row.key,
+    kind: row.kind as PurposeKind,
+    basis: row.basis as Basis,
+    name: row.name as unknown as Localized,
+    wording: row.wording as unknown as Localized,
+    leastStrength: row.least_strength,
+    createdAt: row.created_at,
+    archivedAt: row.archived_at,
+  };
+}

@@ -1,0 +1,126 @@
+import { sql } from "kysely";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { errors } from "./consent.errors.ts";
+import { addMonths } from "./evidence-life.ts";
+import type { NewEvent } from "./new-event.ts";
+
+/** Where a person's address came from and whether they were told; the first declared source stays. */
+type Origin = { subjectId: SubjectId; address: string; sourceId?: number | undefined; told: boolean };
+
+/** For people added without any permission: they still come from somewhere, and may have to be informed (art. 14). */
+export async function recordOrigin(
+  context: Context,
+  {
+    sourceId,
+    people,
+  }: { sourceId?: number | undefined; people: readonly { subjectId: SubjectId; address: string }[] },
+): Promise<void> {
+  const ring = await keyringFor(
+    context,
+    people.map((person) => person.subjectId),
+  );
+  await write(
+    context,
+    ring,
+    people.map((person) => ({ ...person, sourceId, told: false })),
+  );
+}
+
+/** As part of appending events: who agrees on a page that names its privacy notice was told (art. 13). */
+export async function recordStanding(
+  context: Context,
+  ring: Keyring,
+  events: readonly NewEvent[],
+): Promise<void> {
+  await write(
+    context,
+    ring,
+    events.map(({ subjectId, address, sourceId, privacyNotice }) => ({
+      subjectId,
+      address,
+      sourceId,
+      told: Boolean(privacyNotice),
+    })),
+  );
+}
+
+async function write(context: Context, ring: Keyring, origins: readonly Origin[]): Promise<void> {
+  const people = [...merge(origins).values()].sort((one, other) =>
+    one.subjectId < other.subjectId ? -1 : 1,
+  );
+  if (people.length === 0) return;
+  const terms = await termsOf(
+    context,
+    people.map((person) => person.sourceId),
+  );
+  const column = <T>(value: (person: Origin, terms: Terms | undefined) => T): T[] =>
+    people.map((person) => value(person, terms.get(person.sourceId ?? 0)));
+  // Nothing is written where nothing is new: a standing is read by every gate.
+  await sql`
+    insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
+    select ${context.accountId}, * from unnest(
+      ${column((person) => person.subjectId)}::uuid[],
+      ${column((person) => ring.seal(person.subjectId, "consent.standing.address_sealed", person.address))}::bytea[],
+      ${column((person) => person.sourceId ?? null)}::bigint[],
+      ${column((_, source) => source?.obtainedAt ?? null)}::timestamptz[],
+      ${column((_, source) => source?.informBy ?? null)}::timestamptz[],
+      ${column((person, source) => (person.told ? context.now : (source?.informedAt ?? null)))}::timestamptz[]
+    ) as t(subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
+    on conflict (account_id, subject_id) do update set
+      address_sealed = coalesce(s.address_sealed, excluded.address_sealed),
+      source_id = coalesce(s.source_id, excluded.source_id),
+      obtained_at = coalesce(s.obtained_at, excluded.obtained_at),
+      inform_by = case when s.source_id is null then coalesce(s.inform_by, excluded.inform_by) else s.inform_by end,
+      informed_at = coalesce(s.informed_at, excluded.informed_at)
+    where s.address_sealed is null or (s.source_id is null and excluded.source_id is not null) or (s.informed_at is null and excluded.informed_at is not null)`.execute(
+    context.tx,
+  );
+}
+
+function merge(origins: readonly Origin[]): Map<SubjectId, Origin> {
+  const people = new Map<SubjectId, Origin>();
+  for (const origin of origins) {
+    const known = people.get(origin.subjectId);
+    people.set(
+      origin.subjectId,
+      known
+        ? { ...known, sourceId: known.sourceId ?? origin.sourceId, told: known.told || origin.told }
+        : origin,
+    );
+  }
+  return people;
+}
+
+type Terms = { obtainedAt: Date; informBy: Date | null; informedAt: Date | null };
+
+async function termsOf(
+  context: Context,
+  sourceIds: readonly (number | undefined)[],
+): Promise<Map<number, Terms>> {
+  const wanted = [...new Set(sourceIds.filter((id) => id !== undefined))];
+  if (wanted.length === 0) return new Map();
+  const rows = await context.tx
+    .selectFrom("consent.source")
+    .select(["id", "obtained_on", "informed"])
+    .where("account_id", "=", context.accountId)
+    .where("id", "in", wanted)
+    .execute();
+  if (rows.length < wanted.length) throw errors.sourceNotFound();
+  return new Map(
+    rows.map((row) => {
+      const day = row.obtained_on as unknown as string | null;
+      const obtainedAt = day ? new Date(`${day}T00:00:00Z`) : context.now;
+      const told = row.informed === "at_collection";
+      return [
+        row.id,
+        {
+          obtainedAt,
+          informBy: told ? null : addMonths(obtainedAt, 1),
+          informedAt: told ? obtainedAt : null,
+        },
+      ];
+    }),
+  );
+}

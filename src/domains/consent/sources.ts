@@ -1,0 +1,82 @@
+import type { Context } from "#kernel/context.ts";
+import { errors } from "./consent.errors.ts";
+import type { Strength } from "./strength.ts";
+
+export type SourceKind = "form" | "import" | "api" | "manual";
+
+/** Where people are asked, and how. What is added through it inherits its terms. */
+export type NewSource = {
+  kind: SourceKind;
+  name: string;
+  /** In the account's words: at the till, on paper at the fair of May … */
+  askedHow: string;
+  basis: "consent" | "soft_opt_in" | "contract" | "none";
+  strength: Strength;
+  /** `YYYY-MM-DD`. */
+  obtainedOn?: string | undefined;
+  /** Whether the people were told of this processing when asked. Consent that deserves the name was informed (4(11)). */
+  informed?: Informed | undefined;
+  evidenceReference?: string | undefined;
+};
+
+export type Informed = "at_collection" | "not_yet";
+export type Source = Required<Pick<NewSource, "kind" | "name" | "askedHow" | "basis" | "strength">> & {
+  id: number;
+  obtainedOn: string | null;
+  informed: Informed;
+  evidenceReference: string | null;
+  createdAt: Date;
+};
+
+export async function createSource(context: Context, source: NewSource): Promise<number> {
+  const { id } = await context.tx
+    .insertInto("consent.source")
+    .values({
+      account_id: context.accountId,
+      kind: source.kind,
+      name: source.name,
+      asked_how: source.askedHow,
+      basis: source.basis,
+      strength: source.strength,
+      obtained_on: source.obtainedOn ?? null,
+      informed: source.informed ?? (source.basis === "none" ? "not_yet" : "at_collection"),
+      evidence_reference: source.evidenceReference ?? null,
+      created_by: context.actor.kind === "user" ? context.actor.userId : null,
+      created_at: context.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function getSource(context: Context, id: number): Promise<Source> {
+  const row = await select(context).where("id", "=", id).executeTakeFirst();
+  if (!row) throw errors.sourceNotFound();
+  return sourceOf(row);
+}
+
+export async function listSources(context: Context): Promise<Source[]> {
+  return (await select(context).orderBy("id").execute()).map(sourceOf);
+}
+
+function select(context: Context) {
+  return context.tx.selectFrom("consent.source").selectAll().where("account_id", "=", context.accountId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+function sourceOf(row: Row): Source {
+  return {
+    id: row.id,
+    kind: row.kind as SourceKind,
+    name: row.name,
+    askedHow: row.asked_how,
+    basis: row.basis as Source["basis"],
+    strength: row.strength,
+    // The driver leaves a date as it is written.
+    obtainedOn: row.obtained_on as unknown as string | null,
+    informed: row.informed as Informed,
+    evidenceReference: row.evidence_reference,
+    createdAt: row.created_at,
+  };
+}

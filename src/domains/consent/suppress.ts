@@ -1,0 +1,86 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+
+export type Scope = "everything" | "marketing";
+export type SuppressionReason = "hard_bounce" | "complaint" | "unsubscribe" | "blocked_by_account";
+
+export type Suppression = {
+  subjectId: SubjectId;
+  /** `everything` stops service messages too. */
+  scope: Scope;
+  reason: SuppressionReason;
+  /** What brought it about: one_click, console, smtp … */
+  source: string;
+  expiresAt?: Date | undefined;
+};
+
+/** Blocks an address, whatever was permitted. Blocking twice changes nothing but the end. */
+export async function suppress(context: Context, suppression: Suppression): Promise<void> {
+  const { subjectId, scope, reason, source, expiresAt } = suppression;
+  await context.tx
+    .insertInto("consent.suppression")
+    .values({
+      account_id: context.accountId,
+      subject_id: subjectId,
+      scope,
+      reason,
+      source,
+      at: context.now,
+      expires_at: expiresAt ?? null,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["account_id", "subject_id", "scope", "reason"])
+        .where("lifted_at", "is", null)
+        .doUpdateSet({ expires_at: sql`excluded.expires_at` }),
+    )
+    .execute();
+}
+
+/** Lifts what blocks a person for one reason, or for any; how many blocks there were. */
+export async function liftSuppression(
+  context: Context,
+  { subjectId, reason }: { subjectId: SubjectId; reason?: SuppressionReason | undefined },
+): Promise<number> {
+  let lifting = context.tx
+    .updateTable("consent.suppression")
+    .set({ lifted_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .where("lifted_at", "is", null);
+  if (reason) lifting = lifting.where("reason", "=", reason);
+  return Number((await lifting.executeTakeFirstOrThrow()).numUpdatedRows);
+}
+
+export type SuppressionEntry = {
+  id: number;
+  scope: Scope;
+  reason: SuppressionReason;
+  source: string;
+  at: Date;
+  expiresAt: Date | null;
+  liftedAt: Date | null;
+  inForce: boolean;
+};
+
+/** All blocks there are or were on a person, the newest first. */
+export async function suppressionsOf(context: Context, subjectId: SubjectId): Promise<SuppressionEntry[]> {
+  const rows = await context.tx
+    .selectFrom("consent.suppression")
+    .select(["id", "scope", "reason", "source", "at", "expires_at", "lifted_at"])
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    scope: row.scope as Scope,
+    reason: row.reason as SuppressionReason,
+    source: row.source,
+    at: row.at,
+    expiresAt: row.expires_at,
+    liftedAt: row.lifted_at,
+    inForce: row.lifted_at === null && (row.expires_at === null || row.expires_at > context.now),
+  }));
+}

@@ -1,0 +1,75 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { appendEvents } from "./append-events.ts";
+import { errors } from "./consent.errors.ts";
+import type { Evidence, Written } from "./new-event.ts";
+import { permissionsOf } from "./permissions.sql.ts";
+import { addressOf } from "./person-address.ts";
+import { listPurposes, type Purpose } from "./purposes.sql.ts";
+import { suppress } from "./suppress.ts";
+
+export type Withdrawal = {
+  subjectId: SubjectId;
+  /** `all_marketing`: all that is not a service, now and in purposes to come. */
+  purposeIds: readonly number[] | "all_marketing";
+  /** one_click, preferences, manual, complaint … */
+  method: string;
+  /** `objected` where the person invokes art. 21. */
+  kind?: "withdrawn" | "objected" | undefined;
+  evidence?: Evidence | undefined;
+  messageId?: string | undefined;
+};
+
+/** Takes permissions back, at once. What is withdrawn already stays so, without a second event. */
+export async function withdraw(context: Context, withdrawal: Withdrawal): Promise<Written[]> {
+  const { subjectId, purposeIds, method, kind = "withdrawn", evidence, messageId } = withdrawal;
+  const address = await addressOf(context, subjectId);
+  // Erased, or never met: nothing is held that could be withdrawn, and nothing can be sent.
+  if (address === undefined) return [];
+  const wanted = pick(await listPurposes(context), purposeIds);
+  await waitForOthers(context);
+  if (purposeIds === "all_marketing") {
+    await suppress(context, { subjectId, scope: "marketing", reason: "unsubscribe", source: method });
+  }
+  const refused = new Set(
+    (await permissionsOf(context, subjectId)).filter(isRefused(kind)).map((each) => each.purposeId),
+  );
+  const purposes = wanted
+    .filter((purpose) => !refused.has(purpose.id))
+    .map(({ id, key }) => ({ id, key, choice: "withdrawn" }) as const);
+  if (purposes.length === 0) return [];
+  return appendEvents(context, [
+    {
+      kind,
+      method,
+      subjectId,
+      address,
+      purposes,
+      basis: "consent",
+      strength: "witnessed",
+      evidence,
+      messageId,
+    },
+  ]);
+}
+
+function pick(purposes: readonly Purpose[], wanted: Withdrawal["purposeIds"]): Purpose[] {
+  if (wanted === "all_marketing") return purposes.filter((purpose) => purpose.kind !== "service");
+  const picked = wanted.map((id) => purposes.find((purpose) => purpose.id === id));
+  if (picked.includes(undefined)) throw errors.purposeNotFound();
+  if (picked.some((purpose) => purpose?.kind === "service")) throw errors.serviceNotWithdrawable();
+  return picked as Purpose[];
+}
+
+/** An objection says more than a withdrawal, not the other way round. */
+function isRefused(kind: "withdrawn" | "objected"): (permission: { state: string }) => boolean {
+  return ({ state }) => state === "objected" || state === kind;
+}
+
+/** Two clicks at once: the second waits for the first, then finds it done. */
+async function waitForOthers(context: Context): Promise<void> {
+  await sql`select from consent.ledger where account_id = ${context.accountId} for update`.execute(
+    context.tx,
+  );
+}
