@@ -8,6 +8,7 @@ import { StrictMode } from "react";
 import { queryClient } from "./api/query-client.ts";
 import { router } from "./router.tsx";
 import { cssVariables } from "./theme/css-variables.ts";
+import { SpokenTheme } from "./theme/spoken-theme.tsx";
 import { styleNonce } from "./theme/style-nonce.ts";
 import { schemeManager, theme } from "./theme/theme.ts";
 
@@ -25,10 +26,12 @@ export function App() {
           defaultColorScheme="auto"
           getStyleNonce={styleNonce}
         >
-          <QueryClientProvider client={queryClient}>
-            <RouterProvider router={router} />
-            <Notifications position="bottom-center" />
-          </QueryClientProvider>
+          <SpokenTheme>
+            <QueryClientProvider client={queryClient}>
+              <RouterProvider router={router} />
+              <Notifications position="bottom-center" />
+            </QueryClientProvider>
+          </SpokenTheme>
         </MantineProvider>
       </I18nProvider>
     </StrictMode>

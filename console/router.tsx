@@ -2,7 +2,6 @@ import { createRouter } from "@tanstack/react-router";
 import { ErrorPanel } from "./components/error-panel.tsx";
 import { Loading } from "./components/loading.tsx";
 import { noteNavigation } from "./frame/arrival.ts";
-import { NotFound } from "./frame/not-found.tsx";
 import { routeTree } from "./routes.tsx";
 
 export const router = createRouter({
@@ -14,7 +13,6 @@ export const router = createRouter({
   defaultPendingComponent: Loading,
   defaultPendingMs: 300,
   defaultErrorComponent: ({ error, reset }) => <ErrorPanel error={error as Error} retry={reset} />,
-  defaultNotFoundComponent: NotFound,
 });
 
 router.subscribe("onBeforeLoad", (event) => {

@@ -5,11 +5,13 @@ import {
   notFound,
   Outlet,
   redirect,
+  rootRouteId,
 } from "@tanstack/react-router";
 import { enterAccount } from "./api/current-account.ts";
 import { queryClient } from "./api/query-client.ts";
 import { sessionQuery } from "./api/session.ts";
-import { loadTexts } from "./language/language.ts";
+import { NotFound, NotFoundOutside } from "./frame/not-found.tsx";
+import { activateLanguage, chosenLanguage, loadTexts } from "./language/language.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
 /** A screen's code and its texts, loaded together when somebody first goes there. */
@@ -24,7 +26,7 @@ function screen<M extends Record<string, unknown>>(
   }, component as never);
 }
 
-const root = createRootRoute({ component: Outlet });
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundOutside });
 
 const start = createRoute({
   getParentRoute: () => root,
@@ -58,6 +60,11 @@ const signIn = createRoute({
   validateSearch: (search): { next?: string } =>
     // Only an address of this console, never somebody else's.
     typeof search.next === "string" && /^\/a\/\d/.test(search.next) ? { next: search.next } : {},
+  beforeLoad: async ({ search }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
+    if (session.state === "signed_in") throw redirect({ href: search.next ?? "/" });
+  },
   component: screen("sign-in", () => import("./screens/sign-in/sign-in.tsx"), "SignIn"),
 });
 
@@ -75,10 +82,12 @@ const account = createRoute({
     if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
     if (session.state !== "signed_in") throw redirect({ to: "/sign-in", search: { next: location.href } });
     const id = Number(params.accountId);
-    if (!session.accounts.some((one) => one.id === id)) throw notFound();
+    if (!session.accounts.some((one) => one.id === id)) throw notFound({ routeId: rootRouteId });
+    if (!chosenLanguage()) await activateLanguage(session.user.language);
     // A link under the pointer is loaded ahead, and is not a visit yet.
     if (!preload) enterAccount(id);
   },
+  notFoundComponent: NotFound,
   component: screen("shell", () => import("./frame/app-frame.tsx"), "AppFrame"),
 });
 

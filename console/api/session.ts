@@ -1,6 +1,7 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
+import { getSession } from "#domains/accounts/accounts.api.ts";
+import type { AccountPermission } from "#domains/accounts/policy.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
-import { getSession } from "./accounts.pending.ts";
 import { call } from "./call.ts";
 import { currentAccountId } from "./current-account.ts";
 
@@ -36,6 +37,6 @@ export function useAccount(): SessionAccount {
 }
 
 /** Whether the signed-in user's role lets them do something here: `useMay("contacts:write")`. */
-export function useMay(permission: string): boolean {
+export function useMay(permission: AccountPermission): boolean {
   return useAccount().permissions.includes(permission);
 }

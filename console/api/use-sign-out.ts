@@ -1,16 +1,7 @@
-import { useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "@tanstack/react-router";
-import { signOut } from "./accounts.pending.ts";
+import { signOut } from "#domains/accounts/accounts.api.ts";
 import { useAction } from "./use-operation.ts";
 
-/** Ends the session and forgets everything that was read in it. */
+/** Ends the session and loads the page anew: nothing that was read in it stays in this tab's memory. */
 export function useSignOut() {
-  const queries = useQueryClient();
-  const router = useRouter();
-  return useAction(signOut, {
-    onSuccess: async () => {
-      await router.navigate({ to: "/sign-in" });
-      queries.clear();
-    },
-  });
+  return useAction(signOut, { onSuccess: () => location.assign("/sign-in") });
 }

@@ -1,5 +1,5 @@
 import { Trans } from "@lingui/react/macro";
-import { Button, CopyButton as Copying } from "@mantine/core";
+import { Button, CopyButton as Copying, VisuallyHidden } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 
 type Props = {
@@ -15,10 +15,10 @@ export function CopyButton({ value, label }: Props) {
           variant="default"
           size="sm"
           onClick={copy}
-          aria-label={label}
           leftSection={copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
         >
           <span aria-live="polite">{copied ? <Trans>Copied</Trans> : <Trans>Copy</Trans>}</span>
+          <VisuallyHidden> {label}</VisuallyHidden>
         </Button>
       )}
     </Copying>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Alert, Button, Code, Stack, Text } from "@mantine/core";
+import { Alert, Button, Stack, Text } from "@mantine/core";
 import { IconAlertTriangle, IconPlugConnectedX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { ApiError, UnreachableError } from "../api/api-error.ts";
@@ -30,21 +30,19 @@ export function ErrorPanel({ error, kept, advice, retry }: Props) {
         <Text>{sentenceOf(error)}</Text>
         {kept && <Text>{kept}</Text>}
         {advice && <Text>{advice}</Text>}
-        {retry && (
+        {retry && worthAnotherTry(error) && (
           <Button variant="default" size="sm" onClick={retry}>
             <Trans>Try again</Trans>
           </Button>
         )}
-        {error instanceof ApiError && error.reason && (
-          <Text size="sm">
-            <Trans>
-              For support: <Code>{error.reason}</Code>
-            </Trans>
-          </Text>
-        )}
       </Stack>
     </Alert>
   );
+}
+
+/** What the server refused it will refuse again. */
+function worthAnotherTry(error: Error): boolean {
+  return !(error instanceof ApiError) || error.status >= 500 || error.status === 429;
 }
 
 function sentenceOf(error: Error): ReactNode {

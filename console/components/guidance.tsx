@@ -3,6 +3,7 @@ import { Alert, Anchor, Collapse, Stack, Text } from "@mantine/core";
 import { useDisclosure, useId } from "@mantine/hooks";
 import { IconAlertTriangle, IconBulb, IconHandStop } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import classes from "./guidance.module.css";
 
 type Tone = "info" | "warn" | "block";
 
@@ -28,9 +29,18 @@ export function Guidance({ tone = "info", children, todo, why }: Props) {
   const [open, { toggle }] = useDisclosure(false);
   const id = useId();
   const { color, icon: Icon } = looks[tone];
-  const names = { info: t`Good to know`, warn: t`Please check`, block: t`This must be mended first` };
+  const names = { info: undefined, warn: t`Please check`, block: t`This must be mended first` };
   return (
-    <Alert color={color} variant="light" radius="lg" icon={<Icon />} title={names[tone]} role="note">
+    <Alert
+      color={color}
+      variant="light"
+      radius="lg"
+      icon={<Icon stroke={1.7} />}
+      title={names[tone]}
+      role="note"
+      className={classes.guidance}
+      data-tone={tone}
+    >
       <Stack gap="xs" align="flex-start" maw="var(--licet-measure)">
         <Text>{children}</Text>
         {todo && <Text component="div">{todo}</Text>}

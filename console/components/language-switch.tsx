@@ -8,7 +8,12 @@ export const languageNames: Record<Language, string> = { en: "English", fr: "Fra
 
 const choices = Object.entries(languageNames).map(([value, label]) => ({ value: value as Language, label }));
 
-export function LanguageSwitch() {
+type Props = {
+  /** For who is signed in: their choice is remembered with them, not only on this device. */
+  onChosen?: (language: Language) => void;
+};
+
+export function LanguageSwitch({ onChosen }: Props) {
   const { t } = useLingui();
   return (
     <SegmentedControl
@@ -16,7 +21,11 @@ export function LanguageSwitch() {
       aria-label={t`Language`}
       data={choices}
       value={currentLanguage()}
-      onChange={(language) => void chooseLanguage(language as Language)}
+      onChange={(value) => {
+        const language = value as Language;
+        void chooseLanguage(language);
+        onChosen?.(language);
+      }}
     />
   );
 }

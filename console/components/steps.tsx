@@ -30,7 +30,14 @@ export function Steps({ steps, current, reached, goTo, label, children }: Props)
   return (
     <Stack gap="lg">
       <nav aria-label={label}>
-        <Group component="ol" className={classes.list} gap="xs" wrap="nowrap" visibleFrom="sm">
+        <Group
+          component="ol"
+          className={classes.list}
+          gap="xs"
+          wrap="nowrap"
+          align="stretch"
+          visibleFrom="sm"
+        >
           {steps.map((step, position) => (
             <li key={step.id} className={classes.item}>
               <UnstyledButton

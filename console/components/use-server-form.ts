@@ -32,16 +32,19 @@ export function useServerForm<Values extends Record<string, unknown>>(
 
 /** The server's words by the form's field names; empty when none of them is a field of this form. */
 export function fieldErrors(error: ApiError, values: Record<string, unknown>): Record<string, string> {
-  const { fields, field, problem } = error.metadata;
-  const said = fields ?? (typeof field === "string" ? { [field]: String(problem ?? error.message) } : {});
-  const known = Object.entries(said).map(([path, words]) => [dotted(path), words] as const);
-  return Object.fromEntries(known.filter(([path]) => (path.split(".")[0] ?? "") in values));
+  const { fields, field } = error.metadata;
+  const said = fields ?? (typeof field === "string" ? { [field]: error.message } : {});
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([path, words]) => {
+      const name = nameIn(values, path);
+      return name ? [[name, words]] : [];
+    }),
+  );
 }
 
-/** `/business/legalName`, `body.business.legalName` and `business.legalName` are one field. */
-function dotted(path: string): string {
-  return path
-    .replace(/^\//, "")
-    .replaceAll("/", ".")
-    .replace(/^body\./, "");
+/** A form may hold the whole body, or one part of it: `business.legalName` is then its `legalName`. */
+function nameIn(values: Record<string, unknown>, path: string): string | undefined {
+  const names = path.split(".");
+  const last = names.at(-1) ?? "";
+  return (names[0] ?? "") in values ? path : last in values ? last : undefined;
 }

@@ -42,7 +42,7 @@ export function AccountSwitcher() {
             to={`/a/${one.id}`}
             aria-current={one.id === account.id ? "true" : undefined}
             leftSection={<IconCheck size={18} visibility={one.id === account.id ? "visible" : "hidden"} />}
-            rightSection={one.demo && <Badge size="sm" variant="light" color="ochre">{t`Demo`}</Badge>}
+            rightSection={one.demo && <Badge size="sm" color="ochre">{t`Demo`}</Badge>}
           >
             {one.legalName}
           </Menu.Item>

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { AppShell, Burger, Group, ScrollArea } from "@mantine/core";
+import { AppShell, Box, Burger, Group, ScrollArea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { getRouteApi, Outlet } from "@tanstack/react-router";
 import { AccountSwitcher } from "./account-switcher.tsx";
@@ -43,7 +43,10 @@ export function AppFrame() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <PaletteButton />
-            <FrameLanguage />
+            {/* On a phone the same switch is in the user's menu. */}
+            <Box visibleFrom="sm">
+              <FrameLanguage />
+            </Box>
             <UserMenu />
           </Group>
         </Group>

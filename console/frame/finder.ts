@@ -1,4 +1,5 @@
 import type { Icon } from "@tabler/icons-react";
+import type { AccountPermission } from "#domains/accounts/policy.ts";
 
 export type Found = {
   id: string;
@@ -19,6 +20,6 @@ export type FinderModule = {
 
 export type Finder = {
   /** Asked only for who holds it. */
-  permission?: string;
+  permission?: AccountPermission;
   load: () => Promise<FinderModule>;
 };

@@ -1,11 +1,9 @@
-import { Box } from "@mantine/core";
+import { updateMe } from "#domains/accounts/accounts.api.ts";
+import { useAction } from "../api/use-operation.ts";
 import { LanguageSwitch } from "../components/language-switch.tsx";
 
-/** In the header where there is room; on a phone the same switch is in the user's menu. */
+/** The switch of somebody signed in: their choice goes with them to every device. */
 export function FrameLanguage() {
-  return (
-    <Box visibleFrom="sm">
-      <LanguageSwitch />
-    </Box>
-  );
+  const remember = useAction(updateMe);
+  return <LanguageSwitch onChosen={(language) => remember.mutate({ body: { language } })} />;
 }

@@ -11,13 +11,14 @@ import {
   IconSettings,
   IconShieldCheck,
 } from "@tabler/icons-react";
+import type { AccountPermission } from "#domains/accounts/policy.ts";
 
 export type Place = {
   label: MessageDescriptor;
   /** The route inside the account, as in `routes.tsx`. */
   to: string;
   /** Shown only to who holds it. */
-  permission?: string;
+  permission?: AccountPermission;
   /** Other words by which Ctrl+K finds it. */
   words?: MessageDescriptor;
 };
@@ -64,7 +65,7 @@ export const rooms: Room[] = [
     label: msg`Mailbox`,
     to: "/mailbox",
     icon: IconInbox,
-    permission: "mailbox:read",
+    permission: "delivery:read",
     words: msg`test messages not sent to anyone`,
   },
   {
@@ -91,11 +92,16 @@ export const rooms: Room[] = [
     to: "/settings/business",
     icon: IconSettings,
     places: [
-      { label: msg`Business`, to: "/settings/business", words: msg`name address country language` },
+      {
+        label: msg`Business`,
+        to: "/settings/business",
+        permission: "account:read",
+        words: msg`name address country language`,
+      },
       {
         label: msg`People and roles`,
         to: "/settings/people",
-        permission: "people:read",
+        permission: "account:read",
         words: msg`invite colleagues team`,
       },
       {

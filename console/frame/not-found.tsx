@@ -1,7 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { BareFrame } from "./bare-frame.tsx";
 import { Heading } from "./heading.tsx";
+
+/** The same for who is in no account's frame. */
+export function NotFoundOutside() {
+  return (
+    <BareFrame width="wide">
+      <NotFound />
+    </BareFrame>
+  );
+}
 
 /** Nothing lies at this address, or nothing this user may see: the two are not told apart. */
 export function NotFound() {

@@ -24,7 +24,9 @@ export function Palette() {
       scrollable
       maxHeight="min(28rem, 70dvh)"
       tagsToIgnore={[]}
-      aria-label={t`Find anything`}
+      centered={false}
+      yOffset="12dvh"
+      attributes={{ content: { "aria-label": t`Find anything` } }}
     >
       <Spotlight.Search
         placeholder={t`Find a screen, a contact, a campaign…`}

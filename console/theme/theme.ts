@@ -1,6 +1,7 @@
 import {
   ActionIcon,
   Anchor,
+  Badge,
   Button,
   Card,
   createTheme,
@@ -15,7 +16,7 @@ import {
 import { brick, charcoal, ochre, pine, plum, slate, stone } from "./colors.ts";
 
 const sans =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", "Helvetica Neue", sans-serif';
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Cantarell, Ubuntu, "Noto Sans", "Liberation Sans", system-ui, sans-serif';
 const serif =
   'Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, "Noto Serif", "Liberation Serif", serif';
 const mono = 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace';
@@ -71,13 +72,16 @@ export const theme = createTheme({
     Button: Button.extend({ defaultProps: { fw: 600 } }),
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "stone", size: "lg" } }),
     Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
+    Badge: Badge.extend({ defaultProps: { tt: "none", variant: "light", size: "lg", fw: 600 } }),
     Card: Card.extend({ defaultProps: { withBorder: true, padding: "lg", radius: "lg" } }),
     Paper: Paper.extend({ defaultProps: { radius: "lg" } }),
     Fieldset: Fieldset.extend({ defaultProps: { radius: "lg" } }),
     InputWrapper: InputWrapper.extend({
       defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: "md", position: "bottom-end" } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: "md", position: "bottom-end", withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: "lg", padding: "lg" } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } },

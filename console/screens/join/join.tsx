@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
-import { getInvitation } from "../../api/accounts.pending.ts";
+import { getInvitation } from "#domains/accounts/accounts.api.ts";
+import { roleNames } from "#domains/accounts/policy.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
-import { useRoleNames } from "../../components/use-role-names.ts";
 import { BareFrame } from "../../frame/bare-frame.tsx";
 import { Heading } from "../../frame/heading.tsx";
+import { currentLanguage } from "../../language/language.ts";
 import { JoinForm } from "./join-form.tsx";
 
 const route = getRouteApi("/join/$token");
@@ -15,7 +16,6 @@ const route = getRouteApi("/join/$token");
 export function Join() {
   const { t } = useLingui();
   const { token } = route.useParams();
-  const roleNames = useRoleNames();
   const invitation = useOperation(getInvitation, { params: { token } });
   return (
     <BareFrame>
@@ -23,17 +23,25 @@ export function Join() {
         <Stack gap="lg">
           <Heading>{t`You are invited`}</Heading>
           <Loaded query={invitation}>
-            {({ legalName, role, email, known }) => (
-              <>
-                <Text>
-                  <Trans>
-                    <strong>{legalName}</strong> would like you to work on its e-mails, as{" "}
-                    {roleNames[role] ?? role}. The invitation was sent to {email}.
-                  </Trans>
-                </Text>
-                <JoinForm token={token} email={email} known={known} />
-              </>
-            )}
+            {({ legalName, role, email, known }) => {
+              const { name, about } = roleNames[role][currentLanguage()];
+              return (
+                <>
+                  <Text>
+                    <Trans>
+                      <strong>{legalName}</strong> would like you to work on its e-mails. The invitation was
+                      sent to {email}.
+                    </Trans>
+                  </Text>
+                  <Text>
+                    <Trans>
+                      Your role: <strong>{name}</strong>. {about}.
+                    </Trans>
+                  </Text>
+                  <JoinForm token={token} known={known} />
+                </>
+              );
+            }}
           </Loaded>
         </Stack>
       </Card>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { CodeStep } from "./code-step.tsx";
+import { CodeStep } from "../../components/code-step.tsx";
 import { PasswordStep } from "./password-step.tsx";
 import { type Credentials, useSignIn } from "./use-sign-in.ts";
 

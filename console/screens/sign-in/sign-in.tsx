@@ -21,7 +21,7 @@ export function SignIn() {
               <Trans>To your business’s e-mails, contacts and permissions.</Trans>
             </Text>
           </Stack>
-          <SignInForm onSignedIn={() => void navigate({ to: next ?? "/" })} />
+          <SignInForm onSignedIn={() => void navigate({ href: next ?? "/" })} />
         </Stack>
       </Card>
     </BareFrame>

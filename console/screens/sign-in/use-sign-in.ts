@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { signIn } from "../../api/accounts.pending.ts";
+import { signIn } from "#domains/accounts/accounts.api.ts";
 import { sessionQuery } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 

@@ -1,20 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Textarea, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { CountrySelect } from "../../components/country-select.tsx";
 import { useRules } from "../../components/use-rules.ts";
+import { useServerForm } from "../../components/use-server-form.ts";
 import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 
-export function BusinessStep({ draft, back, keep, done }: StepProps) {
+export function BusinessStep({ draft, refused, back, keep, done }: StepProps) {
   const { t } = useLingui();
   const { required } = useRules();
   const { legalName, postalAddress, country } = draft.business;
-  const form = useForm({
-    initialValues: { legalName, postalAddress, country },
-    onValuesChange: (typed) => keep({ business: { ...draft.business, ...typed } }),
-    validate: { legalName: required, postalAddress: required, country: required },
-  });
+  const { form } = useServerForm(
+    {
+      initialValues: { legalName, postalAddress, country },
+      onValuesChange: (typed) => keep({ business: { ...draft.business, ...typed } }),
+      validate: { legalName: required, postalAddress: required, country: required },
+    },
+    refused,
+  );
   return (
     <StepForm
       title={t`Which business sends the e-mails?`}

@@ -1,9 +1,4 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
-import { firstRun } from "../../api/accounts.pending.ts";
-import { sessionQuery } from "../../api/session.ts";
-import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
 import { useRules } from "../../components/use-rules.ts";
@@ -13,35 +8,29 @@ import { StepForm } from "./step-form.tsx";
 import type { StepId } from "./step-ids.ts";
 import { Summary } from "./summary.tsx";
 
-type Props = { draft: Draft; goTo: (step: StepId) => void; forget: () => void };
+type Props = {
+  draft: Draft;
+  goTo: (step: StepId) => void;
+  finish: (password: string) => void;
+  pending: boolean;
+  refused: Error | null;
+};
 
 /** Last, so that a reload in the middle loses nothing: a password is kept nowhere but in this field. */
-export function PasswordStep({ draft, goTo, forget }: Props) {
+export function PasswordStep({ draft, goTo, finish, pending, refused }: Props) {
   const { t } = useLingui();
   const { atLeast } = useRules();
-  const queries = useQueryClient();
-  const navigate = useNavigate();
-  const create = useAction(firstRun, {
-    onSuccess: async () => {
-      forget();
-      await queries.refetchQueries({ queryKey: sessionQuery.queryKey });
-      await navigate({ to: "/" });
-    },
-  });
   const { form, rest } = useServerForm(
     { initialValues: { password: "" }, validate: { password: atLeast(12) } },
-    create.error,
-  );
-  const submit = form.onSubmit(({ password }) =>
-    create.mutate({ body: { owner: { ...draft.owner, password }, business: draft.business } }),
+    refused,
   );
   return (
     <StepForm
       title={t`Check, and choose a password`}
-      submit={submit}
+      submit={form.onSubmit(({ password }) => finish(password))}
       back={() => goTo("sending")}
       next={<Trans>Create my business</Trans>}
-      pending={create.isPending}
+      pending={pending}
       purpose={
         <Trans>Twelve characters or more; three or four unrelated words are easy to keep in mind.</Trans>
       }

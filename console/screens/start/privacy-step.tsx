@@ -1,19 +1,25 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useRules } from "../../components/use-rules.ts";
+import { useServerForm } from "../../components/use-server-form.ts";
 import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 
-export function PrivacyStep({ draft, back, keep, done }: StepProps) {
+export function PrivacyStep({ draft, refused, back, keep, done }: StepProps) {
   const { t } = useLingui();
-  const { email, webAddress } = useRules();
+  const { required, webAddress } = useRules();
   const { privacyContact, privacyPolicyUrl } = draft.business;
-  const form = useForm({
-    initialValues: { privacyContact: privacyContact || draft.owner.email, privacyPolicyUrl },
-    onValuesChange: (typed) => keep({ business: { ...draft.business, ...typed } }),
-    validate: { privacyContact: email, privacyPolicyUrl: webAddress },
-  });
+  const { form } = useServerForm(
+    {
+      initialValues: { privacyContact: privacyContact || draft.owner.email, privacyPolicyUrl },
+      onValuesChange: (typed) => keep({ business: { ...draft.business, ...typed } }),
+      validate: {
+        privacyContact: required,
+        privacyPolicyUrl: (url) => (url.trim() ? webAddress(url) : null),
+      },
+    },
+    refused,
+  );
   return (
     <StepForm
       title={t`Where do people turn about their data?`}
@@ -29,15 +35,14 @@ export function PrivacyStep({ draft, back, keep, done }: StepProps) {
       }
     >
       <TextInput
-        label={t`Address for privacy questions`}
-        description={t`Your data-protection officer’s if you have one, else your own.`}
-        type="email"
+        label={t`Contact for privacy questions`}
+        description={t`Your data-protection officer’s address if you have one, else your own.`}
         autoComplete="email"
         {...form.getInputProps("privacyContact")}
       />
       <TextInput
         label={t`Your privacy policy on the web`}
-        description={t`The page’s full address, for example https://shop.com/privacy`}
+        description={t`The page’s full address, for example https://shop.com/privacy. Leave it empty if there is none yet.`}
         type="url"
         autoComplete="url"
         inputMode="url"

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Radio, Stack } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { languageNames } from "../../components/language-switch.tsx";
+import { useServerForm } from "../../components/use-server-form.ts";
 import type { Draft } from "./draft.ts";
 import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 
-export function SendingStep({ draft, back, keep, done }: StepProps) {
+export function SendingStep({ draft, refused, back, keep, done }: StepProps) {
   const { t } = useLingui();
   const { sends, language } = draft.business;
-  const form = useForm<Pick<Draft["business"], "sends" | "language">>({
-    initialValues: { sends, language },
-    onValuesChange: (chosen) => keep({ business: { ...draft.business, ...chosen } }),
-  });
+  const { form } = useServerForm<Pick<Draft["business"], "sends" | "language">>(
+    {
+      initialValues: { sends, language },
+      onValuesChange: (chosen) => keep({ business: { ...draft.business, ...chosen } }),
+    },
+    refused,
+  );
   return (
     <StepForm
       title={t`What will you send?`}

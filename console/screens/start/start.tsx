@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { ApiError } from "../../api/api-error.ts";
 import { Steps } from "../../components/steps.tsx";
 import { BareFrame } from "../../frame/bare-frame.tsx";
 import { Heading } from "../../frame/heading.tsx";
@@ -9,7 +10,8 @@ import { type Answers, useDraft } from "./draft.ts";
 import { PasswordStep } from "./password-step.tsx";
 import { PrivacyStep } from "./privacy-step.tsx";
 import { SendingStep } from "./sending-step.tsx";
-import { furthest, nextStep, previousStep, type StepId } from "./step-ids.ts";
+import { furthest, nextStep, previousStep, type StepId, stepOf } from "./step-ids.ts";
+import { useFirstRun } from "./use-first-run.ts";
 import { YouStep } from "./you-step.tsx";
 
 const route = getRouteApi("/start");
@@ -24,12 +26,20 @@ export function Start() {
   const step = furthest(asked, draft.reached) === draft.reached ? asked : draft.reached;
   const goTo = (id: StepId) => void navigate({ search: { step: id } });
   const back = previousStep(step);
+  const create = useFirstRun(forget);
+  const finish = (password: string) =>
+    create.mutate(
+      { body: { owner: { ...draft.owner, password }, business: draft.business } },
+      { onError: (error) => error instanceof ApiError && goTo(stepOf(error.metadata.field)) },
+    );
   const common = {
     draft,
+    refused: create.error,
     ...(back ? { back: () => goTo(back) } : {}),
     keep: (changed: Partial<Answers>) => save({ ...draft, ...changed }),
     done: (changed: Partial<Answers>) => {
       const next = nextStep(step);
+      create.reset();
       save({ ...draft, ...changed, reached: furthest(next, draft.reached) });
       goTo(next);
     },
@@ -63,7 +73,15 @@ export function Start() {
             {step === "business" && <BusinessStep {...common} />}
             {step === "privacy" && <PrivacyStep {...common} />}
             {step === "sending" && <SendingStep {...common} />}
-            {step === "password" && <PasswordStep draft={draft} goTo={goTo} forget={forget} />}
+            {step === "password" && (
+              <PasswordStep
+                draft={draft}
+                goTo={goTo}
+                finish={finish}
+                pending={create.isPending}
+                refused={create.error}
+              />
+            )}
           </Card>
         </Steps>
       </Stack>

@@ -1,18 +1,21 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
 import { useRules } from "../../components/use-rules.ts";
+import { useServerForm } from "../../components/use-server-form.ts";
 import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 
-export function YouStep({ draft, keep, done }: StepProps) {
+export function YouStep({ draft, refused, keep, done }: StepProps) {
   const { t } = useLingui();
   const rules = useRules();
-  const form = useForm({
-    initialValues: draft.owner,
-    onValuesChange: (owner) => keep({ owner }),
-    validate: { name: rules.required, email: rules.email },
-  });
+  const { form } = useServerForm(
+    {
+      initialValues: draft.owner,
+      onValuesChange: (owner) => keep({ owner }),
+      validate: { name: rules.required, email: rules.email },
+    },
+    refused,
+  );
   return (
     <StepForm
       title={t`Who are you?`}

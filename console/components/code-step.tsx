@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { useServerForm } from "../../components/use-server-form.ts";
+import { ErrorPanel } from "./error-panel.tsx";
+import { useServerForm } from "./use-server-form.ts";
 
 type Props = { submit: (code: string) => void; pending: boolean; error: Error | null; back: () => void };
 
