@@ -30,24 +30,23 @@ export async function countAttempt(resources: Resources, target: Target, ip: str
 }
 
 async function count({ tx, now }: Context, { hash, free }: Counter): Promise<void> {
-  const wait = (
-    failures: string,
-    lastAt: string,
-  ) => sql<Date>`case when ${sql.raw(failures)} < ${free} then ${sql.raw(lastAt)}
-    else ${sql.raw(lastAt)} + interval '1 second' * least(${longestWait}::int, power(2, least(${sql.raw(failures)} - ${free}::int, 10))) end`;
   const counted = await sql`
     insert into accounts.failed_sign_in as f (key_hash, failures, last_at) values (${hash}, 1, ${now})
     on conflict (account_id, key_hash) do update
       set failures = case when f.last_at < ${now}::timestamptz - interval '1 day' then 1 else f.failures + 1 end, last_at = ${now}
-      where ${wait("f.failures", "f.last_at")} <= ${now}
+      where f.failures < ${free} or f.last_at + ${waitAfter("f.failures", free)} <= ${now}
     returning failures`.execute(tx);
   if (counted.rows.length > 0) return;
   const { rows } = await sql<{ until: Date }>`
-    select ${wait("failures", "last_at")} as until from accounts.failed_sign_in where account_id = 0 and key_hash = ${hash}`.execute(
-    tx,
-  );
-  const until = rows[0]?.until.getTime() ?? now.getTime();
-  throw errors.tooManyAttempts({ seconds: Math.max(1, Math.ceil((until - now.getTime()) / 1000)) });
+    select last_at + ${waitAfter("failures", free)} as until
+      from accounts.failed_sign_in where account_id = 0 and key_hash = ${hash}`.execute(tx);
+  const milliseconds = (rows[0]?.until ?? now).getTime() - now.getTime();
+  throw errors.tooManyAttempts({ seconds: Math.max(1, Math.ceil(milliseconds / 1000)) });
+}
+
+/** The exponent is bounded too: 2^10 seconds are longer than the longest wait. */
+function waitAfter(column: "failures" | "f.failures", free: number) {
+  return sql<number>`interval '1 second' * least(${longestWait}::int, power(2, least(${sql.ref(column)} - ${free}::int, 10)))`;
 }
 
 /** After a success: the target's failures are over; the network's stay, or its owner could guess on by signing in between. */

@@ -15,7 +15,8 @@ export function requireOwnPages(request: FastifyRequest, config: Config): void {
 
 function isOurs(origin: string, request: FastifyRequest, config: Config): boolean {
   if (!URL.canParse(origin)) return false;
-  const { host } = new URL(origin);
-  // The host alone: a proxy that ends TLS may not say so.
-  return host === new URL(config.url).host || host === request.host;
+  const { host, protocol } = new URL(origin);
+  // The host alone: a proxy that ends TLS may not say so. Read as an address, it loses the usual port.
+  const own = `${protocol}//${request.host}`;
+  return host === new URL(config.url).host || (URL.canParse(own) && host === new URL(own).host);
 }
