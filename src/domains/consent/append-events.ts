@@ -1,21 +1,22 @@
 import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
-import type { Context } from "#kernel/context.ts";
+import type { Actor, Context } from "#kernel/context.ts";
 import { errors } from "./consent.errors.ts";
 import { draftLeaf, type Numbered, numberLeaf } from "./event-leaf.ts";
 import { keepEvidence } from "./keep-evidence.ts";
 import type { NewEvent, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
 import { recordStanding } from "./record-standing.ts";
-import { seenByUs } from "./strength.ts";
+import { type Strength, seenByUs } from "./strength.ts";
 
 /**
  * Writes events to the account's ledger, with their evidence and what they change, in the caller's transaction: a
  * handful of statements for any number of people. Numbers are without gaps because the ledger's head is locked from
  * here to the commit; so call it late.
  */
-export async function appendEvents(context: Context, events: readonly NewEvent[]): Promise<Written[]> {
-  if (events.length === 0) return [];
+export async function appendEvents(context: Context, told: readonly NewEvent[]): Promise<Written[]> {
+  if (told.length === 0) return [];
+  const events = told.map((event) => ({ ...event, strength: credible(context.actor, event.strength) }));
   if (events.some(lacksSource)) throw errors.sourceMissing();
   const ring = await keyringFor(
     context,
@@ -30,6 +31,11 @@ export async function appendEvents(context: Context, events: readonly NewEvent[]
   await keepEvidence(context, ring, numbered);
   await projectPermissions(context, numbered);
   return numbered.map(({ sequence, id }) => ({ sequence, id }));
+}
+
+/** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */
+function credible(actor: Actor, strength: Strength): Strength {
+  return actor.kind === "api_key" && seenByUs(strength) ? "recorded" : strength;
 }
 
 /** No source, no send: what our own form did not witness says where it comes from. */

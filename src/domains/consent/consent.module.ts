@@ -3,6 +3,7 @@ import { checkpoint } from "./checkpoint.ts";
 import { consentHoldings } from "./consent.data.ts";
 import { consentRoutes } from "./consent.routes.ts";
 import { expireEvidence } from "./expire-evidence.ts";
+import { hasLedger } from "./ledger-key.ts";
 import { setUpAccount } from "./set-up-account.ts";
 
 export const consentModule: DomainModule = {
@@ -14,7 +15,7 @@ export const consentModule: DomainModule = {
       everyAccountAt: "7 * * * *",
       wakeUp: true,
       handle: async (context) => {
-        await checkpoint(context);
+        if (await hasLedger(context)) await checkpoint(context);
       },
     },
     {

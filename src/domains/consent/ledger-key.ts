@@ -19,6 +19,16 @@ export async function ledgerHead(context: Context): Promise<LedgerHead> {
   return { name: row.origin, publicKey: row.public_key, size: row.size, createdAt: row.created_at };
 }
 
+/** Every business has one; the operator's own account only once it was set up. */
+export async function hasLedger(context: Context): Promise<boolean> {
+  const row = await context.tx
+    .selectFrom("consent.ledger")
+    .select("account_id")
+    .where("account_id", "=", context.accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The public key in the text form that verifiers take. */
 export function verifierKeyText(head: VerifierKey): string {
   return verifierKey(head.name, head.publicKey);

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { appendEvents } from "./append-events.ts";
+import { addressOf } from "./person-address.ts";
 
 export type Scope = "everything" | "marketing";
 export type SuppressionReason = "hard_bounce" | "complaint" | "unsubscribe" | "blocked_by_account";
@@ -15,10 +17,13 @@ export type Suppression = {
   expiresAt?: Date | undefined;
 };
 
-/** Blocks an address, whatever was permitted. Blocking twice changes nothing but the end. */
+/**
+ * Blocks an address, whatever was permitted. What a person or the account decided stands in the ledger too; a bounce
+ * is nobody's decision. Blocking twice changes nothing but the end.
+ */
 export async function suppress(context: Context, suppression: Suppression): Promise<void> {
   const { subjectId, scope, reason, source, expiresAt } = suppression;
-  await context.tx
+  const row = await context.tx
     .insertInto("consent.suppression")
     .values({
       account_id: context.accountId,
@@ -35,7 +40,20 @@ export async function suppress(context: Context, suppression: Suppression): Prom
         .where("lifted_at", "is", null)
         .doUpdateSet({ expires_at: sql`excluded.expires_at` }),
     )
-    .execute();
+    .returning(sql<boolean>`xmax = 0`.as("inserted"))
+    .executeTakeFirstOrThrow();
+  if (row.inserted && (reason === "complaint" || reason === "blocked_by_account"))
+    await record(context, suppression);
+}
+
+/** For who stands in the ledger: an event about somebody it never heard of would prove nothing. */
+async function record(context: Context, { subjectId, reason, source }: Suppression): Promise<void> {
+  const address = await addressOf(context, subjectId);
+  if (address === undefined) return;
+  const way = { kind: "suppressed", method: reason, evidence: { source } } as const;
+  await appendEvents(context, [
+    { ...way, subjectId, address, purposes: [], basis: "consent", strength: "none" },
+  ]);
 }
 
 /** Lifts what blocks a person for one reason, or for any; how many blocks there were. */

@@ -59,8 +59,8 @@ async function walk(
   const signed = new Map(checkpoints.map((each) => [each.size, each.rootHash]));
   let next = 1;
   let lastGood = 0;
-  // Once an event is missing or a root differs, every later root does: only the first says something.
-  let treeHolds = true;
+  // From a missing event on, every hash is another; from a root that differs on, every root is: the first says it all.
+  let [whole, asSigned] = [true, true];
   for await (const events of rehash(context, 1, head.size)) {
     const tiles: Tile[] = [];
     for (const event of events) {
@@ -73,20 +73,20 @@ async function walk(
       });
       compareRoot(event.sequence);
     }
-    if (treeHolds) report(await compareNodes(context, tiles));
+    if (whole) report(await compareNodes(context, tiles));
   }
   for (; next <= head.size; next += 1) missing(next);
 
   function missing(sequence: number): void {
-    treeHolds = false;
+    whole = false;
     report([ledgerFinding("event_missing", sequence)]);
   }
 
   function compareRoot(size: number): void {
     const root = signed.get(size);
-    if (!root || !treeHolds) return;
-    treeHolds = root.equals(tree.root());
-    if (treeHolds) lastGood = size;
+    if (!root || !whole || !asSigned) return;
+    asSigned = root.equals(tree.root());
+    if (asSigned) lastGood = size;
     else report([ledgerFinding("checkpoint_differs", null, { size, from: lastGood + 1 })]);
   }
 }

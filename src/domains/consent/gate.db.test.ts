@@ -1,0 +1,300 @@
+import fc from "fast-check";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "#kernel/context.ts";
+import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { addBusiness, meetMany, openBusiness, type Person, type TestBusiness } from "./business.fixture.ts";
+import { decideMany, decideOne } from "./decide.ts";
+import { gateOver } from "./gate.sql.ts";
+import { type Decision, decide, type GateFacts } from "./gate.ts";
+import { createSource } from "./sources.ts";
+import { strengths } from "./strength.ts";
+import { type Permission, permissionStates } from "./transition.ts";
+
+const audience = 40;
+const now = new Date("2026-11-23T10:00:00.000Z");
+const moment = fc.constantFrom(-1, 0, 1).map((milliseconds) => new Date(now.getTime() + milliseconds));
+const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
+
+const purposes = fc.oneof(
+  fc.record({
+    kind: fc.constant("marketing" as const),
+    basis: fc.constantFrom("consent" as const, "soft_opt_in" as const),
+  }),
+  fc.record({ kind: fc.constant("partners" as const), basis: fc.constant("consent" as const) }),
+  fc.record({
+    kind: fc.constant("service" as const),
+    basis: fc.constantFrom("contract" as const, "legal_obligation" as const),
+  }),
+);
+const purposeFacts = fc
+  .tuple(purposes, fc.constantFrom(...strengths), fc.boolean())
+  .map(([purpose, leastStrength, archived]): GateFacts["purpose"] => ({
+    ...purpose,
+    leastStrength,
+    archived,
+  }));
+
+const block = fc.record({
+  scope: fc.constantFrom("everything" as const, "marketing" as const),
+  reason: fc.constantFrom("hard_bounce", "complaint", "unsubscribe", "blocked_by_account"),
+  expiresAt: sometimes(moment),
+  lifted: fc.boolean(),
+});
+
+const personFacts = fc.record({
+  erased: fc.boolean(),
+  permission: sometimes(
+    fc.record({
+      state: fc.constantFrom(...permissionStates, "granted", "granted", "granted"),
+      basis: fc.constantFrom("consent" as const, "soft_opt_in" as const),
+      strength: fc.constantFrom(...strengths),
+      until: sometimes(moment),
+    }),
+  ),
+  blocks: fc.uniqueArray(block, { maxLength: 2, selector: (each) => `${each.scope}/${each.reason}` }),
+  standing: sometimes(
+    fc.record({
+      restricted: fc.boolean(),
+      hasSource: fc.boolean(),
+      informBy: sometimes(moment),
+      informed: fc.boolean(),
+    }),
+  ),
+});
+type PersonFacts = typeof personFacts extends fc.Arbitrary<infer T> ? T : never;
+
+let t: TestBusiness;
+let known: Person[];
+beforeAll(async () => {
+  t = await openBusiness();
+  known = await t.work((context) =>
+    meetMany(
+      context,
+      Array.from({ length: audience }, (_, i) => `portail${i}@exemple.fr`),
+    ),
+  );
+});
+afterAll(() => t.close());
+
+test("the gate says the same of one person, of many, and in SQL", async () => {
+  const counts = { allowed: 0, refused: 0 };
+  const scene = fc.record({
+    purpose: purposeFacts,
+    senderIdentified: fc.boolean(),
+    people: fc.array(personFacts, { minLength: audience, maxLength: audience }),
+  });
+  await fc.assert(
+    fc.asyncProperty(scene, async ({ purpose, senderIdentified, people }) => {
+      await undone(async (context) => {
+        const purposeId = await insertPurpose(context, purpose);
+        if (!senderIdentified)
+          await sql`update accounts.business set postal_address = ' ' where account_id = ${t.accountId}`.execute(
+            context.tx,
+          );
+        const subjects = people.map((person, i) =>
+          person.erased ? (timeOrderedId(now) as SubjectId) : (known[i] as Person).subjectId,
+        );
+        await insertPeople(context, purposeId, subjects, people);
+        const many = await decideMany(context, { purposeId, subjectIds: subjects });
+        const inSql = await (
+          await gateOver(context, purposeId, sql`select unnest(${subjects}::uuid[]) as subject_id`)
+        ).execute(context.tx);
+        const rows = new Map(inSql.rows.map((row) => [row.subject_id, row]));
+        expect(rows.size).toBe(audience);
+        for (const [i, subjectId] of subjects.entries()) {
+          const expected = decide(factsOf(people[i] as PersonFacts, i + 1, purpose, senderIdentified));
+          counts[expected.allowed ? "allowed" : "refused"] += 1;
+          expect(many.get(subjectId)).toEqual(expected);
+          if (i % 8 === 0) expect(await decideOne(context, { subjectId, purposeId })).toEqual(expected);
+          expect(rows.get(subjectId)).toEqual(
+            rowOf(
+              subjectId,
+              decide(
+                factsOf({ ...(people[i] as PersonFacts), erased: false }, i + 1, purpose, senderIdentified),
+              ),
+            ),
+          );
+        }
+      });
+    }),
+    { numRuns: 60 },
+  );
+  // Random facts that never let anybody through would prove little.
+  expect(counts.allowed).toBeGreaterThan(50);
+  expect(counts.refused).toBeGreaterThan(50);
+}, 120_000);
+
+test("what one account holds says nothing in another", async () => {
+  const other = await addBusiness(t);
+  const person = known[0] as Person;
+  await t.work(async (context) => {
+    await sql`insert into consent.suppression (account_id, subject_id, scope, reason, source, at) values (${t.accountId}, ${person.subjectId}, 'everything', 'complaint', 'test', now())`.execute(
+      context.tx,
+    );
+  });
+  await t.inAccount(other, async (context) => {
+    const service = await sql<{
+      id: number;
+    }>`select id from consent.purpose where account_id = ${other} and key = 'service'`.execute(context.tx);
+    const purposeId = service.rows[0]?.id ?? 0;
+    const gate = await gateOver(context, purposeId, sql`select ${person.subjectId}::uuid as subject_id`);
+    expect((await gate.execute(context.tx)).rows).toMatchObject([{ allowed: true }]);
+  });
+});
+
+function factsOf(
+  person: PersonFacts,
+  event: number,
+  purpose: GateFacts["purpose"],
+  senderIdentified: boolean,
+): GateFacts {
+  const inForce = person.blocks
+    .filter((each) => !each.lifted && (!each.expiresAt || each.expiresAt > now))
+    .map((each) => each.scope);
+  return {
+    now,
+    purpose,
+    senderIdentified,
+    erased: person.erased,
+    permission:
+      person.permission &&
+      ({
+        ...person.permission,
+        until: person.permission.until ?? null,
+        since: now,
+        eventSequence: event,
+      } satisfies Permission),
+    suppressed: inForce.includes("everything") ? "everything" : inForce[0],
+    restricted: person.standing?.restricted ?? false,
+    hasSource: person.standing?.hasSource ?? false,
+    informBy: person.standing?.informBy,
+    informed: person.standing?.informed ?? false,
+  };
+}
+
+function rowOf(subject_id: SubjectId, decision: Decision) {
+  return decision.allowed
+    ? {
+        subject_id,
+        allowed: true,
+        authorised_by: decision.authorisedBy,
+        authorising_event: decision.event,
+        reasons: [],
+      }
+    : { subject_id, allowed: false, authorised_by: null, authorising_event: null, reasons: decision.reasons };
+}
+
+async function insertPurpose(
+  context: Context,
+  { kind, basis, leastStrength, archived }: GateFacts["purpose"],
+): Promise<number> {
+  const empty = JSON.stringify({ en: "Test", fr: "Essai" });
+  const { id } = await context.tx
+    .insertInto("consent.purpose")
+    .values({
+      account_id: t.accountId,
+      key: "random",
+      kind,
+      basis,
+      name: empty,
+      wording: empty,
+      least_strength: leastStrength,
+      created_at: now,
+      archived_at: archived ? now : null,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+/** The facts as rows. Permissions point to events, so each person has one. */
+async function insertPeople(
+  context: Context,
+  purposeId: number,
+  subjects: readonly SubjectId[],
+  people: readonly PersonFacts[],
+): Promise<void> {
+  const sourceId = await createSource(context, {
+    kind: "import",
+    name: "Test",
+    askedHow: "Test",
+    basis: "consent",
+    strength: "attested",
+  });
+  const account_id = t.accountId;
+  for (const [i, subject_id] of subjects.entries()) {
+    const { permission, blocks, standing } = people[i] as PersonFacts;
+    if (permission) {
+      const event = {
+        account_id,
+        sequence: i + 1,
+        id: timeOrderedId(now),
+        at: now,
+        kind: "granted",
+        method: "test",
+        subject_id,
+        leaf: "{}",
+        leaf_hash: Buffer.alloc(32),
+      };
+      await context.tx.insertInto("consent.event").values(event).execute();
+      await context.tx
+        .insertInto("consent.permission")
+        .values({
+          account_id,
+          subject_id,
+          purpose_id: purposeId,
+          ...permission,
+          until: permission.until ?? null,
+          event_sequence: i + 1,
+          since: now,
+        })
+        .execute();
+    }
+    for (const { scope, reason, expiresAt, lifted } of blocks) {
+      await context.tx
+        .insertInto("consent.suppression")
+        .values({
+          account_id,
+          subject_id,
+          scope,
+          reason,
+          source: "test",
+          at: now,
+          expires_at: expiresAt ?? null,
+          lifted_at: lifted ? now : null,
+        })
+        .execute();
+    }
+    if (standing) {
+      const { restricted, hasSource, informBy, informed } = standing;
+      await context.tx
+        .insertInto("consent.standing")
+        .values({
+          account_id,
+          subject_id,
+          source_id: hasSource ? sourceId : null,
+          inform_by: informBy ?? null,
+          informed_at: informed ? now : null,
+          restricted_at: restricted ? now : null,
+        })
+        .execute();
+    }
+  }
+}
+
+/** Does something in the account and takes it all back. */
+async function undone(work: (context: Context) => Promise<void>): Promise<void> {
+  const done = new Error("done");
+  await t
+    .work(
+      async (context) => {
+        await work(context);
+        throw done;
+      },
+      { now },
+    )
+    .catch((error) => {
+      if (error !== done) throw error;
+    });
+}

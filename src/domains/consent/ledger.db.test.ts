@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { destroySubject } from "#domains/vault/index.ts";
+import { leafHash } from "#kernel/merkle.ts";
+import { eventKinds } from "#kernel/proof.ts";
+import { parseVerifierKey } from "#kernel/signed-note.ts";
+import { checkProof } from "../../../verify/check-proof.ts";
+import { appendEvents } from "./append-events.ts";
+import { buildProof } from "./build-proof.ts";
+import { meet, meetMany, openBusiness, signUp, type TestBusiness } from "./business.fixture.ts";
+import { checkpoint } from "./checkpoint.ts";
+import { eventsOf } from "./events.sql.ts";
+import { addMonths } from "./evidence-life.ts";
+import { expireEvidence } from "./expire-evidence.ts";
+import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
+import { permissionsOf } from "./permissions.sql.ts";
+import { createSource } from "./sources.ts";
+import { verifyLedger } from "./verify-ledger.ts";
+import { recordWording } from "./wording.ts";
+
+let t: TestBusiness;
+beforeAll(async () => {
+  t = await openBusiness();
+});
+afterAll(() => t.close());
+
+describe("the ledger", () => {
+  test("numbers have no gap, whoever writes at once", async () => {
+    const before = (await t.work(ledgerHead)).size;
+    const people = await t.work((context) =>
+      meetMany(
+        context,
+        Array.from({ length: 20 }, (_, i) => `parallel${i}@exemple.fr`),
+      ),
+    );
+    const written = await Promise.all(
+      people.map((person, i) =>
+        t
+          .work(async (context) => {
+            const events = await appendEvents(context, [
+              signUp(person, t.newsletter),
+              signUp(person, t.newsletter),
+            ]);
+            // Every third changes its mind: its numbers must be given again.
+            if (i % 3 === 0) throw new Error("rolled back");
+            return events;
+          })
+          .catch(() => []),
+      ),
+    );
+    const sequences = written
+      .flat()
+      .map((event) => event.sequence)
+      .sort((a, b) => a - b);
+    expect(sequences).toEqual(Array.from({ length: 26 }, (_, i) => before + i + 1));
+    expect((await t.work(ledgerHead)).size).toBe(before + 26);
+    expect(await t.work(verifyLedger)).toMatchObject({ sound: true });
+  });
+
+  test("knows the kinds of event that proofs know", async () => {
+    const { rows } = await t.asOwner(
+      "select pg_get_constraintdef(oid) as text from pg_constraint where conrelid = 'consent.event'::regclass and conname = 'event_kind_check'",
+    );
+    const known = [...String(rows[0]?.text).matchAll(/'(\w+)'::text/g)].map((match) => match[1]);
+    expect(known.sort()).toEqual([...eventKinds].sort());
+  });
+
+  test("cannot be changed by the application", async () => {
+    for (const statement of [
+      "update consent.event set leaf = leaf",
+      "delete from consent.event",
+      "truncate consent.event",
+      "update consent.ledger set public_key = public_key",
+      "delete from consent.ledger",
+      "update consent.checkpoint set note = note",
+      "delete from consent.checkpoint",
+      "update consent.tree_node set hash = hash",
+      "update consent.wording set document = document",
+      "update consent.evidence set sealed = sealed",
+    ]) {
+      const refused = t.resources.db.executeQuery({
+        sql: statement,
+        parameters: [],
+        query: { kind: "RawNode" } as never,
+        queryId: {} as never,
+      });
+      await expect(refused, statement).rejects.toThrow(/permission denied/);
+    }
+  });
+});
+
+describe("a double opt-in", () => {
+  test("is proven from the first word to the last, and opens no more once the person is erased", async () => {
+    const person = await t.work((context) => meet(context, "camille.durand@exemple.fr"));
+    const partners = { id: 99, key: "partners", choice: "declined" } as const;
+    const wordingHash = await t.work((context) =>
+      recordWording(context, { choices: [{ key: "newsletter", text: t.newsletter.wording.fr }] }),
+    );
+    const [request] = await t.work((context) =>
+      appendEvents(context, [
+        signUp(person, t.newsletter, {
+          wordingHash,
+          purposes: [{ id: t.newsletter.id, key: "newsletter", choice: "granted" }],
+        }),
+      ]),
+    );
+    expect(partners.choice).toBe("declined");
+    expect(await t.work((context) => permissionsOf(context, person.subjectId))).toMatchObject([
+      { state: "pending" },
+    ]);
+    await t.work((context) =>
+      appendEvents(context, [
+        signUp(person, t.newsletter, {
+          kind: "confirmed",
+          method: "double_opt_in",
+          strength: "confirmed",
+          confirms: request?.sequence,
+          evidence: { ip: "192.0.2.18" },
+        }),
+      ]),
+    );
+    expect(await t.work((context) => permissionsOf(context, person.subjectId))).toMatchObject([
+      { state: "granted", strength: "confirmed" },
+    ]);
+    const events = await t.work((context) => eventsOf(context, person.subjectId));
+    expect(events.map((event) => event.evidence)).toEqual([
+      { ip: "192.0.2.17", userAgent: "Mozilla/5.0 (Android 16; Mobile)" },
+      { ip: "192.0.2.18" },
+    ]);
+    const key = parseVerifierKey(verifierKeyText(await t.work(ledgerHead)));
+    const proof = await t.work((context) => buildProof(context, person.subjectId));
+    const report = checkProof(JSON.stringify(proof), key);
+    expect(
+      report.findings.filter((finding) => /other|broken|foreign|missing|not_/.test(finding.code)),
+    ).toEqual([]);
+    expect(report.verdict).toBe("valid");
+    expect(proof.subject).toEqual({ address: "camille.durand@exemple.fr" });
+
+    await destroySubject({ ...t.resources, accountId: t.accountId }, person.subjectId);
+    const after = await t.work((context) => buildProof(context, person.subjectId));
+    expect(after.subject).toBeNull();
+    expect(
+      after.events.every(
+        (event) => event.opening.subjectSalt === null && Object.keys(event.opening.evidence).length === 0,
+      ),
+    ).toBe(true);
+    expect(JSON.stringify(after)).not.toMatch(/camille|192\.0\.2/);
+    expect(checkProof(JSON.stringify(after), key).verdict).toBe("valid");
+    expect(await t.work(verifyLedger)).toMatchObject({ sound: true });
+  });
+
+  test("holds no personal data in clear, anywhere in the operational database", async () => {
+    const person = await t.work((context) => meet(context, "marquee.canari@exemple.fr"));
+    await t.work(
+      (context) =>
+        appendEvents(context, [
+          signUp(person, t.newsletter, { evidence: { ip: "203.0.113.199", userAgent: "CanaryBrowser/1.0" } }),
+        ]),
+      {
+        actor: { kind: "subject", subjectId: person.subjectId },
+      },
+    );
+    for (const table of ["event", "evidence", "permission", "standing", "wording", "checkpoint"]) {
+      const { rows } = await t.asOwner(`select row_to_json(r)::text as text from consent.${table} r`);
+      for (const { text } of rows) {
+        expect(text).not.toMatch(/marquee|203\.0\.113\.199|CanaryBrowser/);
+        if (table === "event")
+          expect(JSON.parse(JSON.parse(text).leaf).actor).not.toMatchObject({ id: person.subjectId });
+      }
+    }
+  });
+});
+
+describe("evidence", () => {
+  test("ends by itself, each piece at its own time; the event goes on proving", async () => {
+    const person = await t.work((context) => meet(context, "ephemere@exemple.fr"));
+    const evidence = { ip: "192.0.2.44", userAgent: "Agent/1", note: "dit au téléphone" };
+    const start = new Date("2026-01-31T10:00:00Z");
+    const source = await t.work((context) =>
+      createSource(context, {
+        kind: "manual",
+        name: "Téléphone",
+        askedHow: "Par téléphone",
+        basis: "consent",
+        strength: "recorded",
+      }),
+    );
+    await t.work(
+      (context) =>
+        appendEvents(context, [
+          signUp(person, t.newsletter, {
+            kind: "granted",
+            strength: "recorded",
+            method: "manual",
+            sourceId: source,
+            evidence,
+          }),
+        ]),
+      { now: start },
+    );
+    const namesAt = async (now: Date) =>
+      Object.keys(
+        (await t.work((context) => eventsOf(context, person.subjectId), { now }))[0]?.evidence ?? {},
+      );
+    expect(await namesAt(start)).toEqual(["ip", "note", "userAgent"]);
+    expect(await namesAt(addMonths(start, 6))).toEqual(["ip", "note"]);
+    expect(await namesAt(addMonths(start, 12))).toEqual(["note"]);
+    await t.work(expireEvidence, { now: addMonths(start, 12) });
+    const { rows } = await t.asOwner("select name from consent.evidence where subject_id = $1", [
+      person.subjectId,
+    ]);
+    expect(rows).toEqual([{ name: "note" }]);
+    const proof = await t.work((context) => buildProof(context, person.subjectId));
+    expect(
+      checkProof(JSON.stringify(proof), parseVerifierKey(verifierKeyText(await t.work(ledgerHead)))).verdict,
+    ).toBe("valid");
+  });
+});
+
+describe("checkpoints", () => {
+  test("sign once for a size, and each contains the one before", async () => {
+    const person = await t.work((context) => meet(context, "jalon@exemple.fr"));
+    const first = await t.work(checkpoint);
+    expect(await t.work(checkpoint)).toEqual(first);
+    await t.work((context) => appendEvents(context, [signUp(person, t.newsletter)]));
+    const second = await t.work(checkpoint);
+    expect(second.size).toBe(first.size + 1);
+    expect(second.note).toContain(`mail.lenoir.example/ledger/${t.accountId}\n${second.size}\n`);
+  });
+
+  test("store the roots of full tiles once, and read them back for proofs", async () => {
+    const people = await t.work((context) =>
+      meetMany(
+        context,
+        Array.from({ length: 700 }, (_, i) => `tuile${i}@exemple.fr`),
+      ),
+    );
+    await t.work((context) =>
+      appendEvents(
+        context,
+        people.map((person) => signUp(person, t.newsletter, { evidence: {} })),
+      ),
+    );
+    const { size } = await t.work(checkpoint);
+    const { rows } = await t.asOwner(
+      "select level, count(*)::int as count from consent.tree_node group by level",
+    );
+    expect(rows).toEqual([{ level: 8, count: Math.floor(size / 256) }]);
+    const person = people[0] as (typeof people)[0];
+    const proof = await t.work((context) => buildProof(context, person.subjectId));
+    expect(
+      checkProof(JSON.stringify(proof), parseVerifierKey(verifierKeyText(await t.work(ledgerHead)))).verdict,
+    ).toBe("valid");
+    expect(await t.work(verifyLedger)).toMatchObject({ sound: true, findings: [] });
+    expect(leafHash(Buffer.from(proof.events[0]?.leaf ?? "")).length).toBe(32);
+  });
+});

@@ -1,0 +1,349 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { destroySubject } from "#domains/vault/index.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { appendEvents } from "./append-events.ts";
+import { meet, openBusiness, type Person, signUp, type TestBusiness } from "./business.fixture.ts";
+import { createPurpose } from "./create-purpose.ts";
+import { decideOne } from "./decide.ts";
+import { eventsOf } from "./events.sql.ts";
+import { markInformed } from "./mark-informed.ts";
+import { permissionsOf } from "./permissions.sql.ts";
+import type { Purpose } from "./purposes.sql.ts";
+import { recordOrigin } from "./record-standing.ts";
+import { restrict, unrestrict } from "./restrict.ts";
+import { createSource } from "./sources.ts";
+import { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";
+import { withdraw } from "./withdraw.ts";
+
+let t: TestBusiness;
+let offers: Purpose;
+let person: Person;
+let count = 0;
+
+beforeAll(async () => {
+  t = await openBusiness();
+  const words = { en: "Offers", fr: "Offres" };
+  offers = await t.work((context) =>
+    createPurpose(context, {
+      key: "offers",
+      kind: "marketing",
+      basis: "soft_opt_in",
+      name: words,
+      wording: words,
+      leastStrength: "attested",
+    }),
+  );
+});
+afterAll(() => t.close());
+
+/** Somebody who confirmed the newsletter. */
+beforeEach(async () => {
+  count += 1;
+  person = await t.work((context) => meet(context, `personne${count}@exemple.fr`));
+  await subscribe(person);
+});
+
+async function subscribe(who: Person): Promise<void> {
+  await t.work(async (context) => {
+    const [request] = await appendEvents(context, [signUp(who, t.newsletter)]);
+    await appendEvents(context, [
+      signUp(who, t.newsletter, {
+        kind: "confirmed",
+        method: "double_opt_in",
+        strength: "confirmed",
+        confirms: request?.sequence,
+      }),
+    ]);
+  });
+}
+
+const decisionFor = (purpose: Purpose, subjectId: SubjectId = person.subjectId) =>
+  t.work((context) => decideOne(context, { subjectId, purposeId: purpose.id }));
+const kinds = async () =>
+  (await t.work((context) => eventsOf(context, person.subjectId))).map((event) => event.leaf.kind);
+
+describe("withdrawing", () => {
+  test("takes effect at once, and twice is one event", async () => {
+    expect(await decisionFor(t.newsletter)).toMatchObject({ allowed: true, authorisedBy: "consent" });
+    const once = { subjectId: person.subjectId, purposeIds: [t.newsletter.id], method: "one_click" };
+    expect(await t.work((context) => withdraw(context, once))).toHaveLength(1);
+    expect(await t.work((context) => withdraw(context, once))).toEqual([]);
+    expect(await kinds()).toEqual(["requested", "confirmed", "withdrawn"]);
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["withdrawn"] });
+    expect(await decisionFor(t.service)).toMatchObject({ allowed: true, authorisedBy: "contract" });
+  });
+
+  test("clicked many times at once is one event", async () => {
+    const once = { subjectId: person.subjectId, purposeIds: [t.newsletter.id], method: "one_click" };
+    const written = await Promise.all(
+      Array.from({ length: 6 }, () => t.work((context) => withdraw(context, once))),
+    );
+    expect(written.flat()).toHaveLength(1);
+  });
+
+  test("from everything holds for purposes to come, until the person comes back", async () => {
+    await t.work((context) =>
+      withdraw(context, { subjectId: person.subjectId, purposeIds: "all_marketing", method: "preferences" }),
+    );
+    const words = { en: "New", fr: "Nouveau" };
+    const later = await t.work((context) =>
+      createPurpose(context, {
+        key: `later${count}`,
+        kind: "marketing",
+        basis: "consent",
+        name: words,
+        wording: words,
+        leastStrength: "attested",
+      }),
+    );
+    await importInto(later);
+    expect(await decisionFor(later)).toEqual({ allowed: false, reasons: ["suppressed"] });
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["withdrawn", "suppressed"] });
+    expect(await decisionFor(t.service)).toMatchObject({ allowed: true });
+    await subscribe(person);
+    expect(await decisionFor(t.newsletter)).toMatchObject({ allowed: true });
+    expect(await decisionFor(offers)).toEqual({ allowed: false, reasons: ["withdrawn"] });
+  });
+
+  test("an objection counts for more, and stays one", async () => {
+    const from = { subjectId: person.subjectId, purposeIds: [t.newsletter.id], method: "manual" };
+    await t.work((context) => withdraw(context, from));
+    await t.work((context) => withdraw(context, { ...from, kind: "objected" }));
+    expect(await t.work((context) => withdraw(context, from))).toEqual([]);
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["objected"] });
+  });
+
+  test("services can't be withdrawn from, nor can what does not exist", async () => {
+    const from = (purposeId: number) =>
+      t.work((context) =>
+        withdraw(context, { subjectId: person.subjectId, purposeIds: [purposeId], method: "manual" }),
+      );
+    await expect(from(t.service.id)).rejects.toThrow("consent.service_not_withdrawable");
+    await expect(from(999_999)).rejects.toThrow("consent.purpose_not_found");
+  });
+
+  test("by somebody who was erased changes nothing and fails nowhere", async () => {
+    await destroySubject({ ...t.resources, accountId: t.accountId }, person.subjectId);
+    expect(
+      await t.work((context) =>
+        withdraw(context, {
+          subjectId: person.subjectId,
+          purposeIds: [t.newsletter.id],
+          method: "one_click",
+        }),
+      ),
+    ).toEqual([]);
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["erased"] });
+    await expect(t.work((context) => appendEvents(context, [signUp(person, t.newsletter)]))).rejects.toThrow(
+      "consent.subject_erased",
+    );
+  });
+});
+
+async function importInto(
+  purpose: Purpose,
+  strength: "attested" | "recorded" = "attested",
+  basis: "consent" | "soft_opt_in" = "consent",
+): Promise<void> {
+  await t.work(async (context) => {
+    const sourceId = await createSource(context, {
+      kind: "import",
+      name: "Clients",
+      askedHow: "En caisse",
+      basis,
+      strength,
+      obtainedOn: "2025-05-01",
+    });
+    await appendEvents(context, [
+      signUp(person, purpose, {
+        kind: "imported",
+        method: "import",
+        basis,
+        strength,
+        sourceId,
+        form: undefined,
+        privacyNotice: undefined,
+      }),
+    ]);
+  });
+}
+
+describe("imports and programs", () => {
+  test("never undo an opt-out", async () => {
+    await t.work((context) =>
+      withdraw(context, { subjectId: person.subjectId, purposeIds: [t.newsletter.id], method: "one_click" }),
+    );
+    await importInto(t.newsletter, "recorded");
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["withdrawn"] });
+  });
+
+  test("an API key can't claim to have seen what it tells", async () => {
+    await t.work((context) =>
+      withdraw(context, { subjectId: person.subjectId, purposeIds: [t.newsletter.id], method: "one_click" }),
+    );
+    const sourceId = await t.work((context) =>
+      createSource(context, {
+        kind: "api",
+        name: "Boutique",
+        askedHow: "Au panier",
+        basis: "consent",
+        strength: "recorded",
+      }),
+    );
+    const actor = { kind: "api_key", keyId: 1, sourceId, permissions: new Set<string>() } as const;
+    await t.work(
+      (context) =>
+        appendEvents(context, [
+          signUp(person, t.newsletter, { kind: "granted", method: "api", strength: "confirmed", sourceId }),
+        ]),
+      { actor },
+    );
+    expect(await t.work((context) => permissionsOf(context, person.subjectId))).toMatchObject([
+      { state: "withdrawn" },
+    ]);
+  });
+
+  test("permit nothing without a source", async () => {
+    const unsourced = signUp(person, t.newsletter, {
+      kind: "imported",
+      method: "import",
+      strength: "attested",
+    });
+    await expect(t.work((context) => appendEvents(context, [unsourced]))).rejects.toThrow(
+      "consent.source_missing",
+    );
+    await expect(
+      t.work((context) => appendEvents(context, [{ ...unsourced, sourceId: 999_999 }])),
+    ).rejects.toThrow("consent.source_not_found");
+  });
+
+  test("a sale permits what is based on a sale, and nothing that asks for consent", async () => {
+    await importInto(offers, "attested", "soft_opt_in");
+    expect(await decisionFor(offers)).toMatchObject({ allowed: true, authorisedBy: "soft_opt_in" });
+    const stranger = await t.work((context) => meet(context, `acheteur${count}@exemple.fr`));
+    person = stranger;
+    await importInto(t.newsletter, "attested", "soft_opt_in");
+    expect(await decisionFor(t.newsletter)).toEqual({
+      allowed: false,
+      reasons: ["no_permission", "evidence_too_weak"],
+    });
+  });
+});
+
+describe("the duty to inform", () => {
+  test("blocks a month after an address came from elsewhere, until the person is told", async () => {
+    const stranger = await t.work((context) => meet(context, `ailleurs${count}@exemple.fr`));
+    const [obtained, before, after] = [
+      new Date("2026-01-31T00:00:00Z"),
+      new Date("2026-02-27T23:59:59Z"),
+      new Date("2026-02-28T00:00:00Z"),
+    ];
+    await t.work(
+      async (context) => {
+        const source = {
+          kind: "import",
+          name: "Partenaire",
+          askedHow: "Par un partenaire",
+          basis: "consent",
+          strength: "attested",
+          informed: "not_yet",
+        } as const;
+        const sourceId = await createSource(context, { ...source, obtainedOn: "2026-01-31" });
+        await appendEvents(context, [
+          signUp(stranger, offers, {
+            kind: "imported",
+            method: "import",
+            strength: "attested",
+            sourceId,
+            privacyNotice: undefined,
+          }),
+        ]);
+      },
+      { now: obtained },
+    );
+    const at = (now: Date) =>
+      t.work((context) => decideOne(context, { subjectId: stranger.subjectId, purposeId: offers.id }), {
+        now,
+      });
+    expect(await at(before)).toMatchObject({ allowed: true });
+    expect(await at(after)).toEqual({ allowed: false, reasons: ["information_overdue"] });
+    await t.work((context) => markInformed(context, [stranger.subjectId]));
+    expect(await at(after)).toMatchObject({ allowed: true });
+  });
+
+  test("people added without a word about where they come from are not mailed", async () => {
+    const stranger = await t.work((context) => meet(context, `inconnu${count}@exemple.fr`));
+    expect(await decisionFor(offers, stranger.subjectId)).toEqual({
+      allowed: false,
+      reasons: ["no_source", "no_permission"],
+    });
+    await t.work(async (context) => {
+      const sourceId = await createSource(context, {
+        kind: "import",
+        name: "Clients",
+        askedHow: "En caisse",
+        basis: "none",
+        strength: "none",
+      });
+      await recordOrigin(context, { sourceId, people: [stranger] });
+      await recordOrigin(context, { people: [stranger, stranger] });
+    });
+    expect(await decisionFor(offers, stranger.subjectId)).toEqual({
+      allowed: false,
+      reasons: ["no_permission"],
+    });
+  });
+});
+
+describe("blocks and restriction", () => {
+  test("a block of everything stops services too; blocking twice is one block; lifting frees", async () => {
+    const block = {
+      subjectId: person.subjectId,
+      scope: "everything",
+      reason: "blocked_by_account",
+      source: "console",
+    } as const;
+    await t.work((context) => suppress(context, block));
+    await t.work((context) => suppress(context, block));
+    expect(await decisionFor(t.service)).toEqual({ allowed: false, reasons: ["suppressed"] });
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["suppressed"] });
+    expect(await t.work((context) => suppressionsOf(context, person.subjectId))).toMatchObject([
+      { scope: "everything", inForce: true },
+    ]);
+    expect(await kinds()).toEqual(["requested", "confirmed", "suppressed"]);
+    expect(
+      await t.work((context) =>
+        liftSuppression(context, { subjectId: person.subjectId, reason: "hard_bounce" }),
+      ),
+    ).toBe(0);
+    expect(await t.work((context) => liftSuppression(context, { subjectId: person.subjectId }))).toBe(1);
+    expect(await decisionFor(t.newsletter)).toMatchObject({ allowed: true });
+  });
+
+  test("coming back lifts no block but one's own", async () => {
+    await t.work((context) =>
+      suppress(context, {
+        subjectId: person.subjectId,
+        scope: "marketing",
+        reason: "complaint",
+        source: "smtp",
+      }),
+    );
+    await subscribe(person);
+    expect(await decisionFor(t.newsletter)).toEqual({ allowed: false, reasons: ["suppressed"] });
+  });
+
+  test("a restriction stops marketing and not services, even for somebody new", async () => {
+    const stranger = await t.work((context) => meet(context, `gele${count}@exemple.fr`));
+    for (const who of [person, stranger]) {
+      await t.work((context) => restrict(context, who.subjectId));
+      expect(await decisionFor(t.newsletter, who.subjectId)).toMatchObject({
+        allowed: false,
+        reasons: expect.arrayContaining(["restricted"]),
+      });
+      expect(await decisionFor(t.service, who.subjectId)).toMatchObject({ allowed: true });
+    }
+    await t.work((context) => unrestrict(context, person.subjectId));
+    expect(await decisionFor(t.newsletter)).toMatchObject({ allowed: true });
+  });
+});
