@@ -13,6 +13,7 @@ export async function listAttributes(context: Context): Promise<Attribute[]> {
   return rows.map((row) => ({
     name: row.name,
     label: (row.label as unknown as Localized)[context.language],
+    labels: row.label as unknown as Localized,
     type: row.type as AttributeType,
     identifying: row.identifying,
     ground: row.ground,

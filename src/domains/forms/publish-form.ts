@@ -71,7 +71,7 @@ export async function freeze(
 
   const labels: Record<string, Localized> = {};
   for (const { attribute } of draft.fields)
-    labels[attribute] = attributes.get(attribute)?.label ?? { en: attribute, fr: attribute };
+    labels[attribute] = attributes.get(attribute)?.labels ?? { en: attribute, fr: attribute };
   const wordings: FormVersion["wordings"] = {};
   for (const { purposeId } of draft.choices) {
     const purpose = purposes.get(purposeId);

@@ -72,7 +72,8 @@ export async function savePreferences(context: Context, save: Save): Promise<voi
     });
   }
   const contact = granted.length > 0 ? await contactOf(context, save.subjectId) : undefined;
-  if (!contact) return;
+  // Without an address the person was erased, or never became a contact: there is nobody to write to.
+  if (contact?.address === undefined) return;
   const wordingHash = await recordWording(context, {
     page: "preferences",
     language: save.language,
