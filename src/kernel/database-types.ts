@@ -304,6 +304,7 @@ export interface ContactsImport {
   counts: Generated<Json>;
   created_at: Timestamp;
   created_by: string;
+  failure: string | null;
   file_hash: Buffer;
   file_name: string;
   finished_at: Timestamp | null;
@@ -347,6 +348,13 @@ export interface DeliveryContent {
   subject_id: string;
 }
 
+export interface DeliveryIntroduced {
+  account_id: Int8;
+  at: Timestamp;
+  message_id: string;
+  subject_id: string;
+}
+
 export interface DeliveryMailboxMessage {
   account_id: Int8;
   id: string;
@@ -362,6 +370,7 @@ export interface DeliveryMailing {
   finished_at: Timestamp | null;
   id: Generated<Int8>;
   kind: string;
+  paused_because: string | null;
   purpose_id: Int8;
   reply_to: string | null;
   sender_address: string;
@@ -536,6 +545,7 @@ export interface DB {
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;
   "delivery.content": DeliveryContent;
+  "delivery.introduced": DeliveryIntroduced;
   "delivery.mailbox_message": DeliveryMailboxMessage;
   "delivery.mailing": DeliveryMailing;
   "delivery.message": DeliveryMessage;

@@ -2,9 +2,13 @@ import { type TSchema, Type } from "typebox";
 
 /** Shapes that several operations share. */
 
-/** One line of text: no control character (header injection), no broken UTF-16. */
+/** One line of text, not blank: no control character (header injection), no broken UTF-16. */
 export const line = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: "^[^\\p{Cc}\\p{Cs}]*[^\\p{Cc}\\p{Cs}\\s][^\\p{Cc}\\p{Cs}]*$",
+  });
 
 export const html = Type.String({ minLength: 1, maxLength: 1024 * 1024, pattern: "^[^\\u0000\\p{Cs}]*$" });
 

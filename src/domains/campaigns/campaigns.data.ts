@@ -1,0 +1,41 @@
+import { type Holding, id, other } from "#kernel/holdings.ts";
+
+export const campaignsHoldings: readonly Holding[] = [
+  {
+    table: "campaigns.campaign",
+    about: "nobody",
+    purpose: "Knows what is sent to which lists for which purpose, and what came of it in numbers",
+    basis: "none",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      id,
+      name: other,
+      state: other,
+      purpose_id: id,
+      sender_id: id,
+      template_id: id,
+      template_own: other,
+      template_version: other,
+      sender_name: other,
+      sender_address: other,
+      mailing_id: id,
+      held_back: other,
+      authorised: other,
+      created_by: id,
+      created_at: other,
+      updated_at: other,
+      started_by: id,
+      started_at: other,
+      finished_at: other,
+    },
+  },
+  {
+    table: "campaigns.campaign_list",
+    about: "nobody",
+    purpose: "Knows which lists a campaign is for",
+    basis: "none",
+    retention: "As long as the campaign",
+    columns: { account_id: id, campaign_id: id, list_id: id },
+  },
+];
