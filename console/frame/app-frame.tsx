@@ -27,7 +27,8 @@ export function AppFrame() {
       padding={0}
       classNames={{ header: classes.header, navbar: classes.navbar, main: classes.main }}
     >
-      <AppShell.Header>
+      {/* Above the navigation, so that its menus are too. */}
+      <AppShell.Header zIndex={102}>
         <SkipLink />
         <Group h="100%" px={{ base: "sm", sm: "md" }} justify="space-between" wrap="nowrap" gap="xs">
           <Group gap="xs" wrap="nowrap" miw={0}>

@@ -24,8 +24,14 @@ export function currentLanguage(): Language {
 /** Speaks `language` from now on, with every catalogue that the open screens have asked for. */
 export async function activateLanguage(language: Language) {
   await Promise.all([...wanted].map((name) => load(language, name)));
-  i18n.activate(language);
+  i18n.activate(language, regionsOf(language));
   document.documentElement.lang = language;
+}
+
+/** How dates and numbers are written: as in the browser's own region where it speaks the language, else as in Europe. */
+function regionsOf(language: Language): string[] {
+  const own = navigator.languages.filter((tag) => tag.toLowerCase().startsWith(`${language}-`));
+  return [...own, language === "en" ? "en-GB" : "fr-FR"];
 }
 
 /** As `activateLanguage`, and remembers it: somebody's choice wins over every default from then on. */
