@@ -39,6 +39,8 @@ create table delivery.mailing (
   -- 'preparing' until it has a recipient; a standing mailing (all confirmations, all service messages) never finishes.
   state text not null check (state in ('preparing', 'running', 'paused', 'cancelled', 'finished')),
   standing boolean not null default false,
+  -- Why it was paused, where nobody did it by hand: the server refuses the sender, the template can't be read.
+  paused_because text check (paused_because in ('sender_refused', 'template_broken')),
   created_at timestamptz not null,
   started_at timestamptz,
   finished_at timestamptz,
@@ -109,6 +111,17 @@ create index message_leased on delivery.message (account_id, leased_until) where
 create index message_notable on delivery.message (account_id, mailing_id, state, id)
   where state in ('bounced', 'refused', 'uncertain', 'expired');
 insert into kernel.partitioned values ('delivery.message');
+
+-- To whom the account has written marketing before: the first message shows the right to object apart (art. 21(4)).
+-- Outlives the message rows, which are purged earlier.
+create table delivery.introduced (
+  account_id bigint not null references accounts.account on delete cascade,
+  subject_id uuid not null,
+  message_id uuid not null,
+  at timestamptz not null,
+  primary key (account_id, subject_id)
+);
+call kernel.tenant('delivery.introduced');
 
 -- Content that is one message's own (a confirmation link, a test), sealed; campaigns need none.
 create table delivery.content (

@@ -88,7 +88,7 @@ export async function startApplication({
     let address: string | undefined;
     if (roles.includes("smtp")) closing.push(await startMailboxServer(resources));
     if (roles.includes("worker")) {
-      await startWorker(boss, resources, modules, recordTrace);
+      closing.push(await startWorker(boss, resources, modules, recordTrace));
     }
     if (roles.includes("web")) address = await startWeb(resources, closing);
     return { resources, address, stop };

@@ -112,6 +112,7 @@ export interface AccountsSession {
   id: string;
   ip_sealed: Buffer;
   last_seen_at: Timestamp;
+  subject_id: string;
   token_hash: Buffer;
   user_agent_sealed: Buffer;
   user_id: Int8;

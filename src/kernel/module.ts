@@ -70,6 +70,8 @@ export type JobHandler<P extends JobPayload = JobPayload> = {
   handle: (context: Context, payload: P, signal: AbortSignal) => Promise<void>;
   /** At most one waiting job for each singleton key: a wake-up, not a list of work. */
   wakeUp?: true;
+  /** How many run at a time in one process; two where absent. */
+  concurrency?: number;
   /** Cron expression: runs once for each account at these times. */
   everyAccountAt?: string;
 };
@@ -79,6 +81,7 @@ export type LongJobHandler<P extends JobPayload = JobPayload> = {
   queue: string;
   run: (resources: Resources, payload: P, signal: AbortSignal) => Promise<void>;
   wakeUp?: true;
+  concurrency?: number;
   everyAccountAt?: string;
 };
 

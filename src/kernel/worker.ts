@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import type { Actor, Context, Resources } from "./context.ts";
 import { allAccounts, inAccount } from "./db.ts";
@@ -6,6 +7,9 @@ import { countJob } from "./metrics.ts";
 import type { DomainModule, JobHandler, LongJobHandler } from "./module.ts";
 
 export type Boss = PgBoss;
+
+/** How long what is under way may take to end. */
+const graceMilliseconds = 20_000;
 
 type Runnable = JobHandler | LongJobHandler;
 
@@ -79,23 +83,36 @@ export async function prepareQueues(boss: Boss, modules: readonly DomainModule[]
   }
 }
 
-/** The worker role: runs every queue's jobs, each in a unit of work of its own, and the schedules. */
+/**
+ * The worker role: runs every queue's jobs, each in a unit of work of its own, and the schedules. Answers with what ends
+ * it: long jobs are told, and all that run are waited for; what they need is closed after that.
+ */
 export async function startWorker(
   boss: Boss,
   resources: Resources,
   modules: readonly DomainModule[],
   recordTrace: (context: Context, operation: string, purpose: string) => Promise<void>,
-): Promise<void> {
+): Promise<() => Promise<void>> {
+  const ending = new AbortController();
+  const running = new Set<Promise<void>>();
   for (const job of runnables(modules)) {
     await boss.work<JobPayload>(
       job.queue,
-      { batchSize: 1, localConcurrency: 2, pollingIntervalSeconds: 2 },
+      { batchSize: 1, localConcurrency: job.concurrency ?? 2, pollingIntervalSeconds: 2 },
       async (batch) => {
-        for (const { data, signal } of batch) await runJob(job, resources, data, signal, recordTrace);
+        for (const { data, signal } of batch) {
+          const run = runJob(job, resources, data, AbortSignal.any([signal, ending.signal]), recordTrace);
+          running.add(run);
+          await run.finally(() => running.delete(run));
+        }
       },
     );
     if (job.everyAccountAt) await scheduleForAccounts(boss, resources, job.queue, job.everyAccountAt);
   }
+  return async () => {
+    ending.abort();
+    await Promise.race([Promise.allSettled(running), sleep(graceMilliseconds, undefined, { ref: false })]);
+  };
 }
 
 async function runJob(

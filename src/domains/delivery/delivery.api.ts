@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { empty, limit, message, messageState, number, offset, outage, progress, serverSettings, sort, uuid } from "./shapes.api.ts";
+import { empty, limit, message, number, offset, outage, progress, serverSettings, sort, uuid } from "./shapes.api.ts";
 
 const mailing = Type.Object({ mailingId: number });
 
@@ -54,8 +54,8 @@ export const testMailServer = operation({
   path: "/v3/delivery/server/test",
   permission: "delivery:admin",
   summary: "Connect to an SMTP server as a message would, step by step, without sending one",
-  /** Nothing tests the server that is set; a password left out is the one that is kept. */
-  body: Type.Optional(Type.Object(serverSettings)),
+  /** Without `server`, tests the one that is set; a password left out is the one that is kept. */
+  body: Type.Object({ server: Type.Optional(Type.Object(serverSettings)) }),
   reply: {
     200: Type.Object({
       works: Type.Boolean(),
@@ -142,7 +142,8 @@ export const resendUncertain = operation({
   permission: "campaigns:send",
   summary: "Send again what a crash left uncertain, knowing that some may have arrived already",
   params: mailing,
-  body: Type.Optional(Type.Object({ messageIds: Type.Optional(Type.Array(uuid, { minItems: 1, maxItems: 500 })) })),
+  /** All of them where none are named. */
+  body: Type.Object({ messageIds: Type.Optional(Type.Array(uuid, { minItems: 1, maxItems: 500 })) }),
   reply: { 200: Type.Object({ queued: Type.Integer() }) },
 });
 
@@ -171,5 +172,3 @@ export const getContactMessages = operation({
   }),
   reply: { 200: Type.Object({ count: Type.Integer(), messages: Type.Array(message) }) },
 });
-
-export { messageState };

@@ -24,8 +24,9 @@ export type Enqueued = { queued: number; heldBack: Partial<Record<Reason, number
  */
 export async function enqueueAudience(context: Context, { mailingId, purposeId, audience, expiresAt }: Audience): Promise<Enqueued> {
   const mailing = await openMailing(context, mailingId);
+  const gate = await gateOver(context, purposeId, audience);
   const { rows } = await sql<{ queued: number; held_back: Partial<Record<Reason, number>> | null }>`
-    with decided as materialized (select * from (${gateOver(context, purposeId, audience)}) as gate),
+    with decided as materialized (select * from (${gate}) as gate),
     made as (
       insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, due_at, expires_at, state_at, created_at)
       select ${context.accountId}, ${orderedMessageId(context.now)}, ${mailingId}, subject_id, ${purposeId}, 'queued', authorised_by, authorising_event,

@@ -20,12 +20,15 @@ export type OwnContent = {
   language?: "en" | "fr";
 };
 
+/** For a mailing with a template: whom a test goes to, and what its fields are filled with. */
+export type SampleRecipient = { address: string; name?: string; attributes: Record<string, string>; language?: "en" | "fr" };
+
 export type OneMessage = {
   mailingId: number;
   subjectId: SubjectId;
   authorisedBy: "consent" | "soft_opt_in" | "contract" | "legal_obligation";
   authorisingEvent?: number;
-  content: OwnContent;
+  content: OwnContent | SampleRecipient;
   /** After this it is not worth sending any more; two days where absent. */
   expiresAt?: Date;
 };

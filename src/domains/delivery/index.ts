@@ -1,7 +1,7 @@
 export { createMailing, type MailingKind, type NewMailing, type Stream, standingMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export { type Audience, type Enqueued, enqueueAudience } from "./enqueue-audience.ts";
-export { enqueueOne, type OneMessage, type OwnContent } from "./enqueue-one.ts";
+export { enqueueOne, type OneMessage, type OwnContent, type SampleRecipient } from "./enqueue-one.ts";
 export { type LinkTarget, type LinkUse, linkFor, linkMaker, type ReadLink, readLink } from "./links.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
 export { type MailingProgress, type MailingState, type MessageOfPerson, mailingProgress, messagesOf } from "./mailing.sql.ts";

@@ -16,6 +16,18 @@ export async function resumeMailing(context: Context, mailingId: number): Promis
   if (stream) await wakeDispatcher(context, stream);
 }
 
+/** Pauses what can't go on by itself, and says why. Single messages have no mailing to hold: they are tried again later. */
+export async function holdMailing(context: Context, mailingId: number, because: "sender_refused" | "template_broken"): Promise<void> {
+  await context.tx
+    .updateTable("delivery.mailing")
+    .set({ state: "paused", paused_because: because })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", mailingId)
+    .where("state", "=", "running")
+    .where("standing", "=", false)
+    .execute();
+}
+
 /** For good: what has not left is marked cancelled. */
 export async function cancelMailing(context: Context, mailingId: number): Promise<void> {
   const stream = await move(context, mailingId, { from: ["preparing", "running", "paused"], to: "cancelled" });
@@ -45,7 +57,7 @@ type Move = { from: readonly string[]; to: "running" | "paused" | "cancelled" };
 async function move(context: Context, mailingId: number, { from, to }: Move): Promise<Stream | undefined> {
   const ended = to === "cancelled" ? context.now : null;
   const moved = await sql<{ stream: Stream }>`
-    update delivery.mailing set state = ${to}, finished_at = ${ended}
+    update delivery.mailing set state = ${to}, finished_at = ${ended}, paused_because = null
     where account_id = ${context.accountId} and id = ${mailingId} and not standing and state = any(${from}::text[])
     returning stream`.execute(context.tx);
   if (moved.rows[0]) return moved.rows[0].stream;

@@ -1,0 +1,54 @@
+import { sql } from "kysely";
+import { gateOver } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { MessageId } from "#kernel/ids.ts";
+import { addChange, type Changes, type MessageState } from "../tally.ts";
+import type { Mailing } from "./due-batch.ts";
+
+/** How long a claim holds without being renewed. Longer than a stop of the world, shorter than people's patience. */
+export const leaseSeconds = 60;
+
+export type Claim = {
+  mailing: Mailing;
+  leaseId: string;
+  messageIds: readonly MessageId[];
+  /** Those whose address nobody can read any more. */
+  unreadableIds: readonly MessageId[];
+};
+
+/**
+ * Takes messages for sending: from here to the commit it is decided, and before any byte of theirs leaves it is durable.
+ * What another worker holds or took, what is paused or cancelled, is left alone; the permission of the others is looked
+ * at once more, so that a withdrawal of a second ago stops the message.
+ */
+export async function claimBatch(context: Context, claim: Claim, changes: Changes): Promise<Set<MessageId>> {
+  const { mailing, leaseId, messageIds, unreadableIds } = claim;
+  const gate = await gateOver(context, mailing.purposeId, sql`select distinct subject_id from mine`);
+  const { rows } = await sql<{ id: MessageId; was: MessageState; state: MessageState }>`
+    with mine as materialized (
+      select m.id, m.subject_id, m.state as was, m.expires_at from delivery.message m
+      where m.account_id = ${context.accountId} and m.id = any(${messageIds}::uuid[]) and m.state in ('queued', 'deferred')
+        and exists (select from delivery.mailing g where g.account_id = ${context.accountId} and g.id = ${mailing.id} and g.state = 'running')
+      for update of m skip locked
+    ),
+    judged as materialized (
+      select mine.id, mine.was, mine.expires_at <= ${context.now} as late,
+        case when mine.id = any(${unreadableIds}::uuid[]) then array['erased'] else gate.reasons end as reasons,
+        gate.authorised_by, gate.authorising_event
+      from mine join (${gate}) as gate on gate.subject_id = mine.subject_id
+    )
+    update delivery.message m set
+      state = (case when late then 'expired' when reasons = '{}' then 'sending' else 'refused' end)::delivery.message_state,
+      state_at = ${context.now},
+      refused_because = case when not late and reasons <> '{}' then reasons end,
+      lease_id = case when not late and reasons = '{}' then ${leaseId}::uuid end,
+      leased_until = case when not late and reasons = '{}' then clock_timestamp() + make_interval(secs => ${leaseSeconds}) end,
+      -- The authorisation that counts is the one in force now; one that names no event of the ledger takes nothing away.
+      authorised_by = case when judged.authorising_event is null then m.authorised_by else judged.authorised_by end,
+      authorising_event = coalesce(judged.authorising_event, m.authorising_event),
+      authorised_at = case when judged.authorised_by is null then m.authorised_at else ${context.now} end
+    from judged where m.account_id = ${context.accountId} and m.id = judged.id
+    returning m.id, judged.was, m.state`.execute(context.tx);
+  for (const { was, state } of rows) addChange(changes, was, state);
+  return new Set(rows.filter(({ state }) => state === "sending").map(({ id }) => id));
+}

@@ -1,0 +1,113 @@
+import { type Business, getBusiness } from "#domains/accounts/index.ts";
+import { getPurpose, type Purpose } from "#domains/consent/index.ts";
+import { attributeNames, type CompiledMail, compileMail, getTemplateVersion, type MailInput, renderMjml, type TemplateVersion } from "#domains/templates/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { randomBytes } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { OwnContent } from "../enqueue-one.ts";
+import { reasonSentence } from "../reason-texts.ts";
+import type { Mailing } from "./due-batch.ts";
+
+/** What a mailing's mails have in common, read once. */
+export type MailingParts = {
+  mailing: Mailing;
+  business: Business;
+  purpose: Purpose;
+  template: TemplateVersion | undefined;
+  attributes: ReadonlySet<string>;
+  /** By language and authorisation: the footer differs by both. */
+  compiled: Map<string, CompiledMail>;
+};
+
+/** The mailing can't be put into words any more; the account must mend its template. */
+export class TemplateBroken extends Error {
+  override name = "TemplateBroken";
+}
+
+export async function readMailingParts(context: Context, mailing: Mailing): Promise<MailingParts> {
+  return {
+    mailing,
+    business: await getBusiness(context),
+    purpose: await getPurpose(context, mailing.purposeId),
+    template: mailing.template ? await getTemplateVersion(context, mailing.template) : undefined,
+    attributes: await attributeNames(context),
+    compiled: new Map(),
+  };
+}
+
+/** The template made ready for one language and authorisation: once per mailing, however many recipients. */
+export async function compileTemplate(
+  parts: MailingParts,
+  variant: { language: Language; authorisedBy: string },
+): Promise<CompiledMail> {
+  const key = `${variant.language}/${variant.authorisedBy}`;
+  const known = parts.compiled.get(key);
+  if (known) return known;
+  const { template, mailing } = parts;
+  if (!template) throw new TemplateBroken("the mailing has no template");
+  const names = { attributes: parts.attributes, params: new Set<string>() };
+  const rendered = template.format === "mjml" ? await renderMjml(template.source, { known: names, language: variant.language }) : { ok: true as const, html: template.source };
+  if (!rendered.ok) throw new TemplateBroken("the template can't be rendered");
+  const mail = compiled({
+    ...common(parts, variant.language),
+    subject: template.subject,
+    html: rendered.html,
+    ...(template.textPart === null ? {} : { text: template.textPart }),
+    previewText: template.previewText,
+    known: names,
+    footer: {
+      ...identity(parts, variant.language),
+      // A test shows what recipients will get.
+      kind: mailing.stream === "marketing" || mailing.kind === "test" ? "marketing" : "service",
+      reason: reasonSentence(variant.authorisedBy, variant.language, parts.purpose.name[variant.language], parts.business.legalName),
+    },
+  });
+  parts.compiled.set(key, mail);
+  return mail;
+}
+
+/** A message with content of its own. Nothing in its texts is a field, whatever they look like. */
+export function compileOwn(parts: MailingParts, content: OwnContent, authorisedBy: string): CompiledMail {
+  const compile = (html: string) => compileMail(ownInput(parts, { ...content, html }, authorisedBy));
+  const asWritten = compile(content.html);
+  // HTML that can't be read keeps nobody from getting their message.
+  const mail = asWritten.ok ? asWritten : compile(`<pre>${content.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`);
+  if (!mail.ok) throw new TemplateBroken("the content can't be compiled");
+  return mail.mail;
+}
+
+function ownInput(parts: MailingParts, content: OwnContent, authorisedBy: string): MailInput {
+  const language = content.language ?? parts.business.language;
+  return {
+    ...common(parts, language),
+    subject: "{{ params.subject }}",
+    html: content.html.replaceAll("{{", "{&#123;").replaceAll("{%", "&#123;%"),
+    text: "{{ params.text }}",
+    known: { attributes: new Set(), params: new Set(["subject", "text"]) },
+    footer: {
+      ...identity(parts, language),
+      kind: "service",
+      reason: content.reason ?? reasonSentence(authorisedBy, language, parts.purpose.name[language], parts.business.legalName),
+    },
+  };
+}
+
+function common({ mailing, purpose }: MailingParts, language: Language): Pick<MailInput, "from" | "replyTo" | "listId" | "boundary"> {
+  const domain = mailing.sender.address.split("@").at(-1) ?? "";
+  return {
+    from: mailing.sender,
+    ...(mailing.replyTo ? { replyTo: { address: mailing.replyTo } } : {}),
+    ...(mailing.stream === "marketing" ? { listId: { id: `${purpose.key.replaceAll("_", "-")}.${domain}`, name: purpose.name[language] } } : {}),
+    boundary: randomBytes(12).toString("hex"),
+  };
+}
+
+function identity({ business }: MailingParts, language: Language) {
+  return { language, legalName: business.legalName, postalAddress: business.postalAddress, privacyUrl: business.privacyPolicyUrl };
+}
+
+function compiled(input: MailInput): CompiledMail {
+  const result = compileMail(input);
+  if (!result.ok) throw new TemplateBroken("the template can't be compiled");
+  return result.mail;
+}

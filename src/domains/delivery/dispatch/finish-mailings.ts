@@ -1,0 +1,24 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { Stream } from "../create-mailing.ts";
+import { mailingFinished } from "../delivery.events.ts";
+
+/** Ends the mailings of which nothing is left to send. What is uncertain stays listed and does not keep one open. */
+export async function finishMailings(context: Context, stream: Stream): Promise<number[]> {
+  // Locked first, looked at second: whoever was adding messages has then either committed them or holds the lock.
+  const running = await sql<{ id: number }>`
+    select id from delivery.mailing
+    where account_id = ${context.accountId} and stream = ${stream} and state = 'running' and not standing
+    order by id for update skip locked`.execute(context.tx);
+  if (running.rows.length === 0) return [];
+  const finished = await sql<{ id: number }>`
+    update delivery.mailing g set state = 'finished', finished_at = ${context.now}
+    where g.account_id = ${context.accountId} and g.id = any(${running.rows.map(({ id }) => id)}::bigint[])
+      and not exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id and m.state in ('queued', 'deferred'))
+      and not exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id and m.state = 'sending')
+    returning g.id`.execute(context.tx);
+  for (const { id } of finished.rows) {
+    await context.jobs.publish(context.tx, mailingFinished, { accountId: context.accountId, mailingId: id, traceId: context.traceId });
+  }
+  return finished.rows.map(({ id }) => id);
+}

@@ -1,0 +1,54 @@
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { AccountId, MessageId } from "#kernel/ids.ts";
+import type { Stream } from "../create-mailing.ts";
+import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
+
+/** One account's messages of one stream, being sent by this process: what its parts share. */
+export type Lane = {
+  resources: Resources;
+  accountId: AccountId;
+  stream: Stream;
+  route: Route;
+  /** Nothing new is begun any more; what is under way is finished and written down. */
+  stopping(): boolean;
+  inAccount<T>(work: (context: Context) => Promise<T>): Promise<T>;
+  /** Prepared and not taken yet, so that they are not prepared twice. */
+  inHand: Set<MessageId>;
+  /** Leases whose messages are on the way. */
+  leases: Set<string>;
+  /** Mailings whose people this run has named in the trace. */
+  traced: Set<number>;
+  /** The list of mailings is to be read again: one was paused, cancelled, or is shared with another worker. */
+  stale: boolean;
+  /** The server is not to be tried before. */
+  quietUntil: Date | undefined;
+  outageNoted: boolean;
+};
+
+/** Where an account's mail goes at present. */
+export type Route = {
+  /** Changes when the account's settings do. */
+  fingerprint: string;
+  submit(message: SmtpMessage): Promise<SubmitResult>;
+};
+
+export type LaneOptions = { resources: Resources; accountId: AccountId; stream: Stream; traceId: string | undefined; route: Route; signal: AbortSignal };
+
+export function openLane({ resources, accountId, stream, traceId, route, signal }: LaneOptions): Lane {
+  const work = { accountId, actor: { kind: "system", name: "dispatcher" } as const, ...(traceId ? { traceId } : {}) };
+  return {
+    resources,
+    accountId,
+    stream,
+    route,
+    stopping: () => signal.aborted,
+    inAccount: (run) => inAccount(resources, work, run),
+    inHand: new Set(),
+    leases: new Set(),
+    traced: new Set(),
+    stale: false,
+    quietUntil: undefined,
+    outageNoted: true,
+  };
+}

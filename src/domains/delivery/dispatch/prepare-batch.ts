@@ -1,0 +1,90 @@
+import { recipientsOf } from "#domains/contacts/index.ts";
+import { fillMail } from "#domains/templates/index.ts";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { MessageId } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { OwnContent, SampleRecipient } from "../enqueue-one.ts";
+import { linkMaker } from "../links.ts";
+import type { SmtpMessage } from "../smtp/submission.ts";
+import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
+import type { DueMessage, Mailing } from "./due-batch.ts";
+
+/** Messages written out and ready to go, none of them taken yet. */
+export type PreparedBatch = {
+  mailing: Mailing;
+  ring: Keyring;
+  messages: readonly { message: DueMessage; wire: SmtpMessage }[];
+  /** Nobody can read any more where these go, or what they say. */
+  unreadable: readonly DueMessage[];
+  preparedAt: Date;
+};
+
+type Reader = { address: string; name?: string; attributes: Record<string, string>; language: Language };
+
+/** Fetches addresses, attributes and keys of a batch in sets, and fills the slots. */
+export async function prepareBatch(context: Context, parts: MailingParts, due: readonly DueMessage[]): Promise<PreparedBatch> {
+  const { mailing } = parts;
+  const subjects = due.map(({ subjectId }) => subjectId);
+  const ring = await keyringFor(context, subjects);
+  const contents = new Map(due.map((message) => [message.id, openContent(ring, message)]));
+  const contacts = await recipientsOf(context, subjects.filter((_, index) => needsContact(contents, due[index])));
+  const makeLink = await linkMaker(context);
+  const messages: { message: DueMessage; wire: SmtpMessage }[] = [];
+  const unreadable: DueMessage[] = [];
+  for (const message of due) {
+    const content = contents.get(message.id);
+    const reader = readerOf(content, contacts.get(message.subjectId), parts);
+    if (!reader || (!mailing.template && !isOwn(content))) {
+      unreadable.push(message);
+      continue;
+    }
+    const mail = isOwn(content)
+      ? compileOwn(parts, content, message.authorisedBy)
+      : await compileTemplate(parts, { language: reader.language, authorisedBy: message.authorisedBy });
+    const { subjectId } = message;
+    const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
+    const data = fillMail(mail, {
+      address: reader.address,
+      ...(reader.name ? { name: reader.name } : {}),
+      contact: reader.attributes,
+      ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
+      links: {
+        unsubscribe: makeLink({ use: "unsubscribe", ...target }),
+        preferences: makeLink({ use: "preferences", subjectId, messageId: message.id }),
+        why: makeLink({ use: "why", ...target }),
+      },
+      messageId: wireMessageId(message.id, mailing),
+      date: context.now,
+      message: message.introduced ? "later" : "first",
+    });
+    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, data } });
+  }
+  return { mailing, ring, messages, unreadable, preparedAt: context.now };
+}
+
+/** Fixed by the row before the first try, so that a second copy of a message is known for one. */
+export function wireMessageId(id: MessageId, mailing: Mailing): string {
+  return `<${id}@${mailing.sender.address.split("@").at(-1)}>`;
+}
+
+type Content = OwnContent | SampleRecipient | undefined;
+
+function openContent(ring: Keyring, { subjectId, contentSealed }: DueMessage): Content {
+  const text = contentSealed ? ring.open(subjectId, "delivery.content.sealed", contentSealed) : undefined;
+  return text === undefined ? undefined : (JSON.parse(text) as Content);
+}
+
+function isOwn(content: Content): content is OwnContent {
+  return content !== undefined && "html" in content;
+}
+
+function needsContact(contents: ReadonlyMap<MessageId, Content>, message: DueMessage | undefined): boolean {
+  return message !== undefined && !contents.get(message.id)?.address;
+}
+
+function readerOf(content: Content, contact: Reader | undefined, parts: MailingParts): Reader | undefined {
+  if (!content?.address) return contact;
+  const { address, name, language = parts.business.language } = content;
+  return { address, language, attributes: "attributes" in content ? content.attributes : {}, ...(name ? { name } : {}) };
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { recordTrace } from "#domains/trace/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { type MessageId, timeOrderedId } from "#kernel/ids.ts";
+import { type Changes, countChanges } from "../tally.ts";
+import { claimBatch } from "./claim-batch.ts";
+import type { Lane } from "./lane.ts";
+import { notePassage } from "./outage.ts";
+import type { PreparedBatch } from "./prepare-batch.ts";
+import { recordOutcomes, type SentBatch } from "./record-outcomes.ts";
+
+export type Claimed = { leaseId: string; ids: ReadonlySet<MessageId> };
+
+const tries = 6;
+
+/**
+ * The one durable step between two batches: writes what became of the last one and takes the next, in one commit. A
+ * database that is away for a moment costs no answer: the step is repeated, and repeating it changes nothing twice.
+ */
+export async function takeTurn(lane: Lane, sent: SentBatch | undefined, next: PreparedBatch | undefined): Promise<Claimed> {
+  const leaseId = timeOrderedId(new Date());
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return { leaseId, ids: await lane.inAccount((context) => turn(context, lane, leaseId, sent, next)) };
+    } catch (error) {
+      if (attempt === tries) throw error;
+      lane.resources.log.warn({ err: error, attempt }, "a batch could not be recorded; trying again");
+      await sleep(250 * 2 ** attempt);
+    }
+  }
+}
+
+async function turn(
+  context: Context,
+  lane: Lane,
+  leaseId: string,
+  sent: SentBatch | undefined,
+  next: PreparedBatch | undefined,
+): Promise<ReadonlySet<MessageId>> {
+  const changes = new Map<number, Changes>();
+  const changesOf = (mailingId: number): Changes => {
+    const known = changes.get(mailingId) ?? {};
+    changes.set(mailingId, known);
+    return known;
+  };
+  if (sent) {
+    await recordOutcomes(context, sent, changesOf(sent.mailing.id));
+    await notePassage(context, lane, sent);
+  }
+  const claimed = next ? await claim(context, lane, leaseId, next, changesOf(next.mailing.id)) : new Set<MessageId>();
+  // In the order of their numbers, so that two lanes never wait for each other.
+  for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b)) await countChanges(context, mailingId, change);
+  return claimed;
+}
+
+async function claim(context: Context, lane: Lane, leaseId: string, next: PreparedBatch, changes: Changes): Promise<ReadonlySet<MessageId>> {
+  const { mailing, messages, unreadable } = next;
+  const unreadableIds = unreadable.map(({ id }) => id);
+  const messageIds = [...messages.map(({ message }) => message.id), ...unreadableIds];
+  const claimed = await claimBatch(context, { mailing, leaseId, messageIds, unreadableIds }, changes);
+  if (mailing.stream === "marketing") {
+    // A campaign's people are named as a set, once for each run of the dispatcher.
+    if (!lane.traced.has(mailing.id)) await recordTrace(context, "delivery.dispatch", mailing.kind, { kind: "mailing", id: mailing.id });
+    lane.traced.add(mailing.id);
+  } else {
+    for (const { message } of messages) if (claimed.has(message.id)) context.touched.add(message.subjectId);
+    await recordTrace(context, "delivery.dispatch", mailing.kind);
+  }
+  return claimed;
+}
