@@ -77,6 +77,8 @@ create table contacts.import (
   rows_total integer not null,
   rows_done integer not null default 0,
   counts jsonb not null default '{}',
+  -- The declared error that ended it.
+  failure text,
   created_by text not null,
   created_at timestamptz not null,
   finished_at timestamptz,

@@ -5,6 +5,8 @@ create table templates.template (
   account_id bigint not null references accounts.account on delete cascade,
   id bigint generated always as identity,
   name text not null check (name <> ''),
+  -- Made to be chosen from, or for one campaign alone.
+  shelf text not null check (shelf in ('library', 'campaign')),
   current_version integer not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,

@@ -485,6 +485,7 @@ export interface TemplatesTemplate {
   current_version: number;
   id: Generated<Int8>;
   name: string;
+  shelf: string;
   updated_at: Timestamp;
 }
 

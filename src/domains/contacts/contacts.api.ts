@@ -12,7 +12,6 @@ import {
   number,
   offset,
   permission,
-  reason,
   sort,
   verdict,
 } from "./shapes.api.ts";
@@ -119,11 +118,13 @@ export const timelineEntry = Type.Union([
     id: Type.String(),
     /** requested, confirmed, granted, declined, withdrawn, imported, objected. */
     event: Type.String(),
+    /** By what way: form, double_opt_in, preferences, one_click, import, api, manual. */
     method: Type.String(),
-    strength: Type.Optional(Type.String()),
     choices: Type.Array(choice),
+    form: Type.Optional(Type.Object({ id: Type.Integer(), version: Type.Integer() })),
     page: Type.Optional(Type.String()),
     wordingHash: Type.Optional(Type.String()),
+    /** What still opens of the evidence (IP, user agent, how it was said), by name. */
     evidence: Type.Record(Type.String(), Type.String()),
   }),
   Type.Object({
@@ -191,5 +192,5 @@ export const recordConsentByHand = operation({
     /** Where the proof lies: the signed form's number, the recording's name. */
     evidenceReference: Type.Optional(line(200)),
   }),
-  reply: { 201: Type.Object({ permission, reasons: Type.Array(reason) }) },
+  reply: { 201: permission },
 });

@@ -7,7 +7,8 @@ export const sealedColumns = {
   importContent: "contacts.import.content_sealed",
 } as const;
 
-const untilDeleted = "Until the account deletes the contact, or three years after the last contact the person made";
+const untilDeleted =
+  "Until the account deletes the contact, or three years after the last contact the person made";
 
 export const contactsHoldings: readonly Holding[] = [
   {
@@ -86,6 +87,7 @@ export const contactsHoldings: readonly Holding[] = [
       rows_total: other,
       rows_done: other,
       counts: other,
+      failure: other,
       created_by: id,
       created_at: other,
       finished_at: other,

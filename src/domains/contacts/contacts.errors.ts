@@ -17,7 +17,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "invalid_parameter",
     en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
-    fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
+    fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
   },
   invalidIdentifier: {
     status: 400,
@@ -35,7 +35,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "invalid_parameter",
     en: "The value of {name} does not fit: {problem}",
-    fr: "La valeur de {name} ne convient pas : {problem}",
+    fr: "La valeur de {name} ne convient pas : {problem}",
   },
   attributeNotFound: {
     status: 404,
@@ -59,13 +59,25 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "missing_parameter",
     en: "“{word}” tells of {category}, which the law protects specially (GDPR art. 9). State why you may hold it, or choose a name that does not tell.",
-    fr: "« {word} » révèle {category}, que la loi protège particulièrement (RGPD, art. 9). Indiquez ce qui vous autorise à détenir cette information, ou choisissez un nom qui ne la révèle pas.",
+    fr: "« {word} » révèle {category}, que la loi protège particulièrement (RGPD, art. 9). Indiquez ce qui vous autorise à détenir cette information, ou choisissez un nom qui ne la révèle pas.",
   },
   listNotFound: {
     status: 404,
     code: "document_not_found",
     en: "There is no such list.",
     fr: "Cette liste n’existe pas.",
+  },
+  nameEmpty: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Give it a name.",
+    fr: "Donnez-lui un nom.",
+  },
+  listBusy: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "An import is filling this list. Wait until it has ended.",
+    fr: "Un import remplit cette liste. Attendez qu’il soit terminé.",
   },
   listExists: {
     status: 400,
@@ -77,7 +89,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "missing_parameter",
     en: "Say which contacts: emails or ids.",
-    fr: "Indiquez quels contacts : emails ou ids.",
+    fr: "Indiquez quels contacts : emails ou ids.",
   },
   purposeNotFound: {
     status: 404,
@@ -85,17 +97,29 @@ export const errors = defineErrors("contacts", {
     en: "There is no such purpose.",
     fr: "Cette finalité n’existe pas.",
   },
-  proofNeeded: {
+  purposeMissing: {
     status: 400,
     code: "missing_parameter",
-    en: "This person said no on {date}. To record that they changed their mind, say where the proof lies.",
-    fr: "Cette personne a dit non le {date}. Pour enregistrer qu’elle a changé d’avis, indiquez où se trouve la preuve.",
+    en: "Say for which purpose: purposeId is missing.",
+    fr: "Indiquez pour quelle finalité : purposeId est manquant.",
+  },
+  saidNo: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This person said no on {date}. Only they can undo that, by signing up again themselves: give them the address of a form.",
+    fr: "Cette personne a dit non le {date}. Elle seule peut revenir sur son choix, en se réinscrivant elle-même : donnez-lui l’adresse d’un formulaire.",
+  },
+  nothingToConsentTo: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Service messages need no consent: they are part of what the person asked for.",
+    fr: "Les messages de service ne demandent pas de consentement : ils font partie de ce que la personne a demandé.",
   },
   momentInFuture: {
     status: 400,
     code: "out_of_range",
     en: "This lies in the future: say when the person told you.",
-    fr: "Cette date est dans le futur : indiquez quand la personne vous l’a dit.",
+    fr: "Cette date est dans le futur : indiquez quand la personne vous l’a dit.",
   },
   importNotFound: {
     status: 404,
@@ -107,7 +131,7 @@ export const errors = defineErrors("contacts", {
     status: 413,
     code: "out_of_range",
     en: "This file has {size} MB; up to {limit} MB are accepted at once. Split it into several files.",
-    fr: "Ce fichier fait {size} Mo ; {limit} Mo au plus sont acceptés à la fois. Divisez-le en plusieurs fichiers.",
+    fr: "Ce fichier fait {size} Mo ; {limit} Mo au plus sont acceptés à la fois. Divisez-le en plusieurs fichiers.",
   },
   fileEmpty: {
     status: 400,
@@ -131,7 +155,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "invalid_parameter",
     en: "Each column goes to one place and each place takes one column: {name} is named twice.",
-    fr: "Chaque colonne va à un seul endroit et chaque endroit reçoit une seule colonne : {name} est indiqué deux fois.",
+    fr: "Chaque colonne va à un seul endroit et chaque endroit reçoit une seule colonne : {name} est indiqué deux fois.",
   },
   columnMissing: {
     status: 400,
@@ -143,6 +167,6 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "duplicate_parameter",
     en: "This very file was already imported on {date}. Confirm to import it again: nobody is doubled by it.",
-    fr: "Ce même fichier a déjà été importé le {date}. Confirmez pour l’importer de nouveau : personne ne sera en double.",
+    fr: "Ce même fichier a déjà été importé le {date}. Confirmez pour l’importer de nouveau : personne ne sera en double.",
   },
 });

@@ -59,7 +59,10 @@ export async function findContact(context: Context, named: Identifier): Promise<
   return contact;
 }
 
-async function rowNamed(context: Context, { identifier, identifierType }: Identifier): Promise<ContactRow | undefined> {
+async function rowNamed(
+  context: Context,
+  { identifier, identifierType }: Identifier,
+): Promise<ContactRow | undefined> {
   if (identifierType === "contact_id" || (!identifierType && /^\d{1,15}$/.test(identifier))) {
     if (!/^\d{1,15}$/.test(identifier)) throw errors.invalidIdentifier();
     return selectContacts(context).where("id", "=", Number(identifier)).executeTakeFirst();
@@ -71,12 +74,18 @@ async function rowNamed(context: Context, { identifier, identifierType }: Identi
 }
 
 export function selectContacts(context: Context) {
-  return context.tx.selectFrom("contacts.contact").select(columns).where("account_id", "=", context.accountId);
+  return context.tx
+    .selectFrom("contacts.contact")
+    .select(columns)
+    .where("account_id", "=", context.accountId);
 }
 
 /** The rows with what is sealed in them opened: one query of the vault for all. */
 export async function opened(context: Context, rows: readonly ContactRow[]): Promise<Contact[]> {
-  const ring = await keyringFor(context, rows.map((row) => row.subject_id as SubjectId));
+  const ring = await keyringFor(
+    context,
+    rows.map((row) => row.subject_id as SubjectId),
+  );
   return rows.map((row) => openedWith(ring, row));
 }
 
@@ -99,7 +108,10 @@ export function openedWith(ring: Keyring, row: ContactRow): Contact {
 }
 
 /** The contact numbers of these people. */
-export async function contactIdsOf(context: Context, subjectIds: readonly SubjectId[]): Promise<Map<SubjectId, number>> {
+export async function contactIdsOf(
+  context: Context,
+  subjectIds: readonly SubjectId[],
+): Promise<Map<SubjectId, number>> {
   const rows = await context.tx
     .selectFrom("contacts.contact")
     .select(["id", "subject_id"])

@@ -6,7 +6,7 @@ import { day, file, limit, line, moment, number, offset, reason, sort, warning }
 export const largestImport = 5 * 1024 * 1024;
 
 /** A file as it is, or text that was pasted. */
-const content = Type.Union([
+export const content = Type.Union([
   Type.Object({ base64: Type.String({ maxLength: 7_100_000, pattern: "^[A-Za-z0-9+/]*={0,2}$" }) }),
   Type.Object({ text: Type.String({ maxLength: largestImport }) }),
 ]);
@@ -45,11 +45,18 @@ export const sourceAnswers = Type.Object({
     Type.Literal("unknown"),
   ]),
   /** Did each person agree to receive this from this business, by something they did? */
-  agreed: Type.Union([Type.Literal("each"), Type.Literal("some"), Type.Literal("no"), Type.Literal("unknown")]),
+  agreed: Type.Union([
+    Type.Literal("each"),
+    Type.Literal("some"),
+    Type.Literal("no"),
+    Type.Literal("unknown"),
+  ]),
   /** How they were asked, and with which words. */
   askedHow: Type.String({ maxLength: 1000, pattern: "^[^\\u0000\\p{Cs}]*$" }),
   /** When the addresses were obtained; the latest day where there are several. */
   obtainedOn: Type.Optional(day),
+  /** Were they told, when asked, who would write to them and where to read more? Else they must be told now. */
+  informed: Type.Optional(Type.Boolean()),
   /** Where the proof lies. */
   evidenceReference: Type.Optional(line(200)),
   /** Customers only: could they refuse, free of charge, when they left their address? */
@@ -58,13 +65,13 @@ export const sourceAnswers = Type.Object({
   similarProducts: Type.Optional(Type.Boolean()),
 });
 
-const counts = Type.Object({
+export const importCounts = Type.Object({
   created: Type.Integer(),
   updated: Type.Integer(),
   unchanged: Type.Integer(),
   invalidAddress: Type.Integer(),
   duplicateInFile: Type.Integer(),
-  /** Lines whose number of cells is not the header's, whose quotes do not close, or with a value that does not fit. */
+  /** Lines whose number of cells is not the header's, or whose quotes do not close. */
   unreadable: Type.Integer(),
   /** People who had said no: they stay as they are. */
   keptOptedOut: Type.Integer(),
@@ -72,10 +79,12 @@ const counts = Type.Object({
   consentRecorded: Type.Integer(),
   /** Rows that say nothing of consent although the file has a column for it. */
   withoutConsent: Type.Integer(),
+  /** Values that do not fit their attribute; the person was imported without them. */
+  valuesLeftOut: Type.Integer(),
 });
 
 /** How many may be written to for the list's purpose as things stand, and why the others may not. */
-const mailability = Type.Object({
+export const mailability = Type.Object({
   purposeId: Type.Integer(),
   purposeName: Type.String(),
   /** What the answers amount to. */
@@ -89,7 +98,7 @@ const mailability = Type.Object({
   summary: Type.String(),
 });
 
-const importShape = Type.Object({
+export const importShape = Type.Object({
   id: Type.Integer(),
   fileName: Type.String(),
   state: Type.Union([
@@ -100,7 +109,7 @@ const importShape = Type.Object({
   ]),
   rowsTotal: Type.Integer(),
   rowsDone: Type.Integer(),
-  counts,
+  counts: importCounts,
   rejections: Type.Integer(),
   listId: Type.Optional(Type.Integer()),
   source: Type.Object({
@@ -111,6 +120,8 @@ const importShape = Type.Object({
     obtainedOn: Type.Optional(Type.String()),
     evidenceReference: Type.Optional(Type.String()),
   }),
+  /** Why it failed, where it did. */
+  failure: Type.Optional(Type.String()),
   createdAt: moment,
   finishedAt: Type.Optional(moment),
   done: Type.Boolean(),
@@ -123,7 +134,8 @@ export const previewImport = operation({
   method: "POST",
   path: "/v3/contacts/import/preview",
   permission: "contacts:write",
-  summary: "Look at a file of contacts: nothing is kept. With mapping, list and source, says what would come of it",
+  summary:
+    "Look at a file of contacts: nothing is kept. With mapping, list and source, says what would come of it",
   body: Type.Object({
     fileName: line(200),
     content,
@@ -148,7 +160,9 @@ export const previewImport = operation({
         unreadable: Type.Integer(),
       }),
       /** The first lines that would be left out. */
-      rejections: Type.Array(Type.Object({ line: Type.Integer(), reason: Type.String(), message: Type.String() })),
+      rejections: Type.Array(
+        Type.Object({ line: Type.Integer(), reason: Type.String(), message: Type.String() }),
+      ),
       warnings: Type.Array(warning),
       mailability: Type.Optional(mailability),
     }),

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { contact, empty, limit, line, moment, number, offset, sort, warning } from "./shapes.api.ts";
 
-const list = Type.Object({
+export const list = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
   /** What its members are written to for; a list has one purpose. */
@@ -10,7 +10,9 @@ const list = Type.Object({
   purposeName: Type.String(),
   /** Members who may be written to now for the list's purpose. */
   totalSubscribers: Type.Integer(),
+  /** Members who are blocked, unsubscribed or objected. */
   totalBlacklisted: Type.Integer(),
+  /** All members. */
   uniqueSubscribers: Type.Integer(),
   ground: Type.Optional(Type.String()),
   createdAt: moment,

@@ -2,10 +2,31 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./contacts.errors.ts";
 
-export type List = { id: number; name: string; purposeId: number; ground: string | null; createdAt: Date; members: number };
+export type List = {
+  id: number;
+  name: string;
+  purposeId: number;
+  ground: string | null;
+  createdAt: Date;
+  members: number;
+};
 
 export async function getLists(context: Context): Promise<List[]> {
   return (await selectLists(context).orderBy("id").execute()).map(listOf);
+}
+
+/** Some of the lists, by when they were made. */
+export async function pageOfLists(
+  context: Context,
+  { limit, offset, sort }: { limit: number; offset: number; sort: "asc" | "desc" },
+): Promise<{ lists: List[]; count: number }> {
+  const rows = await selectLists(context).orderBy("id", sort).limit(limit).offset(offset).execute();
+  const { count } = await context.tx
+    .selectFrom("contacts.list")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("account_id", "=", context.accountId)
+    .executeTakeFirstOrThrow();
+  return { lists: rows.map(listOf), count };
 }
 
 export async function getList(context: Context, id: number): Promise<List> {

@@ -7,7 +7,10 @@ import { errors } from "./contacts.errors.ts";
 type Values = Readonly<Record<string, AttributeValue | null>>;
 
 /** The attributes a caller sent, as values of their types under their own names; throws for the first that does not fit. */
-export async function readAttributes(context: Context, given: Values): Promise<Record<string, AttributeValue | null>> {
+export async function readAttributes(
+  context: Context,
+  given: Values,
+): Promise<Record<string, AttributeValue | null>> {
   const entries = Object.entries(given);
   if (entries.length === 0) return {};
   const known = new Map((await listAttributes(context)).map((attribute) => [attribute.name, attribute]));
@@ -17,7 +20,8 @@ export async function readAttributes(context: Context, given: Values): Promise<R
     const attribute = known.get(name);
     if (!attribute) throw errors.unknownAttribute({ name });
     const parsed = parseValue(attribute, value);
-    if (!parsed.ok) throw errors.invalidValue({ name, problem: valueProblems[parsed.problem][context.language] });
+    if (!parsed.ok)
+      throw errors.invalidValue({ name, problem: valueProblems[parsed.problem][context.language] });
     read[name] = parsed.value;
   }
   return read;
@@ -25,7 +29,10 @@ export async function readAttributes(context: Context, given: Values): Promise<R
 
 export const valueProblems: Record<ValueProblem, Localized> = {
   too_long: { en: `longer than ${longestValue} characters.`, fr: `plus de ${longestValue} caractères.` },
-  broken_text: { en: "it holds characters that are not text.", fr: "elle contient des caractères qui ne sont pas du texte." },
+  broken_text: {
+    en: "it holds characters that are not text.",
+    fr: "elle contient des caractères qui ne sont pas du texte.",
+  },
   not_a_number: { en: "it is not a number.", fr: "ce n’est pas un nombre." },
   not_a_date: { en: "it is not a date such as 2025-12-31.", fr: "ce n’est pas une date comme 31/12/2025." },
   not_a_boolean: { en: "it is not a yes or a no.", fr: "ce n’est ni un oui ni un non." },

@@ -1,4 +1,5 @@
 import { getBusiness } from "#domains/accounts/index.ts";
+import { recordOrigin } from "#domains/consent/index.ts";
 import { ensureSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -23,18 +24,20 @@ export type SavedContact = { contactId: number; subjectId: SubjectId; created: b
 
 /** Keeps a contact, new or known. Permits nothing and takes back no refusal: that is for the ledger. */
 export async function saveContact(context: Context, input: ContactToSave): Promise<SavedContact> {
+  const { sourceId, language, listIds = [], known = "fill" } = input;
   const address = normaliseAddress(input.address);
   if (!address) throw errors.invalidAddress();
   const attributes = await readAttributes(context, input.attributes);
   const subjectId = await ensureSubject(context, address);
-  const language = input.language ?? (await getBusiness(context)).language;
-  const written = await writeContacts(context, [{ subjectId, address, attributes, language: input.language }], {
-    known: input.known ?? "fill",
-    language,
-    sourceId: input.sourceId,
+  const byDefault = language ?? (await getBusiness(context)).language;
+  const written = await writeContacts(context, [{ subjectId, address, attributes, language }], {
+    known,
+    language: byDefault,
+    sourceId,
   });
   const contact = written.get(subjectId);
   if (!contact) throw new Error("the contact was not written");
-  await addToLists(context, { subjectIds: [subjectId], listIds: input.listIds ?? [] });
+  await addToLists(context, { subjectIds: [subjectId], listIds });
+  await recordOrigin(context, { sourceId, people: [{ subjectId, address }] });
   return { contactId: contact.contactId, subjectId, created: contact.outcome === "created" };
 }

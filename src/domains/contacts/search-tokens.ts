@@ -27,7 +27,17 @@ function split(text: string): string[] {
     .map((word) => [...word].slice(0, longestBeginning).join(""));
 }
 
-const letters: { readonly [letter: string]: string } = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", þ: "th", ı: "i" };
+const letters: { readonly [letter: string]: string } = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ı: "i",
+};
 
 export function fold(text: string): string {
   return text
@@ -43,7 +53,8 @@ export function beginningsOf(words: readonly string[]): string[] {
   const found = new Set<string>();
   for (const word of words) {
     const points = [...word];
-    for (let length = Math.min(2, points.length); length <= points.length; length++) found.add(points.slice(0, length).join(""));
+    for (let length = Math.min(2, points.length); length <= points.length; length++)
+      found.add(points.slice(0, length).join(""));
   }
   return [...found];
 }

@@ -14,7 +14,9 @@ export const file = Type.String({ format: "binary" });
 
 export const empty = Type.Null();
 
-export const sort = Type.Optional(Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }));
+export const sort = Type.Optional(
+  Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }),
+);
 
 export const offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }));
 
@@ -37,9 +39,15 @@ export const reason = Type.Object({ reason: Type.String(), what: Type.String(), 
 export const permission = Type.Object({
   purposeId: Type.Integer(),
   key: Type.String(),
+  kind: Type.String(),
   name: Type.String(),
   verdict,
   reasons: Type.Array(reason),
+  /** What the person said last about this purpose, and the number of that event in the ledger. */
+  state: Type.Optional(Type.String()),
+  strength: Type.Optional(Type.String()),
+  since: Type.Optional(moment),
+  event: Type.Optional(Type.Integer()),
 });
 
 export const attributeValue = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);

@@ -47,11 +47,17 @@ export async function writeContacts(
     written.set(input.subjectId, { contactId: before.id, outcome: after ? "updated" : "unchanged" });
   }
   await updateRows(context, changed, work);
-  const ids = await insertRows(context, fresh.map((input) => newState(input, options.language)), options.sourceId ?? null, work);
+  const ids = await insertRows(
+    context,
+    fresh.map((input) => newState(input, options.language)),
+    options.sourceId ?? null,
+    work,
+  );
   for (const [subjectId, contactId] of ids) written.set(subjectId, { contactId, outcome: "created" });
   // Somebody else created these between our look and our insert: they are known now.
   const raced = fresh.filter((input) => !ids.has(input.subjectId));
-  for (const [subjectId, result] of await writeContacts(context, raced, options)) written.set(subjectId, result);
+  for (const [subjectId, result] of await writeContacts(context, raced, options))
+    written.set(subjectId, result);
   return written;
 }
 
@@ -67,13 +73,20 @@ type Work = { ring: Keyring; searchKey: Buffer; attributes: ReadonlyMap<string, 
 async function prepare(context: Context, inputs: readonly ContactInput[]): Promise<Work> {
   const attributes = await listAttributes(context);
   return {
-    ring: await keyringFor(context, inputs.map((input) => input.subjectId)),
+    ring: await keyringFor(
+      context,
+      inputs.map((input) => input.subjectId),
+    ),
     searchKey: await accountSubkey(context, context.accountId, "contact search"),
     attributes: new Map(attributes.map((attribute) => [attribute.name, attribute])),
   };
 }
 
-async function knownContacts(context: Context, inputs: readonly ContactInput[], ring: Keyring): Promise<Map<SubjectId, Contact>> {
+async function knownContacts(
+  context: Context,
+  inputs: readonly ContactInput[],
+  ring: Keyring,
+): Promise<Map<SubjectId, Contact>> {
   const ids = inputs.map((input) => input.subjectId);
   const rows = await selectContacts(context)
     .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
@@ -85,7 +98,9 @@ async function knownContacts(context: Context, inputs: readonly ContactInput[], 
 }
 
 function newState(input: ContactInput, language: Language): ContactState {
-  const attributes = Object.entries(input.attributes).filter((entry): entry is [string, AttributeValue] => entry[1] !== null);
+  const attributes = Object.entries(input.attributes).filter(
+    (entry): entry is [string, AttributeValue] => entry[1] !== null,
+  );
   return {
     subjectId: input.subjectId,
     address: input.address,
@@ -95,7 +110,11 @@ function newState(input: ContactInput, language: Language): ContactState {
 }
 
 /** The contact after the change; undefined where nothing changes. */
-export function merged(before: Contact, input: ContactInput, known: "fill" | "replace"): ContactState | undefined {
+export function merged(
+  before: Contact,
+  input: ContactInput,
+  known: "fill" | "replace",
+): ContactState | undefined {
   const attributes = { ...before.attributes };
   for (const [name, value] of Object.entries(input.attributes)) {
     if (known === "fill" && attributes[name] !== undefined) continue;
@@ -105,7 +124,9 @@ export function merged(before: Contact, input: ContactInput, known: "fill" | "re
   const language = known === "replace" ? (input.language ?? before.language) : before.language;
   const same =
     language === before.language &&
-    [...new Set([...Object.keys(attributes), ...Object.keys(before.attributes)])].every((name) => attributes[name] === before.attributes[name]);
+    [...new Set([...Object.keys(attributes), ...Object.keys(before.attributes)])].every(
+      (name) => attributes[name] === before.attributes[name],
+    );
   return same ? undefined : { subjectId: input.subjectId, address: input.address, attributes, language };
 }
 
@@ -116,10 +137,15 @@ function columnsOf(states: readonly ContactState[], { ring, searchKey, attribute
     const identity = entries.filter(([name]) => attributes.get(name)?.identifying);
     const plain = entries.filter(([name]) => !attributes.get(name)?.identifying);
     const names = identity.map(([, value]) => value).filter((value) => typeof value === "string");
-    const tokens = beginningsOf(wordsOf(state.address, names)).map((beginning) => token(searchKey, beginning));
+    const tokens = beginningsOf(wordsOf(state.address, names)).map((beginning) =>
+      token(searchKey, beginning),
+    );
     return {
       address: ring.seal(state.subjectId, sealedColumns.address, state.address),
-      identity: identity.length > 0 ? ring.seal(state.subjectId, sealedColumns.identity, JSON.stringify(Object.fromEntries(identity))) : null,
+      identity:
+        identity.length > 0
+          ? ring.seal(state.subjectId, sealedColumns.identity, JSON.stringify(Object.fromEntries(identity)))
+          : null,
       plain: JSON.stringify(Object.fromEntries(plain)),
       tokens: `{${tokens.join(",")}}`,
     };
@@ -134,7 +160,12 @@ function columnsOf(states: readonly ContactState[], { ring, searchKey, attribute
   ) as new (subject_id, address_sealed, identity_sealed, attributes, language, search_tokens)`;
 }
 
-async function insertRows(context: Context, states: readonly ContactState[], sourceId: number | null, work: Work): Promise<Map<SubjectId, number>> {
+async function insertRows(
+  context: Context,
+  states: readonly ContactState[],
+  sourceId: number | null,
+  work: Work,
+): Promise<Map<SubjectId, number>> {
   if (states.length === 0) return new Map();
   const result = await sql<{ id: number; subject_id: string }>`
     insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_tokens, source_id, created_at, updated_at)
@@ -152,5 +183,7 @@ async function updateRows(context: Context, states: readonly ContactState[], wor
       identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, language = new.language,
       search_tokens = new.search_tokens::bigint[], updated_at = ${context.now}
     from ${columnsOf(states, work)}
-    where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(context.tx);
+    where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(
+    context.tx,
+  );
 }

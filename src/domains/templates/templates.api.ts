@@ -148,7 +148,8 @@ export const previewTemplate = operation({
   method: "POST",
   path: "/v3/smtp/template/preview",
   permission: "templates:read",
-  summary: "The mail as a contact would get it, with its footer; and what to mend. A saved template or one in the making",
+  summary:
+    "The mail as a contact would get it, with its footer; and what to mend. A saved template or one in the making",
   body: Type.Object({
     templateId: Type.Optional(number),
     version: Type.Optional(number),
@@ -160,7 +161,9 @@ export const previewTemplate = operation({
     /** Whose values to fill in; invented ones where absent. */
     contactId: Type.Optional(number),
     /** A service message (a confirmation, an invoice) has no way to unsubscribe. */
-    kind: Type.Optional(Type.Union([Type.Literal("marketing"), Type.Literal("service")], { default: "marketing" })),
+    kind: Type.Optional(
+      Type.Union([Type.Literal("marketing"), Type.Literal("service")], { default: "marketing" }),
+    ),
   }),
   bodyLimit: 2 * 1024 * 1024,
   reply: {

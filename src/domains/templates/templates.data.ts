@@ -11,6 +11,7 @@ export const templatesHoldings: readonly Holding[] = [
       account_id: id,
       id,
       name: other,
+      shelf: other,
       current_version: other,
       created_at: other,
       updated_at: other,

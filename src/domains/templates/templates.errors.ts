@@ -13,10 +13,16 @@ export const errors = defineErrors("templates", {
     en: "Somebody saved this template while you were editing it. Look at their version before you save yours.",
     fr: "Quelqu’un a enregistré ce modèle pendant que vous le modifiiez. Regardez sa version avant d’enregistrer la vôtre.",
   },
+  nameEmpty: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Give the template a name.",
+    fr: "Donnez un nom au modèle.",
+  },
   nothingToPreview: {
     status: 400,
     code: "missing_parameter",
-    en: "Name a template, or send a subject and a source.",
-    fr: "Indiquez un modèle, ou envoyez un objet et une source.",
+    en: "Name a template, or send a source.",
+    fr: "Indiquez un modèle, ou envoyez une source.",
   },
 });

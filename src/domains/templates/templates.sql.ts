@@ -18,7 +18,7 @@ export type TemplateVersion = TemplateContent & {
   name: string;
   version: number;
   createdAt: Date;
-  /** Null in the list of what may be chosen. */
+  /** Null where it may be chosen. */
   archivedAt: Date | null;
   modifiedAt: Date;
 };
@@ -30,7 +30,11 @@ export async function getTemplateVersion(
 ): Promise<TemplateVersion> {
   const row = await select(context)
     .where("template.id", "=", id)
-    .where((eb) => (version === undefined ? eb("version.version", "=", eb.ref("template.current_version")) : eb("version.version", "=", version)))
+    .where((eb) =>
+      version === undefined
+        ? eb("version.version", "=", eb.ref("template.current_version"))
+        : eb("version.version", "=", version),
+    )
     .executeTakeFirst();
   if (!row) throw errors.templateNotFound();
   return versionOf(row);
@@ -38,20 +42,39 @@ export async function getTemplateVersion(
 
 /** The templates that may be chosen, each in its current version, last changed first. */
 export async function listTemplates(context: Context): Promise<TemplateVersion[]> {
+  return (await pageOfTemplates(context, { limit: 1000, offset: 0, sort: "desc" })).templates;
+}
+
+export async function pageOfTemplates(
+  context: Context,
+  { limit, offset, sort }: { limit: number; offset: number; sort: "asc" | "desc" },
+): Promise<{ templates: TemplateVersion[]; count: number }> {
   const rows = await select(context)
     .whereRef("version.version", "=", "template.current_version")
+    .where("template.shelf", "=", "library")
     .where("template.archived_at", "is", null)
-    .orderBy("template.updated_at", "desc")
-    .orderBy("template.id", "desc")
+    .orderBy("template.updated_at", sort)
+    .orderBy("template.id", sort)
+    .limit(limit)
+    .offset(offset)
     .execute();
-  return rows.map(versionOf);
+  const { count } = await context.tx
+    .selectFrom("templates.template")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("account_id", "=", context.accountId)
+    .where("shelf", "=", "library")
+    .where("archived_at", "is", null)
+    .executeTakeFirstOrThrow();
+  return { templates: rows.map(versionOf), count };
 }
 
 function select(context: Context) {
   return context.tx
     .selectFrom("templates.template as template")
     .innerJoin("templates.version as version", (join) =>
-      join.onRef("version.account_id", "=", "template.account_id").onRef("version.template_id", "=", "template.id"),
+      join
+        .onRef("version.account_id", "=", "template.account_id")
+        .onRef("version.template_id", "=", "template.id"),
     )
     .select([
       "template.id",

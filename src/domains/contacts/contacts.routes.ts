@@ -1,0 +1,43 @@
+import { type Route, route } from "#kernel/module.ts";
+import { contactProof } from "./contact-proof.ts";
+import { viewsOf } from "./contact-view.ts";
+import * as operations from "./contacts.api.ts";
+import { errors } from "./contacts.errors.ts";
+import { findContact } from "./contacts.sql.ts";
+import { createContact } from "./create-contact.ts";
+import { deleteContact } from "./delete-contact.ts";
+import { findContacts } from "./find-contacts.ts";
+import { recordConsentByHand } from "./record-consent-by-hand.ts";
+import { contactTimeline } from "./timeline.ts";
+import { updateContact } from "./update-contact.ts";
+
+export const contactRoutes: readonly Route[] = [
+  route(operations.getContacts, async (context, { query }) => {
+    const { limit = 50, offset = 0, sort = "desc", ...filter } = query;
+    const { contacts, count } = await findContacts(context, filter, { limit, offset, sort });
+    return { contacts: await viewsOf(context, contacts), count };
+  }),
+  route(operations.createContact, (context, { body }) => createContact(context, body)),
+  route(operations.getContactInfo, async (context, { params, query }) => {
+    const [view] = await viewsOf(context, [await findContact(context, { ...params, ...query })]);
+    if (!view) throw errors.contactNotFound();
+    return view;
+  }),
+  route(operations.updateContact, async (context, { params, query, body }) => {
+    await updateContact(context, { ...params, ...query }, body);
+    return null;
+  }),
+  route(operations.deleteContact, async (context, { params, query }) => {
+    await deleteContact(context, { ...params, ...query });
+    return null;
+  }),
+  route(operations.getContactTimeline, async (context, { params, query }) => ({
+    entries: await contactTimeline(context, { ...params, ...query }),
+  })),
+  route(operations.getContactProof, (context, { params, query }) =>
+    contactProof(context, { ...params, ...query }),
+  ),
+  route(operations.recordConsentByHand, (context, { params, query, body }) =>
+    recordConsentByHand(context, { ...params, ...query }, body),
+  ),
+];

@@ -1,0 +1,16 @@
+import type { Context } from "#kernel/context.ts";
+import { findContact, type Identifier } from "./contacts.sql.ts";
+
+/**
+ * Deletes what the account knows of a contact: address, names, attributes, lists. Proof of what they agreed to outlives
+ * the contact (GDPR art. 7(1)), and so do their refusals, which would be forgotten otherwise: both stay in the ledger
+ * under the person's key. Erasing a person at their own request destroys that key; this does not.
+ */
+export async function deleteContact(context: Context, named: Identifier): Promise<void> {
+  const { id } = await findContact(context, named);
+  await context.tx
+    .deleteFrom("contacts.contact")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .execute();
+}

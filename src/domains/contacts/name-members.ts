@@ -1,0 +1,82 @@
+import { sql } from "kysely";
+import { findSubject, normaliseAddress } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { addToLists, emptyList, removeFromLists } from "./change-members.ts";
+import { errors } from "./contacts.errors.ts";
+import { getList } from "./lists.sql.ts";
+
+export type NamedMembers = { emails?: string[]; ids?: number[] };
+
+export type ChangedMembers = {
+  contacts: { success: (string | number)[]; failure: (string | number)[]; total: number };
+};
+
+export async function addMembers(
+  context: Context,
+  listId: number,
+  named: NamedMembers,
+): Promise<ChangedMembers> {
+  await getList(context, listId);
+  const { subjects, reply } = await resolve(context, named);
+  await addToLists(context, { subjectIds: subjects, listIds: [listId] });
+  return reply;
+}
+
+export async function removeMembers(
+  context: Context,
+  listId: number,
+  named: NamedMembers & { all?: true },
+): Promise<ChangedMembers> {
+  await getList(context, listId);
+  if (named.all) {
+    return { contacts: { success: [], failure: [], total: await emptyList(context, listId) } };
+  }
+  const { subjects, reply } = await resolve(context, named);
+  await removeFromLists(context, { subjectIds: subjects, listIds: [listId] });
+  return reply;
+}
+
+/** The contacts that are meant, and which names lead to none. */
+async function resolve(
+  context: Context,
+  { emails = [], ids = [] }: NamedMembers,
+): Promise<{ subjects: SubjectId[]; reply: ChangedMembers }> {
+  if (emails.length + ids.length === 0) throw errors.nobodyNamed();
+  const byId = await contactsWithId(context, ids);
+  const found = new Map<string | number, SubjectId>(byId);
+  for (const email of emails) {
+    const address = normaliseAddress(email);
+    const subject = address && (await findSubject(context, address));
+    if (subject) found.set(email, subject);
+  }
+  const known = await thoseWhoAreContacts(context, [...found.values()]);
+  const named = [...new Set([...emails, ...ids])];
+  const success = named.filter((name) => known.has(found.get(name) as SubjectId));
+  const failure = named.filter((name) => !success.includes(name));
+  return { subjects: [...known], reply: { contacts: { success, failure, total: success.length } } };
+}
+
+async function contactsWithId(context: Context, ids: readonly number[]): Promise<[number, SubjectId][]> {
+  const rows = await context.tx
+    .selectFrom("contacts.contact")
+    .select(["id", "subject_id"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .execute();
+  return rows.map((row) => [row.id, row.subject_id as SubjectId]);
+}
+
+async function thoseWhoAreContacts(
+  context: Context,
+  subjectIds: readonly SubjectId[],
+): Promise<Set<SubjectId>> {
+  const rows = await context.tx
+    .selectFrom("contacts.contact")
+    .select("subject_id")
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
+    .execute();
+  for (const row of rows) context.touched.add(row.subject_id as SubjectId);
+  return new Set(rows.map((row) => row.subject_id as SubjectId));
+}

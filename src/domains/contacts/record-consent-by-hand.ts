@@ -1,0 +1,84 @@
+import { appendEvents, createSource, getPurpose, permissionsOf, withdraw } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { PermissionView } from "./contact-view.ts";
+import { permissionViews } from "./contact-view.ts";
+import { errors } from "./contacts.errors.ts";
+import { type Contact, findContact, type Identifier } from "./contacts.sql.ts";
+
+export type SaidElsewhere = {
+  purposeId: number;
+  choice: "granted" | "withdrawn";
+  how: string;
+  when: string;
+  evidenceReference?: string;
+};
+
+/**
+ * Records what a person said where the platform was not: on paper, on the phone. A yes with a reference to its proof is
+ * `recorded`, without one `attested`. A yes never undoes a no; a no always counts.
+ */
+export async function recordConsentByHand(
+  context: Context,
+  named: Identifier,
+  said: SaidElsewhere,
+): Promise<PermissionView> {
+  const contact = await findContact(context, named);
+  const purpose = await getPurpose(context, said.purposeId);
+  if (new Date(said.when) > context.now) throw errors.momentInFuture();
+  if (said.choice === "withdrawn") {
+    await withdraw(context, {
+      subjectId: contact.subjectId,
+      purposeIds: [purpose.id],
+      method: "manual",
+      evidence: evidenceOf(said),
+    });
+  } else {
+    if (purpose.kind === "service") throw errors.nothingToConsentTo();
+    await grant(context, contact, said, purpose.key);
+  }
+  const views = (await permissionViews(context, [contact.subjectId])).get(contact.subjectId) ?? [];
+  const view = views.find((each) => each.purposeId === purpose.id);
+  if (!view) throw errors.purposeNotFound();
+  return view;
+}
+
+async function grant(
+  context: Context,
+  { subjectId, address }: Contact,
+  said: SaidElsewhere,
+  key: string,
+): Promise<void> {
+  if (address === undefined) throw errors.contactNotFound();
+  const last = (await permissionsOf(context, subjectId)).find((each) => each.purposeId === said.purposeId);
+  if (last && ["withdrawn", "objected", "declined"].includes(last.state)) {
+    throw errors.saidNo({ date: last.since.toISOString().slice(0, 10) });
+  }
+  const strength = said.evidenceReference ? "recorded" : "attested";
+  const sourceId = await createSource(context, {
+    kind: "manual",
+    name: said.how.slice(0, 120),
+    askedHow: said.how,
+    basis: "consent",
+    strength,
+    obtainedOn: said.when.slice(0, 10),
+    evidenceReference: said.evidenceReference,
+  });
+  const purposes = [{ id: said.purposeId, key, choice: "granted" }] as const;
+  await appendEvents(context, [
+    {
+      kind: "granted",
+      method: "manual",
+      subjectId,
+      address,
+      purposes,
+      basis: "consent",
+      strength,
+      sourceId,
+      evidence: evidenceOf(said),
+    },
+  ]);
+}
+
+function evidenceOf({ how, when, evidenceReference }: SaidElsewhere) {
+  return { how, saidAt: new Date(when).toISOString(), reference: evidenceReference };
+}

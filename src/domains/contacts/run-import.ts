@@ -1,0 +1,128 @@
+import { recordTrace } from "#domains/trace/index.ts";
+import { openForAccount } from "#domains/vault/index.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import { LicetError } from "#kernel/errors.ts";
+import type { JobPayload } from "#kernel/jobs.ts";
+import { listAttributes } from "./attributes.sql.ts";
+import { sealedColumns } from "./contacts.data.ts";
+import { errors } from "./contacts.errors.ts";
+import { importBatch } from "./import-batch.ts";
+import { type ImportRow, type Mapped, readImportFile, readImportRows } from "./import-file.ts";
+import { type ImportCounts, noCounts } from "./imports.sql.ts";
+import { getList } from "./lists.sql.ts";
+import { importQueue } from "./timeline.ts";
+
+export const batchSize = 500;
+
+/**
+ * Imports a file, some hundreds of lines at a time. How far it got is committed with what it did: after a crash the
+ * next run goes on with the next line. Two runs at once take turns.
+ */
+export async function runImport(
+  resources: Resources,
+  payload: JobPayload,
+  signal: AbortSignal,
+): Promise<void> {
+  const importId = Number(payload.importId);
+  const inUnit = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
+    inAccount(
+      resources,
+      {
+        accountId: payload.accountId,
+        actor: { kind: "system", name: importQueue },
+        ...(payload.traceId ? { traceId: payload.traceId } : {}),
+      },
+      work,
+      (context) => recordTrace(context, importQueue, "contacts:write"),
+    );
+  try {
+    const rows = await inUnit((context) => readSealedRows(context, importId));
+    for (let more = rows !== undefined; more; ) {
+      if (signal.aborted) throw new Error("interrupted");
+      more = await inUnit((context) => nextBatch(context, importId, rows ?? []));
+    }
+  } catch (error) {
+    // What was declared to go wrong goes wrong every time: a list deleted meanwhile. Anything else is tried again.
+    if (!(error instanceof LicetError)) throw error;
+    await inUnit((context) => finish(context, importId, { state: "failed", failure: error.reason }));
+  }
+}
+
+/** All lines of the file, the same at each run; undefined where the import is over. */
+async function readSealedRows(context: Context, importId: number): Promise<ImportRow[] | undefined> {
+  const row = await context.tx
+    .selectFrom("contacts.import")
+    .select(["content_sealed", "mapping", "created_at"])
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .where("state", "in", ["queued", "running"])
+    .executeTakeFirst();
+  if (!row?.content_sealed) return undefined;
+  const file = readImportFile(await openForAccount(context, sealedColumns.importContent, row.content_sealed));
+  if (!file) throw errors.notCsv();
+  return readImportRows(
+    file,
+    row.mapping as unknown as Mapped[],
+    await listAttributes(context),
+    row.created_at,
+  );
+}
+
+/** Whether there is more to do. */
+async function nextBatch(context: Context, importId: number, rows: readonly ImportRow[]): Promise<boolean> {
+  const row = await context.tx
+    .selectFrom("contacts.import")
+    .select(["rows_done", "counts", "source_id", "list_id"])
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .where("state", "in", ["queued", "running"])
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return false;
+  const batch = rows.slice(row.rows_done, row.rows_done + batchSize);
+  if (batch.length === 0) {
+    await finish(context, importId, { state: "completed", failure: null });
+    return false;
+  }
+  const list = await getList(context, row.list_id ?? 0);
+  const { counts, rejections } = await importBatch(context, { rows: batch, list, sourceId: row.source_id });
+  if (rejections.length > 0) {
+    await context.tx
+      .insertInto("contacts.import_rejection")
+      .values(
+        rejections.map((rejection) => ({ account_id: context.accountId, import_id: importId, ...rejection })),
+      )
+      .execute();
+  }
+  await context.tx
+    .updateTable("contacts.import")
+    .set({
+      state: "running",
+      rows_done: row.rows_done + batch.length,
+      counts: JSON.stringify(added(row.counts as object, counts)),
+    })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .execute();
+  return true;
+}
+
+async function finish(
+  context: Context,
+  importId: number,
+  end: { state: "completed" | "failed"; failure: string | null },
+): Promise<void> {
+  await context.tx
+    .updateTable("contacts.import")
+    .set({ ...end, content_sealed: null, finished_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .where("state", "in", ["queued", "running"])
+    .execute();
+}
+
+function added(before: Partial<ImportCounts>, more: ImportCounts): ImportCounts {
+  const names = Object.keys(noCounts) as (keyof ImportCounts)[];
+  return Object.fromEntries(names.map((name) => [name, (before[name] ?? 0) + more[name]])) as ImportCounts;
+}

@@ -1,0 +1,104 @@
+import { sql } from "kysely";
+import type { Static } from "typebox";
+import { eventsOf, getSource, listPurposes } from "#domains/consent/index.ts";
+import { tracesOf } from "#domains/trace/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { timelineEntry } from "./contacts.api.ts";
+import { type Contact, findContact, type Identifier } from "./contacts.sql.ts";
+
+export type TimelineEntry = Static<typeof timelineEntry>;
+
+const mostTraces = 500;
+
+/** What happened with a person's data, newest first. Their messages are delivery's to tell. */
+export async function contactTimeline(context: Context, named: Identifier): Promise<TimelineEntry[]> {
+  const contact = await findContact(context, named);
+  const traces = await tracesOf(context, contact.subjectId, mostTraces);
+  const imports = await importsBehind(
+    context,
+    traces.map((trace) => trace.trace_id),
+  );
+  const entries: TimelineEntry[] = [
+    await creation(context, contact),
+    ...(await consents(context, contact)),
+    ...(await lists(context, contact)),
+    ...traces.map((trace): TimelineEntry => {
+      const at = trace.at.toISOString();
+      const found = trace.operation === importQueue ? imports.get(trace.trace_id) : undefined;
+      if (found) return { kind: "import", at, importId: found.id, fileName: found.file_name };
+      return {
+        kind: "trace",
+        at,
+        actorKind: trace.actor_kind,
+        ...(trace.actor_id === null ? {} : { actorId: trace.actor_id }),
+        operation: trace.operation,
+        purpose: trace.purpose,
+        traceId: trace.trace_id,
+      };
+    }),
+  ];
+  return entries.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+}
+
+/** The work that reads files: its traces lead to the import. */
+export const importQueue = "contacts.import";
+
+async function creation(context: Context, contact: Contact): Promise<TimelineEntry> {
+  const source = contact.sourceId === null ? undefined : await getSource(context, contact.sourceId);
+  return {
+    kind: "created",
+    at: contact.createdAt.toISOString(),
+    ...(source ? { sourceName: source.name } : {}),
+  };
+}
+
+async function consents(context: Context, { subjectId }: Contact): Promise<TimelineEntry[]> {
+  const purposes = new Map(
+    (await listPurposes(context)).map((purpose) => [purpose.id, purpose.name[context.language]]),
+  );
+  return (await eventsOf(context, subjectId)).map(({ sequence, id, at, leaf, evidence }) => ({
+    kind: "consent",
+    at: at.toISOString(),
+    sequence,
+    id,
+    event: leaf.kind,
+    method: leaf.method,
+    choices: leaf.purposes.map((each) => ({
+      purposeId: each.id,
+      name: purposes.get(each.id) ?? each.key,
+      choice: each.choice,
+    })),
+    ...(leaf.form ? { form: leaf.form } : {}),
+    ...(leaf.page ? { page: leaf.page } : {}),
+    ...(leaf.wording ? { wordingHash: leaf.wording } : {}),
+    evidence,
+  }));
+}
+
+async function lists(context: Context, { subjectId }: Contact): Promise<TimelineEntry[]> {
+  const rows = await context.tx
+    .selectFrom("contacts.list_member as member")
+    .innerJoin("contacts.list as list", (join) =>
+      join.onRef("list.account_id", "=", "member.account_id").onRef("list.id", "=", "member.list_id"),
+    )
+    .select(["list.id", "list.name", "member.added_at"])
+    .where("member.account_id", "=", context.accountId)
+    .where("member.subject_id", "=", subjectId)
+    .execute();
+  return rows.map((row) => ({
+    kind: "list",
+    at: row.added_at.toISOString(),
+    listId: row.id,
+    name: row.name,
+  }));
+}
+
+async function importsBehind(context: Context, traceIds: readonly string[]) {
+  const rows = await context.tx
+    .selectFrom("contacts.import")
+    .select(["id", "file_name", "trace_id"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`trace_id = any(${traceIds}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.trace_id, row]));
+}

@@ -1,0 +1,45 @@
+import { liftSuppression, suppress } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { AttributeValue } from "./attribute.ts";
+import { addToLists, removeFromLists } from "./change-members.ts";
+import { errors } from "./contacts.errors.ts";
+import { findContact, type Identifier } from "./contacts.sql.ts";
+import { readAttributes } from "./read-attributes.ts";
+import { writeContacts } from "./write-contacts.ts";
+
+export type ContactChange = {
+  attributes?: Record<string, AttributeValue | null>;
+  language?: Language;
+  listIds?: number[];
+  unlinkListIds?: number[];
+  emailBlacklisted?: boolean;
+};
+
+/** Changes what is known of a contact. Lists and attributes never subscribe anybody again. */
+export async function updateContact(
+  context: Context,
+  named: Identifier,
+  change: ContactChange,
+): Promise<void> {
+  const { subjectId, address, language } = await findContact(context, named);
+  if (address === undefined) throw errors.contactNotFound();
+  const attributes = await readAttributes(context, change.attributes ?? {});
+  await writeContacts(context, [{ subjectId, address, attributes, language: change.language }], {
+    known: "replace",
+    language,
+  });
+  await addToLists(context, { subjectIds: [subjectId], listIds: change.listIds ?? [] });
+  await removeFromLists(context, { subjectIds: [subjectId], listIds: change.unlinkListIds ?? [] });
+  if (change.emailBlacklisted === true) {
+    await suppress(context, {
+      subjectId,
+      scope: "marketing",
+      reason: "blocked_by_account",
+      source: context.actor.kind,
+    });
+  }
+  // What the person asked for, or their mailbox answered, is not the account's to lift.
+  if (change.emailBlacklisted === false)
+    await liftSuppression(context, { subjectId, reason: "blocked_by_account" });
+}

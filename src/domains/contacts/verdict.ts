@@ -1,0 +1,12 @@
+import type { Decision, Reason } from "#domains/consent/index.ts";
+
+export type Verdict = "may" | "may_not" | "needs_confirmation";
+
+/** Reasons that the person's own confirmation would take away; with any other beside them, it would not be enough. */
+export const confirmable: readonly Reason[] = ["pending", "evidence_too_weak"];
+
+/** The gate's decision as the console's one badge. */
+export function verdictOf(decision: Decision): Verdict {
+  if (decision.allowed) return "may";
+  return decision.reasons.every((reason) => confirmable.includes(reason)) ? "needs_confirmation" : "may_not";
+}

@@ -1,0 +1,133 @@
+import { actorName, type Context } from "#kernel/context.ts";
+import { errors } from "./templates.errors.ts";
+import { getTemplateVersion, type TemplateContent } from "./templates.sql.ts";
+
+export type NewTemplate = TemplateContent & {
+  name: string;
+  /** `campaign` for the message of one campaign alone: it is not offered to others. */
+  shelf?: "library" | "campaign" | undefined;
+};
+
+export type TemplateChange = Partial<TemplateContent> & {
+  id: number;
+  name?: string | undefined;
+  /** The version that was edited; refused where somebody saved a newer one meanwhile. */
+  version?: number | undefined;
+};
+
+export type SavedTemplate = { id: number; version: number };
+
+/** Keeps a template as it is, mended or not: what is wrong with it stops it from being sent, not from being saved. */
+export async function createTemplate(
+  context: Context,
+  { name, shelf = "library", ...content }: NewTemplate,
+): Promise<SavedTemplate> {
+  const { id } = await context.tx
+    .insertInto("templates.template")
+    .values({
+      account_id: context.accountId,
+      name: nameFrom(name),
+      shelf,
+      current_version: 1,
+      created_at: context.now,
+      updated_at: context.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await insertVersion(context, { id, version: 1 }, content);
+  return { id, version: 1 };
+}
+
+/** Changes a template. Messages show the version they were made from, so changed content is a new one. */
+export async function updateTemplate(context: Context, change: TemplateChange): Promise<SavedTemplate> {
+  const { id, version: edited, name, ...given } = change;
+  await lock(context, id);
+  const current = await getTemplateVersion(context, { id });
+  if (current.archivedAt) throw errors.templateNotFound();
+  if (edited !== undefined && edited !== current.version)
+    throw errors.changedMeanwhile({ version: current.version });
+  const content = contentOf(current, given);
+  const isNew = !isSame(content, current);
+  const version = isNew ? current.version + 1 : current.version;
+  if (isNew) await insertVersion(context, { id, version }, content);
+  if (isNew || (name !== undefined && nameFrom(name) !== current.name)) {
+    await context.tx
+      .updateTable("templates.template")
+      .set({
+        name: name === undefined ? current.name : nameFrom(name),
+        current_version: version,
+        updated_at: context.now,
+      })
+      .where("account_id", "=", context.accountId)
+      .where("id", "=", id)
+      .execute();
+  }
+  return { id, version };
+}
+
+/** Puts a template away: nobody chooses it any more, and messages made from it can still be shown. */
+export async function archiveTemplate(context: Context, id: number): Promise<void> {
+  const row = await context.tx
+    .updateTable("templates.template")
+    .set({ archived_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .where("archived_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!row) throw errors.templateNotFound();
+}
+
+function nameFrom(text: string): string {
+  const name = text.trim();
+  if (name === "") throw errors.nameEmpty();
+  return name;
+}
+
+/** Two who save at once: the second waits, and then sees that there is a newer version. */
+async function lock(context: Context, id: number): Promise<void> {
+  await context.tx
+    .selectFrom("templates.template")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .forUpdate()
+    .execute();
+}
+
+function contentOf(current: TemplateContent, given: Partial<TemplateContent>): TemplateContent {
+  return {
+    format: given.format ?? current.format,
+    subject: given.subject ?? current.subject,
+    previewText: given.previewText ?? current.previewText,
+    source: given.source ?? current.source,
+    textPart: given.textPart === undefined ? current.textPart : given.textPart,
+  };
+}
+
+function isSame(one: TemplateContent, other: TemplateContent): boolean {
+  const fields = ["format", "subject", "previewText", "source", "textPart"] as const;
+  return fields.every((field) => one[field] === other[field]);
+}
+
+async function insertVersion(
+  context: Context,
+  { id, version }: SavedTemplate,
+  content: TemplateContent,
+): Promise<void> {
+  await context.tx
+    .insertInto("templates.version")
+    .values({
+      account_id: context.accountId,
+      template_id: id,
+      version,
+      format: content.format,
+      subject: content.subject,
+      preview_text: content.previewText,
+      source: content.source,
+      text_part: content.textPart,
+      created_by: actorName(context.actor),
+      created_at: context.now,
+    })
+    .execute();
+}
