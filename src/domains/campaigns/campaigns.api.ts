@@ -1,18 +1,15 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import {
+  authorisation,
   byId,
   campaign,
-  counts,
   empty,
   html,
   limit,
   line,
-  messageState,
-  moment,
   number,
   offset,
-  orNull,
   problem,
   reasonCount,
   recipients,
@@ -120,7 +117,7 @@ export const preflightEmailCampaign = operation({
       audience: Type.Integer(),
       may: Type.Integer(),
       /** What allows it: consent, soft_opt_in. */
-      authorisations: Type.Array(Type.Object({ authorisedBy: Type.String(), count: Type.Integer() })),
+      authorisations: Type.Array(authorisation),
       heldBack: Type.Array(reasonCount),
       /** Each keeps it from being sent. */
       problems: Type.Array(problem),
@@ -194,110 +191,4 @@ export const updateCampaignStatus = operation({
     status: Type.Union([Type.Literal("suspended"), Type.Literal("queued"), Type.Literal("replicate")]),
   }),
   reply: { 204: empty },
-});
-
-export const watchEmailCampaign = operation({
-  id: "watchEmailCampaign",
-  method: "GET",
-  path: "/v3/emailCampaigns/:campaignId/progress",
-  permission: "campaigns:read",
-  summary: "How far it is, as server-sent events until it is over",
-  ...byId,
-  reply: {
-    200: Type.Object({
-      state,
-      /** Nothing will move any more by itself: sent, cancelled, or not sent yet. */
-      done: Type.Boolean(),
-      counts,
-      total: Type.Integer(),
-      ratePerSecond: Type.Number(),
-      estimatedEnd: orNull(moment),
-      /** The SMTP server can't be used at the moment; nothing is lost, it goes on by itself. */
-      outage: orNull(Type.Object({ since: moment, problem: Type.String() })),
-    }),
-  },
-});
-
-export const getCampaignReport = operation({
-  id: "getCampaignReport",
-  method: "GET",
-  path: "/v3/emailCampaigns/:campaignId/report",
-  permission: "campaigns:read",
-  summary: "What became of it, in numbers",
-  ...byId,
-  reply: {
-    200: Type.Object({
-      counts,
-      total: Type.Integer(),
-      audience: Type.Integer(),
-      authorisations: Type.Array(Type.Object({ authorisedBy: Type.String(), count: Type.Integer() })),
-      /** Held back when the audience was made. */
-      heldBack: Type.Array(reasonCount),
-      /** Allowed then, no longer at the moment of sending: a withdrawal meanwhile. */
-      refused: Type.Array(reasonCount),
-      bounced: Type.Array(
-        Type.Object({
-          /** The server's reply code (RFC 5321) and, where it gave one, its enhanced code (RFC 3463). */
-          code: orNull(Type.Integer()),
-          enhanced: orNull(Type.String()),
-          count: Type.Integer(),
-        }),
-      ),
-      /** People who withdrew through a link of this campaign. */
-      unsubscribed: Type.Integer(),
-      overTime: Type.Object({
-        bucketSeconds: Type.Integer(),
-        points: Type.Array(
-          Type.Object({
-            at: moment,
-            submitted: Type.Integer(),
-            bounced: Type.Integer(),
-            refused: Type.Integer(),
-          }),
-        ),
-      }),
-      startedAt: orNull(moment),
-      finishedAt: orNull(moment),
-    }),
-  },
-});
-
-export const getCampaignRecipients = operation({
-  id: "getCampaignRecipients",
-  method: "GET",
-  path: "/v3/emailCampaigns/:campaignId/recipients",
-  permission: "campaigns:read",
-  summary: "Who it went to, what became of each message and what allowed it",
-  ...byId,
-  query: Type.Object({
-    state: Type.Optional(messageState),
-    limit: limit(50, 500),
-    offset,
-    sort,
-  }),
-  reply: {
-    200: Type.Object({
-      count: Type.Integer(),
-      recipients: Type.Array(
-        Type.Object({
-          messageId: Type.String(),
-          /** Null where the contact was deleted or erased since. */
-          contactId: orNull(Type.Integer()),
-          email: orNull(Type.String()),
-          state: Type.String(),
-          at: moment,
-          /** Why the gate said no at the moment of sending. */
-          reasons: Type.Array(
-            Type.Object({ reason: Type.String(), what: Type.String(), mend: Type.String() }),
-          ),
-          code: orNull(Type.Integer()),
-          enhanced: orNull(Type.String()),
-          authorisedBy: Type.String(),
-          /** The event of the consent ledger behind it. */
-          authorisingEvent: orNull(Type.Integer()),
-          authorisedAt: moment,
-        }),
-      ),
-    }),
-  },
 });

@@ -1,4 +1,16 @@
-import type { DomainModule } from "#kernel/module.ts";
+import { mailingFinished } from "#domains/delivery/index.ts";
+import { type DomainModule, type JobHandler, on } from "#kernel/module.ts";
 import { campaignsHoldings } from "./campaigns.data.ts";
+import { campaignRoutes } from "./campaigns.routes.ts";
+import { finishCampaign } from "./finish-campaign.ts";
+import { type Preparation, preparationQueue, prepareCampaign } from "./prepare-campaign.ts";
 
-export const campaignsModule: DomainModule = { name: "campaigns", holdings: campaignsHoldings };
+const preparation: JobHandler<Preparation> = { queue: preparationQueue, handle: prepareCampaign };
+
+export const campaignsModule: DomainModule = {
+  name: "campaigns",
+  routes: campaignRoutes,
+  jobs: [preparation as JobHandler],
+  subscriptions: [on(mailingFinished, finishCampaign)],
+  holdings: campaignsHoldings,
+};

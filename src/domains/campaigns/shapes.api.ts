@@ -90,6 +90,9 @@ export const reasonCount = Type.Object({
   mend: Type.String(),
 });
 
+/** How many are let through by one kind of authorisation: consent, soft_opt_in. */
+export const authorisation = Type.Object({ authorisedBy: Type.String(), count: Type.Integer() });
+
 /** In the caller's language; `reason` is the code that the same refusal has as an error. */
 export const problem = Type.Object({ reason: Type.String(), message: Type.String() });
 
@@ -118,7 +121,7 @@ export const campaign = Type.Object({
     counts,
     heldBack: Type.Array(reasonCount),
     /** What allowed the messages, at the moment the audience was made. */
-    authorisations: Type.Array(Type.Object({ authorisedBy: Type.String(), count: Type.Integer() })),
+    authorisations: Type.Array(authorisation),
   }),
   createdAt: moment,
   modifiedAt: moment,

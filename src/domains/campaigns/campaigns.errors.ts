@@ -1,0 +1,136 @@
+import { defineErrors } from "#kernel/errors.ts";
+
+export const errors = defineErrors("campaigns", {
+  campaignNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such campaign.",
+    fr: "Cette campagne n’existe pas.",
+  },
+  listNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no list with the number {listId}.",
+    fr: "Il n’y a pas de liste portant le numéro {listId}.",
+  },
+  notADraft: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Only a draft can be changed or deleted: this campaign was sent. Duplicate it to write a new one from it.",
+    fr: "Seul un brouillon peut être modifié ou supprimé\u00a0: cette campagne a été envoyée. Dupliquez-la pour en écrire une nouvelle.",
+  },
+  notSentYet: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This campaign is a draft: nothing of it has been sent.",
+    fr: "Cette campagne est un brouillon\u00a0: rien n’en a été envoyé.",
+  },
+  cancelled: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This campaign was cancelled, for good. Duplicate it to send it again.",
+    fr: "Cette campagne a été annulée, définitivement. Dupliquez-la pour l’envoyer à nouveau.",
+  },
+  finished: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This campaign has gone out entirely: nothing of it is left to pause or cancel.",
+    fr: "Cette campagne est entièrement partie\u00a0: il n’en reste rien à suspendre ni à annuler.",
+  },
+  notPromotional: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "“{purpose}” is for messages that you owe people, one at a time. A campaign needs a purpose that people agree to.",
+    fr: "«\u00a0{purpose}\u00a0» sert aux messages que vous devez aux personnes, un par un. Une campagne a besoin d’une finalité à laquelle on consent.",
+  },
+  unknownSender: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "None of your senders has this address. Add it under Settings › Senders first.",
+    fr: "Aucun de vos expéditeurs n’a cette adresse. Ajoutez-la d’abord dans Réglages › Expéditeurs.",
+  },
+  contentTwice: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Give a template or HTML content, not both.",
+    fr: "Donnez un modèle ou un contenu HTML, pas les deux.",
+  },
+  archivedTemplate: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This template was put away. Choose another one.",
+    fr: "Ce modèle a été mis de côté. Choisissez-en un autre.",
+  },
+  noPurpose: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say why you write: choose a purpose. It decides who may receive the campaign.",
+    fr: "Dites pourquoi vous écrivez\u00a0: choisissez une finalité. C’est elle qui décide qui peut recevoir la campagne.",
+  },
+  archivedPurpose: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The purpose “{purpose}” is archived: nothing more is sent for it. Choose another one.",
+    fr: "La finalité «\u00a0{purpose}\u00a0» est archivée\u00a0: plus rien n’est envoyé à ce titre. Choisissez-en une autre.",
+  },
+  noLists: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Choose at least one list to send to.",
+    fr: "Choisissez au moins une liste à laquelle envoyer.",
+  },
+  listOfOtherPurpose: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The list “{list}” was made for another purpose: its people agreed to something else. Take it out, or choose its purpose.",
+    fr: "La liste «\u00a0{list}\u00a0» relève d’une autre finalité\u00a0: ses membres ont consenti à autre chose. Retirez-la, ou choisissez sa finalité.",
+  },
+  noSender: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Choose who the campaign comes from.",
+    fr: "Choisissez de qui vient la campagne.",
+  },
+  noTemplate: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Choose a template, or write the message.",
+    fr: "Choisissez un modèle, ou écrivez le message.",
+  },
+  noSubject: {
+    status: 400,
+    code: "missing_parameter",
+    en: "The message has no subject.",
+    fr: "Le message n’a pas d’objet.",
+  },
+  brokenTemplate: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The template can’t be sent as it is (line {line}): {problem}",
+    fr: "Le modèle ne peut pas être envoyé tel quel (ligne {line})\u00a0: {problem}",
+  },
+  emptyAudience: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "There is nobody on the lists chosen.",
+    fr: "Il n’y a personne sur les listes choisies.",
+  },
+  nobodyMay: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Nobody on these lists may receive it as things stand. The reasons say what would change that.",
+    fr: "En l’état, personne sur ces listes ne peut la recevoir. Les raisons disent ce qui y changerait quelque chose.",
+  },
+  badAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Address number {position} is not a complete e-mail address.",
+    fr: "L’adresse numéro {position} n’est pas une adresse e-mail complète.",
+  },
+  testToStranger: {
+    status: 403,
+    code: "permission_denied",
+    en: "A test goes to people who work in this account, or to the campaign’s sender: address number {position} is neither. Anybody else needs a permission, as for a real message. Invite them under Settings › People, or send yourself the test and show it to them.",
+    fr: "Un test va aux personnes qui travaillent dans ce compte, ou à l’expéditeur de la campagne\u00a0: l’adresse numéro {position} n’est ni l’un ni l’autre. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Personnes, ou envoyez-vous le test et montrez-le-lui.",
+  },
+});

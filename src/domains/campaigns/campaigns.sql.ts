@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { Reason } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { CampaignState } from "./campaign-state.ts";
+import { errors } from "./campaigns.errors.ts";
+
+export async function campaignRow(context: Context, campaignId: number): Promise<CampaignRow> {
+  const row = await select(context).where("id", "=", campaignId).executeTakeFirst();
+  if (!row) throw errors.campaignNotFound();
+  return typed(row);
+}
+
+/**
+ * The campaign, held until this transaction ends. Every command takes it first, so that two tabs, or a click and a
+ * job, come one after the other.
+ */
+export async function lockCampaign(context: Context, campaignId: number): Promise<CampaignRow> {
+  const row = await findCampaignLocked(context, campaignId);
+  if (!row) throw errors.campaignNotFound();
+  return row;
+}
+
+/** The same for a job, whose campaign may be gone by the time it runs. */
+export async function findCampaignLocked(
+  context: Context,
+  campaignId: number,
+): Promise<CampaignRow | undefined> {
+  const row = await select(context).where("id", "=", campaignId).forUpdate().executeTakeFirst();
+  return row && typed(row);
+}
+
+export type CampaignRow = ReturnType<typeof typed>;
+
+type Page = { states: readonly CampaignState[]; limit: number; offset: number; sort: "asc" | "desc" };
+
+/** Those in one of these states, all of them where none is named. */
+export async function campaignPage(context: Context, { states, limit, offset, sort }: Page) {
+  const wanted = select(context).$if(states.length > 0, (query) => query.where("state", "in", states));
+  const rows = await wanted.orderBy("id", sort).limit(limit).offset(offset).execute();
+  const { count } = await wanted
+    .clearSelect()
+    .select(sql<number>`count(*)`.as("count"))
+    .executeTakeFirstOrThrow();
+  return { count, rows: rows.map(typed) };
+}
+
+/** The lists of each of these campaigns. */
+export async function listIdsOf(
+  context: Context,
+  campaignIds: readonly number[],
+): Promise<Map<number, number[]>> {
+  const rows = await context.tx
+    .selectFrom("campaigns.campaign_list")
+    .select(["campaign_id", "list_id"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`campaign_id = any(${campaignIds}::bigint[])`)
+    .orderBy("list_id")
+    .execute();
+  const lists = new Map<number, number[]>(campaignIds.map((campaignId) => [campaignId, []]));
+  for (const row of rows) lists.get(row.campaign_id)?.push(row.list_id);
+  return lists;
+}
+
+function select(context: Context) {
+  return context.tx.selectFrom("campaigns.campaign").selectAll().where("account_id", "=", context.accountId);
+}
+
+type Raw = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+function typed(row: Raw) {
+  return {
+    ...row,
+    state: row.state as CampaignState,
+    held_back: row.held_back as Partial<Record<Reason, number>>,
+    authorised: row.authorised as Record<string, number>,
+  };
+}

@@ -1,0 +1,26 @@
+import { peopleOf } from "#domains/accounts/index.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import { normaliseAddress } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { withAccount } from "#kernel/db.ts";
+import { operatorAccount } from "#kernel/ids.ts";
+
+/** Whom a test may go to without a permission: the people who work in the account, who look at it for their work. */
+export async function colleagueAddresses(context: Context): Promise<Set<string>> {
+  const members = await context.tx
+    .selectFrom("accounts.membership")
+    .select("user_id")
+    .where("account_id", "=", context.accountId)
+    .execute();
+  const people = await withAccount(
+    context,
+    { accountId: operatorAccount },
+    (inner) =>
+      peopleOf(
+        inner,
+        members.map((member) => member.user_id),
+      ),
+    (inner) => recordTrace(inner, "sendTestEmail", "campaigns:write"),
+  );
+  return new Set([...people.values()].flatMap(({ email }) => normaliseAddress(email) ?? []));
+}

@@ -1,0 +1,38 @@
+import { sql } from "kysely";
+import { gateOver, type Reason } from "#domains/consent/index.ts";
+import { listMembersSql } from "#domains/contacts/index.ts";
+import type { Context } from "#kernel/context.ts";
+
+export type AudienceCounts = {
+  /** Everybody on the lists, once each. */
+  audience: number;
+  /** Those who may receive it, by what allows it. */
+  authorised: Record<string, number>;
+  /** The others, by what weighs most against it. */
+  heldBack: Partial<Record<Reason, number>>;
+};
+
+/** The gate over all members of these lists, counted in one query whatever their number. */
+export async function countAudience(
+  context: Context,
+  { purposeId, listIds }: { purposeId: number; listIds: readonly number[] },
+): Promise<AudienceCounts> {
+  const gate = await gateOver(context, purposeId, listMembersSql(listIds));
+  const { rows } = await sql<{ authorised_by: string | null; reason: Reason | null; people: number }>`
+    select case when allowed then authorised_by end as authorised_by, reasons[1] as reason, count(*) as people
+    from (${gate}) as gate group by 1, 2`.execute(context.tx);
+  const counts: AudienceCounts = { audience: 0, authorised: {}, heldBack: {} };
+  for (const { authorised_by, reason, people } of rows) {
+    counts.audience += people;
+    if (authorised_by) counts.authorised[authorised_by] = people;
+    else if (reason) counts.heldBack[reason] = people;
+  }
+  return counts;
+}
+
+/** How many there are, where nobody has said yet what they would be written to for. */
+export async function countMembers(context: Context, listIds: readonly number[]): Promise<AudienceCounts> {
+  const { rows } = await sql<{ audience: number }>`
+    select count(*) as audience from (${listMembersSql(listIds)}) as members`.execute(context.tx);
+  return { audience: rows[0]?.audience ?? 0, authorised: {}, heldBack: {} };
+}

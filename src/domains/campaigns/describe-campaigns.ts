@@ -1,0 +1,79 @@
+import { listPurposes } from "#domains/consent/index.ts";
+import { getLists } from "#domains/contacts/index.ts";
+import { listSenders, mailingProgress } from "#domains/delivery/index.ts";
+import { getTemplateVersion } from "#domains/templates/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { noMessages } from "./campaign-progress.ts";
+import { standing, statusOf } from "./campaign-state.ts";
+import { type CampaignRow, listIdsOf } from "./campaigns.sql.ts";
+import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
+
+/** Campaigns as the API shows them: what their ids stand for, and what came of them so far. */
+export async function describeCampaigns(context: Context, rows: readonly CampaignRow[]) {
+  const listIds = await listIdsOf(
+    context,
+    rows.map((row) => row.id),
+  );
+  const names = {
+    lists: new Map((await getLists(context)).map((list) => [list.id, list.name])),
+    purposes: new Map((await listPurposes(context)).map(({ id, name }) => [id, name[context.language]])),
+    senders: new Map((await listSenders(context)).map((sender) => [sender.id, sender])),
+  };
+  const described = [];
+  for (const row of rows) described.push(await describe(context, row, listIds.get(row.id) ?? [], names));
+  return described;
+}
+
+type Names = {
+  lists: Map<number, string>;
+  purposes: Map<number, string>;
+  senders: Map<number, { name: string; address: string }>;
+};
+
+async function describe(context: Context, row: CampaignRow, lists: number[], names: Names) {
+  const template = await templateOf(context, row);
+  const mailing = row.mailing_id === null ? undefined : await mailingProgress(context, row.mailing_id);
+  const state = standing(row.state, mailing);
+  return {
+    id: row.id,
+    name: row.name,
+    type: "classic" as const,
+    status: statusOf(state),
+    state,
+    subject: template?.subject ?? null,
+    previewText: template?.previewText ?? null,
+    purpose:
+      row.purpose_id === null ? null : { id: row.purpose_id, name: names.purposes.get(row.purpose_id) ?? "" },
+    sender: senderOf(row, names),
+    template: template ? { id: template.id, name: template.name, version: template.version } : null,
+    recipients: {
+      lists,
+      exclusionLists: [],
+      named: lists.map((id) => ({ id, name: names.lists.get(id) ?? "" })),
+    },
+    statistics: {
+      audience: row.mailing_id === null ? null : sum(row.authorised) + sum(row.held_back),
+      total: mailing?.total ?? 0,
+      counts: mailing?.counts ?? noMessages,
+      heldBack: shownReasons(row.held_back, context.language),
+      authorisations: shownAuthorisations(row.authorised),
+    },
+    createdAt: row.created_at.toISOString(),
+    modifiedAt: row.updated_at.toISOString(),
+    sentDate: row.started_at?.toISOString() ?? null,
+    finishedAt: row.finished_at?.toISOString() ?? null,
+  };
+}
+
+/** What it was sent from where it was, whatever became of that sender since. */
+function senderOf(row: CampaignRow, { senders }: Names) {
+  if (row.sender_name && row.sender_address)
+    return { id: row.sender_id, name: row.sender_name, email: row.sender_address };
+  const sender = row.sender_id === null ? undefined : senders.get(row.sender_id);
+  return sender ? { id: row.sender_id, name: sender.name, email: sender.address } : null;
+}
+
+async function templateOf(context: Context, { template_id, template_version }: CampaignRow) {
+  if (template_id === null) return undefined;
+  return getTemplateVersion(context, { id: template_id, version: template_version ?? undefined });
+}

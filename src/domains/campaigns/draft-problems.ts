@@ -1,0 +1,61 @@
+import { listPurposes } from "#domains/consent/index.ts";
+import { getLists } from "#domains/contacts/index.ts";
+import { getTemplateVersion } from "#domains/templates/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { LicetError } from "#kernel/errors.ts";
+import { errors } from "./campaigns.errors.ts";
+import type { CampaignRow } from "./campaigns.sql.ts";
+import { checkMessage } from "./check-message.ts";
+
+/** What a draft lacks, or has that does not fit together, before anybody is looked at. */
+export async function draftProblems(
+  context: Context,
+  row: CampaignRow,
+  listIds: readonly number[],
+): Promise<LicetError[]> {
+  return [
+    ...(await purposeProblems(context, row)),
+    ...(await listProblems(context, row, listIds)),
+    ...(row.sender_id === null ? [errors.noSender()] : []),
+    ...(await messageProblems(context, row)),
+  ];
+}
+
+async function purposeProblems(context: Context, { purpose_id }: CampaignRow): Promise<LicetError[]> {
+  const purpose = (await listPurposes(context)).find((each) => each.id === purpose_id);
+  if (!purpose) return [errors.noPurpose()];
+  return purpose.archivedAt ? [errors.archivedPurpose({ purpose: purpose.name[context.language] })] : [];
+}
+
+/** People agreed to the list's purpose, not to another: a list never serves a second one. */
+async function listProblems(
+  context: Context,
+  { purpose_id }: CampaignRow,
+  listIds: readonly number[],
+): Promise<LicetError[]> {
+  if (listIds.length === 0) return [errors.noLists()];
+  if (purpose_id === null) return [];
+  const lists = (await getLists(context)).filter((list) => listIds.includes(list.id));
+  return lists
+    .filter((list) => list.purposeId !== purpose_id)
+    .map((list) => errors.listOfOtherPurpose({ list: list.name }));
+}
+
+/** What keeps its message from being made, of a draft or of what was sent. */
+export async function messageProblems(
+  context: Context,
+  { template_id, template_version }: CampaignRow,
+): Promise<LicetError[]> {
+  if (template_id === null) return [errors.noTemplate()];
+  const template = await getTemplateVersion(context, {
+    id: template_id,
+    version: template_version ?? undefined,
+  });
+  if (template.archivedAt) return [errors.archivedTemplate()];
+  const broken = await checkMessage(context, template);
+  return [
+    ...(template.subject.trim() === "" ? [errors.noSubject()] : []),
+    ...(template.source.trim() === "" ? [errors.noTemplate()] : []),
+    ...broken.map(({ line, message }) => errors.brokenTemplate({ line, problem: message[context.language] })),
+  ];
+}

@@ -1,0 +1,38 @@
+import { getTemplateVersion } from "#domains/templates/index.ts";
+import { actorName, type Context } from "#kernel/context.ts";
+import { type CampaignRow, campaignRow, listIdsOf } from "./campaigns.sql.ts";
+import { replaceLists } from "./draft-content.ts";
+import { makeOwnTemplate } from "./draft-template.ts";
+
+const copyOf = { en: (name: string) => `${name} (copy)`, fr: (name: string) => `${name} (copie)` };
+
+/** A new draft that says the same to the same lists; whom it reaches is decided anew. */
+export async function duplicateCampaign(context: Context, campaignId: number): Promise<number> {
+  const row = await campaignRow(context, campaignId);
+  const name = copyOf[context.language](row.name).slice(0, 200);
+  const { id } = await context.tx
+    .insertInto("campaigns.campaign")
+    .values({
+      account_id: context.accountId,
+      name,
+      state: "draft",
+      purpose_id: row.purpose_id,
+      sender_id: row.sender_id,
+      template_id: await templateOfCopy(context, row, name),
+      template_own: row.template_own,
+      created_by: actorName(context.actor),
+      created_at: context.now,
+      updated_at: context.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  await replaceLists(context, id, (await listIdsOf(context, [campaignId])).get(campaignId) ?? []);
+  return id;
+}
+
+/** A template that changes with its campaign is copied as it was sent; one that stands for itself is shared. */
+async function templateOfCopy(context: Context, row: CampaignRow, name: string): Promise<number | null> {
+  if (row.template_id === null || !row.template_own) return row.template_id;
+  const version = row.template_version ?? undefined;
+  return makeOwnTemplate(context, name, await getTemplateVersion(context, { id: row.template_id, version }));
+}

@@ -1,0 +1,74 @@
+import { listMembersSql } from "#domains/contacts/index.ts";
+import { createMailing, enqueueAudience } from "#domains/delivery/index.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { JobPayload } from "#kernel/jobs.ts";
+import { type CampaignRow, findCampaignLocked, listIdsOf } from "./campaigns.sql.ts";
+import { authorisationsOf } from "./messages.sql.ts";
+
+export const preparationQueue = "campaigns.prepare";
+
+export type Preparation = JobPayload & { campaignId: number };
+
+/** News a week old is none: what could not leave by then expires. Longer than any pause or failing server that is noticed. */
+const worthSendingFor = 7 * 24 * 3600 * 1000;
+
+/** Has the audience made once this transaction commits. */
+export async function wakePreparation(context: Context, campaignId: number): Promise<void> {
+  await context.jobs.enqueue(context.tx, preparationQueue, {
+    accountId: context.accountId,
+    traceId: context.traceId,
+    campaignId,
+  });
+}
+
+/**
+ * Makes the mailing and a row for everybody who may receive it, all in one transaction: it happens entirely or not at
+ * all, so that a job that was killed can simply run again. One that comes late finds nothing to do.
+ */
+export async function prepareCampaign(context: Context, { campaignId }: Preparation): Promise<void> {
+  const row = await findCampaignLocked(context, campaignId);
+  if (row?.state !== "preparing" || row.mailing_id !== null) return;
+  const mailing = mailingOf(row);
+  const listIds = (await listIdsOf(context, [campaignId])).get(campaignId) ?? [];
+  const mailingId = await createMailing(context, mailing);
+  const { heldBack } = await enqueueAudience(context, {
+    mailingId,
+    purposeId: mailing.purposeId,
+    audience: listMembersSql(listIds),
+    expiresAt: new Date(context.now.getTime() + worthSendingFor),
+  });
+  await context.tx
+    .updateTable("campaigns.campaign")
+    .set({
+      state: "sending",
+      mailing_id: mailingId,
+      held_back: JSON.stringify(heldBack),
+      authorised: JSON.stringify(await authorisationsOf(context, mailingId)),
+      updated_at: context.now,
+    })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", campaignId)
+    .execute();
+  await recordTrace(context, preparationQueue, "campaigns:send", { kind: "mailing", id: mailingId });
+}
+
+function mailingOf(row: CampaignRow) {
+  const { purpose_id, template_id, template_version, sender_name, sender_address } = row;
+  if (
+    purpose_id === null ||
+    template_id === null ||
+    template_version === null ||
+    !sender_name ||
+    !sender_address
+  ) {
+    throw new Error("an incomplete campaign was started");
+  }
+  return {
+    stream: "marketing",
+    kind: "campaign",
+    purposeId: purpose_id,
+    template: { id: template_id, version: template_version },
+    sender: { name: sender_name, address: sender_address },
+  } as const;
+}
