@@ -57,6 +57,7 @@ create table accounts.session (
   account_id bigint not null default 0,
   id uuid not null,
   user_id bigint not null,
+  subject_id uuid not null,
   token_hash bytea not null,
   ip_sealed bytea not null,
   user_agent_sealed bytea not null,

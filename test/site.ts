@@ -1,7 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { acceptInvitation, createInvitation, firstRun, getSession } from "#domains/accounts/accounts.api.ts";
-import type { Business } from "#domains/accounts/index.ts";
-import { authenticate, type Role } from "#domains/accounts/index.ts";
+import { authenticate, type Business, type Role } from "#domains/accounts/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { createHttpServer } from "#kernel/http.ts";
 import type { InputOf, Operation, ReplyOf } from "#kernel/operation.ts";
@@ -30,6 +29,8 @@ export type Answer<Reply> = {
   status: number;
   body: Reply;
   error: { code: string; message: string; metadata: Record<string, unknown> };
+  /** The answer as it came. */
+  text: string;
   headers: Record<string, unknown>;
 };
 
@@ -123,8 +124,15 @@ function visitorOf(server: FastifyInstance, options: VisitorOptions, cookies: Ma
         if (value) cookies.set(name, value);
         else cookies.delete(name);
       }
-      const content = response.body ? JSON.parse(response.body) : null;
-      return { status: response.statusCode, body: content, error: content, headers: response.headers };
+      const isJson = String(response.headers["content-type"]).includes("json");
+      const content = isJson ? JSON.parse(response.body) : null;
+      return {
+        status: response.statusCode,
+        body: content,
+        error: content,
+        text: response.body,
+        headers: response.headers,
+      };
     },
   };
 }

@@ -54,11 +54,11 @@ export const accountsHoldings: readonly Holding[] = [
   },
   {
     table: "accounts.recovery_code",
-    about: "user",
+    // Of opaque ids and hashes; they go with the user's row.
+    about: "nobody",
     purpose: "Lets a person in who lost their authenticator application",
-    basis: "contract",
+    basis: "none",
     retention: whileUser,
-    onErase: "delete_row",
     columns: { account_id: id, user_id: id, code_hash: secret("keyed hash of the code"), used_at: other },
   },
   {
@@ -67,11 +67,13 @@ export const accountsHoldings: readonly Holding[] = [
     purpose: "Keeps a person signed in, and shows them where they are",
     basis: "contract",
     retention: "30 days after the last use, 90 days after signing in at most",
+    subject: "subject_id",
     onErase: "delete_row",
     columns: {
       account_id: id,
       id,
       user_id: id,
+      subject_id: id,
       token_hash: secret("hash of the session's token"),
       ip_sealed: sealed("IP address at sign-in"),
       user_agent_sealed: sealed("browser at sign-in"),
@@ -82,11 +84,11 @@ export const accountsHoldings: readonly Holding[] = [
   },
   {
     table: "accounts.membership",
-    about: "user",
-    purpose: "Says who may do what in an account",
-    basis: "contract",
+    // Of opaque ids; who the user is stands in accounts.user alone, and in another account than this row.
+    about: "nobody",
+    purpose: "Says which user may do what in an account",
+    basis: "none",
     retention: "As long as the person works in the account",
-    onErase: "delete_row",
     columns: { account_id: id, user_id: id, role: other, created_at: other },
   },
   {

@@ -42,7 +42,7 @@ export const errors = defineErrors("accounts", {
     status: 403,
     code: "permission_denied",
     en: "This needs the permission “{permission}”, which you do not have here.",
-    fr: "Ceci demande l’autorisation « {permission} », que vous n’avez pas ici.",
+    fr: "Ceci demande l’autorisation « {permission} », que vous n’avez pas ici.",
   },
   accountNotFound: {
     status: 404,
@@ -145,7 +145,7 @@ export const errors = defineErrors("accounts", {
     status: 409,
     code: "invalid_parameter",
     en: "An account needs an owner: make somebody else owner first.",
-    fr: "Un compte a besoin d’un propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.",
+    fr: "Un compte a besoin d’un propriétaire : donnez d’abord ce rôle à quelqu’un d’autre.",
   },
   alreadyMember: {
     status: 409,
@@ -187,7 +187,7 @@ export const errors = defineErrors("accounts", {
     status: 403,
     code: "permission_denied",
     en: "You cannot give a key the permission “{permission}”, which you do not have.",
-    fr: "Vous ne pouvez pas donner à une clé l’autorisation « {permission} », que vous n’avez pas.",
+    fr: "Vous ne pouvez pas donner à une clé l’autorisation « {permission} », que vous n’avez pas.",
   },
   sourceNotFound: {
     status: 404,

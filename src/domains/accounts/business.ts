@@ -1,8 +1,8 @@
 import type { Static } from "typebox";
 import type { Context } from "#kernel/context.ts";
 import { isLanguage } from "#kernel/localized.ts";
-import type { businessSchema } from "./accounts.api.ts";
 import { errors } from "./accounts.errors.ts";
+import type { businessSchema } from "./shapes.api.ts";
 
 /** The business behind an account: who answers for what it sends. */
 export type Business = Static<typeof businessSchema>;

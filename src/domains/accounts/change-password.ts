@@ -5,7 +5,7 @@ import { inAccount } from "#kernel/db.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Exchange } from "#kernel/module.ts";
 import { errors } from "./accounts.errors.ts";
-import { forgetAttempts } from "./guess-limits.ts";
+import { forgetAttempts, forgetTarget } from "./guess-limits.ts";
 import { endAllSessions, endOtherSessions } from "./my-sessions.ts";
 import { hashPassword, passwordMatches, requireStrongPassword } from "./password.ts";
 import { removeTotp } from "./second-factor.ts";
@@ -49,6 +49,7 @@ export async function resetPassword(
       await setPassword(context, user.id, password);
       if (totp === "remove") await removeTotp(context, user.id);
       await endAllSessions(context, user.id);
+      await forgetTarget(context, { address });
       context.touched.add(user.subjectId);
     },
     (context) => recordTrace(context, "resetPassword", "command line"),

@@ -9,6 +9,8 @@ import { networkOf } from "./network.ts";
 /** Whose password or code is being tried. */
 export type Target = { address: string } | { userId: number };
 
+type KeyHolder = Pick<Resources, "vaultDb" | "masterKey">;
+
 type Counter = { hash: Buffer; free: number };
 
 /** Failures that cost nothing: a person mistypes; many people share an office's address. */
@@ -53,11 +55,12 @@ function waitAfter(column: "failures" | "f.failures", free: number) {
 export async function forgetAttempts(context: Context, target: Target, ip: string): Promise<void> {
   const [network, own] = await countersOf(context, target, ip);
   await takeBack(context, network);
-  await context.tx
-    .deleteFrom("accounts.failed_sign_in")
-    .where("account_id", "=", 0)
-    .where("key_hash", "=", own.hash)
-    .execute();
+  await remove(context, own);
+}
+
+/** When a new password was set from outside: whoever had been guessing guessed the old one. */
+export async function forgetTarget(context: Context, target: Target): Promise<void> {
+  await remove(context, await counterOf(context, target));
 }
 
 /** After half a success, when the password was right and a code is still wanted: only this attempt is taken back. */
@@ -71,16 +74,32 @@ async function takeBack({ tx }: Context, { hash }: Counter): Promise<void> {
   );
 }
 
+async function remove({ tx }: Context, { hash }: Counter): Promise<void> {
+  await tx
+    .deleteFrom("accounts.failed_sign_in")
+    .where("account_id", "=", 0)
+    .where("key_hash", "=", hash)
+    .execute();
+}
+
 /** Always in this order, so that attempts at once never wait for each other in a circle. */
-async function countersOf(
-  holder: Pick<Resources, "vaultDb" | "masterKey">,
-  target: Target,
-  ip: string,
-): Promise<[Counter, Counter]> {
-  const key = await accountSubkey(holder, operatorAccount, "failed sign-in");
-  const [kind, name] = "address" in target ? ["address", target.address] : ["user", String(target.userId)];
-  return [
-    { hash: keyedHash(key, "network", networkOf(ip)), free: freeForNetwork },
-    { hash: keyedHash(key, kind as string, name as string), free: freeForTarget },
-  ];
+async function countersOf(holder: KeyHolder, target: Target, ip: string): Promise<[Counter, Counter]> {
+  const hash = await hashFor(holder, "network", networkOf(ip));
+  return [{ hash, free: freeForNetwork }, await counterOf(holder, target)];
+}
+
+async function counterOf(holder: KeyHolder, target: Target): Promise<Counter> {
+  const hash =
+    "address" in target
+      ? await hashFor(holder, "address", target.address)
+      : await hashFor(holder, "user", String(target.userId));
+  return { hash, free: freeForTarget };
+}
+
+async function hashFor(
+  holder: KeyHolder,
+  kind: "network" | "address" | "user",
+  name: string,
+): Promise<Buffer> {
+  return keyedHash(await accountSubkey(holder, operatorAccount, "failed sign-in"), kind, name);
 }

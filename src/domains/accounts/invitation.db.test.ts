@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import {
   aBusiness,
   aPerson,
@@ -16,10 +16,15 @@ let owner: Member;
 const day = 24 * 3600 * 1000;
 
 beforeAll(async () => {
+  // The clock stands, so that no wait ends because the machine was busy.
+  vi.useFakeTimers({ toFake: ["Date"], now: Date.now() });
   site = await openSite();
   owner = await firstOwner(site);
 });
-afterAll(() => site.close());
+afterAll(async () => {
+  await site.close();
+  vi.useRealTimers();
+});
 
 async function invitedTo(
   account: number,

@@ -42,7 +42,9 @@ it("lists who works in the account, with a trace of whose names were seen", asyn
 it("knows only its own members", async () => {
   for (const userId of [4711, 2 ** 40]) {
     expect((await owner.visitor.call(api.removeMember, { params: { userId } })).status).toBe(404);
-    expect((await owner.visitor.call(api.changeRole, { params: { userId }, body: { role: "owner" } })).status).toBe(404);
+    expect(
+      (await owner.visitor.call(api.changeRole, { params: { userId }, body: { role: "owner" } })).status,
+    ).toBe(404);
   }
 });
 

@@ -30,7 +30,7 @@ export const policy = {
   "consent:write": {
     roles: ["owner", "marketer", "dpo"],
     en: "Set up purposes and sources; record a withdrawal or an opposition",
-    fr: "Définir les finalités et les sources ; enregistrer un retrait ou une opposition",
+    fr: "Définir les finalités et les sources ; enregistrer un retrait ou une opposition",
   },
   "forms:read": { roles: everyone, en: "See sign-up forms", fr: "Voir les formulaires d’inscription" },
   "forms:write": {

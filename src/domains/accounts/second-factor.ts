@@ -22,7 +22,6 @@ export async function startTotp(
   if (!(await passwordMatches(user.passwordHash, input.password)))
     throw errors.wrongPassword({ field: "password" });
   if (user.totp?.enabled) throw errors.totpAlreadyOn();
-  await forgetAttempts(context, { userId: user.id }, exchange.ip);
   const secret = newTotpSecret();
   const ring = await keyringFor(context, [user.subjectId]);
   await setTotp(context, user.id, {
@@ -31,6 +30,7 @@ export async function startTotp(
     totp_last_step: null,
   });
   const address = (await peopleOf(context, [user.id])).get(user.id)?.email ?? "";
+  await forgetAttempts(context, { userId: user.id }, exchange.ip);
   return { secret, ...(await totpLabel(secret, address)) };
 }
 

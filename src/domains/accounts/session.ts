@@ -29,6 +29,7 @@ export async function startSession(
       account_id: context.accountId,
       id: timeOrderedId(context.now),
       user_id: user.id,
+      subject_id: user.subjectId,
       token_hash: hashOf(token),
       ip_sealed: ring.seal(user.subjectId, "accounts.session.ip_sealed", exchange.ip),
       user_agent_sealed: ring.seal(user.subjectId, "accounts.session.user_agent_sealed", exchange.userAgent),

@@ -1,0 +1,54 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import { keyScopes } from "./policy.ts";
+import { id, nothing, time } from "./shapes.api.ts";
+
+const scope = Type.Enum(keyScopes);
+
+export const listApiKeys = operation({
+  id: "listApiKeys",
+  method: "GET",
+  path: "/v3/keys",
+  permission: "keys:admin",
+  summary: "The account's API keys, without the keys themselves",
+  reply: {
+    200: Type.Object({
+      count: Type.Integer(),
+      keys: Type.Array(
+        Type.Object({
+          id,
+          name: Type.String(),
+          hint: Type.String({ description: "Its last four characters" }),
+          scopes: Type.Array(scope),
+          sourceId: Type.Union([id, Type.Null()]),
+          createdAt: time,
+          lastUsedAt: Type.Union([time, Type.Null()]),
+        }),
+      ),
+    }),
+  },
+});
+
+export const createApiKey = operation({
+  id: "createApiKey",
+  method: "POST",
+  path: "/v3/keys",
+  permission: "keys:admin",
+  summary: "Creates an API key, shown this once",
+  body: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 100 }),
+    scopes: Type.Array(scope, { minItems: 1, uniqueItems: true }),
+    sourceId: Type.Optional(id),
+  }),
+  reply: { 201: Type.Object({ id, key: Type.String() }) },
+});
+
+export const revokeApiKey = operation({
+  id: "revokeApiKey",
+  method: "DELETE",
+  path: "/v3/keys/:keyId",
+  permission: "keys:admin",
+  summary: "Revokes an API key at once",
+  params: Type.Object({ keyId: id }),
+  reply: nothing,
+});

@@ -1,0 +1,202 @@
+import { createApiKey, createInvitation, listSessions } from "#domains/accounts/accounts.api.ts";
+import { createEmailCampaign } from "#domains/campaigns/campaigns.api.ts";
+import { createPurpose, createSource } from "#domains/consent/consent.api.ts";
+import { createAttribute } from "#domains/contacts/attributes.api.ts";
+import { createContact, recordConsentByHand } from "#domains/contacts/contacts.api.ts";
+import { startImport } from "#domains/contacts/import.api.ts";
+import { createList } from "#domains/contacts/lists.api.ts";
+import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
+import { createSender } from "#domains/delivery/senders.api.ts";
+import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { createTemplate } from "#domains/templates/templates.api.ts";
+import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
+import { timeOrderedId } from "#kernel/ids.ts";
+import { expectStatus, type Member, type Site } from "./site.ts";
+
+/** In every text of an account's belongings: where it turns up in somebody else's answer, something leaked. */
+export const markerOf = (accountId: number): string => `zibeline${accountId}x`;
+
+const names = [
+  "session",
+  "user",
+  "invitation",
+  "apiKey",
+  "purpose",
+  "source",
+  "attribute",
+  "contact",
+  "contactAddress",
+  "list",
+  "import",
+  "template",
+  "sender",
+  "campaign",
+  "mailing",
+  "message",
+  "mailboxMessage",
+  "form",
+  "formVersion",
+] as const;
+
+export type BelongingName = (typeof names)[number];
+export type Belonging = string | number;
+export type Belongings = { get(name: BelongingName): Promise<Belonging> };
+
+type Maker = (all: Belongings, owner: Member, marker: string, site: Site) => Promise<Belonging>;
+
+/** One of each thing an account may have, made as the console makes it. */
+const makers: Record<BelongingName, Maker> = {
+  async session(_all, { visitor }) {
+    const { sessions } = expectStatus(await visitor.call(listSessions), 200);
+    return sessions.find(({ current }) => current)?.id ?? "";
+  },
+  async user(_all, { userId }) {
+    return userId;
+  },
+  async invitation(_all, { visitor }, marker) {
+    const body = { email: `${marker}@invited.example`, role: "viewer" as const };
+    return expectStatus(await visitor.call(createInvitation, { body }), 201).id;
+  },
+  async apiKey(_all, { visitor }, marker) {
+    const body = { name: marker, scopes: ["account:read" as const] };
+    return expectStatus(await visitor.call(createApiKey, { body }), 201).id;
+  },
+  async purpose(_all, { visitor }, marker) {
+    const words = { en: `${marker} en`, fr: `${marker} fr` };
+    const body = {
+      key: marker,
+      kind: "marketing",
+      basis: "consent",
+      name: words,
+      wording: words,
+      leastStrength: "recorded",
+    } as const;
+    return expectStatus(await visitor.call(createPurpose, { body }), 201).id;
+  },
+  async source(_all, { visitor }, marker) {
+    const body = {
+      kind: "manual",
+      name: marker,
+      askedHow: marker,
+      basis: "consent",
+      strength: "recorded",
+    } as const;
+    return expectStatus(await visitor.call(createSource, { body }), 201).id;
+  },
+  async attribute(_all, { visitor }, marker) {
+    const params = { category: "normal", name: marker.toUpperCase() } as const;
+    return expectStatus(
+      await visitor.call(createAttribute, { params, body: { type: "text", label: marker } }),
+      201,
+    ).name;
+  },
+  async contact(all, { visitor }, marker) {
+    const created = await visitor.call(createContact, {
+      body: { email: addressOf(marker), updateEnabled: true },
+    });
+    const { id } = expectStatus(created, 201);
+    const purposeId = Number(await all.get("purpose"));
+    const body = { purposeId, choice: "granted", how: marker, when: "2026-01-01T10:00:00Z" } as const;
+    const params = { identifier: String(id) };
+    expectStatus(await visitor.call(recordConsentByHand, { params, body }), 201);
+    return id;
+  },
+  async contactAddress(all, _owner, marker) {
+    await all.get("contact");
+    return addressOf(marker);
+  },
+  async list(all, { visitor }, marker) {
+    const purposeId = Number(await all.get("purpose"));
+    return expectStatus(await visitor.call(createList, { body: { name: marker, purposeId } }), 201).id;
+  },
+  async import(all, { visitor }, marker) {
+    const source = {
+      origin: "asked_on_paper",
+      agreed: "each",
+      askedHow: marker,
+      obtainedOn: "2026-01-01",
+      informed: true,
+    } as const;
+    const body = {
+      fileName: `${marker}.csv`,
+      content: { text: `email\n${marker}.imported@example.org\n` },
+      mapping: [{ column: 0, field: "email" as const }],
+      listId: Number(await all.get("list")),
+      source,
+    };
+    return expectStatus(await visitor.call(startImport, { body }), 202).processId;
+  },
+  async template(_all, { visitor }, marker) {
+    const body = { name: marker, subject: marker, format: "html", source: `<p>${marker}</p>` } as const;
+    return expectStatus(await visitor.call(createTemplate, { body: body as never }), 201).id;
+  },
+  async sender(_all, { visitor }, marker) {
+    const body = { name: marker, email: `${marker}@sender.example` };
+    return expectStatus(await visitor.call(createSender, { body }), 201).id;
+  },
+  async campaign(all, { visitor }, marker) {
+    const body = { name: marker, recipients: { listIds: [Number(await all.get("list"))] } };
+    return expectStatus(await visitor.call(createEmailCampaign, { body }), 201).id;
+  },
+  async mailing(all, { accountId }, marker, site) {
+    const purposeId = Number(await all.get("purpose"));
+    const sender = { name: marker, address: `${marker}@sender.example` };
+    return site.inAccount(accountId, (context) =>
+      createMailing(context, { stream: "marketing", kind: "campaign", purposeId, sender }),
+    );
+  },
+  async message(all, { accountId }, marker, site) {
+    const mailingId = Number(await all.get("mailing"));
+    await all.get("contact");
+    return site.inAccount(accountId, async (context) => {
+      const subjectId = await ensureSubject(context, addressOf(marker));
+      const content = { subject: marker, html: `<p>${marker}</p>`, text: marker };
+      return enqueueOne(context, { mailingId, subjectId, authorisedBy: "contract", content });
+    });
+  },
+  async mailboxMessage(all, { accountId }, marker, site) {
+    const messageId = String(await all.get("message"));
+    return site.inAccount(accountId, async (context) => {
+      const { now, tx } = context;
+      const subjectId = await ensureSubject(context, addressOf(marker));
+      const ring = await keyringFor(context, [subjectId]);
+      const raw = `From: ${marker} <a@b.example>\r\nTo: ${addressOf(marker)}\r\nSubject: ${marker}\r\n\r\n${marker}\r\n`;
+      const id = timeOrderedId(now);
+      const raw_sealed = ring.seal(subjectId, "delivery.mailbox_message.raw_sealed", raw);
+      const row = {
+        account_id: accountId,
+        id,
+        subject_id: subjectId,
+        message_id: messageId,
+        raw_sealed,
+        received_at: now,
+      };
+      await tx.insertInto("delivery.mailbox_message").values(row).execute();
+      return id;
+    });
+  },
+  async form(_all, { visitor }, marker) {
+    return expectStatus(await visitor.call(createForm, { body: { name: marker } }), 201).id;
+  },
+  async formVersion(all, { visitor }) {
+    const formId = Number(await all.get("form"));
+    return expectStatus(await visitor.call(publishForm, { params: { formId } }), 201).version;
+  },
+};
+
+function addressOf(marker: string): string {
+  return `${marker}@contact.example`;
+}
+
+/** The belongings of an account, each made when it is first asked for. */
+export function belongingsOf(site: Site, owner: Member): Belongings {
+  const made = new Map<BelongingName, Promise<Belonging>>();
+  const all: Belongings = {
+    get(name) {
+      const known = made.get(name) ?? makers[name](all, owner, markerOf(owner.accountId), site);
+      made.set(name, known);
+      return known;
+    },
+  };
+  return all;
+}

@@ -1,0 +1,260 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createAccount, removeMember } from "#domains/accounts/accounts.api.ts";
+import { permissions } from "#domains/accounts/index.ts";
+import type { Route } from "#kernel/module.ts";
+import type { Operation } from "#kernel/operation.ts";
+import { modules } from "../src/app.ts";
+import { type BelongingName, type Belongings, belongingsOf, markerOf } from "./belongings.ts";
+import { idPathsOf, type Schema, sampleOf } from "./sample.ts";
+import {
+  type Answer,
+  aBusiness,
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "./site.ts";
+
+/**
+ * Tries every operation there is as the owner of one account with the ids of another: whatever is added to a domain's
+ * routes is tried too. Each parameter of a path, by the segment before it, and each id in a body or query, by its
+ * path, is named here with what it is an id of. `own` is no id: it names what the caller makes or already holds.
+ */
+const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> = {
+  "sessions/:sessionId": "session",
+  "members/:userId": "user",
+  "invitations/:invitationId": "invitation",
+  "keys/:keyId": "apiKey",
+  "purposes/:id": "purpose",
+  "contacts/:identifier": ["contact", "contactAddress"],
+  "attributes/:category": "own",
+  ":category/:name": "attribute",
+  "lists/:listId": "list",
+  "imports/:importId": "import",
+  "templates/:templateId": "template",
+  "senders/:senderId": "sender",
+  "emailCampaigns/:campaignId": "campaign",
+  "mailings/:mailingId": "mailing",
+  "messages/:messageId": "message",
+  "mailbox/:id": "mailboxMessage",
+  "forms/:formId": "form",
+  "versions/:version": "formVersion",
+};
+
+const inBodies: Record<string, BelongingName> = {
+  purposeId: "purpose",
+  sourceId: "source",
+  listId: "list",
+  listIds: "list",
+  unlinkListIds: "list",
+  exclusionListIds: "list",
+  templateId: "template",
+  ids: "contact",
+  messageIds: "message",
+  "sender.id": "sender",
+};
+
+/** Operations whose path holds the name of what they make, not the id of what there is. */
+const makesWhatItNames = new Set(["createAttribute"]);
+
+const routes: readonly Route[] = modules.flatMap((module) => module.routes ?? []);
+const operations = routes.map(({ operation }) => operation);
+const guarded = operations.filter(({ permission }) => permission !== "public");
+
+let site: Site;
+let a: Member;
+let b: Member;
+let ofA: Belongings;
+let ofB: Belongings;
+
+beforeAll(async () => {
+  site = await openSite();
+  a = await firstOwner(site);
+  b = await stranger();
+  ofA = belongingsOf(site, a);
+  ofB = belongingsOf(site, b);
+});
+afterAll(() => site.close());
+
+describe("every operation", () => {
+  it("asks for a permission that the policy knows", () => {
+    const known = new Set<string>([...permissions, "public", "signed-in", "operator"]);
+    expect(operations.filter(({ permission }) => !known.has(permission)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it("has its ids named in this file", () => {
+    const unnamed = guarded.flatMap((operation) => [
+      ...paramsOf(operation)
+        .filter(({ key }) => !(key in inPaths))
+        .map(({ key }) => `${operation.id}: add "${key}" to inPaths`),
+      ...idsSentTo(operation)
+        .filter((path) => !nameOf(path))
+        .map((path) => `${operation.id}: add "${path}" to inBodies`),
+    ]);
+    expect(unnamed).toEqual([]);
+  });
+
+  it.each(named(guarded))("%s wants a session", async (_, operation) => {
+    const answer = await site
+      .visitor({ account: a.accountId })
+      .call(operation, await inputFor(operation, ofA));
+    expect(summary(answer)).toMatchObject({ status: 401, code: "unauthorized" });
+  });
+
+  it.each(named(guarded.filter(({ permission }) => permission.includes(":"))))(
+    "%s is not found in an account one is no member of",
+    async (_, operation) => {
+      const visitor = b.visitor.with({ account: a.accountId });
+      const answer = await visitor.call(operation, await inputFor(operation, ofA));
+      expect(summary(answer)).toMatchObject({ status: 404, code: "document_not_found" });
+    },
+  );
+});
+
+describe("the ids of another account", () => {
+  const withIds = guarded.filter(
+    (operation) =>
+      paramsOf(operation).length > 0 &&
+      operation.permission !== "operator" &&
+      !makesWhatItNames.has(operation.id),
+  );
+  const readable = routes
+    .filter(({ operation, stream }) => operation.method === "GET" && !stream && withIds.includes(operation))
+    .map(({ operation }) => operation);
+  const sent = guarded.flatMap((operation) =>
+    idsSentTo(operation).map((path) => [operation.id, path, operation] as const),
+  );
+  let before: Record<string, string>;
+
+  it.each(named(readable))("are real: %s finds them in their own", async (_, operation) => {
+    for (const params of await paramsFor(operation, ofA)) {
+      const answer = await a.visitor.call(operation, { ...(await inputFor(operation, ofA)), params });
+      expect(summary(answer)).toMatchObject({ status: 200 });
+    }
+  });
+
+  it("are all there before anybody tries them", async () => {
+    for (const operation of guarded) await inputFor(operation, ofA);
+    for (const [, path] of sent) await ofA.get(nameOf(path) ?? "user");
+    before = await fingerprints();
+    expect(Object.keys(before).length).toBeGreaterThan(10);
+  });
+
+  it.each(named(withIds))("lead nowhere in the path of %s", async (_, operation) => {
+    for (const params of await paramsFor(operation, ofA)) {
+      const answer = await b.visitor.call(operation, { ...(await inputFor(operation, ofB)), params });
+      // 400 only by the domain's judgement, never because this test sent what validation refuses.
+      expect(summary(answer)).toMatchObject({
+        status: expect.toSatisfy((status) => status === 404 || status === 400),
+      });
+      expect(summary(answer).reason).not.toMatch(/^request\./);
+      expect(answer.text).not.toContain(markerOf(a.accountId));
+    }
+  });
+
+  it.each(sent)("lead nowhere when sent to %s as %s", async (_, path, operation) => {
+    const answer = await b.visitor.call(operation, await inputFor(operation, ofB, path));
+    // A filter by what one does not have finds nothing, and that is an answer.
+    expect(summary(answer)).toMatchObject({ status: expect.toSatisfy((status) => status < 500) });
+    expect(summary(answer).reason).not.toMatch(/^request\./);
+    expect(answer.text).not.toContain(markerOf(a.accountId));
+  });
+
+  it("have changed nothing in their account", async () => {
+    expect(await fingerprints()).toEqual(before);
+  });
+});
+
+function named(list: readonly Operation[]): [string, Operation][] {
+  return list.map((operation) => [operation.id, operation]);
+}
+
+/** What of an answer is worth reading when it is not the one wanted. */
+function summary(answer: Answer<unknown>) {
+  const { code, metadata } = answer.error ?? {};
+  return { status: answer.status, code, reason: String(metadata?.reason), text: answer.text?.slice(0, 300) };
+}
+
+/** The parameters of an operation's path, each known by the segment before it. */
+function paramsOf({ path }: Operation): { name: string; key: string }[] {
+  const segments = path.split("/");
+  return segments.flatMap((segment, i) =>
+    segment.startsWith(":") ? [{ name: segment.slice(1), key: `${segments[i - 1]}/${segment}` }] : [],
+  );
+}
+
+function idsSentTo({ body, query }: Operation): string[] {
+  return [...idPathsOf(body as Schema | undefined), ...idPathsOf(query as Schema | undefined)];
+}
+
+/** What an id is of, by its path or the end of it. */
+function nameOf(path: string): BelongingName | undefined {
+  const parts = path.split(".");
+  return inBodies[parts.slice(-2).join(".")] ?? inBodies[parts.slice(-1).join(".")];
+}
+
+/** Every choice of parameters: a contact has two kinds of id. */
+async function paramsFor(operation: Operation, belongings: Belongings): Promise<Record<string, unknown>[]> {
+  let choices: Record<string, unknown>[] = [{}];
+  for (const { name, key } of paramsOf(operation)) {
+    const known = inPaths[key];
+    const schema = (operation.params as Schema | undefined)?.properties?.[name] ?? {};
+    const kinds = known === undefined || known === "own" ? [] : [known].flat();
+    const values =
+      kinds.length === 0
+        ? [sampleOf(schema, () => 1)]
+        : await Promise.all(kinds.map((kind) => belongings.get(kind)));
+    choices = choices.flatMap((choice) => values.map((value) => ({ ...choice, [name]: value })));
+  }
+  return choices;
+}
+
+/** The smallest valid request with ids of one's own; at `foreign`, with an id of account A. */
+async function inputFor(
+  operation: Operation,
+  belongings: Belongings,
+  foreign = "",
+): Promise<Record<string, unknown>> {
+  const ids = new Map<string, unknown>();
+  for (const path of idsSentTo(operation)) {
+    ids.set(path, await (path === foreign ? ofA : belongings).get(nameOf(path) ?? "user"));
+  }
+  const part = (schema: unknown) =>
+    schema ? sampleOf(schema as Schema, (path) => ids.get(path), foreign) : undefined;
+  const [params] = await paramsFor(operation, belongings);
+  return { params, body: part(operation.body), query: part(operation.query) };
+}
+
+/** A person of their own, owner of a business of their own. */
+async function stranger(): Promise<Member> {
+  const guest = await newMember(site, a, "viewer", aPerson({ name: "Basile", email: "basile@miel.example" }));
+  const body = { business: aBusiness({ legalName: "Miel & Cie" }) };
+  const { id: accountId } = expectStatus(await guest.visitor.call(createAccount, { body }), 201);
+  expectStatus(await a.visitor.call(removeMember, { params: { userId: guest.userId } }), 204);
+  return { ...guest, accountId, visitor: guest.visitor.with({ account: accountId }) };
+}
+
+/** A hash of all rows of account A, by table, as the owner of the tables sees them. */
+async function fingerprints(): Promise<Record<string, string>> {
+  const client = new pg.Client({ connectionString: site.databases.urls.owner });
+  await client.connect();
+  const tables = await client.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       join pg_attribute t on t.attrelid = c.oid and t.attname = 'account_id'
+      where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not like 'pg%' order by 1`,
+  );
+  const hashes: Record<string, string> = {};
+  for (const { name } of tables.rows) {
+    const { rows } = await client.query(
+      `select md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as hash from ${name} t where account_id = $1`,
+      [a.accountId],
+    );
+    hashes[name] = rows[0].hash;
+  }
+  await client.end();
+  return hashes;
+}
