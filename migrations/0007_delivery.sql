@@ -107,6 +107,7 @@ call kernel.tenant('delivery.message');
 create index on delivery.message (account_id, subject_id, id);
 create index message_due on delivery.message (account_id, mailing_id, due_at, id) where state in ('queued', 'deferred');
 create index message_leased on delivery.message (account_id, leased_until) where state = 'sending';
+create index message_of_mailing on delivery.message (account_id, mailing_id, id);
 -- What a report lists; the messages that simply went out are only counted.
 create index message_notable on delivery.message (account_id, mailing_id, state, id)
   where state in ('bounced', 'refused', 'uncertain', 'expired');

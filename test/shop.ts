@@ -4,6 +4,7 @@ import { createAttribute } from "#domains/contacts/create-attribute.ts";
 import { addToLists, getLists } from "#domains/contacts/index.ts";
 import { writeContacts } from "#domains/contacts/write-contacts.ts";
 import { getDefaultSender, type Sender } from "#domains/delivery/index.ts";
+import { createTemplate } from "#domains/templates/save-template.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -20,7 +21,7 @@ export type Shop = {
   work<T>(work: (context: Context) => Promise<T>, options?: { now?: Date }): Promise<T>;
 };
 
-export type ShopOptions = { source?: string; subject?: string; attributes?: readonly string[] };
+export type ShopOptions = { source?: string; subject?: string; textPart?: string; attributes?: readonly string[] };
 
 export async function openShop(resources: Resources, options: ShopOptions = {}): Promise<Shop> {
   const actor = { kind: "system", name: "test" } as const;
@@ -48,33 +49,17 @@ export async function openShop(resources: Resources, options: ShopOptions = {}):
       serviceId: purposes.find(({ key }) => key === "service")?.id ?? 0,
       listId: list?.id ?? 0,
       sender: await getDefaultSender(context),
-      template: await addTemplate(context, options),
+      template: await createTemplate(context, {
+        name: "Lettre",
+        format: "html",
+        subject: options.subject ?? "Bonjour {{ contact.EMAIL }}",
+        previewText: "",
+        source: options.source ?? "<p>Bonjour, {{ contact.EMAIL }}. Voici nos savons.</p>",
+        textPart: options.textPart ?? null,
+      }),
       work,
     };
   });
-}
-
-async function addTemplate(context: Context, { source, subject }: ShopOptions): Promise<Shop["template"]> {
-  const { id } = await context.tx
-    .insertInto("templates.template")
-    .values({ account_id: context.accountId, name: "Lettre", current_version: 1, created_at: context.now, updated_at: context.now })
-    .returning("id")
-    .executeTakeFirstOrThrow();
-  await context.tx
-    .insertInto("templates.version")
-    .values({
-      account_id: context.accountId,
-      template_id: id,
-      version: 1,
-      format: "html",
-      subject: subject ?? "Bonjour {{ contact.EMAIL }}",
-      preview_text: "",
-      source: source ?? "<p>Bonjour, {{ contact.EMAIL }}. Voici nos savons.</p>",
-      created_by: "system:test",
-      created_at: context.now,
-    })
-    .execute();
-  return { id, version: 1 };
 }
 
 export type NewContact = { address: string; attributes?: Record<string, string> };

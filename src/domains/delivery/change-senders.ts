@@ -35,16 +35,9 @@ export async function updateSender(context: Context, id: number, change: { name?
     .execute();
 }
 
-/** What was sent keeps its sender's name and address; a draft that is to be sent by it keeps the sender from going. */
+/** What was sent keeps its sender's name and address; a draft that was to be sent by it has none until one is chosen. */
 export async function deleteSender(context: Context, id: number): Promise<void> {
   await getSender(context, id);
-  const inUse = await context.tx
-    .selectFrom("campaigns.campaign")
-    .select("id")
-    .where("account_id", "=", context.accountId)
-    .where("sender_id", "=", id)
-    .executeTakeFirst();
-  if (inUse) throw errors.senderInUse();
   await context.tx
     .deleteFrom("delivery.sender")
     .where("account_id", "=", context.accountId)

@@ -23,17 +23,10 @@ export const errors = defineErrors("delivery", {
     en: "A sender’s name is one line of at most 100 characters.",
     fr: "Le nom d’un expéditeur tient en une ligne d’au plus 100 caractères.",
   },
-  senderInUse: {
-    status: 400,
-    code: "invalid_parameter",
-    en: "A campaign uses this sender: choose another one there first.",
-    fr: "Une campagne utilise cet expéditeur\u00a0: choisissez-en d’abord un autre dans celle-ci.",
-  },
   mailingOver: {
     status: 400,
     code: "invalid_parameter",
-    en: "This mailing is over: it is {state}.",
-    fr: "Cet envoi est terminé\u00a0: {state}.",
+    en: "This mailing is over: it was cancelled or has finished.",
+    fr: "Cet envoi est terminé\u00a0: il a été annulé ou est achevé.",
   },
-  noServer: { status: 404, code: "document_not_found", en: "No SMTP server is set: mail goes to the built-in mailbox.", fr: "Aucun serveur SMTP n’est réglé\u00a0: les messages vont dans la boîte intégrée." },
 });

@@ -1,16 +1,21 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { deliveryHoldings } from "./delivery.data.ts";
+import { deliveryRoutes } from "./delivery.routes.ts";
 import { createFirstSender } from "./change-senders.ts";
 import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
+import { deliveryPages } from "./pages/delivery.pages.ts";
 import { retentionClasses } from "./retention-class.ts";
 
 export const deliveryModule: DomainModule = {
   name: "delivery",
+  routes: deliveryRoutes,
+  pages: deliveryPages,
   jobs: [...dispatchJobs, watchJob],
   setUpAccount: createFirstSender,
   partitions: [
     { table: "delivery.message", width: "week", retentionClasses },
     { table: "delivery.content", width: "week", retentionClasses },
   ],
-  holdings: [],
+  holdings: deliveryHoldings,
 };

@@ -4,8 +4,11 @@ export { type Audience, type Enqueued, enqueueAudience } from "./enqueue-audienc
 export { enqueueOne, type OneMessage, type OwnContent, type SampleRecipient } from "./enqueue-one.ts";
 export { type LinkTarget, type LinkUse, linkFor, linkMaker, type ReadLink, readLink } from "./links.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
-export { type MailingProgress, type MailingState, type MessageOfPerson, mailingProgress, messagesOf } from "./mailing.sql.ts";
+export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
+export { type Message, messagesOf } from "./messages.sql.ts";
+export { getServer, type MailServer } from "./server.sql.ts";
 export { type ServiceMail, sendServiceMail } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
 export { cancelMailing, pauseMailing, resumeMailing } from "./steer-mailing.ts";
 export { type MessageState, messageStates } from "./tally.ts";
+export { serverProblems } from "./test-server.ts";

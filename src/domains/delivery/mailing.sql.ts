@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "./create-mailing.ts";
 import { errors } from "./delivery.errors.ts";
+import { getOutage, type Outage } from "./server.sql.ts";
 import { type MessageState, messageStates } from "./tally.ts";
 
 export type MailingState = "preparing" | "running" | "paused" | "cancelled" | "finished";
@@ -10,22 +10,24 @@ export type MailingState = "preparing" | "running" | "paused" | "cancelled" | "f
 export type MailingProgress = {
   mailingId: number;
   state: MailingState;
+  /** Why it was paused, where nobody did it by hand. */
+  pausedBecause: "sender_refused" | "template_broken" | null;
   stream: Stream;
   kind: MailingKind;
   counts: Record<MessageState, number>;
   total: number;
-  /** Submitted in the last full minute or the current one, for each second. */
+  /** Submitted a second, over the last minute or two. */
   ratePerSecond: number;
   startedAt: Date | null;
   finishedAt: Date | null;
   /** Why nothing moves at the moment: the SMTP server can't be used. */
-  outage: { since: Date; problem: string } | null;
+  outage: Outage | null;
 };
 
 export async function mailingProgress(context: Context, mailingId: number): Promise<MailingProgress> {
   const mailing = await context.tx
     .selectFrom("delivery.mailing")
-    .select(["state", "stream", "kind", "started_at", "finished_at"])
+    .select(["state", "paused_because", "stream", "kind", "started_at", "finished_at"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", mailingId)
     .executeTakeFirst();
@@ -36,15 +38,11 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
     from delivery.tally where account_id = ${context.accountId} and mailing_id = ${mailingId} group by state`.execute(context.tx);
   const counts = Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>;
   for (const { state, count } of tallies.rows) counts[state] = count;
-  const outage = await context.tx
-    .selectFrom("delivery.outage")
-    .select(["since", "problem"])
-    .where("account_id", "=", context.accountId)
-    .executeTakeFirst();
   const recent = tallies.rows.find(({ state }) => state === "submitted")?.recent ?? 0;
   return {
     mailingId,
     state: mailing.state as MailingState,
+    pausedBecause: mailing.paused_because as MailingProgress["pausedBecause"],
     stream: mailing.stream as Stream,
     kind: mailing.kind as MailingKind,
     counts,
@@ -52,7 +50,7 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
     ratePerSecond: rate(recent, mailing.started_at, mailing.finished_at ?? context.now, context.now),
     startedAt: mailing.started_at,
     finishedAt: mailing.finished_at,
-    outage: outage ?? null,
+    outage: (await getOutage(context)) ?? null,
   };
 }
 
@@ -60,47 +58,26 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
 function rate(recent: number, startedAt: Date | null, end: Date, now: Date): number {
   const windowStart = Math.floor(now.getTime() / 60_000) * 60_000 - 60_000;
   const seconds = (end.getTime() - Math.max(windowStart, startedAt?.getTime() ?? 0)) / 1000;
-  return seconds > 0 ? Math.round(recent / Math.max(1, seconds)) : 0;
+  return Math.round(recent / Math.max(1, seconds));
 }
 
-export type MessageOfPerson = {
-  id: string;
-  mailingId: number;
-  kind: MailingKind;
-  stream: Stream;
-  purposeId: number;
-  state: MessageState;
-  authorisedBy: string;
-  authorisingEvent: number | null;
-  authorisedAt: Date;
-  refusedBecause: string[] | null;
-  createdAt: Date;
-  stateAt: Date;
-};
+export type MinuteCounts = { minute: Date; counts: Partial<Record<MessageState, number>> };
 
-/** The messages to one person, newest first. */
-export async function messagesOf(context: Context, subjectId: SubjectId, limit = 100): Promise<MessageOfPerson[]> {
+/** How many messages reached each final state, by the minute. */
+export async function mailingTimeline(context: Context, mailingId: number): Promise<MinuteCounts[]> {
   const rows = await context.tx
-    .selectFrom("delivery.message as m")
-    .innerJoin("delivery.mailing as g", (join) => join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"))
-    .select(["m.id", "m.mailing_id", "g.kind", "g.stream", "m.purpose_id", "m.state", "m.authorised_by", "m.authorising_event", "m.authorised_at", "m.refused_because", "m.created_at", "m.state_at"])
-    .where("m.account_id", "=", context.accountId)
-    .where("m.subject_id", "=", subjectId)
-    .orderBy("m.id", "desc")
-    .limit(limit)
+    .selectFrom("delivery.tally")
+    .select(["minute", "state", "change"])
+    .where("account_id", "=", context.accountId)
+    .where("mailing_id", "=", mailingId)
+    .where("state", "in", ["submitted", "bounced", "refused", "uncertain", "expired", "cancelled"])
+    .orderBy("minute")
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    mailingId: row.mailing_id,
-    kind: row.kind as MailingKind,
-    stream: row.stream as Stream,
-    purposeId: row.purpose_id,
-    state: row.state,
-    authorisedBy: row.authorised_by,
-    authorisingEvent: row.authorising_event,
-    authorisedAt: row.authorised_at,
-    refusedBecause: row.refused_because,
-    createdAt: row.created_at,
-    stateAt: row.state_at,
-  }));
+  const minutes = new Map<number, MinuteCounts>();
+  for (const { minute, state, change } of rows) {
+    const entry = minutes.get(minute.getTime()) ?? { minute, counts: {} };
+    entry.counts[state] = change;
+    minutes.set(minute.getTime(), entry);
+  }
+  return [...minutes.values()];
 }

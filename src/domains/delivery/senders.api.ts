@@ -46,7 +46,7 @@ export const deleteSender = operation({
   method: "DELETE",
   path: "/v3/senders/:senderId",
   permission: "delivery:admin",
-  summary: "Delete a sender that no campaign uses",
+  summary: "Delete a sender",
   params: sender,
   reply: { 204: empty },
 });

@@ -46,6 +46,8 @@ export const progress = Type.Object({
     Type.Literal("cancelled"),
     Type.Literal("finished"),
   ]),
+  /** Why it was paused, where nobody did it by hand. */
+  pausedBecause: Type.Union([Type.Literal("sender_refused"), Type.Literal("template_broken"), Type.Null()]),
   stream,
   kind,
   total: Type.Integer(),

@@ -1,0 +1,105 @@
+import { listPurposes, reasonTexts } from "#domains/consent/index.ts";
+import { findContact } from "#domains/contacts/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { progressRoute, type Route, route } from "#kernel/module.ts";
+import { deleteServer, saveServer } from "./change-server.ts";
+import * as operations from "./delivery.api.ts";
+import { mailboxRoutes } from "./mailbox.routes.ts";
+import { type MailingProgress, mailingProgress, mailingTimeline } from "./mailing.sql.ts";
+import { countMessagesOf, getMessage, type Message, messagesOf, notableMessages } from "./messages.sql.ts";
+import { describeOutage } from "./outage-texts.ts";
+import { resendUncertain } from "./resend-uncertain.ts";
+import { senderRoutes } from "./senders.routes.ts";
+import { getOutage, getServer } from "./server.sql.ts";
+import { testServer } from "./test-server.ts";
+
+export const deliveryRoutes: readonly Route[] = [
+  ...senderRoutes,
+  ...mailboxRoutes,
+  route(operations.getMailServer, async (context) => {
+    const server = await getServer(context);
+    const outage = await getOutage(context);
+    return {
+      server: server ? { ...server, updatedAt: server.updatedAt.toISOString() } : null,
+      outage: outage ? describeOutage(outage, context.language) : null,
+    };
+  }),
+  route(operations.saveMailServer, async (context, { body }) => {
+    await saveServer(context, body);
+    return null;
+  }),
+  route(operations.deleteMailServer, async (context) => {
+    await deleteServer(context);
+    return null;
+  }),
+  route(operations.testMailServer, (context, { body }) => testServer(context, body.server)),
+  progressRoute(operations.getMailingProgress, async (context, { params }) => describeProgress(context, await mailingProgress(context, params.mailingId))),
+  route(operations.getMailing, async (context, { params }) => describeProgress(context, await mailingProgress(context, params.mailingId))),
+  route(operations.getMailingTimeline, async (context, { params }) => {
+    await mailingProgress(context, params.mailingId);
+    const minutes = await mailingTimeline(context, params.mailingId);
+    return { minutes: minutes.map(({ minute, counts }) => ({ minute: minute.toISOString(), counts })) };
+  }),
+  route(operations.getMailingMessages, async (context, { params: { mailingId }, query }) => {
+    const { state, limit = 50, offset = 0 } = query;
+    const { counts } = await mailingProgress(context, mailingId);
+    const messages = await notableMessages(context, { mailingId, state, limit, offset });
+    const described = await describeMessages(context, messages);
+    return {
+      count: counts[state],
+      messages: messages.map(({ contactId, address }, index) => ({
+        ...(described[index] as (typeof described)[number]),
+        ...(contactId === undefined ? {} : { contactId }),
+        ...(address === undefined ? {} : { email: address }),
+      })),
+    };
+  }),
+  route(operations.resendUncertain, async (context, { params, body }) => ({
+    queued: await resendUncertain(context, { mailingId: params.mailingId, messageIds: body.messageIds }),
+  })),
+  route(operations.getMessage, async (context, { params }) => {
+    const [message] = await describeMessages(context, [await getMessage(context, params.messageId)]);
+    return message as NonNullable<typeof message>;
+  }),
+  route(operations.getContactMessages, async (context, { params, query }) => {
+    const { identifierType, limit = 50, offset = 0, sort = "desc" } = query;
+    const { subjectId } = await findContact(context, { identifier: params.identifier, identifierType });
+    const messages = await messagesOf(context, subjectId, { limit, offset, sort });
+    return { count: await countMessagesOf(context, subjectId), messages: await describeMessages(context, messages) };
+  }),
+];
+
+async function describeProgress(context: Context, progress: MailingProgress) {
+  const { startedAt, finishedAt, outage, state } = progress;
+  return {
+    ...progress,
+    startedAt: startedAt?.toISOString() ?? null,
+    finishedAt: finishedAt?.toISOString() ?? null,
+    outage: outage ? describeOutage(outage, context.language) : null,
+    done: state === "finished" || state === "cancelled",
+  };
+}
+
+/** Messages as the API shows them: purposes by name, reasons in words. */
+async function describeMessages(context: Context, messages: readonly Message[]) {
+  const names = new Map((await listPurposes(context)).map(({ id, name }) => [id, name[context.language]]));
+  const texts: Record<string, (typeof reasonTexts)[keyof typeof reasonTexts]> = reasonTexts;
+  return messages.map(({ id, refusedBecause, authorisedAt, createdAt, stateAt, expiresAt, smtpReply, ...message }) => ({
+    id,
+    mailingId: message.mailingId,
+    kind: message.kind,
+    stream: message.stream,
+    purposeId: message.purposeId,
+    purposeName: names.get(message.purposeId) ?? "",
+    state: message.state,
+    authorisedBy: message.authorisedBy,
+    authorisingEvent: message.authorisingEvent,
+    authorisedAt: authorisedAt.toISOString(),
+    refusedBecause: refusedBecause.map((reason) => ({ reason, ...(texts[reason]?.[context.language] ?? { what: reason, mend: "" }) })),
+    attempts: message.attempts,
+    createdAt: createdAt.toISOString(),
+    stateAt: stateAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    ...(smtpReply === undefined ? {} : { smtpReply }),
+  }));
+}

@@ -1,0 +1,124 @@
+import { sql } from "kysely";
+import { recipientsOf } from "#domains/contacts/index.ts";
+import { keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { MessageId, SubjectId } from "#kernel/ids.ts";
+import type { MailingKind, Stream } from "./create-mailing.ts";
+import { errors } from "./delivery.errors.ts";
+import type { MessageState } from "./tally.ts";
+
+export type Message = {
+  id: MessageId;
+  subjectId: SubjectId;
+  mailingId: number;
+  kind: MailingKind;
+  stream: Stream;
+  purposeId: number;
+  state: MessageState;
+  authorisedBy: string;
+  authorisingEvent: number | null;
+  authorisedAt: Date;
+  refusedBecause: string[];
+  attempts: number;
+  createdAt: Date;
+  stateAt: Date;
+  expiresAt: Date;
+  smtpReply: string | undefined;
+};
+
+/** The messages to one person, newest first unless said otherwise. */
+export async function messagesOf(
+  context: Context,
+  subjectId: SubjectId,
+  { limit = 100, offset = 0, sort = "desc" }: { limit?: number; offset?: number; sort?: "asc" | "desc" } = {},
+): Promise<Message[]> {
+  const rows = await select(context)
+    .where("m.subject_id", "=", subjectId)
+    .orderBy("m.id", sort)
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  context.touched.add(subjectId);
+  return rows.map((row) => messageOf(row, undefined));
+}
+
+export async function countMessagesOf(context: Context, subjectId: SubjectId): Promise<number> {
+  const { count } = await context.tx
+    .selectFrom("delivery.message")
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** One message, with the server's answer. */
+export async function getMessage(context: Context, id: string): Promise<Message> {
+  const row = await select(context).where("m.id", "=", id).executeTakeFirst();
+  if (!row) throw errors.messageNotFound();
+  const subject = row.subject_id as SubjectId;
+  context.touched.add(subject);
+  const ring = await keyringFor(context, row.smtp_reply_sealed ? [subject] : []);
+  return messageOf(row, row.smtp_reply_sealed ? ring.open(subject, replyColumn, row.smtp_reply_sealed) : undefined);
+}
+
+/** What of a mailing a report lists rather than counts. */
+export type NotableState = Extract<MessageState, "bounced" | "refused" | "uncertain" | "expired">;
+
+export type NamedMessage = Message & { contactId: number | undefined; address: string | undefined };
+
+export async function notableMessages(
+  context: Context,
+  { mailingId, state, limit, offset }: { mailingId: number; state: NotableState; limit: number; offset: number },
+): Promise<NamedMessage[]> {
+  const rows = await select(context)
+    .where("m.mailing_id", "=", mailingId)
+    .where("m.state", "=", state)
+    .orderBy("m.id")
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  const subjects = rows.map((row) => row.subject_id as SubjectId);
+  const ring = await keyringFor(context, subjects);
+  const people = await recipientsOf(context, subjects);
+  return rows.map((row) => {
+    const subject = row.subject_id as SubjectId;
+    const person = people.get(subject);
+    const reply = row.smtp_reply_sealed ? ring.open(subject, replyColumn, row.smtp_reply_sealed) : undefined;
+    return { ...messageOf(row, reply), contactId: person?.contactId, address: person?.address };
+  });
+}
+
+const replyColumn = "delivery.message.smtp_reply_sealed";
+
+function select(context: Context) {
+  return context.tx
+    .selectFrom("delivery.message as m")
+    .innerJoin("delivery.mailing as g", (join) => join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"))
+    .select(["m.id", "m.subject_id", "m.mailing_id", "g.kind", "g.stream", "m.purpose_id", "m.state", "m.authorised_by", "m.authorising_event", "m.authorised_at"])
+    .select(["m.refused_because", "m.attempts", "m.created_at", "m.state_at", "m.expires_at", "m.smtp_reply_sealed"])
+    .where("m.account_id", "=", sql.val(context.accountId));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>["executeTakeFirstOrThrow"]>>;
+
+function messageOf(row: Row, smtpReply: string | undefined): Message {
+  return {
+    id: row.id as MessageId,
+    subjectId: row.subject_id as SubjectId,
+    mailingId: row.mailing_id,
+    kind: row.kind as MailingKind,
+    stream: row.stream as Stream,
+    purposeId: row.purpose_id,
+    state: row.state,
+    authorisedBy: row.authorised_by,
+    authorisingEvent: row.authorising_event,
+    authorisedAt: row.authorised_at,
+    refusedBecause: row.refused_because ?? [],
+    attempts: row.attempts,
+    createdAt: row.created_at,
+    stateAt: row.state_at,
+    expiresAt: row.expires_at,
+    smtpReply,
+  };
+}

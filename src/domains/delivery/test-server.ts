@@ -1,0 +1,54 @@
+import type { Resources } from "#kernel/context.ts";
+import type { Context } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { AccountId } from "#kernel/ids.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
+import type { ServerSettings } from "./change-server.ts";
+import { greetingName, serverFor } from "./dispatch/route.ts";
+import { serverPassword } from "./server.sql.ts";
+import { problemText, type ServerStep } from "./smtp/problems.ts";
+import type { SmtpServer } from "./smtp/smtp-server.ts";
+import { testConnection } from "./smtp/test-connection.ts";
+
+export type TestResult = { works: boolean; steps: { step: string; state: "done" | "failed" | "skipped"; what: string }[] };
+
+/** Goes the way a message would go and tells, in the caller's language, how far it came. */
+export async function testServer(context: Context, settings: ServerSettings | undefined): Promise<TestResult> {
+  const server = settings ? await serverOf(context, settings) : (await serverFor(context)).server;
+  const { works, steps } = await testConnection(server);
+  return {
+    works,
+    steps: steps.map((tested) => ({
+      step: tested.step,
+      state: tested.state,
+      what: (tested.state === "failed" ? problemText(tested.problem) : stepTexts[tested.step])[context.language],
+    })),
+  };
+}
+
+/** For `licet doctor`: what is wrong with the server of an account that has set one; undefined where it answers. */
+export async function serverProblems(resources: Resources, accountId: AccountId, language: Language = "en"): Promise<string | undefined> {
+  const actor = { kind: "system", name: "doctor" } as const;
+  const { server, fingerprint } = await inAccount(resources, { accountId, actor }, serverFor);
+  // The built-in mailbox lives in the process that serves: there is nothing to reach while it does not run.
+  if (fingerprint === "mailbox") return undefined;
+  const { steps } = await testConnection(server);
+  const failed = steps.find((step) => step.state === "failed");
+  return failed?.state === "failed" ? problemText(failed.problem)[language] : undefined;
+}
+
+async function serverOf(context: Context, { host, port, tls, username, password }: ServerSettings): Promise<SmtpServer> {
+  const secret = password ?? (await serverPassword(context));
+  const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
+  return { host, port, tls, name: greetingName(context.config.url), ...auth };
+}
+
+const stepTexts: Record<ServerStep, Localized> = {
+  lookup: { en: "The server’s name is found", fr: "Le nom du serveur est trouvé" },
+  connect: { en: "The server answers at this port", fr: "Le serveur répond sur ce port" },
+  greeting: { en: "It is a mail server", fr: "C’est un serveur de courrier" },
+  hello: { en: "It accepts this installation", fr: "Il accepte cette installation" },
+  tls: { en: "The connection is encrypted", fr: "La connexion est chiffrée" },
+  auth: { en: "User name and password are right", fr: "L’identifiant et le mot de passe sont bons" },
+  session: { en: "The connection holds", fr: "La connexion tient" },
+};
