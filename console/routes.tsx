@@ -12,6 +12,10 @@ import { queryClient } from "./api/query-client.ts";
 import { sessionQuery } from "./api/session.ts";
 import { NotFound, NotFoundOutside } from "./frame/not-found.tsx";
 import { activateLanguage, chosenLanguage, loadTexts } from "./language/language.ts";
+import { readContactSearch } from "./screens/contact/contact-search.ts";
+import { readImportSearch } from "./screens/contact-import/import-search.ts";
+import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
+import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
 /** A screen's code and its texts, loaded together when somebody first goes there. */
@@ -97,4 +101,112 @@ const home = createRoute({
   component: screen("home", () => import("./screens/home/home.tsx"), "Home"),
 });
 
-export const routeTree = root.addChildren([start, firstRun, signIn, join, account.addChildren([home])]);
+const contacts = createRoute({
+  getParentRoute: () => account,
+  path: "/contacts",
+  validateSearch: readContactsSearch,
+  component: screen("contacts", () => import("./screens/contacts/contacts.tsx"), "Contacts"),
+});
+
+const contact = createRoute({
+  getParentRoute: () => account,
+  path: "/contacts/$contactId",
+  validateSearch: readContactSearch,
+  component: screen("contact", () => import("./screens/contact/contact.tsx"), "Contact"),
+});
+
+const contactImport = createRoute({
+  getParentRoute: () => account,
+  path: "/import",
+  validateSearch: readImportSearch,
+  component: screen(
+    "contact-import",
+    () => import("./screens/contact-import/contact-import.tsx"),
+    "ContactImport",
+  ),
+});
+
+const importRun = createRoute({
+  getParentRoute: () => account,
+  path: "/import/$importId",
+  component: screen("contact-import", () => import("./screens/contact-import/import-run.tsx"), "ImportRun"),
+});
+
+const lists = createRoute({
+  getParentRoute: () => account,
+  path: "/lists",
+  component: screen("lists", () => import("./screens/lists/lists.tsx"), "Lists"),
+});
+
+const attributes = createRoute({
+  getParentRoute: () => account,
+  path: "/attributes",
+  component: screen("attributes", () => import("./screens/attributes/attributes.tsx"), "Attributes"),
+});
+
+const purposes = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/purposes",
+  validateSearch: readPurposesSearch,
+  component: screen("purposes", () => import("./screens/purposes/purposes.tsx"), "Purposes"),
+});
+
+const ledger = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/proofs",
+  component: screen("ledger", () => import("./screens/ledger/ledger.tsx"), "Ledger"),
+});
+
+const forms = createRoute({
+  getParentRoute: () => account,
+  path: "/forms",
+  component: screen("forms", () => import("./screens/forms/forms.tsx"), "Forms"),
+});
+
+const form = createRoute({
+  getParentRoute: () => account,
+  path: "/forms/$formId",
+  component: screen("form", () => import("./screens/form/form.tsx"), "FormEditor"),
+});
+
+const mailbox = createRoute({
+  getParentRoute: () => account,
+  path: "/mailbox",
+  validateSearch: (search): { page?: number } =>
+    Number.isInteger(search.page) && Number(search.page) > 1 ? { page: Number(search.page) } : {},
+  component: screen("mailbox", () => import("./screens/mailbox/mailbox.tsx"), "Mailbox"),
+});
+
+const mailboxViews = ["html", "text", "headers", "source"] as const;
+
+const mailboxMessage = createRoute({
+  getParentRoute: () => account,
+  path: "/mailbox/$messageId",
+  validateSearch: (search): { view?: (typeof mailboxViews)[number] } => {
+    const view = mailboxViews.find((one) => one === search.view);
+    return view ? { view } : {};
+  },
+  component: screen("mailbox", () => import("./screens/mailbox/mailbox-message.tsx"), "MailboxMessage"),
+});
+
+export const routeTree = root.addChildren([
+  start,
+  firstRun,
+  signIn,
+  join,
+  account.addChildren([
+    home,
+    contacts,
+    contact,
+    contactImport,
+    importRun,
+    lists,
+    attributes,
+    purposes,
+    ledger,
+    forms,
+    form,
+    mailbox,
+    mailboxMessage,
+  ]),
+]);
