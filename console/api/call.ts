@@ -1,7 +1,10 @@
 import type { InputOf, Operation, ReplyOf } from "#kernel/operation.ts";
 import { currentLanguage } from "../language/language.ts";
+import { addressOf } from "./address-of.ts";
 import { ApiError, UnreachableError } from "./api-error.ts";
 import { currentAccountId } from "./current-account.ts";
+
+export { addressOf };
 
 type Part<K extends string, T> = [T] extends [undefined]
   ? { [key in K]?: undefined }
@@ -36,20 +39,6 @@ export async function call<O extends Operation>(
   });
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as ReplyOf<O>;
-}
-
-/** The address of an operation, for a plain link: a download, say. */
-export function addressOf(path: string, params?: unknown, query?: unknown): string {
-  const filled = path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String((params as Record<string, unknown> | undefined)?.[name])),
-  );
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    for (const one of Array.isArray(value) ? value : [value]) {
-      if (one !== undefined && one !== null) search.append(name, String(one));
-    }
-  }
-  return search.size ? `${filled}?${search}` : filled;
 }
 
 export function headersFor(body: unknown): Record<string, string> {

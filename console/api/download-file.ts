@@ -1,5 +1,6 @@
 import type { Operation } from "#kernel/operation.ts";
-import { addressOf, type CallInput, headersFor, type Loose, request } from "./call.ts";
+import { addressOf } from "./address-of.ts";
+import { type CallInput, headersFor, type Loose, request } from "./call.ts";
 
 /** Fetches an operation that answers with a file and hands it to the browser under the server's name for it. */
 export async function downloadFile<O extends Operation>(operation: O, input?: CallInput<O>): Promise<void> {

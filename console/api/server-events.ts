@@ -1,4 +1,5 @@
 import { headersFor, request } from "./call.ts";
+import { eventData } from "./event-data.ts";
 
 /**
  * The data of server-sent events, one by one. Over `fetch`, because the browser's own EventSource cannot say which account
@@ -7,15 +8,11 @@ import { headersFor, request } from "./call.ts";
 export async function* serverEvents(url: string, signal: AbortSignal): AsyncGenerator<string> {
   const headers = { ...headersFor(undefined), accept: "text/event-stream" };
   const { body } = await request(url, { headers, signal });
-  if (!body) return;
+  if (body) yield* eventData(textOf(body));
+}
+
+/** Read piece by piece: not every browser lets a stream stand in a `for await`. */
+async function* textOf(body: ReadableStream<Uint8Array<ArrayBuffer>>): AsyncGenerator<string> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader();
-  let rest = "";
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    const blocks = (rest + part.value).split("\n\n");
-    rest = blocks.pop() ?? "";
-    for (const block of blocks) {
-      const lines = block.split("\n").filter((line) => line.startsWith("data:"));
-      if (lines.length > 0) yield lines.map((line) => line.slice(5).trim()).join("\n");
-    }
-  }
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
 }

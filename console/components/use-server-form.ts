@@ -1,6 +1,7 @@
 import { type UseFormInput, type UseFormReturnType, useForm } from "@mantine/form";
 import { useEffect, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
+import { fieldErrors } from "./field-errors.ts";
 
 /**
  * A form whose server speaks at the fields: what is wrong appears under the field it is about, the first such field takes
@@ -28,23 +29,4 @@ export function useServerForm<Values extends Record<string, unknown>>(
   }, [error]);
 
   return { form, rest };
-}
-
-/** The server's words by the form's field names; empty when none of them is a field of this form. */
-export function fieldErrors(error: ApiError, values: Record<string, unknown>): Record<string, string> {
-  const { fields, field } = error.metadata;
-  const said = fields ?? (typeof field === "string" ? { [field]: error.message } : {});
-  return Object.fromEntries(
-    Object.entries(said).flatMap(([path, words]) => {
-      const name = nameIn(values, path);
-      return name ? [[name, words]] : [];
-    }),
-  );
-}
-
-/** A form may hold the whole body, or one part of it: `business.legalName` is then its `legalName`. */
-function nameIn(values: Record<string, unknown>, path: string): string | undefined {
-  const names = path.split(".");
-  const last = names.at(-1) ?? "";
-  return (names[0] ?? "") in values ? path : last in values ? last : undefined;
 }
