@@ -1,0 +1,270 @@
+import { type Job, mailCommand, refusalFor } from "./job.ts";
+import type { ServerProblem } from "./problems.ts";
+import type { Reply } from "./replies.ts";
+import type { Offers, SmtpTimeouts } from "./smtp-server.ts";
+import { answered, endOf, type SmtpCommand, type SubmitResult } from "./submission.ts";
+import type { Lost, Wire } from "./wire.ts";
+
+export type ConnectionOwner = {
+  /** The next message, if there is one. */
+  take: () => Job | undefined;
+  /** A message that the connection was given and of which nothing left. */
+  giveBack: (job: Job, problem: ServerProblem, fault: Fault) => void;
+  idle: (connection: SmtpConnection) => void;
+  /** The connection is over, without a problem where it was asked to end. `settled` counts the messages it answered for. */
+  ended: (
+    connection: SmtpConnection,
+    problem: ServerProblem | undefined,
+    settled: number,
+    fault: Fault,
+  ) => void;
+};
+
+/** Lost without a word while a message was announced, a connection may have been lost over that message. */
+export type Fault = "server" | "message";
+
+type Step = SmtpCommand | "reset" | "empty" | "quit";
+
+/**
+ * Submits one message after the other. With pipelining (RFC 2920) one write carries a message's text, its final dot and the
+ * next message's MAIL, RCPT and DATA: one round trip a message. A text is written only after its DATA was answered 354, and
+ * never more than one text is unanswered.
+ */
+export class SmtpConnection {
+  readonly #wire: Wire;
+  readonly #offers: Offers;
+  readonly #timeouts: SmtpTimeouts;
+  readonly #owner: ConnectionOwner;
+  /** The replies still to come, in their order. */
+  readonly #expected: Step[] = [];
+  /** Its text is written and not answered yet. */
+  #sent: Job | undefined;
+  /** Its MAIL is written or about to be; its text is not. */
+  #announced: Job | undefined;
+  #refusal: { at: SmtpCommand; reply: Reply } | undefined;
+  #mailAccepted = false;
+  #needsReset = false;
+  /** How many messages it may still take. */
+  #left: number;
+  #settled = 0;
+  #over = false;
+
+  constructor(
+    { wire, offers }: { wire: Wire; offers: Offers },
+    { timeouts, messages }: { timeouts: SmtpTimeouts; messages: number },
+    owner: ConnectionOwner,
+  ) {
+    this.#wire = wire;
+    this.#offers = offers;
+    this.#timeouts = timeouts;
+    this.#owner = owner;
+    this.#left = messages;
+    wire.events = { reply: (reply) => this.#onReply(reply), lost: (how) => this.#onLost(how) };
+  }
+
+  /** Begins with the next message, if the connection has nothing to do. */
+  wake(): void {
+    if (this.#over || this.#expected.length > 0) return;
+    const commands = this.#announceNext();
+    if (commands !== "") this.#wire.write(commands);
+    else if (this.#left <= 0) this.quit();
+    else this.#owner.idle(this);
+    this.#await();
+  }
+
+  /** Takes nothing more, finishes what is under way and says goodbye. */
+  quit(): void {
+    this.#left = 0;
+    if (this.#over || this.#expected.length > 0) return;
+    this.#expected.push("quit");
+    this.#wire.write("QUIT\r\n");
+    this.#await();
+  }
+
+  /** Takes the next message and gives the commands that lead up to its text; nothing where there is no message. */
+  #announceNext(): string {
+    const job = this.#take();
+    if (!job) return "";
+    this.#announced = job;
+    this.#refusal = undefined;
+    this.#mailAccepted = false;
+    const steps: Step[] = this.#needsReset ? ["reset", "mail", "rcpt", "data"] : ["mail", "rcpt", "data"];
+    return this.#offers.pipelining
+      ? steps.map((step) => this.#command(step, job)).join("")
+      : this.#command(steps[0], job);
+  }
+
+  #take(): Job | undefined {
+    while (this.#left > 0) {
+      const job = this.#owner.take();
+      const refusal = job && refusalFor(job, this.#offers);
+      if (job && !refusal) this.#left--;
+      if (!job || !refusal) return job;
+      job.settle(refusal);
+    }
+    return undefined;
+  }
+
+  #command(step: Step | undefined, job: Job): string {
+    if (step === undefined) return "";
+    this.#expected.push(step);
+    if (step === "mail") return mailCommand(job, this.#offers);
+    if (step === "rcpt") return `RCPT TO:<${job.envelope.to}>\r\n`;
+    return step === "reset" ? "RSET\r\n" : "DATA\r\n";
+  }
+
+  #onReply(reply: Reply): void {
+    if (this.#over) return;
+    const step = this.#expected.shift();
+    // A server that goes away says so whenever it likes; to a text it is an answer like any other 4xx.
+    if (reply.code === 421 && step === "rcpt") this.#refusal ??= { at: step, reply };
+    if (reply.code === 421 && step !== "message") this.#end(step && step !== "quit" ? goingAway : undefined);
+    else if ((step === "mail" || step === "rcpt") && authWanted.has(reply.code))
+      this.#end({ step: "auth", reason: "auth_required", code: reply.code });
+    else if (step === undefined) this.#onLost("not_smtp");
+    else this.#onStep(step, reply);
+  }
+
+  #onStep(step: Step, reply: Reply): void {
+    const accepted = reply.code >= 200 && reply.code < 300;
+    switch (step) {
+      case "reset":
+        this.#needsReset = false;
+        this.#goOn("mail");
+        break;
+      case "mail":
+        this.#mailAccepted = accepted;
+        if (accepted) this.#goOn("rcpt");
+        else this.#refused("mail", reply);
+        break;
+      case "rcpt":
+        if (accepted) this.#goOn("data");
+        else this.#refused("rcpt", reply);
+        break;
+      case "data":
+        if (reply.code !== 354) this.#refused("data", reply);
+        else if (this.#refusal) this.#sendNothing();
+        else this.#sendText();
+        break;
+      case "message":
+        this.#onAnswer(reply);
+        break;
+      case "empty":
+        this.#next();
+        break;
+      case "quit":
+        this.#end(undefined);
+    }
+  }
+
+  /** Without pipelining each command waits for the answer to the one before. */
+  #goOn(step: Step): void {
+    if (!this.#offers.pipelining && this.#announced) this.#wire.write(this.#command(step, this.#announced));
+    this.#await();
+  }
+
+  #refused(at: SmtpCommand, reply: Reply): void {
+    // What follows a refusal is only its consequence.
+    this.#refusal ??= { at, reply };
+    if (!resultOf(reply)) this.#onLost("not_smtp");
+    // Under pipelining the answer to DATA decides how the transaction ends.
+    else if (at !== "data" && this.#offers.pipelining) this.#await();
+    else {
+      this.#needsReset = this.#mailAccepted;
+      this.#settleRefused();
+      this.#next();
+    }
+  }
+
+  #settleRefused(): void {
+    const job = this.#announced;
+    this.#announced = undefined;
+    if (!job || !this.#refusal) return;
+    const { at, reply } = this.#refusal;
+    this.#settle(job, answered(reply.code < 500 ? "deferred" : "bounced", at, reply));
+  }
+
+  /** DATA was accepted although nobody is to receive it: an empty text ends it (RFC 2920, 3.1). */
+  #sendNothing(): void {
+    this.#needsReset = false;
+    this.#settleRefused();
+    this.#expected.push("empty");
+    this.#wire.write(`.\r\n${this.#offers.pipelining ? this.#announceNext() : ""}`);
+    this.#await();
+  }
+
+  #sendText(): void {
+    const job = this.#announced;
+    if (!job) return;
+    this.#announced = undefined;
+    this.#needsReset = false;
+    this.#sent = job;
+    this.#expected.push("message");
+    this.#wire.writeBoth(job.data, endOf(job.data) + (this.#offers.pipelining ? this.#announceNext() : ""));
+    this.#await();
+  }
+
+  #onAnswer(reply: Reply): void {
+    const job = this.#sent;
+    const result = resultOf(reply);
+    if (!job || !result) this.#onLost("not_smtp");
+    else {
+      this.#sent = undefined;
+      this.#settle(job, answered(result, "message", reply));
+      if (reply.code === 421) this.#end(goingAway);
+      else this.#next();
+    }
+  }
+
+  #next(): void {
+    if (this.#expected.length > 0) this.#await();
+    else this.wake();
+  }
+
+  #settle(job: Job, result: SubmitResult): void {
+    this.#settled++;
+    job.settle(result);
+  }
+
+  #await(): void {
+    if (this.#over) return;
+    const { idle, command, data, message } = this.#timeouts;
+    const step = this.#expected[0];
+    if (step === undefined) this.#wire.expectWithin(idle);
+    else if (step === "message") this.#wire.expectWithin(message);
+    else if (step === "quit") this.#wire.expectWithin(Math.min(command, 2000));
+    else this.#wire.expectWithin(step === "data" ? data : command);
+  }
+
+  #onLost(how: Lost): void {
+    const step = this.#expected[0];
+    if (this.#over) return;
+    if (step === undefined && how === "timed_out") this.quit();
+    // Closed while nothing was under way: either side may do that.
+    else if (step === "quit" || (step === undefined && how === "closed" && !this.#sent)) this.#end(undefined);
+    else this.#end({ step: "session", reason: how });
+  }
+
+  #end(problem: ServerProblem | undefined): void {
+    this.#over = true;
+    this.#wire.destroy();
+    const lost: ServerProblem = problem ?? { step: "session", reason: "closed" };
+    const wordless = lost.reason === "closed" || lost.reason === "timed_out";
+    const fault = this.#announced && !this.#sent && wordless ? "message" : "server";
+    this.#sent?.settle({ kind: "uncertain", problem: lost });
+    if (this.#announced && this.#refusal) this.#settleRefused();
+    else if (this.#announced) this.#owner.giveBack(this.#announced, lost, fault);
+    this.#owner.ended(this, problem, this.#settled, fault);
+  }
+}
+
+function resultOf({ code }: Reply): "submitted" | "deferred" | "bounced" | undefined {
+  if (code >= 500) return "bounced";
+  if (code >= 400) return "deferred";
+  return code >= 300 ? undefined : "submitted";
+}
+
+const goingAway: ServerProblem = { step: "session", reason: "rejected", code: 421 };
+
+/** The server wants to know who we are before it takes anything: nothing the message could change. */
+const authWanted = new Set([530, 534, 535, 538]);

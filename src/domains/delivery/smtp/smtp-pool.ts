@@ -1,0 +1,176 @@
+import { type Job, prepareJob } from "./job.ts";
+import { openWire } from "./open-wire.ts";
+import type { ServerProblem } from "./problems.ts";
+import { Queue } from "./queue.ts";
+import { type ConnectionOwner, type Fault, SmtpConnection } from "./smtp-connection.ts";
+import { patient, type SmtpServer, type SmtpTimeouts } from "./smtp-server.ts";
+import { answeredHere, type SmtpMessage, type SubmitResult } from "./submission.ts";
+
+export type PoolOptions = {
+  server: SmtpServer;
+  /** At most as many at a time. */
+  maxConnections: number;
+  /** A connection ends after so many: some servers close longer ones themselves. */
+  messagesPerConnection?: number;
+  timeouts?: Partial<SmtpTimeouts>;
+  /** First and longest wait after the server could not be used, in milliseconds. */
+  backoff?: { first: number; longest: number };
+};
+
+/** How often a message may lose its connection before that is held against the message. */
+const mostLosses = 3;
+
+/** The connections to one server: opened as work comes, closed when it stays away. */
+export class SmtpPool {
+  readonly #server: SmtpServer;
+  readonly #maxConnections: number;
+  readonly #messagesPerConnection: number;
+  readonly #timeouts: SmtpTimeouts;
+  readonly #backoff: { first: number; longest: number };
+  readonly #queue = new Queue<Job>();
+  readonly #connections = new Set<SmtpConnection>();
+  readonly #idle = new Set<SmtpConnection>();
+  /** Ends attempts to connect when the pool closes. */
+  readonly #stop = new AbortController();
+  #opening = 0;
+  #failures = 0;
+  /** How many connections in a row were lost without an answer to any message. */
+  #barren = 0;
+  #outage: { problem: ServerProblem; retryAt: number } | undefined;
+  #closing: { promise: Promise<void>; resolve: () => void } | undefined;
+
+  constructor(options: PoolOptions) {
+    this.#server = options.server;
+    this.#maxConnections = options.maxConnections;
+    this.#messagesPerConnection = options.messagesPerConnection ?? 1000;
+    this.#timeouts = { ...patient, ...options.timeouts };
+    this.#backoff = options.backoff ?? { first: 1000, longest: 60_000 };
+  }
+
+  /** Hands one message over and tells what became of it. It never rejects. */
+  submit(message: SmtpMessage): Promise<SubmitResult> {
+    return new Promise((settle) => {
+      const job = prepareJob(message, settle);
+      if (!job) return;
+      if (this.#closing) return settle({ kind: "not_tried", problem: stopping });
+      this.#queue.push(job);
+      this.#work();
+    });
+  }
+
+  /** The results in the order of the messages. */
+  submitBatch(messages: Iterable<SmtpMessage>): Promise<SubmitResult[]> {
+    return Promise.all(Array.from(messages, (message) => this.submit(message)));
+  }
+
+  get load(): { queued: number; connections: number; idle: number } {
+    return { queued: this.#queue.length, connections: this.#connections.size, idle: this.#idle.size };
+  }
+
+  /** Gives back what waits, finishes what is under way and ends all connections. */
+  close(): Promise<void> {
+    if (!this.#closing) {
+      this.#closing = Promise.withResolvers();
+      for (let job = this.#queue.shift(); job; job = this.#queue.shift())
+        job.settle({ kind: "not_tried", problem: stopping });
+      this.#stop.abort();
+      for (const connection of [...this.#connections]) connection.quit();
+      this.#finish();
+    }
+    return this.#closing.promise;
+  }
+
+  /** Wakes or opens connections as long as there is work for them. */
+  #work(): void {
+    for (const connection of this.#idle) {
+      if (this.#queue.length === 0) return;
+      this.#idle.delete(connection);
+      connection.wake();
+    }
+    if (this.#outage && Date.now() < this.#outage.retryAt) this.#giveUp();
+    else this.#openAsNeeded();
+  }
+
+  #openAsNeeded(): void {
+    while (
+      this.#opening < this.#queue.length &&
+      this.#connections.size + this.#opening < this.#maxConnections
+    )
+      void this.#open();
+  }
+
+  async #open(): Promise<void> {
+    this.#opening++;
+    const opened = await openWire(this.#server, { timeouts: this.#timeouts, signal: this.#stop.signal });
+    this.#opening--;
+    if (!opened.ok) {
+      this.#failed(opened.problem);
+      this.#work();
+    } else {
+      const limits = { timeouts: this.#timeouts, messages: this.#messagesPerConnection };
+      const connection = new SmtpConnection(opened, limits, this.#owner);
+      this.#connections.add(connection);
+      if (this.#closing) connection.quit();
+      else connection.wake();
+    }
+    this.#finish();
+  }
+
+  readonly #owner: ConnectionOwner = {
+    take: () => this.#queue.shift(),
+    giveBack: (job, problem, fault) => this.#takeBack(job, problem, fault),
+    idle: (connection) => this.#idle.add(connection),
+    ended: (connection, problem, settled, fault) => {
+      this.#connections.delete(connection);
+      this.#idle.delete(connection);
+      if (settled > 0) this.#recovered();
+      else if (problem && (fault === "server" || ++this.#barren >= mostLosses)) this.#failed(problem);
+      this.#work();
+      this.#finish();
+    },
+  };
+
+  #takeBack(job: Job, problem: ServerProblem, fault: Fault): void {
+    if (fault === "message") job.losses++;
+    if (this.#closing) job.settle({ kind: "not_tried", problem });
+    // A message over which connections keep breaking is neither tried for ever nor before the others.
+    else if (job.losses >= mostLosses) job.settle(lostTooOften);
+    else if (fault === "message") this.#queue.push(job);
+    else this.#queue.putBack(job);
+  }
+
+  #recovered(): void {
+    this.#barren = 0;
+    this.#failures = 0;
+    this.#outage = undefined;
+  }
+
+  #failed(problem: ServerProblem): void {
+    // Several connections that fail at the same time are one failure.
+    if (this.#outage && Date.now() < this.#outage.retryAt) return;
+    const wait = Math.min(this.#backoff.longest, this.#backoff.first * 2 ** this.#failures);
+    this.#failures++;
+    this.#outage = { problem, retryAt: Date.now() + wait };
+  }
+
+  /** Nobody is there to take what waits: better known now than waited for. */
+  #giveUp(): void {
+    if (!this.#outage || this.#connections.size > 0 || this.#opening > 0) return;
+    const { problem, retryAt } = this.#outage;
+    for (let job = this.#queue.shift(); job; job = this.#queue.shift())
+      job.settle({ kind: "unreachable", problem, retryAt: new Date(retryAt) });
+  }
+
+  #finish(): void {
+    if (this.#closing && this.#connections.size === 0 && this.#opening === 0) this.#closing.resolve();
+  }
+}
+
+const stopping: ServerProblem = { step: "session", reason: "shutting_down" };
+const lostTooOften = answeredHere(
+  "deferred",
+  "rcpt",
+  421,
+  "4.4.2",
+  "The connection was lost several times over this message",
+);

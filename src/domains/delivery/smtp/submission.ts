@@ -1,0 +1,68 @@
+import type { ServerProblem } from "./problems.ts";
+import type { Reply } from "./replies.ts";
+
+/** One message to one recipient, as it goes over the wire. */
+export type SmtpMessage = {
+  from: string;
+  to: string;
+  /** The whole message, header and body, lines ended by CRLF. */
+  data: Buffer;
+  /** Octets beyond ASCII in it; our own mails have none. */
+  body?: "7bit" | "8bitmime";
+};
+
+/** Which part of the dialogue a server answered. A refusal at `mail` is about the sender, not about the recipient. */
+export type SmtpCommand = "mail" | "rcpt" | "data" | "message";
+
+type Answer = { at: SmtpCommand; code: number; enhanced: string | undefined; reply: string };
+
+export type SubmitResult =
+  /** The server has taken it over. */
+  | ({ kind: "submitted" } & Answer)
+  /** Not now (4xx). */
+  | ({ kind: "deferred" } & Answer)
+  /** Not at all (5xx). */
+  | ({ kind: "bounced" } & Answer)
+  /** All of it was handed to the network and no answer came: it may have been taken, or not. */
+  | { kind: "uncertain"; problem: ServerProblem }
+  /** The connection was lost before any of the message left: it can be tried again without fear of a double. */
+  | { kind: "not_tried"; problem: ServerProblem }
+  /** No connection to the server: nothing was tried, and nothing will be before `retryAt`. */
+  | { kind: "unreachable"; problem: ServerProblem; retryAt: Date };
+
+export function answered(
+  kind: "submitted" | "deferred" | "bounced",
+  at: SmtpCommand,
+  reply: Reply,
+): SubmitResult {
+  return { kind, at, code: reply.code, enhanced: reply.enhanced, reply: reply.text };
+}
+
+/** An answer that no server gave: there was none to ask, or no need to. */
+export function answeredHere(
+  kind: "deferred" | "bounced",
+  at: SmtpCommand,
+  code: number,
+  enhanced: string,
+  text: string,
+): SubmitResult {
+  return { kind, at, code, enhanced, reply: `${enhanced} ${text}` };
+}
+
+/**
+ * The octets as SMTP carries them (RFC 5321, 4.5.2). A line can only be taken for the end of the message if it begins with a
+ * dot, whatever a server believes a line end to be; where none does, nothing is copied.
+ */
+export function transparent(data: Buffer): Buffer {
+  if (data[0] !== dot && !data.includes("\n.") && !data.includes("\r.")) return data;
+  const lines = data.toString("latin1").replace(/\r\n|\r|\n/g, "\r\n");
+  return Buffer.from(lines.replace(/^\./gm, ".."), "latin1");
+}
+const dot = ".".charCodeAt(0);
+
+/** What ends the message, after its last line's own end. */
+export function endOf(data: Buffer): string {
+  return data.length >= 2 && data[data.length - 2] === 13 && data[data.length - 1] === 10
+    ? ".\r\n"
+    : "\r\n.\r\n";
+}

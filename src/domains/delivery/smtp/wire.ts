@@ -1,0 +1,108 @@
+import type { Socket } from "node:net";
+import { type Reply, ReplyReader } from "./replies.ts";
+
+export type Lost = "closed" | "timed_out" | "not_smtp";
+
+export type WireEvents = {
+  reply: (reply: Reply) => void;
+  /** The connection is closed, or what was awaited did not come. The error is what the system reported, if it did. */
+  lost: (how: Lost, error: Error | undefined) => void;
+};
+
+/** One TCP or TLS connection as lines out and replies in, with a deadline for what is awaited. */
+export class Wire {
+  readonly socket: Socket;
+  #events: WireEvents;
+  #reader = new ReplyReader();
+  #deadline = Number.POSITIVE_INFINITY;
+  #timer: NodeJS.Timeout | undefined;
+  #armedFor = Number.POSITIVE_INFINITY;
+  #over = false;
+
+  constructor(socket: Socket, events: WireEvents) {
+    this.socket = socket;
+    this.#events = events;
+    socket.setNoDelay(true);
+    socket.on("data", this.#read);
+    socket.on("error", this.#failed);
+    socket.on("close", this.#closed);
+  }
+
+  #read = (chunk: Buffer) => {
+    const replies = this.#reader.read(chunk);
+    for (const reply of replies ?? []) if (!this.#over) this.#events.reply(reply);
+    if (!replies) this.#lose("not_smtp", undefined);
+  };
+  #failed = (error: Error) => this.#lose("closed", error);
+  #closed = () => {
+    clearTimeout(this.#timer);
+    this.#lose("closed", undefined);
+  };
+
+  /** Who is told from now on. */
+  set events(events: WireEvents) {
+    this.#events = events;
+  }
+
+  /** Whether part of a reply is there already. */
+  get pending(): boolean {
+    return this.#reader.pending;
+  }
+
+  write(text: string): void {
+    this.socket.write(text, "utf8");
+  }
+
+  /** A message's octets and what follows them, as one packet where it fits. */
+  writeBoth(data: Buffer, text: string): void {
+    this.socket.cork();
+    this.socket.write(data);
+    this.socket.write(text, "utf8");
+    this.socket.uncork();
+  }
+
+  /** Something must come within this time from now. Moving a deadline costs nothing; the timer looks when it fires. */
+  expectWithin(milliseconds: number): void {
+    this.#deadline = performance.now() + milliseconds;
+    if (milliseconds < this.#armedFor) this.#arm(milliseconds);
+  }
+
+  #arm(milliseconds: number): void {
+    clearTimeout(this.#timer);
+    this.#armedFor = milliseconds;
+    this.#timer = setTimeout(() => {
+      const left = this.#deadline - performance.now();
+      if (left > 0) return this.#arm(Math.ceil(left));
+      this.#armedFor = Number.POSITIVE_INFINITY;
+      if (this.#over) this.destroy();
+      else this.#lose("timed_out", undefined);
+    }, milliseconds);
+  }
+
+  /** Gives the socket back, for TLS to be laid over it. */
+  release(): Socket {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.socket.off("data", this.#read).off("error", this.#failed).off("close", this.#closed);
+    return this.socket;
+  }
+
+  /** Says goodbye and waits for no answer. */
+  leave(): void {
+    this.#over = true;
+    this.#arm(1000);
+    this.socket.end("QUIT\r\n");
+  }
+
+  destroy(): void {
+    this.#over = true;
+    clearTimeout(this.#timer);
+    this.socket.destroy();
+  }
+
+  #lose(how: Lost, error: Error | undefined): void {
+    if (this.#over) return;
+    if (how !== "timed_out") this.destroy();
+    this.#events.lost(how, error);
+  }
+}
