@@ -68,6 +68,13 @@ export function sampleOf(schema: Schema, idAt: (path: string) => unknown, wanted
   }
 }
 
+/** Where the schema says less than what is wanted. */
+const byName: Record<string, unknown> = {
+  email: "someone@example.org",
+  emailTo: ["someone@example.org"],
+  content: { text: "email\nsomeone@example.org\n" },
+};
+
 function sampleOfObject(
   schema: Schema,
   idAt: (path: string) => unknown,
@@ -79,7 +86,7 @@ function sampleOfObject(
     const at = path ? `${path}.${name}` : name;
     const onTheWay = wanted === at || wanted.startsWith(`${at}.`);
     if (!onTheWay && !schema.required?.includes(name)) continue;
-    if (!holdsId(name, property)) sample[name] = sampleOf(property, idAt, wanted, at);
+    if (!holdsId(name, property)) sample[name] = byName[name] ?? sampleOf(property, idAt, wanted, at);
     else sample[name] = property.type === "array" ? [idAt(at)] : idAt(at);
   }
   return sample;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSource } from "#domains/consent/consent.api.ts";
 import {
   aBusiness,
   aPerson,
@@ -10,6 +11,7 @@ import {
   type Site,
 } from "#test/site.ts";
 import * as api from "./accounts.api.ts";
+import { openApiKey } from "./open-api-key.ts";
 
 let site: Site;
 let owner: Member;
@@ -98,6 +100,26 @@ describe("an API key", () => {
     expect([refused.status, refused.error.metadata]).toMatchObject([403, { permission: "campaigns:send" }]);
     expect((await create(developer, ["contacts:read"])).status).toBe(201);
     expect((await create(owner, ["keys:admin"] as unknown as Scopes)).status).toBe(400);
+  });
+
+  it("belongs to a source of its own account, or to none", async () => {
+    const source = {
+      kind: "api",
+      name: "Boutique",
+      askedHow: "Case à cocher",
+      basis: "consent",
+      strength: "recorded",
+    };
+    const made = await owner.visitor.call(createSource, { body: source as never });
+    const { id: sourceId } = expectStatus(made, 201);
+    const withSource = (id: number, member = owner) =>
+      member.visitor.call(api.createApiKey, {
+        body: { name: "Sync", scopes: ["contacts:read"], sourceId: id },
+      });
+    const { key } = expectStatus(await withSource(sourceId), 201);
+    expect(await openApiKey(site.resources, key)).toMatchObject({ actor: { kind: "api_key", sourceId } });
+    const refused = await withSource(sourceId + 1);
+    expect([refused.status, refused.error.metadata.field]).toEqual([404, "sourceId"]);
   });
 
   it("is dead once revoked", async () => {
