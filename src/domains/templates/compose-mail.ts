@@ -102,5 +102,5 @@ function problemsOfLinks(parts: readonly Part[], kind: FooterInput["kind"]): Pro
 
 const noWayOut: Localized = {
   en: "A service message has nothing to unsubscribe from: remove this link.",
-  fr: "Un message de service n’est pas un envoi dont on se désinscrit : retirez ce lien.",
+  fr: "Un message de service n’est pas un envoi dont on se désinscrit\u00a0: retirez ce lien.",
 };

@@ -144,7 +144,7 @@ function addressContext(before: string): SlotContext {
 const texts = {
   unfinished: {
     en: "This tag, comment or style is opened here and never ends: everything after it would be hidden.",
-    fr: "Cette balise, ce commentaire ou ce style s’ouvre ici et ne finit jamais : tout ce qui suit serait caché.",
+    fr: "Cette balise, ce commentaire ou ce style s’ouvre ici et ne finit jamais\u00a0: tout ce qui suit serait caché.",
   },
   inTag: {
     en: "A field can stand in a text or in the quoted value of an attribute, not in a tag itself.",
@@ -152,7 +152,7 @@ const texts = {
   },
   unquoted: {
     en: 'Put quotes around the value of this attribute: href="{{ … }}".',
-    fr: 'Mettez la valeur de cet attribut entre guillemets : href="{{ … }}".',
+    fr: 'Mettez la valeur de cet attribut entre guillemets\u00a0: href="{{ … }}".',
   },
   inStyle: {
     en: "A field can’t stand in a style or a script.",

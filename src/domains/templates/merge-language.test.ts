@@ -68,7 +68,7 @@ describe("parseMerge", () => {
       [3, 17],
     ]);
     expect(problems[1]?.message.en).toContain("Conditional parts are not available yet");
-    expect(problems[3]?.message.fr).toContain("« shout » n’est pas un filtre");
+    expect(problems[3]?.message.fr).toContain("«\u00a0shout\u00a0» n’est pas un filtre");
   });
 
   it.each([

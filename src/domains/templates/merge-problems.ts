@@ -20,40 +20,40 @@ export const problems = {
   }),
   unexpected: (name: string): Localized => ({
     en: `Something after “${name}” can’t be read. After the name come filters, such as |default:'you', then }}.`,
-    fr: `La suite de « ${name} » est illisible. Après le nom viennent des filtres, comme |default:'vous', puis }}.`,
+    fr: `La suite de «\u00a0${name}\u00a0» est illisible. Après le nom viennent des filtres, comme |default:'vous', puis }}.`,
   }),
   conditional: (): Localized => ({
     en: "Conditional parts are not available yet: remove what stands between {% and %}.",
-    fr: "Les parties conditionnelles ne sont pas encore disponibles : retirez ce qui se trouve entre {% et %}.",
+    fr: "Les parties conditionnelles ne sont pas encore disponibles\u00a0: retirez ce qui se trouve entre {% et %}.",
   }),
   unknownAttribute: (name: string, near: string | undefined): Localized =>
     near
       ? {
           en: `“${name}” is not a field of your contacts. Did you mean “contact.${near}”?`,
-          fr: `« ${name} » n’est pas un champ de vos contacts. Vouliez-vous dire « contact.${near} » ?`,
+          fr: `«\u00a0${name}\u00a0» n’est pas un champ de vos contacts. Vouliez-vous dire «\u00a0contact.${near}\u00a0»\u00a0?`,
         }
       : {
           en: `“${name}” is not a field of your contacts. Pick one from the list of fields, or create it first.`,
-          fr: `« ${name} » n’est pas un champ de vos contacts. Choisissez-en un dans la liste, ou créez-le d’abord.`,
+          fr: `«\u00a0${name}\u00a0» n’est pas un champ de vos contacts. Choisissez-en un dans la liste, ou créez-le d’abord.`,
         },
   unknownParam: (name: string): Localized => ({
     en: `Nothing gives “${name}” a value in this e-mail.`,
-    fr: `Rien ne donne de valeur à « ${name} » dans cet e-mail.`,
+    fr: `Rien ne donne de valeur à «\u00a0${name}\u00a0» dans cet e-mail.`,
   }),
   unknownName: (name: string): Localized => ({
     en: `“${name}” is not a field. ${fields.en}`,
-    fr: `« ${name} » n’est pas un champ. ${fields.fr}`,
+    fr: `«\u00a0${name}\u00a0» n’est pas un champ. ${fields.fr}`,
   }),
   mirror: (): Localized => ({
     en: "The page that shows this e-mail in a browser is not available yet: remove {{ mirror }}.",
-    fr: "La page qui affiche cet e-mail dans un navigateur n’est pas encore disponible : retirez {{ mirror }}.",
+    fr: "La page qui affiche cet e-mail dans un navigateur n’est pas encore disponible\u00a0: retirez {{ mirror }}.",
   }),
   unknownFilter: (name: string): Localized => ({
     en: `“${name}” is not a filter. There are default, upper, lower and capitalize.`,
-    fr: `« ${name} » n’est pas un filtre. Il existe default, upper, lower et capitalize.`,
+    fr: `«\u00a0${name}\u00a0» n’est pas un filtre. Il existe default, upper, lower et capitalize.`,
   }),
   defaultWithoutText: (): Localized => ({
     en: "The filter “default” needs a text between quotes: |default:'you'.",
-    fr: "Le filtre « default » attend un texte entre guillemets : |default:'vous'.",
+    fr: "Le filtre «\u00a0default\u00a0» attend un texte entre guillemets\u00a0: |default:'vous'.",
   }),
 } as const;

@@ -53,7 +53,7 @@ const texts: { readonly [R in ServerReason | "silent"]: Localized } = {
   },
   refused: {
     en: "Nothing answers at this port. Check the port: usually 587, or 465 with TLS from the start.",
-    fr: "Rien ne répond sur ce port. Vérifiez-le : en général 587, ou 465 pour TLS dès la connexion.",
+    fr: "Rien ne répond sur ce port. Vérifiez-le\u00a0: en général 587, ou 465 pour TLS dès la connexion.",
   },
   no_route: {
     en: "The server can’t be reached from here. Check the network and firewall of this installation.",
@@ -117,7 +117,7 @@ const texts: { readonly [R in ServerReason | "silent"]: Localized } = {
   },
   would_be_readable: {
     en: "The server offers no encryption: the password would be readable on the way, so it was not sent.",
-    fr: "Le serveur n’offre pas de chiffrement : le mot de passe serait lisible en chemin, il n’a donc pas été envoyé.",
+    fr: "Le serveur n’offre pas de chiffrement\u00a0: le mot de passe serait lisible en chemin, il n’a donc pas été envoyé.",
   },
   shutting_down: {
     en: "The send path is stopping.",
