@@ -7,6 +7,7 @@ import {
 import type { Context } from "#kernel/context.ts";
 import { type CampaignState, standing } from "./campaign-state.ts";
 import { campaignRow } from "./campaigns.sql.ts";
+import { pausedBecause } from "./paused-because.ts";
 
 export const noMessages: Readonly<Record<MessageState, number>> = Object.freeze(
   Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>,
@@ -25,6 +26,7 @@ export async function campaignProgress(context: Context, campaignId: number) {
     done: resting.includes(state),
     counts: { ...(mailing?.counts ?? noMessages) },
     total: mailing?.total ?? 0,
+    pausedBecause: pausedBecause(mailing, context.language),
     ratePerSecond: state === "sending" ? (mailing?.ratePerSecond ?? 0) : 0,
     estimatedEnd: state === "sending" && mailing ? estimatedEnd(mailing, context.now) : null,
     outage: mailing?.outage

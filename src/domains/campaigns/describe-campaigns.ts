@@ -6,6 +6,7 @@ import type { Context } from "#kernel/context.ts";
 import { noMessages } from "./campaign-progress.ts";
 import { standing, statusOf } from "./campaign-state.ts";
 import { type CampaignRow, listIdsOf } from "./campaigns.sql.ts";
+import { pausedBecause } from "./paused-because.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 
 /** Campaigns as the API shows them: what their ids stand for, and what came of them so far. */
@@ -40,6 +41,7 @@ async function describe(context: Context, row: CampaignRow, lists: number[], nam
     type: "classic" as const,
     status: statusOf(state),
     state,
+    pausedBecause: pausedBecause(mailing, context.language),
     subject: template?.subject ?? null,
     previewText: template?.previewText ?? null,
     purpose:

@@ -23,24 +23,18 @@ export async function templateFor(
   { name, written, draft }: { name: string; written: Written; draft: CampaignRow | undefined },
 ): Promise<Columns> {
   const { templateId, subject, previewText, htmlContent } = written;
-  if (
-    templateId === undefined &&
-    subject === undefined &&
-    previewText === undefined &&
-    htmlContent === undefined
-  )
-    return {};
+  if ([templateId, subject, previewText, htmlContent].every((part) => part === undefined)) return {};
   if (templateId !== undefined && htmlContent !== undefined) throw errors.contentTwice();
   const baseId = templateId ?? draft?.template_id ?? undefined;
   const base = baseId === undefined ? undefined : await getTemplateVersion(context, { id: baseId });
-  if (base?.archivedAt) throw errors.archivedTemplate();
+  if (templateId !== undefined && base?.archivedAt) throw errors.archivedTemplate();
   const wanted = contentOf(base, written);
-  if (draft?.template_own && draft.template_id === baseId) {
+  if (draft?.template_own && draft.template_id === baseId && !base?.archivedAt) {
     await updateTemplate(context, { id: draft.template_id, ...wanted });
     return {};
   }
   if (draft) await dropOwnTemplate(context, draft);
-  if (base && isSame(base, wanted)) return { template_id: base.id, template_own: false };
+  if (base && !base.archivedAt && isSame(base, wanted)) return { template_id: base.id, template_own: false };
   return { template_id: await makeOwnTemplate(context, name, wanted), template_own: true };
 }
 
@@ -64,7 +58,9 @@ export async function makeOwnTemplate(
 
 /** Puts away the template that was made for this draft alone. */
 export async function dropOwnTemplate(context: Context, row: CampaignRow): Promise<void> {
-  if (row.template_own && row.template_id !== null) await archiveTemplate(context, row.template_id);
+  if (!row.template_own || row.template_id === null) return;
+  const { archivedAt } = await getTemplateVersion(context, { id: row.template_id });
+  if (!archivedAt) await archiveTemplate(context, row.template_id);
 }
 
 const nothing: TemplateContent = { format: "html", subject: "", previewText: "", source: "", textPart: null };

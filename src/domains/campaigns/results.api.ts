@@ -9,6 +9,7 @@ import {
   moment,
   offset,
   orNull,
+  problem,
   reasonCount,
   sort,
   state,
@@ -28,6 +29,7 @@ export const watchEmailCampaign = operation({
       done: Type.Boolean(),
       counts,
       total: Type.Integer(),
+      pausedBecause: orNull(problem),
       ratePerSecond: Type.Number(),
       estimatedEnd: orNull(moment),
       /** The SMTP server can't be used at the moment; nothing is lost, it goes on by itself. */

@@ -104,6 +104,8 @@ export const campaign = Type.Object({
   type: Type.Literal("classic"),
   status,
   state,
+  /** Where nobody paused it by hand. */
+  pausedBecause: orNull(problem),
   subject: orNull(Type.String()),
   previewText: orNull(Type.String()),
   purpose: orNull(Type.Object({ id: Type.Integer(), name: Type.String() })),

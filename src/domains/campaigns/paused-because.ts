@@ -1,0 +1,19 @@
+import type { MailingProgress } from "#domains/delivery/index.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
+
+const texts: Record<NonNullable<MailingProgress["pausedBecause"]>, Localized> = {
+  sender_refused: {
+    en: "The SMTP server refuses mail from this sender. Allow the address at your provider or choose the server it belongs to, then resume: nobody gets the message twice.",
+    fr: "Le serveur SMTP refuse les messages de cet expéditeur. Autorisez l’adresse chez votre fournisseur ou choisissez le serveur qui lui correspond, puis reprenez\u00a0: personne ne recevra le message deux fois.",
+  },
+  template_broken: {
+    en: "The template names something that no longer exists, such as an attribute deleted meanwhile. Create it again, then resume.",
+    fr: "Le modèle nomme quelque chose qui n’existe plus, par exemple un attribut supprimé entre-temps. Recréez-le, puis reprenez.",
+  },
+};
+
+/** Why it stands still where nobody paused it, and what to do. */
+export function pausedBecause(mailing: MailingProgress | undefined, language: Language) {
+  const reason = mailing?.state === "paused" ? mailing.pausedBecause : null;
+  return reason && { reason, message: texts[reason][language] };
+}
