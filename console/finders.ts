@@ -1,8 +1,20 @@
 import type { Finder } from "./frame/finder.ts";
+import { loadTexts } from "./language/language.ts";
 
 /**
  * What Ctrl+K looks through beside the screens. Each finder is loaded when the palette first asks it:
  *
  *     { permission: "contacts:read", load: () => import("./screens/contacts/find-contacts.ts") }
  */
-export const finders: Finder[] = [];
+export const finders: Finder[] = [
+  {
+    permission: "contacts:read",
+    load: async () => {
+      const [finder] = await Promise.all([
+        import("./screens/contacts/find-contacts.ts"),
+        loadTexts("contacts"),
+      ]);
+      return finder;
+    },
+  },
+];

@@ -1,0 +1,127 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import {
+  IconBan,
+  IconCertificate,
+  IconChevronDown,
+  IconCircleCheck,
+  IconDots,
+  IconFileTypePdf,
+  IconJson,
+  IconTrash,
+} from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { getContactProof, getContactProofPdf, updateContact } from "#domains/contacts/contacts.api.ts";
+import { downloadFile } from "../../api/download-file.ts";
+import { useMay } from "../../api/session.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { toast, toastUndo } from "../../components/undo-toast.tsx";
+import type { ContactInfo } from "./contact.tsx";
+import { DeleteContact } from "./delete-contact.tsx";
+import { RecordConsent } from "./record-consent.tsx";
+import { byId, stale } from "./stale.ts";
+
+type Props = { contact: ContactInfo };
+
+/** What can be done about a person: show the proof, note what they said, block, delete. */
+export function ContactActions({ contact }: Props) {
+  const { t } = useLingui();
+  const mayWrite = useMay("contacts:write");
+  const mayRecord = useMay("consent:write");
+  const [recording, record] = useDisclosure(false);
+  const [deleting, remove] = useDisclosure(false);
+  return (
+    <>
+      <ProofMenu contact={contact} />
+      {mayRecord && contact.email && (
+        <Button onClick={record.open}>
+          <Trans>Record what they said</Trans>
+        </Button>
+      )}
+      {mayWrite && (
+        <Menu>
+          <Menu.Target>
+            <ActionIcon aria-label={t`More actions`}>
+              <IconDots size={20} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <BlockItem contact={contact} />
+            <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={remove.open}>
+              <Trans>Delete…</Trans>
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <RecordConsent contact={contact} opened={recording} close={record.close} />
+      <DeleteContact contact={contact} opened={deleting} close={remove.close} />
+    </>
+  );
+}
+
+function ProofMenu({ contact }: Props) {
+  const maySee = useMay("consent:read");
+  const download = useMutation({
+    mutationFn: (operation: typeof getContactProof | typeof getContactProofPdf) =>
+      downloadFile(operation, byId(contact.id)),
+    onError: (error) => toast(error.message),
+  });
+  if (!maySee) return null;
+  return (
+    <Menu>
+      <Menu.Target>
+        <Button
+          variant="default"
+          leftSection={<IconCertificate size={18} />}
+          rightSection={<IconChevronDown size={16} />}
+          loading={download.isPending}
+        >
+          <Trans>Proof</Trans>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconFileTypePdf size={18} />}
+          onClick={() => download.mutate(getContactProofPdf)}
+        >
+          <Trans>To read and print (PDF)</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconJson size={18} />} onClick={() => download.mutate(getContactProof)}>
+          <Trans>To verify offline (JSON)</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What the account blocked it may lift; what the person or their mailbox said, it may not. */
+function BlockItem({ contact }: Props) {
+  const { t } = useLingui();
+  const update = useAction(updateContact, { invalidates: stale });
+  const set = (emailBlacklisted: boolean) =>
+    update.mutateAsync({ ...byId(contact.id), body: { emailBlacklisted } });
+  const address = contact.email ?? "";
+  if (!address) return null;
+  return contact.emailBlacklisted ? (
+    <Menu.Item
+      leftSection={<IconCircleCheck size={18} />}
+      onClick={async () => {
+        await set(false);
+        toast(t`What you had blocked yourself is lifted. What ${address} asked for stays.`);
+      }}
+    >
+      <Trans>Lift your block</Trans>
+    </Menu.Item>
+  ) : (
+    <Menu.Item
+      leftSection={<IconBan size={18} />}
+      onClick={async () => {
+        await set(true);
+        toastUndo(t`No more marketing goes to ${address}.`, () => set(false));
+      }}
+    >
+      <Trans>Block marketing</Trans>
+    </Menu.Item>
+  );
+}

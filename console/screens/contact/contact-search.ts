@@ -1,0 +1,15 @@
+export const views = ["all", "consent", "messages", "access"] as const;
+/** What of the history is shown: all of it, what they agreed to, what they were sent, who looked. */
+export type View = (typeof views)[number];
+
+export type ContactSearch = {
+  show?: View;
+  /** The event of the ledger that stands open, by its number. */
+  event?: number;
+};
+
+export function readContactSearch(given: Record<string, unknown>): ContactSearch {
+  const show = views.find((view) => view === given.show && view !== "all");
+  const event = Number.isSafeInteger(given.event) ? (given.event as number) : undefined;
+  return { ...(show ? { show } : {}), ...(event ? { event } : {}) };
+}

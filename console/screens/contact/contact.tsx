@@ -1,0 +1,60 @@
+import { useLingui } from "@lingui/react/macro";
+import { Grid, Stack } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
+import { getContactInfo } from "#domains/contacts/contacts.api.ts";
+import type { ReplyOf } from "#kernel/operation.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { Loaded } from "../../components/loaded.tsx";
+import { Page } from "../../components/page.tsx";
+import { ContactActions } from "./contact-actions.tsx";
+import { DetailsCard } from "./details-card.tsx";
+import { History } from "./history.tsx";
+import { ListsCard } from "./lists-card.tsx";
+import { PermissionsCard } from "./permissions-card.tsx";
+
+const route = getRouteApi("/a/$accountId/contacts/$contactId");
+
+export type ContactInfo = ReplyOf<typeof getContactInfo>;
+
+/** One person: what they permit, what is known of them, and all that happened with their data. */
+export function Contact() {
+  const { contactId } = route.useParams();
+  const query = useOperation(getContactInfo, {
+    params: { identifier: contactId },
+    query: { identifierType: "contact_id" },
+  });
+  return <Loaded query={query}>{(contact) => <ContactPage contact={contact} />}</Loaded>;
+}
+
+function ContactPage({ contact }: { contact: ContactInfo }) {
+  const { t } = useLingui();
+  const name = nameOf(contact);
+  const address = contact.email ?? t`Erased person`;
+  return (
+    <Page
+      title={name || address}
+      {...(name ? { subtitle: address } : {})}
+      breadcrumbs={[{ label: t`Contacts`, href: accountPath("/contacts") }]}
+      actions={<ContactActions contact={contact} />}
+    >
+      <Grid gap="lg">
+        <Grid.Col span={{ base: 12, lg: 4 }} order={{ base: 1, lg: 2 }}>
+          <Stack gap="md">
+            <PermissionsCard contact={contact} />
+            <DetailsCard contact={contact} />
+            <ListsCard contact={contact} />
+          </Stack>
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 8 }} order={{ base: 2, lg: 1 }}>
+          <History contact={contact} />
+        </Grid.Col>
+      </Grid>
+    </Page>
+  );
+}
+
+/** The name by which one would call them; empty where it is not known. */
+export function nameOf({ attributes }: Pick<ContactInfo, "attributes">): string {
+  return [attributes.FIRSTNAME, attributes.LASTNAME].filter(Boolean).join(" ");
+}

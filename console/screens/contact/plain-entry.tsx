@@ -1,0 +1,41 @@
+import { Trans } from "@lingui/react/macro";
+import { Anchor, Text } from "@mantine/core";
+import { IconListCheck, IconUpload, IconUserPlus } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
+import { accountPath } from "../../api/current-account.ts";
+import { EntryFrame } from "./entry-frame.tsx";
+import type { Plain } from "./history-entries.ts";
+
+/** Became a contact, came with a file, was put on a list. */
+export function PlainEntry({ entry }: { entry: Plain }) {
+  switch (entry.kind) {
+    case "created":
+      return (
+        <EntryFrame icon={IconUserPlus} at={entry.at} title={<Trans>Became a contact</Trans>}>
+          {entry.sourceName && (
+            <Text size="sm" c="dimmed">
+              <Trans>Source: {entry.sourceName}</Trans>
+            </Text>
+          )}
+        </EntryFrame>
+      );
+    case "import": {
+      const { importId, fileName, at } = entry;
+      const link = (
+        <Anchor component={Link} to={accountPath(`/import/${importId}`)}>
+          {fileName}
+        </Anchor>
+      );
+      return <EntryFrame icon={IconUpload} at={at} title={<Trans>Imported from {link}</Trans>} />;
+    }
+    case "list": {
+      const { listId, name, at } = entry;
+      const link = (
+        <Anchor component={Link} to={accountPath(`/contacts?list=${listId}`)}>
+          {name}
+        </Anchor>
+      );
+      return <EntryFrame icon={IconListCheck} at={at} title={<Trans>Put on the list {link}</Trans>} />;
+    }
+  }
+}

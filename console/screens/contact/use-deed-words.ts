@@ -1,0 +1,28 @@
+import { useLingui } from "@lingui/react/macro";
+
+/** What an operation of the trace means for the person it touched. */
+export function useDeedWords(): (operation: string) => string {
+  const { t } = useLingui();
+  const opened = t`opened this page`;
+  const proof = t`took the proof`;
+  const words: Record<string, string> = {
+    getContactInfo: opened,
+    getContactTimeline: opened,
+    getContactMessages: opened,
+    checkPermission: t`asked whether they may be written to`,
+    getContacts: t`saw them in the table of contacts`,
+    getContactsFromList: t`saw them in a list`,
+    createContact: t`added them`,
+    updateContact: t`changed their details`,
+    deleteContact: t`deleted them`,
+    addContactToList: t`put them on a list`,
+    removeContactFromList: t`took them off a list`,
+    getContactProof: proof,
+    getContactProofPdf: proof,
+    recordConsentByHand: t`noted what they said`,
+    getMailbox: t`saw a message to them in the mailbox`,
+    getMailboxMessage: t`read a message to them in the mailbox`,
+    getMailingMessages: t`saw them in a report`,
+  };
+  return (operation) => words[operation] ?? t`other work (${operation})`;
+}

@@ -1,0 +1,47 @@
+import { useLingui } from "@lingui/react/macro";
+import type { Consent } from "./history-entries.ts";
+
+type Choice = Consent["choices"][number];
+
+/** An event of the ledger in words. */
+export function useEventWords() {
+  const { t, i18n } = useLingui();
+  const list = (choices: readonly Choice[]) =>
+    new Intl.ListFormat(i18n.locale).format(choices.map(({ name }) => t`“${name}”`));
+
+  const title = ({ event, choices }: Consent): string => {
+    const yes = list(choices.filter(({ choice }) => choice === "granted"));
+    const all = list(choices);
+    switch (event) {
+      case "requested":
+        return t`Signed up for ${yes}, to be confirmed`;
+      case "confirmed":
+        return t`Confirmed ${yes}`;
+      case "granted":
+        return t`Agreed to ${yes}`;
+      case "imported":
+        return t`Came with a declared agreement to ${yes}`;
+      case "declined":
+        return t`Declined ${all}`;
+      case "withdrawn":
+        return t`Unsubscribed from ${all}`;
+      case "objected":
+        return t`Objected to ${all}`;
+      case "suppressed":
+        return t`Blocked`;
+      default:
+        return event;
+    }
+  };
+
+  const methods: Record<string, string> = {
+    form: t`On a form of yours`,
+    double_opt_in: t`By the button in the message sent to their address`,
+    preferences: t`On their preferences page`,
+    one_click: t`By the unsubscribe link of a message`,
+    import: t`With an imported file`,
+    api: t`By one of your programs (API)`,
+    manual: t`Noted by hand`,
+  };
+  return { list, title, method: (method: string) => methods[method] ?? method };
+}

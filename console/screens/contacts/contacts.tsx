@@ -1,0 +1,118 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconSearchOff, IconUpload, IconUserPlus } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { getContacts } from "#domains/contacts/contacts.api.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { useMay } from "../../api/session.ts";
+import { usePages } from "../../api/use-pages.ts";
+import { DataTable } from "../../components/data-table.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
+import { Page } from "../../components/page.tsx";
+import { AddContact } from "./add-contact.tsx";
+import { ColumnChooser } from "./column-chooser.tsx";
+import type { ContactsSearch } from "./contacts-search.ts";
+import { Filters } from "./filters.tsx";
+import { NoContacts } from "./no-contacts.tsx";
+import { useColumns } from "./use-columns.tsx";
+
+const route = getRouteApi("/a/$accountId/contacts");
+
+/** Everybody the account knows, and whether they may be written to. */
+export function Contacts() {
+  const { t } = useLingui();
+  const asked = route.useSearch();
+  const navigate = route.useNavigate();
+  const mayWrite = useMay("contacts:write");
+  const [adding, dialog] = useDisclosure(false);
+  const columns = useColumns();
+  const { query, loadMore } = usePages(getContacts, { query: queryOf(asked) }, ({ contacts }) => contacts);
+  const filtered = Boolean(asked.search || asked.list || asked.may);
+  const show = (search: ContactsSearch) => void navigate({ search, replace: true });
+  return (
+    <Page
+      title={t`Contacts`}
+      actions={
+        mayWrite && (
+          <>
+            <Button
+              component={Link}
+              to={accountPath("/import")}
+              variant="default"
+              leftSection={<IconUpload size={18} />}
+            >
+              <Trans>Import</Trans>
+            </Button>
+            <Button onClick={dialog.open} leftSection={<IconUserPlus size={18} />}>
+              <Trans>Add one</Trans>
+            </Button>
+          </>
+        )
+      }
+    >
+      <Loaded query={query}>
+        {({ rows, count }) =>
+          count === 0 && !filtered ? (
+            <NoContacts add={dialog.open} />
+          ) : (
+            <Stack gap="md">
+              <Filters asked={asked} show={show} />
+              <Group justify="space-between">
+                <Text size="sm" role="status">
+                  <Plural value={count} one="# person" other="# people" />
+                </Text>
+                <ColumnChooser {...columns} />
+              </Group>
+              {count === 0 ? (
+                <EmptyState
+                  icon={IconSearchOff}
+                  title={t`Nobody fits`}
+                  action={
+                    <Button variant="default" onClick={() => show({})}>
+                      <Trans>Show everybody</Trans>
+                    </Button>
+                  }
+                >
+                  <Trans>
+                    The search finds words by their first letters: “mar” finds Marie and martin@shop.com,
+                    “rie” does not.
+                  </Trans>
+                </EmptyState>
+              ) : (
+                <DataTable
+                  label={t`Contacts`}
+                  columns={columns.shown}
+                  rows={rows}
+                  rowId={(contact) => String(contact.id)}
+                  href={(contact) => accountPath(`/contacts/${contact.id}`)}
+                  total={count}
+                  loadMore={loadMore}
+                  sorting={{
+                    state: [{ id: "createdAt", desc: asked.order !== "oldest" }],
+                    onChange: () => {
+                      const { order, ...rest } = asked;
+                      show(order ? rest : { ...rest, order: "oldest" });
+                    },
+                  }}
+                />
+              )}
+            </Stack>
+          )
+        }
+      </Loaded>
+      <AddContact opened={adding} close={dialog.close} />
+    </Page>
+  );
+}
+
+function queryOf({ search, list, purpose, may, order }: ContactsSearch) {
+  return {
+    limit: 100,
+    sort: order ? ("asc" as const) : ("desc" as const),
+    ...(search ? { search } : {}),
+    ...(list ? { listIds: [list] } : {}),
+    ...(purpose && may ? { purposeId: purpose, verdict: may } : {}),
+  };
+}
