@@ -1,0 +1,121 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { IconDownload, IconUsers } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { getImportRejections } from "#domains/contacts/import.api.ts";
+import { getList } from "#domains/contacts/lists.api.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { downloadFile } from "../../api/download-file.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Figure } from "../../components/figure.tsx";
+import { Guidance } from "../../components/guidance.tsx";
+import { DeclaredSource } from "./declared-source.tsx";
+import type { Import } from "./import-state.tsx";
+import { Outcomes } from "./outcomes.tsx";
+
+/** What came of an import, what was left out and why, and where to go from here. */
+export function ImportResult({ result }: { result: Import }) {
+  const { t } = useLingui();
+  const { counts, rejections, state, failure } = result;
+  return (
+    <Stack gap="lg">
+      {state === "failed" && (
+        <Guidance
+          tone="block"
+          todo={
+            <Trans>
+              What was imported before that stays. Import the file again: nobody is doubled by it.
+            </Trans>
+          }
+        >
+          <Trans>The import stopped before its end.</Trans> {failure}
+        </Guidance>
+      )}
+      <Group gap="md" align="stretch">
+        <Figure label={t`New contacts`} value={counts.created} />
+        <Figure label={t`Completed or corrected`} value={counts.updated} />
+        <Figure label={t`Already known, unchanged`} value={counts.unchanged} />
+        <Figure label={t`Rows left out`} value={rejections} />
+      </Group>
+      {result.listId !== undefined && <ListNow listId={result.listId} />}
+      <Card component="section" aria-labelledby="outcomes">
+        <Stack gap="md">
+          <Title order={2} size="h3" id="outcomes">
+            <Trans>Row by row</Trans>
+          </Title>
+          <Outcomes counts={counts} rowsTotal={result.rowsTotal} />
+          {rejections > 0 && <DownloadRejections importId={result.id} count={rejections} />}
+        </Stack>
+      </Card>
+      <DeclaredSource source={result.source} />
+      <Group>
+        {result.listId !== undefined && (
+          <Button
+            component={Link}
+            to={accountPath(`/contacts?list=${result.listId}`)}
+            leftSection={<IconUsers size={18} />}
+          >
+            <Trans>See these people</Trans>
+          </Button>
+        )}
+        <Button component={Link} to={accountPath("/import")} variant="default">
+          <Trans>Import another file</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+/** What the list is worth now: the question everybody has after an import. */
+function ListNow({ listId }: { listId: number }) {
+  const { i18n } = useLingui();
+  const list = useOperation(getList, { params: { listId } }).data;
+  if (!list) return null;
+  const { name, purposeName } = list;
+  const all = i18n.number(list.uniqueSubscribers);
+  const may = i18n.number(list.totalSubscribers);
+  return (
+    <Guidance
+      tone={list.totalSubscribers === 0 ? "warn" : "info"}
+      why={
+        <Trans>
+          Being in the file permits nothing by itself. Who may be mailed depends on what they agreed to, how
+          well it can be shown, and whether they ever said no. Each person’s page says it.
+        </Trans>
+      }
+    >
+      <Trans>
+        “{name}” now has {all} people; {may} of them may be mailed for “{purposeName}”.
+      </Trans>
+    </Guidance>
+  );
+}
+
+function DownloadRejections({ importId, count }: { importId: number; count: number }) {
+  const download = useMutation({
+    mutationFn: () => downloadFile(getImportRejections, { params: { importId } }),
+  });
+  return (
+    <>
+      <Button
+        variant="default"
+        w="fit-content"
+        leftSection={<IconDownload size={18} />}
+        loading={download.isPending}
+        onClick={() => download.mutate()}
+      >
+        <Plural
+          value={count}
+          one="Download the row left out (CSV)"
+          other="Download the # rows left out (CSV)"
+        />
+      </Button>
+      <Text size="sm" c="dimmed">
+        <Trans>Line numbers and reasons only: what stood in these rows was not kept.</Trans>
+      </Text>
+      {download.error && <ErrorPanel error={download.error} />}
+    </>
+  );
+}

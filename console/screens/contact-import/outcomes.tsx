@@ -1,0 +1,38 @@
+import { useLingui } from "@lingui/react/macro";
+import { Table } from "@mantine/core";
+import type { Import } from "./import-state.tsx";
+
+type Props = Pick<Import, "counts" | "rowsTotal">;
+
+/** Every outcome that occurred, in words. */
+export function Outcomes({ counts, rowsTotal }: Props) {
+  const { t, i18n } = useLingui();
+  const rows: [string, number][] = [
+    [t`Rows in the file`, rowsTotal],
+    [t`Agreement written to the ledger`, counts.consentRecorded],
+    [t`Nothing said about agreement: kept, not mailed`, counts.withoutConsent],
+    [t`Had said no before: left as they are`, counts.keptOptedOut],
+    [t`No usable address: left out`, counts.invalidAddress],
+    [t`Twice in the file: taken once`, counts.duplicateInFile],
+    [t`Unreadable: left out`, counts.unreadable],
+    [t`A value that did not fit: imported without it`, counts.valuesLeftOut],
+  ];
+  return (
+    <Table withRowBorders>
+      <Table.Tbody>
+        {rows
+          .filter(([, count], position) => position === 0 || count > 0)
+          .map(([label, count]) => (
+            <Table.Tr key={label}>
+              <Table.Th scope="row" fw={400}>
+                {label}
+              </Table.Th>
+              <Table.Td ta="right" style={{ fontVariantNumeric: "tabular-nums" }}>
+                {i18n.number(count)}
+              </Table.Td>
+            </Table.Tr>
+          ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

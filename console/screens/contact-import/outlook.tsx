@@ -1,0 +1,63 @@
+import { Trans } from "@lingui/react/macro";
+import { Text } from "@mantine/core";
+import { Guidance } from "../../components/guidance.tsx";
+import { useConsentWords } from "../../components/use-consent-words.ts";
+import type { Mailability } from "./use-preview.ts";
+
+type Props = { mailability: Mailability; tentative?: boolean };
+
+/** How many may be mailed once this file is in, why not the others, and what would change it. */
+export function Outlook({ mailability, tentative = false }: Props) {
+  const words = useConsentWords();
+  const { summary, reasons, mailable, notMailable, basis, purposeName } = mailability;
+  const given = words.strength(mailability.strength).name;
+  const least = words.strength(mailability.leastStrength).name;
+  const allowed = words.basis(basis).name;
+  return (
+    <div role="status">
+      <Guidance
+        tone={notMailable > 0 ? "warn" : "info"}
+        todo={
+          reasons.length > 0 && (
+            <ul style={{ margin: 0, paddingInlineStart: "1.25rem" }}>
+              {reasons.map(({ reason, mend }) => (
+                <li key={reason}>{mend}</li>
+              ))}
+            </ul>
+          )
+        }
+        why={
+          <>
+            {reasons.map(({ reason, what }) => (
+              <Text key={reason} mb="xs">
+                {what}
+              </Text>
+            ))}
+            <Text>
+              {basis === "none" ? (
+                <Trans>
+                  Your answers give no ground to write to these people. They are kept, so that you can look
+                  them up and so that an order or a sign-up of theirs is recognised; no marketing reaches
+                  them.
+                </Trans>
+              ) : (
+                <Trans>
+                  What your answers amount to: “{allowed}”, with the proof “{given}”. “{purposeName}” asks for
+                  the proof “{least}” at least.
+                </Trans>
+              )}
+            </Text>
+            {mailable > 0 && (
+              <Text mt="xs">
+                <Trans>Whoever already said no stays out, whatever this file says.</Trans>
+              </Text>
+            )}
+          </>
+        }
+      >
+        {summary}{" "}
+        {tentative && <Trans>(For the list that comes first; you choose the list in the next step.)</Trans>}
+      </Guidance>
+    </div>
+  );
+}
