@@ -37,6 +37,12 @@ export const rooms: Room[] = [
     places: [
       { label: msg`All contacts`, to: "/contacts" },
       { label: msg`Lists`, to: "/lists", permission: "contacts:read" },
+      {
+        label: msg`Attributes`,
+        to: "/attributes",
+        permission: "contacts:read",
+        words: msg`fields columns details`,
+      },
       { label: msg`Import`, to: "/import", permission: "contacts:write", words: msg`CSV file upload` },
     ],
   },

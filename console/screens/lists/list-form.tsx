@@ -1,0 +1,110 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { listPurposes } from "#domains/consent/consent.api.ts";
+import { createList, getLists, updateList } from "#domains/contacts/lists.api.ts";
+import { ApiError } from "../../api/api-error.ts";
+import { useAction, useOperation } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Guidance } from "../../components/guidance.tsx";
+import { toast, toastUndo } from "../../components/undo-toast.tsx";
+import { usePurposeName } from "../../components/use-purpose-name.ts";
+import { useRules } from "../../components/use-rules.ts";
+import { useServerForm } from "../../components/use-server-form.ts";
+import type { List } from "./lists.tsx";
+
+type Props = { opened: boolean; list: List | undefined; close: () => void };
+
+/** A new list, or another name for one. */
+export function ListForm(props: Props) {
+  const { t } = useLingui();
+  const title = props.list ? t`Rename “${props.list.name}”` : t`New list`;
+  return (
+    <Modal opened={props.opened} onClose={props.close} title={<Text fw={600}>{title}</Text>}>
+      {props.opened && <Form {...props} />}
+    </Modal>
+  );
+}
+
+function Form({ list, close }: Props) {
+  const { t } = useLingui();
+  const { required } = useRules();
+  const nameOf = usePurposeName();
+  const purposes = (useOperation(listPurposes).data?.purposes ?? []).filter(({ archivedAt }) => !archivedAt);
+  const create = useAction(createList, { invalidates: [getLists] });
+  const rename = useAction(updateList, { invalidates: [getLists] });
+  const error = create.error ?? rename.error;
+  const { form, rest } = useServerForm(
+    {
+      initialValues: { name: list?.name ?? "", purposeId: "", ground: list?.ground ?? "" },
+      validate: { name: required },
+    },
+    error,
+  );
+  // The newsletter, unless something else is chosen.
+  const chosen = form.values.purposeId || String(purposes.find(({ kind }) => kind === "marketing")?.id ?? "");
+  const needsGround =
+    form.values.ground !== "" || (error instanceof ApiError && error.reason === "contacts.ground_needed");
+  const submit = form.onSubmit(async ({ name, ground }) => {
+    const body = { name: name.trim(), ...(ground.trim() ? { ground: ground.trim() } : {}) };
+    try {
+      if (list) {
+        const input = (named: typeof body) => ({ params: { listId: list.id }, body: named });
+        await rename.mutateAsync(input(body));
+        const before = { name: list.name, ...(list.ground ? { ground: list.ground } : {}) };
+        toastUndo(t`Renamed to “${body.name}”.`, () => rename.mutateAsync(input(before)));
+      } else {
+        const { warnings } = await create.mutateAsync({ body: { ...body, purposeId: Number(chosen) } });
+        toast([t`“${body.name}” is ready.`, ...warnings.map(({ message }) => message)].join(" "));
+      }
+      close();
+    } catch {
+      // shown by the form
+    }
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <TextInput label={t`Name`} maxLength={200} data-autofocus {...form.getInputProps("name")} />
+        {!list && (
+          <Select
+            label={t`Written to for`}
+            data={purposes.map((purpose) => ({ value: String(purpose.id), label: nameOf(purpose) }))}
+            allowDeselect={false}
+            {...form.getInputProps("purposeId")}
+            value={chosen}
+          />
+        )}
+        {needsGround && (
+          <Textarea
+            label={t`Why you may hold this`}
+            description={t`For example: the members themselves asked to be on it.`}
+            autosize
+            maxLength={500}
+            {...form.getInputProps("ground")}
+          />
+        )}
+        {!list && (
+          <Guidance
+            why={
+              <Trans>
+                People agree to something definite. One list with one purpose keeps that promise: nobody gets
+                what they did not agree to. The purpose can’t be changed later; make another list instead.
+              </Trans>
+            }
+          >
+            <Trans>Everybody on this list is written to for the same purpose.</Trans>
+          </Guidance>
+        )}
+        {rest && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            <Trans>Cancel</Trans>
+          </Button>
+          <Button type="submit" loading={create.isPending || rename.isPending}>
+            {list ? <Trans>Rename</Trans> : <Trans>Create</Trans>}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,27 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Menu } from "@mantine/core";
+import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
+import type { List } from "./lists.tsx";
+
+type Props = { list: List; act: (what: "rename" | "delete", list: List) => void };
+
+export function ListMenu({ list, act }: Props) {
+  const { t } = useLingui();
+  return (
+    <Menu>
+      <Menu.Target>
+        <ActionIcon aria-label={t`Actions for “${list.name}”`}>
+          <IconDots size={20} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => act("rename", list)}>
+          <Trans>Rename</Trans>
+        </Menu.Item>
+        <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={() => act("delete", list)}>
+          <Trans>Delete…</Trans>
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
