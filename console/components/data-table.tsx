@@ -65,6 +65,10 @@ export function DataTable<T>({ label, columns, rows, rowId, href, sorting, total
   const before = items[0]?.start ?? 0;
   const after = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
 
+  const order = JSON.stringify(table.getState().sorting);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another order starts at its top
+  useEffect(() => frame.current?.scrollTo({ top: 0 }), [order]);
+
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
     if (loadMore && last >= model.length - 10 && model.length < (total ?? model.length)) loadMore();

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Box, Group, Progress, Stack, Text, UnstyledButton } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import classes from "./steps.module.css";
 
 export type Step = { id: string; label: string };
@@ -23,6 +23,7 @@ type Props = {
  */
 export function Steps({ steps, current, reached, goTo, label, children }: Props) {
   const { t } = useLingui();
+  const content = useHeadingFocus(current);
   const index = steps.findIndex((step) => step.id === current);
   const furthest = steps.findIndex((step) => step.id === reached);
   const number = index + 1;
@@ -64,7 +65,22 @@ export function Steps({ steps, current, reached, goTo, label, children }: Props)
           <Progress value={(number / count) * 100} size="sm" mt="xs" aria-label={label} />
         </Box>
       </nav>
-      {children}
+      <div ref={content}>{children}</div>
     </Stack>
   );
+}
+
+/** A new step's heading takes the focus, as a new screen's does; the first one shown leaves it where it is. */
+function useHeadingFocus(step: string) {
+  const content = useRef<HTMLDivElement>(null);
+  const shown = useRef(step);
+  useEffect(() => {
+    if (shown.current === step) return;
+    shown.current = step;
+    const heading = content.current?.querySelector<HTMLElement>("h2");
+    if (!heading || content.current?.contains(document.activeElement)) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [step]);
+  return content;
 }

@@ -1,4 +1,4 @@
-import { type UseFormInput, type UseFormReturnType, useForm } from "@mantine/form";
+import { type FormErrors, type UseFormInput, type UseFormReturnType, useForm } from "@mantine/form";
 import { useEffect, useState } from "react";
 import { ApiError } from "../api/api-error.ts";
 import { fieldErrors } from "./field-errors.ts";
@@ -28,5 +28,13 @@ export function useServerForm<Values extends Record<string, unknown>>(
     form.getInputNode(first)?.focus();
   }, [error]);
 
-  return { form, rest };
+  return { form: { ...form, onSubmit: focusing(form) }, rest };
+}
+
+/** What is wrong before the server is asked takes the focus too. */
+function focusing<Values extends Record<string, unknown>>(
+  form: UseFormReturnType<Values>,
+): UseFormReturnType<Values>["onSubmit"] {
+  const focusFirst = (errors: FormErrors) => form.getInputNode(Object.keys(errors)[0] ?? "")?.focus();
+  return (submit, refuse = focusFirst) => form.onSubmit(submit, refuse);
 }
