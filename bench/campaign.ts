@@ -1,0 +1,100 @@
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { listMembersSql } from "#domains/contacts/index.ts";
+import { saveServer } from "#domains/delivery/change-server.ts";
+import { createMailing, enqueueAudience, mailingProgress } from "#domains/delivery/index.ts";
+import { addSubscribers, openShop, type Shop } from "../test/shop.ts";
+import type { Ran, Start } from "./campaign-worker.ts";
+import { attributes, source, subject, subscriber, textPart } from "./newsletter.ts";
+import { type BenchOptions, type Report, report } from "./report.ts";
+import { openThrowaway, type Throwaway } from "./throwaway.ts";
+
+/** A campaign from queued rows to recorded answers: gate, keys, slots, SMTP to a sink in another process. */
+export async function benchCampaign({ size, baseline, progress }: BenchOptions): Promise<Report> {
+  const site = await openThrowaway();
+  const sink = await startSink();
+  try {
+    const shop = await openShop(site.resources, { source, subject, textPart, attributes });
+    progress(`making ${size} contacts with their consents`);
+    await makeContacts(shop, size, progress);
+    progress("making the audience");
+    const prepared = await prepareMailing(shop, sink.port);
+    progress("sending");
+    const ran = await runWorker(site, shop, "dispatch");
+    const { counts } = await shop.work((context) => mailingProgress(context, prepared.mailingId));
+    if (counts.submitted !== size) throw new Error(`only ${counts.submitted} of ${size} were submitted: ${JSON.stringify(counts)}`);
+    const compared = baseline ? await runWorker(site, shop, "nodemailer") : undefined;
+    return report(
+      {
+        name: "campaign",
+        size,
+        ratePerSecond: Math.round(size / ran.seconds),
+        peakRssMb: ran.peakRssMb,
+        cpuSeconds: ran.cpuSeconds,
+        enqueueSeconds: prepared.seconds,
+        ...(compared ? { baselineRatePerSecond: Math.round(compared.sent / compared.seconds) } : {}),
+      },
+      site.postgresVersion,
+    );
+  } finally {
+    await sink.stop();
+    await site.close();
+  }
+}
+
+const batch = 2000;
+
+async function makeContacts(shop: Shop, size: number, progress: (text: string) => void): Promise<void> {
+  for (let made = 0; made < size; made += batch) {
+    const people = Array.from({ length: Math.min(batch, size - made) }, (_, index) => subscriber(made + index));
+    await shop.work((context) => addSubscribers(context, shop, people));
+    if (made > 0 && made % 100_000 === 0) progress(`  ${made}`);
+  }
+}
+
+async function prepareMailing(shop: Shop, port: number): Promise<{ mailingId: number; seconds: number }> {
+  await shop.work((context) => saveServer(context, { host: "127.0.0.1", port, tls: "none", maxConnections: 8 }));
+  const started = performance.now();
+  const mailingId = await shop.work(async (context) => {
+    const id = await createMailing(context, {
+      stream: "marketing",
+      kind: "campaign",
+      purposeId: shop.newsletterId,
+      senderId: shop.sender.id,
+      template: shop.template,
+    });
+    const expiresAt = new Date(context.now.getTime() + 24 * 3600 * 1000);
+    await enqueueAudience(context, { mailingId: id, purposeId: shop.newsletterId, audience: listMembersSql([shop.listId]), expiresAt });
+    return id;
+  });
+  return { mailingId, seconds: seconds(started) };
+}
+
+function seconds(since: number): number {
+  return Math.round(performance.now() - since) / 1000;
+}
+
+/** The sending is a process of its own, so that its memory and processor time are its own. */
+async function runWorker(site: Throwaway, shop: Shop, what: Start["what"]): Promise<Ran> {
+  const worker = fork(new URL("./campaign-worker.ts", import.meta.url), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const ended = once(worker, "exit");
+  worker.send({ what, environment: site.environment, urls: site.urls, accountId: shop.accountId } satisfies Start);
+  const answer = await Promise.race([once(worker, "message"), ended.then(() => undefined)]);
+  await ended;
+  if (!answer) throw new Error("the worker ended before it was done");
+  return answer[0] as Ran;
+}
+
+async function startSink(): Promise<{ port: number; stop(): Promise<void> }> {
+  const file = new URL("../test/smtp-sink.ts", import.meta.url).pathname;
+  const sink = spawn(process.execPath, [file, "--cheap"], { stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = (await once(sink.stdout, "data")) as [Buffer];
+  return {
+    port: Number(line.toString()),
+    async stop() {
+      const ended = once(sink, "exit");
+      sink.kill("SIGTERM");
+      await ended;
+    },
+  };
+}

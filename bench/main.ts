@@ -1,0 +1,27 @@
+import { parseArgs } from "node:util";
+import { benchCampaign } from "./campaign.ts";
+import { type BenchOptions, print, type Report } from "./report.ts";
+
+/** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
+const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
+  campaign: benchCampaign,
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: "string", default: "100000" },
+    json: { type: "boolean", default: false },
+    baseline: { type: "boolean", default: false },
+  },
+});
+const [name = ""] = positionals;
+const run = cases[name];
+const size = Number(values.size);
+if (!run || !Number.isInteger(size) || size < 1) {
+  console.error(`Usage: npm run -s bench -- <${Object.keys(cases).join("|")}> [--size 100000] [--baseline] [--json]`);
+  process.exit(2);
+}
+// What is measured goes to standard output; how it is going goes to standard error.
+const report = await run({ size, baseline: values.baseline, progress: (text) => values.json || console.error(text) });
+print(report, values.json ? "json" : "words");

@@ -1,0 +1,35 @@
+import { cpus, totalmem } from "node:os";
+import { version } from "#kernel/config.ts";
+
+export type BenchOptions = { size: number; baseline: boolean; progress: (text: string) => void };
+
+export type Measured = {
+  name: string;
+  size: number;
+  ratePerSecond: number;
+  p95Ms?: number;
+  /** Of the process that does the work. */
+  peakRssMb: number;
+  cpuSeconds: number;
+  baselineRatePerSecond?: number;
+  [more: string]: string | number | undefined;
+};
+
+export type Report = Measured & { machine: string; versions: string };
+
+/** What was measured, with where. */
+export function report(measured: Measured, postgres: string): Report {
+  const processors = cpus();
+  return {
+    ...measured,
+    machine: `${processors.length} × ${processors[0]?.model.trim() ?? "unknown processor"}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform} ${process.arch}`,
+    versions: `licet ${version}, node ${process.versions.node}, postgresql ${postgres}`,
+  };
+}
+
+export function print(result: Report, as: "json" | "words"): void {
+  if (as === "json") return console.log(JSON.stringify(result));
+  for (const [name, value] of Object.entries(result)) {
+    console.log(`${name.padEnd(22)} ${typeof value === "number" ? value.toLocaleString("en") : value}`);
+  }
+}

@@ -1,0 +1,110 @@
+import { sql } from "kysely";
+import { listMembersSql } from "#domains/contacts/index.ts";
+import { openTestResources, type TestResources } from "#test/resources.ts";
+import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
+import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts";
+import { saveServer } from "../change-server.ts";
+import type { Stream } from "../create-mailing.ts";
+import { createMailing, enqueueAudience, type MailingProgress, mailingProgress } from "../index.ts";
+import { SmtpPool } from "../smtp/smtp-pool.ts";
+import { finishMailings } from "./finish-mailings.ts";
+import { openLane } from "./lane.ts";
+import { fingerprintOf } from "./route.ts";
+import { getServer } from "../server.sql.ts";
+import { runLane } from "./run-lane.ts";
+
+/** A shop whose mail goes to a real SMTP server that records it and misbehaves as it is told. */
+export type Sending = {
+  t: TestResources;
+  shop: Shop;
+  sink: Sink;
+  /** A campaign to new subscribers `<name><number>@…`, queued. */
+  campaign(people: readonly string[] | number, options?: { expiresAt?: Date }): Promise<number>;
+  /** Sends what is due, as the dispatcher does, with the patience of a test. */
+  send(stream?: Stream, signal?: AbortSignal): Promise<void>;
+  progress(mailingId: number): Promise<MailingProgress>;
+  /** Each message of the mailing by its recipient's address, as the rows say. */
+  rows(mailingId: number): Promise<Map<string, MessageRow>>;
+  close(): Promise<void>;
+};
+
+export type MessageRow = {
+  id: string;
+  subject_id: string;
+  state: string;
+  attempts: number;
+  refused_because: string[] | null;
+  smtp_code: number | null;
+  due_at: Date;
+  authorised_by: string;
+  authorising_event: number | null;
+};
+
+const impatient = { connect: 1000, greeting: 1000, command: 1000, data: 1000, message: 1000 };
+
+export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promise<Sending> {
+  const t = await openTestResources({ LICET_URL: "https://mail.savons.example" });
+  const shop = await openShop(t.resources);
+  const sink = await startSmtpSink(behaviour);
+  await shop.work((context) => saveServer(context, { host: sink.host, port: sink.port, tls: "none", maxConnections: 3 }));
+  const addresses = new Map<string, string>();
+  let groups = 0;
+
+  return {
+    t,
+    shop,
+    sink,
+    async campaign(people, { expiresAt = new Date(Date.now() + 24 * 3600 * 1000) } = {}) {
+      const group = groups++;
+      const names = typeof people === "number" ? Array.from({ length: people }, (_, index) => `p${group}x${index}@exemple.fr`) : people;
+      return shop.work(async (context) => {
+        const subjects = await addSubscribers(context, shop, names.map((address) => ({ address })));
+        for (const [index, subject] of subjects.entries()) addresses.set(subject, names[index] ?? "");
+        const mailingId = await createMailing(context, {
+          stream: "marketing",
+          kind: "campaign",
+          purposeId: shop.newsletterId,
+          senderId: shop.sender.id,
+          template: shop.template,
+        });
+        const audience = sql`select subject_id from (${listMembersSql([shop.listId])}) as members where subject_id = any(${subjects}::uuid[])`;
+        await enqueueAudience(context, { mailingId, purposeId: shop.newsletterId, audience, expiresAt });
+        return mailingId;
+      });
+    },
+    async send(stream = "marketing", signal = new AbortController().signal) {
+      const server = { host: sink.host, port: sink.port, tls: "none", name: "localhost" } as const;
+      const pool = new SmtpPool({ server, maxConnections: 3, timeouts: impatient, backoff: { first: 50, longest: 200 } });
+      const fingerprint = fingerprintOf(await shop.work(getServer));
+      const route = { fingerprint, submit: pool.submit.bind(pool) };
+      await runLane(openLane({ resources: t.resources, accountId: shop.accountId, stream, traceId: undefined, route, signal }));
+      await shop.work((context) => finishMailings(context, stream));
+      await pool.close();
+    },
+    progress: (mailingId) => shop.work((context) => mailingProgress(context, mailingId)),
+    rows: (mailingId) =>
+      shop.work(async ({ tx }) => {
+        const rows = await tx
+          .selectFrom("delivery.message")
+          .select(["id", "subject_id", "state", "attempts", "refused_because", "smtp_code", "due_at", "authorised_by", "authorising_event"])
+          .where("account_id", "=", shop.accountId)
+          .where("mailing_id", "=", mailingId)
+          .execute();
+        return new Map(rows.map((row) => [addresses.get(row.subject_id) ?? row.subject_id, row]));
+      }),
+    async close() {
+      await sink.stop();
+      await t.close();
+    },
+  };
+}
+
+/** Whether the counts kept beside the messages are what counting them gives. */
+export async function tallyAgrees({ shop, progress }: Sending, mailingId: number): Promise<boolean> {
+  const { counts } = await progress(mailingId);
+  const { rows } = await shop.work(({ tx }) =>
+    sql<{ state: string; count: number }>`select state, count(*) as count from delivery.message where mailing_id = ${mailingId} group by 1`.execute(tx),
+  );
+  const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return Object.entries(counts).every(([state, count]) => count === (counted[state] ?? 0));
+}
