@@ -129,7 +129,7 @@ create table consent.permission (
   foreign key (account_id, event_sequence) references consent.event on delete cascade
 );
 call kernel.tenant('consent.permission');
-create index on consent.permission (account_id, purpose_id, state);
+create index on consent.permission (account_id, purpose_id, subject_id);
 
 -- What is known of a person besides permissions: restriction (art. 18), the duty to inform (art. 14), and the address,
 -- to which every event of theirs is bound.

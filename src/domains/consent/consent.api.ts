@@ -7,12 +7,16 @@ import { permissionStates } from "./transition.ts";
 const id = Type.Integer({ minimum: 1 });
 const time = Type.String({ format: "date-time" });
 const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const words = (maxLength: number) =>
-  Type.Object({ en: Type.String({ minLength: 1, maxLength }), fr: Type.String({ minLength: 1, maxLength }) });
+const line = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line(maxLength) });
 
 export const purposeKind = Type.Enum(["marketing", "partners", "service"] as const);
 export const basis = Type.Enum(["consent", "soft_opt_in", "contract", "legal_obligation"] as const);
 export const strength = Type.Enum(strengths);
+const paging = {
+  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+  offset: Type.Integer({ minimum: 0, default: 0 }),
+};
 const byId = Type.Object({ id });
 
 export const purposeReply = Type.Object({
@@ -86,8 +90,8 @@ export const archivePurpose = operation({
 
 const sourceFields = {
   kind: Type.Enum(["form", "import", "api", "manual"] as const),
-  name: Type.String({ minLength: 1, maxLength: 120 }),
-  askedHow: Type.String({ minLength: 1, maxLength: 1000 }),
+  name: line(120),
+  askedHow: line(1000),
   basis: Type.Enum(["consent", "soft_opt_in", "contract", "none"] as const),
 };
 
@@ -107,6 +111,7 @@ export const listSources = operation({
   path: "/v3/consent/sources",
   permission: "consent:read",
   summary: "Where people were asked: what imports, API keys and forms refer to",
+  query: Type.Object({ kind: Type.Optional(sourceFields.kind), ...paging }),
   reply: { 200: Type.Object({ count: Type.Integer(), sources: Type.Array(sourceReply) }) },
 });
 
@@ -182,10 +187,7 @@ export const listCheckpoints = operation({
   path: "/v3/consent/checkpoints",
   permission: "consent:read",
   summary: "Signed checkpoints of the ledger, the newest first",
-  query: Type.Object({
-    limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
-    offset: Type.Integer({ minimum: 0, default: 0 }),
-  }),
+  query: Type.Object(paging),
   reply: { 200: Type.Object({ count: Type.Integer(), checkpoints: Type.Array(checkpointReply) }) },
 });
 

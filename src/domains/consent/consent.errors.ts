@@ -43,6 +43,24 @@ export const errors = defineErrors("consent", {
     en: "There is no such source in this account.",
     fr: "Cette source n’existe pas dans ce compte.",
   },
+  emptyText: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field} is empty: write a few words.",
+    fr: "{field} est vide : écrivez quelques mots.",
+  },
+  obtainedInFuture: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{date} has not come yet: give the day on which the people were asked.",
+    fr: "Le {date} n’est pas encore arrivé : indiquez le jour où les personnes ont été sollicitées.",
+  },
+  strengthNotOurs: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Only our own forms witness or confirm a consent: this source can be “recorded”, “attested” or “none”.",
+    fr: "Seuls nos formulaires recueillent ou confirment un consentement : cette source peut être « recorded », « attested » ou « none ».",
+  },
   sourceMissing: {
     status: 400,
     code: "missing_parameter",

@@ -29,9 +29,9 @@ export const consentRoutes: readonly Route[] = [
     await archivePurpose(context, params.id);
     return null;
   }),
-  route(api.listSources, async (context) => {
-    const sources = await listSources(context);
-    return { count: sources.length, sources: sources.map(sourceReply) };
+  route(api.listSources, async (context, { query }) => {
+    const { count, sources } = await listSources(context, query);
+    return { count, sources: sources.map(sourceReply) };
   }),
   route(api.createSource, async (context, { body }) =>
     sourceReply(await getSource(context, await createSource(context, body))),

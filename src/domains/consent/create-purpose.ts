@@ -1,6 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./consent.errors.ts";
 import type { Basis } from "./new-event.ts";
+import { parseWords } from "./parse-line.ts";
 import { getPurpose, type Purpose, type PurposeKind } from "./purposes.sql.ts";
 
 export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength">;
@@ -14,8 +15,8 @@ export async function createPurpose(context: Context, purpose: NewPurpose): Prom
       key: purpose.key,
       kind: purpose.kind,
       basis: purpose.basis,
-      name: JSON.stringify(purpose.name),
-      wording: JSON.stringify(purpose.wording),
+      name: JSON.stringify(parseWords(purpose.name, "name")),
+      wording: JSON.stringify(parseWords(purpose.wording, "wording")),
       least_strength: purpose.leastStrength,
       created_at: context.now,
     })

@@ -1,9 +1,9 @@
 import type { Keyring } from "#domains/vault/index.ts";
-import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { actorId, type Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { leafHash } from "#kernel/merkle.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
+import { leafText } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
 /** An event that lacks only its number. */
@@ -21,8 +21,8 @@ export type Numbered = Drafted & { sequence: number; text: string; hash: Buffer 
  */
 export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Drafted {
   const id = timeOrderedId(context.now);
-  const evidence = Object.entries(event.evidence ?? {}).filter((entry): entry is [string, string] =>
-    Boolean(entry[1]),
+  const evidence = Object.entries(event.evidence ?? {}).flatMap(([name, value]) =>
+    value ? [[name, value.toWellFormed()] as [string, string]] : [],
   );
   const { subjectId } = event;
   const leaf: Drafted["leaf"] = {
@@ -33,12 +33,12 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
     kind: event.kind,
     subject: subjectCommitment(subjectSalt(ring, subjectId, id), event.address),
     purposes: event.purposes.map((purpose) => ({ id: purpose.id, key: purpose.key, choice: purpose.choice })),
-    method: event.method,
+    method: event.method.toWellFormed(),
     form: event.form ? { id: event.form.id, version: event.form.version } : null,
     wording: event.wordingHash?.toString("hex") ?? null,
-    privacyNotice: event.privacyNotice || null,
-    language: event.language || null,
-    page: event.page || null,
+    privacyNotice: textOf(event.privacyNotice),
+    language: textOf(event.language),
+    page: textOf(event.page),
     source: event.sourceId === undefined ? null : String(event.sourceId),
     confirms: event.confirms ?? null,
     message: event.messageId ?? null,
@@ -55,8 +55,13 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
   return { event, id, leaf, evidence };
 }
 
+/** Half a surrogate pair has no UTF-8, and so no hash that others would agree on. */
+function textOf(value: string | undefined): string | null {
+  return value?.toWellFormed() || null;
+}
+
 export function numberLeaf(drafted: Drafted, sequence: number): Numbered {
-  const text = canonicalJson({ ...drafted.leaf, sequence } as unknown as Json);
+  const text = leafText({ ...drafted.leaf, sequence });
   return { ...drafted, sequence, text, hash: Buffer.from(leafHash(Buffer.from(text))) };
 }
 

@@ -5,6 +5,7 @@ import type { Reason } from "./gate.ts";
 import type { Basis } from "./new-event.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 import { isSenderIdentified } from "./sender-identity.ts";
+import type { Scope } from "./suppress.ts";
 
 export type GateRow = {
   subject_id: SubjectId;
@@ -38,19 +39,24 @@ function serviceGate(context: Context, purpose: Purpose, audience: RawBuilder<un
     from (
       select audience.subject_id, array_remove(array[
         case when ${purpose.archivedAt !== null}::boolean then 'purpose_archived' end,
-        case when ${isSuppressed(context, "everything")} then 'suppressed' end
+        case when block.found then 'suppressed' end
       ]::text[], null) as reasons
       from (${audience}) as audience
+      ${blockOf(context, ["everything"])}
+      offset 0
     ) as judged`;
 }
 
+/*
+ * Each person's rows are looked up by key, held to that by `limit 1`: left to itself, PostgreSQL may compare every row
+ * with every other right after a large import, before it has counted them. `offset 0` makes it judge once per person.
+ */
 function marketingGate(
   context: Context,
   purpose: Purpose,
   audience: RawBuilder<unknown>,
   identified: boolean,
 ): RawBuilder<GateRow> {
-  const unseen = sql`permission.strength < 'witnessed'`;
   return sql`
     select subject_id, reasons = '{}' as allowed,
       case when reasons = '{}' then basis end as authorised_by,
@@ -62,29 +68,35 @@ function marketingGate(
         case when permission.state = 'objected' then 'objected' end,
         case when permission.state = 'withdrawn' then 'withdrawn' end,
         case when permission.state = 'declined' then 'declined' end,
-        case when ${isSuppressed(context, "marketing")} then 'suppressed' end,
+        case when block.found then 'suppressed' end,
         case when standing.restricted_at is not null then 'restricted' end,
         case when permission.state = 'pending' then 'pending' end,
-        case when standing.source_id is null and (permission.state is null or (permission.state = 'granted' and ${unseen})) then 'no_source' end,
+        case when standing.source_id is null and (permission.state is null or (permission.state = 'granted' and permission.strength < 'witnessed')) then 'no_source' end,
         case when permission.state is null or (permission.state = 'granted' and permission.basis not in ('consent', ${purpose.basis})) then 'no_permission' end,
         case when permission.state = 'granted' and permission.strength < ${purpose.leastStrength}::consent.strength then 'evidence_too_weak' end,
         case when permission.state = 'granted' and permission.until <= ${context.now}::timestamptz then 'expired' end,
         case when standing.inform_by <= ${context.now}::timestamptz and standing.informed_at is null then 'information_overdue' end
       ]::text[], null) as reasons
       from (${audience}) as audience
-      left join consent.permission as permission on permission.account_id = ${context.accountId}
-        and permission.subject_id = audience.subject_id and permission.purpose_id = ${purpose.id}
-      left join consent.standing as standing on standing.account_id = ${context.accountId}
-        and standing.subject_id = audience.subject_id
+      left join lateral (
+        select state, basis, strength, event_sequence, until from consent.permission
+        where account_id = ${context.accountId} and subject_id = audience.subject_id and purpose_id = ${purpose.id} limit 1
+      ) as permission on true
+      left join lateral (
+        select source_id, inform_by, informed_at, restricted_at from consent.standing
+        where account_id = ${context.accountId} and subject_id = audience.subject_id limit 1
+      ) as standing on true
+      ${blockOf(context, ["everything", "marketing"])}
+      offset 0
     ) as judged`;
 }
 
-/** A block of everything blocks marketing too. */
-function isSuppressed(context: Context, wanted: "everything" | "marketing"): RawBuilder<boolean> {
-  const scopes = wanted === "everything" ? ["everything"] : ["everything", "marketing"];
-  return sql`exists (
-    select from consent.suppression as suppression where suppression.account_id = ${context.accountId}
-      and suppression.subject_id = audience.subject_id and suppression.lifted_at is null
-      and suppression.scope = any(${scopes}::text[])
-      and (suppression.expires_at is null or suppression.expires_at > ${context.now}::timestamptz))`;
+/** A block in force of one of these scopes, if there is one: `block.found`. */
+function blockOf(context: Context, scopes: readonly Scope[]): RawBuilder<unknown> {
+  return sql`left join lateral (
+    select true as found from consent.suppression
+    where account_id = ${context.accountId} and subject_id = audience.subject_id and lifted_at is null
+      and scope = any(${scopes}::text[]) and (expires_at is null or expires_at > ${context.now}::timestamptz)
+    limit 1
+  ) as block on true`;
 }

@@ -10,6 +10,7 @@ export { markInformed } from "./mark-informed.ts";
 export type { Basis, Evidence, NewEvent, Written } from "./new-event.ts";
 export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
 export { addressOf } from "./person-address.ts";
+export { proofPdf } from "./proof-pdf.ts";
 export { getPurpose, listPurposes, type Purpose, servicePurpose } from "./purposes.sql.ts";
 export { reasonTexts } from "./reason-texts.ts";
 export { recordOrigin } from "./record-standing.ts";

@@ -1,6 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./consent.errors.ts";
-import type { Strength } from "./strength.ts";
+import { parseLine } from "./parse-line.ts";
+import { type Strength, seenByUs } from "./strength.ts";
 
 export type SourceKind = "form" | "import" | "api" | "manual";
 
@@ -29,16 +30,20 @@ export type Source = Required<Pick<NewSource, "kind" | "name" | "askedHow" | "ba
 };
 
 export async function createSource(context: Context, source: NewSource): Promise<number> {
+  const { kind, strength, obtainedOn } = source;
+  if (kind !== "form" && seenByUs(strength)) throw errors.strengthNotOurs({ field: "strength" });
+  if (obtainedOn && new Date(obtainedOn) > context.now)
+    throw errors.obtainedInFuture({ field: "obtainedOn", date: obtainedOn });
   const { id } = await context.tx
     .insertInto("consent.source")
     .values({
       account_id: context.accountId,
-      kind: source.kind,
-      name: source.name,
-      asked_how: source.askedHow,
+      kind,
+      name: parseLine(source.name, "name"),
+      asked_how: parseLine(source.askedHow, "askedHow"),
       basis: source.basis,
-      strength: source.strength,
-      obtained_on: source.obtainedOn ?? null,
+      strength,
+      obtained_on: obtainedOn ?? null,
       informed: source.informed ?? (source.basis === "none" ? "not_yet" : "at_collection"),
       evidence_reference: source.evidenceReference ?? null,
       created_by: context.actor.kind === "user" ? context.actor.userId : null,
@@ -55,8 +60,27 @@ export async function getSource(context: Context, id: number): Promise<Source> {
   return sourceOf(row);
 }
 
-export async function listSources(context: Context): Promise<Source[]> {
-  return (await select(context).orderBy("id").execute()).map(sourceOf);
+/** The sources of the account, the newest first; forms and hand-written notes have theirs too. */
+export async function listSources(
+  context: Context,
+  { kind, limit, offset }: { kind?: SourceKind | undefined; limit: number; offset: number },
+): Promise<{ count: number; sources: Source[] }> {
+  const wanted = kind ? select(context).where("kind", "=", kind) : select(context);
+  const { count } = await context.tx
+    .selectFrom(wanted.as("wanted"))
+    .select((eb) => eb.fn.countAll<number>().as("count"))
+    .executeTakeFirstOrThrow();
+  const rows = await wanted.orderBy("id", "desc").limit(limit).offset(offset).execute();
+  return { count, sources: rows.map(sourceOf) };
+}
+
+/** Their names by id, for texts. */
+export async function sourceNames(context: Context, ids: readonly number[]): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await select(context)
+    .where("id", "in", [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 function select(context: Context) {

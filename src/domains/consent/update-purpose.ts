@@ -1,5 +1,6 @@
 import type { Context } from "#kernel/context.ts";
 import { refuseOtherBasis } from "./create-purpose.ts";
+import { parseWords } from "./parse-line.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 
 export type PurposeChange = {
@@ -13,8 +14,8 @@ export async function updatePurpose(context: Context, id: number, change: Purpos
   await context.tx
     .updateTable("consent.purpose")
     .set({
-      name: JSON.stringify(change.name ?? purpose.name),
-      wording: JSON.stringify(change.wording ?? purpose.wording),
+      name: JSON.stringify(parseWords(change.name ?? purpose.name, "name")),
+      wording: JSON.stringify(parseWords(change.wording ?? purpose.wording, "wording")),
       basis: change.basis ?? purpose.basis,
       least_strength: change.leastStrength ?? purpose.leastStrength,
     })

@@ -1,0 +1,50 @@
+import type { Json } from "#kernel/canonical-json.ts";
+
+/** A line of what a person was shown. `box` is a choice, `ticked` or not; `title` is the heading above. */
+export type WordingLine =
+  | ({ kind: "title" | "text" | "field" } & { text: string })
+  | { kind: "box"; text: string; ticked: boolean };
+
+/** In the order of the page. What else a document holds follows as it comes. */
+const reading = ["title", "intro", "fields", "choices", "mentions", "privacy_policy", "button"];
+/** Told beside the event already, or not shown before the person answered. */
+const notShown = new Set(["form", "version", "language", "success"]);
+
+/** A wording in lines, whatever document the form kept; `granted` are the purposes whose box was ticked. */
+export function wordingLines(document: Json, granted: ReadonlySet<number>): WordingLine[] {
+  if (!isObject(document)) return textsIn(document);
+  const names = Object.keys(document).filter((name) => !notShown.has(name));
+  const ordered = [
+    ...reading.filter((name) => names.includes(name)),
+    ...names.filter((name) => !reading.includes(name)),
+  ];
+  return ordered.flatMap((name) => linesOf(name, document[name] ?? null, granted));
+}
+
+function linesOf(name: string, value: Json, granted: ReadonlySet<number>): WordingLine[] {
+  if (name === "title" && typeof value === "string") return [{ kind: "title", text: value }];
+  if (name === "fields" && Array.isArray(value)) {
+    return value.filter(isObject).map((field) => ({
+      kind: "field",
+      text: `${String(field.label ?? "")}${field.required === true ? " *" : ""}`,
+    }));
+  }
+  if (name === "choices" && Array.isArray(value)) {
+    return value.filter(isObject).map((choice) => ({
+      kind: "box",
+      text: String(choice.text ?? ""),
+      ticked: granted.has(Number(choice.purpose)),
+    }));
+  }
+  return textsIn(value);
+}
+
+function textsIn(value: Json): WordingLine[] {
+  if (typeof value === "string") return value === "" ? [] : [{ kind: "text", text: value }];
+  if (typeof value !== "object" || value === null) return [];
+  return Object.values(value).flatMap((member: Json) => textsIn(member));
+}
+
+function isObject(value: Json): value is { readonly [name: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
