@@ -28,8 +28,8 @@ export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
   return ascii ? latin1Buffer(text) : Buffer.from(text, "utf8");
 }
 
-/** A value, and how it is written where it needs neither escaping nor encoding: most values, most places. */
-type Prepared = { value: string; literal: string | undefined };
+/** A value of this recipient, and how it is written in the places where it was needed so far. */
+type Prepared = { value: string; as: { [C in SlotContext]?: string | undefined } };
 
 function written(
   steps: readonly Step[],
@@ -43,7 +43,7 @@ function written(
     else if (step.fill === "value") {
       const value = prepared[step.value] ?? prepare(mail, step.value, recipient);
       prepared[step.value] = value;
-      text += (isText(step.context) ? value.literal : undefined) ?? encoded(step.context, value.value);
+      text += value.as[step.context] ?? writeAs(step.context, value);
     } else if (step.fill === "when")
       text += conditionsOf(recipient).has(step.condition)
         ? written(step.steps, mail, recipient, prepared)
@@ -56,13 +56,16 @@ function written(
 function prepare(mail: CompiledMail, number: number, recipient: Recipient): Prepared {
   const slot = mail.values[number];
   const value = slot ? rawValue(slot, recipient) : "";
-  return { value, literal: literal.test(value) ? onOwnLines(wrapped(value)) : undefined };
+  // Most values need neither escaping nor encoding: one look tells.
+  const text = literal.test(value) ? onOwnLines(wrapped(value)) : undefined;
+  return { value, as: { plain: text, html: text } };
 }
 const literal = /^[ !#-%(-;?-~]*$/;
-const isText = (context: SlotContext) => context === "html" || context === "plain";
 
-function encoded(context: SlotContext, value: string): string {
-  return onOwnLines(quotedPrintable(escapeFor(context, cleaned(value))));
+function writeAs(context: SlotContext, prepared: Prepared): string {
+  const text = onOwnLines(quotedPrintable(escapeFor(context, cleaned(prepared.value))));
+  prepared.as[context] = text;
+  return text;
 }
 
 export function conditionsOf(recipient: Pick<Recipient, "message">): ReadonlySet<Condition> {
