@@ -7,11 +7,11 @@ import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { StepForm } from "../../components/step-form.tsx";
 import { ColumnRow } from "./column-row.tsx";
 import classes from "./columns.module.css";
 import { type Target, targetOf, withTarget } from "./mapping.ts";
 import { Rejections } from "./rejections.tsx";
-import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 import { usePreview } from "./use-preview.ts";
 

@@ -5,10 +5,10 @@ import { useState } from "react";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loading } from "../../components/loading.tsx";
+import { StepForm } from "../../components/step-form.tsx";
 import type { ImportFile } from "./draft.ts";
 import { DropArea } from "./drop-area.tsx";
 import { fromText } from "./read-file.ts";
-import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 import { usePreview } from "./use-preview.ts";
 

@@ -7,11 +7,11 @@ import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { StepForm } from "../../components/step-form.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import { completeAnswers } from "./draft.ts";
 import { NewList } from "./new-list.tsx";
 import { Outlook } from "./outlook.tsx";
-import { StepForm } from "./step-form.tsx";
 import type { StepProps } from "./step-props.ts";
 import { usePreview } from "./use-preview.ts";
 

@@ -1,6 +1,6 @@
 import { Stack, Title } from "@mantine/core";
 import type { FormEvent, ReactNode } from "react";
-import { StepActions } from "../../components/step-actions.tsx";
+import { StepActions } from "./step-actions.tsx";
 
 type Props = {
   title: string;
