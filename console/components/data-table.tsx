@@ -67,7 +67,10 @@ export function DataTable<T>({ label, columns, rows, rowId, href, sorting, total
 
   const order = JSON.stringify(table.getState().sorting);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another order starts at its top
-  useEffect(() => frame.current?.scrollTo({ top: 0 }), [order]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which an effect must not return.
+    frame.current?.scrollTo({ top: 0 });
+  }, [order]);
 
   const last = items.at(-1)?.index ?? -1;
   useEffect(() => {
