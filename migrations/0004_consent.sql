@@ -164,3 +164,6 @@ create table consent.suppression (
 );
 call kernel.tenant('consent.suppression');
 create unique index on consent.suppression (account_id, subject_id, scope, reason) where lifted_at is null;
+
+-- An API key's collection source is one of its own account. Here, since accounts come before consent.
+alter table accounts.api_key add foreign key (account_id, source_id) references consent.source;

@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { LicetError } from "./kernel/errors.ts";
 import { StartupError } from "./kernel/startup-error.ts";
 
 const usage = `Usage: licet <command>
@@ -7,6 +8,7 @@ const usage = `Usage: licet <command>
   migrate                          bring the databases to this version, then stop
   doctor                           check database, keys, mail servers, address and clock, and say what to mend
   reset-password <address>         set a new password for somebody who is locked out
+                                   (--without-second-step also turns two-step sign-in off)
   demo                             load a believable example business beside your own
   help                             show this
 
@@ -36,7 +38,13 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!(error instanceof StartupError)) throw error;
-  console.error(`\nLicet can't go on: ${error.message}`);
+  const sentence =
+    error instanceof StartupError
+      ? error.message
+      : error instanceof LicetError
+        ? error.sentence("en")
+        : undefined;
+  if (sentence === undefined) throw error;
+  console.error(`\nLicet can't go on: ${sentence}`);
   process.exitCode = 1;
 }

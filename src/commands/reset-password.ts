@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline/promises";
+import { parseArgs } from "node:util";
 import { resetPassword } from "#domains/accounts/index.ts";
 import { openResources } from "../app.ts";
 import { readConfig } from "../kernel/config.ts";
@@ -7,7 +8,12 @@ import { openDatabases } from "./databases.ts";
 
 /** `licet reset-password <address>`: asks for a new password on the terminal and ends the person's sessions. */
 export async function resetPasswordCommand(args: string[]): Promise<number> {
-  const [address] = args;
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { "without-second-step": { type: "boolean" } },
+  });
+  const [address] = positionals;
   if (!address) throw new StartupError("Say whose password: licet reset-password somebody@example.com");
   const config = readConfig({ LICET_LOG_LEVEL: "warn", ...process.env });
   const databases = await openDatabases(config, () => {});
@@ -20,7 +26,7 @@ export async function resetPasswordCommand(args: string[]): Promise<number> {
     const lines = createInterface({ input: process.stdin, output: process.stdout });
     const password = await lines.question("New password (12 characters or more): ");
     lines.close();
-    await resetPassword(resources, address, password);
+    await resetPassword(resources, address, password, values["without-second-step"] ? "remove" : "keep");
     console.log("Done. Sign in with the new password; other sessions have ended.");
     return 0;
   } finally {

@@ -116,6 +116,7 @@ function answerError(
   const language = languageOf(request.headers["accept-language"], "en");
   if (!expected) request.log.error({ traceId: request.traceId, err: error }, "request failed");
   const answer = expected ?? errors.internal({ traceId: request.traceId });
+  if (typeof answer.details.seconds === "number") reply.header("retry-after", answer.details.seconds);
   return reply
     .code(answer.declaration.status)
     .type("application/json")

@@ -1,0 +1,1 @@
+export { type FormVersion, wordingOf } from "./definition.ts";
