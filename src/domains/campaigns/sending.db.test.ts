@@ -19,6 +19,7 @@ import { createBoss, startWorker } from "#kernel/worker.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { type Sink, startSmtpSink } from "#test/smtp-sink.ts";
 import { modules } from "../../app.ts";
+import { campaignProgress } from "./campaign-progress.ts";
 import * as api from "./campaigns.api.ts";
 import { prepareCampaign } from "./prepare-campaign.ts";
 import { getCampaignRecipients, getCampaignReport } from "./results.api.ts";
@@ -352,4 +353,41 @@ test("paused before its audience is made, it makes it when resumed; cancelled th
   await withWorker(() => until(async () => (await campaign(one)).state === "sent"));
   expect((await campaign(one)).statistics.counts.submitted).toBe(224);
   expect((await campaign(other)).statistics.total).toBe(0);
+});
+
+test("what the server won't take from this sender stands still and says why, until resumed", async () => {
+  const id = await newCampaign();
+  const before = sink.counts.taken;
+  sink.behave({ mail: "550 5.7.1 sender address rejected" });
+  expectStatus(await owner.visitor.call(api.sendEmailCampaignNow, at(id)), 204);
+  await withWorker(async () => {
+    await until(async () => (await campaign(id)).state === "paused");
+    const held = await work((context) => campaignProgress(context, id));
+    expect(held).toMatchObject({ state: "paused", done: false, pausedBecause: { reason: "sender_refused" } });
+    expect(sink.counts.taken).toBe(before);
+  });
+  sink.behave({ mail: "250 2.1.0 sender fine" });
+  expectStatus(await owner.visitor.call(api.resumeEmailCampaign, at(id)), 204);
+  const resumed = await work((context) => campaignProgress(context, id));
+  expect(resumed).toMatchObject({ state: "sending", done: false, pausedBecause: null, total: 224 });
+  expect(resumed.counts.deferred + resumed.counts.queued).toBe(224);
+  expectStatus(await owner.visitor.call(api.cancelEmailCampaign, at(id)), 204);
+});
+
+test("a test arrives as recipients would read it, and is no campaign", async () => {
+  const id = await newCampaign();
+  const before = sink.messages.length;
+  const answer = await owner.visitor.call(api.sendTestEmail, {
+    ...at(id),
+    body: { emailTo: ["camille@savons.example"] },
+  });
+  expect(answer.status).toBe(204);
+  await withWorker(() => until(async () => sink.messages.length > before));
+  const [message] = sink.messages.slice(before);
+  expect(message?.to).toEqual(["camille@savons.example"]);
+  const text = message?.data.toString() ?? "";
+  expect(text).toContain("Bonjour");
+  expect(text).toContain("Camille");
+  expect(text).toContain("/u/");
+  expect((await campaign(id)).state).toBe("draft");
 });
