@@ -1,9 +1,10 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { createFirstSender } from "./change-senders.ts";
 import { deliveryHoldings } from "./delivery.data.ts";
 import { deliveryRoutes } from "./delivery.routes.ts";
-import { createFirstSender } from "./change-senders.ts";
 import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
+import { forgetAccount } from "./forget-account.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
 import { retentionClasses } from "./retention-class.ts";
 
@@ -13,6 +14,7 @@ export const deliveryModule: DomainModule = {
   pages: deliveryPages,
   jobs: [...dispatchJobs, watchJob],
   setUpAccount: createFirstSender,
+  tearDownAccount: forgetAccount,
   partitions: [
     { table: "delivery.message", width: "week", retentionClasses },
     { table: "delivery.content", width: "week", retentionClasses },
