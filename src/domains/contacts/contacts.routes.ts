@@ -1,5 +1,5 @@
 import { type Route, route } from "#kernel/module.ts";
-import { contactProof } from "./contact-proof.ts";
+import { contactProof, contactProofPdf } from "./contact-proof.ts";
 import { viewsOf } from "./contact-view.ts";
 import * as operations from "./contacts.api.ts";
 import { errors } from "./contacts.errors.ts";
@@ -36,6 +36,9 @@ export const contactRoutes: readonly Route[] = [
   })),
   route(operations.getContactProof, (context, { params, query }) =>
     contactProof(context, { ...params, ...query }),
+  ),
+  route(operations.getContactProofPdf, (context, { params, query }) =>
+    contactProofPdf(context, { ...params, ...query }),
   ),
   route(operations.recordConsentByHand, (context, { params, query, body }) =>
     recordConsentByHand(context, { ...params, ...query }, body),

@@ -98,30 +98,31 @@ function summaryOf(
   mailable: number,
   first: { what: string } | undefined,
 ): Localized {
-  const count = (n: number): Localized => ({ en: n.toLocaleString("en-GB"), fr: n.toLocaleString("fr-FR") });
-  const all = count(people);
-  const some = count(mailable);
-  const others = count(people - mailable);
-  const { name } = purpose;
-  if (people === 0)
+  if (people === 0) {
     return {
       en: "There is nobody to import in this file.",
       fr: "Ce fichier ne contient personne à importer.",
     };
+  }
+  const { name } = purpose;
+  const why = first ? ` ${first.what}` : "";
+  const one = people === 1;
+  const en = (count: number): string => count.toLocaleString("en-GB");
+  const fr = (count: number): string => count.toLocaleString("fr-FR");
   if (mailable === people) {
     return {
-      en: `All ${all} people may be written to for “${name.en}” once they are imported.`,
-      fr: `Une fois importées, les ${all} personnes pourront recevoir « ${name.fr} ».`,
+      en: `Once imported, ${en(people)} ${one ? "person" : "people"} may be written to for “${name.en}”.`,
+      fr: `Une fois l’import terminé, ${fr(people)} ${one ? "personne pourra" : "personnes pourront"} recevoir « ${name.fr} ».`,
     };
   }
-  const why = first ? ` ${first.what}` : "";
-  return mailable === 0
-    ? {
-        en: `All ${all} people will be kept, and none of them may be written to for “${name.en}”.${why}`,
-        fr: `Les ${all} personnes seront conservées, mais aucune ne pourra recevoir « ${name.fr} ».${why}`,
-      }
-    : {
-        en: `${some} of ${all} people may be written to for “${name.en}” once they are imported; ${others} will be kept and not written to.${why}`,
-        fr: `Une fois importées, ${some} personnes sur ${all} pourront recevoir « ${name.fr} » ; ${others} seront conservées sans rien recevoir.${why}`,
-      };
+  if (mailable === 0) {
+    return {
+      en: `${en(people)} ${one ? "person" : "people"} will be kept, and nobody of them may be written to for “${name.en}”.${why}`,
+      fr: `${fr(people)} ${one ? "personne sera conservée" : "personnes seront conservées"}, mais aucune ne pourra recevoir « ${name.fr} ».${why}`,
+    };
+  }
+  return {
+    en: `Once imported, ${en(mailable)} of ${en(people)} people may be written to for “${name.en}”; the others will be kept and not written to.${why}`,
+    fr: `Une fois l’import terminé, ${fr(mailable)} ${mailable === 1 ? "personne" : "personnes"} sur ${fr(people)} ${mailable === 1 ? "pourra" : "pourront"} recevoir « ${name.fr} » ; les autres seront conservées sans rien recevoir.${why}`,
+  };
 }

@@ -4,6 +4,7 @@ import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
+import type { Attribute } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { errors } from "./contacts.errors.ts";
@@ -25,22 +26,21 @@ export async function runImport(
   signal: AbortSignal,
 ): Promise<void> {
   const importId = Number(payload.importId);
+  const actor = { kind: "system", name: importQueue } as const;
+  const found = await inAccount(resources, { accountId: payload.accountId, actor }, (context) =>
+    openImport(context, importId),
+  );
+  if (!found) return;
+  // The traces of those it touches lead back to the import.
   const inUnit = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-    inAccount(
-      resources,
-      {
-        accountId: payload.accountId,
-        actor: { kind: "system", name: importQueue },
-        ...(payload.traceId ? { traceId: payload.traceId } : {}),
-      },
-      work,
-      (context) => recordTrace(context, importQueue, "contacts:write"),
+    inAccount(resources, { accountId: payload.accountId, actor, traceId: found.traceId }, work, (context) =>
+      recordTrace(context, importQueue, "contacts:write"),
     );
   try {
-    const rows = await inUnit((context) => readSealedRows(context, importId));
-    for (let more = rows !== undefined; more; ) {
+    const rows = await readAgain(found);
+    for (let more = true; more; ) {
       if (signal.aborted) throw new Error("interrupted");
-      more = await inUnit((context) => nextBatch(context, importId, rows ?? []));
+      more = await inUnit((context) => nextBatch(context, importId, rows));
     }
   } catch (error) {
     // What was declared to go wrong goes wrong every time: a list deleted meanwhile. Anything else is tried again.
@@ -49,24 +49,38 @@ export async function runImport(
   }
 }
 
-/** All lines of the file, the same at each run; undefined where the import is over. */
-async function readSealedRows(context: Context, importId: number): Promise<ImportRow[] | undefined> {
+type OpenImport = {
+  content: Buffer;
+  mapping: Mapped[];
+  attributes: Attribute[];
+  startedAt: Date;
+  traceId: string;
+};
+
+/** The file and what was said of it; undefined where the import is over. */
+async function openImport(context: Context, importId: number): Promise<OpenImport | undefined> {
   const row = await context.tx
     .selectFrom("contacts.import")
-    .select(["content_sealed", "mapping", "created_at"])
+    .select(["content_sealed", "mapping", "created_at", "trace_id"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .where("state", "in", ["queued", "running"])
     .executeTakeFirst();
   if (!row?.content_sealed) return undefined;
-  const file = readImportFile(await openForAccount(context, sealedColumns.importContent, row.content_sealed));
+  return {
+    content: await openForAccount(context, sealedColumns.importContent, row.content_sealed),
+    mapping: row.mapping as unknown as Mapped[],
+    attributes: await listAttributes(context),
+    startedAt: row.created_at,
+    traceId: row.trace_id,
+  };
+}
+
+/** All lines of the file, the same at each run. */
+async function readAgain({ content, mapping, attributes, startedAt }: OpenImport): Promise<ImportRow[]> {
+  const file = readImportFile(content);
   if (!file) throw errors.notCsv();
-  return readImportRows(
-    file,
-    row.mapping as unknown as Mapped[],
-    await listAttributes(context),
-    row.created_at,
-  );
+  return readImportRows(file, mapping, attributes, startedAt);
 }
 
 /** Whether there is more to do. */

@@ -50,7 +50,7 @@ const categories = {
   },
   union: {
     name: { en: "trade-union membership", fr: "l’appartenance syndicale" },
-    phrases: "syndicat*, syndical*, syndique*, trade union*, union member*, cgt, cfdt",
+    phrases: "syndicat, syndicats, syndical*, syndique*, trade union*, union member*, cgt, cfdt",
   },
   origin: {
     name: { en: "racial or ethnic origin", fr: "l’origine raciale ou ethnique" },

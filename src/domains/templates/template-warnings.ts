@@ -1,4 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
+import { htmlTags } from "./html-tags.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
 export type TemplateWarning = { kind: WarningKind; message: Localized };
@@ -16,15 +17,10 @@ const largestHtml = 100_000;
 
 /** What somebody should think about before sending; none of it stops a message. `html` is what the source gives. */
 export function templateWarnings(content: Pick<TemplateContent, "subject">, html: string): TemplateWarning[] {
-  const tags = [
-    ...html.replace(/<!--.*?-->/gs, "").matchAll(/<([a-z][\w-]*)\b((?:"[^"]*"|'[^']*'|[^>"'])*)>/gi),
-  ].map(([, name = "", attributes = ""]) => ({ name: name.toLowerCase(), attributes }));
-  const links = tags.filter((tag) => tag.name === "a").map((tag) => attribute(tag.attributes, "href") ?? "");
+  const tags = [...htmlTags(html)];
+  const links = tags.filter((tag) => tag.name === "a").map((tag) => tag.attributes.get("href") ?? "");
   const images = tags.filter((tag) => tag.name === "img");
-  const hosts = hostsOf([
-    ...images.map((tag) => attribute(tag.attributes, "src") ?? ""),
-    ...backgrounds(html),
-  ]);
+  const hosts = hostsOf([...images.map((tag) => tag.attributes.get("src") ?? ""), ...backgrounds(html)]);
   const active = tags.filter((tag) =>
     ["script", "form", "iframe", "video", "object", "embed"].includes(tag.name),
   );
@@ -36,10 +32,7 @@ export function templateWarnings(content: Pick<TemplateContent, "subject">, html
       links.filter((href) => /^https?:\/\/([\w-]+\.)*example\.(com|org|net)\b/i.test(href)).length,
       texts.exampleLink,
     ),
-    ...warn(
-      images.filter((tag) => attribute(tag.attributes, "alt") === undefined).length,
-      texts.imageWithoutAlt,
-    ),
+    ...warn(images.filter((tag) => !tag.attributes.has("alt")).length, texts.imageWithoutAlt),
     ...(hosts.length > 0 ? [texts.remoteImage(hosts)] : []),
     ...(active.length > 0 ? [texts.activeContent([...new Set(active.map((tag) => tag.name))])] : []),
     ...(size > largestHtml ? [texts.large(Math.ceil(size / 1000))] : []),
@@ -48,14 +41,6 @@ export function templateWarnings(content: Pick<TemplateContent, "subject">, html
 
 function warn(count: number, text: (count: number) => TemplateWarning): TemplateWarning[] {
   return count > 0 ? [text(count)] : [];
-}
-
-function attribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(
-    `(?:^|\\s)${name}(?:\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s>]+)))?(?=\\s|/|$)`,
-    "i",
-  ).exec(attributes);
-  return match ? (match[1] ?? match[2] ?? match[3] ?? "").trim() : undefined;
 }
 
 function backgrounds(html: string): string[] {

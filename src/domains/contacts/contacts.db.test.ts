@@ -1,0 +1,308 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { appendEvents, decideOne, permissionsOf, withdraw } from "#domains/consent/index.ts";
+import { findSubject } from "#domains/vault/index.ts";
+import { openTestResources, type TestResources } from "#test/resources.ts";
+import { openShop, type Shop } from "#test/shop.ts";
+import { findContact } from "./contacts.sql.ts";
+import { createAttribute } from "./create-attribute.ts";
+import { deleteAttribute, wipeAttribute } from "./delete-attribute.ts";
+import { deleteContact } from "./delete-contact.ts";
+import { findContacts } from "./find-contacts.ts";
+import { contactOf } from "./index.ts";
+import { recipientsOf } from "./recipients.ts";
+import { recordConsentByHand } from "./record-consent-by-hand.ts";
+import { saveContact } from "./save-contact.ts";
+import { updateContact } from "./update-contact.ts";
+
+let t: TestResources;
+let shop: Shop;
+
+beforeAll(async () => {
+  t = await openTestResources();
+  shop = await openShop(t.resources);
+});
+afterAll(() => t.close());
+
+const save = (
+  address: string,
+  attributes: Record<string, string | number | boolean | null> = {},
+  more = {},
+) => shop.work((context) => saveContact(context, { address, attributes, ...more }));
+const read = (address: string) => shop.work((context) => findContact(context, { identifier: address }));
+const search = (text: string) =>
+  shop.work(async (context) => {
+    const { contacts } = await findContacts(context, { search: text }, { limit: 50, offset: 0, sort: "asc" });
+    return contacts.map((contact) => contact.address);
+  });
+
+describe("a contact", () => {
+  it("is one person whatever way the address is typed", async () => {
+    const first = await save(" Marie.Dupont@Exemple.FR ", { firstname: "Marie" });
+    const again = await save("marie.dupont@exemple.fr", {});
+    expect(again).toEqual({ ...first, created: false });
+  });
+
+  it("keeps what is known where a form fills in, and takes what the account corrects", async () => {
+    await save("luc@exemple.fr", { FIRSTNAME: "Luc" });
+    await save("luc@exemple.fr", { FIRSTNAME: "Quelqu’un d’autre", LASTNAME: "Martin" });
+    expect((await read("luc@exemple.fr")).attributes).toEqual({ FIRSTNAME: "Luc", LASTNAME: "Martin" });
+    await shop.work((context) =>
+      updateContact(
+        context,
+        { identifier: "luc@exemple.fr" },
+        { attributes: { FIRSTNAME: "Lucas", LASTNAME: null } },
+      ),
+    );
+    expect((await read("luc@exemple.fr")).attributes).toEqual({ FIRSTNAME: "Lucas" });
+  });
+
+  it("holds nothing readable in its row", async () => {
+    await save("secret.person@exemple.fr", { FIRSTNAME: "Zibeline" });
+    const rows = await shop.work(({ tx }) => tx.selectFrom("contacts.contact").selectAll().execute());
+    const text = rows
+      .flatMap((row) => Object.values(row))
+      .map((value) => (Buffer.isBuffer(value) ? value.toString("latin1") : JSON.stringify(value)));
+    expect(text.join(" ")).not.toMatch(/zibeline|secret|exemple/i);
+  });
+
+  it("is refused with what is no address, no attribute, no value of it", async () => {
+    for (const address of [
+      "",
+      "marie",
+      "a@b",
+      "a b@c.fr",
+      "a@b.fr\r\nBcc: x@y.fr",
+      "a@b.fr, c@d.fr",
+      "<a@b.fr>",
+    ]) {
+      await expect(save(address)).rejects.toMatchObject({ reason: "contacts.invalid_address" });
+    }
+    await expect(save("a@b.fr", { NOPE: 1 })).rejects.toMatchObject({ reason: "contacts.unknown_attribute" });
+    await expect(save("a@b.fr", { FIRSTNAME: "x".repeat(5000) })).rejects.toMatchObject({
+      reason: "contacts.invalid_value",
+    });
+    await expect(save("a@b.fr", { FIRSTNAME: "\u0000" })).rejects.toMatchObject({
+      reason: "contacts.invalid_value",
+    });
+    await expect(save("a@b.fr", {}, { listIds: [999_999] })).rejects.toMatchObject({
+      reason: "contacts.list_not_found",
+    });
+  });
+
+  it("is created once by two who come at the same time", async () => {
+    const both = await Promise.all(
+      ["A", "B", "C", "D"].map((name) => save("meme.moment@exemple.fr", { LASTNAME: name })),
+    );
+    expect(new Set(both.map((one) => one.contactId)).size).toBe(1);
+    expect(both.filter((one) => one.created)).toHaveLength(1);
+  });
+});
+
+describe("search", () => {
+  it("finds by beginnings of words of the address and the names, and by a whole address", async () => {
+    await save("helene.petit@atelier-du-bois.example", { FIRSTNAME: "Hélène", LASTNAME: "Lefèvre" });
+    await save("contact@atelier-du-fer.example", { LASTNAME: "Lefort" });
+    expect(await search("HELENE lef")).toEqual(["helene.petit@atelier-du-bois.example"]);
+    expect(await search("lef")).toHaveLength(2);
+    expect(await search("atelier")).toHaveLength(2);
+    expect(await search("contact@atelier-du-fer.example")).toEqual(["contact@atelier-du-fer.example"]);
+    expect(await search("telier")).toEqual([]);
+    expect(await search("@ % ' \u0000 \ud800")).toEqual([]);
+  });
+
+  it("forgets a name that was changed", async () => {
+    await save("change@exemple.fr", { LASTNAME: "Avantmariage" });
+    await shop.work((context) =>
+      updateContact(
+        context,
+        { identifier: "change@exemple.fr" },
+        { attributes: { LASTNAME: "Aprèsmariage" } },
+      ),
+    );
+    expect(await search("avantm")).toEqual([]);
+    expect(await search("apresm")).toEqual(["change@exemple.fr"]);
+  });
+
+  it("filters by what may be sent", async () => {
+    const { subjectId, address } = await saved("peut@exemple.fr");
+    await shop.work((context) => appendEvents(context, [confirmed(subjectId, address)]));
+    const found = (verdict: "may" | "may_not") =>
+      shop.work((context) =>
+        findContacts(
+          context,
+          { purposeId: shop.newsletterId, verdict },
+          { limit: 1000, offset: 0, sort: "asc" },
+        ),
+      );
+    expect((await found("may")).contacts.map((each) => each.address)).toEqual(["peut@exemple.fr"]);
+    const not = await found("may_not");
+    expect(not.contacts.length).toBe(not.count);
+    expect(not.contacts.map((each) => each.address)).not.toContain("peut@exemple.fr");
+  });
+});
+
+describe("recipients", () => {
+  it("come with their values as they read them, without those who are gone", async () => {
+    await shop.work(async (context) => {
+      await createAttribute(context, { name: "BIRTHDAY", type: "date" });
+      await createAttribute(context, { name: "POINTS", type: "float" });
+      await createAttribute(context, { name: "MEMBER", type: "boolean" });
+    });
+    const { subjectId } = await save("noel@exemple.fr", {
+      FIRSTNAME: "Noël",
+      BIRTHDAY: "1990-12-01",
+      POINTS: 12.5,
+      MEMBER: true,
+    });
+    const gone = await saved("partie@exemple.fr");
+    await shop.work((context) => deleteContact(context, { identifier: gone.address }));
+    const recipients = await shop.work((context) => recipientsOf(context, [subjectId, gone.subjectId]));
+    expect([...recipients.values()]).toEqual([
+      {
+        contactId: expect.any(Number),
+        address: "noel@exemple.fr",
+        language: "fr",
+        attributes: {
+          EMAIL: "noel@exemple.fr",
+          FIRSTNAME: "Noël",
+          BIRTHDAY: "1 décembre 1990",
+          POINTS: "12.5",
+          MEMBER: "oui",
+        },
+      },
+    ]);
+  });
+});
+
+describe("a deleted contact", () => {
+  it("is gone with lists and words, and what they refused stays refused when they come back", async () => {
+    const { subjectId, address } = await saved("part@exemple.fr", { LASTNAME: "Disparu" });
+    await shop.work((context) => appendEvents(context, [confirmed(subjectId, address)]));
+    await shop.work((context) =>
+      withdraw(context, { subjectId, purposeIds: [shop.newsletterId], method: "one_click" }),
+    );
+    await shop.work((context) => deleteContact(context, { identifier: address }));
+    expect(await search("disparu")).toEqual([]);
+    expect(await shop.work((context) => contactOf(context, subjectId))).toBeUndefined();
+    await expect(read(address)).rejects.toMatchObject({ reason: "contacts.contact_not_found" });
+
+    const again = await save(address, {}, { listIds: [shop.listId] });
+    expect(again).toMatchObject({ subjectId, created: true });
+    const decision = await shop.work((context) =>
+      decideOne(context, { subjectId, purposeId: shop.newsletterId }),
+    );
+    expect(decision).toEqual({ allowed: false, reasons: ["withdrawn"] });
+  });
+});
+
+describe("consent recorded by hand", () => {
+  const said = (choice: "granted" | "withdrawn", more = {}) => ({
+    purposeId: shop.newsletterId,
+    choice,
+    how: "Carte remplie en boutique",
+    when: "2026-01-10T10:00:00Z",
+    ...more,
+  });
+  const record = (address: string, what: ReturnType<typeof said>) =>
+    shop.work((context) => recordConsentByHand(context, { identifier: address }, what));
+
+  it("counts as much as its proof, and says so", async () => {
+    await saved("carte@exemple.fr");
+    expect(await record("carte@exemple.fr", said("granted"))).toMatchObject({
+      verdict: "needs_confirmation",
+      strength: "attested",
+      reasons: [{ reason: "evidence_too_weak" }],
+    });
+    expect(
+      await record("carte@exemple.fr", said("granted", { evidenceReference: "Classeur 3" })),
+    ).toMatchObject({ strength: "recorded" });
+  });
+
+  it("never undoes a no, and a no always counts", async () => {
+    await saved("dit.non@exemple.fr");
+    expect(await record("dit.non@exemple.fr", said("withdrawn"))).toMatchObject({
+      verdict: "may_not",
+      state: "withdrawn",
+    });
+    await expect(
+      record("dit.non@exemple.fr", said("granted", { evidenceReference: "x" })),
+    ).rejects.toMatchObject({ reason: "contacts.said_no" });
+  });
+
+  it("lies in the past, and is about what needs consent", async () => {
+    await saved("autre@exemple.fr");
+    await expect(
+      record("autre@exemple.fr", said("granted", { when: "2999-01-01T00:00:00Z" })),
+    ).rejects.toMatchObject({ reason: "contacts.moment_in_future" });
+    await expect(
+      record("autre@exemple.fr", said("granted", { purposeId: shop.serviceId })),
+    ).rejects.toMatchObject({ reason: "contacts.nothing_to_consent_to" });
+  });
+});
+
+describe("attributes", () => {
+  it("that tell of a special category need a ground", async () => {
+    const make = (ground?: string) =>
+      shop.work((context) =>
+        createAttribute(context, { name: "ALLERGIES", type: "text", ...(ground ? { ground } : {}) }),
+      );
+    await expect(make()).rejects.toMatchObject({ reason: "contacts.ground_needed" });
+    await expect(make("  ")).rejects.toMatchObject({ reason: "contacts.ground_needed" });
+    await expect(make("Consentement explicite recueilli à l’inscription")).resolves.toEqual({
+      name: "ALLERGIES",
+    });
+    await expect(make("x")).rejects.toMatchObject({ reason: "contacts.attribute_exists" });
+  });
+
+  it("take their values with them when they go, plain or sealed, and the words to find them by", async () => {
+    await shop.work(async (context) => {
+      await createAttribute(context, { name: "NICKNAME", type: "text" });
+      await createAttribute(context, { name: "COLOUR", type: "text", identifying: false });
+    });
+    const { subjectId } = await save("surnom@exemple.fr", {
+      FIRSTNAME: "Jo",
+      NICKNAME: "Tournesol",
+      COLOUR: "bleu",
+    });
+    expect(await search("tourn")).toHaveLength(1);
+    await shop.work(async (context) => {
+      await deleteAttribute(context, "nickname");
+      await deleteAttribute(context, "COLOUR");
+    });
+    await wipeAttribute(
+      t.resources,
+      { accountId: shop.accountId, name: "NICKNAME" },
+      new AbortController().signal,
+    );
+    expect(await search("tourn")).toEqual([]);
+    expect((await shop.work((context) => contactOf(context, subjectId)))?.attributes).toEqual({
+      FIRSTNAME: "Jo",
+    });
+  });
+});
+
+it("leaves a trace of whom it touched", async () => {
+  const subject = await shop.work((context) => findSubject(context, "luc@exemple.fr"));
+  await shop.work(async (context) => {
+    await findContact(context, { identifier: "luc@exemple.fr" });
+    expect([...context.touched]).toEqual([subject]);
+  });
+  expect(await shop.work((context) => permissionsOf(context, subject ?? ("" as never)))).toEqual([]);
+});
+
+async function saved(address: string, attributes = {}) {
+  return { address, ...(await save(address, attributes)) };
+}
+
+function confirmed(subjectId: Awaited<ReturnType<typeof save>>["subjectId"], address: string) {
+  return {
+    kind: "confirmed",
+    method: "double_opt_in",
+    subjectId,
+    address,
+    purposes: [{ id: shop.newsletterId, key: "newsletter", choice: "granted" }],
+    basis: "consent",
+    strength: "confirmed",
+    privacyNotice: "2026-01",
+  } as const;
+}

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { beginningsOf, fold, queryWords, token, wordsOf } from "./search-tokens.ts";
+
+const finds = (query: string, address: string, ...names: string[]): boolean => {
+  const index = new Set(beginningsOf(wordsOf(address, names)));
+  const words = queryWords(query);
+  return words.length > 0 && words.every((word) => index.has(word));
+};
+
+describe("a search", () => {
+  it.each([
+    "ma",
+    "marie",
+    "dup",
+    "marie.dup",
+    "marie.dupont@",
+    "exem",
+    "mail.exemple",
+    "exemple.fr",
+    "HÉLÈ",
+    "helene",
+    "Hélène Lefèvre",
+    "lefevre mar",
+    "dupont+news",
+  ])("%j finds by the beginnings of words", (query) => {
+    expect(finds(query, "marie.dupont+news@mail.exemple.fr", "Hélène", "Lefèvre-Martin")).toBe(true);
+  });
+
+  it.each(["arie", "pont", "xavier", "marie xavier", "m", "@", ""])("%j does not", (query) => {
+    expect(finds(query, "marie.dupont@exemple.fr", "Hélène")).toBe(false);
+  });
+
+  it("finds a domain in the letters it is written with", () => {
+    expect(finds("café", "a@xn--caf-dma.example")).toBe(true);
+  });
+
+  it("finds names of one letter, and of letters that are whole words", () => {
+    expect(finds("明", "a@b.example", "李 明")).toBe(true);
+  });
+
+  it("finds whatever begins a word that was indexed", () => {
+    const word = fc.string({
+      unit: fc.constantFrom("a", "é", "ß", "Æ", "Z", "ø", "9"),
+      minLength: 2,
+      maxLength: 30,
+    });
+    fc.assert(
+      fc.property(word, fc.nat(), (name, cut) => {
+        const length = 2 + (cut % (name.length - 1));
+        expect(finds(name.slice(0, length), "x@y.example", name)).toBe(true);
+      }),
+    );
+  });
+
+  it("stays small whatever a name contains", () => {
+    expect(
+      beginningsOf(wordsOf("a@b.example", ["mot ".repeat(5000), "x".repeat(100_000)])).length,
+    ).toBeLessThan(500);
+  });
+});
+
+it("folds letters that stand for two", () => {
+  expect(fold("Œuvre Straße Łódź \ud800")).toBe("oeuvre strasse lodz \ufffd");
+});
+
+it("shows nothing without the key", () => {
+  const one = token(Buffer.alloc(32, 1), "marie");
+  expect(one).toMatch(/^-?\d+$/);
+  expect(one).not.toBe(token(Buffer.alloc(32, 2), "marie"));
+  expect(BigInt.asIntN(64, BigInt(one))).toBe(BigInt(one));
+});
