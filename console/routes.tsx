@@ -169,6 +169,21 @@ const form = createRoute({
   component: screen("form", () => import("./screens/form/form.tsx"), "FormEditor"),
 });
 
+const emails = createRoute({
+  getParentRoute: () => account,
+  path: "/emails",
+  component: screen("emails", () => import("./screens/emails/emails.tsx"), "Emails"),
+});
+
+const email = createRoute({
+  getParentRoute: () => account,
+  path: "/emails/$templateId",
+  // The campaign it is written for, and gone back to.
+  validateSearch: (search): { campaign?: number } =>
+    Number.isInteger(search.campaign) ? { campaign: Number(search.campaign) } : {},
+  component: screen("email", () => import("./screens/email/email.tsx"), "EmailEditor"),
+});
+
 const mailbox = createRoute({
   getParentRoute: () => account,
   path: "/mailbox",
@@ -206,6 +221,8 @@ export const routeTree = root.addChildren([
     ledger,
     forms,
     form,
+    emails,
+    email,
     mailbox,
     mailboxMessage,
   ]),

@@ -1,0 +1,79 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Stack, Text } from "@mantine/core";
+import { IconArrowRight } from "@tabler/icons-react";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { getTemplate, getTemplates, updateTemplate } from "#domains/templates/templates.api.ts";
+import { ApiError } from "../../api/api-error.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { toast } from "../../components/undo-toast.tsx";
+import type { Edited } from "./edited.ts";
+import type { Template } from "./email.tsx";
+import { Versions } from "./versions.tsx";
+
+type Props = {
+  template: Template;
+  /** The version that is being edited. */
+  base: number;
+  edited: Edited;
+  unsaved: boolean;
+  saved: (version: number, content: Edited) => void;
+  bringBack: (content: Partial<Edited>) => void;
+};
+
+const route = getRouteApi("/a/$accountId/emails/$templateId");
+
+/** Save, earlier versions, and the way back to the campaign that this is written for. */
+export function EditorActions({ template, base, edited, unsaved, saved, bringBack }: Props) {
+  const { t } = useLingui();
+  const { campaign } = route.useSearch();
+  const save = useAction(updateTemplate, {
+    invalidates: [getTemplate, getTemplates],
+    onSuccess: ({ version, problems }, { body }) => {
+      const { version: _, ...content } = body;
+      // What was typed while it was being saved is not saved yet.
+      saved(version, { ...edited, ...content });
+      toast(problems.length > 0 ? t`Saved. It can’t be sent before what is marked is mended.` : t`Saved.`);
+    },
+  });
+  const submit = () =>
+    save.mutate({
+      params: { templateId: template.id },
+      body: { ...edited, name: edited.name.trim(), version: base },
+    });
+  const stale = save.error instanceof ApiError && save.error.reason === "templates.changed_meanwhile";
+  return (
+    <Stack>
+      <Group>
+        <Button disabled={!unsaved || !edited.name.trim()} loading={save.isPending} onClick={submit}>
+          <Trans>Save</Trans>
+        </Button>
+        <Versions templateId={template.id} current={base} bringBack={bringBack} />
+        <Text size="sm" c="dimmed" role="status">
+          {unsaved ? <Trans>Not saved yet</Trans> : <Trans>All is saved</Trans>}
+        </Text>
+        {campaign && !unsaved && (
+          <Button
+            ml="auto"
+            variant="light"
+            component={Link}
+            to={accountPath(`/campaigns/${campaign}?step=email`)}
+            rightSection={<IconArrowRight size={18} aria-hidden />}
+          >
+            <Trans>Back to the campaign</Trans>
+          </Button>
+        )}
+      </Group>
+      {save.error && (
+        <ErrorPanel
+          error={save.error}
+          kept={<Trans>What you typed is still here.</Trans>}
+          {...(stale
+            ? { advice: <Trans>Copy what you need, then load this page again to see their version.</Trans> }
+            : {})}
+        />
+      )}
+    </Stack>
+  );
+}
