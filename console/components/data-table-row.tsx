@@ -33,7 +33,7 @@ export function DataTableRow<T>({ row, index, measure, href }: Props<T>) {
         return (
           <td key={cell.id} data-align={cell.column.columnDef.meta?.align}>
             {href && position === 0 ? (
-              <Anchor component={Link} to={href} underline="hover" fw={600} className={classes.open}>
+              <Anchor component={Link} to={href} inherit underline="hover" fw={600} className={classes.open}>
                 {content}
               </Anchor>
             ) : (
