@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { getServer } from "../server.sql.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
@@ -30,7 +29,7 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
   while (!lane.stopping()) {
     if (lane.quietUntil) {
       if (Date.now() - answeredAt > patienceMilliseconds) return;
-      await sleep(Math.max(50, lane.quietUntil.getTime() - Date.now()));
+      await lane.rest(lane.quietUntil.getTime() - Date.now());
       lane.quietUntil = undefined;
       continue;
     }
@@ -50,7 +49,7 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
       yield batch;
     } else if (turns.length === 0 && lane.inHand.size > 0) {
       // All that is due is in another runner's hands.
-      await sleep(idleMilliseconds);
+      await lane.rest(idleMilliseconds);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId, MessageId } from "#kernel/ids.ts";
@@ -12,6 +13,8 @@ export type Lane = {
   route: Route;
   /** Nothing new is begun any more; what is under way is finished and written down. */
   stopping(): boolean;
+  /** Waits, unless told to stop. */
+  rest(milliseconds: number): Promise<void>;
   inAccount<T>(work: (context: Context) => Promise<T>): Promise<T>;
   /** Prepared and not taken yet, so that they are not prepared twice. */
   inHand: Set<MessageId>;
@@ -43,6 +46,7 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     stream,
     route,
     stopping: () => signal.aborted,
+    rest: (milliseconds) => sleep(Math.max(10, milliseconds), undefined, { signal }).catch(() => {}),
     inAccount: (run) => inAccount(resources, work, run),
     inHand: new Set(),
     leases: new Set(),
