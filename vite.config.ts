@@ -16,11 +16,10 @@ function translationMacros(): Plugin {
           filename: id,
           babelrc: false,
           configFile: false,
-          sourceMaps: true,
           parserOpts: { plugins: ["typescript", "jsx"] },
           plugins: [linguiMacros],
         });
-        return result?.code ? { code: result.code, map: result.map } : null;
+        return result?.code ? { code: result.code, map: null } : null;
       },
     },
   };

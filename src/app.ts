@@ -132,6 +132,7 @@ export async function openResources(
     masterKey,
     jobs: createJobs(boss, subscribersOf(modules)),
     setUpAccount,
+    tearDownAccount,
     config,
     log,
   };
@@ -141,6 +142,11 @@ export async function openResources(
 /** What each domain gives a new account, from left to right. */
 export async function setUpAccount(context: Context): Promise<void> {
   for (const module of modules) await module.setUpAccount?.(context);
+}
+
+/** Takes away what an account leaves behind in tables that are not tied to it, from right to left. */
+export async function tearDownAccount(context: Context): Promise<void> {
+  for (const module of modules.toReversed()) await module.tearDownAccount?.(context);
 }
 
 /** Partitions for the weeks to come, and a few days back for clocks that differ. */

@@ -9,7 +9,7 @@ import { createLog } from "#kernel/log.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
-import { modules, setUpAccount } from "../src/app.ts";
+import { modules, setUpAccount, tearDownAccount } from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 
 export type TestResources = {
@@ -44,6 +44,7 @@ export async function openTestResources(environment: Record<string, string> = {}
     masterKey: { id: "test", key: randomBytes(32) },
     jobs: createJobs(boss, subscribersOf(modules)),
     setUpAccount,
+    tearDownAccount,
     config,
     log: createLog("silent"),
   };

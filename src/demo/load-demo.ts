@@ -16,7 +16,7 @@ import { createRandom, type Random } from "./random.ts";
 import { type SignUpForm, signUpWeek } from "./sign-ups.ts";
 import { business, htmlOf, letters, workshops } from "./story.ts";
 
-const weeks = 104;
+const twoYears = 104;
 const week = 7 * 24 * 3600 * 1000;
 
 type Stage = { resources: Resources; accountId: AccountId; actor: Actor; random: Random };
@@ -30,6 +30,7 @@ export async function loadDemo(
   resources: Resources,
   ownerUserId: number,
   say: (line: string) => void,
+  { weeks = twoYears }: { weeks?: number } = {},
 ): Promise<AccountId> {
   const start = new Date(Date.now() - weeks * week);
   say("Making room for two years of history …");

@@ -23,6 +23,8 @@ export type Resources = {
   jobs: Jobs;
   /** Gives a new account what each domain needs it to have (default purposes, its ledger), in the same transaction. */
   setUpAccount: (context: Context) => Promise<void>;
+  /** Deletes what of an account no foreign key reaches, in the transaction that deletes the account. */
+  tearDownAccount: (context: Context) => Promise<void>;
   config: Config;
   log: Log;
 };

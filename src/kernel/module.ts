@@ -107,6 +107,8 @@ export type DomainModule = {
   subscriptions?: readonly Subscription[];
   /** What a new account needs from this domain, made in the transaction that creates it. Runs in the domains' order. */
   setUpAccount?: (context: Context) => Promise<void>;
+  /** Deletes what this domain holds of an account where no foreign key leads from it: the tables cut by time. */
+  tearDownAccount?: (context: Context) => Promise<void>;
   /** Tables cut by time, whose partitions are made ahead. */
   partitions?: readonly PartitionScheme[];
   holdings: readonly Holding[];

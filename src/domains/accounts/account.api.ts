@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { businessSchema, id } from "./shapes.api.ts";
+import { businessSchema, id, nothing } from "./shapes.api.ts";
 
 export const getAccount = operation({
   id: "getAccount",
@@ -61,4 +61,13 @@ export const updateBusiness = operation({
   summary: "Changes the business's details",
   body: businessSchema,
   reply: { 200: businessSchema },
+});
+
+export const removeDemo = operation({
+  id: "removeDemo",
+  method: "DELETE",
+  path: "/v3/demo",
+  permission: "account:admin",
+  summary: "Removes the example business with all that was made for it; refused for a real one",
+  reply: nothing,
 });

@@ -1,6 +1,6 @@
 /** The operations of the domain, by what they are about. */
 
-export { createAccount, getAccount, getBusiness, updateBusiness } from "./account.api.ts";
+export { createAccount, getAccount, getBusiness, removeDemo, updateBusiness } from "./account.api.ts";
 export { createApiKey, listApiKeys, revokeApiKey } from "./keys.api.ts";
 export {
   changePassword,

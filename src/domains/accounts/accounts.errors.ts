@@ -195,4 +195,10 @@ export const errors = defineErrors("accounts", {
     en: "There is no such source in this account.",
     fr: "Cette source n’existe pas dans ce compte.",
   },
+  notADemo: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is a real business: only the example business is removed this way.",
+    fr: "C’est une véritable entreprise : seule l’entreprise d’exemple se supprime ainsi.",
+  },
 });

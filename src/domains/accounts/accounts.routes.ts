@@ -11,6 +11,7 @@ import { firstRun } from "./first-run.ts";
 import { invite, listInvitations, revokeInvitation } from "./invite.ts";
 import { changeRole, listMembers, removeMember } from "./members.ts";
 import { endSession, listSessions } from "./my-sessions.ts";
+import { removeDemo } from "./remove-demo.ts";
 import { confirmTotp, disableTotp, startTotp } from "./second-factor.ts";
 import { signOut } from "./session.ts";
 import { signIn } from "./sign-in.ts";
@@ -44,6 +45,7 @@ export const accountsRoutes: readonly Route[] = [
   }),
   route(api.getBusiness, async (context) => getBusiness(context)),
   route(api.updateBusiness, async (context, { body }) => updateBusiness(context, body)),
+  route(api.removeDemo, async (context) => done(removeDemo(context))),
 
   route(api.listMembers, async (context) => listMembers(context)),
   route(api.changeRole, async (context, { params, body }) =>
