@@ -1,39 +1,12 @@
-import {
-  ActionIcon,
-  Anchor,
-  Badge,
-  Button,
-  Card,
-  Combobox,
-  createTheme,
-  Fieldset,
-  InputWrapper,
-  localStorageColorSchemeManager,
-  Menu,
-  Modal,
-  MultiSelect,
-  Paper,
-  Select,
-  Tooltip,
-} from "@mantine/core";
+import { createTheme, localStorageColorSchemeManager } from "@mantine/core";
 import { brick, charcoal, ochre, pine, plum, slate, stone } from "./colors.ts";
+import { componentDefaults } from "./component-defaults.ts";
 
 const sans =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", Roboto, Cantarell, Ubuntu, "Noto Sans", "Liberation Sans", system-ui, sans-serif';
 const serif =
   'Charter, "Bitstream Charter", "Iowan Old Style", "Sitka Text", Cambria, Georgia, "Noto Serif", "Liberation Serif", serif';
 const mono = 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", "DejaVu Sans Mono", monospace';
-
-/** A list of choices lies where its button does: in the same landmark, and next in line for Tab. */
-const besideTrigger = { withinPortal: false, floatingStrategy: "fixed" } as const;
-
-/** The list itself scrolls, as its field, a combobox to screen readers, moves through it. Tab passes by. */
-const scrollingOptions = {
-  openOnFocus: false,
-  role: "combobox",
-  withScrollArea: false,
-  styles: { options: { maxHeight: "16rem", overflowY: "auto" } },
-} as const;
 
 /** System fonts only: nothing is fetched from anybody to draw a page. */
 export const theme = createTheme({
@@ -82,36 +55,7 @@ export const theme = createTheme({
   },
   cursorType: "pointer",
   respectReducedMotion: true,
-  components: {
-    Button: Button.extend({ defaultProps: { fw: 600 } }),
-    ActionIcon: ActionIcon.extend({ defaultProps: { variant: "subtle", color: "stone", size: "lg" } }),
-    Anchor: Anchor.extend({ defaultProps: { underline: "always" } }),
-    Badge: Badge.extend({ defaultProps: { tt: "none", variant: "light", size: "lg", fw: 600 } }),
-    Card: Card.extend({ defaultProps: { withBorder: true, padding: "lg", radius: "lg" } }),
-    Paper: Paper.extend({ defaultProps: { radius: "lg" } }),
-    Combobox: Combobox.extend({ defaultProps: besideTrigger }),
-    Select: Select.extend({ defaultProps: scrollingOptions }),
-    MultiSelect: MultiSelect.extend({ defaultProps: scrollingOptions }),
-    Fieldset: Fieldset.extend({ defaultProps: { radius: "lg" } }),
-    InputWrapper: InputWrapper.extend({
-      defaultProps: { inputWrapperOrder: ["label", "description", "input", "error"] },
-    }),
-    Menu: Menu.extend({
-      defaultProps: {
-        shadow: "md",
-        position: "bottom-end",
-        withInitialFocusPlaceholder: false,
-        ...besideTrigger,
-      },
-    }),
-    Modal: Modal.extend({
-      // Its head is the dialog's, not the page's.
-      defaultProps: { centered: true, radius: "lg", padding: "lg", attributes: { header: { role: "none" } } },
-    }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 300, events: { hover: true, focus: true, touch: true } },
-    }),
-  },
+  components: componentDefaults,
 });
 
 /** Light, dark or as the system says: remembered on the device. */

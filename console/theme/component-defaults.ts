@@ -1,0 +1,63 @@
+import type {
+  ActionIconProps,
+  AnchorProps,
+  BadgeProps,
+  ButtonProps,
+  CardProps,
+  ComboboxProps,
+  FieldsetProps,
+  InputWrapperProps,
+  MantineThemeComponents,
+  MenuProps,
+  ModalProps,
+  MultiSelectProps,
+  PaperProps,
+  SelectProps,
+  TooltipProps,
+} from "@mantine/core";
+
+/** A list of choices lies where its button does: in the same landmark, and next in line for Tab. */
+const besideTrigger = { withinPortal: false, floatingStrategy: "fixed" } as const;
+
+/** The list itself scrolls, as its field, a combobox to screen readers, moves through it. Tab passes by. */
+const scrollingOptions = {
+  openOnFocus: false,
+  role: "combobox",
+  withScrollArea: false,
+  styles: { options: { maxHeight: "16rem", overflowY: "auto" } },
+} as const;
+
+/** Named by their strings, not imported: what a screen does not use is not loaded with the theme. */
+export const componentDefaults: MantineThemeComponents = {
+  Button: defaults<ButtonProps>({ fw: 600 }),
+  ActionIcon: defaults<ActionIconProps>({ variant: "subtle", color: "stone", size: "lg" }),
+  Anchor: defaults<AnchorProps>({ underline: "always" }),
+  Badge: defaults<BadgeProps>({ tt: "none", variant: "light", size: "lg", fw: 600 }),
+  Card: defaults<CardProps>({ withBorder: true, padding: "lg", radius: "lg" }),
+  Paper: defaults<PaperProps>({ radius: "lg" }),
+  Combobox: defaults<ComboboxProps>(besideTrigger),
+  Select: defaults<SelectProps>(scrollingOptions),
+  MultiSelect: defaults<MultiSelectProps>(scrollingOptions),
+  Fieldset: defaults<FieldsetProps>({ radius: "lg" }),
+  InputWrapper: defaults<InputWrapperProps>({
+    inputWrapperOrder: ["label", "description", "input", "error"],
+  }),
+  Menu: defaults<MenuProps>({
+    shadow: "md",
+    position: "bottom-end",
+    withInitialFocusPlaceholder: false,
+    ...besideTrigger,
+  }),
+  Modal: defaults<ModalProps>({
+    centered: true,
+    radius: "lg",
+    padding: "lg",
+    // Its head is the dialog's, not the page's.
+    attributes: { header: { role: "none" } },
+  }),
+  Tooltip: defaults<TooltipProps>({ openDelay: 300, events: { hover: true, focus: true, touch: true } }),
+};
+
+function defaults<Props>(defaultProps: Partial<Props>) {
+  return { defaultProps };
+}
