@@ -11,6 +11,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from "fastify";
 import { LicetError } from "./errors.ts";
 import type { HttpOptions } from "./http-options.ts";
@@ -35,7 +36,7 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   const app = Fastify({
     loggerInstance: resources.log as FastifyBaseLogger,
     // One line for each request is written below, without its address: links carry tokens.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: resources.config.trustedProxies.length > 0 ? [...resources.config.trustedProxies] : false,
     bodyLimit: 256 * 1024,
     routerOptions: { maxParamLength: 500, ignoreTrailingSlash: true },
