@@ -1,15 +1,13 @@
-import type { Language } from "#kernel/localized.ts";
 import { type Route, route } from "#kernel/module.ts";
 import { archivePurpose } from "./archive-purpose.ts";
 import { checkPermission } from "./check-permission.ts";
 import { checkpoint, lastCheckpoint, listCheckpoints, type SignedCheckpoint } from "./checkpoint.ts";
 import * as api from "./consent.api.ts";
 import { createPurpose } from "./create-purpose.ts";
-import type { Decision } from "./gate.ts";
+import { decisionReply } from "./decision-reply.ts";
 import { countEvents, countPermissions } from "./ledger-counts.sql.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
 import { getPurpose, listPurposes, type Purpose } from "./purposes.sql.ts";
-import { reasonTexts } from "./reason-texts.ts";
 import { createSource, getSource, listSources, type Source } from "./sources.ts";
 import { updatePurpose } from "./update-purpose.ts";
 import { findingText } from "./verification-findings.ts";
@@ -67,18 +65,6 @@ export const consentRoutes: readonly Route[] = [
     return { sound, size, checkpoints, findings: listed, truncated };
   }),
 ];
-
-/** A decision as the API and the console show it, with the words for each reason. */
-export function decisionReply(decision: Decision, language: Language) {
-  if (decision.allowed)
-    return { allowed: true, authorisedBy: decision.authorisedBy, event: decision.event, reasons: [] };
-  return {
-    allowed: false,
-    authorisedBy: null,
-    event: null,
-    reasons: decision.reasons.map((reason) => ({ reason, ...reasonTexts[reason][language] })),
-  };
-}
 
 function purposeReply(purpose: Purpose) {
   return {

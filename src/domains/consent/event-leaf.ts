@@ -21,7 +21,8 @@ export type Numbered = Drafted & { sequence: number; text: string; hash: Buffer 
  */
 export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Drafted {
   const id = timeOrderedId(context.now);
-  const evidence = Object.entries(event.evidence ?? {}).flatMap(([name, value]) =>
+  const [page, search] = splitPage(event.page);
+  const evidence = Object.entries({ ...event.evidence, ...search }).flatMap(([name, value]) =>
     value ? [[name, value.toWellFormed()] as [string, string]] : [],
   );
   const { subjectId } = event;
@@ -38,7 +39,7 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
     wording: event.wordingHash?.toString("hex") ?? null,
     privacyNotice: textOf(event.privacyNotice),
     language: textOf(event.language),
-    page: textOf(event.page),
+    page: textOf(page),
     source: event.sourceId === undefined ? null : String(event.sourceId),
     confirms: event.confirms ?? null,
     message: event.messageId ?? null,
@@ -53,6 +54,12 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
     trace: context.traceId,
   };
   return { event, id, leaf, evidence };
+}
+
+/** What follows the page's path may name the person (`?email=…`): it is evidence, sealed, and not in the leaf. */
+function splitPage(page = ""): [page: string, evidence: { page?: string }] {
+  const path = page.replace(/[?#].*$/s, "");
+  return [path, path === page ? {} : { page }];
 }
 
 /** Half a surrogate pair has no UTF-8, and so no hash that others would agree on. */

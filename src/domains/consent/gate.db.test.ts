@@ -211,76 +211,73 @@ async function insertPurpose(
 /** The facts as rows. Permissions point to events, so each person has one. */
 async function insertPeople(
   context: Context,
-  purposeId: number,
+  purpose_id: number,
   subjects: readonly SubjectId[],
   people: readonly PersonFacts[],
 ): Promise<void> {
-  const sourceId = await createSource(context, {
+  const source = {
     kind: "import",
     name: "Test",
     askedHow: "Test",
     basis: "consent",
     strength: "attested",
-  });
+  } as const;
+  const source_id = await createSource(context, source);
   const account_id = t.accountId;
-  for (const [i, subject_id] of subjects.entries()) {
-    const { permission, blocks, standing } = people[i] as PersonFacts;
-    if (permission) {
-      const event = {
-        account_id,
-        sequence: i + 1,
-        id: timeOrderedId(now),
-        at: now,
-        kind: "granted",
-        method: "test",
-        subject_id,
-        leaf: "{}",
-        leaf_hash: Buffer.alloc(32),
-      };
-      await context.tx.insertInto("consent.event").values(event).execute();
-      await context.tx
-        .insertInto("consent.permission")
-        .values({
-          account_id,
-          subject_id,
-          purpose_id: purposeId,
-          ...permission,
-          until: permission.until ?? null,
-          event_sequence: i + 1,
-          since: now,
-        })
-        .execute();
-    }
-    for (const { scope, reason, expiresAt, lifted } of blocks) {
-      await context.tx
-        .insertInto("consent.suppression")
-        .values({
-          account_id,
-          subject_id,
-          scope,
-          reason,
-          source: "test",
-          at: now,
-          expires_at: expiresAt ?? null,
-          lifted_at: lifted ? now : null,
-        })
-        .execute();
-    }
-    if (standing) {
-      const { restricted, hasSource, informBy, informed } = standing;
-      await context.tx
-        .insertInto("consent.standing")
-        .values({
-          account_id,
-          subject_id,
-          source_id: hasSource ? sourceId : null,
-          inform_by: informBy ?? null,
-          informed_at: informed ? now : null,
-          restricted_at: restricted ? now : null,
-        })
-        .execute();
-    }
-  }
+  const each = subjects.map((subject_id, i) => ({
+    subject_id,
+    sequence: i + 1,
+    ...(people[i] as PersonFacts),
+  }));
+  const event = {
+    account_id,
+    at: now,
+    kind: "granted",
+    method: "test",
+    leaf: "{}",
+    leaf_hash: Buffer.alloc(32),
+  };
+  const events = each.map(({ subject_id, sequence }) => ({
+    ...event,
+    id: timeOrderedId(now),
+    subject_id,
+    sequence,
+  }));
+  await context.tx.insertInto("consent.event").values(events).execute();
+  const permissions = each.flatMap(({ subject_id, sequence, permission }) =>
+    permission
+      ? [
+          {
+            account_id,
+            subject_id,
+            purpose_id,
+            ...permission,
+            until: permission.until ?? null,
+            event_sequence: sequence,
+            since: now,
+          },
+        ]
+      : [],
+  );
+  if (permissions.length > 0) await context.tx.insertInto("consent.permission").values(permissions).execute();
+  const blocks = each.flatMap(({ subject_id, blocks }) =>
+    blocks.map(({ scope, reason, expiresAt, lifted }) => {
+      const times = { at: now, expires_at: expiresAt ?? null, lifted_at: lifted ? now : null };
+      return { account_id, subject_id, scope, reason, source: "test", ...times };
+    }),
+  );
+  if (blocks.length > 0) await context.tx.insertInto("consent.suppression").values(blocks).execute();
+  const standings = each.flatMap(({ subject_id, standing }) => {
+    if (!standing) return [];
+    const { restricted, hasSource, informBy, informed } = standing;
+    const times = {
+      inform_by: informBy ?? null,
+      informed_at: informed ? now : null,
+      restricted_at: restricted ? now : null,
+    };
+    return [{ account_id, subject_id, source_id: hasSource ? source_id : null, ...times }];
+  });
+  if (standings.length > 0) await context.tx.insertInto("consent.standing").values(standings).execute();
 }
 
 /** Does something in the account and takes it all back. */

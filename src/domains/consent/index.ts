@@ -1,9 +1,10 @@
 export { appendEvents } from "./append-events.ts";
 export { buildProof } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
-export { decisionReply } from "./consent.routes.ts";
 export { decideMany, decideOne } from "./decide.ts";
+export { decisionReply } from "./decision-reply.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
+export { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 export { type GateRow, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts, type Reason, reasons } from "./gate.ts";
 export { markInformed } from "./mark-informed.ts";

@@ -91,7 +91,6 @@ describe("the ledger", () => {
 describe("a double opt-in", () => {
   test("is proven from the first word to the last, and opens no more once the person is erased", async () => {
     const person = await t.work((context) => meet(context, "camille.durand@exemple.fr"));
-    const partners = { id: 99, key: "partners", choice: "declined" } as const;
     const wordingHash = await t.work((context) =>
       recordWording(context, { choices: [{ key: "newsletter", text: t.newsletter.wording.fr }] }),
     );
@@ -103,7 +102,6 @@ describe("a double opt-in", () => {
         }),
       ]),
     );
-    expect(partners.choice).toBe("declined");
     expect(await t.work((context) => permissionsOf(context, person.subjectId))).toMatchObject([
       { state: "pending" },
     ]);
@@ -153,12 +151,18 @@ describe("a double opt-in", () => {
     await t.work(
       (context) =>
         appendEvents(context, [
-          signUp(person, t.newsletter, { evidence: { ip: "203.0.113.199", userAgent: "CanaryBrowser/1.0" } }),
+          signUp(person, t.newsletter, {
+            page: "https://lenoir.example/lettre?email=marquee.canari@exemple.fr#x",
+            evidence: { ip: "203.0.113.199", userAgent: "CanaryBrowser/1.0" },
+          }),
         ]),
       {
         actor: { kind: "subject", subjectId: person.subjectId },
       },
     );
+    const [event] = await t.work((context) => eventsOf(context, person.subjectId));
+    expect(event?.leaf.page).toBe("https://lenoir.example/lettre");
+    expect(event?.evidence.page).toBe("https://lenoir.example/lettre?email=marquee.canari@exemple.fr#x");
     for (const table of ["event", "evidence", "permission", "standing", "wording", "checkpoint"]) {
       const { rows } = await t.asOwner(`select row_to_json(r)::text as text from consent.${table} r`);
       for (const { text } of rows) {

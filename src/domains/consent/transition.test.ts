@@ -199,5 +199,8 @@ describe("the ordinary stories", () => {
       strength: "attested",
       eventSequence: 5,
     });
+    expect(tell([at(1, { kind: "imported", strength: "recorded", until }), imported(2)])?.eventSequence).toBe(
+      2,
+    );
   });
 });
