@@ -12,6 +12,7 @@ import { queryClient } from "./api/query-client.ts";
 import { sessionQuery } from "./api/session.ts";
 import { NotFound, NotFoundOutside } from "./frame/not-found.tsx";
 import { activateLanguage, chosenLanguage, loadTexts } from "./language/language.ts";
+import { readCampaignSearch } from "./screens/campaign/campaign-search.ts";
 import { readContactSearch } from "./screens/contact/contact-search.ts";
 import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
@@ -184,6 +185,19 @@ const email = createRoute({
   component: screen("email", () => import("./screens/email/email.tsx"), "EmailEditor"),
 });
 
+const campaigns = createRoute({
+  getParentRoute: () => account,
+  path: "/campaigns",
+  component: screen("campaigns", () => import("./screens/campaigns/campaigns.tsx"), "Campaigns"),
+});
+
+const campaign = createRoute({
+  getParentRoute: () => account,
+  path: "/campaigns/$campaignId",
+  validateSearch: readCampaignSearch,
+  component: screen("campaign", () => import("./screens/campaign/campaign.tsx"), "CampaignScreen"),
+});
+
 const mailbox = createRoute({
   getParentRoute: () => account,
   path: "/mailbox",
@@ -223,6 +237,8 @@ export const routeTree = root.addChildren([
     form,
     emails,
     email,
+    campaigns,
+    campaign,
     mailbox,
     mailboxMessage,
   ]),

@@ -28,20 +28,23 @@ const route = getRouteApi("/a/$accountId/emails/$templateId");
 export function EditorActions({ template, base, edited, unsaved, saved, bringBack }: Props) {
   const { t } = useLingui();
   const { campaign } = route.useSearch();
-  const save = useAction(updateTemplate, {
-    invalidates: [getTemplate, getTemplates],
-    onSuccess: ({ version, problems }, { body }) => {
-      const { version: _, ...content } = body;
-      // What was typed while it was being saved is not saved yet.
-      saved(version, { ...edited, ...content });
-      toast(problems.length > 0 ? t`Saved. It can’t be sent before what is marked is mended.` : t`Saved.`);
-    },
-  });
+  const save = useAction(updateTemplate, { invalidates: [getTemplate, getTemplates] });
   const submit = () =>
-    save.mutate({
-      params: { templateId: template.id },
-      body: { ...edited, name: edited.name.trim(), version: base },
-    });
+    save.mutate(
+      {
+        params: { templateId: template.id },
+        body: { ...edited, name: edited.name.trim(), version: base },
+      },
+      {
+        // `edited` as it was sent: what was typed meanwhile is not saved yet.
+        onSuccess: ({ version, problems }) => {
+          saved(version, edited);
+          toast(
+            problems.length > 0 ? t`Saved. It can’t be sent before what is marked is mended.` : t`Saved.`,
+          );
+        },
+      },
+    );
   const stale = save.error instanceof ApiError && save.error.reason === "templates.changed_meanwhile";
   return (
     <Stack>

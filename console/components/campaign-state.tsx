@@ -1,0 +1,29 @@
+import { Trans } from "@lingui/react/macro";
+import { Badge } from "@mantine/core";
+import type { Static } from "typebox";
+import type { state } from "#domains/campaigns/shapes.api.ts";
+
+export type CampaignStanding = Static<typeof state>;
+
+const colors: Record<CampaignStanding, string> = {
+  draft: "stone",
+  preparing: "slate",
+  sending: "slate",
+  paused: "ochre",
+  cancelled: "brick",
+  sent: "pine",
+};
+
+/** Where a campaign stands. */
+export function CampaignState({ state }: { state: CampaignStanding }) {
+  return (
+    <Badge color={colors[state]} variant="light">
+      {state === "draft" && <Trans>Draft</Trans>}
+      {state === "preparing" && <Trans>Preparing</Trans>}
+      {state === "sending" && <Trans>Sending</Trans>}
+      {state === "paused" && <Trans>Paused</Trans>}
+      {state === "cancelled" && <Trans>Cancelled</Trans>}
+      {state === "sent" && <Trans>Sent</Trans>}
+    </Badge>
+  );
+}

@@ -1,0 +1,133 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Card, Group, Stack, Text, Title } from "@mantine/core";
+import { getCampaignReport } from "#domains/campaigns/results.api.ts";
+import type { ReplyOf } from "#kernel/operation.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import type { CampaignStanding } from "../../components/campaign-state.tsx";
+import { Figure } from "../../components/figure.tsx";
+import { Loaded } from "../../components/loaded.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { Bounces } from "./bounces.tsx";
+import type { Campaign } from "./campaign.tsx";
+import { OverTime } from "./over-time.tsx";
+import { ReasonTable } from "./reason-table.tsx";
+import { Recipients } from "./recipients.tsx";
+
+export type CampaignReport = ReplyOf<typeof getCampaignReport>;
+
+type Props = { campaign: Campaign; state: CampaignStanding };
+
+/** What became of it: the figures, then the people. */
+export function Report({ campaign, state }: Props) {
+  const { t } = useLingui();
+  const moving = state === "preparing" || state === "sending";
+  const query = useOperation(
+    getCampaignReport,
+    { params: { campaignId: campaign.id } },
+    { refetchInterval: moving ? 3_000 : false },
+  );
+  if (state === "preparing") return null;
+  return (
+    <Loaded query={query}>
+      {(report) => (
+        <Stack gap="lg">
+          <Facts campaign={campaign} report={report} />
+          <Figures report={report} />
+          {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
+          <LeftOut
+            title={t`Held back before sending`}
+            about={t`On your lists, and nothing allowed writing to them.`}
+            reasons={report.heldBack}
+          />
+          <LeftOut
+            title={t`Stopped at the last moment`}
+            about={t`Allowed when you pressed Send, no longer when their message was to leave.`}
+            reasons={report.refused}
+          />
+          {report.bounced.length > 0 && <Bounces bounced={report.bounced} />}
+          {/* Each look at these people is traced, so they are not fetched over and over while it moves. */}
+          {!moving && report.total > 0 && <Recipients campaignId={campaign.id} counts={report.counts} />}
+        </Stack>
+      )}
+    </Loaded>
+  );
+}
+
+function Facts({ campaign, report }: { campaign: Campaign; report: CampaignReport }) {
+  const { subject, sender, purpose, recipients } = campaign;
+  const from = sender ? `${sender.name} <${sender.email}>` : "";
+  const why = purpose?.name ?? "";
+  const lists = recipients.named.map(({ name }) => name).join(", ");
+  return (
+    <Stack gap={2}>
+      <Text fw={600}>{subject}</Text>
+      <Text size="sm" c="dimmed">
+        <Trans>
+          From {from} for “{why}”, to: {lists}
+        </Trans>
+      </Text>
+      {report.startedAt && (
+        <Text size="sm" c="dimmed">
+          {report.finishedAt ? (
+            <Trans>
+              Sent <Moment at={report.startedAt} />, done <Moment at={report.finishedAt} />
+            </Trans>
+          ) : (
+            <Trans>
+              Sent <Moment at={report.startedAt} />
+            </Trans>
+          )}
+        </Text>
+      )}
+    </Stack>
+  );
+}
+
+function Figures({ report }: { report: CampaignReport }) {
+  const { t } = useLingui();
+  const { counts, total, audience, unsubscribed, heldBack } = report;
+  const held = heldBack.reduce((sum, { count }) => sum + count, 0) + counts.refused;
+  return (
+    <Group gap="md" align="stretch">
+      <Figure
+        label={t`Handed over`}
+        value={counts.submitted}
+        note={
+          <Plural
+            value={total}
+            one="of # message. Taken by the receiving server: nobody is watched reading."
+            other="of # messages. Taken by the receiving server: nobody is watched reading."
+          />
+        }
+      />
+      <Figure label={t`Bounced`} value={counts.bounced} note={<Trans>The receiving server said no.</Trans>} />
+      <Figure
+        label={t`Held back`}
+        value={held}
+        note={<Plural value={audience} one="of # person on the lists" other="of # people on the lists" />}
+      />
+      <Figure
+        label={t`Unsubscribed`}
+        value={unsubscribed}
+        note={<Trans>through a link in this e-mail</Trans>}
+      />
+    </Group>
+  );
+}
+
+type LeftOutProps = { title: string; about: string; reasons: CampaignReport["heldBack"] };
+
+function LeftOut({ title, about, reasons }: LeftOutProps) {
+  if (reasons.length === 0) return null;
+  return (
+    <Card component="section" aria-label={title}>
+      <Stack gap="xs">
+        <Title order={2} size="h3">
+          {title}
+        </Title>
+        <Text c="dimmed">{about}</Text>
+        <ReasonTable label={title} reasons={reasons} />
+      </Stack>
+    </Card>
+  );
+}
