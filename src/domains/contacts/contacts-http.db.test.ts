@@ -87,6 +87,10 @@ describe("a contact over HTTP", () => {
       3,
       ["page.deux@pages.example"],
     ]);
+    const { id: listId } = expectStatus(await shop.call(lists.createList, { body: { name: "Pages" } }), 201);
+    expectStatus(await create("page.liste@pages.example", { listIds: [listId] }), 201);
+    expect(expectStatus(await page({ listIds: listId }), 200).count).toBe(1);
+    expect(expectStatus(await page({ listIds: [listId, 99_999] }), 200).count).toBe(1);
     expect((await page({ limit: 1001 })).status).toBe(400);
     expect((await page({ verdict: "may" })).error.metadata.reason).toBe("contacts.purpose_missing");
   });

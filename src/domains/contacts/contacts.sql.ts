@@ -1,4 +1,3 @@
-import { sql } from "kysely";
 import { findSubject, type Keyring, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -105,18 +104,4 @@ export function openedWith(ring: Keyring, row: ContactRow): Contact {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
-}
-
-/** The contact numbers of these people. */
-export async function contactIdsOf(
-  context: Context,
-  subjectIds: readonly SubjectId[],
-): Promise<Map<SubjectId, number>> {
-  const rows = await context.tx
-    .selectFrom("contacts.contact")
-    .select(["id", "subject_id"])
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
-    .execute();
-  return new Map(rows.map((row) => [row.subject_id as SubjectId, row.id]));
 }

@@ -1,4 +1,11 @@
-import { appendEvents, createSource, getPurpose, permissionsOf, withdraw } from "#domains/consent/index.ts";
+import {
+  appendEvents,
+  createSource,
+  getPurpose,
+  listSources,
+  permissionsOf,
+  withdraw,
+} from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { PermissionView } from "./contact-view.ts";
 import { permissionViews } from "./contact-view.ts";
@@ -54,15 +61,7 @@ async function grant(
     throw errors.saidNo({ date: last.since.toISOString().slice(0, 10) });
   }
   const strength = said.evidenceReference ? "recorded" : "attested";
-  const sourceId = await createSource(context, {
-    kind: "manual",
-    name: said.how.slice(0, 120),
-    askedHow: said.how,
-    basis: "consent",
-    strength,
-    obtainedOn: said.when.slice(0, 10),
-    evidenceReference: said.evidenceReference,
-  });
+  const sourceId = await sourceFor(context, said.how, strength);
   const purposes = [{ id: said.purposeId, key, choice: "granted" }] as const;
   await appendEvents(context, [
     {
@@ -77,6 +76,17 @@ async function grant(
       evidence: evidenceOf(said),
     },
   ]);
+}
+
+/** One source for all who said it in the same way: the card at the till. Date and proof are each person's own. */
+async function sourceFor(context: Context, how: string, strength: "attested" | "recorded"): Promise<number> {
+  const { sources } = await listSources(context, { kind: "manual", limit: 200, offset: 0 });
+  const known = sources.find(
+    (source) => source.askedHow === how && source.strength === strength && source.basis === "consent",
+  );
+  if (known) return known.id;
+  const name = how.slice(0, 120);
+  return createSource(context, { kind: "manual", name, askedHow: how, basis: "consent", strength });
 }
 
 function evidenceOf({ how, when, evidenceReference }: SaidElsewhere) {

@@ -66,3 +66,14 @@ export function beginningsOf(words: readonly string[]): string[] {
 export function token(key: Buffer, beginning: string): string {
   return keyedHash(key, beginning).readBigInt64BE(0).toString();
 }
+
+/** The same for many contacts at once: what they share (domains, first names) is hashed once. */
+export function tokenMaker(key: Buffer): (beginnings: readonly string[]) => string[] {
+  const known = new Map<string, string>();
+  return (beginnings) =>
+    beginnings.map((beginning) => {
+      const made = known.get(beginning) ?? token(key, beginning);
+      known.set(beginning, made);
+      return made;
+    });
+}

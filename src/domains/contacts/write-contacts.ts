@@ -7,7 +7,7 @@ import type { Attribute, AttributeValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
-import { beginningsOf, token, wordsOf } from "./search-tokens.ts";
+import { beginningsOf, tokenMaker, wordsOf } from "./search-tokens.ts";
 
 /** A person to keep. `null` empties an attribute; one that is absent stays. Values are already of their types. */
 export type ContactInput = {
@@ -68,7 +68,11 @@ type ContactState = {
   language: Language;
 };
 
-type Work = { ring: Keyring; searchKey: Buffer; attributes: ReadonlyMap<string, Attribute> };
+type Work = {
+  ring: Keyring;
+  tokens: ReturnType<typeof tokenMaker>;
+  attributes: ReadonlyMap<string, Attribute>;
+};
 
 async function prepare(context: Context, inputs: readonly ContactInput[]): Promise<Work> {
   const attributes = await listAttributes(context);
@@ -77,7 +81,7 @@ async function prepare(context: Context, inputs: readonly ContactInput[]): Promi
       context,
       inputs.map((input) => input.subjectId),
     ),
-    searchKey: await accountSubkey(context, context.accountId, "contact search"),
+    tokens: tokenMaker(await accountSubkey(context, context.accountId, "contact search")),
     attributes: new Map(attributes.map((attribute) => [attribute.name, attribute])),
   };
 }
@@ -131,15 +135,13 @@ export function merged(
 }
 
 /** The columns of some contacts, as arrays for `unnest`. */
-function columnsOf(states: readonly ContactState[], { ring, searchKey, attributes }: Work) {
+function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }: Work) {
   const rows = states.map((state) => {
     const entries = Object.entries(state.attributes).filter(([name]) => attributes.has(name));
     const identity = entries.filter(([name]) => attributes.get(name)?.identifying);
     const plain = entries.filter(([name]) => !attributes.get(name)?.identifying);
     const names = identity.map(([, value]) => value).filter((value) => typeof value === "string");
-    const tokens = beginningsOf(wordsOf(state.address, names)).map((beginning) =>
-      token(searchKey, beginning),
-    );
+    const found = tokens(beginningsOf(wordsOf(state.address, names)));
     return {
       address: ring.seal(state.subjectId, sealedColumns.address, state.address),
       identity:
@@ -147,7 +149,7 @@ function columnsOf(states: readonly ContactState[], { ring, searchKey, attribute
           ? ring.seal(state.subjectId, sealedColumns.identity, JSON.stringify(Object.fromEntries(identity)))
           : null,
       plain: JSON.stringify(Object.fromEntries(plain)),
-      tokens: `{${tokens.join(",")}}`,
+      tokens: `{${found.join(",")}}`,
     };
   });
   return sql`unnest(
