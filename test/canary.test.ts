@@ -1,0 +1,202 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { cloneDatabases, type TestDatabases } from "./database.ts";
+import { aBusiness, aPerson } from "./site.ts";
+
+/** Distinctive words that stand nowhere unless somebody put them there. */
+const marker = "zanzibar-kestrel";
+const address = `${marker}@courriel.example`;
+const firstName = "Xylophonia";
+
+let databases: TestDatabases;
+let server: ChildProcess;
+let url: string;
+let output = "";
+let cookie = "";
+
+beforeAll(async () => {
+  databases = await cloneDatabases();
+  const port = await freePort();
+  url = `http://localhost:${port}`;
+  server = spawn(process.execPath, ["src/main.ts", "serve"], {
+    env: {
+      PATH: process.env.PATH,
+      LICET_PORT: String(port),
+      LICET_SMTP_PORT: String(await freePort()),
+      LICET_LOG_LEVEL: "debug",
+      LICET_MASTER_KEY: randomBytes(32).toString("base64"),
+      DATABASE_URL: databases.urls.operational,
+      DATABASE_OWNER_URL: databases.urls.owner,
+      VAULT_DATABASE_URL: databases.urls.vaultOwner,
+      ARCHIVE_DATABASE_URL: databases.urls.archiveOwner,
+    },
+  });
+  for (const stream of [server.stdout, server.stderr])
+    stream?.on("data", (chunk) => (output += String(chunk)));
+  await until(async () => (await fetch(`${url}/readyz`).catch(() => undefined))?.ok === true);
+});
+
+afterAll(async () => {
+  if (server.exitCode === null) {
+    server.kill("SIGTERM");
+    await once(server, "exit");
+  }
+  await databases.drop();
+});
+
+/** A call of the console's API, as its browser would make it. */
+async function api<T = unknown>(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; json: T }> {
+  const response = await fetch(url + path, {
+    method,
+    headers: { "content-type": "application/json", "x-licet-request": "1", "licet-account": "1", cookie },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const set = response.headers.get("set-cookie");
+  if (set) cookie = set.split(";")[0] ?? "";
+  const text = await response.text();
+  return { status: response.status, json: (text ? JSON.parse(text) : {}) as T };
+}
+
+function post(path: string, fields: Record<string, string>): Promise<Response> {
+  return fetch(url + path, { method: "POST", body: new URLSearchParams(fields) });
+}
+
+test("a marked address travels through everything and is found nowhere in the clear", async () => {
+  await api("POST", "/v3/first-run", { owner: aPerson(), business: aBusiness() });
+  const form = (await api<{ id: number }>("POST", "/v3/forms", { name: "Newsletter" })).json;
+  const { draft } = (
+    await api<{
+      draft: { fields: unknown[]; choices: { purposeId: number; listId: number }[] };
+    }>("GET", `/v3/forms/${form.id}`)
+  ).json;
+  draft.fields = [{ attribute: "FIRSTNAME", required: false }];
+  await api("PUT", `/v3/forms/${form.id}`, { name: "Newsletter", draft });
+  const published = (await api<{ url: string }>("POST", `/v3/forms/${form.id}/publish`)).json;
+  const purpose = draft.choices[0];
+
+  // Signs up, with a mistake first; the confirmation comes to the built-in mailbox.
+  await post(new URL(published.url).pathname, { email: `${marker}@`, purpose: String(purpose?.purposeId) });
+  await post(new URL(published.url).pathname, {
+    email: address,
+    field_FIRSTNAME: firstName,
+    purpose: String(purpose?.purposeId),
+  });
+  const confirmation = await mailTo(0);
+  await post(/\/c\/[\w-]+/.exec(confirmation)?.[0] ?? "", {});
+
+  // Gets a campaign, looks at why, leaves.
+  const senders = (await api<{ senders: { id: number }[] }>("GET", "/v3/senders")).json;
+  const campaign = (
+    await api<{ id: number }>("POST", "/v3/emailCampaigns", {
+      name: "Hello",
+      subject: "Hello {{ contact.FIRSTNAME }}",
+      htmlContent: "<p>Hello {{ contact.FIRSTNAME|default:'you' }}</p>",
+      sender: { id: senders.senders[0]?.id },
+      recipients: { listIds: [purpose?.listId] },
+    })
+  ).json;
+  expect((await api("POST", `/v3/emailCampaigns/${campaign.id}/sendNow`)).status).toBe(204);
+  const letter = await mailTo(1);
+  expect(letter).toContain(firstName);
+  await fetch(url + (/\/why\/[\w-]+/.exec(letter)?.[0] ?? "/"));
+  const left = await post(/\/u\/[\w-]+/.exec(letter)?.[0] ?? "", { "List-Unsubscribe": "One-Click" });
+  expect(left.status).toBe(200);
+
+  // The console reads the person; a wrong call names them in its address.
+  expect((await api("GET", `/v3/contacts?search=${marker}`)).json).toMatchObject({ count: 1 });
+  await api("GET", `/v3/contacts/${encodeURIComponent(address)}/timeline`);
+  await api("GET", `/v3/contacts/${encodeURIComponent(`${address}x`)}`);
+  await api("POST", "/v3/contacts", {
+    email: address,
+    attributes: { FIRSTNAME: firstName },
+    nonsense: address,
+  });
+  await api("POST", "/v3/contacts", { email: address });
+
+  server.kill("SIGTERM");
+  await once(server, "exit");
+  expect(found(output)).toEqual([]);
+  expect(output).toContain('"route":"/v3/contacts/:identifier"');
+  // What is public is found, so the search can find.
+  expect(await clearTextIn(databases.urls.owner, ["les savons de camille"])).toContain(
+    "accounts.business.legal_name",
+  );
+  expect(await clearTextIn(databases.urls.owner)).toEqual([]);
+  expect(await clearTextIn(databases.urls.vaultOwner)).toEqual([]);
+  expect(await clearTextIn(databases.urls.archiveOwner)).toEqual([]);
+}, 60_000);
+
+const words = [marker, firstName.toLowerCase()];
+
+function found(text: string): string[] {
+  return text.split("\n").filter((line) => words.some((word) => line.toLowerCase().includes(word)));
+}
+
+/** Every column of every table, job tables included, read as text and as bytes: where a marked word stands. */
+async function clearTextIn(database: string, sought = words): Promise<string[]> {
+  const client = new pg.Client({ connectionString: database });
+  await client.connect();
+  const { rows } = await client.query<{ relation: string; columns: string[] }>(`
+    select format('%I.%I', n.nspname, c.relname) as relation, array_agg(quote_ident(a.attname)) as columns
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema') group by 1`);
+  const hits: string[] = [];
+  for (const { relation, columns } of rows) {
+    for (const column of columns) {
+      const { rows: one } = await client.query(
+        `select 1 from ${relation} where ${column}::text ~* $1 or encode(convert_to(${column}::text, 'UTF8'), 'escape') ~* $1 or ${column}::text ~* $2 limit 1`,
+        [sought.join("|"), sought.map((word) => Buffer.from(word).toString("hex")).join("|")],
+      );
+      if (one.length > 0) hits.push(`${relation}.${column}`);
+    }
+  }
+  await client.end();
+  return hits;
+}
+
+/** The source of a message of the built-in mailbox, counted from the oldest; waits for it. */
+async function mailTo(position: number): Promise<string> {
+  let id = "";
+  await until(async () => {
+    const { messages, count } = (
+      await api<{
+        messages: { id: string }[];
+        count: number;
+      }>("GET", "/v3/mailbox?limit=50")
+    ).json;
+    id = messages.at(-1 - position)?.id ?? "";
+    return count > position;
+  });
+  const message = (
+    await api<{
+      text: string;
+      html: string;
+      source: string;
+    }>("GET", `/v3/mailbox/${id}`)
+  ).json;
+  return message.text + message.html;
+}
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await done()) return;
+    await new Promise((resolve) => setTimeout(resolve, 150));
+  }
+  throw new Error(`waited in vain; the server said:\n${output.slice(-3000)}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
+  const { port } = probe.address() as { port: number };
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}
