@@ -145,7 +145,7 @@ describe("what an API key adds", () => {
       await shop.call(updatePurpose, { params: { id: purpose.id }, body: { leastStrength: "recorded" } }),
       200,
     );
-    const [list] = expectStatus(await shop.call(lists.getLists), 200).lists;
+    const [list] = expectStatus(await shop.call(lists.getLists, { query: { sort: "asc" } }), 200).lists;
     const listIds = [list?.id ?? 0];
     const source = await shop.call(createSource, {
       body: {
