@@ -218,6 +218,50 @@ const mailboxMessage = createRoute({
   component: screen("mailbox", () => import("./screens/mailbox/mailbox-message.tsx"), "MailboxMessage"),
 });
 
+const businessSettings = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/business",
+  component: screen(
+    "settings-business",
+    () => import("./screens/settings-business/business.tsx"),
+    "BusinessSettings",
+  ),
+});
+
+const newBusiness = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/business/new",
+  component: screen(
+    "settings-business",
+    () => import("./screens/settings-business/new-business.tsx"),
+    "NewBusiness",
+  ),
+});
+
+const people = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/people",
+  component: screen("settings-people", () => import("./screens/settings-people/people.tsx"), "People"),
+});
+
+const smtp = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/smtp",
+  component: screen("settings-smtp", () => import("./screens/settings-smtp/smtp.tsx"), "SmtpSettings"),
+});
+
+const keys = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/keys",
+  component: screen("settings-keys", () => import("./screens/settings-keys/keys.tsx"), "Keys"),
+});
+
+const you = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/you",
+  component: screen("settings-you", () => import("./screens/settings-you/you.tsx"), "You"),
+});
+
 export const routeTree = root.addChildren([
   start,
   firstRun,
@@ -241,5 +285,11 @@ export const routeTree = root.addChildren([
     campaign,
     mailbox,
     mailboxMessage,
+    businessSettings,
+    newBusiness,
+    people,
+    smtp,
+    keys,
+    you,
   ]),
 ]);

@@ -11,9 +11,9 @@ import { type Columns, DataTable } from "../../components/data-table.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { saveText } from "../../components/save-text.ts";
 import { toast } from "../../components/undo-toast.tsx";
 import type { LedgerState } from "./ledger.tsx";
-import { saveText } from "./save-text.ts";
 
 type Checkpoint = ReplyOf<typeof listCheckpoints>["checkpoints"][number];
 

@@ -3,8 +3,8 @@ import { Button, Card, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Guidance } from "../../components/guidance.tsx";
+import { saveText } from "../../components/save-text.ts";
 import type { LedgerState } from "./ledger.tsx";
-import { saveText } from "./save-text.ts";
 
 /** The key that all proofs of the account are checked with. */
 export function PublicKey({ ledger: { verifierKey, origin } }: { ledger: LedgerState }) {

@@ -1,0 +1,69 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Button, Code, Group, Text, Tooltip } from "@mantine/core";
+import { policy } from "#domains/accounts/policy.ts";
+import type { Language } from "#kernel/localized.ts";
+import { Moment } from "../../components/moment.tsx";
+import { Row } from "../../components/rows.tsx";
+import classes from "./key-row.module.css";
+import type { Key, Source } from "./keys.tsx";
+
+type Props = { apiKey: Key; source: Source | undefined; revoke: () => void };
+
+export function KeyRow({ apiKey, source, revoke }: Props) {
+  const { t, i18n } = useLingui();
+  const { name, hint, scopes, createdAt, lastUsedAt } = apiKey;
+  return (
+    <Row
+      actions={
+        <Button
+          variant="subtle"
+          color="stone"
+          size="sm"
+          onClick={revoke}
+          aria-label={t`Revoke the key “${name}”`}
+        >
+          <Trans>Revoke…</Trans>
+        </Button>
+      }
+    >
+      <Group gap="xs">
+        <Text fw={600}>{name}</Text>
+        <Tooltip label={t`The key’s last four characters`}>
+          <Code>…{hint}</Code>
+        </Tooltip>
+      </Group>
+      <Text size="sm" c="dimmed">
+        {lastUsedAt ? (
+          <Trans>
+            Last used <Moment at={lastUsedAt} show="ago" />
+          </Trans>
+        ) : (
+          <Trans>Never used</Trans>
+        )}
+        {" · "}
+        <Trans>
+          made <Moment at={createdAt} show="day" />
+        </Trans>
+      </Text>
+      {scopes.includes("contacts:write") && (
+        <Text size="sm" c="dimmed">
+          {source ? (
+            <Trans>Adds people with the source “{source.name}”</Trans>
+          ) : (
+            <Trans>Adds people without a source: they get no marketing</Trans>
+          )}
+        </Text>
+      )}
+      <details className={classes.scopes}>
+        <summary>
+          <Plural value={scopes.length} one="# thing it may do" other="# things it may do" />
+        </summary>
+        <ul>
+          {scopes.map((scope) => (
+            <li key={scope}>{policy[scope][i18n.locale as Language]}</li>
+          ))}
+        </ul>
+      </details>
+    </Row>
+  );
+}

@@ -1,0 +1,71 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Card } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconKey, IconPlus } from "@tabler/icons-react";
+import { useState } from "react";
+import { listApiKeys } from "#domains/accounts/accounts.api.ts";
+import { listSources } from "#domains/consent/consent.api.ts";
+import type { ReplyOf } from "#kernel/operation.ts";
+import { useMay } from "../../api/session.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { Loaded } from "../../components/loaded.tsx";
+import { Page } from "../../components/page.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { KeyRow } from "./key-row.tsx";
+import { NewKey } from "./new-key.tsx";
+import { RevokeKey } from "./revoke-key.tsx";
+
+export type Key = ReplyOf<typeof listApiKeys>["keys"][number];
+export type Source = ReplyOf<typeof listSources>["sources"][number];
+
+/** What programs sign in with. */
+export function Keys() {
+  const { t } = useLingui();
+  const may = useMay("keys:admin");
+  const keys = useOperation(listApiKeys);
+  const { data } = useOperation(listSources, { query: { kind: "api", limit: 500, offset: 0 } });
+  const sources = data?.sources ?? [];
+  const [creating, { open, close }] = useDisclosure(false);
+  const [revoking, setRevoking] = useState<Key>();
+  const create = may && (
+    <Button leftSection={<IconPlus size={18} />} onClick={open}>
+      <Trans>New key</Trans>
+    </Button>
+  );
+  return (
+    <Page
+      title={t`API keys`}
+      subtitle={<Trans>For programs that work with Licet: your shop, your website, a script.</Trans>}
+      actions={create}
+    >
+      <Loaded query={keys}>
+        {({ count, keys }) =>
+          count === 0 ? (
+            <EmptyState icon={IconKey} title={t`No key yet`} action={create}>
+              <Trans>
+                A key lets one program do what you allow it, and nothing else. Make one for each program, so
+                that you can revoke one without stopping the others.
+              </Trans>
+            </EmptyState>
+          ) : (
+            <Card>
+              <Rows>
+                {keys.map((key) => (
+                  <KeyRow
+                    key={key.id}
+                    apiKey={key}
+                    source={sources.find(({ id }) => id === key.sourceId)}
+                    revoke={() => setRevoking(key)}
+                  />
+                ))}
+              </Rows>
+            </Card>
+          )
+        }
+      </Loaded>
+      <NewKey opened={creating} close={close} sources={sources} />
+      {revoking && <RevokeKey apiKey={revoking} close={() => setRevoking(undefined)} />}
+    </Page>
+  );
+}
