@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { meet, signUp } from "#test/business.ts";
 import {
   aPerson,
   expectStatus,
@@ -9,7 +10,6 @@ import {
   type Site,
 } from "#test/site.ts";
 import { appendEvents } from "./append-events.ts";
-import { meet, signUp } from "./business.fixture.ts";
 import * as api from "./consent.api.ts";
 import { listPurposes, type Purpose } from "./purposes.sql.ts";
 

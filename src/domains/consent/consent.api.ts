@@ -1,8 +1,5 @@
 import { type TSchema, Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { reasons } from "./gate.ts";
-import { strengths } from "./strength.ts";
-import { permissionStates } from "./transition.ts";
 
 const id = Type.Integer({ minimum: 1 });
 const time = Type.String({ format: "date-time" });
@@ -12,7 +9,7 @@ const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line
 
 export const purposeKind = Type.Enum(["marketing", "partners", "service"] as const);
 export const basis = Type.Enum(["consent", "soft_opt_in", "contract", "legal_obligation"] as const);
-export const strength = Type.Enum(strengths);
+export const strength = Type.Enum(["none", "attested", "recorded", "witnessed", "confirmed"] as const);
 const paging = {
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
   offset: Type.Integer({ minimum: 0, default: 0 }),
@@ -132,7 +129,23 @@ export const createSource = operation({
   reply: { 201: sourceReply },
 });
 
-export const reason = Type.Enum(reasons);
+/** The reasons of the gate, what weighs most first. */
+export const reason = Type.Enum([
+  "erased",
+  "purpose_archived",
+  "no_sender_identity",
+  "objected",
+  "withdrawn",
+  "declined",
+  "suppressed",
+  "restricted",
+  "pending",
+  "no_source",
+  "no_permission",
+  "evidence_too_weak",
+  "expired",
+  "information_overdue",
+] as const);
 
 export const decisionReply = Type.Object({
   allowed: Type.Boolean(),
@@ -175,7 +188,11 @@ export const getLedger = operation({
       lastCheckpoint: orNull(checkpointReply),
       events: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
       permissions: Type.Array(
-        Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count: Type.Integer() }),
+        Type.Object({
+          purposeId: id,
+          state: Type.Enum(["pending", "granted", "declined", "withdrawn", "objected"] as const),
+          count: Type.Integer(),
+        }),
       ),
     }),
   },

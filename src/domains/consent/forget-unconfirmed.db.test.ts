@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { destroySubject } from "#domains/vault/index.ts";
+import { meet, openBusiness, type Person, signUp, type TestBusiness } from "#test/business.ts";
 import { appendEvents } from "./append-events.ts";
 import { buildProof } from "./build-proof.ts";
-import { meet, openBusiness, type Person, signUp, type TestBusiness } from "./business.fixture.ts";
 import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { recordOrigin } from "./record-standing.ts";
 import { restrict } from "./restrict.ts";

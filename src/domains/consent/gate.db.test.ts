@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
-import { addBusiness, meetMany, openBusiness, type Person, type TestBusiness } from "./business.fixture.ts";
+import { addBusiness, meetMany, openBusiness, type Person, type TestBusiness } from "#test/business.ts";
 import { decideMany, decideOne } from "./decide.ts";
 import { gateOver } from "./gate.sql.ts";
 import { type Decision, decide, type GateFacts } from "./gate.ts";

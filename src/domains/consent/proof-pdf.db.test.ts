@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { meet, openBusiness, type Person, signUp, type TestBusiness } from "#test/business.ts";
 import { appendEvents } from "./append-events.ts";
-import { meet, openBusiness, type Person, signUp, type TestBusiness } from "./business.fixture.ts";
 import { proofPdf } from "./proof-pdf.ts";
 import { withdraw } from "./withdraw.ts";
 import { recordWording } from "./wording.ts";

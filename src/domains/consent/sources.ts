@@ -31,6 +31,7 @@ export type Source = Required<Pick<NewSource, "kind" | "name" | "askedHow" | "ba
 
 export async function createSource(context: Context, source: NewSource): Promise<number> {
   const { kind, strength, obtainedOn } = source;
+  if (source.askedHow.trim() === "") throw errors.emptyText({ field: "askedHow" });
   if (kind !== "form" && seenByUs(strength)) throw errors.strengthNotOurs({ field: "strength" });
   if (obtainedOn && new Date(obtainedOn) > context.now)
     throw errors.obtainedInFuture({ field: "obtainedOn", date: obtainedOn });
@@ -40,7 +41,7 @@ export async function createSource(context: Context, source: NewSource): Promise
       account_id: context.accountId,
       kind,
       name: parseLine(source.name, "name"),
-      asked_how: parseLine(source.askedHow, "askedHow"),
+      asked_how: source.askedHow,
       basis: source.basis,
       strength,
       obtained_on: obtainedOn ?? null,

@@ -3,8 +3,6 @@ import { canonicalJson } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { leafHash } from "#kernel/merkle.ts";
-import { appendEvents } from "./append-events.ts";
-import { buildProof } from "./build-proof.ts";
 import {
   addBusiness,
   meetMany,
@@ -12,7 +10,9 @@ import {
   type Person,
   signUp,
   type TestBusiness,
-} from "./business.fixture.ts";
+} from "#test/business.ts";
+import { appendEvents } from "./append-events.ts";
+import { buildProof } from "./build-proof.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { listPurposes, type Purpose } from "./purposes.sql.ts";
 import { findingText } from "./verification-findings.ts";

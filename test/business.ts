@@ -1,11 +1,10 @@
 import pg from "pg";
 import { createAccount } from "#domains/accounts/index.ts";
+import { appendEvents, listPurposes, type NewEvent, type Purpose } from "#domains/consent/index.ts";
 import { ensureSubject, ensureSubjects } from "#domains/vault/index.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { type AccountId, operatorAccount, type SubjectId } from "#kernel/ids.ts";
-import { openTestResources, type TestResources } from "#test/resources.ts";
-import type { NewEvent } from "./new-event.ts";
-import { listPurposes, type Purpose } from "./purposes.sql.ts";
+import { openTestResources, type TestResources } from "./resources.ts";
 
 /** A business with its ledger and its two purposes, on a database of its own. */
 export type TestBusiness = TestResources & {
@@ -82,4 +81,11 @@ export function signUp(person: Person, purpose: Purpose, more: Partial<NewEvent>
     evidence: { ip: "192.0.2.17", userAgent: "Mozilla/5.0 (Android 16; Mobile)" },
     ...more,
   };
+}
+
+/** The whole way of somebody who signs up and confirms. */
+export async function subscribe(context: Context, person: Person, purpose: Purpose): Promise<void> {
+  const [request] = await appendEvents(context, [signUp(person, purpose)]);
+  const answer = { kind: "confirmed", method: "double_opt_in", strength: "confirmed" } as const;
+  await appendEvents(context, [signUp(person, purpose, { ...answer, confirms: request?.sequence })]);
 }
