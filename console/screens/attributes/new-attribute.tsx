@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, Group, Modal, Radio, Stack, Switch, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Code, Group, Modal, Radio, Stack, Switch, Text, TextInput } from "@mantine/core";
 import { createAttribute, getAttributes } from "#domains/contacts/attributes.api.ts";
-import { ApiError } from "../../api/api-error.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
@@ -47,8 +47,6 @@ function Form({ close }: { close: () => void }) {
   const { label, identifying, ground, type } = form.values;
   const name = nameFrom(label);
   const merged = `{{ contact.${name} }}`;
-  const needsGround =
-    ground !== "" || (create.error instanceof ApiError && create.error.reason === "contacts.ground_needed");
   const submit = form.onSubmit((typed) =>
     create.mutate({
       params: { category: "normal", name: nameFrom(typed.label) ?? "" },
@@ -102,15 +100,11 @@ function Form({ close }: { close: () => void }) {
           }
           {...form.getInputProps("identifying", { type: "checkbox" })}
         />
-        {needsGround && (
-          <Textarea
-            label={t`Why you may hold this`}
-            description={t`The exception of the law you rely on, and how people agreed to it.`}
-            autosize
-            maxLength={500}
-            {...form.getInputProps("ground")}
-          />
-        )}
+        <GroundField
+          error={create.error}
+          value={ground}
+          onChange={(typed) => form.setFieldValue("ground", typed)}
+        />
         <Guidance
           why={
             <Trans>
@@ -126,7 +120,9 @@ function Form({ close }: { close: () => void }) {
             <Trans>Leave it readable only if nobody could be recognised by it alone.</Trans>
           )}
         </Guidance>
-        {rest && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}
+        {rest && !groundNeeded(rest) && (
+          <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             <Trans>Cancel</Trans>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDownload, IconUsers } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -19,6 +19,7 @@ import { Outcomes } from "./outcomes.tsx";
 export function ImportResult({ result }: { result: Import }) {
   const { t } = useLingui();
   const { counts, rejections, state, failure } = result;
+  const leftOut = counts.invalidAddress + counts.duplicateInFile + counts.unreadable;
   return (
     <Stack gap="lg">
       {state === "failed" && (
@@ -37,7 +38,7 @@ export function ImportResult({ result }: { result: Import }) {
         <Figure label={t`New contacts`} value={counts.created} />
         <Figure label={t`Completed or corrected`} value={counts.updated} />
         <Figure label={t`Already known, unchanged`} value={counts.unchanged} />
-        <Figure label={t`Rows left out`} value={rejections} />
+        <Figure label={t`Rows left out`} value={leftOut} />
       </Group>
       {result.listId !== undefined && <ListNow listId={result.listId} />}
       <Card component="section" aria-labelledby="outcomes">
@@ -79,6 +80,17 @@ function ListNow({ listId }: { listId: number }) {
   return (
     <Guidance
       tone={list.totalSubscribers === 0 ? "warn" : "info"}
+      todo={
+        list.totalSubscribers < list.uniqueSubscribers && (
+          <Anchor
+            component={Link}
+            to={accountPath(`/contacts?list=${listId}&purpose=${list.purposeId}&may=may_not`)}
+            c="inherit"
+          >
+            <Trans>See who may not, and why</Trans>
+          </Anchor>
+        )
+      }
       why={
         <Trans>
           Being in the file permits nothing by itself. Who may be mailed depends on what they agreed to, how
@@ -86,9 +98,15 @@ function ListNow({ listId }: { listId: number }) {
         </Trans>
       }
     >
-      <Trans>
-        “{name}” now has {all} people; {may} of them may be mailed for “{purposeName}”.
-      </Trans>
+      {list.totalSubscribers === 0 ? (
+        <Trans>
+          “{name}” now has {all} people; nobody on it may be mailed for “{purposeName}” yet.
+        </Trans>
+      ) : (
+        <Trans>
+          “{name}” now has {all} people; {may} of them may be mailed for “{purposeName}”.
+        </Trans>
+      )}
     </Guidance>
   );
 }
@@ -108,12 +126,15 @@ function DownloadRejections({ importId, count }: { importId: number; count: numb
       >
         <Plural
           value={count}
-          one="Download the row left out (CSV)"
-          other="Download the # rows left out (CSV)"
+          one="Download # line to look at (CSV)"
+          other="Download # lines to look at (CSV)"
         />
       </Button>
       <Text size="sm" c="dimmed">
-        <Trans>Line numbers and reasons only: what stood in these rows was not kept.</Trans>
+        <Trans>
+          Each line that was left out, or imported with something missing, by its number and the reason. What
+          stood in it is not kept.
+        </Trans>
       </Text>
       {download.error && <ErrorPanel error={download.error} />}
     </>

@@ -3,9 +3,9 @@ import { Button, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { createList, getLists } from "#domains/contacts/lists.api.ts";
-import { ApiError } from "../../api/api-error.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 
 type Props = { close: () => void; done: (id: number) => void };
@@ -20,7 +20,11 @@ export function NewList({ close, done }: Props) {
   const purposes = (useOperation(listPurposes).data?.purposes ?? []).filter(({ archivedAt }) => !archivedAt);
   const chosen = purposeId ?? String(purposes.find(({ kind }) => kind === "marketing")?.id ?? "");
   const create = useAction(createList, { invalidates: [getLists], onSuccess: ({ id }) => done(id) });
-  const needsGround = create.error instanceof ApiError && create.error.reason === "contacts.ground_needed";
+  const send = () => {
+    if (!name.trim() || !chosen || create.isPending) return;
+    const given = ground.trim() ? { ground: ground.trim() } : {};
+    create.mutate({ body: { name: name.trim(), purposeId: Number(chosen), ...given } });
+  };
   return (
     <Stack gap="sm" role="group" aria-label={t`New list`}>
       <TextInput
@@ -28,6 +32,11 @@ export function NewList({ close, done }: Props) {
         value={name}
         maxLength={200}
         onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter") return;
+          event.preventDefault();
+          send();
+        }}
         autoFocus
       />
       <Select
@@ -37,30 +46,10 @@ export function NewList({ close, done }: Props) {
         allowDeselect={false}
         onChange={setPurposeId}
       />
-      {(needsGround || ground) && (
-        <TextInput
-          label={t`Why you may hold this`}
-          value={ground}
-          maxLength={500}
-          onChange={(event) => setGround(event.currentTarget.value)}
-        />
-      )}
-      {create.error && <ErrorPanel error={create.error} />}
+      <GroundField error={create.error} value={ground} onChange={setGround} />
+      {create.error && !groundNeeded(create.error) && <ErrorPanel error={create.error} />}
       <Group>
-        <Button
-          variant="light"
-          disabled={!name.trim() || !chosen}
-          loading={create.isPending}
-          onClick={() =>
-            create.mutate({
-              body: {
-                name: name.trim(),
-                purposeId: Number(chosen),
-                ...(ground.trim() ? { ground: ground.trim() } : {}),
-              },
-            })
-          }
-        >
+        <Button variant="light" disabled={!name.trim() || !chosen} loading={create.isPending} onClick={send}>
           <Trans>Create the list</Trans>
         </Button>
         <Button variant="subtle" onClick={close}>

@@ -1,5 +1,7 @@
 import { Trans } from "@lingui/react/macro";
-import { Text } from "@mantine/core";
+import { Anchor, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { accountPath } from "../../api/current-account.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import type { Mailability } from "./use-preview.ts";
@@ -9,7 +11,7 @@ type Props = { mailability: Mailability; tentative?: boolean };
 /** How many may be mailed once this file is in, why not the others, and what would change it. */
 export function Outlook({ mailability, tentative = false }: Props) {
   const words = useConsentWords();
-  const { summary, reasons, mailable, notMailable, basis, purposeName } = mailability;
+  const { summary, reasons, mailable, notMailable, basis, purposeId, purposeName } = mailability;
   const given = words.strength(mailability.strength).name;
   const least = words.strength(mailability.leastStrength).name;
   const allowed = words.basis(basis).name;
@@ -21,7 +23,10 @@ export function Outlook({ mailability, tentative = false }: Props) {
           reasons.length > 0 && (
             <ul style={{ margin: 0, paddingInlineStart: "1.25rem" }}>
               {reasons.map(({ reason, mend }) => (
-                <li key={reason}>{mend}</li>
+                <li key={reason}>
+                  {mend}{" "}
+                  {reason === "evidence_too_weak" && <LessProof purposeId={purposeId} name={purposeName} />}
+                </li>
               ))}
             </ul>
           )
@@ -42,8 +47,8 @@ export function Outlook({ mailability, tentative = false }: Props) {
                 </Trans>
               ) : (
                 <Trans>
-                  What your answers amount to: “{allowed}”, with the proof “{given}”. “{purposeName}” asks for
-                  the proof “{least}” at least.
+                  A file can say what people agreed to; it can’t show it. So whatever it says counts as “
+                  {given}”, until somebody confirms it themselves.
                 </Trans>
               )}
             </Text>
@@ -56,8 +61,23 @@ export function Outlook({ mailability, tentative = false }: Props) {
         }
       >
         {summary}{" "}
+        {basis !== "none" && (
+          <Trans>
+            What you declare: “{allowed}”, with the proof “{given}”; “{purposeName}” asks for “{least}” at
+            least.
+          </Trans>
+        )}{" "}
         {tentative && <Trans>(For the list that comes first; you choose the list in the next step.)</Trans>}
       </Guidance>
     </div>
+  );
+}
+
+/** To where one says how well a yes must be shown; the import waits meanwhile. */
+function LessProof({ purposeId, name }: { purposeId: number; name: string }) {
+  return (
+    <Anchor component={Link} to={accountPath(`/privacy/purposes?edit=${purposeId}`)} c="inherit">
+      <Trans>See what “{name}” asks for</Trans>
+    </Anchor>
   );
 }

@@ -28,6 +28,7 @@ function useActor({ actorKind, actorId }: Access): string {
   const members = useOperation(listMembers, undefined, { enabled: maySee && actorKind === "user" });
   switch (actorKind) {
     case "user":
+      if (members.isLoading) return t`A colleague`;
       return (
         members.data?.members.find(({ userId }) => String(userId) === actorId)?.name ??
         t`Somebody who no longer works here`

@@ -42,8 +42,14 @@ export function historyOf(timeline: readonly TimelineEntry[], messages: readonly
       key: message.id,
     })),
   ];
-  return all.sort((one, other) => Date.parse(other.at) - Date.parse(one.at));
+  return all.sort(
+    (one, other) =>
+      Date.parse(other.at) - Date.parse(one.at) || steps.indexOf(other.kind) - steps.indexOf(one.kind),
+  );
 }
+
+/** What is written at one moment, in the order in which it comes about. */
+const steps: HistoryEntry["kind"][] = ["import", "created", "list", "consent", "message", "access"];
 
 function keyOf(entry: Plain | Consent, position: number): string {
   return entry.kind === "consent" ? entry.id : `${entry.kind}-${entry.at}-${position}`;

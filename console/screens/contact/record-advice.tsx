@@ -33,7 +33,7 @@ export function RecordAdvice({ purpose, permission, choice, strength }: Props) {
       </Guidance>
     );
   }
-  if (["withdrawn", "objected", "declined"].includes(permission?.state ?? "")) {
+  if (saidNo(permission)) {
     return (
       <Guidance
         tone="block"
@@ -68,4 +68,9 @@ export function RecordAdvice({ purpose, permission, choice, strength }: Props) {
       </Trans>
     </Guidance>
   );
+}
+
+/** A yes recorded by hand does not undo a no; the server refuses it too. */
+export function saidNo(permission: Permission | undefined): boolean {
+  return ["withdrawn", "objected", "declined"].includes(permission?.state ?? "");
 }

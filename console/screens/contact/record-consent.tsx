@@ -9,7 +9,7 @@ import { usePurposeName } from "../../components/use-purpose-name.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { type ContactInfo, nameOf } from "./contact.tsx";
-import { RecordAdvice } from "./record-advice.tsx";
+import { RecordAdvice, saidNo } from "./record-advice.tsx";
 import { byId, stale } from "./stale.ts";
 
 type Props = { contact: ContactInfo; opened: boolean; close: () => void };
@@ -116,7 +116,11 @@ function RecordForm({ contact, close }: Props) {
           <Button variant="default" onClick={close}>
             <Trans>Cancel</Trans>
           </Button>
-          <Button type="submit" loading={record.isPending}>
+          <Button
+            type="submit"
+            loading={record.isPending}
+            disabled={choice === "granted" && saidNo(permission)}
+          >
             <Trans>Record</Trans>
           </Button>
         </Group>

@@ -22,6 +22,15 @@ export function useDeedWords(): (operation: string) => string {
     recordConsentByHand: t`noted what they said`,
     getMailbox: t`saw a message to them in the mailbox`,
     getMailboxMessage: t`read a message to them in the mailbox`,
+    "sign-up form": t`filled in a sign-up form`,
+    "confirm sign-up": t`confirmed their sign-up`,
+    "see preferences": t`looked at their preferences`,
+    "change preferences": t`changed their preferences`,
+    "delivery.dispatch": t`sent them a message`,
+    "delivery.unsubscribe": t`opened or used an unsubscribe link`,
+    "delivery.why": t`asked why they got a message`,
+    "contacts.import": t`imported them`,
+    sendTestEmail: t`sent a test message`,
     getMailingMessages: t`saw them in a report`,
   };
   return (operation) => words[operation] ?? t`other work (${operation})`;

@@ -9,7 +9,6 @@ import type { Added } from "./add-contact.tsx";
 /** Says in words whether this person may get marketing, and what would change it. */
 export function AddedContact({ reply, another }: Added & { another: () => void }) {
   const { permissions, mailable, id } = reply;
-  const mends = [...new Set(permissions.flatMap(({ reasons }) => reasons.map(({ mend }) => mend)))];
   return (
     <Stack>
       {mailable ? (
@@ -20,13 +19,10 @@ export function AddedContact({ reply, another }: Added & { another: () => void }
         <Guidance
           tone="warn"
           todo={
-            mends.length > 0 && (
-              <ul style={{ margin: 0, paddingInlineStart: "1.25rem" }}>
-                {mends.map((mend) => (
-                  <li key={mend}>{mend}</li>
-                ))}
-              </ul>
-            )
+            <Trans>
+              If they told you that they want your news, record it on their page, with when and how. Or let
+              them sign up by one of your forms: that shows most.
+            </Trans>
           }
           why={
             <Trans>
@@ -36,7 +32,7 @@ export function AddedContact({ reply, another }: Added & { another: () => void }
             </Trans>
           }
         >
-          <Trans>This person will get no marketing for now. What would change it:</Trans>
+          <Trans>This person will get no marketing for now.</Trans>
         </Guidance>
       )}
       <div>

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconSearchOff, IconUpload, IconUserPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
@@ -29,6 +29,7 @@ export function Contacts() {
   const [adding, dialog] = useDisclosure(false);
   const columns = useColumns();
   const { query, loadMore } = usePages(getContacts, { query: queryOf(asked) }, ({ contacts }) => contacts);
+  const { order } = asked;
   const filtered = Boolean(asked.search || asked.list || asked.may);
   const show = (search: ContactsSearch) => void navigate({ search, replace: true });
   return (
@@ -60,9 +61,21 @@ export function Contacts() {
             <Stack gap="md">
               <Filters asked={asked} show={show} />
               <Group justify="space-between">
-                <Text size="sm" role="status">
-                  <Plural value={count} one="# person" other="# people" />
-                </Text>
+                <Group gap="sm">
+                  <Text size="sm" role="status">
+                    <Plural value={count} one="# person" other="# people" />
+                  </Text>
+                  {filtered && (
+                    <Anchor
+                      component="button"
+                      type="button"
+                      size="sm"
+                      onClick={() => show(order ? { order } : {})}
+                    >
+                      <Trans>Show everybody</Trans>
+                    </Anchor>
+                  )}
+                </Group>
                 <ColumnChooser {...columns} />
               </Group>
               {count === 0 ? (
@@ -75,10 +88,14 @@ export function Contacts() {
                     </Button>
                   }
                 >
-                  <Trans>
-                    The search finds words by their first letters: “mar” finds Marie and martin@shop.com,
-                    “rie” does not.
-                  </Trans>
+                  {asked.search ? (
+                    <Trans>
+                      The search finds words by their first letters: “mar” finds Marie and martin@shop.com,
+                      “rie” does not.
+                    </Trans>
+                  ) : (
+                    <Trans>Nobody answers to what you chose above.</Trans>
+                  )}
                 </EmptyState>
               ) : (
                 <DataTable
@@ -90,9 +107,9 @@ export function Contacts() {
                   total={count}
                   loadMore={loadMore}
                   sorting={{
-                    state: [{ id: "createdAt", desc: asked.order !== "oldest" }],
+                    state: [{ id: "createdAt", desc: order !== "oldest" }],
                     onChange: () => {
-                      const { order, ...rest } = asked;
+                      const { order: _, ...rest } = asked;
                       show(order ? rest : { ...rest, order: "oldest" });
                     },
                   }}

@@ -1,6 +1,5 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Select } from "@mantine/core";
-import { IconX } from "@tabler/icons-react";
+import { useLingui } from "@lingui/react/macro";
+import { Group, Select } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -15,7 +14,7 @@ export function Filters({ asked, show }: Props) {
   const { t } = useLingui();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const permissions = usePermissionChoices();
-  const { list, purpose, may, ...others } = asked;
+  const { list, purpose, may } = asked;
   const without = <K extends keyof ContactsSearch>(...names: K[]): ContactsSearch =>
     Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name as K)));
   return (
@@ -33,7 +32,7 @@ export function Filters({ asked, show }: Props) {
         clearable
         searchable
         clearButtonProps={{ "aria-label": t`Any list` }}
-        style={{ flex: "1 1 11rem" }}
+        style={{ flex: "1 1 14rem" }}
       />
       <Select
         label={t`Permission`}
@@ -43,17 +42,8 @@ export function Filters({ asked, show }: Props) {
         onChange={(choice) => show({ ...without("purpose", "may"), ...readChoice(choice) })}
         clearable
         clearButtonProps={{ "aria-label": t`Any permission` }}
-        style={{ flex: "1 1 15rem" }}
+        style={{ flex: "1 1 16rem" }}
       />
-      {(list || may || others.search) && (
-        <Button
-          variant="subtle"
-          leftSection={<IconX size={18} />}
-          onClick={() => show(asked.order ? { order: asked.order } : {})}
-        >
-          <Trans>Show everybody</Trans>
-        </Button>
-      )}
     </Group>
   );
 }

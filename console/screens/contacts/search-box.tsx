@@ -36,7 +36,7 @@ export function SearchBox({ value, search }: Props) {
       onChange={(event) => change(event.currentTarget.value)}
       leftSection={<IconSearch size={18} stroke={1.7} aria-hidden />}
       rightSection={typed && <CloseButton aria-label={t`Empty the search`} onClick={() => change("")} />}
-      style={{ flex: "2 1 18rem" }}
+      style={{ flex: "1 1 18rem" }}
     />
   );
 }

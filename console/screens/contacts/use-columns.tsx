@@ -55,7 +55,7 @@ function useAllColumns(): Column[] {
     {
       id: "email",
       header: t`E-mail address`,
-      size: 260,
+      size: 290,
       cell: ({ row }) => row.original.email ?? t`Erased`,
       shownAtFirst: true,
       ...plain,

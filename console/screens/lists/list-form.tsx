@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { createList, getLists, updateList } from "#domains/contacts/lists.api.ts";
-import { ApiError } from "../../api/api-error.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
@@ -42,8 +42,6 @@ function Form({ list, close }: Props) {
   );
   // The newsletter, unless something else is chosen.
   const chosen = form.values.purposeId || String(purposes.find(({ kind }) => kind === "marketing")?.id ?? "");
-  const needsGround =
-    form.values.ground !== "" || (error instanceof ApiError && error.reason === "contacts.ground_needed");
   const submit = form.onSubmit(async ({ name, ground }) => {
     const body = { name: name.trim(), ...(ground.trim() ? { ground: ground.trim() } : {}) };
     try {
@@ -74,15 +72,11 @@ function Form({ list, close }: Props) {
             value={chosen}
           />
         )}
-        {needsGround && (
-          <Textarea
-            label={t`Why you may hold this`}
-            description={t`For example: the members themselves asked to be on it.`}
-            autosize
-            maxLength={500}
-            {...form.getInputProps("ground")}
-          />
-        )}
+        <GroundField
+          error={error}
+          value={form.values.ground}
+          onChange={(typed) => form.setFieldValue("ground", typed)}
+        />
         {!list && (
           <Guidance
             why={
@@ -95,7 +89,9 @@ function Form({ list, close }: Props) {
             <Trans>Everybody on this list is written to for the same purpose.</Trans>
           </Guidance>
         )}
-        {rest && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}
+        {rest && !groundNeeded(rest) && (
+          <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             <Trans>Cancel</Trans>

@@ -93,7 +93,7 @@ function useColumns(act: (what: "rename" | "delete", list: List) => void, mayWri
     {
       accessorKey: "totalSubscribers",
       header: t`May be mailed`,
-      size: 150,
+      size: 180,
       meta: { align: "right" },
       cell: ({ getValue }) => i18n.number(getValue()),
     },
@@ -124,6 +124,8 @@ function ListsAdvice({ lists }: { lists: List[] }) {
     ({ uniqueSubscribers, totalSubscribers }) => uniqueSubscribers > 0 && !totalSubscribers,
   );
   const [first] = silent;
+  const name = first?.name ?? "";
+  const count = silent.length;
   return (
     <Guidance
       tone={first ? "warn" : "info"}
@@ -136,9 +138,9 @@ function ListsAdvice({ lists }: { lists: List[] }) {
     >
       {first ? (
         <Plural
-          value={silent.length}
-          one={`Nobody on “${first.name}” may be mailed: open it to see why.`}
-          other={`On # lists nobody may be mailed, “${first.name}” among them: open one to see why.`}
+          value={count}
+          one={`Nobody on “${name}” may be mailed: open it to see why.`}
+          other={`On # lists nobody may be mailed, “${name}” among them: open one to see why.`}
         />
       ) : (
         <Trans>Being on a list permits nothing by itself: “May be mailed” counts those who said yes.</Trans>
