@@ -17,6 +17,7 @@ export async function benchCampaign({ size, baseline, progress }: BenchOptions):
     const shop = await openShop(site.resources, { source, subject, textPart, attributes });
     progress(`making ${size} contacts with their consents`);
     await makeContacts(shop, size, progress);
+    await site.analyze();
     progress("making the audience");
     const prepared = await prepareMailing(shop, sink.port);
     progress("sending");

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import pg from "pg";
 import { type Config, type DatabaseUrls, readConfig } from "#kernel/config.ts";
 import type { Resources } from "#kernel/context.ts";
 import { startEmbeddedPostgres } from "#kernel/embedded-postgres.ts";
@@ -13,8 +14,19 @@ export type Throwaway = {
   urls: DatabaseUrls;
   environment: Record<string, string>;
   postgresVersion: string;
+  /** What the database does by itself within a minute of a large import. */
+  analyze(): Promise<void>;
   close(): Promise<void>;
 };
+
+async function analyze({ owner, vaultOwner }: DatabaseUrls): Promise<void> {
+  for (const connectionString of [owner, vaultOwner]) {
+    const client = new pg.Client({ connectionString });
+    await client.connect();
+    await client.query("vacuum analyze");
+    await client.end();
+  }
+}
 
 /** An installation of its own in a temporary folder: database, keys, nothing shared with anything that runs. */
 export async function openThrowaway(): Promise<Throwaway> {
@@ -36,7 +48,7 @@ export async function openThrowaway(): Promise<Throwaway> {
     const { resources } = await openResources({ config, urls: postgres.urls, createMasterKey: true, runsJobs: false }, closing);
     await makePartitionsAhead(resources);
     const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(resources.db);
-    return { resources, urls: postgres.urls, environment, postgresVersion: rows[0]?.version ?? "", close };
+    return { resources, urls: postgres.urls, environment, postgresVersion: rows[0]?.version ?? "", analyze: () => analyze(postgres.urls), close };
   } catch (error) {
     await close();
     throw error;

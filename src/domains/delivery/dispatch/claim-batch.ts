@@ -26,16 +26,23 @@ export async function claimBatch(context: Context, claim: Claim, changes: Change
   const gate = await gateOver(context, mailing.purposeId, sql`select distinct subject_id from mine`);
   const { rows } = await sql<{ id: MessageId; was: MessageState; state: MessageState }>`
     with mine as materialized (
-      select m.id, m.subject_id, m.state as was, m.expires_at from delivery.message m
-      where m.account_id = ${context.accountId} and m.id = any(${messageIds}::uuid[]) and m.state in ('queued', 'deferred')
-        and exists (select from delivery.mailing g where g.account_id = ${context.accountId} and g.id = ${mailing.id} and g.state = 'running')
-      for update of m skip locked
+      -- Row by row, so that the planner knows how many there are whatever its statistics say.
+      select m.* from unnest(${messageIds}::uuid[]) as wanted(id)
+      cross join lateral (
+        select m.id, m.subject_id, m.state as was, m.expires_at from delivery.message m
+        where m.account_id = ${context.accountId} and m.id = wanted.id and m.id = any(${messageIds}::uuid[])
+          -- Repeated after a commit of which nobody heard, it finds what it took itself.
+          and (m.state in ('queued', 'deferred') or m.lease_id = ${leaseId})
+          and exists (select from delivery.mailing g where g.account_id = ${context.accountId} and g.id = ${mailing.id} and g.state = 'running')
+        for update of m skip locked
+      ) as m
     ),
+    gate as materialized (${gate}),
     judged as materialized (
       select mine.id, mine.was, mine.expires_at <= ${context.now} as late,
         case when mine.id = any(${unreadableIds}::uuid[]) then array['erased'] else gate.reasons end as reasons,
         gate.authorised_by, gate.authorising_event
-      from mine join (${gate}) as gate on gate.subject_id = mine.subject_id
+      from mine join gate on gate.subject_id = mine.subject_id
     )
     update delivery.message m set
       state = (case when late then 'expired' when reasons = '{}' then 'sending' else 'refused' end)::delivery.message_state,
@@ -47,7 +54,7 @@ export async function claimBatch(context: Context, claim: Claim, changes: Change
       authorised_by = case when judged.authorising_event is null then m.authorised_by else judged.authorised_by end,
       authorising_event = coalesce(judged.authorising_event, m.authorising_event),
       authorised_at = case when judged.authorised_by is null then m.authorised_at else ${context.now} end
-    from judged where m.account_id = ${context.accountId} and m.id = judged.id
+    from judged where m.account_id = ${context.accountId} and m.id = judged.id and m.id = any(${messageIds}::uuid[])
     returning m.id, judged.was, m.state`.execute(context.tx);
   for (const { was, state } of rows) addChange(changes, was, state);
   return new Set(rows.filter(({ state }) => state === "sending").map(({ id }) => id));

@@ -62,6 +62,9 @@ export type DueMessage = {
 /** Where reading a mailing's due messages stands: behind the last one read, so that no page is read again for rows that are done. */
 export type Cursor = { dueAt: Date; id: string } | undefined;
 
+/** The ids of messages queued by now are below this much more, whichever host queued them. */
+const clockDifference = 24 * 3600 * 1000;
+
 /** The next messages due, without taking them: what they say is prepared before they are claimed. */
 export async function dueMessages(
   context: Context,
@@ -70,17 +73,23 @@ export async function dueMessages(
   limit: number,
 ): Promise<{ messages: DueMessage[]; cursor: Cursor }> {
   const behind = cursor ? sql`and (m.due_at, m.id) > (${cursor.dueAt}::timestamptz, ${cursor.id}::uuid)` : sql``;
+  const soon = new Date(context.now.getTime() + clockDifference);
   const own = mailing.stream === "transactional";
   const { rows } = await sql<{ id: MessageId; subject_id: SubjectId; attempts: number; due_at: Date; expires_at: Date; authorised_by: string; introduced: boolean; sealed: Buffer | null }>`
     select due.*,
-      exists (select from delivery.introduced i where i.account_id = ${context.accountId} and i.subject_id = due.subject_id) as introduced,
+      known.introduced is true as introduced,
       ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
     from (
       select m.id, m.subject_id, m.attempts, m.due_at, m.expires_at, m.authorised_by from delivery.message m
       where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and m.state in ('queued', 'deferred')
-        and m.due_at <= ${context.now} and m.id >= ${messageIdBound(standardRetention, mailing.createdAt)}::uuid ${behind}
+        and m.due_at <= ${context.now} and m.id >= ${messageIdBound(standardRetention, mailing.createdAt)}::uuid
+        and m.id < ${messageIdBound(standardRetention, soon)}::uuid ${behind}
       order by m.due_at, m.id limit ${limit}
     ) as due
+    left join lateral (
+      select true as introduced from delivery.introduced i
+      where i.account_id = ${context.accountId} and i.subject_id = due.subject_id limit 1
+    ) as known on true
     ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}
     order by due.due_at, due.id`.execute(context.tx);
   const last = rows.length < limit ? undefined : rows.at(-1);

@@ -63,7 +63,7 @@ async function writeStates(context: Context, leaseId: string, ring: Keyring, jud
       ${column(({ verdict }) => verdict.answer?.enhanced ?? null)}::text[],
       ${column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict))}::bytea[]
     ) as t(id, state, tried, due_at, code, enhanced, reply)
-    where m.account_id = ${context.accountId} and m.id = t.id and m.state = 'sending' and m.lease_id = ${leaseId}
+    where m.account_id = ${context.accountId} and m.id = t.id and m.id = any(${column(({ id }) => id)}::uuid[]) and m.lease_id = ${leaseId}
     returning m.id`.execute(context.tx);
   return new Set(rows.map(({ id }) => id));
 }
