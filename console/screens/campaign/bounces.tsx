@@ -9,9 +9,9 @@ export function Bounces({ bounced }: Pick<CampaignReport, "bounced">) {
   const wordsOf = useBounceWords();
   const label = t`Bounced, by the server’s answer`;
   return (
-    <Card component="section" aria-label={label}>
+    <Card>
       <Stack gap="xs">
-        <Title order={2} size="h3">
+        <Title order={3}>
           {label}
         </Title>
         <Text c="dimmed">

@@ -36,11 +36,11 @@ export function Recipients({ campaignId, counts }: Props) {
     .filter((one) => counts[one] > 0 || one === state)
     .map((one) => ({ value: one, label: `${states[one].name} (${i18n.number(counts[one])})` }));
   return (
-    <Card component="section" aria-labelledby="recipients">
+    <Card>
       <Stack gap="md">
         <Group justify="space-between" align="flex-end">
           <div>
-            <Title order={2} size="h3" id="recipients">
+            <Title order={3}>
               <Trans>Recipients</Trans>
             </Title>
             <Text size="sm" c="dimmed">

@@ -31,6 +31,9 @@ export function Report({ campaign, state }: Props) {
     <Loaded query={query}>
       {(report) => (
         <Stack gap="lg">
+          <Title order={2}>
+            <Trans>What came of it</Trans>
+          </Title>
           <Facts campaign={campaign} report={report} />
           <Figures report={report} />
           {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
@@ -120,9 +123,9 @@ type LeftOutProps = { title: string; about: string; reasons: CampaignReport["hel
 function LeftOut({ title, about, reasons }: LeftOutProps) {
   if (reasons.length === 0) return null;
   return (
-    <Card component="section" aria-label={title}>
+    <Card>
       <Stack gap="xs">
-        <Title order={2} size="h3">
+        <Title order={3}>
           {title}
         </Title>
         <Text c="dimmed">{about}</Text>

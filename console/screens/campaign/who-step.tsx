@@ -22,7 +22,11 @@ export function WhoStep({ draft, change, next }: StepProps) {
   const [tried, setTried] = useState(false);
   const purposes = useOperation(listPurposes);
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } });
-  const { purposeId, listIds } = draft;
+  const { listIds } = draft;
+  const offered = (purposes.data?.purposes ?? []).filter(
+    ({ kind, archivedAt }) => kind !== "service" && !archivedAt,
+  );
+  const purposeId = draft.purposeId ?? (offered.length === 1 ? offered[0]?.id : undefined);
   const submit = () => {
     setTried(true);
     if (purposeId !== undefined && listIds.length > 0) next();
@@ -41,7 +45,7 @@ export function WhoStep({ draft, change, next }: StepProps) {
         <Trans>Choose what people agreed to. The lists made for it appear below.</Trans>
       </Guidance>
       <Loaded query={purposes}>
-        {(found) => (
+        {() => (
           <Radio.Group
             label={t`Why you write`}
             value={purposeId === undefined ? "" : String(purposeId)}
@@ -49,11 +53,9 @@ export function WhoStep({ draft, change, next }: StepProps) {
             error={tried && purposeId === undefined && t`Please choose one.`}
           >
             <Stack gap="sm" mt="xs">
-              {found.purposes
-                .filter(({ kind, archivedAt }) => kind !== "service" && !archivedAt)
-                .map((purpose) => (
-                  <Radio key={purpose.id} value={String(purpose.id)} label={nameOf(purpose)} />
-                ))}
+              {offered.map((purpose) => (
+                <Radio key={purpose.id} value={String(purpose.id)} label={nameOf(purpose)} />
+              ))}
             </Stack>
           </Radio.Group>
         )}

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useMay } from "../../api/session.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
@@ -30,9 +31,10 @@ export function Wizard({ campaign }: { campaign: Campaign }) {
   const navigate = route.useNavigate();
   const kept = useDraft(campaign);
   const reached = reachedBy(kept.draft);
-  const start = reached === "send" ? "check" : reached;
+  // Where somebody comes in without naming a step: the first that lacks something. It stays while they complete it.
+  const [entry] = useState<StepId>(reached === "send" ? "check" : reached);
   // A step not reached yet can't be jumped to by its address.
-  const step = asked && stepIds.indexOf(asked) <= stepIds.indexOf(reached) ? asked : start;
+  const step = asked && stepIds.indexOf(asked) <= stepIds.indexOf(reached) ? asked : entry;
   const goTo = (id: StepId) => void navigate({ search: { step: id } });
   const at = stepIds.indexOf(step);
   const previous = stepIds[at - 1];

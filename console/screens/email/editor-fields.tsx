@@ -38,7 +38,7 @@ export function EditorFields({ edited, onChange, caret }: Props) {
       />
       <InsertField caret={caret} />
       <div>
-        <Text fw={500} size="sm" mb={4} id="format">
+        <Text fw={600} size="sm" mb={4} id="format">
           <Trans>Format</Trans>
         </Text>
         <SegmentedControl

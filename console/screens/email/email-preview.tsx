@@ -6,9 +6,9 @@ import { useState } from "react";
 import { previewTemplate } from "#domains/templates/templates.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
-import { PreviewFrame } from "../../components/preview-frame.tsx";
 import type { Edited } from "./edited.ts";
 import { Findings } from "./findings.tsx";
+import { ScaledPreview } from "./scaled-preview.tsx";
 import type { Caret } from "./use-caret.ts";
 
 /** The e-mail as a reader would get it, a moment after each change, and what to mend. */
@@ -78,12 +78,7 @@ function Shown({ subject, html, text, size, previewText, view }: Mail) {
           {text}
         </Card>
       ) : (
-        <PreviewFrame
-          title={t`Preview of the e-mail`}
-          html={html}
-          {...(view === "phone" ? { width: 375 } : {})}
-          height={640}
-        />
+        <ScaledPreview html={html} width={view === "phone" ? 375 : 680} />
       )}
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
