@@ -24,8 +24,11 @@ export function createPool({ url, size, role, onLost }: PoolOptions): pg.Pool {
     idleTimeoutMillis: 30_000,
     ...(role ? { options: `-c role=${role}` } : {}),
   });
-  // An idle connection that breaks is replaced on the next use; unheard, the event would end the process.
-  pool.on("error", (error) => onLost?.(error));
+  // A connection can break idle or in somebody's hands. Its query fails and the next use has another; unheard, the
+  // event would end the process.
+  pool.on("connect", (client) => client.on("error", (error) => onLost?.(error)));
+  // Says once more what the client has said.
+  pool.on("error", () => {});
   return pool;
 }
 
