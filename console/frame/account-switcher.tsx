@@ -28,7 +28,7 @@ export function AccountSwitcher() {
           aria-label={t`${account.legalName}: switch to another business`}
         >
           {name}
-          <IconSelector size={18} aria-hidden />
+          <IconSelector size={18} className={classes.sign} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
