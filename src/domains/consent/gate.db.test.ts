@@ -208,7 +208,7 @@ async function insertPurpose(
   return id;
 }
 
-/** The facts as rows. Permissions point to events, so each person has one. */
+/** The facts as rows. */
 async function insertPeople(
   context: Context,
   purpose_id: number,
@@ -229,21 +229,6 @@ async function insertPeople(
     sequence: i + 1,
     ...(people[i] as PersonFacts),
   }));
-  const event = {
-    account_id,
-    at: now,
-    kind: "granted",
-    method: "test",
-    leaf: "{}",
-    leaf_hash: Buffer.alloc(32),
-  };
-  const events = each.map(({ subject_id, sequence }) => ({
-    ...event,
-    id: timeOrderedId(now),
-    subject_id,
-    sequence,
-  }));
-  await context.tx.insertInto("consent.event").values(events).execute();
   const permissions = each.flatMap(({ subject_id, sequence, permission }) =>
     permission
       ? [
