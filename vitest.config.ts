@@ -2,7 +2,13 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["src/**/*.test.ts", "verify/**/*.test.ts", "test/**/*.test.ts", "e2e/**/*.test.ts", "console/**/*.test.ts"],
+    include: [
+      "src/**/*.test.ts",
+      "verify/**/*.test.ts",
+      "test/**/*.test.ts",
+      "e2e/**/*.test.ts",
+      "console/**/*.test.ts",
+    ],
     globalSetup: ["test/global-setup.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -17,8 +17,13 @@ export type Ran = { sent: number; seconds: number; peakRssMb: number; cpuSeconds
 const [start] = (await once(process, "message")) as [Start];
 const closing: (() => Promise<unknown>)[] = [];
 const config = readConfig(start.environment);
-const { resources } = await openResources({ config, urls: start.urls, createMasterKey: false, runsJobs: false }, closing);
-const ran = await measured(() => (start.what === "dispatch" ? send(resources) : sendByNodemailer(resources, start.accountId)));
+const { resources } = await openResources(
+  { config, urls: start.urls, createMasterKey: false, runsJobs: false },
+  closing,
+);
+const ran = await measured(() =>
+  start.what === "dispatch" ? send(resources) : sendByNodemailer(resources, start.accountId),
+);
 for (const close of closing.reverse()) await close();
 process.send?.(ran, () => process.disconnect());
 
@@ -40,5 +45,10 @@ async function measured(work: () => Promise<number>): Promise<Ran> {
   const { user, system } = process.cpuUsage(cpu);
   clearInterval(timer);
   look();
-  return { sent, seconds, peakRssMb: Math.round(peak / 2 ** 20), cpuSeconds: Math.round((user + system) / 10_000) / 100 };
+  return {
+    sent,
+    seconds,
+    peakRssMb: Math.round(peak / 2 ** 20),
+    cpuSeconds: Math.round((user + system) / 10_000) / 100,
+  };
 }

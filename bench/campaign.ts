@@ -23,7 +23,8 @@ export async function benchCampaign({ size, baseline, progress }: BenchOptions):
     progress("sending");
     const ran = await runWorker(site, shop, "dispatch");
     const { counts } = await shop.work((context) => mailingProgress(context, prepared.mailingId));
-    if (counts.submitted !== size) throw new Error(`only ${counts.submitted} of ${size} were submitted: ${JSON.stringify(counts)}`);
+    if (counts.submitted !== size)
+      throw new Error(`only ${counts.submitted} of ${size} were submitted: ${JSON.stringify(counts)}`);
     const compared = baseline ? await runWorker(site, shop, "nodemailer") : undefined;
     return report(
       {
@@ -47,14 +48,18 @@ const batch = 2000;
 
 async function makeContacts(shop: Shop, size: number, progress: (text: string) => void): Promise<void> {
   for (let made = 0; made < size; made += batch) {
-    const people = Array.from({ length: Math.min(batch, size - made) }, (_, index) => subscriber(made + index));
+    const people = Array.from({ length: Math.min(batch, size - made) }, (_, index) =>
+      subscriber(made + index),
+    );
     await shop.work((context) => addSubscribers(context, shop, people));
     if (made > 0 && made % 100_000 === 0) progress(`  ${made}`);
   }
 }
 
 async function prepareMailing(shop: Shop, port: number): Promise<{ mailingId: number; seconds: number }> {
-  await shop.work((context) => saveServer(context, { host: "127.0.0.1", port, tls: "none", maxConnections: 8 }));
+  await shop.work((context) =>
+    saveServer(context, { host: "127.0.0.1", port, tls: "none", maxConnections: 8 }),
+  );
   const started = performance.now();
   const mailingId = await shop.work(async (context) => {
     const id = await createMailing(context, {
@@ -65,7 +70,12 @@ async function prepareMailing(shop: Shop, port: number): Promise<{ mailingId: nu
       template: shop.template,
     });
     const expiresAt = new Date(context.now.getTime() + 24 * 3600 * 1000);
-    await enqueueAudience(context, { mailingId: id, purposeId: shop.newsletterId, audience: listMembersSql([shop.listId]), expiresAt });
+    await enqueueAudience(context, {
+      mailingId: id,
+      purposeId: shop.newsletterId,
+      audience: listMembersSql([shop.listId]),
+      expiresAt,
+    });
     return id;
   });
   return { mailingId, seconds: seconds(started) };
@@ -77,9 +87,16 @@ function seconds(since: number): number {
 
 /** The sending is a process of its own, so that its memory and processor time are its own. */
 async function runWorker(site: Throwaway, shop: Shop, what: Start["what"]): Promise<Ran> {
-  const worker = fork(new URL("./campaign-worker.ts", import.meta.url), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  const worker = fork(new URL("./campaign-worker.ts", import.meta.url), {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
   const ended = once(worker, "exit");
-  worker.send({ what, environment: site.environment, urls: site.urls, accountId: shop.accountId } satisfies Start);
+  worker.send({
+    what,
+    environment: site.environment,
+    urls: site.urls,
+    accountId: shop.accountId,
+  } satisfies Start);
   const answer = await Promise.race([once(worker, "message"), ended.then(() => undefined)]);
   await ended;
   if (!answer) throw new Error("the worker ended before it was done");

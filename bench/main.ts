@@ -19,9 +19,15 @@ const [name = ""] = positionals;
 const run = cases[name];
 const size = Number(values.size);
 if (!run || !Number.isInteger(size) || size < 1) {
-  console.error(`Usage: npm run -s bench -- <${Object.keys(cases).join("|")}> [--size 100000] [--baseline] [--json]`);
+  console.error(
+    `Usage: npm run -s bench -- <${Object.keys(cases).join("|")}> [--size 100000] [--baseline] [--json]`,
+  );
   process.exit(2);
 }
 // What is measured goes to standard output; how it is going goes to standard error.
-const report = await run({ size, baseline: values.baseline, progress: (text) => values.json || console.error(text) });
+const report = await run({
+  size,
+  baseline: values.baseline,
+  progress: (text) => values.json || console.error(text),
+});
 print(report, values.json ? "json" : "words");

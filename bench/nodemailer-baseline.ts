@@ -1,8 +1,8 @@
 import { createTransport } from "nodemailer";
-import { inAccount } from "#kernel/db.ts";
-import type { Resources } from "#kernel/context.ts";
-import type { AccountId } from "#kernel/ids.ts";
 import { serverFor } from "#domains/delivery/dispatch/route.ts";
+import type { Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { AccountId } from "#kernel/ids.ts";
 import { source, subject, subscriber, textPart } from "./newsletter.ts";
 
 const messages = 10_000;
@@ -11,19 +11,30 @@ const messages = 10_000;
 export async function sendByNodemailer(resources: Resources, accountId: AccountId): Promise<number> {
   const actor = { kind: "system", name: "bench" } as const;
   const { server, connections } = await inAccount(resources, { accountId, actor }, serverFor);
-  const transport = createTransport({ host: server.host, port: server.port, pool: true, maxConnections: connections, maxMessages: Number.POSITIVE_INFINITY, ignoreTLS: true });
+  const transport = createTransport({
+    host: server.host,
+    port: server.port,
+    pool: true,
+    maxConnections: connections,
+    maxMessages: Number.POSITIVE_INFINITY,
+    ignoreTLS: true,
+  });
   let next = 0;
   const sender = async (): Promise<void> => {
     for (let index = next++; index < messages; index = next++) {
       const { address, attributes = {} } = subscriber(index);
-      const fill = (text: string): string => text.replace(/\{\{ contact\.(\w+)[^}]*\}\}/g, (_, name: string) => attributes[name] ?? "");
+      const fill = (text: string): string =>
+        text.replace(/\{\{ contact\.(\w+)[^}]*\}\}/g, (_, name: string) => attributes[name] ?? "");
       await transport.sendMail({
         from: { name: "Les Savons de Camille SARL", address: "vie-privee@savons.example" },
         to: address,
         subject: fill(subject),
         html: fill(source),
         text: fill(textPart),
-        headers: { "List-Unsubscribe": `<https://savons.example/u/${index}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" },
+        headers: {
+          "List-Unsubscribe": `<https://savons.example/u/${index}>`,
+          "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        },
       });
     }
   };

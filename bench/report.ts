@@ -28,8 +28,7 @@ export function report(measured: Measured, postgres: string): Report {
 }
 
 export function print(result: Report, as: "json" | "words"): void {
-  if (as === "json") return console.log(JSON.stringify(result));
-  for (const [name, value] of Object.entries(result)) {
-    console.log(`${name.padEnd(22)} ${typeof value === "number" ? value.toLocaleString("en") : value}`);
-  }
+  const line = ([name, value]: [string, unknown]) =>
+    `${name.padEnd(22)} ${typeof value === "number" ? value.toLocaleString("en") : value}`;
+  console.log(as === "json" ? JSON.stringify(result) : Object.entries(result).map(line).join("\n"));
 }

@@ -45,10 +45,22 @@ export async function openThrowaway(): Promise<Throwaway> {
     await migrateAll(postgres.urls);
     const environment = { LICET_DATA_DIR: dataDir, LICET_LOG_LEVEL: "error" };
     const config: Config = readConfig(environment);
-    const { resources } = await openResources({ config, urls: postgres.urls, createMasterKey: true, runsJobs: false }, closing);
+    const { resources } = await openResources(
+      { config, urls: postgres.urls, createMasterKey: true, runsJobs: false },
+      closing,
+    );
     await makePartitionsAhead(resources);
-    const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(resources.db);
-    return { resources, urls: postgres.urls, environment, postgresVersion: rows[0]?.version ?? "", analyze: () => analyze(postgres.urls), close };
+    const { rows } = await sql<{
+      version: string;
+    }>`select current_setting('server_version') as version`.execute(resources.db);
+    return {
+      resources,
+      urls: postgres.urls,
+      environment,
+      postgresVersion: rows[0]?.version ?? "",
+      analyze: () => analyze(postgres.urls),
+      close,
+    };
   } catch (error) {
     await close();
     throw error;

@@ -21,7 +21,12 @@ export type Shop = {
   work<T>(work: (context: Context) => Promise<T>, options?: { now?: Date }): Promise<T>;
 };
 
-export type ShopOptions = { source?: string; subject?: string; textPart?: string; attributes?: readonly string[] };
+export type ShopOptions = {
+  source?: string;
+  subject?: string;
+  textPart?: string;
+  attributes?: readonly string[];
+};
 
 export async function openShop(resources: Resources, options: ShopOptions = {}): Promise<Shop> {
   const actor = { kind: "system", name: "test" } as const;
@@ -42,7 +47,8 @@ export async function openShop(resources: Resources, options: ShopOptions = {}):
   return work(async (context) => {
     const purposes = await listPurposes(context);
     const [list] = await getLists(context);
-    for (const name of options.attributes ?? []) await createAttribute(context, { name, type: "text", identifying: false });
+    for (const name of options.attributes ?? [])
+      await createAttribute(context, { name, type: "text", identifying: false });
     return {
       accountId,
       newsletterId: purposes.find(({ key }) => key === "newsletter")?.id ?? 0,
@@ -65,8 +71,15 @@ export async function openShop(resources: Resources, options: ShopOptions = {}):
 export type NewContact = { address: string; attributes?: Record<string, string> };
 
 /** Contacts who confirmed that they want the newsletter, on the shop's list. One transaction: pass a few thousand at most. */
-export async function addSubscribers(context: Context, shop: Shop, people: readonly NewContact[]): Promise<SubjectId[]> {
-  const subjects = await ensureSubjects(context, people.map(({ address }) => address));
+export async function addSubscribers(
+  context: Context,
+  shop: Shop,
+  people: readonly NewContact[],
+): Promise<SubjectId[]> {
+  const subjects = await ensureSubjects(
+    context,
+    people.map(({ address }) => address),
+  );
   const known = people.map((person) => ({ ...person, subjectId: subjects.get(person.address) as SubjectId }));
   await writeContacts(
     context,

@@ -8,7 +8,12 @@ export type SubjectSet = { kind: "mailing" | "import"; id: number };
  * Writes the trace of a unit of work that touched people, in its own transaction: who, what, for what, whom.
  * Nothing where nobody was touched.
  */
-export async function recordTrace(context: Context, operation: string, purpose: string, set?: SubjectSet): Promise<void> {
+export async function recordTrace(
+  context: Context,
+  operation: string,
+  purpose: string,
+  set?: SubjectSet,
+): Promise<void> {
   if (context.touched.size === 0 && !set) return;
   await context.tx
     .insertInto("trace.entry")

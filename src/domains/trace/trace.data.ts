@@ -9,7 +9,8 @@ export const traceHoldings: readonly Holding[] = [
     retention: "12 months",
     subject: "subject_ids",
     onErase: "keep",
-    keptBecause: "Security log of opaque ids, without content: once the key is gone they lead to nobody (art. 32, 5(2))",
+    keptBecause:
+      "Security log of opaque ids, without content: once the key is gone they lead to nobody (art. 32, 5(2))",
     columns: {
       account_id: id,
       id,

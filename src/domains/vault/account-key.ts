@@ -33,8 +33,8 @@ export async function accountSubkey(holder: KeyHolder, accountId: AccountId, use
 }
 
 function keysOf(holder: KeyHolder): Map<AccountId, Buffer> {
-  let known = unwrapped.get(holder.vaultDb);
-  if (!known) unwrapped.set(holder.vaultDb, (known = new Map()));
+  const known = unwrapped.get(holder.vaultDb) ?? new Map<AccountId, Buffer>();
+  unwrapped.set(holder.vaultDb, known);
   return known;
 }
 
@@ -46,7 +46,9 @@ async function readKey({ vaultDb, masterKey }: KeyHolder, accountId: AccountId):
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.master_key_id !== masterKey.id) {
-    throw new StartupError("The master key is not the one this vault was made with: restore the right key from your backup.");
+    throw new StartupError(
+      "The master key is not the one this vault was made with: restore the right key from your backup.",
+    );
   }
   return decrypt(masterKey.key, row.wrapped_key, `account key ${accountId}`);
 }

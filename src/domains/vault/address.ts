@@ -8,11 +8,18 @@ import addresses from "email-addresses";
  */
 export function normaliseAddress(text: string): string | undefined {
   const trimmed = text.trim().normalize("NFC");
-  if (trimmed.length < 3 || trimmed.length > 254 || /[\s\p{Cc}<>,;:"()[\]\\]/u.test(trimmed)) return undefined;
+  if (trimmed.length < 3 || trimmed.length > 254 || /[\s\p{Cc}<>,;:"()[\]\\]/u.test(trimmed))
+    return undefined;
   const at = trimmed.lastIndexOf("@");
   const local = trimmed.slice(0, at).toLowerCase();
   const domain = domainToASCII(trimmed.slice(at + 1).toLowerCase());
-  if (at < 1 || local.length > 64 || !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) || /(^|\.)-|-(\.|$)/.test(domain)) return undefined;
+  if (
+    at < 1 ||
+    local.length > 64 ||
+    !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain) ||
+    /(^|\.)-|-(\.|$)/.test(domain)
+  )
+    return undefined;
   const normal = `${local}@${domain}`;
   return addresses.parseOneAddress({ input: normal, rfc6532: true }) ? normal : undefined;
 }

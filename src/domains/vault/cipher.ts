@@ -31,16 +31,31 @@ export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
   sealed[0] = formatVersion;
   const nonce = randomBytes(nonceLength);
   nonce.copy(sealed, 1);
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(sealed.subarray(1 + nonceLength), plaintext, Buffer.from(bound), null, nonce, key);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
+    sealed.subarray(1 + nonceLength),
+    plaintext,
+    Buffer.from(bound),
+    null,
+    nonce,
+    key,
+  );
   return sealed;
 }
 
 /** Throws where the key, the place or a single bit is not the one it was sealed with. */
 export function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
-  if (sealed[0] !== formatVersion || sealed.length < 1 + nonceLength + tagLength) throw new Error("not a sealed value");
+  if (sealed[0] !== formatVersion || sealed.length < 1 + nonceLength + tagLength)
+    throw new Error("not a sealed value");
   const nonce = sealed.subarray(1, 1 + nonceLength);
   const ciphertext = sealed.subarray(1 + nonceLength);
   const plaintext = Buffer.allocUnsafe(ciphertext.length - tagLength);
-  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, Buffer.from(bound), nonce, key);
+  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+    plaintext,
+    null,
+    ciphertext,
+    Buffer.from(bound),
+    nonce,
+    key,
+  );
   return plaintext;
 }

@@ -28,7 +28,12 @@ export async function keyringFor(context: Context, subjects: Iterable<SubjectId>
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
     .execute();
-  const keys = new Map(rows.map((row) => [row.subject_id as SubjectId, keyedHash(root, "subject key", row.salt, row.subject_id)]));
+  const keys = new Map(
+    rows.map((row) => [
+      row.subject_id as SubjectId,
+      keyedHash(root, "subject key", row.salt, row.subject_id),
+    ]),
+  );
   const { accountId, touched } = context;
 
   function openBytes(subject: SubjectId, column: SealedColumn, sealed: Buffer): Buffer | undefined {
@@ -43,7 +48,11 @@ export async function keyringFor(context: Context, subjects: Iterable<SubjectId>
       const key = keys.get(subject);
       if (!key) throw new Error("the subject has no key");
       touched.add(subject);
-      return encrypt(key, typeof value === "string" ? Buffer.from(value, "utf8") : value, place(accountId, subject, column));
+      return encrypt(
+        key,
+        typeof value === "string" ? Buffer.from(value, "utf8") : value,
+        place(accountId, subject, column),
+      );
     },
     open: (subject, column, sealed) => openBytes(subject, column, sealed)?.toString("utf8"),
     openBytes,

@@ -1,4 +1,13 @@
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, statSync, writeSync, fsyncSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import type { MasterKey } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
@@ -9,7 +18,11 @@ import { keyedHash } from "./cipher.ts";
  * The master key, from the environment or its file; made at the first start where `create` allows. It is in no
  * database: with it go all accounts' keys.
  */
-export function loadMasterKey(options: { key: string | undefined; file: string; create: boolean }): MasterKey {
+export function loadMasterKey(options: {
+  key: string | undefined;
+  file: string;
+  create: boolean;
+}): MasterKey {
   const text = options.key ?? readOrCreate(options.file, options.create);
   const key = Buffer.from(text.trim(), "base64");
   if (key.length !== 32) {
@@ -25,11 +38,16 @@ export function loadMasterKey(options: { key: string | undefined; file: string; 
 function readOrCreate(file: string, create: boolean): string {
   if (existsSync(file)) {
     if ((statSync(file).mode & 0o077) !== 0) {
-      throw new StartupError(`The master key ${file} can be read by other users of this machine: run chmod 600 on it.`);
+      throw new StartupError(
+        `The master key ${file} can be read by other users of this machine: run chmod 600 on it.`,
+      );
     }
     return readFileSync(file, "utf8");
   }
-  if (!create) throw new StartupError(`There is no master key at ${file}: restore it from your backup of the key, or set LICET_MASTER_KEY_FILE.`);
+  if (!create)
+    throw new StartupError(
+      `There is no master key at ${file}: restore it from your backup of the key, or set LICET_MASTER_KEY_FILE.`,
+    );
   mkdirSync(dirname(file), { recursive: true });
   const text = `${randomBytes(32).toString("base64")}\n`;
   const handle = openSync(file, "wx", 0o600);

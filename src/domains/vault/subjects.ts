@@ -10,7 +10,10 @@ type Holder = Pick<Resources, "vaultDb" | "masterKey"> & { accountId: AccountId 
  * The subject of each normalised address, made where it is new. Committed to the vault before the caller's own
  * transaction: if that one fails, a key without data remains, which is harmless.
  */
-export async function ensureSubjects(context: Context, addresses: readonly string[]): Promise<Map<string, SubjectId>> {
+export async function ensureSubjects(
+  context: Context,
+  addresses: readonly string[],
+): Promise<Map<string, SubjectId>> {
   const indexes = await indexesOf(context, addresses);
   const list = [...indexes.entries()];
   const ids = list.map(() => timeOrderedId(context.now));
@@ -24,10 +27,15 @@ export async function ensureSubjects(context: Context, addresses: readonly strin
       returning subject_id, address_index
     )
     select subject_id, address_index from made`.execute(context.vaultDb);
-  const byIndex = new Map(rows.rows.map((row) => [row.address_index.toString("hex"), row.subject_id as SubjectId]));
+  const byIndex = new Map(
+    rows.rows.map((row) => [row.address_index.toString("hex"), row.subject_id as SubjectId]),
+  );
   const missing = list.filter(([, index]) => !byIndex.has(index.toString("hex")));
   if (missing.length > 0) {
-    for (const row of await findByIndex(context, missing.map(([, index]) => index))) {
+    for (const row of await findByIndex(
+      context,
+      missing.map(([, index]) => index),
+    )) {
       byIndex.set(row.address_index.toString("hex"), row.subject_id as SubjectId);
     }
   }

@@ -7,7 +7,12 @@ export const vaultHoldings: readonly Holding[] = [
     purpose: "Opens what is sealed in the account; kept apart from the data it opens",
     basis: "none",
     retention: "As long as the account",
-    columns: { account_id: id, wrapped_key: secret("the account's root key, wrapped"), master_key_id: id, created_at: other },
+    columns: {
+      account_id: id,
+      wrapped_key: secret("the account's root key, wrapped"),
+      master_key_id: id,
+      created_at: other,
+    },
   },
   {
     table: "vault.subject",
