@@ -11,9 +11,7 @@ export function Bounces({ bounced }: Pick<CampaignReport, "bounced">) {
   return (
     <Card>
       <Stack gap="xs">
-        <Title order={3}>
-          {label}
-        </Title>
+        <Title order={3}>{label}</Title>
         <Text c="dimmed">
           <Trans>
             These messages came back. The codes are those of the server, for who looks after your mail.

@@ -12,6 +12,7 @@ import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { NewEmail } from "../../components/new-email.tsx";
+import { readableSubject } from "../../components/readable-subject.ts";
 import { StepForm } from "../../components/step-form.tsx";
 import { ChosenEmail } from "./chosen-email.tsx";
 import type { StepProps } from "./wizard.tsx";
@@ -114,7 +115,7 @@ function EmailChoice({ draft, campaign, choose, missing }: EmailProps) {
                   key={one.id}
                   value={String(one.id)}
                   label={one.name}
-                  description={one.subject || t`No subject yet`}
+                  description={readableSubject(one.subject) || t`No subject yet`}
                 />
               ))}
             </Stack>

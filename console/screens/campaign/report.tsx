@@ -7,6 +7,7 @@ import type { CampaignStanding } from "../../components/campaign-state.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { readableSubject } from "../../components/readable-subject.ts";
 import { Bounces } from "./bounces.tsx";
 import type { Campaign } from "./campaign.tsx";
 import { OverTime } from "./over-time.tsx";
@@ -63,7 +64,7 @@ function Facts({ campaign, report }: { campaign: Campaign; report: CampaignRepor
   const lists = recipients.named.map(({ name }) => name).join(", ");
   return (
     <Stack gap={2}>
-      <Text fw={600}>{subject}</Text>
+      <Text fw={600}>{readableSubject(subject ?? "")}</Text>
       <Text size="sm" c="dimmed">
         <Trans>
           From {from} for “{why}”, to: {lists}
@@ -125,9 +126,7 @@ function LeftOut({ title, about, reasons }: LeftOutProps) {
   return (
     <Card>
       <Stack gap="xs">
-        <Title order={3}>
-          {title}
-        </Title>
+        <Title order={3}>{title}</Title>
         <Text c="dimmed">{about}</Text>
         <ReasonTable label={title} reasons={reasons} />
       </Stack>

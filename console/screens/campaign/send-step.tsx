@@ -11,6 +11,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { readableSubject } from "../../components/readable-subject.ts";
 import { StepForm } from "../../components/step-form.tsx";
 import type { Campaign } from "./campaign.tsx";
 import { PreflightReport } from "./preflight-report.tsx";
@@ -74,7 +75,7 @@ function Summary({ campaign, preflight }: { campaign: Campaign; preflight: Prefl
   const rows: [string, string][] = [
     [t`Why`, purpose?.name ?? ""],
     [t`Lists`, recipients.named.map(({ name }) => name).join(", ")],
-    [t`Subject`, subject ?? ""],
+    [t`Subject`, readableSubject(subject ?? "")],
     [t`From`, sender ? `${sender.name} <${sender.email}>` : ""],
     [t`Will receive it`, i18n.number(preflight.may)],
     [t`Held back`, i18n.number(preflight.audience - preflight.may)],

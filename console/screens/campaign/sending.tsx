@@ -31,7 +31,7 @@ export function Sending({ campaign, progress, connection }: Props) {
           label={labels[state as keyof typeof labels] ?? name}
           done={total - left}
           {...(state === "preparing" ? {} : { total })}
-          connection={connection}
+          connection={state === "paused" ? "ended" : connection}
           actions={<SendingActions campaign={campaign} state={state} left={left} />}
         />
         <Pace progress={progress} />

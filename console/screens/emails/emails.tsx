@@ -15,6 +15,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { NewEmail } from "../../components/new-email.tsx";
 import { Page } from "../../components/page.tsx";
+import { readableSubject } from "../../components/readable-subject.ts";
 import { DeleteEmail } from "./delete-email.tsx";
 import { EmailMenu } from "./email-menu.tsx";
 
@@ -82,7 +83,7 @@ function useColumns(mayWrite: boolean, remove: (email: Email) => void): Columns<
       accessorKey: "subject",
       header: t`Subject`,
       size: 300,
-      cell: ({ row }) => row.original.subject || <Trans>No subject yet</Trans>,
+      cell: ({ row }) => readableSubject(row.original.subject) || <Trans>No subject yet</Trans>,
     },
     {
       accessorKey: "format",
