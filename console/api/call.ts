@@ -17,10 +17,6 @@ export type CallInput<O extends Operation> = Part<"params", InputOf<O>["params"]
   Part<"query", InputOf<O>["query"]> &
   Part<"body", InputOf<O>["body"]>;
 
-/** The last argument of a call may be left out when nothing in it is required. */
-export type InputArguments<O extends Operation> =
-  Record<never, never> extends CallInput<O> ? [input?: CallInput<O>] : [input: CallInput<O>];
-
 /** The same without its types, for the inside of this folder. */
 export type Loose = { params?: unknown; query?: unknown; body?: unknown };
 

@@ -2,7 +2,7 @@ import "@mantine/charts/styles.layer.css";
 import { useLingui } from "@lingui/react/macro";
 import { AreaChart, BarChart, LineChart } from "@mantine/charts";
 import { useReducedMotion } from "@mantine/hooks";
-import type { ChartProps } from "./chart.tsx";
+import type { ChartProps } from "./chart-props.ts";
 
 /** Apart from `chart.tsx`, so that the plotting library is a file of its own. */
 export default function ChartPlot({ kind, title, data, along, series }: ChartProps) {

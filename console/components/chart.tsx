@@ -1,21 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Card, Group, ScrollArea, SegmentedControl, Stack, Table, Title } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
+import type { ChartProps } from "./chart-props.ts";
 import { Loading } from "./loading.tsx";
 
 const ChartPlot = lazy(() => import("./chart-plot.tsx"));
-
-export type Series = { name: string; label: string; color: "pine" | "ochre" | "slate" | "brick" | "plum" };
-
-export type ChartProps = {
-  /** What the plot tells: "Messages sent per day". */
-  title: string;
-  kind: "line" | "area" | "bar";
-  data: Record<string, string | number>[];
-  /** The property along the bottom, and its heading in the table. */
-  along: { name: string; label: string };
-  series: Series[];
-};
 
 /** A plot, and beside it the same as a table. The plotting library comes only when the first plot does. */
 export function Chart(props: ChartProps) {
