@@ -3,7 +3,6 @@ import { ActionIcon, Badge, Button, Code } from "@mantine/core";
 import { IconLock, IconPlus, IconTags, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -12,11 +11,10 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
+import type { Attribute } from "./attribute.ts";
 import { DeleteAttribute } from "./delete-attribute.tsx";
 import { NewAttribute } from "./new-attribute.tsx";
 import { useTypeNames } from "./use-type-names.ts";
-
-export type Attribute = ReplyOf<typeof getAttributes>["attributes"][number];
 
 /** What is kept of people beside their address. */
 export function Attributes() {

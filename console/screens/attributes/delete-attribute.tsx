@@ -5,7 +5,7 @@ import { getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Attribute } from "./attributes.tsx";
+import type { Attribute } from "./attribute.ts";
 
 type Props = { attribute: Attribute; close: () => void };
 

@@ -8,8 +8,8 @@ import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import type { Attribute } from "./attribute.ts";
 import { nameFrom } from "./attribute-name.ts";
-import type { Attribute } from "./attributes.tsx";
 import { useTypeNames } from "./use-type-names.ts";
 
 type Props = { opened: boolean; close: () => void };

@@ -7,7 +7,7 @@ import { getLists } from "#domains/contacts/lists.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
-import type { FormDetails } from "./form.tsx";
+import type { FormDetails } from "./form-details.ts";
 
 type Choice = FormDetails["draft"]["choices"][number];
 type Props = { choices: Choice[]; onChange: (choices: Choice[]) => void };

@@ -4,7 +4,7 @@ import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
-import type { FormDetails } from "./form.tsx";
+import type { FormDetails } from "./form-details.ts";
 
 type Field = FormDetails["draft"]["fields"][number];
 type Props = { fields: Field[]; onChange: (fields: Field[]) => void };

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Edited, FormDetails } from "./form.tsx";
+import type { Edited, FormDetails } from "./form-details.ts";
 
 type Props = { form: FormDetails; edited: Edited; unsaved: boolean };
 

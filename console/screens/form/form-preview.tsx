@@ -8,7 +8,7 @@ import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { PreviewFrame } from "../../components/preview-frame.tsx";
-import type { FormDetails } from "./form.tsx";
+import type { FormDetails } from "./form-details.ts";
 
 /** The page as visitors would see it, a moment after each change, and what keeps it from being published. */
 export function FormPreview({ draft }: { draft: FormDetails["draft"] }) {

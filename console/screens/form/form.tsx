@@ -3,7 +3,6 @@ import { Grid, Stack } from "@mantine/core";
 import { getRouteApi, useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
 import { getForm } from "#domains/forms/forms.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -13,14 +12,11 @@ import { Page } from "../../components/page.tsx";
 import { Choices } from "./choices.tsx";
 import { Fields } from "./fields.tsx";
 import { FormActions } from "./form-actions.tsx";
+import type { Edited, FormDetails } from "./form-details.ts";
 import { FormPreview } from "./form-preview.tsx";
 import { NameField } from "./name-field.tsx";
 import { Share } from "./share.tsx";
 import { Texts } from "./texts.tsx";
-
-export type FormDetails = ReplyOf<typeof getForm>;
-/** What is being edited: the name and the draft, as typed. */
-export type Edited = { name: string; draft: FormDetails["draft"] };
 
 const route = getRouteApi("/a/$accountId/forms/$formId");
 

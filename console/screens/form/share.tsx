@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Card, Group, Stack, Text } from "@mantine/core";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Figure } from "../../components/figure.tsx";
-import type { FormDetails } from "./form.tsx";
+import type { FormDetails } from "./form-details.ts";
 
 /** The address to give out, and what came of it. */
 export function Share({ form, url }: { form: FormDetails; url: string }) {

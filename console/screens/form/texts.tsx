@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Select, Stack, Tabs, Textarea, TextInput, Title } from "@mantine/core";
 import { languageNames } from "../../components/language-switch.tsx";
-import type { FormDetails } from "./form.tsx";
+import type { FormDetails } from "./form-details.ts";
 
 type Draft = FormDetails["draft"];
 type Language = Draft["language"];

@@ -13,7 +13,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { saveText } from "../../components/save-text.ts";
 import { toast } from "../../components/undo-toast.tsx";
-import type { LedgerState } from "./ledger.tsx";
+import type { LedgerState } from "./ledger-state.ts";
 
 type Checkpoint = ReplyOf<typeof listCheckpoints>["checkpoints"][number];
 

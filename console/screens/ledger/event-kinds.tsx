@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Chart } from "../../components/chart.tsx";
-import type { LedgerState } from "./ledger.tsx";
+import type { LedgerState } from "./ledger-state.ts";
 
 /** What the ledger is made of. */
 export function EventKinds({ events }: Pick<LedgerState, "events">) {

@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Group, Stack } from "@mantine/core";
 import { getLedger } from "#domains/consent/consent.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Figure } from "../../components/figure.tsx";
 import { Guidance } from "../../components/guidance.tsx";
@@ -10,11 +9,10 @@ import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { Checkpoints } from "./checkpoints.tsx";
 import { EventKinds } from "./event-kinds.tsx";
+import type { LedgerState } from "./ledger-state.ts";
 import { PublicKey } from "./public-key.tsx";
 import { VerifyNow } from "./verify-now.tsx";
 import { VerifyOffline } from "./verify-offline.tsx";
-
-export type LedgerState = ReplyOf<typeof getLedger>;
 
 /** The ledger of consent: what is in it, who can check it, and how. */
 export function Ledger() {

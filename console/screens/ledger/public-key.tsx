@@ -4,7 +4,7 @@ import { IconDownload } from "@tabler/icons-react";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { saveText } from "../../components/save-text.ts";
-import type { LedgerState } from "./ledger.tsx";
+import type { LedgerState } from "./ledger-state.ts";
 
 /** The key that all proofs of the account are checked with. */
 export function PublicKey({ ledger: { verifierKey, origin } }: { ledger: LedgerState }) {

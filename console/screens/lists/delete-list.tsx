@@ -5,7 +5,7 @@ import { deleteList, getLists } from "#domains/contacts/lists.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { List } from "./lists.tsx";
+import type { List } from "./list.ts";
 
 type Props = { list: List; close: () => void };
 

@@ -10,7 +10,7 @@ import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { List } from "./lists.tsx";
+import type { List } from "./list.ts";
 
 type Props = { opened: boolean; list: List | undefined; close: () => void };
 

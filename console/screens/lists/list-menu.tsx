@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
-import type { List } from "./lists.tsx";
+import type { List } from "./list.ts";
 
 type Props = { list: List; act: (what: "rename" | "delete", list: List) => void };
 

@@ -3,7 +3,6 @@ import { Button } from "@mantine/core";
 import { IconListDetails, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { getLists } from "#domains/contacts/lists.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { usePages } from "../../api/use-pages.ts";
@@ -14,10 +13,9 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { DeleteList } from "./delete-list.tsx";
+import type { List } from "./list.ts";
 import { ListForm } from "./list-form.tsx";
 import { ListMenu } from "./list-menu.tsx";
-
-export type List = ReplyOf<typeof getLists>["lists"][number];
 
 /** What is being done, and to which list. */
 type Doing = { what: "create" } | { what: "rename" | "delete"; list: List } | undefined;
