@@ -17,4 +17,21 @@ export const finders: Finder[] = [
       return finder;
     },
   },
+  {
+    permission: "templates:read",
+    load: async () => {
+      const [finder] = await Promise.all([import("./screens/emails/find-emails.ts"), loadTexts("emails")]);
+      return finder;
+    },
+  },
+  {
+    permission: "campaigns:read",
+    load: async () => {
+      const [finder] = await Promise.all([
+        import("./screens/campaigns/find-campaigns.ts"),
+        loadTexts("campaigns"),
+      ]);
+      return finder;
+    },
+  },
 ];

@@ -18,7 +18,7 @@ export function Bounces({ bounced }: Pick<CampaignReport, "bounced">) {
           </Trans>
         </Text>
         <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: "region", "aria-label": label }}>
-          <Table aria-label={label} miw={420}>
+          <Table aria-label={label}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col" ta="right" w={100}>

@@ -8,7 +8,7 @@ export function ReasonTable({ label, reasons }: { label: string; reasons: Reason
   const { t, i18n } = useLingui();
   return (
     <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: "region", "aria-label": label }}>
-      <Table aria-label={label} verticalSpacing="sm" miw={420}>
+      <Table aria-label={label} verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col" ta="right" w={90}>

@@ -83,14 +83,14 @@ function useColumns(): Columns<Recipient> {
     {
       id: "email",
       header: t`Person`,
-      size: 240,
+      size: 210,
       enableSorting: false,
       cell: ({ row: { original } }) => <Person recipient={original} />,
     },
     {
       id: "state",
       header: t`What became of it`,
-      size: 200,
+      size: 180,
       enableSorting: false,
       cell: ({ row: { original } }) => {
         const { name, color } = states[original.state as MessageState];
@@ -100,21 +100,21 @@ function useColumns(): Columns<Recipient> {
     {
       id: "why",
       header: t`Why`,
-      size: 260,
+      size: 200,
       enableSorting: false,
       cell: ({ row: { original } }) => <Why recipient={original} />,
     },
     {
       id: "permission",
       header: t`Allowed by`,
-      size: 190,
+      size: 160,
       enableSorting: false,
       cell: ({ row: { original } }) => <RecipientPermission recipient={original} />,
     },
     {
       id: "at",
       header: t`When`,
-      size: 180,
+      size: 140,
       enableSorting: false,
       cell: ({ row: { original } }) => <Moment at={original.at} />,
     },

@@ -6,8 +6,8 @@ export function useMessageStates(): Record<MessageState, { name: string; color: 
   const { t } = useLingui();
   return {
     submitted: { name: t`Handed over`, color: "pine" },
-    bounced: { name: t`Bounced`, color: "brick" },
-    refused: { name: t`Stopped at the last moment`, color: "ochre" },
+    bounced: { name: t({ message: "Bounced", context: "one message" }), color: "brick" },
+    refused: { name: t({ message: "Stopped at the last moment", context: "one message" }), color: "ochre" },
     deferred: { name: t`To be tried again`, color: "slate" },
     queued: { name: t`Waiting`, color: "stone" },
     sending: { name: t`Leaving`, color: "slate" },

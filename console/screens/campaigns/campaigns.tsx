@@ -70,23 +70,23 @@ function useColumns(): Columns<Campaign> {
   const { t, i18n } = useLingui();
   const number = (value: number | null) => (value === null ? "–" : i18n.number(value));
   return [
-    { accessorKey: "name", header: t`Name`, size: 240 },
+    { accessorKey: "name", header: t`Name`, size: 210 },
     {
       accessorKey: "state",
       header: t`State`,
-      size: 130,
+      size: 150,
       cell: ({ row }) => <CampaignState state={row.original.state} />,
     },
     {
       id: "lists",
       header: t`Lists`,
-      size: 200,
+      size: 180,
       accessorFn: ({ recipients }) => recipients.named.map(({ name }) => name).join(", "),
     },
     {
       id: "audience",
       header: t`On the lists`,
-      size: 120,
+      size: 110,
       meta: { align: "right" },
       accessorFn: ({ statistics }) => statistics.audience,
       cell: ({ getValue }) => number(getValue()),
@@ -94,7 +94,7 @@ function useColumns(): Columns<Campaign> {
     {
       id: "submitted",
       header: t`Handed over`,
-      size: 130,
+      size: 110,
       meta: { align: "right" },
       accessorFn: ({ statistics }) => (statistics.audience === null ? null : statistics.counts.submitted),
       cell: ({ getValue }) => number(getValue()),
