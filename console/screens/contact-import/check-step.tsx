@@ -2,11 +2,12 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
-import { getImports, startImport } from "#domains/contacts/import.api.ts";
+import { getImport, getImports, startImport } from "#domains/contacts/import.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { ApiError } from "../../api/api-error.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useAction } from "../../api/use-operation.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { keyOf, useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
@@ -29,8 +30,10 @@ export function CheckStep({ draft, back, goTo, forget }: Props) {
   const preview = usePreview(file, { mapping, listId, source });
   const start = useAction(startImport, {
     invalidates: [getImports, getContacts, getLists],
-    onSuccess: async ({ import: { id } }) => {
-      await navigate({ to: accountPath(`/import/${id}`) });
+    onSuccess: async ({ import: started }) => {
+      // Known already: the next screen begins with it.
+      queryClient.setQueryData(keyOf(getImport, { params: { importId: started.id } }), started);
+      await navigate({ to: accountPath(`/import/${started.id}`) });
       forget();
     },
   });

@@ -57,7 +57,7 @@ export function ContactImport() {
             { id: "check", label: t`Check` },
           ]}
         >
-          <Card padding="xl" key={step}>
+          <Card padding="clamp(1rem, 4vw, 2.25rem)" key={step}>
             {step === "file" && <FileStep {...common} forget={forget} />}
             {step === "columns" && <ColumnsStep {...common} />}
             {step === "origin" && <OriginStep {...common} />}

@@ -124,11 +124,7 @@ function DownloadRejections({ importId, count }: { importId: number; count: numb
         loading={download.isPending}
         onClick={() => download.mutate()}
       >
-        <Plural
-          value={count}
-          one="Download # line to look at (CSV)"
-          other="Download # lines to look at (CSV)"
-        />
+        <Plural value={count} one="Download # line (CSV)" other="Download # lines (CSV)" />
       </Button>
       <Text size="sm" c="dimmed">
         <Trans>

@@ -32,6 +32,7 @@ export function ListStep({ draft, save, back, done }: StepProps) {
   const submit = () => {
     setTried(true);
     if (listId) done();
+    else document.querySelector<HTMLElement>("[name=list]")?.focus();
   };
   return (
     <StepForm title={t`Onto which list?`} submit={submit} back={back}>
@@ -40,6 +41,7 @@ export function ListStep({ draft, save, back, done }: StepProps) {
           <Stack gap="md">
             <Radio.Group
               aria-label={t`List`}
+              name="list"
               value={listId ? String(listId) : ""}
               onChange={(id) => save({ listId: Number(id) })}
               error={tried && !listId && t`Please choose one.`}

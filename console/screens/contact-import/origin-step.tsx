@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Radio, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Radio, SimpleGrid, Stack, Textarea, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import { getLists } from "#domains/contacts/lists.api.ts";
@@ -29,6 +29,7 @@ export function OriginStep({ draft, save, back, done }: StepProps) {
   const submit = () => {
     setTried(true);
     if (complete) done();
+    else document.querySelector<HTMLElement>(`[name=${answers.origin ? "agreed" : "origin"}]`)?.focus();
   };
   return (
     <StepForm title={t`Where do these people come from?`} submit={submit} back={back}>
@@ -47,6 +48,7 @@ export function OriginStep({ draft, save, back, done }: StepProps) {
       </Guidance>
       <Radio.Group
         label={t`How did you get their addresses?`}
+        name="origin"
         value={answers.origin ?? ""}
         onChange={(origin) => set({ origin: origin as Answers["origin"] })}
         error={tried && !answers.origin && t`Please choose one.`}
@@ -60,6 +62,7 @@ export function OriginStep({ draft, save, back, done }: StepProps) {
       <Radio.Group
         label={t`Did each person agree to receive e-mails from your business?`}
         description={t`By something they did: ticked an empty box, signed a card, asked you. Saying nothing is not a yes.`}
+        name="agreed"
         value={answers.agreed ?? ""}
         onChange={(agreed) => set({ agreed: agreed as Answers["agreed"] })}
         error={tried && !answers.agreed && t`Please choose one.`}
@@ -123,11 +126,6 @@ export function OriginStep({ draft, save, back, done }: StepProps) {
         error={preview.error}
         tentative={draft.listId === undefined}
       />
-      {tried && !complete && (
-        <Text c="var(--mantine-color-error)" size="sm" role="alert">
-          <Trans>Two questions above still need an answer.</Trans>
-        </Text>
-      )}
     </StepForm>
   );
 }

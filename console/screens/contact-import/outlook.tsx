@@ -13,8 +13,6 @@ export function Outlook({ mailability, tentative = false }: Props) {
   const words = useConsentWords();
   const { summary, reasons, mailable, notMailable, basis, purposeId, purposeName } = mailability;
   const given = words.strength(mailability.strength).name;
-  const least = words.strength(mailability.leastStrength).name;
-  const allowed = words.basis(basis).name;
   return (
     <div role="status">
       <Guidance
@@ -60,17 +58,33 @@ export function Outlook({ mailability, tentative = false }: Props) {
           </>
         }
       >
-        {summary}{" "}
-        {basis !== "none" && (
-          <Trans>
-            What you declare: “{allowed}”, with the proof “{given}”; “{purposeName}” asks for “{least}” at
-            least.
-          </Trans>
-        )}{" "}
+        {summary} <Difference mailability={mailability} />{" "}
         {tentative && <Trans>(For the list that comes first; you choose the list in the next step.)</Trans>}
       </Guidance>
     </div>
   );
+}
+
+/** What is declared, against what the purpose asks for; nothing where the one is enough for the other. */
+function Difference({ mailability: { reasons, basis, strength, leastStrength, purposeName } }: Props) {
+  const words = useConsentWords();
+  const given = words.strength(strength).name;
+  const least = words.strength(leastStrength).name;
+  if (reasons.some(({ reason }) => reason === "evidence_too_weak")) {
+    return (
+      <Trans>
+        What you declare counts as the proof “{given}”; “{purposeName}” asks for “{least}” at least.
+      </Trans>
+    );
+  }
+  if (basis === "soft_opt_in" && reasons.some(({ reason }) => reason === "no_permission")) {
+    return (
+      <Trans>
+        “{purposeName}” asks for people’s agreement: that they bought from you is not enough for it.
+      </Trans>
+    );
+  }
+  return null;
 }
 
 /** To where one says how well a yes must be shown; the import waits meanwhile. */

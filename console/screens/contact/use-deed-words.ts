@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 export function useDeedWords(): (operation: string) => string {
   const { t } = useLingui();
   const opened = t`opened this page`;
-  const proof = t`took the proof`;
+  const proof = t`looked at the proof or took it`;
   const words: Record<string, string> = {
     getContactInfo: opened,
     getContactTimeline: opened,

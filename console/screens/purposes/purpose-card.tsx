@@ -107,17 +107,17 @@ function Counts({ purpose, standing }: Pick<Props, "purpose" | "standing">) {
     <Group gap="lg">
       <Text size="sm">
         <Trans>
-          <b>{yes}</b> said yes
+          Yes: <b>{yes}</b>
         </Trans>
       </Text>
       <Text size="sm">
         <Trans>
-          <b>{waiting}</b> have yet to confirm
+          To be confirmed: <b>{waiting}</b>
         </Trans>
       </Text>
       <Text size="sm">
         <Trans>
-          <b>{no}</b> said no
+          No: <b>{no}</b>
         </Trans>
       </Text>
       {!purpose.archivedAt && (
