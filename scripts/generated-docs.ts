@@ -2,7 +2,7 @@ import type { TSchema } from "typebox";
 import { modules } from "../src/app.ts";
 import { settings, version } from "../src/kernel/config.ts";
 import { declaredErrors } from "../src/kernel/errors.ts";
-import type { Operation } from "../src/kernel/operation.ts";
+import type { Operation, Permission } from "../src/kernel/operation.ts";
 
 type Json = Record<string, unknown>;
 
@@ -24,12 +24,17 @@ export function openApiDocument(): string {
       title: "Licet",
       version,
       summary: "Compatible with Brevo’s API v3, with consent, proofs and permissions beside it.",
+      license: { name: "Apache 2.0", identifier: "Apache-2.0" },
     },
     servers: [{ url: "/" }],
-    security: [{ apiKey: [] }],
+    security: [{ apiKey: [] }, { session: [], account: [] }],
     paths,
     components: {
-      securitySchemes: { apiKey: { type: "apiKey", in: "header", name: "api-key" } },
+      securitySchemes: {
+        apiKey: { type: "apiKey", in: "header", name: "api-key" },
+        session: { type: "apiKey", in: "cookie", name: "licet_session" },
+        account: { type: "apiKey", in: "header", name: "licet-account" },
+      },
       schemas: {
         Error: {
           type: "object",
@@ -51,7 +56,7 @@ function describe(operation: Operation, tag: string, stream: boolean): Json {
     operationId: operation.id,
     tags: [tag],
     summary: operation.summary,
-    ...(operation.permission === "public" ? { security: [] } : { "x-permission": operation.permission }),
+    ...access(operation.permission),
     parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
     ...(operation.body
       ? { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } }
@@ -64,6 +69,13 @@ function describe(operation: Operation, tag: string, stream: boolean): Json {
       },
     },
   };
+}
+
+/** An API key belongs to one account; a session says in a header which account it is about. */
+function access(permission: Permission): Json {
+  if (permission === "public") return { security: [] };
+  const signedIn = permission === "signed-in" || permission === "operator";
+  return { "x-permission": permission, ...(signedIn ? { security: [{ session: [] }] } : {}) };
 }
 
 function reply(status: number, schema: TSchema, stream: boolean): Json {

@@ -90,7 +90,7 @@ export const signOut = operation({
 export const getInvitation = operation({
   id: "getInvitation",
   method: "GET",
-  path: "/v3/invitations/:token",
+  path: "/v3/invitation-links/:token",
   permission: "public",
   summary: "What an invitation's link offers, for the person who holds it",
   params: invitationToken,
@@ -110,7 +110,7 @@ export const getInvitation = operation({
 export const acceptInvitation = operation({
   id: "acceptInvitation",
   method: "POST",
-  path: "/v3/invitations/:token/accept",
+  path: "/v3/invitation-links/:token/accept",
   permission: "public",
   summary:
     "Joins the account and signs in: with the password one has, or as a new user with a name and a new password",
