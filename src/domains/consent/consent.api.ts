@@ -1,5 +1,7 @@
 import { type TSchema, Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
+import { strengths } from "./strength.ts";
+import { permissionStates, reasons } from "./vocabulary.api.ts";
 
 const id = Type.Integer({ minimum: 1 });
 const time = Type.String({ format: "date-time" });
@@ -9,7 +11,7 @@ const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line
 
 export const purposeKind = Type.Enum(["marketing", "partners", "service"] as const);
 export const basis = Type.Enum(["consent", "soft_opt_in", "contract", "legal_obligation"] as const);
-export const strength = Type.Enum(["none", "attested", "recorded", "witnessed", "confirmed"] as const);
+export const strength = Type.Enum(strengths);
 const paging = {
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
   offset: Type.Integer({ minimum: 0, default: 0 }),
@@ -129,23 +131,7 @@ export const createSource = operation({
   reply: { 201: sourceReply },
 });
 
-/** The reasons of the gate, what weighs most first. */
-export const reason = Type.Enum([
-  "erased",
-  "purpose_archived",
-  "no_sender_identity",
-  "objected",
-  "withdrawn",
-  "declined",
-  "suppressed",
-  "restricted",
-  "pending",
-  "no_source",
-  "no_permission",
-  "evidence_too_weak",
-  "expired",
-  "information_overdue",
-] as const);
+export const reason = Type.Enum(reasons);
 
 export const decisionReply = Type.Object({
   allowed: Type.Boolean(),
@@ -188,11 +174,7 @@ export const getLedger = operation({
       lastCheckpoint: orNull(checkpointReply),
       events: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
       permissions: Type.Array(
-        Type.Object({
-          purposeId: id,
-          state: Type.Enum(["pending", "granted", "declined", "withdrawn", "objected"] as const),
-          count: Type.Integer(),
-        }),
+        Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count: Type.Integer() }),
       ),
     }),
   },

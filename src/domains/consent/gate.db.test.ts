@@ -9,7 +9,8 @@ import { gateOver } from "./gate.sql.ts";
 import { type Decision, decide, type GateFacts } from "./gate.ts";
 import { createSource } from "./sources.ts";
 import { strengths } from "./strength.ts";
-import { type Permission, permissionStates } from "./transition.ts";
+import type { Permission } from "./transition.ts";
+import { permissionStates } from "./vocabulary.api.ts";
 
 const audience = 40;
 const now = new Date("2026-11-23T10:00:00.000Z");

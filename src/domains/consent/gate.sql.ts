@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import type { Reason } from "./gate.ts";
 import type { Basis } from "./new-event.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 import { isSenderIdentified } from "./sender-identity.ts";
 import type { Scope } from "./suppress.ts";
+import type { Reason } from "./vocabulary.api.ts";
 
 export type GateRow = {
   subject_id: SubjectId;

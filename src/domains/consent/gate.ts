@@ -2,25 +2,7 @@ import type { Basis } from "./new-event.ts";
 import type { PurposeKind } from "./purposes.sql.ts";
 import { atLeast, type Strength, seenByUs } from "./strength.ts";
 import type { Permission } from "./transition.ts";
-
-/** Why a message may not be sent, what weighs most first. `gate.sql.ts` gives the same ones in the same order. */
-export const reasons = [
-  "erased",
-  "purpose_archived",
-  "no_sender_identity",
-  "objected",
-  "withdrawn",
-  "declined",
-  "suppressed",
-  "restricted",
-  "pending",
-  "no_source",
-  "no_permission",
-  "evidence_too_weak",
-  "expired",
-  "information_overdue",
-] as const;
-export type Reason = (typeof reasons)[number];
+import { type Reason, reasons } from "./vocabulary.api.ts";
 
 export type Decision =
   | { allowed: true; authorisedBy: Basis; event: number | null }

@@ -6,7 +6,7 @@ export { decisionReply } from "./decision-reply.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
 export { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 export { type GateRow, gateOver } from "./gate.sql.ts";
-export { type Decision, decide, type GateFacts, type Reason, reasons } from "./gate.ts";
+export { type Decision, decide, type GateFacts } from "./gate.ts";
 export { markInformed } from "./mark-informed.ts";
 export type { Basis, Evidence, NewEvent, Written } from "./new-event.ts";
 export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
@@ -25,7 +25,7 @@ export {
   suppress,
   suppressionsOf,
 } from "./suppress.ts";
-export type { Permission, PermissionState } from "./transition.ts";
 export { verifyLedger } from "./verify-ledger.ts";
+export type { Reason } from "./vocabulary.api.ts";
 export { withdraw } from "./withdraw.ts";
 export { getWording, recordWording } from "./wording.ts";

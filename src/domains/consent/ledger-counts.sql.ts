@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import type { PermissionState } from "./transition.ts";
+import type { PermissionState } from "./vocabulary.api.ts";
 
 export async function countEvents(context: Context): Promise<{ kind: string; count: number }[]> {
   return context.tx

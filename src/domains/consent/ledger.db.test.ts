@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { destroySubject } from "#domains/vault/index.ts";
+import { addMonths } from "#kernel/add-months.ts";
 import { leafHash } from "#kernel/merkle.ts";
 import { eventKinds } from "#kernel/proof.ts";
 import { parseVerifierKey } from "#kernel/signed-note.ts";
@@ -9,7 +10,6 @@ import { appendEvents } from "./append-events.ts";
 import { buildProof } from "./build-proof.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { eventsOf } from "./events.sql.ts";
-import { addMonths } from "./evidence-life.ts";
 import { expireEvidence } from "./expire-evidence.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
 import { permissionsOf } from "./permissions.sql.ts";

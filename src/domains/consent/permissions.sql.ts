@@ -3,7 +3,8 @@ import type { Context } from "#kernel/context.ts";
 import type { ConsentPermission } from "#kernel/database-types.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Basis } from "./new-event.ts";
-import type { Permission, PermissionState } from "./transition.ts";
+import type { Permission } from "./transition.ts";
+import type { PermissionState } from "./vocabulary.api.ts";
 
 /** What a person permits, purpose by purpose. */
 export async function permissionsOf(

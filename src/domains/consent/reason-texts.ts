@@ -1,5 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
-import type { Reason } from "./gate.ts";
+import type { Reason } from "./vocabulary.api.ts";
 
 /** For each reason, in words for the person at the screen: what it means, and what would mend it. */
 export const reasonTexts: Readonly<Record<Reason, Localized<{ what: string; mend: string }>>> = {

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choices, eventKinds } from "#kernel/proof.ts";
 import { seenByUs, strengths } from "./strength.ts";
-import { type Permission, permissionStates, type Said, transition } from "./transition.ts";
+import { type Permission, type Said, transition } from "./transition.ts";
+import { permissionStates } from "./vocabulary.api.ts";
 
 const bases = ["consent", "soft_opt_in"] as const;
 const day = 24 * 3600 * 1000;

@@ -1,9 +1,7 @@
 import type { EventKind, LeafPurpose } from "#kernel/proof.ts";
 import type { Basis } from "./new-event.ts";
 import { atLeast, type Strength, seenByUs } from "./strength.ts";
-
-export const permissionStates = ["pending", "granted", "declined", "withdrawn", "objected"] as const;
-export type PermissionState = (typeof permissionStates)[number];
+import type { PermissionState } from "./vocabulary.api.ts";
 
 /** What one person permits for one purpose: the projection of their events. */
 export type Permission = {

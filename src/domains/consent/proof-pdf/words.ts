@@ -1,6 +1,6 @@
 import type { Localized } from "#kernel/localized.ts";
 import type { Choice, EventKind } from "#kernel/proof.ts";
-import type { PermissionState } from "../transition.ts";
+import type { PermissionState } from "../vocabulary.api.ts";
 
 /** The words of the proof for people, in one language. */
 export type Words = {

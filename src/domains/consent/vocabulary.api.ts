@@ -1,0 +1,22 @@
+/** Why a message may not be sent, what weighs most first. `gate.sql.ts` gives the same ones in the same order. */
+export const reasons = [
+  "erased",
+  "purpose_archived",
+  "no_sender_identity",
+  "objected",
+  "withdrawn",
+  "declined",
+  "suppressed",
+  "restricted",
+  "pending",
+  "no_source",
+  "no_permission",
+  "evidence_too_weak",
+  "expired",
+  "information_overdue",
+] as const;
+export type Reason = (typeof reasons)[number];
+
+/** What one person may have said, or not yet said, of one purpose. */
+export const permissionStates = ["pending", "granted", "declined", "withdrawn", "objected"] as const;
+export type PermissionState = (typeof permissionStates)[number];
