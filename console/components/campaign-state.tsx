@@ -18,12 +18,12 @@ const colors: Record<CampaignStanding, string> = {
 export function CampaignState({ state }: { state: CampaignStanding }) {
   return (
     <Badge color={colors[state]} variant="light">
-      {state === "draft" && <Trans>Draft</Trans>}
-      {state === "preparing" && <Trans>Preparing</Trans>}
-      {state === "sending" && <Trans>Sending</Trans>}
-      {state === "paused" && <Trans>Paused</Trans>}
-      {state === "cancelled" && <Trans>Cancelled</Trans>}
-      {state === "sent" && <Trans>Sent</Trans>}
+      {state === "draft" && <Trans context="campaign">Draft</Trans>}
+      {state === "preparing" && <Trans context="campaign">Preparing</Trans>}
+      {state === "sending" && <Trans context="campaign">Sending</Trans>}
+      {state === "paused" && <Trans context="campaign">Paused</Trans>}
+      {state === "cancelled" && <Trans context="campaign">Cancelled</Trans>}
+      {state === "sent" && <Trans context="campaign">Sent</Trans>}
     </Badge>
   );
 }

@@ -35,7 +35,7 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
     invalidates: [getEmailCampaigns],
     onSuccess: async () => {
       await navigate({ to: accountPath("/campaigns") });
-      toast(t`“${name}” is deleted.`);
+      toast(t({ message: `“${name}” is deleted.`, context: "campaign" }));
     },
   });
   if (!mayWrite) return null;

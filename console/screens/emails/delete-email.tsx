@@ -13,7 +13,7 @@ export function DeleteEmail({ email, close }: { email: Email; close: () => void 
     invalidates: [getTemplates],
     onSuccess: () => {
       close();
-      toast(t`“${name}” is deleted.`);
+      toast(t({ message: `“${name}” is deleted.`, context: "e-mail" }));
     },
   });
   return (
