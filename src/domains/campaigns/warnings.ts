@@ -6,7 +6,7 @@ import type { Localized } from "#kernel/localized.ts";
 const warnings = {
   "campaigns.mailbox_only": {
     en: "No SMTP server is set yet: the messages will go to the built-in mailbox and reach nobody.",
-    fr: "Aucun serveur SMTP n’est encore réglé\u00a0: les messages iront dans la boîte intégrée et n’atteindront personne.",
+    fr: "Aucun serveur SMTP n’est encore réglé\u00a0: les messages iront dans la boîte interne et n’atteindront personne.",
   },
   "campaigns.no_privacy_policy": {
     en: "The address of your privacy policy is missing: the footer can’t link to it. Add it under Settings › Business.",
