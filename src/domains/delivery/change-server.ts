@@ -1,14 +1,14 @@
 import { sealForAccount } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { wakeDispatcher } from "./queues.ts";
-import { passwordColumn, type Tls } from "./server.sql.ts";
+import { getServer, passwordColumn, passwordGoesWith, type Tls } from "./server.sql.ts";
 
 export type ServerSettings = {
   host: string;
   port: number;
   tls: Tls;
   username?: string | undefined;
-  /** Left out: the one that is kept stays. */
+  /** Left out: the one that is kept stays, as long as server and user name are the same. */
   password?: string | undefined;
   maxConnections?: number | undefined;
 };
@@ -24,14 +24,14 @@ export async function saveServer(context: Context, settings: ServerSettings): Pr
     updated_at: context.now,
   };
   const sealed = settings.password ? await sealForAccount(context, passwordColumn, settings.password) : undefined;
+  const stays = sealed === undefined && passwordGoesWith(await getServer(context), settings);
   await context.tx
     .insertInto("delivery.server")
     .values({ account_id: context.accountId, ...values, password_sealed: sealed ?? null })
     .onConflict((conflict) =>
       conflict.column("account_id").doUpdateSet({
         ...values,
-        // Without a user name there is nothing to prove.
-        ...(settings.username === undefined ? { password_sealed: null } : sealed ? { password_sealed: sealed } : {}),
+        ...(stays ? {} : { password_sealed: sealed ?? null }),
       }),
     )
     .execute();

@@ -91,6 +91,31 @@ describe("the account's own server", () => {
     await sink.stop();
   });
 
+  test("the password that is kept is never shown to another server, nor in another name", async () => {
+    const { visitor } = owner;
+    const kept = async () => expectStatus(await visitor.call(getMailServer), 200).server?.hasPassword;
+    const server = { host: "smtp.atelier.example", port: 587, tls: "required", username: "camille" } as const;
+    const save = async (change: object) =>
+      expectStatus(await visitor.call(saveMailServer, { body: { ...server, ...change } }), 204);
+    await save({ password: "très secret" });
+    await save({ port: 465, tls: "implicit" });
+    expect(await kept()).toBe(true);
+    await save({ host: "smtp.elsewhere.example" });
+    expect(await kept()).toBe(false);
+    await save({ password: "très secret" });
+    await save({ username: "somebody else" });
+    expect(await kept()).toBe(false);
+
+    const sink = await startSmtpSink();
+    const there = { host: sink.host, port: sink.port, tls: "none" } as const;
+    await save({ password: "très secret" });
+    const elsewhere = await visitor.call(testMailServer, { body: { server: { ...there, username: "camille" } } });
+    // Nothing to sign in with: the step is not even tried.
+    expect(expectStatus(elsewhere, 200).steps.find(({ step }) => step === "auth")?.state).toBe("skipped");
+    expectStatus(await visitor.call(deleteMailServer), 204);
+    await sink.stop();
+  });
+
   test("while it can't be used, messages wait and the console is told", async () => {
     const { visitor, accountId } = owner;
     expectStatus(await visitor.call(saveMailServer, { body: { host: "127.0.0.1", port: 1, tls: "none" } }), 204);

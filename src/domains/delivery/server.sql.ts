@@ -31,6 +31,14 @@ export async function getServer(context: Context): Promise<MailServer | undefine
   );
 }
 
+/** The password that is kept was given for one server and one name: it is never shown to another. */
+export function passwordGoesWith(
+  known: MailServer | undefined,
+  { host, username }: { host: string; username?: string | undefined },
+): boolean {
+  return known?.hasPassword === true && known.host === host && known.username === (username ?? null);
+}
+
 /** For the send path and the connection test only. */
 export async function serverPassword(context: Context): Promise<string | undefined> {
   const row = await select(context);

@@ -5,7 +5,7 @@ import type { AccountId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { ServerSettings } from "./change-server.ts";
 import { greetingName, serverFor } from "./dispatch/route.ts";
-import { serverPassword } from "./server.sql.ts";
+import { getServer, passwordGoesWith, serverPassword } from "./server.sql.ts";
 import { problemText, type ServerStep } from "./smtp/problems.ts";
 import type { SmtpServer } from "./smtp/smtp-server.ts";
 import { testConnection } from "./smtp/test-connection.ts";
@@ -37,8 +37,10 @@ export async function serverProblems(resources: Resources, accountId: AccountId,
   return failed?.state === "failed" ? problemText(failed.problem)[language] : undefined;
 }
 
-async function serverOf(context: Context, { host, port, tls, username, password }: ServerSettings): Promise<SmtpServer> {
-  const secret = password ?? (await serverPassword(context));
+async function serverOf(context: Context, settings: ServerSettings): Promise<SmtpServer> {
+  const { host, port, tls, username, password } = settings;
+  const kept = passwordGoesWith(await getServer(context), settings) ? await serverPassword(context) : undefined;
+  const secret = password ?? kept;
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
   return { host, port, tls, name: greetingName(context.config.url), ...auth };
 }
