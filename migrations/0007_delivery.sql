@@ -76,7 +76,8 @@ create table delivery.outage (
 );
 call kernel.tenant('delivery.outage');
 
--- One row per recipient; the truth about it. Partitioned by id, whose first bytes are retention class and time.
+-- One row per recipient; the truth about it. Partitioned by id, whose first bytes are retention class and time. No
+-- index names what changes on the usual way from queued over sending to submitted: such changes stay on their page.
 create table delivery.message (
   account_id bigint not null,
   id uuid not null,
@@ -91,27 +92,37 @@ create table delivery.message (
   -- Why the gate said no at dispatch.
   refused_because text[],
   attempts smallint not null default 0,
-  due_at timestamptz not null,
+  -- When to try, where that is not simply the message's turn in its mailing: single messages, and those that came back.
+  try_at timestamptz,
   expires_at timestamptz not null,
-  -- Whoever holds the lease may write the outcome; a worker that outlived its lease no longer can.
-  lease_id uuid,
-  leased_until timestamptz,
   smtp_code smallint,
   smtp_enhanced text,
   smtp_reply_sealed bytea,
   state_at timestamptz not null,
   created_at timestamptz not null,
+  -- What a report lists; the messages that simply went out are only counted.
+  notable delivery.message_state generated always as
+    (case when state in ('bounced', 'refused', 'uncertain', 'expired') then state end) stored,
   primary key (account_id, id)
 ) partition by range (id);
 call kernel.tenant('delivery.message');
 create index on delivery.message (account_id, subject_id, id);
-create index message_due on delivery.message (account_id, mailing_id, due_at, id) where state in ('queued', 'deferred');
-create index message_leased on delivery.message (account_id, leased_until) where state = 'sending';
-create index message_of_mailing on delivery.message (account_id, mailing_id, id);
--- What a report lists; the messages that simply went out are only counted.
-create index message_notable on delivery.message (account_id, mailing_id, state, id)
-  where state in ('bounced', 'refused', 'uncertain', 'expired');
-insert into kernel.partitioned values ('delivery.message');
+create index on delivery.message (account_id, mailing_id, id);
+create index message_try on delivery.message (account_id, mailing_id, try_at) where try_at is not null;
+create index message_notable on delivery.message (account_id, mailing_id, notable, id) where notable is not null;
+insert into kernel.partitioned values ('delivery.message', 45);
+
+-- Messages in the hands of a worker, batch by batch. Whoever finds the lease still there may write the outcomes; a worker
+-- that outlived its lease finds it gone.
+create table delivery.lease (
+  account_id bigint not null references accounts.account on delete cascade,
+  id uuid not null,
+  mailing_id bigint not null,
+  message_ids uuid[] not null,
+  until timestamptz not null,
+  primary key (account_id, id)
+);
+call kernel.tenant('delivery.lease');
 
 -- To whom the account has written marketing before: the first message shows the right to object apart (art. 21(4)).
 -- Outlives the message rows, which are purged earlier.

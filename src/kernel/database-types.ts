@@ -356,6 +356,14 @@ export interface DeliveryIntroduced {
   subject_id: string;
 }
 
+export interface DeliveryLease {
+  account_id: Int8;
+  id: string;
+  mailing_id: Int8;
+  message_ids: string[];
+  until: Timestamp;
+}
+
 export interface DeliveryMailboxMessage {
   account_id: Int8;
   id: string;
@@ -391,12 +399,10 @@ export interface DeliveryMessage {
   authorised_by: string;
   authorising_event: Int8 | null;
   created_at: Timestamp;
-  due_at: Timestamp;
   expires_at: Timestamp;
   id: string;
-  lease_id: string | null;
-  leased_until: Timestamp | null;
   mailing_id: Int8;
+  notable: Generated<DeliveryMessageState | null>;
   purpose_id: Int8;
   refused_because: string[] | null;
   smtp_code: number | null;
@@ -405,6 +411,7 @@ export interface DeliveryMessage {
   state: DeliveryMessageState;
   state_at: Timestamp;
   subject_id: string;
+  try_at: Timestamp | null;
 }
 
 export interface DeliveryOutage {
@@ -548,6 +555,7 @@ export interface DB {
   "contacts.list_member": ContactsListMember;
   "delivery.content": DeliveryContent;
   "delivery.introduced": DeliveryIntroduced;
+  "delivery.lease": DeliveryLease;
   "delivery.mailbox_message": DeliveryMailboxMessage;
   "delivery.mailing": DeliveryMailing;
   "delivery.message": DeliveryMessage;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { keyringFor } from "#domains/vault/index.ts";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -17,10 +17,14 @@ export type Recipient = {
   language: Language;
 };
 
-/** Opens what a batch of messages needs. Whoever is no longer a contact, or whose key is destroyed, is not in the answer. */
+/**
+ * Opens what a batch of messages needs. Whoever is no longer a contact, or whose key is destroyed, is not in the answer.
+ * A keyring that is at hand saves fetching the keys once more.
+ */
 export async function recipientsOf(
   context: Context,
   subjectIds: readonly SubjectId[],
+  keyring?: Keyring,
 ): Promise<Map<SubjectId, Recipient>> {
   const rows = await context.tx
     .selectFrom("contacts.contact")
@@ -29,7 +33,7 @@ export async function recipientsOf(
     .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
     .execute();
   const attributes = await listAttributes(context);
-  const ring = await keyringFor(context, subjectIds);
+  const ring = keyring ?? (await keyringFor(context, subjectIds));
   const recipients = new Map<SubjectId, Recipient>();
   for (const row of rows) {
     const subject = row.subject_id as SubjectId;

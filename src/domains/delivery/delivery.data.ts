@@ -1,6 +1,7 @@
 import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
+import { retentionDays, standardRetention } from "./retention-class.ts";
 
-const messageRetention = "90 days, then the partition is dropped";
+const messageRetention = `${retentionDays[standardRetention]} days, and to the end of the week`;
 
 export const deliveryHoldings: readonly Holding[] = [
   {
@@ -23,16 +24,23 @@ export const deliveryHoldings: readonly Holding[] = [
       authorised_at: other,
       refused_because: plain("Why it was not sent"),
       attempts: other,
-      due_at: other,
+      try_at: other,
       expires_at: other,
-      lease_id: id,
-      leased_until: other,
       smtp_code: other,
       smtp_enhanced: other,
       smtp_reply_sealed: sealed("The receiving server’s answer"),
       state_at: other,
       created_at: other,
+      notable: plain("That the message did not simply go out"),
     },
+  },
+  {
+    table: "delivery.lease",
+    about: "nobody",
+    purpose: "Knows which messages a worker is sending at this moment",
+    basis: "none",
+    retention: "Until the worker has answered, a minute at most",
+    columns: { account_id: id, id, mailing_id: id, message_ids: id, until: other },
   },
   {
     table: "delivery.content",

@@ -6,7 +6,7 @@ import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
 import { forgetAccount } from "./forget-account.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
-import { retentionClasses } from "./retention-class.ts";
+import { keptFrom, retentionClasses } from "./retention-class.ts";
 
 export const deliveryModule: DomainModule = {
   name: "delivery",
@@ -16,8 +16,8 @@ export const deliveryModule: DomainModule = {
   setUpAccount: createFirstSender,
   tearDownAccount: forgetAccount,
   partitions: [
-    { table: "delivery.message", width: "week", retentionClasses },
-    { table: "delivery.content", width: "week", retentionClasses },
+    { table: "delivery.message", width: "week", retentionClasses, keptFrom },
+    { table: "delivery.content", width: "week", retentionClasses, keptFrom },
   ],
   holdings: deliveryHoldings,
 };

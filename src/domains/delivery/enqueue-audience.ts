@@ -28,9 +28,9 @@ export async function enqueueAudience(context: Context, { mailingId, purposeId, 
   const { rows } = await sql<{ queued: number; held_back: Partial<Record<Reason, number>> | null }>`
     with decided as materialized (select * from (${gate}) as gate),
     made as (
-      insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, due_at, expires_at, state_at, created_at)
+      insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, expires_at, state_at, created_at)
       select ${context.accountId}, ${orderedMessageId(context.now)}, ${mailingId}, subject_id, ${purposeId}, 'queued', authorised_by, authorising_event,
-        ${context.now}, ${context.now}, ${expiresAt}, ${context.now}, ${context.now}
+        ${context.now}, ${expiresAt}, ${context.now}, ${context.now}
       from (select subject_id, authorised_by, authorising_event, row_number() over () as n from decided where allowed) as allowed
       returning 1
     )

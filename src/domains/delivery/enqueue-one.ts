@@ -41,7 +41,7 @@ export async function enqueueOne(context: Context, message: OneMessage): Promise
   const id = newMessageId(standardRetention, context.now);
   const ring = await keyringFor(context, [message.subjectId]);
   await sql`
-    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, due_at, expires_at, state_at, created_at)
+    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
     values (${context.accountId}, ${id}, ${message.mailingId}, ${message.subjectId}, ${mailing.purposeId}, 'queued', ${message.authorisedBy}, ${message.authorisingEvent ?? null},
       ${context.now}, ${context.now}, ${message.expiresAt ?? new Date(context.now.getTime() + twoDays)}, ${context.now}, ${context.now})`.execute(context.tx);
   await context.tx

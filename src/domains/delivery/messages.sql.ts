@@ -73,7 +73,7 @@ export async function notableMessages(
 ): Promise<NamedMessage[]> {
   const rows = await select(context)
     .where("m.mailing_id", "=", mailingId)
-    .where("m.state", "=", state)
+    .where("m.notable", "=", state)
     .orderBy("m.id")
     .limit(limit)
     .offset(offset)

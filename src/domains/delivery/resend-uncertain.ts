@@ -18,10 +18,10 @@ export async function resendUncertain(
     .executeTakeFirst();
   if (!known) throw errors.mailingNotFound();
   const { rows } = await sql<{ id: string }>`
-    update delivery.message set state = 'queued', state_at = ${context.now}, due_at = ${context.now},
+    update delivery.message set state = 'queued', state_at = ${context.now}, try_at = ${context.now},
       -- What waited for this decision has not grown old by it.
       expires_at = greatest(expires_at, ${new Date(context.now.getTime() + 24 * 3600 * 1000)})
-    where account_id = ${context.accountId} and mailing_id = ${mailingId} and state = 'uncertain'
+    where account_id = ${context.accountId} and mailing_id = ${mailingId} and notable = 'uncertain'
       and ${messageIds ? sql`id = any(${messageIds}::uuid[])` : sql`true`}
     returning id`.execute(context.tx);
   if (rows.length === 0) return 0;

@@ -7,4 +7,11 @@ export const standardRetention = 1;
 /** In days, by class. */
 export const retentionDays: Readonly<Record<number, number>> = { [standardRetention]: 90 };
 
+/** Since when the messages of a class are kept. */
+export function keptFrom(now: Date, retentionClass: number | undefined): Date {
+  const days = retentionDays[retentionClass ?? standardRetention];
+  if (days === undefined) throw new Error("an unknown retention class");
+  return new Date(now.getTime() - days * 24 * 3600 * 1000);
+}
+
 export const retentionClasses: readonly number[] = Object.keys(retentionDays).map(Number);

@@ -38,7 +38,7 @@ export async function cancelMailing(context: Context, mailingId: number): Promis
       where account_id = ${context.accountId} and mailing_id = ${mailingId} and state in ('queued', 'deferred') for update
     ),
     cancelled as (
-      update delivery.message m set state = 'cancelled', state_at = ${context.now}
+      update delivery.message m set state = 'cancelled', state_at = ${context.now}, try_at = null
       from open where m.account_id = ${context.accountId} and m.id = open.id
     )
     select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'deferred') as deferred from open`.execute(context.tx);

@@ -1,7 +1,9 @@
+import type { Context } from "#kernel/context.ts";
+import type { MessageId } from "#kernel/ids.ts";
 import { getServer } from "../server.sql.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
-import { type Cursor, dueMailings, dueMessages, type Mailing } from "./due-batch.ts";
+import { type DueMessage, dueMailings, type Mailing, nextByTime, nextInTurn } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { type PreparedBatch, prepareBatch } from "./prepare-batch.ts";
 import { fingerprintOf } from "./route.ts";
@@ -11,10 +13,13 @@ export const batchSize = 100;
 
 const refreshMilliseconds = 1000;
 const idleMilliseconds = 25;
+/** How often what is said to be due may turn out to be out of reach, before it is left to whoever has it. */
+const mostFruitless = 3;
 /** With no server for this long, the rest is left to the scheduled look at what is due. */
 const patienceMilliseconds = 30_000;
 
-type Reading = { mailing: Mailing; parts: MailingParts | undefined; cursor: Cursor };
+/** Where reading a mailing stands: behind the last message read in turn, so that no page is read again for what is done. */
+type Reading = { mailing: Mailing; parts: MailingParts | undefined; after: MessageId | undefined; turn: "open" | "over" };
 
 /**
  * What the lane sends next, batch after batch, the mailings taking turns; ends when nothing is due, the server stays
@@ -24,8 +29,8 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
   const readings = new Map<number, Reading>();
   let turns: Reading[] = [];
   let refreshedAt = 0;
-  const startedAt = Date.now();
-  let answeredAt = startedAt;
+  let answeredAt = Date.now();
+  let fruitless = 0;
   while (!lane.stopping()) {
     if (lane.quietUntil) {
       if (Date.now() - answeredAt > patienceMilliseconds) return;
@@ -38,17 +43,22 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
       lane.stale = false;
       refreshedAt = Date.now();
       const due = await readDue(lane);
-      if (!due || due.length === 0) return;
-      turns = due.map((mailing) => readings.get(mailing.id) ?? { mailing, parts: undefined, cursor: undefined });
+      if (!due || due.length === 0 || fruitless > mostFruitless) return;
+      turns = due.map((mailing) => readings.get(mailing.id) ?? { mailing, parts: undefined, after: undefined, turn: "open" });
       for (const reading of turns) readings.set(reading.mailing.id, reading);
     }
     const reading = turns.shift();
     const batch = reading && (await prepareNext(lane, reading));
     if (reading && batch) {
       turns.push(reading);
+      fruitless = 0;
       yield batch;
-    } else if (turns.length === 0 && lane.inHand.size > 0) {
-      // All that is due is in another runner's hands.
+    } else if (turns.length === 0) {
+      // What is due is in another runner's hands, or in another worker's: seen from the beginning once more.
+      if (lane.inHand.size === 0) {
+        fruitless++;
+        readings.clear();
+      }
       await lane.rest(idleMilliseconds);
     }
   }
@@ -66,18 +76,11 @@ async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch 
   try {
     return await lane.inAccount(async (context) => {
       reading.parts ??= await readMailingParts(context, reading.mailing);
-      for (;;) {
-        const fromStart = reading.cursor === undefined;
-        const { messages, cursor } = await dueMessages(context, reading.mailing, reading.cursor, batchSize);
-        reading.cursor = cursor;
-        const free = messages.filter(({ id }) => !lane.inHand.has(id));
-        if (free.length > 0) {
-          for (const { id } of free) lane.inHand.add(id);
-          return await prepareBatch(context, reading.parts, free);
-        }
-        // Behind the last page there may be rows that came back to the front.
-        if (fromStart && cursor === undefined) return undefined;
-      }
+      const due = await nextDue(context, lane, reading);
+      if (due.length === 0) return undefined;
+      const batch = await prepareBatch(context, reading.parts, due);
+      for (const { id } of due) lane.inHand.add(id);
+      return batch;
     });
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;
@@ -85,4 +88,16 @@ async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch 
     await lane.inAccount((context) => holdMailing(context, reading.mailing.id, "template_broken"));
     return undefined;
   }
+}
+
+/** Those whose own time has come go before those in turn. */
+async function nextDue(context: Context, lane: Lane, reading: Reading): Promise<DueMessage[]> {
+  const { mailing } = reading;
+  const free = ({ id }: DueMessage): boolean => !lane.inHand.has(id);
+  const timed = (await nextByTime(context, mailing, batchSize)).filter(free);
+  if (timed.length > 0 || mailing.standing || reading.turn === "over") return timed;
+  const inTurn = await nextInTurn(context, mailing, reading.after, batchSize);
+  reading.after = inTurn.at(-1)?.id;
+  if (inTurn.length < batchSize) reading.turn = "over";
+  return inTurn.filter(free);
 }

@@ -7,7 +7,7 @@ import { ensureSubjects } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { sendServiceMail } from "../index.ts";
 import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
-import { sweepLeases } from "./sweep-leases.ts";
+import { sweepLeases } from "./leases.ts";
 import type { WorkerStart } from "./worker.fixture.ts";
 
 let s: Sending;
@@ -113,7 +113,7 @@ async function end(worker: ChildProcess, signal: "SIGKILL" | "none"): Promise<vo
 /** A minute passes, as far as leases are concerned. */
 async function letLeasesLapse(): Promise<void> {
   await s.shop.work(async (context) => {
-    await sql`update delivery.message set leased_until = clock_timestamp() - interval '1 second' where state = 'sending'`.execute(context.tx);
+    await sql`update delivery.lease set until = clock_timestamp() - interval '1 second'`.execute(context.tx);
     await sweepLeases(context);
   });
 }

@@ -7,7 +7,7 @@ import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
 import { withRoute } from "./pools.ts";
 import { runLane } from "./run-lane.ts";
-import { sweepLeases } from "./sweep-leases.ts";
+import { sweepLeases } from "./leases.ts";
 
 /** One for each account and stream that this process is sending at present; a further wake-up only makes it look again. */
 const active = new WeakMap<object, Map<string, { again: boolean }>>();

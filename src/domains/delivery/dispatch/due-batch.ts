@@ -8,6 +8,8 @@ export type Mailing = {
   id: number;
   stream: Stream;
   kind: MailingKind;
+  /** Its messages come one by one, each with its own time to be tried. */
+  standing: boolean;
   purposeId: number;
   sender: { name: string; address: string };
   replyTo: string | null;
@@ -15,31 +17,22 @@ export type Mailing = {
   createdAt: Date;
 };
 
-/** The running mailings that have something due now. */
+/** The running mailings that have something to send now. Their counts say so: no message is looked at. */
 export async function dueMailings(context: Context, stream: Stream): Promise<Mailing[]> {
-  const rows = await context.tx
-    .selectFrom("delivery.mailing as g")
-    .select(["g.id", "g.stream", "g.kind", "g.purpose_id", "g.sender_name", "g.sender_address", "g.reply_to", "g.template_id", "g.template_version", "g.created_at"])
-    .where("g.account_id", "=", context.accountId)
-    .where("g.stream", "=", stream)
-    .where("g.state", "=", "running")
-    .where((eb) =>
-      eb.exists(
-        eb
-          .selectFrom("delivery.message as m")
-          .select("m.id")
-          .whereRef("m.account_id", "=", "g.account_id")
-          .whereRef("m.mailing_id", "=", "g.id")
-          .where("m.state", "in", ["queued", "deferred"])
-          .where("m.due_at", "<=", context.now),
-      ),
-    )
-    .orderBy("g.id")
-    .execute();
+  const { rows } = await sql<Row>`
+    select g.id, g.stream, g.kind, g.standing, g.purpose_id, g.sender_name, g.sender_address, g.reply_to, g.template_id, g.template_version, g.created_at
+    from delivery.mailing g
+    where g.account_id = ${context.accountId} and g.stream = ${stream} and g.state = 'running'
+      and (
+        (select sum(change) from delivery.tally t where t.account_id = g.account_id and t.mailing_id = g.id and t.state = 'queued') > 0
+        or exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id and m.try_at <= ${context.now})
+      )
+    order by g.id`.execute(context.tx);
   return rows.map((row) => ({
     id: row.id,
-    stream: row.stream as Stream,
-    kind: row.kind as MailingKind,
+    stream: row.stream,
+    kind: row.kind,
+    standing: row.standing,
     purposeId: row.purpose_id,
     sender: { name: row.sender_name, address: row.sender_address },
     replyTo: row.reply_to,
@@ -47,6 +40,20 @@ export async function dueMailings(context: Context, stream: Stream): Promise<Mai
     createdAt: row.created_at,
   }));
 }
+
+type Row = {
+  id: number;
+  stream: Stream;
+  kind: MailingKind;
+  standing: boolean;
+  purpose_id: number;
+  sender_name: string;
+  sender_address: string;
+  reply_to: string | null;
+  template_id: number | null;
+  template_version: number | null;
+  created_at: Date;
+};
 
 export type DueMessage = {
   id: MessageId;
@@ -59,50 +66,46 @@ export type DueMessage = {
   contentSealed: Buffer | null;
 };
 
-/** Where reading a mailing's due messages stands: behind the last one read, so that no page is read again for rows that are done. */
-export type Cursor = { dueAt: Date; id: string } | undefined;
+/** The messages of an audience in their turn: behind `after`, in the order of their ids. */
+export function nextInTurn(context: Context, mailing: Mailing, after: MessageId | undefined, limit: number): Promise<DueMessage[]> {
+  const soon = new Date(context.now.getTime() + clockDifference);
+  const behind = after ?? messageIdBound(standardRetention, mailing.createdAt);
+  return read(
+    context,
+    mailing,
+    sql`m.state = 'queued' and m.try_at is null and m.id > ${behind}::uuid and m.id < ${messageIdBound(standardRetention, soon)}::uuid
+      order by m.id limit ${limit}`,
+  );
+}
+
+/** The messages whose own time has come: single ones, and those to be tried again. */
+export function nextByTime(context: Context, mailing: Mailing, limit: number): Promise<DueMessage[]> {
+  return read(context, mailing, sql`m.try_at <= ${context.now} and m.state in ('queued', 'deferred') order by m.try_at limit ${limit}`);
+}
 
 /** The ids of messages queued by now are below this much more, whichever host queued them. */
 const clockDifference = 24 * 3600 * 1000;
 
-/** The next messages due, without taking them: what they say is prepared before they are claimed. */
-export async function dueMessages(
-  context: Context,
-  mailing: Mailing,
-  cursor: Cursor,
-  limit: number,
-): Promise<{ messages: DueMessage[]; cursor: Cursor }> {
-  const behind = cursor ? sql`and (m.due_at, m.id) > (${cursor.dueAt}::timestamptz, ${cursor.id}::uuid)` : sql``;
-  const soon = new Date(context.now.getTime() + clockDifference);
+async function read(context: Context, mailing: Mailing, which: ReturnType<typeof sql>): Promise<DueMessage[]> {
   const own = mailing.stream === "transactional";
-  const { rows } = await sql<{ id: MessageId; subject_id: SubjectId; attempts: number; due_at: Date; expires_at: Date; authorised_by: string; introduced: boolean; sealed: Buffer | null }>`
-    select due.*,
-      known.introduced is true as introduced,
-      ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
+  const { rows } = await sql<{ id: MessageId; subject_id: SubjectId; attempts: number; expires_at: Date; authorised_by: string; introduced: boolean; sealed: Buffer | null }>`
+    select due.*, known.introduced is true as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
     from (
-      select m.id, m.subject_id, m.attempts, m.due_at, m.expires_at, m.authorised_by from delivery.message m
-      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and m.state in ('queued', 'deferred')
-        and m.due_at <= ${context.now} and m.id >= ${messageIdBound(standardRetention, mailing.createdAt)}::uuid
-        and m.id < ${messageIdBound(standardRetention, soon)}::uuid ${behind}
-      order by m.due_at, m.id limit ${limit}
+      select m.id, m.subject_id, m.attempts, m.expires_at, m.authorised_by from delivery.message m
+      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and ${which}
     ) as due
     left join lateral (
       select true as introduced from delivery.introduced i
       where i.account_id = ${context.accountId} and i.subject_id = due.subject_id limit 1
     ) as known on true
-    ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}
-    order by due.due_at, due.id`.execute(context.tx);
-  const last = rows.length < limit ? undefined : rows.at(-1);
-  return {
-    messages: rows.map((row) => ({
-      id: row.id,
-      subjectId: row.subject_id,
-      attempts: row.attempts,
-      expiresAt: row.expires_at,
-      authorisedBy: row.authorised_by,
-      introduced: row.introduced,
-      contentSealed: row.sealed,
-    })),
-    cursor: last && { dueAt: last.due_at, id: last.id },
-  };
+    ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}`.execute(context.tx);
+  return rows.map((row) => ({
+    id: row.id,
+    subjectId: row.subject_id,
+    attempts: row.attempts,
+    expiresAt: row.expires_at,
+    authorisedBy: row.authorised_by,
+    introduced: row.introduced,
+    contentSealed: row.sealed,
+  }));
 }

@@ -14,8 +14,10 @@ export async function finishMailings(context: Context, stream: Stream): Promise<
   const finished = await sql<{ id: number }>`
     update delivery.mailing g set state = 'finished', finished_at = ${context.now}
     where g.account_id = ${context.accountId} and g.id = any(${running.rows.map(({ id }) => id)}::bigint[])
-      and not exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id and m.state in ('queued', 'deferred'))
-      and not exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id and m.state = 'sending')
+      and coalesce((
+        select sum(change) from delivery.tally t
+        where t.account_id = g.account_id and t.mailing_id = g.id and t.state in ('queued', 'deferred', 'sending')
+      ), 0) = 0
     returning g.id`.execute(context.tx);
   for (const { id } of finished.rows) {
     await context.jobs.publish(context.tx, mailingFinished, { accountId: context.accountId, mailingId: id, traceId: context.traceId });

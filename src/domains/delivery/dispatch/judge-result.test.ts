@@ -7,25 +7,28 @@ const inDays = (days: number) => new Date(now.getTime() + days * 24 * 3600 * 100
 const problem = { step: "session", reason: "closed" } as const;
 const judge = (result: SubmitResult, message: Partial<Parameters<typeof judgeResult>[1]> = {}) =>
   judgeResult(result, { stream: "marketing", attempts: 0, expiresAt: inDays(2), ...message }, now);
-const answer = (kind: "submitted" | "deferred" | "bounced", code: number, enhanced?: string, at: SmtpCommand = "rcpt"): SubmitResult => ({
-  kind,
-  at,
-  code,
-  enhanced,
-  reply: "said",
-});
+const answer = (
+  kind: "submitted" | "deferred" | "bounced",
+  code: number,
+  enhanced?: string,
+  at: SmtpCommand = "rcpt",
+  reply = "said",
+): SubmitResult => ({ kind, at, code, enhanced, reply });
 
 test("an accepted message is submitted, one that was not tried waits as before", () => {
   expect(judge(answer("submitted", 250))).toMatchObject({ state: "submitted", tried: true });
   expect(judge({ kind: "not_tried", problem })).toMatchObject({ state: "queued", tried: false });
-  expect(judge({ kind: "unreachable", problem, retryAt: now })).toMatchObject({ state: "queued", tried: false });
+  expect(judge({ kind: "unreachable", problem, retryAt: now })).toMatchObject({
+    state: "queued",
+    tried: false,
+  });
 });
 
 test("a temporary refusal is tried again with growing delay, until it is no longer worth it", () => {
   const delays = [0, 1, 2, 3, 4, 9].map((attempts) => {
-    const { state, dueAt } = judge(answer("deferred", 451), { attempts });
+    const { state, tryAt } = judge(answer("deferred", 451), { attempts });
     expect(state).toBe("deferred");
-    return ((dueAt?.getTime() ?? 0) - now.getTime()) / 60_000;
+    return ((tryAt?.getTime() ?? 0) - now.getTime()) / 60_000;
   });
   expect(delays).toEqual([1, 5, 15, 60, 240, 240]);
   expect(judge(answer("deferred", 421), { attempts: 4, expiresAt: inDays(0.1) }).state).toBe("expired");
@@ -37,21 +40,51 @@ test("what may have arrived is held where it is marketing, sent again where it i
 });
 
 test("a refusal of the sender costs no recipient their message", () => {
-  expect(judge(answer("bounced", 553, "5.1.8", "mail"))).toMatchObject({ state: "deferred", fault: "sender" });
+  expect(judge(answer("bounced", 553, "5.1.8", "mail"))).toMatchObject({
+    state: "deferred",
+    fault: "sender",
+  });
 });
 
 describe("a refusal for good", () => {
   test.each([
     [answer("bounced", 550, "5.1.1"), "address"],
-    [answer("bounced", 550), "address"],
-    [answer("bounced", 553), "address"],
     [answer("bounced", 550, "5.1.10"), "address"],
     [answer("bounced", 501, "5.1.3"), "address"],
     [answer("bounced", 550, "5.7.1"), undefined],
     [answer("bounced", 552, "5.2.2"), undefined],
     [answer("bounced", 550, undefined, "message"), undefined],
     [answer("bounced", 554), undefined],
+    [answer("bounced", 550), undefined],
   ])("%j", (result, fault) => {
     expect(judge(result)).toMatchObject({ state: "bounced", fault });
+  });
+
+  test.each([
+    "No such user here",
+    "<anna@example.com>: Recipient address rejected: User unknown in local recipient table",
+    "Unknown user",
+    "Invalid recipient",
+    "sorry, no mailbox here by that name",
+    "The email account that you tried to reach does not exist",
+    "Mailbox <anna@example.com> not found",
+    "Utilisateur inconnu",
+  ])("without a code of its own, it is the address where the words say so: %s", (reply) => {
+    expect(judge(answer("bounced", 550, undefined, "rcpt", reply)).fault).toBe("address");
+  });
+
+  test.each([
+    "relaying denied",
+    "Relay access denied for unknown user",
+    "<anna@example.com>: Recipient address rejected: Access denied",
+    "Blocked by our policy: invalid sender for this recipient",
+    "Requested action not taken: mailbox unavailable",
+    "authentication required",
+    "Administrative prohibition",
+  ])("words about something else block nobody: %s", (reply) => {
+    expect(judge(answer("bounced", 550, undefined, "rcpt", reply))).toMatchObject({
+      state: "bounced",
+      fault: undefined,
+    });
   });
 });

@@ -9,7 +9,8 @@ export type Verdict = {
   /** What the server said, where it said something. */
   answer: Answer | undefined;
   tried: boolean;
-  dueAt: Date | undefined;
+  /** When to try again, where that is to be. */
+  tryAt: Date | undefined;
   /** What the refusal is about, beyond this message. */
   fault: "address" | "sender" | undefined;
 };
@@ -31,29 +32,46 @@ export function judgeResult(
     case "bounced":
       // The account's sender is at fault, not this recipient: the message waits until that is mended.
       if (result.at === "mail") return { ...later(message, now), answer: result, fault: "sender" };
-      return { ...plain, state: "bounced", answer: result, fault: isBadAddress(result, result.at) ? "address" : undefined };
+      return {
+        ...plain,
+        state: "bounced",
+        answer: result,
+        fault: isBadAddress(result, result.at) ? "address" : undefined,
+      };
     case "uncertain":
       // Nobody gets marketing twice; a second confirmation is better than none.
       return message.stream === "marketing" ? { ...plain, state: "uncertain" } : later(message, now);
     case "not_tried":
     case "unreachable":
-      return { ...plain, state: "queued", tried: false };
+      return { ...plain, state: "queued", tried: false, tryAt: now };
   }
 }
 
-const plain: Omit<Verdict, "state"> = { answer: undefined, tried: true, dueAt: undefined, fault: undefined };
+const plain: Omit<Verdict, "state"> = { answer: undefined, tried: true, tryAt: undefined, fault: undefined };
 
 function later({ attempts, expiresAt }: { attempts: number; expiresAt: Date }, now: Date): Verdict {
   const delay = delays[Math.min(attempts, delays.length - 1)] ?? minute;
-  const dueAt = new Date(now.getTime() + delay);
-  return dueAt < expiresAt ? { ...plain, state: "deferred", dueAt } : { ...plain, state: "expired" };
+  const tryAt = new Date(now.getTime() + delay);
+  return tryAt < expiresAt ? { ...plain, state: "deferred", tryAt } : { ...plain, state: "expired" };
 }
 
 // RFC 3463, 3.2 and 3.3: no such mailbox, system or syntax; moved; null MX (RFC 7505); disabled.
 const badAddressCodes = new Set(["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"]);
 
-/** Refusals for content or policy (5.7.x), size or a full mailbox say nothing against the address. */
-function isBadAddress({ code, enhanced }: Answer, at: SmtpCommand): boolean {
+const person = "(?:user|recipient|mailbox|mail box|account|address|destinataire|utilisateur)";
+const nobody = new RegExp(
+  `\\b(?:no such|unknown|invalid|no|not a valid|not a known) (?:local )?${person}\\b|${person}\\b.{0,80}\\b(?:unknown|not (?:be )?found|(?:does not|doesn['’]t) exist|not exist|invalid|inconnue?|introuvable)\\b`,
+  "i",
+);
+const otherGround =
+  /relay|polic(?:y|ies)|denied|block|blacklist|blocklist|spam|reputation|authenticat|sender|greylist/i;
+
+/**
+ * Refusals for content or policy (5.7.x), size or a full mailbox say nothing against the address. Nor does a bare 550:
+ * a server that is set up wrongly says it of everybody ("relaying denied"), and would have everybody blocked.
+ */
+function isBadAddress({ code, enhanced, reply }: Answer, at: SmtpCommand): boolean {
   if (enhanced) return badAddressCodes.has(enhanced);
-  return at === "rcpt" && (code === 550 || code === 551 || code === 553);
+  const final = code === 550 || code === 551 || code === 553;
+  return at === "rcpt" && final && nobody.test(reply) && !otherGround.test(reply);
 }

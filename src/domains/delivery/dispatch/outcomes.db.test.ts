@@ -69,7 +69,7 @@ describe("what a server answers", () => {
     await s.send();
     const rows = await s.rows(mailingId);
     expect(rows.get("plus-tard@exemple.fr")).toMatchObject({ state: "deferred", attempts: 1, smtp_code: 451 });
-    expect(rows.get("plus-tard@exemple.fr")?.due_at.getTime()).toBeGreaterThan(before + 59_000);
+    expect(rows.get("plus-tard@exemple.fr")?.try_at?.getTime()).toBeGreaterThan(before + 59_000);
     expect(rows.get("inconnue@exemple.fr")).toMatchObject({ state: "bounced", smtp_code: 550 });
     expect(rows.get("refusee@exemple.fr")).toMatchObject({ state: "bounced", smtp_code: 550 });
     expect(rows.get("bonne@exemple.fr")).toMatchObject({ state: "submitted" });
@@ -79,7 +79,7 @@ describe("what a server answers", () => {
     // One message still waits.
     expect((await s.progress(mailingId)).state).toBe("running");
     expect(await tallyAgrees(s, mailingId)).toBe(true);
-    await s.shop.work(({ tx }) => tx.updateTable("delivery.message").set({ due_at: new Date() }).where("mailing_id", "=", mailingId).where("state", "=", "deferred").execute());
+    await s.shop.work(({ tx }) => tx.updateTable("delivery.message").set({ try_at: new Date() }).where("mailing_id", "=", mailingId).where("state", "=", "deferred").execute());
     s.sink.behave(usual);
     await s.send();
     expect(await s.progress(mailingId)).toMatchObject({ state: "finished", counts: { submitted: 2, bounced: 2, deferred: 0 } });
@@ -118,7 +118,7 @@ describe("what a server answers", () => {
     const mailingId = await s.campaign(60);
     await s.send();
     for (let round = 0; round < 5 && (await s.progress(mailingId)).counts.submitted < 60; round++) {
-      await s.shop.work(({ tx }) => tx.updateTable("delivery.message").set({ due_at: new Date() }).where("mailing_id", "=", mailingId).where("state", "=", "deferred").execute());
+      await s.shop.work(({ tx }) => tx.updateTable("delivery.message").set({ try_at: new Date() }).where("mailing_id", "=", mailingId).where("state", "=", "deferred").execute());
       await s.send();
     }
     s.sink.behave({ messagesPerConnection: Number.POSITIVE_INFINITY });

@@ -28,7 +28,7 @@ export async function prepareBatch(context: Context, parts: MailingParts, due: r
   const subjects = due.map(({ subjectId }) => subjectId);
   const ring = await keyringFor(context, subjects);
   const contents = new Map(due.map((message) => [message.id, openContent(ring, message)]));
-  const contacts = await recipientsOf(context, subjects.filter((_, index) => needsContact(contents, due[index])));
+  const contacts = await recipientsOf(context, subjects.filter((_, index) => needsContact(contents, due[index])), ring);
   const makeLink = await linkMaker(context);
   const messages: { message: DueMessage; wire: SmtpMessage }[] = [];
   const unreadable: DueMessage[] = [];

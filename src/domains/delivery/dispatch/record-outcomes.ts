@@ -9,6 +9,7 @@ import type { SubmitResult } from "../smtp/submission.ts";
 import { addChange, type Changes } from "../tally.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
+import { endLease } from "./leases.ts";
 import { judgeResult, type Verdict } from "./judge-result.ts";
 
 export type SentBatch = {
@@ -21,19 +22,21 @@ export type SentBatch = {
 type Judged = { id: MessageId; subjectId: SubjectId; introduced: boolean; verdict: Verdict };
 
 /**
- * Writes what became of a batch, in sets. Only rows still under the batch's own lease are written: a worker that was
- * stopped beyond it has lost its word, since somebody else has spoken for these messages.
+ * Writes what became of a batch, in sets, if its lease is still there: a worker that was stopped beyond it has lost its
+ * word, since somebody else has spoken for these messages.
  */
 export async function recordOutcomes(context: Context, { mailing, leaseId, ring, results }: SentBatch, changes: Changes): Promise<void> {
   const judged = results.map(({ message, result }): Judged => {
     const verdict = judgeResult(result, { ...message, stream: mailing.stream }, context.now);
     return { id: message.id, subjectId: message.subjectId, introduced: message.introduced, verdict };
   });
-  const written = await writeStates(context, leaseId, ring, judged);
+  if (!(await endLease(context, leaseId))) {
+    context.log.warn({ mailingId: mailing.id, lost: judged.length }, "a lease had lapsed: its outcomes were not recorded");
+    return;
+  }
+  const written = await writeStates(context, ring, judged);
   const ours = judged.filter(({ id }) => written.has(id));
   for (const { verdict } of ours) addChange(changes, "sending", verdict.state);
-  const lost = judged.length - ours.length;
-  if (lost > 0) context.log.warn({ mailingId: mailing.id, lost }, "a lease had lapsed: outcomes were not recorded");
   const submitted = ours.filter(({ verdict }) => verdict.state === "submitted");
   countMessages(mailing.stream, "submitted", submitted.length);
   for (const state of ["bounced", "uncertain", "expired"] as const) {
@@ -48,22 +51,22 @@ export async function recordOutcomes(context: Context, { mailing, leaseId, ring,
   if (ours.some(({ verdict }) => verdict.fault === "sender")) await holdMailing(context, mailing.id, "sender_refused");
 }
 
-async function writeStates(context: Context, leaseId: string, ring: Keyring, judged: readonly Judged[]): Promise<Set<MessageId>> {
+async function writeStates(context: Context, ring: Keyring, judged: readonly Judged[]): Promise<Set<MessageId>> {
   const column = <T>(value: (each: Judged) => T): T[] => judged.map(value);
   const { rows } = await sql<{ id: MessageId }>`
     update delivery.message m set
-      state = t.state, state_at = ${context.now}, attempts = m.attempts + t.tried, due_at = coalesce(t.due_at, m.due_at),
-      smtp_code = t.code, smtp_enhanced = t.enhanced, smtp_reply_sealed = t.reply, lease_id = null, leased_until = null
+      state = t.state, state_at = ${context.now}, attempts = m.attempts + t.tried, try_at = t.try_at,
+      smtp_code = t.code, smtp_enhanced = t.enhanced, smtp_reply_sealed = t.reply
     from unnest(
       ${column(({ id }) => id)}::uuid[],
       ${column(({ verdict }) => verdict.state)}::delivery.message_state[],
       ${column(({ verdict }) => (verdict.tried ? 1 : 0))}::smallint[],
-      ${column(({ verdict }) => verdict.dueAt ?? null)}::timestamptz[],
+      ${column(({ verdict }) => verdict.tryAt ?? null)}::timestamptz[],
       ${column(({ verdict }) => verdict.answer?.code ?? null)}::smallint[],
       ${column(({ verdict }) => verdict.answer?.enhanced ?? null)}::text[],
       ${column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict))}::bytea[]
-    ) as t(id, state, tried, due_at, code, enhanced, reply)
-    where m.account_id = ${context.accountId} and m.id = t.id and m.id = any(${column(({ id }) => id)}::uuid[]) and m.lease_id = ${leaseId}
+    ) as t(id, state, tried, try_at, code, enhanced, reply)
+    where m.account_id = ${context.accountId} and m.id = t.id and m.id = any(${column(({ id }) => id)}::uuid[]) and m.state = 'sending'
     returning m.id`.execute(context.tx);
   return new Set(rows.map(({ id }) => id));
 }

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
 import { preparedBatches } from "./batches.ts";
-import { leaseSeconds } from "./claim-batch.ts";
 import type { DueMessage } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
+import { leaseSeconds, renewLeases } from "./leases.ts";
 import { outageIn, retryAfter } from "./outage.ts";
 import type { PreparedBatch } from "./prepare-batch.ts";
 import type { SentBatch } from "./record-outcomes.ts";
-import { renewLeases } from "./sweep-leases.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
 
 /** Batches on the way at once: while one is answered, the next is taken and connections stay busy. */
@@ -84,7 +83,7 @@ async function submit(lane: Lane, message: DueMessage, wire: SmtpMessage): Promi
 async function keepLeases(lane: Lane): Promise<void> {
   if (lane.leases.size === 0) return;
   try {
-    await lane.inAccount((context) => renewLeases(context, [...lane.leases], leaseSeconds));
+    await lane.inAccount((context) => renewLeases(context, [...lane.leases]));
   } catch (error) {
     lane.resources.log.warn({ err: error }, "leases could not be renewed");
   }

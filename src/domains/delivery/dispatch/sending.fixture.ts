@@ -35,7 +35,7 @@ export type MessageRow = {
   attempts: number;
   refused_because: string[] | null;
   smtp_code: number | null;
-  due_at: Date;
+  try_at: Date | null;
   authorised_by: string;
   authorising_event: number | null;
 };
@@ -86,7 +86,7 @@ export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promi
       shop.work(async ({ tx }) => {
         const rows = await tx
           .selectFrom("delivery.message")
-          .select(["id", "subject_id", "state", "attempts", "refused_because", "smtp_code", "due_at", "authorised_by", "authorising_event"])
+          .select(["id", "subject_id", "state", "attempts", "refused_because", "smtp_code", "try_at", "authorised_by", "authorising_event"])
           .where("account_id", "=", shop.accountId)
           .where("mailing_id", "=", mailingId)
           .execute();

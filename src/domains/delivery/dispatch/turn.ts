@@ -5,6 +5,7 @@ import { type MessageId, timeOrderedId } from "#kernel/ids.ts";
 import { type Changes, countChanges } from "../tally.ts";
 import { claimBatch } from "./claim-batch.ts";
 import type { Lane } from "./lane.ts";
+import { leasedMessages } from "./leases.ts";
 import { notePassage } from "./outage.ts";
 import type { PreparedBatch } from "./prepare-batch.ts";
 import { recordOutcomes, type SentBatch } from "./record-outcomes.ts";
@@ -21,7 +22,7 @@ export async function takeTurn(lane: Lane, sent: SentBatch | undefined, next: Pr
   const leaseId = timeOrderedId(new Date());
   for (let attempt = 1; ; attempt++) {
     try {
-      return { leaseId, ids: await lane.inAccount((context) => turn(context, lane, leaseId, sent, next)) };
+      return { leaseId, ids: await lane.inAccount((context) => turn(context, lane, { leaseId, sent, next, attempt })) };
     } catch (error) {
       if (attempt === tries) throw error;
       lane.resources.log.warn({ err: error, attempt }, "a batch could not be recorded; trying again");
@@ -30,13 +31,13 @@ export async function takeTurn(lane: Lane, sent: SentBatch | undefined, next: Pr
   }
 }
 
-async function turn(
-  context: Context,
-  lane: Lane,
-  leaseId: string,
-  sent: SentBatch | undefined,
-  next: PreparedBatch | undefined,
-): Promise<ReadonlySet<MessageId>> {
+type Turn = { leaseId: string; sent: SentBatch | undefined; next: PreparedBatch | undefined; attempt: number };
+
+async function turn(context: Context, lane: Lane, { leaseId, sent, next, attempt }: Turn): Promise<ReadonlySet<MessageId>> {
+  if (attempt > 1) {
+    const taken = await leasedMessages(context, leaseId);
+    if (taken) return new Set(taken);
+  }
   const changes = new Map<number, Changes>();
   const changesOf = (mailingId: number): Changes => {
     const known = changes.get(mailingId) ?? {};

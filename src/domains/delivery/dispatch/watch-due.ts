@@ -3,7 +3,7 @@ import type { JobHandler } from "#kernel/module.ts";
 import { wakeDispatcher } from "../queues.ts";
 import { dueMailings } from "./due-batch.ts";
 import { finishMailings } from "./finish-mailings.ts";
-import { sweepLeases } from "./sweep-leases.ts";
+import { sweepLeases } from "./leases.ts";
 
 /**
  * Every minute, in each account: messages whose worker died, whose time to try again has come or whose server was away
