@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useMay } from "../../api/session.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { AccessEntry } from "./access-entry.tsx";
@@ -21,6 +22,7 @@ export function History({ contact }: { contact: ContactInfo }) {
   const { t } = useLingui();
   const { show = "all", event } = route.useSearch();
   const navigate = route.useNavigate();
+  const maySeeAccesses = useMay("trace:read");
   const { entries, error, waiting, olderMessages, refetch } = useHistory(contact.id);
   const shown = entries.filter((entry) => belongs(entry, show) || isOpen(entry, event));
   const change = (view: string) =>
@@ -44,7 +46,7 @@ export function History({ contact }: { contact: ContactInfo }) {
               { value: "all", label: t`All` },
               { value: "consent", label: t`Consent` },
               { value: "messages", label: t`Messages` },
-              { value: "access", label: t`Who looked` },
+              ...(maySeeAccesses ? [{ value: "access", label: t`Who looked` }] : []),
             ]}
           />
         </Group>

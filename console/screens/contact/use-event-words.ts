@@ -42,6 +42,11 @@ export function useEventWords() {
     import: t`With an imported file`,
     api: t`By one of your programs (API)`,
     manual: t`Noted by hand`,
+    // Why an address was blocked.
+    blocked_by_account: t`By one of you`,
+    hard_bounce: t`The address does not exist`,
+    complaint: t`They reported a message as unwanted`,
+    unsubscribe: t`They want nothing more`,
   };
   return { list, title, method: (method: string) => methods[method] ?? method };
 }

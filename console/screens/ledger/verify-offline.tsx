@@ -18,8 +18,8 @@ export function VerifyOffline({ verifierKey }: { verifierKey: string }) {
           </List.Item>
           <List.Item>
             <Trans>
-              Take the folder <Code>verify</Code> of Licet’s source code to any computer with Node. It needs
-              no package and no network; it can be read in half an hour.
+              Copy Licet’s source code to any computer with Node 22.18 or newer. The folder{" "}
+              <Code>verify</Code> needs no package and no network, and can be read in half an hour.
             </Trans>
           </List.Item>
           <List.Item>
