@@ -33,6 +33,7 @@ export async function loadDemo(
   { weeks = twoYears }: { weeks?: number } = {},
 ): Promise<AccountId> {
   const start = new Date(Date.now() - weeks * week);
+  start.setUTCHours(0, 0, 0, 0);
   say("Making room for two years of history …");
   await makePartitionsAhead(resources, start);
   const owner: Actor = { kind: "user", userId: ownerUserId, permissions: new Set() };

@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconInbox } from "@tabler/icons-react";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { emptyMailbox, getMailbox } from "#domains/delivery/mailbox.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
@@ -46,7 +46,10 @@ export function Mailbox() {
               <Guidance>
                 <Trans>
                   These messages were not sent to anyone. To write to real people, connect an SMTP server in{" "}
-                  <a href={accountPath("/settings/smtp")}>Settings › SMTP server</a>.
+                  <Anchor component={Link} to={accountPath("/settings/smtp")}>
+                    Settings › SMTP server
+                  </Anchor>
+                  .
                 </Trans>
               </Guidance>
               <MailboxList messages={messages} count={count} page={page} perPage={perPage} />

@@ -39,7 +39,8 @@ describe("first run", () => {
   });
 
   it("makes one owner and one business, however many send the form at once", async () => {
-    const visitors = Array.from({ length: 4 }, () => site.visitor());
+    const french = { headers: { "accept-language": "fr" } };
+    const visitors = Array.from({ length: 4 }, () => site.visitor(french));
     const answers = await Promise.all(
       visitors.map((visitor, i) =>
         visitor.call(firstRun, {

@@ -22,7 +22,7 @@ export async function firstRun(
   const { name, email: address, password } = owner;
   const user = await createUser(
     context,
-    { name, address, password, language: business.language, operator: true },
+    { name, address, password, language: context.language, operator: true },
     "owner.",
   );
   if (!user) throw errors.alreadySetUp();

@@ -41,7 +41,7 @@ export const errors = defineErrors("forms", {
     status: 400,
     code: "missing_parameter",
     en: "Before publishing, give the address of your privacy policy in Settings › Business: people must be able to read it where they sign up.",
-    fr: "Avant de publier, indiquez l’adresse de votre politique de confidentialité dans Paramètres › Entreprise : on doit pouvoir la lire là où l’on s’inscrit.",
+    fr: "Avant de publier, indiquez l’adresse de votre politique de confidentialité dans Réglages › Entreprise : on doit pouvoir la lire là où l’on s’inscrit.",
   },
   emptyText: {
     status: 400,
