@@ -50,7 +50,7 @@ export function BusinessFields({ form }: Props) {
         advice={
           <Trans>
             Your sign-up forms and your contacts’ own pages name both. A form can’t be published without a
-            privacy policy.
+            privacy policy, and keeps these details until it is published again.
           </Trans>
         }
         why={

@@ -62,11 +62,16 @@ export function ServerFields({ form, kept }: Props) {
           ))}
         </Stack>
       </Radio.Group>
-      {(tls === "none" || tls === "opportunistic") && (
+      {tls === "none" && (
+        <Guidance tone="warn">
+          <Trans>Addresses, contents and the password cross the network readable by others.</Trans>
+        </Guidance>
+      )}
+      {tls === "opportunistic" && (
         <Guidance tone="warn">
           <Trans>
-            Addresses and contents may cross the network readable by others. A password is never sent this way
-            unless the connection is encrypted.
+            If the server offers no encryption, addresses and contents cross the network readable by others.
+            The password is not sent then.
           </Trans>
         </Guidance>
       )}

@@ -12,7 +12,7 @@ const icons = { done: IconCircleCheck, failed: IconCircleX, skipped: IconCircleD
 /** How far a connection came, step by step. */
 export function TestResult({ running, result }: { running: boolean; result: Result | undefined }) {
   const { t } = useLingui();
-  const states = { done: t`Done:`, failed: t`Failed:`, skipped: t`Not reached:` };
+  const states = { done: t`Done:`, failed: t`Failed:`, skipped: "" };
   return (
     <div aria-live="polite">
       {running && (
@@ -39,6 +39,7 @@ export function TestResult({ running, result }: { running: boolean; result: Resu
                     <span>
                       <VisuallyHidden>{states[state]} </VisuallyHidden>
                       {what}
+                      {state === "skipped" && <> ({result.works ? t`not needed` : t`not reached`})</>}
                     </span>
                   </li>
                 );

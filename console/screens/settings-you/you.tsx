@@ -9,10 +9,7 @@ import { TwoSteps } from "./two-steps.tsx";
 export function You() {
   const { t } = useLingui();
   return (
-    <Page
-      title={t`Your account`}
-      subtitle={<Trans>About you, in all the businesses you work for. Your colleagues’ stays theirs.</Trans>}
-    >
+    <Page title={t`Your account`} subtitle={<Trans>About you, in all the businesses you work for.</Trans>}>
       <NameAndLanguage />
       <Password />
       <TwoSteps />
