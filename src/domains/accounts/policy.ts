@@ -62,7 +62,7 @@ export const policy = {
   "delivery:read": {
     roles: everyone,
     en: "See senders, sent messages and the built-in mailbox",
-    fr: "Voir les expéditeurs, les messages envoyés et la boîte intégrée",
+    fr: "Voir les expéditeurs, les messages envoyés et la boîte interne",
   },
   "delivery:admin": {
     roles: ["owner", "developer"],
