@@ -15,12 +15,6 @@ export async function recordWording(context: Context, document: Json): Promise<B
   return hash;
 }
 
-/** The wording of a hash, as it was shown. */
-export async function getWording(context: Context, hash: Uint8Array): Promise<Json | undefined> {
-  const text = (await wordingTexts(context, [hash])).get(Buffer.from(hash).toString("hex"));
-  return text === undefined ? undefined : (JSON.parse(text) as Json);
-}
-
 /** The exact texts that were hashed, by their hash in hexadecimal. */
 export async function wordingTexts(
   context: Context,

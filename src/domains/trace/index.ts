@@ -1,2 +1,2 @@
-export { recordTrace, type SubjectSet } from "./record-trace.ts";
+export { recordTrace } from "./record-trace.ts";
 export { tracesOf } from "./trace.sql.ts";
