@@ -46,8 +46,8 @@ export const errors = defineErrors("campaigns", {
   unknownSender: {
     status: 400,
     code: "invalid_parameter",
-    en: "None of your senders has this address. Add it under Settings › Senders first.",
-    fr: "Aucun de vos expéditeurs n’a cette adresse. Ajoutez-la d’abord dans Réglages › Expéditeurs.",
+    en: "None of your senders has this address. Add it in Settings › SMTP server first.",
+    fr: "Aucun de vos expéditeurs n’a cette adresse. Ajoutez-la d’abord dans Réglages › Serveur SMTP.",
   },
   contentTwice: {
     status: 400,
