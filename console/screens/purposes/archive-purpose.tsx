@@ -7,7 +7,7 @@ import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
-import type { Purpose, Standing } from "./purposes.tsx";
+import type { Purpose, Standing } from "./purpose.ts";
 
 type Props = { purpose: Purpose; standing: Standing[]; close: () => void };
 

@@ -2,8 +2,8 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { Stack } from "@mantine/core";
 import { atLeast } from "#domains/consent/strength.ts";
 import { Guidance } from "../../components/guidance.tsx";
+import type { Purpose, Standing } from "./purpose.ts";
 import type { Values } from "./purpose-values.ts";
-import type { Purpose, Standing } from "./purposes.tsx";
 
 type Props = { purpose: Purpose | undefined; values: Values; standing: Standing[] };
 

@@ -4,8 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
+import type { Purpose, Standing } from "./purpose.ts";
 import classes from "./purpose-card.module.css";
-import type { Purpose, Standing } from "./purposes.tsx";
 import { useKindWords } from "./use-kind-words.ts";
 
 type Props = { purpose: Purpose; standing: Standing[]; edit?: () => void; archive?: () => void };

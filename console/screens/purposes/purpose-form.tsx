@@ -9,9 +9,9 @@ import { toast } from "../../components/undo-toast.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import type { Purpose, Standing } from "./purpose.ts";
 import { PurposeAdvice } from "./purpose-advice.tsx";
 import { basesOf, bodyOf, keyFrom, leastStrengths, type Values, valuesOf } from "./purpose-values.ts";
-import type { Purpose, Standing } from "./purposes.tsx";
 import { useKindWords } from "./use-kind-words.ts";
 
 type Props = { opened: boolean; purpose: Purpose | undefined; standing: Standing[]; close: () => void };

@@ -1,4 +1,4 @@
-import type { Purpose } from "./purposes.tsx";
+import type { Purpose } from "./purpose.ts";
 
 export type Values = Pick<Purpose, "kind" | "basis" | "leastStrength" | "key" | "name" | "wording">;
 

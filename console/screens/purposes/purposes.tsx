@@ -4,21 +4,18 @@ import { IconPlus } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { getLedger, listPurposes } from "#domains/consent/consent.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { ArchivePurpose } from "./archive-purpose.tsx";
+import type { Purpose } from "./purpose.ts";
 import { PurposeCard } from "./purpose-card.tsx";
 import { PurposeForm } from "./purpose-form.tsx";
 import type { PurposesSearch } from "./purposes-search.ts";
 
 const route = getRouteApi("/a/$accountId/privacy/purposes");
-
-export type Purpose = ReplyOf<typeof listPurposes>["purposes"][number];
-export type Standing = ReplyOf<typeof getLedger>["permissions"][number];
 
 /** What people agree to: each purpose, its words, what allows it and how well that must be shown. */
 export function Purposes() {

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { Purpose } from "./purposes.tsx";
+import type { Purpose } from "./purpose.ts";
 
 type Words = { name: string; about: string };
 
