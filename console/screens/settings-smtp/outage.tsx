@@ -24,7 +24,7 @@ export function Outage({ outage: { since, lastTriedAt, what } }: Props) {
         <Text>
           <Trans>
             Since <Moment at={since} />; tried last <Moment at={lastTriedAt} show="ago" />. Nothing is lost:
-            Licet tries again by itself, and at once when you save.
+            Licet tries again by itself.
           </Trans>
         </Text>
       </Stack>
