@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { StartupError } from "./startup-error.ts";
 
@@ -50,6 +51,11 @@ export const settings = {
     about:
       "Addresses or networks (comma-separated) whose `X-Forwarded-For` and `-Proto` are believed. None by default.",
   },
+  metricsFrom: {
+    name: "LICET_METRICS_FROM",
+    fallback: "127.0.0.1,::1",
+    about: "Addresses or networks (comma-separated) that may read `/metrics`. By default this machine only.",
+  },
   smtpPort: {
     name: "LICET_SMTP_PORT",
     fallback: "4125",
@@ -78,6 +84,7 @@ export type Config = Readonly<{
   masterKey: string | undefined;
   masterKeyFile: string;
   trustedProxies: readonly string[];
+  metricsFrom: readonly string[];
   smtpPort: number;
   logLevel: string;
 }>;
@@ -98,10 +105,8 @@ export function readConfig(environment: Environment): Config {
     databases: databaseUrls(value),
     masterKey: value(settings.masterKey),
     masterKeyFile: value(settings.masterKeyFile) ?? join(dataDir, "master.key"),
-    trustedProxies: (value(settings.trustedProxies) ?? "")
-      .split(",")
-      .map((part) => part.trim())
-      .filter(Boolean),
+    trustedProxies: parts(value(settings.trustedProxies)),
+    metricsFrom: networks(settings.metricsFrom.name, parts(value(settings.metricsFrom))),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
     logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
       "debug",
@@ -153,6 +158,26 @@ function publicUrl(text: string): string {
   if (!/^https?:$/.test(url.protocol))
     throw new StartupError("LICET_URL must begin with https:// or http://.");
   return url.href.replace(/\/$/, "");
+}
+
+function parts(text: string | undefined): string[] {
+  return (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function networks(name: string, list: string[]): string[] {
+  for (const network of list) {
+    const [address = "", prefix, more] = network.split("/");
+    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+    const fits = prefix === undefined ? bits > 0 : /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+    if (!fits || more !== undefined)
+      throw new StartupError(
+        `${name} must be addresses or networks such as 10.0.0.7 or 10.0.0.0/8, not "${network}".`,
+      );
+  }
+  return list;
 }
 
 function numberOf(name: string, text: string | undefined, least: number, most: number): number {
