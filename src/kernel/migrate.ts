@@ -19,6 +19,7 @@ export async function migrateAll(
   urls: DatabaseUrls,
   onProgress: (file: string) => void = () => {},
 ): Promise<Migrated[]> {
+  await requireOwners(urls);
   const operational = await migrate(urls.owner, folder, onProgress, async (client) => {
     await prepareOperationalRole(client, new URL(urls.operational).username);
   });
@@ -35,6 +36,7 @@ export async function migrateAll(
 
 /** What `migrateAll` would apply, without applying it. */
 export async function pendingMigrations(urls: DatabaseUrls): Promise<string[]> {
+  await requireOwners(urls);
   const pending: string[] = [];
   for (const [url, from] of [
     [urls.owner, folder],
@@ -98,6 +100,34 @@ async function migrate(
     return fresh;
   } finally {
     await client.end();
+  }
+}
+
+/** A login that may only use the tables can't migrate them: one sentence here, not the database's first refusal. */
+async function requireOwners(urls: DatabaseUrls): Promise<void> {
+  for (const [url, setting] of [
+    [urls.owner, "DATABASE_OWNER_URL"],
+    [urls.vaultOwner, "VAULT_DATABASE_URL"],
+    [urls.archiveOwner, "ARCHIVE_DATABASE_URL"],
+  ] as const) {
+    const client = await connect(url);
+    try {
+      const { rows } = await client.query<{ login: string; database: string; owns: boolean }>(
+        `select current_user as login, datname as database,
+                pg_has_role(datdba, 'usage') or (
+                  has_schema_privilege('public', 'create')
+                  and not exists (select from pg_tables where schemaname = 'public' and tablename = 'licet_migration'
+                                     and not pg_has_role(tableowner, 'usage'))) as owns
+           from pg_database where datname = current_database()`,
+      );
+      const [found] = rows;
+      if (found?.owns) continue;
+      throw new StartupError(
+        `The login ${found?.login} does not own the database ${found?.database} and can't bring its tables up to date: set ${setting} to this database with its owner's login.`,
+      );
+    } finally {
+      await client.end();
+    }
   }
 }
 
