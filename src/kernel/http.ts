@@ -135,6 +135,10 @@ function fromFastify(error: FastifyError): LicetError | undefined {
       return errors.tooLarge({ limit: "" });
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return errors.unsupportedType();
+    // What PostgreSQL says of U+0000, in text and in JSON: the one character that it can't keep.
+    case "22021":
+    case "22P05":
+      return errors.invalid({ field: "request", problem: "U+0000" });
     default:
       return error.statusCode && error.statusCode >= 400 && error.statusCode < 500
         ? errors.invalid({ field: "request", problem: error.code ?? "invalid" })

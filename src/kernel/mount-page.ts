@@ -13,7 +13,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
       const answer = await page.handle(resources, {
         params: (request.params ?? {}) as Record<string, string>,
         query: firstOfEach((request.query ?? {}) as Record<string, string | string[]>),
-        form: (request.body ?? {}) as Record<string, string | string[]>,
+        form: textsOf(request.body),
         ip: request.ip,
         userAgent: String(request.headers["user-agent"] ?? "").slice(0, 400),
         acceptLanguage: request.headers["accept-language"],
@@ -34,5 +34,16 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
 function firstOfEach(query: Record<string, string | string[]>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(query).map(([key, value]) => [key, Array.isArray(value) ? (value[0] ?? "") : value]),
+  );
+}
+
+/** The fields of a form. A body in another format may hold anything: what is no text is left out. */
+function textsOf(body: unknown): Record<string, string | string[]> {
+  if (typeof body !== "object" || body === null) return {};
+  return Object.fromEntries(
+    Object.entries(body).flatMap(([name, value]): [string, string | string[]][] => {
+      if (typeof value === "string") return [[name, value]];
+      return Array.isArray(value) ? [[name, value.filter((each) => typeof each === "string")]] : [];
+    }),
   );
 }

@@ -1,4 +1,4 @@
-import { isIPv6 } from "node:net";
+import { networkOf } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 
 const windowMs = 10 * 60 * 1000;
@@ -14,7 +14,7 @@ const seen = new Map<string, { count: number; until: number }>();
 export async function allowSubmission(context: Context, ip: string): Promise<boolean> {
   const now = context.now.getTime();
   if (seen.size > 10_000) for (const [key, entry] of seen) if (entry.until <= now) seen.delete(key);
-  const key = `${context.accountId} ${isIPv6(ip) ? networkOf(ip) : ip}`;
+  const key = `${context.accountId} ${networkOf(ip)}`;
   const entry = seen.get(key);
   if (!entry || entry.until <= now) {
     seen.set(key, { count: 1, until: now + windowMs });
@@ -22,13 +22,4 @@ export async function allowSubmission(context: Context, ip: string): Promise<boo
   }
   entry.count += 1;
   return entry.count <= perNetwork;
-}
-
-/** The first four groups of an IPv6 address: the block that one customer gets. */
-function networkOf(ip: string): string {
-  const [head = "", tail = ""] = ip.split("::");
-  const left = head.split(":").filter(Boolean);
-  const right = tail.split(":").filter(Boolean);
-  const zeros = Array.from({ length: Math.max(0, 8 - left.length - right.length) }, () => "0");
-  return [...left, ...zeros, ...right].slice(0, 4).join(":");
 }

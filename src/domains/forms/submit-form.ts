@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { appendEvents, recordWording } from "#domains/consent/index.ts";
 import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
 import { ensureSubject, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
@@ -14,6 +15,9 @@ export const confirmationDays = 7;
 
 /** A second submission of the same address within this time sends no second message: protects the address's owner. */
 const quietMinutes = 5;
+
+/** However many forms and hours: nobody's mailbox is filled with confirmations they did not ask for. */
+const mostInADay = 3;
 
 export type Answers = { address: string; fields: Record<string, string>; ticked: number[] };
 
@@ -49,7 +53,7 @@ export async function submitForm(context: Context, submission: Submission): Prom
   if (ticked.length === 0) return { kind: "refused", problem: t.noChoice };
 
   const subjectId = await ensureSubject(context, address);
-  if (await askedJustNow(context, submission.formId, subjectId)) return { kind: "asked" };
+  if (await askedEnough(context, submission.formId, subjectId)) return { kind: "asked" };
   const id = timeOrderedId(context.now);
   const expiresAt = new Date(context.now.getTime() + confirmationDays * 24 * 3600 * 1000);
   const link = await linkFor(context, { use: "confirm", subjectId, messageId: id as never, expiresAt });
@@ -120,15 +124,23 @@ export async function submitForm(context: Context, submission: Submission): Prom
   return { kind: "asked" };
 }
 
-async function askedJustNow(context: Context, formId: number, subjectId: string): Promise<boolean> {
-  const recent = await context.tx
+/** Submissions of one address wait for each other here: sent all at once, each would find that nobody had asked yet. */
+async function askedEnough(context: Context, formId: number, subjectId: string): Promise<boolean> {
+  const { tx, accountId, now } = context;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`sign-up ${accountId} ${subjectId}`}, 0))`.execute(
+    tx,
+  );
+  const waiting = await tx
     .selectFrom("forms.submission")
-    .select("id")
-    .where("account_id", "=", context.accountId)
+    .select(["form_id", "created_at"])
+    .where("account_id", "=", accountId)
     .where("subject_id", "=", subjectId)
-    .where("form_id", "=", formId)
     .where("confirmed_at", "is", null)
-    .where("created_at", ">", new Date(context.now.getTime() - quietMinutes * 60_000))
-    .executeTakeFirst();
-  return recent !== undefined;
+    .where("created_at", ">", new Date(now.getTime() - 24 * 3600 * 1000))
+    .execute();
+  const quietSince = now.getTime() - quietMinutes * 60_000;
+  return (
+    waiting.length >= mostInADay ||
+    waiting.some((one) => one.form_id === formId && one.created_at.getTime() > quietSince)
+  );
 }

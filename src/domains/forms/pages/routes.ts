@@ -56,7 +56,7 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
   return withForm(resources, request, async (context, form) => {
     // What the visitor had on screen counts, even if a newer version was published meanwhile.
     const shown = Number(one(request.form.version)) || form.version;
-    const number = shown >= 1 && shown <= form.version ? shown : form.version;
+    const number = Number.isInteger(shown) && shown >= 1 && shown <= form.version ? shown : form.version;
     const { definition } = await versionRow(context, form.id, number);
     const asked = one(request.form.lang);
     const language = isLanguage(asked) ? asked : languageFor(request, definition.language);
