@@ -1,3 +1,5 @@
+import { addMonths } from "#kernel/add-months.ts";
+
 /**
  * For how many months evidence opens. The event's commitment to it stays in the ledger for good, and shows nothing.
  *
@@ -11,14 +13,4 @@ export const otherEvidenceMonths = 60;
 
 export function evidenceExpiry(name: string, from: Date): Date {
   return addMonths(from, evidenceMonths[name] ?? otherEvidenceMonths);
-}
-
-/** The same day of a later month, or its last day (Reg. 1182/71), in UTC. */
-export function addMonths(from: Date, months: number): Date {
-  const later = new Date(from);
-  later.setUTCDate(1);
-  later.setUTCMonth(later.getUTCMonth() + months);
-  const lastDay = new Date(Date.UTC(later.getUTCFullYear(), later.getUTCMonth() + 1, 0)).getUTCDate();
-  later.setUTCDate(Math.min(from.getUTCDate(), lastDay));
-  return later;
 }

@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
-import { addMonths } from "./evidence-life.ts";
 import type { NewEvent } from "./new-event.ts";
 
 /** Where a person's address came from and whether they were told; the first declared source stays. */

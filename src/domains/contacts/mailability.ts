@@ -1,4 +1,5 @@
 import { decide, type GateFacts, type Purpose, type Reason, reasonTexts } from "#domains/consent/index.ts";
+import { addMonths } from "#kernel/add-months.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import { type DerivedSource, noBasisTexts, type SourceAnswers } from "./import-source.ts";
 
@@ -81,16 +82,10 @@ function factsOf(
     suppressed: undefined,
     restricted: false,
     hasSource: true,
-    informBy: answers.informed ? undefined : oneMonthAfter(obtained),
+    // GDPR art. 14(3)(a).
+    informBy: answers.informed ? undefined : addMonths(obtained, 1),
     informed: false,
   };
-}
-
-/** GDPR art. 14(3)(a). */
-function oneMonthAfter(date: Date): Date {
-  const later = new Date(date);
-  later.setUTCMonth(later.getUTCMonth() + 1);
-  return later;
 }
 
 function summaryOf(
