@@ -25,7 +25,7 @@ import { createJobs } from "./kernel/jobs.ts";
 import { createLog } from "./kernel/log.ts";
 import { operationalRole } from "./kernel/migrate.ts";
 import type { DomainModule } from "./kernel/module.ts";
-import { ensurePartitions } from "./kernel/partitions.ts";
+import { dropPartitions, ensurePartitions } from "./kernel/partitions.ts";
 import { StartupError } from "./kernel/startup-error.ts";
 import type { DB as VaultDB } from "./kernel/vault-types.ts";
 import { type Boss, createBoss, prepareQueues, startWorker, subscribersOf } from "./kernel/worker.ts";
@@ -80,15 +80,14 @@ export async function startApplication({
       closing,
     );
     await makePartitionsAhead(resources);
-    const timer = setInterval(
-      () => void makePartitionsAhead(resources).catch((err) => resources.log.error({ err }, "partitions")),
-      12 * 3600 * 1000,
-    );
-    closing.push(async () => clearInterval(timer));
+    closing.push(twiceDaily(() => makePartitionsAhead(resources), resources));
     let address: string | undefined;
     if (roles.includes("smtp")) closing.push(await startMailboxServer(resources));
     if (roles.includes("worker")) {
       closing.push(await startWorker(boss, resources, modules, recordTrace));
+      const purge = (): Promise<void> => purgePartitions(resources);
+      closing.push(twiceDaily(purge, resources));
+      await purge().catch((err) => resources.log.error({ err }, "partitions"));
     }
     if (roles.includes("web")) address = await startWeb(resources, closing);
     return { resources, address, stop };
@@ -156,6 +155,21 @@ export async function makePartitionsAhead(
 ): Promise<void> {
   const schemes = modules.flatMap((module) => module.partitions ?? []);
   await ensurePartitions(resources.db, schemes, from, new Date(Date.now() + twoMonths));
+}
+
+/** Applies the retention that the holdings state to the tables cut by time. What is in use now is dropped next time. */
+export async function purgePartitions(resources: Resources, now = new Date()): Promise<void> {
+  const schemes = modules.flatMap((module) => module.partitions ?? []);
+  const dropped = await dropPartitions(resources.db, schemes, now);
+  if (dropped.length > 0) resources.log.info({ dropped }, "what was past its retention is deleted");
+}
+
+function twiceDaily(work: () => Promise<void>, { log }: Resources): () => Promise<void> {
+  const timer = setInterval(
+    () => void work().catch((err) => log.error({ err }, "partitions")),
+    12 * 3600 * 1000,
+  );
+  return async () => clearInterval(timer);
 }
 
 async function startWeb(resources: Resources, closing: (() => Promise<unknown>)[]): Promise<string> {

@@ -47,7 +47,7 @@ export function timeOrderedId(now: Date): string {
 }
 
 /** Message ids count milliseconds from here; 40 bits last until 2058. */
-const messageEpoch = Date.UTC(2024, 0, 1);
+export const messageEpoch = new Date(Date.UTC(2024, 0, 1));
 
 /**
  * A message's id: UUID version 8 (RFC 9562, 5.8). First byte the retention class, then 40 bits of milliseconds since
@@ -78,7 +78,7 @@ export function timeOrderedBound(at: Date): string {
 
 function writeMessagePrefix(bytes: Buffer, retentionClass: number, at: Date): void {
   bytes[0] = retentionClass;
-  bytes.writeUIntBE(at.getTime() - messageEpoch, 1, 5);
+  bytes.writeUIntBE(at.getTime() - messageEpoch.getTime(), 1, 5);
 }
 
 function byte(bytes: Buffer, index: number): number {

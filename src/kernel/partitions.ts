@@ -1,12 +1,14 @@
 import { type Kysely, sql } from "kysely";
 import type { DB } from "./database-types.ts";
-import { messageIdBound, timeOrderedBound } from "./ids.ts";
+import { messageEpoch, messageIdBound, timeOrderedBound } from "./ids.ts";
 
 /** How a table is cut by its time-ordered id. `retentionClasses` where the id begins with one. */
 export type PartitionScheme = {
   table: string;
   width: "week" | "month";
   retentionClasses?: readonly number[];
+  /** From when on rows are kept, by retention class where there are some: what lies wholly before is dropped. */
+  keptFrom: (now: Date, retentionClass: number | undefined) => Date;
 };
 
 /**
@@ -23,16 +25,47 @@ export async function ensurePartitions(
     for (let start = startOf(scheme.width, from); start <= to; start = next(scheme.width, start)) {
       const end = next(scheme.width, start);
       const day = start.toISOString().slice(0, 10).replaceAll("-", "");
-      for (const retentionClass of scheme.retentionClasses ?? [undefined]) {
+      for (const retentionClass of classesOf(scheme)) {
         const suffix = retentionClass === undefined ? day : `c${retentionClass}_${day}`;
-        const bound = (at: Date): string =>
-          retentionClass === undefined ? timeOrderedBound(at) : messageIdBound(retentionClass, at);
-        await sql`select kernel.create_partition(${scheme.table}::regclass, ${suffix}, ${bound(start)}::uuid, ${bound(end)}::uuid)`.execute(
+        const [lower, upper] = [boundAt(start, retentionClass), boundAt(end, retentionClass)];
+        await sql`select kernel.create_partition(${scheme.table}::regclass, ${suffix}, ${lower}::uuid, ${upper}::uuid)`.execute(
           db,
         );
       }
     }
   }
+}
+
+/**
+ * Drops the partitions whose rows are all older than they may be kept, for all accounts at once; their names. Done
+ * again, or by two processes at once, it finds nothing more. A row lives on until its whole week or month is over.
+ */
+export async function dropPartitions(
+  db: Kysely<DB>,
+  schemes: readonly PartitionScheme[],
+  now: Date,
+): Promise<string[]> {
+  const dropped: string[] = [];
+  for (const { table, keptFrom, ...scheme } of schemes) {
+    for (const retentionClass of classesOf(scheme)) {
+      const first = boundAt(messageEpoch, retentionClass); // Licet is younger than that.
+      const end = boundAt(keptFrom(now, retentionClass), retentionClass);
+      const { rows } = await sql<{ name: string }>`
+        select name from kernel.drop_partitions(${table}::regclass, ${first}::uuid, ${end}::uuid) as name`.execute(
+        db,
+      );
+      dropped.push(...rows.map(({ name }) => name));
+    }
+  }
+  return dropped;
+}
+
+function classesOf({ retentionClasses }: Pick<PartitionScheme, "retentionClasses">) {
+  return retentionClasses ?? [undefined];
+}
+
+function boundAt(at: Date, retentionClass: number | undefined): string {
+  return retentionClass === undefined ? timeOrderedBound(at) : messageIdBound(retentionClass, at);
 }
 
 function startOf(width: PartitionScheme["width"], at: Date): Date {

@@ -1,12 +1,15 @@
 import { type Holding, id, other } from "#kernel/holdings.ts";
 
+/** Access logs live six to twelve months (CNIL 2021-122): long enough to find a misuse, which is seldom found at once. */
+export const traceMonths = 12;
+
 export const traceHoldings: readonly Holding[] = [
   {
     table: "trace.entry",
     about: "contact",
     purpose: "Shows who did what with a person's data, and when",
     basis: "legal_obligation",
-    retention: "12 months",
+    retention: `${traceMonths} months, and to the end of the month`,
     subject: "subject_ids",
     onErase: "keep",
     keptBecause:

@@ -1,8 +1,9 @@
+import { addMonths } from "#kernel/add-months.ts";
 import type { DomainModule } from "#kernel/module.ts";
-import { traceHoldings } from "./trace.data.ts";
+import { traceHoldings, traceMonths } from "./trace.data.ts";
 
 export const traceModule: DomainModule = {
   name: "trace",
   holdings: traceHoldings,
-  partitions: [{ table: "trace.entry", width: "month" }],
+  partitions: [{ table: "trace.entry", width: "month", keptFrom: (now) => addMonths(now, -traceMonths) }],
 };
