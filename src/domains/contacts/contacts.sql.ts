@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { findSubject, type Keyring, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -48,6 +49,17 @@ export type ContactRow = {
 export async function contactOf(context: Context, subjectId: SubjectId): Promise<Contact | undefined> {
   const row = await selectContacts(context).where("subject_id", "=", subjectId).executeTakeFirst();
   return row && (await opened(context, [row]))[0];
+}
+
+/** Those of these people who are contacts. */
+export async function contactsAmong(context: Context, people: readonly SubjectId[]): Promise<Set<SubjectId>> {
+  const rows = await context.tx
+    .selectFrom("contacts.contact")
+    .select("subject_id")
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${people}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.subject_id as SubjectId));
 }
 
 /** The contact that a caller names; throws where there is none. */

@@ -1,6 +1,6 @@
 export { listAttributes } from "./attributes.sql.ts";
 export { addToLists } from "./change-members.ts";
-export { contactOf, findContact } from "./contacts.sql.ts";
+export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";
 export { recipientsOf } from "./recipients.ts";
 export { saveContact } from "./save-contact.ts";

@@ -1,14 +1,44 @@
+import { sql } from "kysely";
+import { forgetUnconfirmed as forgetStrangers } from "#domains/consent/index.ts";
+import { contactsAmong } from "#domains/contacts/index.ts";
+import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 
 /**
- * Deletes what was typed in sign-ups that nobody confirmed, once their link has expired. The request stays in the
- * ledger as an opaque event: that it was asked, never by whom.
+ * Deletes what was typed in sign-ups that nobody confirmed, once their link has expired, and forgets who is nothing else
+ * to the account: anybody can type anybody's address. The request stays in the ledger as an opaque event: that it was
+ * asked, never by whom. Keys go before the commit: killed in between, the job runs again and finds the same people.
  */
 export async function forgetUnconfirmed(context: Context): Promise<void> {
-  await context.tx
+  const expired = await context.tx
     .deleteFrom("forms.submission")
     .where("account_id", "=", context.accountId)
     .where("confirmed_at", "is", null)
     .where("expires_at", "<", context.now)
+    .returning("subject_id")
     .execute();
+  const people = [...new Set(expired.map((row) => row.subject_id as SubjectId))];
+  const waiting = await stillSignedUp(context, people);
+  const contacts = await contactsAmong(context, people);
+  const forgotten = await forgetStrangers(
+    context,
+    people.filter((id) => !waiting.has(id) && !contacts.has(id)),
+  );
+  for (const id of forgotten) {
+    context.touched.add(id);
+    await destroySubject(context, id);
+  }
+}
+
+/** Who signed up another time, and confirmed it or still may. */
+async function stillSignedUp(context: Context, people: readonly SubjectId[]): Promise<Set<SubjectId>> {
+  const rows = await context.tx
+    .selectFrom("forms.submission")
+    .select("subject_id")
+    .distinct()
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${people}::uuid[])`)
+    .execute();
+  return new Set(rows.map((row) => row.subject_id as SubjectId));
 }

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissionsOf, verifyLedger } from "#domains/consent/index.ts";
-import { contactOf } from "#domains/contacts/index.ts";
+import { contactOf, saveContact } from "#domains/contacts/index.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
-import type { AccountId, SubjectId } from "#kernel/ids.ts";
+import { type AccountId, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { closeForm, createForm, getForm, listForms, publishForm, updateForm } from "./forms.api.ts";
 
 let site: Site;
@@ -236,6 +237,45 @@ test("a closed form says so; its list still shows it", async () => {
   expect((await get(new URL(url).pathname)).statusCode).toBe(404);
   const { forms } = expectStatus(await owner.visitor.call(listForms), 200);
   expect(forms.find((one) => one.id === id)).toMatchObject({ state: "closed", url: null });
+});
+
+test("who never confirmed is forgotten with their key; who came another way, or asked again, stays", async () => {
+  for (const name of ["passing", "customer", "again"])
+    await post(address, { email: `${name}@example.com`, purpose: String(purposeId) });
+  const known = { ...site.resources, accountId: owner.accountId as AccountId };
+  const customer = await subjectOf("customer@example.com");
+  await work((context) => saveContact(context, { address: "customer@example.com", attributes: {} }));
+  const again = await subjectOf("again@example.com");
+  const late = new Date(Date.now() + 8 * 24 * 3600 * 1000);
+  await work(async (context) => {
+    const rows = await context.tx
+      .selectFrom("forms.submission")
+      .selectAll()
+      .where("subject_id", "=", again)
+      .execute();
+    const expires_at = new Date(late.getTime() + 1000);
+    for (const row of rows)
+      await context.tx
+        .insertInto("forms.submission")
+        .values({ ...row, id: timeOrderedId(context.now), expires_at })
+        .execute();
+  });
+
+  await work(forgetUnconfirmed, late);
+  await work(forgetUnconfirmed, late);
+
+  expect(await findSubject(known, "passing@example.com")).toBeUndefined();
+  expect(await findSubject(known, "customer@example.com")).toBe(customer);
+  expect(await findSubject(known, "again@example.com")).toBe(again);
+  expect(await work((context) => permissionsOf(context, again))).toMatchObject([{ state: "pending" }]);
+  const left = await work((context) =>
+    context.tx
+      .selectFrom("forms.submission")
+      .select("subject_id")
+      .where("confirmed_at", "is", null)
+      .execute(),
+  );
+  expect(left).toEqual([{ subject_id: again }]);
 });
 
 test("the ledger of all this verifies", async () => {
