@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiKey } from "#domains/accounts/accounts.api.ts";
 import { createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
-import { expectStatus, firstOwner, type Member, openSite, type Site, type Visitor } from "#test/site.ts";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+  type Visitor,
+} from "#test/site.ts";
 import * as attributes from "./attributes.api.ts";
 import * as contacts from "./contacts.api.ts";
 import * as imports from "./import.api.ts";
@@ -22,6 +31,19 @@ afterAll(() => site.close());
 const create = (email: string, more: object = {}) =>
   shop.call(contacts.createContact, { body: { email, ...more } });
 const info = (identifier: string) => shop.call(contacts.getContactInfo, { params: { identifier } });
+
+it("tells who looked only those who may read traces", async () => {
+  const { id } = expectStatus(await create("vue@exemple.fr"), 201);
+  const kinds = async (visitor: Visitor) => {
+    const params = { identifier: String(id) };
+    const { entries } = expectStatus(await visitor.call(contacts.getContactTimeline, { params }), 200);
+    return [...new Set(entries.map((entry) => entry.kind))];
+  };
+  await info(String(id));
+  const marketer = await newMember(site, owner, "marketer", aPerson({ email: "marketing@savons.example" }));
+  expect(await kinds(marketer.visitor)).toEqual(["created"]);
+  expect(await kinds(shop)).toContain("trace");
+});
 
 describe("a contact over HTTP", () => {
   it("is added, read by address or number, changed and deleted", async () => {

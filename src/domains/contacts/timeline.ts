@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Static } from "typebox";
 import { eventsOf, getSource, listPurposes } from "#domains/consent/index.ts";
 import { tracesOf } from "#domains/trace/index.ts";
-import type { Context } from "#kernel/context.ts";
+import type { Actor, Context } from "#kernel/context.ts";
 import type { timelineEntry } from "./contacts.api.ts";
 import { type Contact, findContact, type Identifier } from "./contacts.sql.ts";
 
@@ -10,7 +10,10 @@ export type TimelineEntry = Static<typeof timelineEntry>;
 
 const mostTraces = 500;
 
-/** What happened with a person's data, newest first. Their messages are delivery's to tell. */
+/**
+ * What happened with a person's data, newest first. Their messages are delivery's to tell. Who looked is for those who
+ * may read traces: it tells of colleagues as well.
+ */
 export async function contactTimeline(context: Context, named: Identifier): Promise<TimelineEntry[]> {
   const contact = await findContact(context, named);
   const traces = await tracesOf(context, contact.subjectId, mostTraces);
@@ -22,22 +25,29 @@ export async function contactTimeline(context: Context, named: Identifier): Prom
     await creation(context, contact),
     ...(await consents(context, contact)),
     ...(await lists(context, contact)),
-    ...traces.map((trace): TimelineEntry => {
+    ...traces.flatMap((trace): TimelineEntry[] => {
       const at = trace.at.toISOString();
       const found = trace.operation === importQueue ? imports.get(trace.trace_id) : undefined;
-      if (found) return { kind: "import", at, importId: found.id, fileName: found.file_name };
-      return {
-        kind: "trace",
-        at,
-        actorKind: trace.actor_kind,
-        ...(trace.actor_id === null ? {} : { actorId: trace.actor_id }),
-        operation: trace.operation,
-        purpose: trace.purpose,
-        traceId: trace.trace_id,
-      };
+      if (found) return [{ kind: "import", at, importId: found.id, fileName: found.file_name }];
+      if (!mayReadTraces(context.actor)) return [];
+      return [
+        {
+          kind: "trace",
+          at,
+          actorKind: trace.actor_kind,
+          ...(trace.actor_id === null ? {} : { actorId: trace.actor_id }),
+          operation: trace.operation,
+          purpose: trace.purpose,
+          traceId: trace.trace_id,
+        },
+      ];
     }),
   ];
   return entries.sort((one, other) => (one.at < other.at ? 1 : one.at > other.at ? -1 : 0));
+}
+
+function mayReadTraces(actor: Actor): boolean {
+  return "permissions" in actor ? actor.permissions.has("trace:read") : actor.kind === "system";
 }
 
 /** The work that reads files: its traces lead to the import. */
