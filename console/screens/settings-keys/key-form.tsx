@@ -8,8 +8,8 @@ import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import type { Source } from "./key.ts";
 import type { Made } from "./key-shown.tsx";
-import type { Source } from "./keys.tsx";
 import { SourceChoice } from "./source-choice.tsx";
 
 type Props = { close: () => void; created: (made: Made) => void; sources: Source[] };

@@ -4,8 +4,8 @@ import { policy } from "#domains/accounts/policy.ts";
 import type { Language } from "#kernel/localized.ts";
 import { Moment } from "../../components/moment.tsx";
 import { Row } from "../../components/rows.tsx";
+import type { Key, Source } from "./key.ts";
 import classes from "./key-row.module.css";
-import type { Key, Source } from "./keys.tsx";
 
 type Props = { apiKey: Key; source: Source | undefined; revoke: () => void };
 

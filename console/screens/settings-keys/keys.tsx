@@ -5,19 +5,16 @@ import { IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { listApiKeys } from "#domains/accounts/accounts.api.ts";
 import { listSources } from "#domains/consent/consent.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { Rows } from "../../components/rows.tsx";
+import type { Key } from "./key.ts";
 import { KeyRow } from "./key-row.tsx";
 import { NewKey } from "./new-key.tsx";
 import { RevokeKey } from "./revoke-key.tsx";
-
-export type Key = ReplyOf<typeof listApiKeys>["keys"][number];
-export type Source = ReplyOf<typeof listSources>["sources"][number];
 
 /** What programs sign in with. */
 export function Keys() {

@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { Modal, Text } from "@mantine/core";
 import { useState } from "react";
+import type { Source } from "./key.ts";
 import { KeyForm } from "./key-form.tsx";
 import { KeyShown, type Made } from "./key-shown.tsx";
-import type { Source } from "./keys.tsx";
 
 type Props = { opened: boolean; close: () => void; sources: Source[] };
 

@@ -5,7 +5,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Key } from "./keys.tsx";
+import type { Key } from "./key.ts";
 
 type Props = { apiKey: Key; close: () => void };
 

@@ -5,7 +5,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { useMay } from "../../api/session.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
-import type { Source } from "./keys.tsx";
+import type { Source } from "./key.ts";
 import { NewSource } from "./new-source.tsx";
 
 type Props = { sources: Source[]; value: string; choose: (sourceId: string) => void };

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Text } from "@mantine/core";
 import type { Role } from "#domains/accounts/policy.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import type { Member } from "./members.tsx";
+import type { Member } from "./member.ts";
 import { useChangeRole } from "./use-change-role.ts";
 import { useRoleWords } from "./use-role-words.ts";
 

@@ -4,7 +4,7 @@ import { IconShieldCheck } from "@tabler/icons-react";
 import { type Role, roles } from "#domains/accounts/policy.ts";
 import { Moment } from "../../components/moment.tsx";
 import { Row } from "../../components/rows.tsx";
-import type { Member } from "./members.tsx";
+import type { Member } from "./member.ts";
 import { useRoleWords } from "./use-role-words.ts";
 
 type Props = { member: Member; self: boolean; give?: (role: Role) => void; remove?: () => void };

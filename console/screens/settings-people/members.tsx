@@ -1,20 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Title } from "@mantine/core";
 import { useState } from "react";
-import type { listMembers } from "#domains/accounts/accounts.api.ts";
 import type { Role } from "#domains/accounts/policy.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useSession } from "../../api/session.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { toastUndo } from "../../components/undo-toast.tsx";
 import { GiveUpOwnership } from "./give-up-ownership.tsx";
+import type { Member } from "./member.ts";
 import { MemberRow } from "./member-row.tsx";
 import { RemoveMember } from "./remove-member.tsx";
 import { useChangeRole } from "./use-change-role.ts";
 import { useRoleWords } from "./use-role-words.ts";
-
-export type Member = ReplyOf<typeof listMembers>["members"][number];
 
 type Props = { members: Member[]; mayChange: boolean };
 

@@ -4,7 +4,7 @@ import { listMembers, removeMember } from "#domains/accounts/accounts.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Member } from "./members.tsx";
+import type { Member } from "./member.ts";
 
 type Props = { member: Member; self: boolean; close: () => void };
 

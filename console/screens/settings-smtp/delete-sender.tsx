@@ -5,7 +5,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Sender } from "./senders.tsx";
+import type { Sender } from "./server.ts";
 
 type Props = {
   sender: Sender;

@@ -1,11 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Alert, Stack, Text } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
-import type { getMailServer } from "#domains/delivery/delivery.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { Moment } from "../../components/moment.tsx";
+import type { ServerOutage } from "./server.ts";
 
-type Props = { outage: NonNullable<ReplyOf<typeof getMailServer>["outage"]> };
+type Props = { outage: ServerOutage };
 
 /** The server can't be used: since when, why, and what becomes of the messages. */
 export function Outage({ outage: { since, lastTriedAt, what } }: Props) {

@@ -7,7 +7,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { Sender } from "./senders.tsx";
+import type { Sender } from "./server.ts";
 
 type Props = { opened: boolean; sender: Sender | undefined; close: () => void };
 

@@ -3,15 +3,13 @@ import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
 import { getSenders } from "#domains/delivery/senders.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { DeleteSender } from "./delete-sender.tsx";
 import { SenderForm } from "./sender-form.tsx";
-
-export type Sender = ReplyOf<typeof getSenders>["senders"][number];
+import type { Sender } from "./server.ts";
 
 type Doing = { what: "add" } | { what: "change" | "delete"; sender: Sender } | undefined;
 

@@ -3,9 +3,9 @@ import { NumberInput, Radio, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { Guidance } from "../../components/guidance.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
+import type { Server } from "./server.ts";
 import classes from "./server-fields.module.css";
 import type { Values } from "./server-values.ts";
-import type { Server } from "./smtp.tsx";
 import { useTlsWords, usualPort } from "./use-tls-words.ts";
 
 type Props = {

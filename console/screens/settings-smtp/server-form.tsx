@@ -8,9 +8,9 @@ import { toast } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { FirstSave } from "./first-save.tsx";
+import type { Server } from "./server.ts";
 import { ServerFields } from "./server-fields.tsx";
 import { keepsPassword, type Settings, settingsOf, type Values, valuesOf } from "./server-values.ts";
-import type { Server } from "./smtp.tsx";
 import { TestResult } from "./test-result.tsx";
 
 /** The server's details: tried out as they are typed, kept when saved. */

@@ -9,7 +9,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Server } from "./smtp.tsx";
+import type { Server } from "./server.ts";
 import { useTlsWords } from "./use-tls-words.ts";
 
 type Props = { server: Server | null; mayChange: boolean };

@@ -1,6 +1,6 @@
 import type { saveMailServer } from "#domains/delivery/delivery.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
-import type { Server } from "./smtp.tsx";
+import type { Server } from "./server.ts";
 
 export type Settings = InputOf<typeof saveMailServer>["body"];
 

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getMailServer } from "#domains/delivery/delivery.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
@@ -9,8 +8,6 @@ import { Outage } from "./outage.tsx";
 import { Senders } from "./senders.tsx";
 import { ServerForm } from "./server-form.tsx";
 import { ServerNow } from "./server-now.tsx";
-
-export type Server = NonNullable<ReplyOf<typeof getMailServer>["server"]>;
 
 /** Where mail goes out, and in whose name. */
 export function SmtpSettings() {

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { Server } from "./smtp.tsx";
+import type { Server } from "./server.ts";
 
 type Tls = Server["tls"];
 

@@ -6,7 +6,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { Secret } from "./turn-on.tsx";
+import type { Secret } from "./secret.ts";
 
 type Props = { started: (secret: Secret) => void; cancel: () => void };
 

@@ -9,7 +9,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import classes from "./scan-and-confirm.module.css";
-import type { Secret } from "./turn-on.tsx";
+import type { Secret } from "./secret.ts";
 
 type Props = { secret: Secret; confirmed: (recoveryCodes: string[]) => void; cancel: () => void };
 

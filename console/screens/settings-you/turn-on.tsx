@@ -1,13 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { Modal, Text } from "@mantine/core";
 import { useState } from "react";
-import type { startTotp } from "#domains/accounts/accounts.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { AskPassword } from "./ask-password.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 import { ScanAndConfirm } from "./scan-and-confirm.tsx";
-
-export type Secret = ReplyOf<typeof startTotp>;
+import type { Secret } from "./secret.ts";
 
 type Props = { opened: boolean; close: () => void };
 
