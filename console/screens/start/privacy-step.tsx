@@ -42,7 +42,7 @@ export function PrivacyStep({ draft, refused, back, keep, done }: StepProps) {
       />
       <TextInput
         label={t`Your privacy policy on the web`}
-        description={t`The page’s full address, for example https://shop.com/privacy. Leave it empty if there is none yet.`}
+        description={t`The page’s full address, for example https://shop.com/privacy. No form is published without it; leave it empty for now if there is none yet.`}
         type="url"
         autoComplete="url"
         inputMode="url"
