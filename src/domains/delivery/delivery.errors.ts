@@ -29,4 +29,10 @@ export const errors = defineErrors("delivery", {
     en: "This mailing is over: it was cancelled or has finished.",
     fr: "Cet envoi est terminé\u00a0: il a été annulé ou est achevé.",
   },
+  testUnderWay: {
+    status: 429,
+    code: "too_many_requests",
+    en: "A server is being tested already. Wait for its result, at most {seconds} seconds.",
+    fr: "Un test de serveur est déjà en cours. Attendez son résultat, {seconds} secondes au plus.",
+  },
 });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ensureSubject } from "#domains/vault/index.ts";
 import type { AccountId } from "#kernel/ids.ts";
@@ -89,6 +91,21 @@ describe("the account's own server", () => {
     expectStatus(await visitor.call(deleteMailServer), 204);
     expect(expectStatus(await visitor.call(getMailServer), 200).server).toBeNull();
     await sink.stop();
+  });
+
+  test("tests take turns: a server that says nothing leaves connections to the database for everybody else", async () => {
+    const silent = createServer(() => {});
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const server = { host: "127.0.0.1", port: (silent.address() as AddressInfo).port, tls: "none" } as const;
+    const arrived = once(silent, "connection") as Promise<[Socket]>;
+    const first = owner.visitor.call(testMailServer, { body: { server } });
+    const [socket] = await arrived;
+    const second = await owner.visitor.call(testMailServer, { body: { server } });
+    expect([second.status, second.error.metadata.reason]).toEqual([429, "delivery.test_under_way"]);
+    socket.destroy();
+    expect(expectStatus(await first, 200).works).toBe(false);
+    await new Promise((resolve) => silent.close(resolve));
+    expect((await owner.visitor.call(testMailServer, { body: { server } })).status).toBe(200);
   });
 
   test("the password that is kept is never shown to another server, nor in another name", async () => {

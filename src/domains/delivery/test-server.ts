@@ -4,6 +4,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { ServerSettings } from "./change-server.ts";
+import { errors } from "./delivery.errors.ts";
 import { greetingName, serverFor } from "./dispatch/route.ts";
 import { getServer, passwordGoesWith, serverPassword } from "./server.sql.ts";
 import { problemText, type ServerStep } from "./smtp/problems.ts";
@@ -15,7 +16,7 @@ export type TestResult = { works: boolean; steps: { step: string; state: "done" 
 /** Goes the way a message would go and tells, in the caller's language, how far it came. */
 export async function testServer(context: Context, settings: ServerSettings | undefined): Promise<TestResult> {
   const server = settings ? await serverOf(context, settings) : (await serverFor(context)).server;
-  const { works, steps } = await testConnection(server);
+  const { works, steps } = await inTurn(context.accountId, () => testConnection(server));
   return {
     works,
     steps: steps.map((tested) => ({
@@ -24,6 +25,21 @@ export async function testServer(context: Context, settings: ServerSettings | un
       what: (tested.state === "failed" ? problemText(tested.problem) : stepTexts[tested.step])[context.language],
     })),
   };
+}
+
+/** Accounts whose test is under way in this process. */
+const testing = new Set<AccountId>();
+const mostAtOnce = 4;
+
+/** A silent server keeps a test waiting, and its transaction with it: many at once would leave no connection for anybody. */
+async function inTurn<T>(accountId: AccountId, test: () => Promise<T>): Promise<T> {
+  if (testing.has(accountId) || testing.size >= mostAtOnce) throw errors.testUnderWay({ seconds: 15 });
+  testing.add(accountId);
+  try {
+    return await test();
+  } finally {
+    testing.delete(accountId);
+  }
 }
 
 /** For `licet doctor`: what is wrong with the server of an account that has set one; undefined where it answers. */
