@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, ScrollArea, Stack, Table, Text, Title } from "@mantine/core";
-import type { CampaignReport } from "./report.tsx";
+import type { CampaignReport } from "./campaign-report.ts";
 import { useBounceWords } from "./use-bounce-words.ts";
 
 /** What the receiving servers answered where they said no. */

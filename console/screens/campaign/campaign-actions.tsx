@@ -14,7 +14,7 @@ import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 
 /** Duplicate it; delete it while it is a draft. */
 export function CampaignActions({ campaign }: { campaign: Campaign }) {

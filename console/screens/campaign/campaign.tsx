@@ -4,7 +4,6 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { getEmailCampaign, getEmailCampaigns } from "#domains/campaigns/campaigns.api.ts";
 import { getCampaignReport, watchEmailCampaign } from "#domains/campaigns/results.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { addressOf } from "../../api/call.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { keyOf, useOperation } from "../../api/use-operation.ts";
@@ -13,12 +12,10 @@ import { CampaignState } from "../../components/campaign-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { CampaignActions } from "./campaign-actions.tsx";
+import type { Campaign, Progress } from "./campaign-details.ts";
 import { Report } from "./report.tsx";
 import { Sending } from "./sending.tsx";
 import { Wizard } from "./wizard.tsx";
-
-export type Campaign = ReplyOf<typeof getEmailCampaign>;
-export type Progress = ReplyOf<typeof watchEmailCampaign>;
 
 const route = getRouteApi("/a/$accountId/campaigns/$campaignId");
 

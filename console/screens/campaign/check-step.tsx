@@ -3,9 +3,9 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { StepForm } from "../../components/step-form.tsx";
 import { PreflightReport } from "./preflight-report.tsx";
+import type { StepProps } from "./step-props.ts";
 import { TestSend } from "./test-send.tsx";
 import { usePreflight } from "./use-preflight.ts";
-import type { StepProps } from "./wizard.tsx";
 
 /** Who would get it if it left now, and a test to look at. */
 export function CheckStep({ campaign, saving, back, next, goTo }: StepProps) {

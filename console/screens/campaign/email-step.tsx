@@ -15,7 +15,7 @@ import { NewEmail } from "../../components/new-email.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
 import { StepForm } from "../../components/step-form.tsx";
 import { ChosenEmail } from "./chosen-email.tsx";
-import type { StepProps } from "./wizard.tsx";
+import type { StepProps } from "./step-props.ts";
 
 /** What is said, and in whose name. */
 export function EmailStep({ campaign, draft, change, back, next }: StepProps) {

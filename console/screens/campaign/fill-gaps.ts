@@ -1,4 +1,4 @@
-import type { CampaignReport } from "./report.tsx";
+import type { CampaignReport } from "./campaign-report.ts";
 
 const most = 200;
 

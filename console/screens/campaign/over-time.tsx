@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { Chart } from "../../components/chart.tsx";
+import type { CampaignReport } from "./campaign-report.ts";
 import { fillGaps } from "./fill-gaps.ts";
-import type { CampaignReport } from "./report.tsx";
 
 /** When the messages left, and how it went. */
 export function OverTime({ overTime }: { overTime: CampaignReport["overTime"] }) {

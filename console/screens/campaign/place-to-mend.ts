@@ -1,5 +1,5 @@
 import { accountPath } from "../../api/current-account.ts";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 import type { StepId } from "./campaign-search.ts";
 
 /** Where what keeps a campaign from being sent is mended. */

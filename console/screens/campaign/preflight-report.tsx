@@ -3,7 +3,7 @@ import { Anchor, List, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { Guidance } from "../../components/guidance.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 import type { StepId } from "./campaign-search.ts";
 import { placeToMend } from "./place-to-mend.ts";
 import { ReasonTable } from "./reason-table.tsx";

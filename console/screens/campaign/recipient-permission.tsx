@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { Moment } from "../../components/moment.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
-import type { Recipient } from "./recipients.tsx";
+import type { Recipient } from "./recipient.ts";
 
 /** What allowed this message, as it was written on it when it was made. */
 export function RecipientPermission({ recipient }: { recipient: Recipient }) {

@@ -2,19 +2,17 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Badge, Card, Group, Select, Stack, Text, Title } from "@mantine/core";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { getCampaignRecipients } from "#domains/campaigns/results.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { usePages } from "../../api/use-pages.ts";
 import { type Columns, DataTable } from "../../components/data-table.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
+import type { CampaignReport } from "./campaign-report.ts";
 import { type MessageState, messageStates } from "./campaign-search.ts";
+import type { Recipient } from "./recipient.ts";
 import { RecipientPermission } from "./recipient-permission.tsx";
-import type { CampaignReport } from "./report.tsx";
 import { useBounceWords } from "./use-bounce-words.ts";
 import { useMessageStates } from "./use-message-states.ts";
-
-export type Recipient = ReplyOf<typeof getCampaignRecipients>["recipients"][number];
 
 type Props = { campaignId: number; counts: CampaignReport["counts"] };
 

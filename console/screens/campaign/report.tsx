@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Card, Group, Stack, Text, Title } from "@mantine/core";
 import { getCampaignReport } from "#domains/campaigns/results.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import type { CampaignStanding } from "../../components/campaign-state.tsx";
 import { Figure } from "../../components/figure.tsx";
@@ -9,12 +8,11 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
 import { Bounces } from "./bounces.tsx";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
+import type { CampaignReport } from "./campaign-report.ts";
 import { OverTime } from "./over-time.tsx";
 import { ReasonTable } from "./reason-table.tsx";
 import { Recipients } from "./recipients.tsx";
-
-export type CampaignReport = ReplyOf<typeof getCampaignReport>;
 
 type Props = { campaign: Campaign; state: CampaignStanding };
 

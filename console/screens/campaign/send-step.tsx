@@ -13,10 +13,10 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
 import { StepForm } from "../../components/step-form.tsx";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 import { PreflightReport } from "./preflight-report.tsx";
+import type { StepProps } from "./step-props.ts";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
-import type { StepProps } from "./wizard.tsx";
 
 /** All of it once more, then off it goes: the one step that can't be taken back for who has got it. */
 export function SendStep({ campaign, saving, back, goTo }: StepProps) {

@@ -15,7 +15,7 @@ import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import type { CampaignStanding } from "../../components/campaign-state.tsx";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 
 type Props = { campaign: Campaign; state: CampaignStanding; left: number };
 

@@ -4,7 +4,7 @@ import type { ProgressState } from "../../api/use-progress.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
-import type { Campaign, Progress } from "./campaign.tsx";
+import type { Campaign, Progress } from "./campaign-details.ts";
 import { SendingActions } from "./sending-actions.tsx";
 
 type Props = {

@@ -8,7 +8,7 @@ import { accountPath } from "../../api/current-account.ts";
 import { useSession } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 
 /** The e-mail as a reader would get it, to oneself and to colleagues. */
 export function TestSend({ campaign }: { campaign: Campaign }) {

@@ -8,7 +8,7 @@ import {
 } from "#domains/campaigns/campaigns.api.ts";
 import { call } from "../../api/call.ts";
 import { keyOf } from "../../api/use-operation.ts";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 
 export type Draft = {
   purposeId: number | undefined;

@@ -11,7 +11,7 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { StepForm } from "../../components/step-form.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
-import type { StepProps } from "./wizard.tsx";
+import type { StepProps } from "./step-props.ts";
 
 type List = ReplyOf<typeof getLists>["lists"][number];
 

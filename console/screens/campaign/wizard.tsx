@@ -6,20 +6,14 @@ import { useMay } from "../../api/session.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Steps } from "../../components/steps.tsx";
-import type { Campaign } from "./campaign.tsx";
+import type { Campaign } from "./campaign-details.ts";
 import { type StepId, stepIds } from "./campaign-search.ts";
 import { CheckStep } from "./check-step.tsx";
 import { EmailStep } from "./email-step.tsx";
 import { SendStep } from "./send-step.tsx";
-import { type Draft, type KeptDraft, useDraft } from "./use-draft.ts";
+import type { StepProps } from "./step-props.ts";
+import { type Draft, useDraft } from "./use-draft.ts";
 import { WhoStep } from "./who-step.tsx";
-
-export type StepProps = KeptDraft & {
-  campaign: Campaign;
-  back: (() => void) | undefined;
-  next: () => void;
-  goTo: (step: StepId) => void;
-};
 
 const route = getRouteApi("/a/$accountId/campaigns/$campaignId");
 

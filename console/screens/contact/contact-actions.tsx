@@ -17,7 +17,7 @@ import { downloadFile } from "../../api/download-file.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { toast, toastUndo } from "../../components/undo-toast.tsx";
-import type { ContactInfo } from "./contact.tsx";
+import type { ContactInfo } from "./contact-info.ts";
 import { DeleteContact } from "./delete-contact.tsx";
 import { RecordConsent } from "./record-consent.tsx";
 import { byId, stale } from "./stale.ts";

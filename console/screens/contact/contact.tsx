@@ -2,20 +2,18 @@ import { useLingui } from "@lingui/react/macro";
 import { Grid, Stack } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { getContactInfo } from "#domains/contacts/contacts.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { ContactActions } from "./contact-actions.tsx";
+import { type ContactInfo, nameOf } from "./contact-info.ts";
 import { DetailsCard } from "./details-card.tsx";
 import { History } from "./history.tsx";
 import { ListsCard } from "./lists-card.tsx";
 import { PermissionsCard } from "./permissions-card.tsx";
 
 const route = getRouteApi("/a/$accountId/contacts/$contactId");
-
-export type ContactInfo = ReplyOf<typeof getContactInfo>;
 
 /** One person: what they permit, what is known of them, and all that happened with their data. */
 export function Contact() {
@@ -52,9 +50,4 @@ function ContactPage({ contact }: { contact: ContactInfo }) {
       </Grid>
     </Page>
   );
-}
-
-/** The name by which one would call them; empty where it is not known. */
-export function nameOf({ attributes }: Pick<ContactInfo, "attributes">): string {
-  return [attributes.FIRSTNAME, attributes.LASTNAME].filter(Boolean).join(" ");
 }

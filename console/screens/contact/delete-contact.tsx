@@ -7,7 +7,7 @@ import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import { type ContactInfo, nameOf } from "./contact.tsx";
+import { type ContactInfo, nameOf } from "./contact-info.ts";
 import { byId } from "./stale.ts";
 
 type Props = { contact: ContactInfo; opened: boolean; close: () => void };

@@ -6,7 +6,7 @@ import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Moment } from "../../components/moment.tsx";
 import classes from "./cards.module.css";
-import type { ContactInfo } from "./contact.tsx";
+import type { ContactInfo } from "./contact-info.ts";
 import { DetailsForm } from "./details-form.tsx";
 import { useShownValue } from "./use-shown-value.ts";
 

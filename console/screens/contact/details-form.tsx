@@ -9,7 +9,7 @@ import { languageNames } from "../../components/language-switch.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { toastUndo } from "../../components/undo-toast.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { ContactInfo } from "./contact.tsx";
+import type { ContactInfo } from "./contact-info.ts";
 import { byId, stale } from "./stale.ts";
 
 type Props = { contact: ContactInfo; close: () => void };

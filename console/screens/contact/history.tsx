@@ -7,7 +7,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { AccessEntry } from "./access-entry.tsx";
 import { ConsentEntry } from "./consent-entry.tsx";
-import type { ContactInfo } from "./contact.tsx";
+import type { ContactInfo } from "./contact-info.ts";
 import type { View } from "./contact-search.ts";
 import classes from "./history.module.css";
 import type { HistoryEntry } from "./history-entries.ts";

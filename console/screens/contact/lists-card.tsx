@@ -9,7 +9,7 @@ import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toastUndo } from "../../components/undo-toast.tsx";
 import classes from "./cards.module.css";
-import type { ContactInfo } from "./contact.tsx";
+import type { ContactInfo } from "./contact-info.ts";
 import { byId, stale } from "./stale.ts";
 
 /** The lists they are on; a list says for what, never whether. */

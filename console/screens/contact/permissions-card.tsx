@@ -2,7 +2,7 @@ import { Plural, Trans } from "@lingui/react/macro";
 import { Card, Stack, Text, Title } from "@mantine/core";
 import { ContactPermission, type Permission } from "../../components/contact-permission.tsx";
 import classes from "./cards.module.css";
-import type { ContactInfo } from "./contact.tsx";
+import type { ContactInfo } from "./contact-info.ts";
 
 /** For each purpose: may they be mailed, why, and what would change it. */
 export function PermissionsCard({ contact }: { contact: ContactInfo }) {

@@ -8,7 +8,7 @@ import { toast } from "../../components/undo-toast.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
-import { type ContactInfo, nameOf } from "./contact.tsx";
+import { type ContactInfo, nameOf } from "./contact-info.ts";
 import { RecordAdvice, saidNo } from "./record-advice.tsx";
 import { byId, stale } from "./stale.ts";
 

@@ -5,13 +5,13 @@ import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
 import { createContact, getContacts } from "#domains/contacts/contacts.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { languageNames } from "../../components/language-switch.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import type { Added } from "./added.ts";
 import { AddedContact } from "./added-contact.tsx";
 
 type Props = { opened: boolean; close: () => void };
@@ -35,8 +35,6 @@ export function AddContact({ opened, close }: Props) {
     </Modal>
   );
 }
-
-export type Added = { email: string; reply: ReplyOf<typeof createContact> };
 
 type Values = { email: string; attributes: Record<string, string>; language: string; listIds: string[] };
 

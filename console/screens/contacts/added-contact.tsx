@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { ContactPermission } from "../../components/contact-permission.tsx";
 import { Guidance } from "../../components/guidance.tsx";
-import type { Added } from "./add-contact.tsx";
+import type { Added } from "./added.ts";
 
 /** Says in words whether this person may get marketing, and what would change it. */
 export function AddedContact({ reply, another }: Added & { another: () => void }) {

@@ -1,4 +1,4 @@
-import type { Template } from "./email.tsx";
+import type { Template } from "./template.ts";
 
 /** What is being edited, as typed. */
 export type Edited = Pick<Template, "name" | "subject" | "previewText" | "format" | "source" | "textPart">;

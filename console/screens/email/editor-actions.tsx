@@ -9,7 +9,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import type { Edited } from "./edited.ts";
-import type { Template } from "./email.tsx";
+import type { Template } from "./template.ts";
 import { Versions } from "./versions.tsx";
 
 type Props = {

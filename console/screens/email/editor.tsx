@@ -6,8 +6,8 @@ import { useMay } from "../../api/session.ts";
 import { type Edited, editedFrom, isSame } from "./edited.ts";
 import { EditorActions } from "./editor-actions.tsx";
 import { EditorFields } from "./editor-fields.tsx";
-import type { Template } from "./email.tsx";
 import { EmailPreview } from "./email-preview.tsx";
+import type { Template } from "./template.ts";
 import { useCaret } from "./use-caret.ts";
 
 export function Editor({ template }: { template: Template }) {

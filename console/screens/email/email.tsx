@@ -1,14 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { getTemplate } from "#domains/templates/templates.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { Editor } from "./editor.tsx";
-
-export type Template = ReplyOf<typeof getTemplate>;
 
 const route = getRouteApi("/a/$accountId/emails/$templateId");
 

@@ -4,7 +4,7 @@ import { deleteTemplate, getTemplates } from "#domains/templates/templates.api.t
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Email } from "./emails.tsx";
+import type { Email } from "./email.ts";
 
 export function DeleteEmail({ email, close }: { email: Email; close: () => void }) {
   const { t } = useLingui();

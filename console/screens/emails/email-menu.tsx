@@ -7,7 +7,7 @@ import { createTemplate, getTemplate, getTemplates } from "#domains/templates/te
 import { call } from "../../api/call.ts";
 import { keyOf } from "../../api/use-operation.ts";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Email } from "./emails.tsx";
+import type { Email } from "./email.ts";
 
 type Props = { email: Email; remove: (email: Email) => void };
 

@@ -5,7 +5,6 @@ import { IconMail, IconPlus } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { getTemplates } from "#domains/templates/templates.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { usePages } from "../../api/use-pages.ts";
@@ -17,9 +16,8 @@ import { NewEmail } from "../../components/new-email.tsx";
 import { Page } from "../../components/page.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
 import { DeleteEmail } from "./delete-email.tsx";
+import type { Email } from "./email.ts";
 import { EmailMenu } from "./email-menu.tsx";
-
-export type Email = ReplyOf<typeof getTemplates>["templates"][number];
 
 /** The e-mails that campaigns are sent from. */
 export function Emails() {
