@@ -33,10 +33,6 @@ export function bytesOf(uuid: string): Buffer {
   return Buffer.from(uuid.replaceAll("-", ""), "hex");
 }
 
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(text);
-}
-
 /** A time-ordered id: UUID version 7 (RFC 9562, 5.7). */
 export function timeOrderedId(now: Date): string {
   const bytes = randomBytes(16);

@@ -150,7 +150,8 @@ export const getContactTimeline = operation({
   method: "GET",
   path: "/v3/contacts/:identifier/timeline",
   permission: "contacts:read",
-  summary: "What happened with this person's data, newest first: consent, imports, lists, and, with trace:read, who looked",
+  summary:
+    "What happened with this person's data, newest first: consent, imports, lists, and, with trace:read, who looked",
   ...byIdentifier,
   reply: { 200: Type.Object({ entries: Type.Array(timelineEntry) }) },
 });
