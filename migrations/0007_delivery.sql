@@ -127,7 +127,7 @@ call kernel.tenant('delivery.lease');
 -- To whom the account has written marketing before: the first message shows the right to object apart (art. 21(4)).
 -- Outlives the message rows, which are purged earlier.
 create table delivery.introduced (
-  account_id bigint not null references accounts.account on delete cascade,
+  account_id bigint not null,
   subject_id uuid not null,
   message_id uuid not null,
   at timestamptz not null,

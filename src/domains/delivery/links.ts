@@ -1,8 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
 import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
-import { type AccountId, bytesOf, type MessageId, type SubjectId, uuidOf } from "#kernel/ids.ts";
-import { readVarint, varint } from "./varint.ts";
+import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/ids.ts";
+import { readVarint, writeVarint } from "./varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
 const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4 } as const;
@@ -64,21 +64,29 @@ export async function readLink(
 // Layout: version, account (varint: finds the key), use, flags, subject, then what the flags announce, MAC.
 const has = { purpose: 1, message: 2, expiry: 4 } as const;
 
-function writeToken(key: Buffer, accountId: AccountId, target: LinkTarget): string {
+/** Where tokens are put together before they are written as text: one at a time, so one place does. */
+const desk = Buffer.alloc(longestToken);
+
+function writeToken(key: Buffer, accountId: AccountId, { use, subjectId, purposeId, messageId, expiresAt }: LinkTarget): string {
   const flags =
-    (target.purposeId === undefined ? 0 : has.purpose) |
-    (target.messageId === undefined ? 0 : has.message) |
-    (target.expiresAt === undefined ? 0 : has.expiry);
-  const body = Buffer.concat([
-    Buffer.of(version),
-    varint(accountId),
-    Buffer.of(uses[target.use], flags),
-    bytesOf(target.subjectId),
-    ...(target.purposeId === undefined ? [] : [varint(target.purposeId)]),
-    ...(target.messageId === undefined ? [] : [bytesOf(target.messageId)]),
-    ...(target.expiresAt === undefined ? [] : [varint(Math.ceil(target.expiresAt.getTime() / 1000))]),
-  ]);
-  return Buffer.concat([body, mac(key, body)]).toString("base64url");
+    (purposeId === undefined ? 0 : has.purpose) |
+    (messageId === undefined ? 0 : has.message) |
+    (expiresAt === undefined ? 0 : has.expiry);
+  desk[0] = version;
+  let at = writeVarint(desk, 1, accountId);
+  desk[at++] = uses[use];
+  desk[at++] = flags;
+  at = writeUuid(desk, at, subjectId);
+  if (purposeId !== undefined) at = writeVarint(desk, at, purposeId);
+  if (messageId !== undefined) at = writeUuid(desk, at, messageId);
+  if (expiresAt !== undefined) at = writeVarint(desk, at, Math.ceil(expiresAt.getTime() / 1000));
+  mac(key, desk.subarray(0, at)).copy(desk, at);
+  return desk.toString("base64url", 0, at + macLength);
+}
+
+function writeUuid(target: Buffer, at: number, uuid: string): number {
+  const hex = uuid.replaceAll("-", "");
+  return at + target.write(hex, at, 16, "hex");
 }
 
 function mac(key: Buffer, body: Buffer): Buffer {

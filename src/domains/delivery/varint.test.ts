@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readVarint, varint } from "./varint.ts";
+import { readVarint, writeVarint } from "./varint.ts";
+
+function varint(value: number): Buffer {
+  const bytes = Buffer.alloc(8);
+  return bytes.subarray(0, writeVarint(bytes, 0, value));
+}
 
 test("every whole number comes back, wherever it stands", () => {
   fc.assert(

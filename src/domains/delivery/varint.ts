@@ -1,13 +1,13 @@
-/** A whole number in as few bytes as it needs: seven bits each, the lowest first, the high bit says that more follow. */
-export function varint(value: number): Buffer {
-  const bytes: number[] = [];
+/**
+ * Writes a whole number in as few bytes as it needs: seven bits each, the lowest first, the high bit says that more
+ * follow. Answers where it ends.
+ */
+export function writeVarint(target: Buffer, start: number, value: number): number {
+  let at = start;
   let rest = value;
-  do {
-    const low = rest % 128;
-    rest = Math.floor(rest / 128);
-    bytes.push(rest > 0 ? low | 0x80 : low);
-  } while (rest > 0);
-  return Buffer.from(bytes);
+  for (; rest >= 128; rest = Math.floor(rest / 128)) target[at++] = (rest % 128) | 0x80;
+  target[at++] = rest;
+  return at;
 }
 
 /** The number at `start` and where it ends. Throws on one that ends nowhere or has another spelling. */

@@ -8,8 +8,10 @@ import type { Lane } from "./lane.ts";
 import { type PreparedBatch, prepareBatch } from "./prepare-batch.ts";
 import { fingerprintOf } from "./route.ts";
 
-/** With `runners` batches on the way, at most this many times that many messages are ever in doubt after a crash. */
-export const batchSize = 100;
+/** With two batches on the way (run-lane.ts), at most this many times two are ever in doubt after a crash. */
+const batchSize = 100;
+/** Preparing more at a time costs less for each; nobody doubts what is only prepared. */
+const preparedTogether = 2 * batchSize;
 
 const refreshMilliseconds = 1000;
 const idleMilliseconds = 25;
@@ -19,7 +21,7 @@ const mostFruitless = 3;
 const patienceMilliseconds = 30_000;
 
 /** Where reading a mailing stands: behind the last message read in turn, so that no page is read again for what is done. */
-type Reading = { mailing: Mailing; parts: MailingParts | undefined; after: MessageId | undefined; turn: "open" | "over" };
+type Reading = { mailing: Mailing; parts: MailingParts | undefined; after: MessageId | undefined; turn: "open" | "over"; timed: "look" | "none" };
 
 /**
  * What the lane sends next, batch after batch, the mailings taking turns; ends when nothing is due, the server stays
@@ -44,15 +46,18 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
       refreshedAt = Date.now();
       const due = await readDue(lane);
       if (!due || due.length === 0 || fruitless > mostFruitless) return;
-      turns = due.map((mailing) => readings.get(mailing.id) ?? { mailing, parts: undefined, after: undefined, turn: "open" });
-      for (const reading of turns) readings.set(reading.mailing.id, reading);
+      turns = due.map((mailing) => readings.get(mailing.id) ?? { mailing, parts: undefined, after: undefined, turn: "open", timed: "look" });
+      for (const reading of turns) {
+        reading.timed = "look";
+        readings.set(reading.mailing.id, reading);
+      }
     }
     const reading = turns.shift();
-    const batch = reading && (await prepareNext(lane, reading));
-    if (reading && batch) {
+    const batches = reading ? await prepareNext(lane, reading) : [];
+    if (reading && batches.length > 0) {
       turns.push(reading);
       fruitless = 0;
-      yield batch;
+      yield* batches;
     } else if (turns.length === 0) {
       // What is due is in another runner's hands, or in another worker's: seen from the beginning once more.
       if (lane.inHand.size === 0) {
@@ -72,32 +77,45 @@ async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   });
 }
 
-async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch | undefined> {
+async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch[]> {
   try {
     return await lane.inAccount(async (context) => {
       reading.parts ??= await readMailingParts(context, reading.mailing);
       const due = await nextDue(context, lane, reading);
-      if (due.length === 0) return undefined;
-      const batch = await prepareBatch(context, reading.parts, due);
+      if (due.length === 0) return [];
+      const prepared = await prepareBatch(context, reading.parts, due);
       for (const { id } of due) lane.inHand.add(id);
-      return batch;
+      return inBatches(prepared);
     });
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;
     lane.resources.log.error({ mailingId: reading.mailing.id }, "a mailing was paused: its template can't be read");
     await lane.inAccount((context) => holdMailing(context, reading.mailing.id, "template_broken"));
-    return undefined;
+    return [];
   }
 }
 
-/** Those whose own time has come go before those in turn. */
+function inBatches(prepared: PreparedBatch): PreparedBatch[] {
+  const { messages, unreadable } = prepared;
+  const batches: PreparedBatch[] = [];
+  for (let start = 0; start < messages.length; start += batchSize) {
+    batches.push({ ...prepared, messages: messages.slice(start, start + batchSize), unreadable: [] });
+  }
+  return unreadable.length > 0 ? [...batches, { ...prepared, messages: [] }] : batches;
+}
+
+/** Those whose own time has come go before those in turn; whether there are any is asked once a second. */
 async function nextDue(context: Context, lane: Lane, reading: Reading): Promise<DueMessage[]> {
   const { mailing } = reading;
   const free = ({ id }: DueMessage): boolean => !lane.inHand.has(id);
-  const timed = (await nextByTime(context, mailing, batchSize)).filter(free);
-  if (timed.length > 0 || mailing.standing || reading.turn === "over") return timed;
-  const inTurn = await nextInTurn(context, mailing, reading.after, batchSize);
+  if (reading.timed === "look") {
+    const timed = (await nextByTime(context, mailing, preparedTogether)).filter(free);
+    if (timed.length > 0) return timed;
+    reading.timed = "none";
+  }
+  if (mailing.standing || reading.turn === "over") return [];
+  const inTurn = await nextInTurn(context, mailing, reading.after, preparedTogether);
   reading.after = inTurn.at(-1)?.id;
-  if (inTurn.length < batchSize) reading.turn = "over";
+  if (inTurn.length < preparedTogether) reading.turn = "over";
   return inTurn.filter(free);
 }

@@ -58,6 +58,7 @@ type Row = {
 export type DueMessage = {
   id: MessageId;
   subjectId: SubjectId;
+  state: "queued" | "deferred";
   attempts: number;
   expiresAt: Date;
   authorisedBy: string;
@@ -88,10 +89,10 @@ const clockDifference = 24 * 3600 * 1000;
 
 async function read(context: Context, mailing: Mailing, which: ReturnType<typeof sql>): Promise<DueMessage[]> {
   const own = mailing.stream === "transactional";
-  const { rows } = await sql<{ id: MessageId; subject_id: SubjectId; attempts: number; expires_at: Date; authorised_by: string; introduced: boolean; sealed: Buffer | null }>`
+  const { rows } = await sql<{ id: MessageId; subject_id: SubjectId; state: "queued" | "deferred"; attempts: number; expires_at: Date; authorised_by: string; introduced: boolean; sealed: Buffer | null }>`
     select due.*, known.introduced is true as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
     from (
-      select m.id, m.subject_id, m.attempts, m.expires_at, m.authorised_by from delivery.message m
+      select m.id, m.subject_id, m.state, m.attempts, m.expires_at, m.authorised_by from delivery.message m
       where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and ${which}
     ) as due
     left join lateral (
@@ -102,6 +103,7 @@ async function read(context: Context, mailing: Mailing, which: ReturnType<typeof
   return rows.map((row) => ({
     id: row.id,
     subjectId: row.subject_id,
+    state: row.state,
     attempts: row.attempts,
     expiresAt: row.expires_at,
     authorisedBy: row.authorised_by,

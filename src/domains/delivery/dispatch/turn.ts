@@ -57,8 +57,8 @@ async function turn(context: Context, lane: Lane, { leaseId, sent, next, attempt
 async function claim(context: Context, lane: Lane, leaseId: string, next: PreparedBatch, changes: Changes): Promise<ReadonlySet<MessageId>> {
   const { mailing, messages, unreadable } = next;
   const unreadableIds = unreadable.map(({ id }) => id);
-  const messageIds = [...messages.map(({ message }) => message.id), ...unreadableIds];
-  const claimed = await claimBatch(context, { mailing, leaseId, messageIds, unreadableIds }, changes);
+  const all = [...messages.map(({ message }) => message), ...unreadable];
+  const claimed = await claimBatch(context, { mailing, leaseId, messages: all, unreadableIds }, changes);
   if (mailing.stream === "marketing") {
     // A campaign's people are named as a set, once for each run of the dispatcher.
     if (!lane.traced.has(mailing.id)) await recordTrace(context, "delivery.dispatch", mailing.kind, { kind: "mailing", id: mailing.id });
