@@ -40,7 +40,8 @@ create table forms.submission (
   version integer not null,
   subject_id uuid not null,
   language text not null,
-  answers_sealed bytea not null,
+  -- Emptied when the sign-up is confirmed.
+  answers_sealed bytea,
   requested_sequence bigint not null,
   message_id uuid not null,
   created_at timestamptz not null,

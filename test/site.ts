@@ -77,7 +77,7 @@ export type Member = { visitor: Visitor; userId: number; accountId: number };
 
 /** Sets the site up; the visitor is signed in as its owner, in the first business. */
 export async function firstOwner(site: Site): Promise<Member> {
-  const visitor = site.visitor();
+  const visitor = site.visitor({ headers: { "accept-language": "fr" } });
   expectStatus(await visitor.call(firstRun, { body: { owner: aPerson(), business: aBusiness() } }), 201);
   return memberOf(visitor);
 }

@@ -1,7 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createAccount, removeMember } from "#domains/accounts/accounts.api.ts";
-import { permissions } from "#domains/accounts/index.ts";
+import { removeMember } from "#domains/accounts/accounts.api.ts";
+import { createAccount, permissions } from "#domains/accounts/index.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import type { Route } from "#kernel/module.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { modules } from "../src/app.ts";
@@ -248,8 +249,11 @@ async function inputFor(
 /** A person of their own, owner of a business of their own. */
 async function stranger(): Promise<Member> {
   const guest = await newMember(site, a, "viewer", aPerson({ name: "Basile", email: "basile@miel.example" }));
-  const body = { business: aBusiness({ legalName: "Miel & Cie" }) };
-  const { id: accountId } = expectStatus(await guest.visitor.call(createAccount, { body }), 201);
+  // Opened by who runs the installation, for somebody who does not.
+  const business = aBusiness({ legalName: "Miel & Cie" });
+  const accountId = await site.inAccount(operatorAccount, (context) =>
+    createAccount(context, { business, ownerUserId: guest.userId, demo: false }),
+  );
   expectStatus(await a.visitor.call(removeMember, { params: { userId: guest.userId } }), 204);
   return { ...guest, accountId, visitor: guest.visitor.with({ account: accountId }) };
 }

@@ -463,7 +463,7 @@ export interface FormsForm {
 
 export interface FormsSubmission {
   account_id: Int8;
-  answers_sealed: Buffer;
+  answers_sealed: Buffer | null;
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
   expires_at: Timestamp;

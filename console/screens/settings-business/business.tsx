@@ -4,7 +4,7 @@ import { IconPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { getBusiness } from "#domains/accounts/accounts.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useMay } from "../../api/session.ts";
+import { useMay, useSession } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
@@ -15,6 +15,7 @@ import { BusinessForm } from "./business-form.tsx";
 export function BusinessSettings() {
   const { t } = useLingui();
   const mayChange = useMay("account:admin");
+  const { operator } = useSession();
   // Nobody's typing is overwritten because a window got the focus back.
   const business = useOperation(getBusiness, undefined, { refetchOnWindowFocus: false });
   return (
@@ -22,14 +23,16 @@ export function BusinessSettings() {
       title={t`Business`}
       subtitle={<Trans>Who answers for what you send, as your contacts see it.</Trans>}
       actions={
-        <Button
-          component={Link}
-          to={accountPath("/settings/business/new")}
-          variant="default"
-          leftSection={<IconPlus size={18} />}
-        >
-          <Trans>Another business</Trans>
-        </Button>
+        operator && (
+          <Button
+            component={Link}
+            to={accountPath("/settings/business/new")}
+            variant="default"
+            leftSection={<IconPlus size={18} />}
+          >
+            <Trans>Another business</Trans>
+          </Button>
+        )
       }
     >
       <Loaded query={business}>

@@ -38,8 +38,8 @@ export const createAccount = operation({
   id: "createAccount",
   method: "POST",
   path: "/v3/accounts",
-  permission: "signed-in",
-  summary: "Opens an account for another business, owned by the user",
+  permission: "operator",
+  summary: "Opens an account for another business, owned by the user; for who runs the installation",
   body: Type.Object({ business: businessSchema }),
   reply: { 201: Type.Object({ id }) },
 });

@@ -130,7 +130,7 @@ export const errors = defineErrors("campaigns", {
   testToStranger: {
     status: 403,
     code: "permission_denied",
-    en: "A test goes to people who work in this account, or to the campaign’s sender: address number {position} is neither. Anybody else needs a permission, as for a real message. Invite them under Settings › People, or send yourself the test and show it to them.",
-    fr: "Un test va aux personnes qui travaillent dans ce compte, ou à l’expéditeur de la campagne\u00a0: l’adresse numéro {position} n’est ni l’un ni l’autre. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Personnes, ou envoyez-vous le test et montrez-le-lui.",
+    en: "A test goes to people who work in this account: address number {position} is not one of theirs. Anybody else needs a permission, as for a real message. Invite them under Settings › People, or send yourself the test and show it to them.",
+    fr: "Un test va aux personnes qui travaillent dans ce compte\u00a0: l’adresse numéro {position} n’est pas la leur. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Personnes, ou envoyez-vous le test et montrez-le-lui.",
   },
 });

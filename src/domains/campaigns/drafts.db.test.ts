@@ -229,7 +229,7 @@ test("campaigns are listed by state, a page at a time", async () => {
   expect(expectStatus(sent, 200)).toEqual({ count: 0, campaigns: [] });
 });
 
-test("a test goes to colleagues and to the sender, with invented values; to nobody else", async () => {
+test("a test goes to colleagues, with invented values; to nobody else, whatever the sender calls itself", async () => {
   const marie = aPerson({ name: "Marie", email: "marie@savons.example" });
   await newMember(site, owner, "marketer", marie);
   const id = await create({
@@ -247,18 +247,14 @@ test("a test goes to colleagues and to the sender, with invented values; to nobo
   });
   expect(stranger.error.message).toContain("2");
   expect(stranger.error.message).not.toContain("clients.example");
+  expect((await sendTest(["vie-privee@savons.example"])).status).toBe(403);
   expect((await sendTest(["nulle part"])).error.metadata.reason).toBe("campaigns.bad_address");
   expect((await sendTest(Array(6).fill(marie.email))).status).toBe(400);
   expect(await testMessages()).toEqual([]);
 
-  expect((await sendTest([marie.email, "MARIE@savons.example", "vie-privee@savons.example"])).status).toBe(
-    204,
-  );
+  expect((await sendTest([marie.email, "MARIE@savons.example"])).status).toBe(204);
   const messages = await testMessages();
-  expect(messages.map(({ address }) => address).sort()).toEqual([
-    "marie@savons.example",
-    "vie-privee@savons.example",
-  ]);
+  expect(messages.map(({ address }) => address).sort()).toEqual(["marie@savons.example"]);
   expect(messages[0]?.attributes.FIRSTNAME).toBe("Camille");
 });
 

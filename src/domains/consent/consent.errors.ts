@@ -97,4 +97,10 @@ export const errors = defineErrors("consent", {
     en: "There is no checkpoint of this size.",
     fr: "Il n’existe pas de point de contrôle de cette taille.",
   },
+  evidenceNeeded: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Promotion needs some evidence of the permission: choose at least your own word for it.",
+    fr: "La prospection exige une preuve de l’autorisation : choisissez au moins votre propre déclaration.",
+  },
 });

@@ -3,11 +3,13 @@ import { errors } from "./consent.errors.ts";
 import type { Basis } from "./new-event.ts";
 import { parseWords } from "./parse-line.ts";
 import { getPurpose, type Purpose, type PurposeKind } from "./purposes.sql.ts";
+import type { Strength } from "./strength.ts";
 
 export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength">;
 
 export async function createPurpose(context: Context, purpose: NewPurpose): Promise<Purpose> {
   refuseOtherBasis(purpose.kind, purpose.basis);
+  refuseNoEvidence(purpose.kind, purpose.leastStrength);
   const row = await context.tx
     .insertInto("consent.purpose")
     .values({
@@ -35,4 +37,9 @@ export function refuseOtherBasis(kind: PurposeKind, basis: Basis): void {
     service: ["contract", "legal_obligation"],
   };
   if (!fitting[kind].includes(basis)) throw errors.basisDoesNotFit({ field: "basis", kind, basis });
+}
+
+/** Promotion on no evidence at all could never be proved (GDPR art. 7(1)). */
+export function refuseNoEvidence(kind: PurposeKind, leastStrength: Strength): void {
+  if (kind !== "service" && leastStrength === "none") throw errors.evidenceNeeded({ field: "leastStrength" });
 }

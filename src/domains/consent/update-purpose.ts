@@ -1,5 +1,5 @@
 import type { Context } from "#kernel/context.ts";
-import { refuseOtherBasis } from "./create-purpose.ts";
+import { refuseNoEvidence, refuseOtherBasis } from "./create-purpose.ts";
 import { parseWords } from "./parse-line.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 
@@ -11,6 +11,7 @@ export type PurposeChange = {
 export async function updatePurpose(context: Context, id: number, change: PurposeChange): Promise<Purpose> {
   const purpose = await getPurpose(context, id);
   refuseOtherBasis(purpose.kind, change.basis ?? purpose.basis);
+  refuseNoEvidence(purpose.kind, change.leastStrength ?? purpose.leastStrength);
   await context.tx
     .updateTable("consent.purpose")
     .set({

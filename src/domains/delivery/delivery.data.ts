@@ -1,7 +1,7 @@
 import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
-import { retentionDays, standardRetention } from "./retention-class.ts";
+import { periodsOf, standardRetention } from "./retention-class.ts";
 
-const messageRetention = `${retentionDays[standardRetention]} days, and to the end of the week`;
+const messageRetention = `${periodsOf(standardRetention).row} days, and to the end of the week`;
 
 export const deliveryHoldings: readonly Holding[] = [
   {
@@ -50,7 +50,12 @@ export const deliveryHoldings: readonly Holding[] = [
     retention: "Until the message has left or is given up",
     subject: "subject_id",
     onErase: "delete_row",
-    columns: { account_id: id, message_id: id, subject_id: id, sealed: sealed("Content and address of a single message") },
+    columns: {
+      account_id: id,
+      message_id: id,
+      subject_id: id,
+      sealed: sealed("Content and address of a single message"),
+    },
   },
   {
     table: "delivery.introduced",
@@ -60,7 +65,12 @@ export const deliveryHoldings: readonly Holding[] = [
     retention: "As long as the contact",
     subject: "subject_id",
     onErase: "delete_row",
-    columns: { account_id: id, subject_id: id, message_id: id, at: plain("When the person was first written to") },
+    columns: {
+      account_id: id,
+      subject_id: id,
+      message_id: id,
+      at: plain("When the person was first written to"),
+    },
   },
   {
     table: "delivery.mailbox_message",
@@ -70,7 +80,14 @@ export const deliveryHoldings: readonly Holding[] = [
     retention: "Until the account empties its mailbox",
     subject: "subject_id",
     onErase: "delete_row",
-    columns: { account_id: id, id, subject_id: id, message_id: id, raw_sealed: sealed("The message as it was received"), received_at: other },
+    columns: {
+      account_id: id,
+      id,
+      subject_id: id,
+      message_id: id,
+      raw_sealed: sealed("The message as it was received"),
+      received_at: other,
+    },
   },
   {
     table: "delivery.mailing",

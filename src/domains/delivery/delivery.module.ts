@@ -6,7 +6,7 @@ import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
 import { forgetAccount } from "./forget-account.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
-import { keptFrom, retentionClasses } from "./retention-class.ts";
+import { contentKeptFrom, keptFrom, retentionClasses } from "./retention-class.ts";
 
 export const deliveryModule: DomainModule = {
   name: "delivery",
@@ -17,7 +17,7 @@ export const deliveryModule: DomainModule = {
   tearDownAccount: forgetAccount,
   partitions: [
     { table: "delivery.message", width: "week", retentionClasses, keptFrom },
-    { table: "delivery.content", width: "week", retentionClasses, keptFrom },
+    { table: "delivery.content", width: "week", retentionClasses, keptFrom: contentKeptFrom },
   ],
   holdings: deliveryHoldings,
 };

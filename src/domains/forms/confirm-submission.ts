@@ -60,7 +60,8 @@ export async function confirmSubmission(
   if (!row) return;
   const { subjectId, version, language } = submission;
   const ring = await keyringFor(context, [subjectId]);
-  const sealed = ring.open(subjectId, "forms.submission.answers_sealed", row.answers_sealed);
+  const sealed =
+    row.answers_sealed && ring.open(subjectId, "forms.submission.answers_sealed", row.answers_sealed);
   if (!sealed) return; // The person was erased since: there is nobody left to confirm.
   const answers = JSON.parse(sealed) as Answers;
   await appendEvents(context, [
@@ -84,6 +85,13 @@ export async function confirmSubmission(
       evidence: { ip: from.ip, userAgent: from.userAgent },
     },
   ]);
+  // From here on the contact and the ledger hold what was answered.
+  await context.tx
+    .updateTable("forms.submission")
+    .set({ answers_sealed: null })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", submission.id)
+    .execute();
   const listIds = version.choices
     .filter((choice) => answers.ticked.includes(choice.purposeId))
     .flatMap((choice) => choice.listId ?? []);
@@ -105,7 +113,9 @@ export async function tickedOf(context: Context, submission: OpenSubmission): Pr
     .where("id", "=", submission.id)
     .executeTakeFirst();
   const ring = await keyringFor(context, [submission.subjectId]);
-  const text = row && ring.open(submission.subjectId, "forms.submission.answers_sealed", row.answers_sealed);
+  const text =
+    row?.answers_sealed &&
+    ring.open(submission.subjectId, "forms.submission.answers_sealed", row.answers_sealed);
   return text ? (JSON.parse(text) as Answers).ticked : [];
 }
 

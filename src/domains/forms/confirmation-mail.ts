@@ -20,10 +20,11 @@ export function confirmationMail({ version, language, link, ticked, days }: Part
     t.mailEnd(days),
   ].join("\n\n");
   const bodyHtml = [
+    `<div style="max-width:560px;margin:0 auto;padding:16px;font:16px/1.5 Helvetica,Arial,sans-serif;overflow-wrap:anywhere">`,
     `<p>${escapeHtml(t.mailIntro(version.legalName))}</p>`,
     `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`,
     `<p>${escapeHtml(t.mailChoices)}</p><ul>${choices.map((choice) => `<li>${escapeHtml(choice)}</li>`).join("")}</ul>`,
-    `<p>${escapeHtml(t.mailEnd(days))}</p>`,
+    `<p>${escapeHtml(t.mailEnd(days))}</p></div>`,
   ].join("\n");
   return { subject: t.mailSubject(version.legalName), bodyText, bodyHtml, language };
 }

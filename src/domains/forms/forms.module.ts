@@ -8,6 +8,13 @@ export const formsModule: DomainModule = {
   name: "forms",
   routes: formRoutes,
   pages: formPages,
-  jobs: [{ queue: "forms.forget-unconfirmed", handle: forgetUnconfirmed, everyAccountAt: "40 2 * * *" }],
+  jobs: [
+    {
+      queue: "forms.forget-unconfirmed",
+      handle: forgetUnconfirmed,
+      wakeUp: true,
+      everyAccountAt: "40 2 * * *",
+    },
+  ],
   holdings: formHoldings,
 };

@@ -32,6 +32,18 @@ export async function formRow(context: Context, formId: number) {
   return row;
 }
 
+/** The same, held until the end of the transaction: two who publish at once get two numbers, one after the other. */
+export async function lockedFormRow(context: Context, formId: number) {
+  await context.tx
+    .selectFrom("forms.form")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", formId)
+    .forUpdate()
+    .execute();
+  return formRow(context, formId);
+}
+
 export async function versionRow(context: Context, formId: number, version: number) {
   const row = await context.tx
     .selectFrom("forms.version")

@@ -6,7 +6,7 @@ import type { LicetError } from "#kernel/errors.ts";
 import { type Localized, languages } from "#kernel/localized.ts";
 import type { FormDraft, FormVersion } from "./definition.ts";
 import { errors } from "./forms.errors.ts";
-import { formRow, slugUrl } from "./forms.sql.ts";
+import { lockedFormRow, slugUrl } from "./forms.sql.ts";
 import { mentionsFor } from "./mentions.ts";
 
 /** Freezes the draft as the next version. Throws the first thing that keeps it from being lawful or whole. */
@@ -14,7 +14,7 @@ export async function publishForm(
   context: Context,
   formId: number,
 ): Promise<{ version: number; url: string }> {
-  const row = await formRow(context, formId);
+  const row = await lockedFormRow(context, formId);
   const draft = row.draft as unknown as FormDraft;
   const { version: definition, problems } = await freeze(context, draft);
   if (problems[0]) throw problems[0];

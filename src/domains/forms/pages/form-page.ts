@@ -32,7 +32,7 @@ export function formPage({ version, number, language, action, typed }: FormPage)
       <label for="email">${t.address} ${t.required}</label>
       <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} aria-describedby=${typed?.problem ? "problem" : undefined} />
       ${version.fields.map(({ attribute, required }) => fieldRow(version, language, { attribute, required }, typed))}
-      <fieldset style="border:0;padding:0;margin:1rem 0 0">
+      <fieldset>
         <legend><strong>${t.choose}</strong></legend>
         ${version.choices.map(
           ({ purposeId }) =>
