@@ -19,10 +19,10 @@ const route = getRouteApi("/a/$accountId/import");
 /** A file of people, from “here it is” to “import them”, with what it will be worth said before anything is kept. */
 export function ContactImport() {
   const { t } = useLingui();
-  const { step: asked } = route.useSearch();
   const navigate = route.useNavigate();
   const { draft, save, forget } = useDraft();
   const reached: StepId = draft.file ? draft.reached : "file";
+  const { step: asked = reached } = route.useSearch();
   // A step not reached yet can't be jumped to by its address.
   const step = furthest(asked, reached) === reached ? asked : reached;
   const goTo = (id: StepId) => void navigate({ search: { step: id } });

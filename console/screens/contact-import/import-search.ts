@@ -1,8 +1,12 @@
 export const stepIds = ["file", "columns", "origin", "list", "check"] as const;
 export type StepId = (typeof stepIds)[number];
 
-export function readImportSearch(given: Record<string, unknown>): { step: StepId } {
-  return { step: stepIds.find((id) => id === given.step) ?? "file" };
+/** Without a step, the import goes on where it was left. */
+export type ImportSearch = { step?: StepId };
+
+export function readImportSearch(given: Record<string, unknown>): ImportSearch {
+  const step = stepIds.find((id) => id === given.step);
+  return step ? { step } : {};
 }
 
 export function nextStep(id: StepId): StepId {
