@@ -29,10 +29,6 @@ export function uuidOf(bytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-export function bytesOf(uuid: string): Buffer {
-  return Buffer.from(uuid.replaceAll("-", ""), "hex");
-}
-
 /** A time-ordered id: UUID version 7 (RFC 9562, 5.7). */
 export function timeOrderedId(now: Date): string {
   const bytes = randomBytes(16);
