@@ -15,6 +15,7 @@ main{max-width:36rem;margin:0 auto;padding:2rem 1rem 1rem}
 h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}h2{font-size:1.125rem;margin:1.5rem 0 .5rem}
 p{margin:.5rem 0}.quiet{color:var(--quiet);font-size:.9375rem}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
+fieldset{border:0;padding:0;margin:1rem 0 0}legend{padding:0}
 .choice{display:flex;gap:.75rem;align-items:flex-start;font-weight:400;margin:.75rem 0}
 .choice input{width:1.25rem;height:1.25rem;margin:.2rem 0 0;flex:none;accent-color:var(--accent)}
 input[type=text],input[type=email],input[type=date],input[type=number],select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--quiet);border-radius:8px;padding:.6rem .75rem}
