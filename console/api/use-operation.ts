@@ -6,6 +6,7 @@ import {
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
+import { useCallback, useRef } from "react";
 import type { Operation, ReplyOf } from "#kernel/operation.ts";
 import { type CallInput, call } from "./call.ts";
 import { currentAccountId } from "./current-account.ts";
@@ -43,11 +44,12 @@ type ActionOptions<O extends Operation> = {
 
 /**
  * Something the user does: `const rename = useAction(renameList, { invalidates: [getLists] }); rename.mutate({ params, body })`.
- * `rename.error` is shown by `<ErrorPanel>` or, in a form, by `useServerForm`.
+ * `rename.error` is shown by `<ErrorPanel>` or, in a form, by `useServerForm`. A double click sends it once.
  */
 export function useAction<O extends Operation>(operation: O, options: ActionOptions<O> = {}) {
   const queries = useQueryClient();
-  return useMutation<ReplyOf<O>, Error, CallInput<O>>({
+  const underWay = useRef(new Set<string>());
+  const action = useMutation<ReplyOf<O>, Error, CallInput<O>>({
     mutationFn: (input) => call(operation, input),
     onSuccess: async (reply, input) => {
       await Promise.all(
@@ -55,5 +57,17 @@ export function useAction<O extends Operation>(operation: O, options: ActionOpti
       );
       await options.onSuccess?.(reply, input);
     },
+    onSettled: (_reply, _error, input) => void underWay.current.delete(JSON.stringify(input ?? null)),
   });
+  const { mutate } = action;
+  const once = useCallback(
+    (...given: Parameters<typeof mutate>) => {
+      const asked = JSON.stringify(given[0] ?? null);
+      if (underWay.current.has(asked)) return;
+      underWay.current.add(asked);
+      mutate(...given);
+    },
+    [mutate],
+  );
+  return { ...action, mutate: once };
 }
