@@ -14,6 +14,8 @@ export default function ChartPlot({ kind, title, data, along, series }: ChartPro
     dataKey: along.name,
     series: series.map((one) => ({ ...one, color: `${one.color}.5` })),
     valueFormatter: (value: number) => i18n.number(value),
+    // What is counted has no halves.
+    yAxisProps: { allowDecimals: false },
     withLegend: series.length > 1,
     role: "img",
     "aria-label": t`${title}: a plot. The same figures are in its table.`,

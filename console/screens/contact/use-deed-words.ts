@@ -5,6 +5,7 @@ export function useDeedWords(): (operation: string) => string {
   const { t } = useLingui();
   const opened = t`opened this page`;
   const proof = t`looked at the proof or took it`;
+  const inReport = t`saw them in a report`;
   const words: Record<string, string> = {
     getContactInfo: opened,
     getContactTimeline: opened,
@@ -31,7 +32,8 @@ export function useDeedWords(): (operation: string) => string {
     "delivery.why": t`asked why they got a message`,
     "contacts.import": t`imported them`,
     sendTestEmail: t`sent a test message`,
-    getMailingMessages: t`saw them in a report`,
+    getCampaignRecipients: inReport,
+    getMailingMessages: inReport,
   };
   return (operation) => words[operation] ?? t`other work (${operation})`;
 }
