@@ -20,7 +20,12 @@ export async function mailboxLogin(
   accountId: AccountId,
 ): Promise<{ host: string; port: number; username: string; password: string }> {
   const key = await accountSubkey(resources, accountId, "mailbox");
-  return { host: mailboxHost, port: boundPorts.get(resources.db) ?? resources.config.smtpPort, username: String(accountId), password: key.toString("base64url") };
+  return {
+    host: mailboxHost,
+    port: boundPorts.get(resources.db) ?? resources.config.smtpPort,
+    username: String(accountId),
+    password: key.toString("base64url"),
+  };
 }
 
 /**
@@ -40,7 +45,10 @@ export async function startMailboxServer(resources: Resources): Promise<() => Pr
     logger: false,
     onAuth({ username, password }, _session, done) {
       signIn(resources, username ?? "", password ?? "").then(
-        (user) => (user === undefined ? done(refusal(535, "Not the send path of this installation")) : done(null, { user })),
+        (user) =>
+          user === undefined
+            ? done(refusal(535, "Not the send path of this installation"))
+            : done(null, { user }),
         (error) => done(temporary(resources, error)),
       );
     },
@@ -51,7 +59,10 @@ export async function startMailboxServer(resources: Resources): Promise<() => Pr
       );
     },
   });
-  server.on("error", (error: Error) => resources.log.warn({ err: error }, "mailbox server"));
+  server.on("error", (error: Error) => {
+    // Before it listens, the start says what is wrong.
+    if (server.server.listening) resources.log.warn({ err: error }, "mailbox server");
+  });
   await listen(server, resources);
   return () =>
     new Promise((resolve) => {
@@ -72,28 +83,44 @@ async function listen(server: SMTPServer, { config, db }: Resources): Promise<vo
 }
 
 function explain(error: Error & { code?: string }, port: number): Error {
-  if (error.code === "EADDRINUSE") return new StartupError(`Port ${port} is already in use: stop the other program, or choose another port for the built-in mailbox with LICET_SMTP_PORT.`);
-  if (error.code === "EACCES") return new StartupError(`Port ${port} needs more rights than this user has: choose one above 1023 with LICET_SMTP_PORT.`);
+  if (error.code === "EADDRINUSE")
+    return new StartupError(
+      `Port ${port} is already in use: stop the other program, or choose another port for the built-in mailbox with LICET_SMTP_PORT.`,
+    );
+  if (error.code === "EACCES")
+    return new StartupError(
+      `Port ${port} needs more rights than this user has: choose one above 1023 with LICET_SMTP_PORT.`,
+    );
   return error;
 }
 
 async function signIn(resources: Resources, username: string, password: string): Promise<string | undefined> {
   if (!/^\d{1,15}$/.test(username)) return undefined;
   const accountId = Number(username) as AccountId;
-  const account = await resources.db.selectFrom("accounts.account").select("id").where("id", "=", accountId).executeTakeFirst();
+  const account = await resources.db
+    .selectFrom("accounts.account")
+    .select("id")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
   if (!account) return undefined;
   const expected = Buffer.from((await mailboxLogin(resources, accountId)).password);
   const given = Buffer.from(password);
   return given.length === expected.length && timingSafeEqual(given, expected) ? username : undefined;
 }
 
-async function receive(resources: Resources, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<Error | undefined> {
+async function receive(
+  resources: Resources,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<Error | undefined> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) return refusal(552, "5.3.4 The message is too large");
   const accountId = Number(session.user) as AccountId;
   const actor = { kind: "system", name: "mailbox" } as const;
-  const stored = await inAccount(resources, { accountId, actor }, (context) => storeInMailbox(context, Buffer.concat(chunks)));
+  const stored = await inAccount(resources, { accountId, actor }, (context) =>
+    storeInMailbox(context, Buffer.concat(chunks)),
+  );
   return stored === "kept" ? undefined : refusal(550, "5.7.1 Not a message of this installation");
 }
 
