@@ -4,7 +4,10 @@ import type { Context } from "#kernel/context.ts";
 import { errors } from "./delivery.errors.ts";
 import { getSender } from "./senders.sql.ts";
 
-export async function createSender(context: Context, sender: { name: string; address: string }): Promise<number> {
+export async function createSender(
+  context: Context,
+  sender: { name: string; address: string },
+): Promise<number> {
   const { name, address } = parse(sender);
   const row = await context.tx
     .insertInto("delivery.sender")
@@ -16,9 +19,16 @@ export async function createSender(context: Context, sender: { name: string; add
   return row.id;
 }
 
-export async function updateSender(context: Context, id: number, change: { name?: string; address?: string }): Promise<void> {
+export async function updateSender(
+  context: Context,
+  id: number,
+  change: { name?: string; address?: string },
+): Promise<void> {
   const known = await getSender(context, id);
-  const { name, address } = parse({ name: change.name ?? known.name, address: change.address ?? known.address });
+  const { name, address } = parse({
+    name: change.name ?? known.name,
+    address: change.address ?? known.address,
+  });
   const taken = await context.tx
     .selectFrom("delivery.sender")
     .select("id")

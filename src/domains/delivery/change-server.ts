@@ -23,7 +23,9 @@ export async function saveServer(context: Context, settings: ServerSettings): Pr
     max_connections: settings.maxConnections ?? 5,
     updated_at: context.now,
   };
-  const sealed = settings.password ? await sealForAccount(context, passwordColumn, settings.password) : undefined;
+  const sealed = settings.password
+    ? await sealForAccount(context, passwordColumn, settings.password)
+    : undefined;
   const stays = sealed === undefined && passwordGoesWith(await getServer(context), settings);
   await context.tx
     .insertInto("delivery.server")

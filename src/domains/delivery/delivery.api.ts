@@ -1,6 +1,17 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { empty, limit, message, number, offset, outage, progress, serverSettings, sort, uuid } from "./shapes.api.ts";
+import {
+  empty,
+  limit,
+  message,
+  number,
+  offset,
+  outage,
+  progress,
+  serverSettings,
+  sort,
+  uuid,
+} from "./shapes.api.ts";
 
 const mailing = Type.Object({ mailingId: number });
 
@@ -101,7 +112,10 @@ export const getMailingTimeline = operation({
   reply: {
     200: Type.Object({
       minutes: Type.Array(
-        Type.Object({ minute: Type.String({ format: "date-time" }), counts: Type.Record(Type.String(), Type.Integer()) }),
+        Type.Object({
+          minute: Type.String({ format: "date-time" }),
+          counts: Type.Record(Type.String(), Type.Integer()),
+        }),
       ),
     }),
   },
@@ -115,7 +129,12 @@ export const getMailingMessages = operation({
   summary: "The messages of a mailing that did not simply go out, by the state they are in",
   params: mailing,
   query: Type.Object({
-    state: Type.Union([Type.Literal("bounced"), Type.Literal("refused"), Type.Literal("uncertain"), Type.Literal("expired")]),
+    state: Type.Union([
+      Type.Literal("bounced"),
+      Type.Literal("refused"),
+      Type.Literal("uncertain"),
+      Type.Literal("expired"),
+    ]),
     limit: limit(50, 500),
     offset,
   }),

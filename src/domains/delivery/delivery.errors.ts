@@ -1,9 +1,24 @@
 import { defineErrors } from "#kernel/errors.ts";
 
 export const errors = defineErrors("delivery", {
-  mailingNotFound: { status: 404, code: "document_not_found", en: "There is no mailing with this number.", fr: "Il n’y a pas d’envoi portant ce numéro." },
-  messageNotFound: { status: 404, code: "document_not_found", en: "There is no message with this id.", fr: "Il n’y a pas de message portant cet identifiant." },
-  senderNotFound: { status: 404, code: "document_not_found", en: "There is no sender with this number.", fr: "Il n’y a pas d’expéditeur portant ce numéro." },
+  mailingNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no mailing with this number.",
+    fr: "Il n’y a pas d’envoi portant ce numéro.",
+  },
+  messageNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no message with this id.",
+    fr: "Il n’y a pas de message portant cet identifiant.",
+  },
+  senderNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no sender with this number.",
+    fr: "Il n’y a pas d’expéditeur portant ce numéro.",
+  },
   noSender: {
     status: 400,
     code: "missing_parameter",
@@ -16,7 +31,12 @@ export const errors = defineErrors("delivery", {
     en: "There is a sender with this address already.",
     fr: "Un expéditeur utilise déjà cette adresse.",
   },
-  badAddress: { status: 400, code: "invalid_parameter", en: "This is not an e-mail address that mail can be sent from.", fr: "Ce n’est pas une adresse e-mail d’où l’on peut envoyer." },
+  badAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is not an e-mail address that mail can be sent from.",
+    fr: "Ce n’est pas une adresse e-mail d’où l’on peut envoyer.",
+  },
   badName: {
     status: 400,
     code: "invalid_parameter",

@@ -4,4 +4,6 @@ import { defineEvent, type JobPayload } from "#kernel/jobs.ts";
 export const mailingFinished = defineEvent<JobPayload & { mailingId: number }>("delivery.mailing-finished");
 
 /** The address does not take mail: said once for each message that a server refused for good because of it. */
-export const messageBounced = defineEvent<JobPayload & { mailingId: number; messageId: string; subjectId: string }>("delivery.message-bounced");
+export const messageBounced = defineEvent<
+  JobPayload & { mailingId: number; messageId: string; subjectId: string }
+>("delivery.message-bounced");

@@ -33,8 +33,12 @@ export const deliveryRoutes: readonly Route[] = [
     return null;
   }),
   route(operations.testMailServer, (context, { body }) => testServer(context, body.server)),
-  progressRoute(operations.getMailingProgress, async (context, { params }) => describeProgress(context, await mailingProgress(context, params.mailingId))),
-  route(operations.getMailing, async (context, { params }) => describeProgress(context, await mailingProgress(context, params.mailingId))),
+  progressRoute(operations.getMailingProgress, async (context, { params }) =>
+    describeProgress(context, await mailingProgress(context, params.mailingId)),
+  ),
+  route(operations.getMailing, async (context, { params }) =>
+    describeProgress(context, await mailingProgress(context, params.mailingId)),
+  ),
   route(operations.getMailingTimeline, async (context, { params }) => {
     await mailingProgress(context, params.mailingId);
     const minutes = await mailingTimeline(context, params.mailingId);
@@ -65,7 +69,10 @@ export const deliveryRoutes: readonly Route[] = [
     const { identifierType, limit = 50, offset = 0, sort = "desc" } = query;
     const { subjectId } = await findContact(context, { identifier: params.identifier, identifierType });
     const messages = await messagesOf(context, subjectId, { limit, offset, sort });
-    return { count: await countMessagesOf(context, subjectId), messages: await describeMessages(context, messages) };
+    return {
+      count: await countMessagesOf(context, subjectId),
+      messages: await describeMessages(context, messages),
+    };
   }),
 ];
 
@@ -84,22 +91,27 @@ async function describeProgress(context: Context, progress: MailingProgress) {
 async function describeMessages(context: Context, messages: readonly Message[]) {
   const names = new Map((await listPurposes(context)).map(({ id, name }) => [id, name[context.language]]));
   const texts: Record<string, (typeof reasonTexts)[keyof typeof reasonTexts]> = reasonTexts;
-  return messages.map(({ id, refusedBecause, authorisedAt, createdAt, stateAt, expiresAt, smtpReply, ...message }) => ({
-    id,
-    mailingId: message.mailingId,
-    kind: message.kind,
-    stream: message.stream,
-    purposeId: message.purposeId,
-    purposeName: names.get(message.purposeId) ?? "",
-    state: message.state,
-    authorisedBy: message.authorisedBy,
-    authorisingEvent: message.authorisingEvent,
-    authorisedAt: authorisedAt.toISOString(),
-    refusedBecause: refusedBecause.map((reason) => ({ reason, ...(texts[reason]?.[context.language] ?? { what: reason, mend: "" }) })),
-    attempts: message.attempts,
-    createdAt: createdAt.toISOString(),
-    stateAt: stateAt.toISOString(),
-    expiresAt: expiresAt.toISOString(),
-    ...(smtpReply === undefined ? {} : { smtpReply }),
-  }));
+  return messages.map(
+    ({ id, refusedBecause, authorisedAt, createdAt, stateAt, expiresAt, smtpReply, ...message }) => ({
+      id,
+      mailingId: message.mailingId,
+      kind: message.kind,
+      stream: message.stream,
+      purposeId: message.purposeId,
+      purposeName: names.get(message.purposeId) ?? "",
+      state: message.state,
+      authorisedBy: message.authorisedBy,
+      authorisingEvent: message.authorisingEvent,
+      authorisedAt: authorisedAt.toISOString(),
+      refusedBecause: refusedBecause.map((reason) => ({
+        reason,
+        ...(texts[reason]?.[context.language] ?? { what: reason, mend: "" }),
+      })),
+      attempts: message.attempts,
+      createdAt: createdAt.toISOString(),
+      stateAt: stateAt.toISOString(),
+      expiresAt: expiresAt.toISOString(),
+      ...(smtpReply === undefined ? {} : { smtpReply }),
+    }),
+  );
 }

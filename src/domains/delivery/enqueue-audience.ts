@@ -22,7 +22,10 @@ export type Enqueued = { queued: number; heldBack: Partial<Record<Reason, number
  * From an audience to message rows, in one statement whatever its size: the gate decides on all of them, those it lets
  * through get a row that keeps the authorisation, the others are counted by their first reason and not listed.
  */
-export async function enqueueAudience(context: Context, { mailingId, purposeId, audience, expiresAt }: Audience): Promise<Enqueued> {
+export async function enqueueAudience(
+  context: Context,
+  { mailingId, purposeId, audience, expiresAt }: Audience,
+): Promise<Enqueued> {
   const mailing = await openMailing(context, mailingId);
   const gate = await gateOver(context, purposeId, audience);
   const { rows } = await sql<{ queued: number; held_back: Partial<Record<Reason, number>> | null }>`
@@ -35,7 +38,9 @@ export async function enqueueAudience(context: Context, { mailingId, purposeId, 
       returning 1
     )
     select (select count(*) from made) as queued,
-      (select jsonb_object_agg(reason, people) from (select reasons[1] as reason, count(*) as people from decided where not allowed group by 1) as held) as held_back`.execute(context.tx);
+      (select jsonb_object_agg(reason, people) from (select reasons[1] as reason, count(*) as people from decided where not allowed group by 1) as held) as held_back`.execute(
+    context.tx,
+  );
   const result = { queued: rows[0]?.queued ?? 0, heldBack: rows[0]?.held_back ?? {} };
   await countChanges(context, mailingId, { queued: result.queued });
   await wakeDispatcher(context, mailing.stream);

@@ -1,5 +1,5 @@
-import { keyringFor } from "#domains/vault/index.ts";
 import { sql } from "kysely";
+import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
 import { openMailing } from "./open-mailing.ts";
@@ -21,7 +21,12 @@ export type OwnContent = {
 };
 
 /** For a mailing with a template: whom a test goes to, and what its fields are filled with. */
-export type SampleRecipient = { address: string; name?: string; attributes: Record<string, string>; language?: "en" | "fr" };
+export type SampleRecipient = {
+  address: string;
+  name?: string;
+  attributes: Record<string, string>;
+  language?: "en" | "fr";
+};
 
 export type OneMessage = {
   mailingId: number;
@@ -43,7 +48,9 @@ export async function enqueueOne(context: Context, message: OneMessage): Promise
   await sql`
     insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
     values (${context.accountId}, ${id}, ${message.mailingId}, ${message.subjectId}, ${mailing.purposeId}, 'queued', ${message.authorisedBy}, ${message.authorisingEvent ?? null},
-      ${context.now}, ${context.now}, ${message.expiresAt ?? new Date(context.now.getTime() + twoDays)}, ${context.now}, ${context.now})`.execute(context.tx);
+      ${context.now}, ${context.now}, ${message.expiresAt ?? new Date(context.now.getTime() + twoDays)}, ${context.now}, ${context.now})`.execute(
+    context.tx,
+  );
   await context.tx
     .insertInto("delivery.content")
     .values({

@@ -9,7 +9,12 @@ const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4 } as const;
 export type LinkUse = keyof typeof uses;
 
 /** Where each use lives, below the public address. */
-const paths: Record<LinkUse, string> = { unsubscribe: "/u/", preferences: "/p/", why: "/why/", confirm: "/c/" };
+const paths: Record<LinkUse, string> = {
+  unsubscribe: "/u/",
+  preferences: "/p/",
+  why: "/why/",
+  confirm: "/c/",
+};
 
 export type LinkTarget = {
   use: LinkUse;
@@ -21,8 +26,20 @@ export type LinkTarget = {
 };
 
 export type ReadLink =
-  | { kind: "valid"; accountId: AccountId; subjectId: SubjectId; purposeId: number | undefined; messageId: MessageId | undefined }
-  | { kind: "expired"; accountId: AccountId; subjectId: SubjectId; purposeId: number | undefined; messageId: MessageId | undefined }
+  | {
+      kind: "valid";
+      accountId: AccountId;
+      subjectId: SubjectId;
+      purposeId: number | undefined;
+      messageId: MessageId | undefined;
+    }
+  | {
+      kind: "expired";
+      accountId: AccountId;
+      subjectId: SubjectId;
+      purposeId: number | undefined;
+      messageId: MessageId | undefined;
+    }
   | { kind: "wrong" };
 
 type KeyHolder = Pick<Resources, "vaultDb" | "masterKey" | "config"> & { accountId: AccountId };
@@ -54,11 +71,19 @@ export async function readLink(
   // One spelling only: what decodes alike is not the same token.
   if (bytes.toString("base64url") !== token) return { kind: "wrong" };
   const parsed = parse(bytes);
-  if (!parsed || parsed.use !== uses[use] || !(await accountExists(resources, parsed.accountId))) return { kind: "wrong" };
+  if (!parsed || parsed.use !== uses[use] || !(await accountExists(resources, parsed.accountId)))
+    return { kind: "wrong" };
   const key = await accountSubkey(resources, parsed.accountId, "links");
-  if (!timingSafeEqual(bytes.subarray(-macLength), mac(key, bytes.subarray(0, -macLength)))) return { kind: "wrong" };
+  if (!timingSafeEqual(bytes.subarray(-macLength), mac(key, bytes.subarray(0, -macLength))))
+    return { kind: "wrong" };
   const { accountId, subjectId, purposeId, messageId, expiresAt } = parsed;
-  return { kind: expiresAt && expiresAt <= now ? "expired" : "valid", accountId, subjectId, purposeId, messageId };
+  return {
+    kind: expiresAt && expiresAt <= now ? "expired" : "valid",
+    accountId,
+    subjectId,
+    purposeId,
+    messageId,
+  };
 }
 
 // Layout: version, account (varint: finds the key), use, flags, subject, then what the flags announce, MAC.
@@ -67,7 +92,11 @@ const has = { purpose: 1, message: 2, expiry: 4 } as const;
 /** Where tokens are put together before they are written as text: one at a time, so one place does. */
 const desk = Buffer.alloc(longestToken);
 
-function writeToken(key: Buffer, accountId: AccountId, { use, subjectId, purposeId, messageId, expiresAt }: LinkTarget): string {
+function writeToken(
+  key: Buffer,
+  accountId: AccountId,
+  { use, subjectId, purposeId, messageId, expiresAt }: LinkTarget,
+): string {
   const flags =
     (purposeId === undefined ? 0 : has.purpose) |
     (messageId === undefined ? 0 : has.message) |
@@ -131,6 +160,10 @@ function parse(bytes: Buffer): Parsed | undefined {
 
 /** A key is made at first use: a made-up account number must not make one. */
 async function accountExists({ db }: Pick<Resources, "db">, accountId: AccountId): Promise<boolean> {
-  const row = await db.selectFrom("accounts.account").select("id").where("id", "=", accountId).executeTakeFirst();
+  const row = await db
+    .selectFrom("accounts.account")
+    .select("id")
+    .where("id", "=", accountId)
+    .executeTakeFirst();
   return row !== undefined;
 }

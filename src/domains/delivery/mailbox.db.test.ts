@@ -1,10 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listMembersSql } from "#domains/contacts/index.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
-import { listMembersSql } from "#domains/contacts/index.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
-import { createMailing, enqueueAudience, mailingProgress, sendServiceMail, startMailboxServer } from "./index.ts";
-import { ensureSubject } from "#domains/vault/index.ts";
+import {
+  createMailing,
+  enqueueAudience,
+  mailingProgress,
+  sendServiceMail,
+  startMailboxServer,
+} from "./index.ts";
 
 let t: TestResources;
 let shop: Shop;
@@ -23,16 +29,37 @@ afterAll(async () => {
 test("without a server of its own, an account's mail goes to the built-in mailbox over SMTP", async () => {
   const mailingId = await shop.work(async (context) => {
     await addSubscribers(context, shop, [{ address: "lea@exemple.fr" }, { address: "max@exemple.fr" }]);
-    const id = await createMailing(context, { stream: "marketing", kind: "campaign", purposeId: shop.newsletterId, senderId: shop.sender.id, template: shop.template });
-    const enqueued = await enqueueAudience(context, { mailingId: id, purposeId: shop.newsletterId, audience: listMembersSql([shop.listId]), expiresAt: new Date(Date.now() + 3600_000) });
+    const id = await createMailing(context, {
+      stream: "marketing",
+      kind: "campaign",
+      purposeId: shop.newsletterId,
+      senderId: shop.sender.id,
+      template: shop.template,
+    });
+    const enqueued = await enqueueAudience(context, {
+      mailingId: id,
+      purposeId: shop.newsletterId,
+      audience: listMembersSql([shop.listId]),
+      expiresAt: new Date(Date.now() + 3600_000),
+    });
     expect(enqueued).toEqual({ queued: 2, heldBack: {} });
-    await sendServiceMail(context, { to: await ensureSubject(context, "new@exemple.fr"), address: "new@exemple.fr", subject: "Confirmez {{ x }}", bodyHtml: "<p>{{ y }} {% z %}</p>", bodyText: "{{ y }}" });
+    await sendServiceMail(context, {
+      to: await ensureSubject(context, "new@exemple.fr"),
+      address: "new@exemple.fr",
+      subject: "Confirmez {{ x }}",
+      bodyHtml: "<p>{{ y }} {% z %}</p>",
+      bodyText: "{{ y }}",
+    });
     return id;
   });
   await dispatch(t.resources, "marketing", { accountId: shop.accountId }, never);
   await dispatch(t.resources, "transactional", { accountId: shop.accountId }, never);
   const progress = await shop.work((context) => mailingProgress(context, mailingId));
-  expect(progress).toMatchObject({ state: "finished", total: 2, counts: { submitted: 2, queued: 0, sending: 0 } });
+  expect(progress).toMatchObject({
+    state: "finished",
+    total: 2,
+    counts: { submitted: 2, queued: 0, sending: 0 },
+  });
   const rows = await shop.work(({ tx }) => tx.selectFrom("delivery.mailbox_message").selectAll().execute());
   expect(rows).toHaveLength(3);
 });

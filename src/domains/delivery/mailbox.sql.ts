@@ -4,7 +4,14 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./delivery.errors.ts";
 
-export type MailboxEntry = { id: string; subject: string; from: string; to: string; receivedAt: Date; messageId: string };
+export type MailboxEntry = {
+  id: string;
+  subject: string;
+  from: string;
+  to: string;
+  receivedAt: Date;
+  messageId: string;
+};
 
 export type MailboxMessage = MailboxEntry & {
   date: Date | null;
@@ -27,7 +34,10 @@ export async function listMailbox(
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("account_id", "=", context.accountId)
     .executeTakeFirstOrThrow();
-  const ring = await keyringFor(context, rows.map((row) => row.subject_id as SubjectId));
+  const ring = await keyringFor(
+    context,
+    rows.map((row) => row.subject_id as SubjectId),
+  );
   const messages: MailboxEntry[] = [];
   for (const row of rows) {
     const raw = ring.openBytes(row.subject_id as SubjectId, rawColumn, row.raw_sealed);
@@ -53,7 +63,10 @@ export async function getMailboxMessage(context: Context, id: string): Promise<M
 }
 
 export async function emptyMailbox(context: Context): Promise<void> {
-  await context.tx.deleteFrom("delivery.mailbox_message").where("account_id", "=", context.accountId).execute();
+  await context.tx
+    .deleteFrom("delivery.mailbox_message")
+    .where("account_id", "=", context.accountId)
+    .execute();
 }
 
 function select(context: Context) {
@@ -86,5 +99,11 @@ function headOf(raw: Buffer): Buffer {
 
 function headerOf(line: string): { name: string; value: string } {
   const colon = line.indexOf(":");
-  return { name: line.slice(0, colon), value: line.slice(colon + 1).replace(/\r?\n[ \t]+/g, " ").trim() };
+  return {
+    name: line.slice(0, colon),
+    value: line
+      .slice(colon + 1)
+      .replace(/\r?\n[ \t]+/g, " ")
+      .trim(),
+  };
 }

@@ -35,7 +35,9 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
   const tallies = await sql<{ state: MessageState; count: number; recent: number }>`
     select state, sum(change)::bigint as count,
       coalesce(sum(change) filter (where minute > ${context.now}::timestamptz - interval '2 minutes'), 0)::bigint as recent
-    from delivery.tally where account_id = ${context.accountId} and mailing_id = ${mailingId} group by state`.execute(context.tx);
+    from delivery.tally where account_id = ${context.accountId} and mailing_id = ${mailingId} group by state`.execute(
+    context.tx,
+  );
   const counts = Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>;
   for (const { state, count } of tallies.rows) counts[state] = count;
   const recent = tallies.rows.find(({ state }) => state === "submitted")?.recent ?? 0;

@@ -59,7 +59,10 @@ export async function getMessage(context: Context, id: string): Promise<Message>
   const subject = row.subject_id as SubjectId;
   context.touched.add(subject);
   const ring = await keyringFor(context, row.smtp_reply_sealed ? [subject] : []);
-  return messageOf(row, row.smtp_reply_sealed ? ring.open(subject, replyColumn, row.smtp_reply_sealed) : undefined);
+  return messageOf(
+    row,
+    row.smtp_reply_sealed ? ring.open(subject, replyColumn, row.smtp_reply_sealed) : undefined,
+  );
 }
 
 /** What of a mailing a report lists rather than counts. */
@@ -69,7 +72,12 @@ export type NamedMessage = Message & { contactId: number | undefined; address: s
 
 export async function notableMessages(
   context: Context,
-  { mailingId, state, limit, offset }: { mailingId: number; state: NotableState; limit: number; offset: number },
+  {
+    mailingId,
+    state,
+    limit,
+    offset,
+  }: { mailingId: number; state: NotableState; limit: number; offset: number },
 ): Promise<NamedMessage[]> {
   const rows = await select(context)
     .where("m.mailing_id", "=", mailingId)
@@ -94,9 +102,29 @@ const replyColumn = "delivery.message.smtp_reply_sealed";
 function select(context: Context) {
   return context.tx
     .selectFrom("delivery.message as m")
-    .innerJoin("delivery.mailing as g", (join) => join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"))
-    .select(["m.id", "m.subject_id", "m.mailing_id", "g.kind", "g.stream", "m.purpose_id", "m.state", "m.authorised_by", "m.authorising_event", "m.authorised_at"])
-    .select(["m.refused_because", "m.attempts", "m.created_at", "m.state_at", "m.expires_at", "m.smtp_reply_sealed"])
+    .innerJoin("delivery.mailing as g", (join) =>
+      join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"),
+    )
+    .select([
+      "m.id",
+      "m.subject_id",
+      "m.mailing_id",
+      "g.kind",
+      "g.stream",
+      "m.purpose_id",
+      "m.state",
+      "m.authorised_by",
+      "m.authorising_event",
+      "m.authorised_at",
+    ])
+    .select([
+      "m.refused_because",
+      "m.attempts",
+      "m.created_at",
+      "m.state_at",
+      "m.expires_at",
+      "m.smtp_reply_sealed",
+    ])
     .where("m.account_id", "=", sql.val(context.accountId));
 }
 

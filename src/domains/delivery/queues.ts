@@ -9,5 +9,10 @@ export const dispatchQueues: Record<Stream, string> = {
 
 /** Wakes the dispatcher when this transaction commits. A job is only that: what is due stands in the message rows. */
 export async function wakeDispatcher(context: Context, stream: Stream): Promise<void> {
-  await context.jobs.enqueue(context.tx, dispatchQueues[stream], { accountId: context.accountId, traceId: context.traceId }, { singletonKey: String(context.accountId) });
+  await context.jobs.enqueue(
+    context.tx,
+    dispatchQueues[stream],
+    { accountId: context.accountId, traceId: context.traceId },
+    { singletonKey: String(context.accountId) },
+  );
 }

@@ -5,8 +5,16 @@ import { ensureSubject } from "#domains/vault/index.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { startSmtpSink } from "#test/smtp-sink.ts";
-import { getContactMessages, getMailing, getMailServer, getMessage, resendUncertain, saveMailServer, testMailServer } from "./delivery.api.ts";
-import { deleteMailServer } from "./delivery.api.ts";
+import {
+  deleteMailServer,
+  getContactMessages,
+  getMailing,
+  getMailServer,
+  getMessage,
+  resendUncertain,
+  saveMailServer,
+  testMailServer,
+} from "./delivery.api.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
 import { sendServiceMail, startMailboxServer } from "./index.ts";
 import { emptyMailbox, getMailbox, getMailboxMessage } from "./mailbox.api.ts";
@@ -28,12 +36,27 @@ afterAll(async () => {
 describe("senders", () => {
   test("a new account writes as its business; others can be added, changed and deleted", async () => {
     const { visitor } = owner;
-    expect(expectStatus(await visitor.call(getSenders), 200)).toMatchObject({ count: 1, senders: [{ email: "vie-privee@savons.example", active: true }] });
-    const { id } = expectStatus(await visitor.call(createSender, { body: { name: "Camille", email: "Camille@Savons.example" } }), 201);
-    expect((await visitor.call(createSender, { body: { name: "Encore", email: "camille@savons.example" } })).error).toMatchObject({ code: "duplicate_parameter" });
-    expectStatus(await visitor.call(updateSender, { params: { senderId: id }, body: { name: "Camille M." } }), 204);
-    expect((await visitor.call(createSender, { body: { name: "Bcc:\r\nx", email: "a@b.example" } })).status).toBe(400);
-    expect((await visitor.call(createSender, { body: { name: "x", email: "no address" } })).error.message).toMatch(/address|adresse/);
+    expect(expectStatus(await visitor.call(getSenders), 200)).toMatchObject({
+      count: 1,
+      senders: [{ email: "vie-privee@savons.example", active: true }],
+    });
+    const { id } = expectStatus(
+      await visitor.call(createSender, { body: { name: "Camille", email: "Camille@Savons.example" } }),
+      201,
+    );
+    expect(
+      (await visitor.call(createSender, { body: { name: "Encore", email: "camille@savons.example" } })).error,
+    ).toMatchObject({ code: "duplicate_parameter" });
+    expectStatus(
+      await visitor.call(updateSender, { params: { senderId: id }, body: { name: "Camille M." } }),
+      204,
+    );
+    expect(
+      (await visitor.call(createSender, { body: { name: "Bcc:\r\nx", email: "a@b.example" } })).status,
+    ).toBe(400);
+    expect(
+      (await visitor.call(createSender, { body: { name: "x", email: "no address" } })).error.message,
+    ).toMatch(/address|adresse/);
     expectStatus(await visitor.call(deleteSender, { params: { senderId: id } }), 204);
     expect((await visitor.call(deleteSender, { params: { senderId: id } })).status).toBe(404);
   });
@@ -44,19 +67,38 @@ describe("the built-in mailbox", () => {
     const { visitor, accountId } = owner;
     const messageId = await site.inAccount(accountId, async (context) => {
       const address = "lea@exemple.fr";
-      return sendServiceMail(context, { to: await ensureSubject(context, address), address, subject: "Été à Noël", bodyHtml: "<p>C’est l’été.</p>", bodyText: "C’est l’été." });
+      return sendServiceMail(context, {
+        to: await ensureSubject(context, address),
+        address,
+        subject: "Été à Noël",
+        bodyHtml: "<p>C’est l’été.</p>",
+        bodyText: "C’est l’été.",
+      });
     });
-    await dispatch(site.resources, "transactional", { accountId: accountId as AccountId }, new AbortController().signal);
+    await dispatch(
+      site.resources,
+      "transactional",
+      { accountId: accountId as AccountId },
+      new AbortController().signal,
+    );
     const { count, messages } = expectStatus(await visitor.call(getMailbox), 200);
     expect(count).toBe(1);
     expect(messages[0]).toMatchObject({ subject: "Été à Noël", to: "lea@exemple.fr", messageId });
-    const shown = expectStatus(await visitor.call(getMailboxMessage, { params: { id: messages[0]?.id ?? "" } }), 200);
+    const shown = expectStatus(
+      await visitor.call(getMailboxMessage, { params: { id: messages[0]?.id ?? "" } }),
+      200,
+    );
     expect(shown.html).toContain("C’est l’été.");
     expect(shown.text).toContain("C’est l’été.");
     expect(shown.source).toContain(`Message-ID: <${messageId}@savons.example>`);
     expect(shown.headers.map(({ name }) => name)).toContain("Auto-Submitted");
     const message = expectStatus(await visitor.call(getMessage, { params: { messageId } }), 200);
-    expect(message).toMatchObject({ state: "submitted", kind: "service", authorisedBy: "contract", attempts: 1 });
+    expect(message).toMatchObject({
+      state: "submitted",
+      kind: "service",
+      authorisedBy: "contract",
+      attempts: 1,
+    });
     expectStatus(await visitor.call(emptyMailbox), 204);
     expect(expectStatus(await visitor.call(getMailbox), 200).count).toBe(0);
   });
@@ -65,7 +107,13 @@ describe("the built-in mailbox", () => {
     const { testConnection } = await import("./smtp/test-connection.ts");
     const { mailboxLogin } = await import("./mailbox-server.ts");
     const { host, port } = await mailboxLogin(site.resources, owner.accountId as AccountId);
-    const server = { host, port, tls: "none", name: "stranger", auth: { username: String(owner.accountId), password: "guess" } } as const;
+    const server = {
+      host,
+      port,
+      tls: "none",
+      name: "stranger",
+      auth: { username: String(owner.accountId), password: "guess" },
+    } as const;
     expect(await testConnection(server)).toMatchObject({ works: false });
   });
 });
@@ -74,20 +122,33 @@ describe("the account's own server", () => {
   test("is tested step by step, kept without giving its password back, and left again", async () => {
     const { visitor } = owner;
     const sink = await startSmtpSink();
-    const server = { host: sink.host, port: sink.port, tls: "none", username: "camille", password: "très secret" } as const;
-    expect(expectStatus(await visitor.call(testMailServer, { body: { server: { ...server, port: 1 } } }), 200)).toMatchObject({
+    const server = {
+      host: sink.host,
+      port: sink.port,
+      tls: "none",
+      username: "camille",
+      password: "très secret",
+    } as const;
+    expect(
+      expectStatus(await visitor.call(testMailServer, { body: { server: { ...server, port: 1 } } }), 200),
+    ).toMatchObject({
       works: false,
       steps: expect.arrayContaining([expect.objectContaining({ step: "connect", state: "failed" })]),
     });
     expectStatus(await visitor.call(saveMailServer, { body: server }), 204);
     const answer = await visitor.call(getMailServer);
-    expect(expectStatus(answer, 200)).toMatchObject({ server: { host: sink.host, username: "camille", hasPassword: true, maxConnections: 5 }, outage: null });
+    expect(expectStatus(answer, 200)).toMatchObject({
+      server: { host: sink.host, username: "camille", hasPassword: true, maxConnections: 5 },
+      outage: null,
+    });
     expect(answer.text).not.toContain("secret");
     // The server wants no password: it says so in the words of whoever asks.
     expect(expectStatus(await visitor.call(testMailServer, { body: {} }), 200).works).toBe(false);
     const { password: _, username: __, ...open } = server;
     expectStatus(await visitor.call(saveMailServer, { body: open }), 204);
-    expect(expectStatus(await visitor.call(testMailServer, { body: {} }), 200)).toMatchObject({ works: true });
+    expect(expectStatus(await visitor.call(testMailServer, { body: {} }), 200)).toMatchObject({
+      works: true,
+    });
     expectStatus(await visitor.call(deleteMailServer), 204);
     expect(expectStatus(await visitor.call(getMailServer), 200).server).toBeNull();
     await sink.stop();
@@ -126,7 +187,9 @@ describe("the account's own server", () => {
     const sink = await startSmtpSink();
     const there = { host: sink.host, port: sink.port, tls: "none" } as const;
     await save({ password: "très secret" });
-    const elsewhere = await visitor.call(testMailServer, { body: { server: { ...there, username: "camille" } } });
+    const elsewhere = await visitor.call(testMailServer, {
+      body: { server: { ...there, username: "camille" } },
+    });
     // Nothing to sign in with: the step is not even tried.
     expect(expectStatus(elsewhere, 200).steps.find(({ step }) => step === "auth")?.state).toBe("skipped");
     expectStatus(await visitor.call(deleteMailServer), 204);
@@ -135,22 +198,46 @@ describe("the account's own server", () => {
 
   test("while it can't be used, messages wait and the console is told", async () => {
     const { visitor, accountId } = owner;
-    expectStatus(await visitor.call(saveMailServer, { body: { host: "127.0.0.1", port: 1, tls: "none" } }), 204);
+    expectStatus(
+      await visitor.call(saveMailServer, { body: { host: "127.0.0.1", port: 1, tls: "none" } }),
+      204,
+    );
     const messageId = await site.inAccount(accountId, async (context) => {
       const address = "attente@exemple.fr";
-      return sendServiceMail(context, { to: await ensureSubject(context, address), address, subject: "x", bodyHtml: "<p>x</p>", bodyText: "x" });
+      return sendServiceMail(context, {
+        to: await ensureSubject(context, address),
+        address,
+        subject: "x",
+        bodyHtml: "<p>x</p>",
+        bodyText: "x",
+      });
     });
     const stop = new AbortController();
-    const sending = dispatch(site.resources, "transactional", { accountId: accountId as AccountId }, stop.signal);
+    const sending = dispatch(
+      site.resources,
+      "transactional",
+      { accountId: accountId as AccountId },
+      stop.signal,
+    );
     let outage = null;
     while (!outage) ({ outage } = expectStatus(await visitor.call(getMailServer), 200));
     stop.abort();
     await sending;
     expect(outage).toMatchObject({ problem: "connect.refused", what: expect.stringMatching(/port/i) });
-    expect(expectStatus(await visitor.call(getMessage, { params: { messageId } }), 200)).toMatchObject({ state: "queued", attempts: 0 });
+    expect(expectStatus(await visitor.call(getMessage, { params: { messageId } }), 200)).toMatchObject({
+      state: "queued",
+      attempts: 0,
+    });
     expectStatus(await visitor.call(deleteMailServer), 204);
-    await dispatch(site.resources, "transactional", { accountId: accountId as AccountId }, new AbortController().signal);
-    expect(expectStatus(await visitor.call(getMessage, { params: { messageId } }), 200)).toMatchObject({ state: "submitted" });
+    await dispatch(
+      site.resources,
+      "transactional",
+      { accountId: accountId as AccountId },
+      new AbortController().signal,
+    );
+    expect(expectStatus(await visitor.call(getMessage, { params: { messageId } }), 200)).toMatchObject({
+      state: "submitted",
+    });
   });
 });
 

@@ -26,7 +26,11 @@ export type ServiceMail = {
 export async function sendServiceMail(context: Context, mail: ServiceMail): Promise<MessageId> {
   const purpose = await servicePurpose(context);
   const sender = await getDefaultSender(context);
-  const mailingId = await standingMailing(context, { kind: mail.kind ?? "service", purposeId: purpose.id, sender });
+  const mailingId = await standingMailing(context, {
+    kind: mail.kind ?? "service",
+    purposeId: purpose.id,
+    sender,
+  });
   return enqueueOne(context, {
     mailingId,
     subjectId: mail.to,

@@ -14,7 +14,14 @@ export const getSenders = operation({
   summary: "Who the account writes as; the first is used where none is chosen",
   reply: {
     200: Type.Object({
-      senders: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), email: Type.String(), active: Type.Boolean() })),
+      senders: Type.Array(
+        Type.Object({
+          id: Type.Integer(),
+          name: Type.String(),
+          email: Type.String(),
+          active: Type.Boolean(),
+        }),
+      ),
       count: Type.Integer(),
     }),
   },

@@ -6,7 +6,10 @@ import { listSenders } from "./senders.sql.ts";
 export const senderRoutes: readonly Route[] = [
   route(operations.getSenders, async (context) => {
     const senders = await listSenders(context);
-    return { senders: senders.map(({ id, name, address }) => ({ id, name, email: address, active: true })), count: senders.length };
+    return {
+      senders: senders.map(({ id, name, address }) => ({ id, name, email: address, active: true })),
+      count: senders.length,
+    };
   }),
   route(operations.createSender, async (context, { body }) => {
     const id = await createSender(context, { name: body.name, address: body.email });

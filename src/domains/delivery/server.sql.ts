@@ -42,7 +42,9 @@ export function passwordGoesWith(
 /** For the send path and the connection test only. */
 export async function serverPassword(context: Context): Promise<string | undefined> {
   const row = await select(context);
-  return row?.password_sealed ? (await openForAccount(context, passwordColumn, row.password_sealed)).toString("utf8") : undefined;
+  return row?.password_sealed
+    ? (await openForAccount(context, passwordColumn, row.password_sealed)).toString("utf8")
+    : undefined;
 }
 
 export type Outage = { since: Date; lastTriedAt: Date; problem: string };
@@ -58,5 +60,9 @@ export async function getOutage(context: Context): Promise<Outage | undefined> {
 }
 
 function select(context: Context) {
-  return context.tx.selectFrom("delivery.server").selectAll().where("account_id", "=", context.accountId).executeTakeFirst();
+  return context.tx
+    .selectFrom("delivery.server")
+    .selectAll()
+    .where("account_id", "=", context.accountId)
+    .executeTakeFirst();
 }

@@ -6,7 +6,9 @@ export const moment = Type.String({ format: "date-time" });
 export const empty = Type.Null();
 export const uuid = Type.String({ format: "uuid" });
 export const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-export const sort = Type.Optional(Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }));
+export const sort = Type.Optional(
+  Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }),
+);
 export const offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 }));
 export const limit = (byDefault: number, most: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: byDefault }));
@@ -35,7 +37,12 @@ const kind = Type.Union([
 ]);
 
 /** The SMTP server can't be used at present; messages wait. `problem` is a code, `what` says it in the caller's language. */
-export const outage = Type.Object({ since: moment, lastTriedAt: moment, problem: Type.String(), what: Type.String() });
+export const outage = Type.Object({
+  since: moment,
+  lastTriedAt: moment,
+  problem: Type.String(),
+  what: Type.String(),
+});
 
 export const progress = Type.Object({
   mailingId: Type.Integer(),
@@ -73,7 +80,9 @@ export const message = Type.Object({
   authorisingEvent: Type.Union([Type.Integer(), Type.Null()]),
   authorisedAt: moment,
   /** Why the gate said no at dispatch, in the caller's language. */
-  refusedBecause: Type.Array(Type.Object({ reason: Type.String(), what: Type.String(), mend: Type.String() })),
+  refusedBecause: Type.Array(
+    Type.Object({ reason: Type.String(), what: Type.String(), mend: Type.String() }),
+  ),
   attempts: Type.Integer(),
   createdAt: moment,
   stateAt: moment,

@@ -17,7 +17,11 @@ export async function resumeMailing(context: Context, mailingId: number): Promis
 }
 
 /** Pauses what can't go on by itself, and says why. Single messages have no mailing to hold: they are tried again later. */
-export async function holdMailing(context: Context, mailingId: number, because: "sender_refused" | "template_broken"): Promise<void> {
+export async function holdMailing(
+  context: Context,
+  mailingId: number,
+  because: "sender_refused" | "template_broken",
+): Promise<void> {
   await context.tx
     .updateTable("delivery.mailing")
     .set({ state: "paused", paused_because: because })
@@ -30,7 +34,10 @@ export async function holdMailing(context: Context, mailingId: number, because: 
 
 /** For good: what has not left is marked cancelled. */
 export async function cancelMailing(context: Context, mailingId: number): Promise<void> {
-  const stream = await move(context, mailingId, { from: ["preparing", "running", "paused"], to: "cancelled" });
+  const stream = await move(context, mailingId, {
+    from: ["preparing", "running", "paused"],
+    to: "cancelled",
+  });
   if (!stream) return;
   const { rows } = await sql<{ queued: number; deferred: number }>`
     with open as materialized (
@@ -41,14 +48,24 @@ export async function cancelMailing(context: Context, mailingId: number): Promis
       update delivery.message m set state = 'cancelled', state_at = ${context.now}, try_at = null
       from open where m.account_id = ${context.accountId} and m.id = open.id
     )
-    select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'deferred') as deferred from open`.execute(context.tx);
+    select count(*) filter (where state = 'queued') as queued, count(*) filter (where state = 'deferred') as deferred from open`.execute(
+    context.tx,
+  );
   const { queued = 0, deferred = 0 } = rows[0] ?? {};
   await sql`
     delete from delivery.content c using delivery.message m
     where c.account_id = ${context.accountId} and m.account_id = c.account_id and m.id = c.message_id
       and m.mailing_id = ${mailingId} and m.state = 'cancelled'`.execute(context.tx);
-  await countChanges(context, mailingId, { queued: -queued, deferred: -deferred, cancelled: queued + deferred });
-  await context.jobs.publish(context.tx, mailingFinished, { accountId: context.accountId, mailingId, traceId: context.traceId });
+  await countChanges(context, mailingId, {
+    queued: -queued,
+    deferred: -deferred,
+    cancelled: queued + deferred,
+  });
+  await context.jobs.publish(context.tx, mailingFinished, {
+    accountId: context.accountId,
+    mailingId,
+    traceId: context.traceId,
+  });
 }
 
 type Move = { from: readonly string[]; to: "running" | "paused" | "cancelled" };

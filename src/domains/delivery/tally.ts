@@ -1,7 +1,17 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 
-export const messageStates = ["queued", "sending", "submitted", "deferred", "bounced", "refused", "uncertain", "cancelled", "expired"] as const;
+export const messageStates = [
+  "queued",
+  "sending",
+  "submitted",
+  "deferred",
+  "bounced",
+  "refused",
+  "uncertain",
+  "cancelled",
+  "expired",
+] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** By how much each state's count changed. */
@@ -19,7 +29,9 @@ export async function countChanges(context: Context, mailingId: number, changes:
     insert into delivery.tally (account_id, mailing_id, minute, state, change)
     select ${context.accountId}, ${mailingId}, date_trunc('minute', ${context.now}::timestamptz), state, change
     from unnest(${states}::delivery.message_state[], ${states.map((state) => changes[state] ?? 0)}::bigint[]) as t(state, change)
-    on conflict (account_id, mailing_id, minute, state) do update set change = delivery.tally.change + excluded.change`.execute(context.tx);
+    on conflict (account_id, mailing_id, minute, state) do update set change = delivery.tally.change + excluded.change`.execute(
+    context.tx,
+  );
 }
 
 export function addChange(changes: Changes, from: MessageState, to: MessageState, count = 1): void {

@@ -1,5 +1,4 @@
-import type { Resources } from "#kernel/context.ts";
-import type { Context } from "#kernel/context.ts";
+import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
@@ -11,10 +10,16 @@ import { problemText, type ServerStep } from "./smtp/problems.ts";
 import type { SmtpServer } from "./smtp/smtp-server.ts";
 import { testConnection } from "./smtp/test-connection.ts";
 
-export type TestResult = { works: boolean; steps: { step: string; state: "done" | "failed" | "skipped"; what: string }[] };
+export type TestResult = {
+  works: boolean;
+  steps: { step: string; state: "done" | "failed" | "skipped"; what: string }[];
+};
 
 /** Goes the way a message would go and tells, in the caller's language, how far it came. */
-export async function testServer(context: Context, settings: ServerSettings | undefined): Promise<TestResult> {
+export async function testServer(
+  context: Context,
+  settings: ServerSettings | undefined,
+): Promise<TestResult> {
   const server = settings ? await serverOf(context, settings) : (await serverFor(context)).server;
   const { works, steps } = await inTurn(context.accountId, () => testConnection(server));
   return {
@@ -22,7 +27,9 @@ export async function testServer(context: Context, settings: ServerSettings | un
     steps: steps.map((tested) => ({
       step: tested.step,
       state: tested.state,
-      what: (tested.state === "failed" ? problemText(tested.problem) : stepTexts[tested.step])[context.language],
+      what: (tested.state === "failed" ? problemText(tested.problem) : stepTexts[tested.step])[
+        context.language
+      ],
     })),
   };
 }
@@ -43,7 +50,11 @@ async function inTurn<T>(accountId: AccountId, test: () => Promise<T>): Promise<
 }
 
 /** For `licet doctor`: what is wrong with the server of an account that has set one; undefined where it answers. */
-export async function serverProblems(resources: Resources, accountId: AccountId, language: Language = "en"): Promise<string | undefined> {
+export async function serverProblems(
+  resources: Resources,
+  accountId: AccountId,
+  language: Language = "en",
+): Promise<string | undefined> {
   const actor = { kind: "system", name: "doctor" } as const;
   const { server, fingerprint } = await inAccount(resources, { accountId, actor }, serverFor);
   // The built-in mailbox lives in the process that serves: there is nothing to reach while it does not run.
@@ -55,7 +66,9 @@ export async function serverProblems(resources: Resources, accountId: AccountId,
 
 async function serverOf(context: Context, settings: ServerSettings): Promise<SmtpServer> {
   const { host, port, tls, username, password } = settings;
-  const kept = passwordGoesWith(await getServer(context), settings) ? await serverPassword(context) : undefined;
+  const kept = passwordGoesWith(await getServer(context), settings)
+    ? await serverPassword(context)
+    : undefined;
   const secret = password ?? kept;
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
   return { host, port, tls, name: greetingName(context.config.url), ...auth };

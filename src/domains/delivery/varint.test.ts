@@ -9,10 +9,15 @@ function varint(value: number): Buffer {
 
 test("every whole number comes back, wherever it stands", () => {
   fc.assert(
-    fc.property(fc.maxSafeNat(), fc.uint8Array({ maxLength: 5 }), fc.uint8Array({ maxLength: 5 }), (value, before, after) => {
-      const bytes = Buffer.concat([before, varint(value), after]);
-      expect(readVarint(bytes, before.length)).toEqual({ value, end: bytes.length - after.length });
-    }),
+    fc.property(
+      fc.maxSafeNat(),
+      fc.uint8Array({ maxLength: 5 }),
+      fc.uint8Array({ maxLength: 5 }),
+      (value, before, after) => {
+        const bytes = Buffer.concat([before, varint(value), after]);
+        expect(readVarint(bytes, before.length)).toEqual({ value, end: bytes.length - after.length });
+      },
+    ),
   );
 });
 

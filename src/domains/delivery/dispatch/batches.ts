@@ -21,7 +21,13 @@ const mostFruitless = 3;
 const patienceMilliseconds = 30_000;
 
 /** Where reading a mailing stands: behind the last message read in turn, so that no page is read again for what is done. */
-type Reading = { mailing: Mailing; parts: MailingParts | undefined; after: MessageId | undefined; turn: "open" | "over"; timed: "look" | "none" };
+type Reading = {
+  mailing: Mailing;
+  parts: MailingParts | undefined;
+  after: MessageId | undefined;
+  turn: "open" | "over";
+  timed: "look" | "none";
+};
 
 /**
  * What the lane sends next, batch after batch, the mailings taking turns; ends when nothing is due, the server stays
@@ -46,7 +52,16 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
       refreshedAt = Date.now();
       const due = await readDue(lane);
       if (!due || due.length === 0 || fruitless > mostFruitless) return;
-      turns = due.map((mailing) => readings.get(mailing.id) ?? { mailing, parts: undefined, after: undefined, turn: "open", timed: "look" });
+      turns = due.map(
+        (mailing) =>
+          readings.get(mailing.id) ?? {
+            mailing,
+            parts: undefined,
+            after: undefined,
+            turn: "open",
+            timed: "look",
+          },
+      );
       for (const reading of turns) {
         reading.timed = "look";
         readings.set(reading.mailing.id, reading);
@@ -89,7 +104,10 @@ async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch[
     });
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;
-    lane.resources.log.error({ mailingId: reading.mailing.id }, "a mailing was paused: its template can't be read");
+    lane.resources.log.error(
+      { mailingId: reading.mailing.id },
+      "a mailing was paused: its template can't be read",
+    );
     await lane.inAccount((context) => holdMailing(context, reading.mailing.id, "template_broken"));
     return [];
   }

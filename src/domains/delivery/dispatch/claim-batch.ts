@@ -19,15 +19,27 @@ export type Claim = {
  * What another worker took, what is paused or cancelled, is left alone; the permission of the others is looked at once
  * more, so that a withdrawal of a second ago stops the message.
  */
-export async function claimBatch(context: Context, { mailing, leaseId, messages, unreadableIds }: Claim, changes: Changes): Promise<Set<MessageId>> {
-  if (messages.length === 0 || !(await isRunning(context, mailing))) return new Set();
+export async function claimBatch(
+  context: Context,
+  { mailing, leaseId, messages, unreadableIds }: Claim,
+  changes: Changes,
+): Promise<Set<MessageId>> {
+  if (messages.length === 0) return new Set();
   const ids = messages.map(({ id }) => id);
   const subjects = messages.map(({ subjectId }) => subjectId);
-  const gate = await gateOver(context, mailing.purposeId, sql`select distinct unnest(${subjects}::uuid[]) as subject_id`);
+  const gate = await gateOver(
+    context,
+    mailing.purposeId,
+    sql`select distinct unnest(${subjects}::uuid[]) as subject_id`,
+  );
   // The ids stand there twice: as rows to join, and as a list from which the planner learns how many there are and in
   // which partition, whatever its statistics say.
   const { rows } = await sql<{ id: MessageId; state: MessageState }>`
-    with gate as materialized (${gate}),
+    with running as materialized (
+      -- Held until the commit: who pauses or cancels waits for the batch at hand, and the next one waits for them.
+      select from delivery.mailing where account_id = ${context.accountId} and id = ${mailing.id} and state = 'running' for share
+    ),
+    gate as materialized (${gate}),
     taken as (
       update delivery.message m set
         state = (case when m.expires_at <= ${context.now} then 'expired' when reasons = '{}' then 'sending' else 'refused' end)::delivery.message_state,
@@ -44,6 +56,7 @@ export async function claimBatch(context: Context, { mailing, leaseId, messages,
         join gate on gate.subject_id = wanted.subject_id
       ) as judged
       where m.account_id = ${context.accountId} and m.id = judged.id and m.id = any(${ids}::uuid[]) and m.state = judged.state
+        and exists (select from running)
       returning m.id, m.state
     ),
     lease as (
@@ -55,11 +68,4 @@ export async function claimBatch(context: Context, { mailing, leaseId, messages,
   const was = new Map(messages.map(({ id, state }) => [id, state]));
   for (const { id, state } of rows) addChange(changes, was.get(id) ?? "queued", state);
   return new Set(rows.filter(({ state }) => state === "sending").map(({ id }) => id));
-}
-
-/** Held until the commit, so that who pauses or cancels waits for the batch at hand, and the next one waits for them. */
-async function isRunning(context: Context, { id }: Mailing): Promise<boolean> {
-  const { rows } = await sql`
-    select from delivery.mailing where account_id = ${context.accountId} and id = ${id} and state = 'running' for share`.execute(context.tx);
-  return rows.length > 0;
 }

@@ -1,6 +1,14 @@
 import { type Business, getBusiness } from "#domains/accounts/index.ts";
 import { getPurpose, type Purpose } from "#domains/consent/index.ts";
-import { attributeNames, type CompiledMail, compileMail, getTemplateVersion, type MailInput, renderMjml, type TemplateVersion } from "#domains/templates/index.ts";
+import {
+  attributeNames,
+  type CompiledMail,
+  compileMail,
+  getTemplateVersion,
+  type MailInput,
+  renderMjml,
+  type TemplateVersion,
+} from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -46,7 +54,10 @@ export async function compileTemplate(
   const { template, mailing } = parts;
   if (!template) throw new TemplateBroken("the mailing has no template");
   const names = { attributes: parts.attributes, params: new Set<string>() };
-  const rendered = template.format === "mjml" ? await renderMjml(template.source, { known: names, language: variant.language }) : { ok: true as const, html: template.source };
+  const rendered =
+    template.format === "mjml"
+      ? await renderMjml(template.source, { known: names, language: variant.language })
+      : { ok: true as const, html: template.source };
   if (!rendered.ok) throw new TemplateBroken("the template can't be rendered");
   const mail = compiled({
     ...common(parts, variant.language),
@@ -59,7 +70,12 @@ export async function compileTemplate(
       ...identity(parts, variant.language),
       // A test shows what recipients will get.
       kind: mailing.stream === "marketing" || mailing.kind === "test" ? "marketing" : "service",
-      reason: reasonSentence(variant.authorisedBy, variant.language, parts.purpose.name[variant.language], parts.business.legalName),
+      reason: reasonSentence(
+        variant.authorisedBy,
+        variant.language,
+        parts.purpose.name[variant.language],
+        parts.business.legalName,
+      ),
     },
   });
   parts.compiled.set(key, mail);
@@ -71,7 +87,9 @@ export function compileOwn(parts: MailingParts, content: OwnContent, authorisedB
   const compile = (html: string) => compileMail(ownInput(parts, { ...content, html }, authorisedBy));
   const asWritten = compile(content.html);
   // HTML that can't be read keeps nobody from getting their message.
-  const mail = asWritten.ok ? asWritten : compile(`<pre>${content.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`);
+  const mail = asWritten.ok
+    ? asWritten
+    : compile(`<pre>${content.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")}</pre>`);
   if (!mail.ok) throw new TemplateBroken("the content can't be compiled");
   return mail.mail;
 }
@@ -87,23 +105,35 @@ function ownInput(parts: MailingParts, content: OwnContent, authorisedBy: string
     footer: {
       ...identity(parts, language),
       kind: "service",
-      reason: content.reason ?? reasonSentence(authorisedBy, language, parts.purpose.name[language], parts.business.legalName),
+      reason:
+        content.reason ??
+        reasonSentence(authorisedBy, language, parts.purpose.name[language], parts.business.legalName),
     },
   };
 }
 
-function common({ mailing, purpose }: MailingParts, language: Language): Pick<MailInput, "from" | "replyTo" | "listId" | "boundary"> {
+function common(
+  { mailing, purpose }: MailingParts,
+  language: Language,
+): Pick<MailInput, "from" | "replyTo" | "listId" | "boundary"> {
   const domain = mailing.sender.address.split("@").at(-1) ?? "";
   return {
     from: mailing.sender,
     ...(mailing.replyTo ? { replyTo: { address: mailing.replyTo } } : {}),
-    ...(mailing.stream === "marketing" ? { listId: { id: `${purpose.key.replaceAll("_", "-")}.${domain}`, name: purpose.name[language] } } : {}),
+    ...(mailing.stream === "marketing"
+      ? { listId: { id: `${purpose.key.replaceAll("_", "-")}.${domain}`, name: purpose.name[language] } }
+      : {}),
     boundary: randomBytes(12).toString("hex"),
   };
 }
 
 function identity({ business }: MailingParts, language: Language) {
-  return { language, legalName: business.legalName, postalAddress: business.postalAddress, privacyUrl: business.privacyPolicyUrl };
+  return {
+    language,
+    legalName: business.legalName,
+    postalAddress: business.postalAddress,
+    privacyUrl: business.privacyPolicyUrl,
+  };
 }
 
 function compiled(input: MailInput): CompiledMail {

@@ -6,8 +6,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { sendServiceMail } from "../index.ts";
-import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
 import { sweepLeases } from "./leases.ts";
+import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
 import type { WorkerStart } from "./worker.fixture.ts";
 
 let s: Sending;
@@ -84,14 +84,23 @@ async function queueServiceMails(): Promise<string[]> {
     const subjects = await ensureSubjects(context, addresses);
     for (const address of addresses) {
       const to = subjects.get(address) as SubjectId;
-      await sendServiceMail(context, { to, address, subject: "Votre commande", bodyHtml: "<p>Partie</p>", bodyText: "Partie" });
+      await sendServiceMail(context, {
+        to,
+        address,
+        subject: "Votre commande",
+        bodyHtml: "<p>Partie</p>",
+        bodyText: "Partie",
+      });
     }
   });
   return addresses;
 }
 
 async function startWorker(): Promise<ChildProcess> {
-  const worker = fork(new URL("./worker.fixture.ts", import.meta.url), { stdio: ["ignore", "ignore", "inherit", "ipc"], execArgv: [] });
+  const worker = fork(new URL("./worker.fixture.ts", import.meta.url), {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [],
+  });
   const { masterKey, config } = s.t.resources;
   const start: WorkerStart = {
     urls: s.t.databases.urls,

@@ -5,9 +5,9 @@ import type { Stream } from "../create-mailing.ts";
 import { dispatchQueues } from "../queues.ts";
 import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
+import { sweepLeases } from "./leases.ts";
 import { withRoute } from "./pools.ts";
 import { runLane } from "./run-lane.ts";
-import { sweepLeases } from "./leases.ts";
 
 /** One for each account and stream that this process is sending at present; a further wake-up only makes it look again. */
 const active = new WeakMap<object, Map<string, { again: boolean }>>();
@@ -16,7 +16,12 @@ const active = new WeakMap<object, Map<string, { again: boolean }>>();
  * Sends what is due in an account's stream, until nothing is. A job is only the wake-up: what is to be sent stands in
  * the message rows, so it may be run twice, late or not to its end.
  */
-export async function dispatch(resources: Resources, stream: Stream, payload: JobPayload, signal: AbortSignal): Promise<void> {
+export async function dispatch(
+  resources: Resources,
+  stream: Stream,
+  payload: JobPayload,
+  signal: AbortSignal,
+): Promise<void> {
   const lanes = active.get(resources.db) ?? new Map<string, { again: boolean }>();
   active.set(resources.db, lanes);
   const key = `${payload.accountId}/${stream}`;
@@ -46,7 +51,12 @@ async function leaveToNext(resources: Resources, stream: Stream, payload: JobPay
     .execute((tx) => resources.jobs.enqueue(tx, dispatchQueues[stream], payload, options));
 }
 
-async function sendDue(resources: Resources, stream: Stream, { accountId, traceId }: JobPayload, signal: AbortSignal): Promise<void> {
+async function sendDue(
+  resources: Resources,
+  stream: Stream,
+  { accountId, traceId }: JobPayload,
+  signal: AbortSignal,
+): Promise<void> {
   await withRoute(resources, accountId, async (route) => {
     const lane = openLane({ resources, accountId, stream, traceId, route, signal });
     await lane.inAccount(sweepLeases);
@@ -56,9 +66,11 @@ async function sendDue(resources: Resources, stream: Stream, { accountId, traceI
 }
 
 /** The jobs of both streams. Many accounts at once: one's large campaign keeps no other waiting. */
-export const dispatchJobs: readonly LongJobHandler[] = (["transactional", "marketing"] as const).map((stream) => ({
-  queue: dispatchQueues[stream],
-  wakeUp: true,
-  concurrency: 4,
-  run: (resources, payload, signal) => dispatch(resources, stream, payload, signal),
-}));
+export const dispatchJobs: readonly LongJobHandler[] = (["transactional", "marketing"] as const).map(
+  (stream) => ({
+    queue: dispatchQueues[stream],
+    wakeUp: true,
+    concurrency: 4,
+    run: (resources, payload, signal) => dispatch(resources, stream, payload, signal),
+  }),
+);

@@ -36,7 +36,10 @@ export async function dueMailings(context: Context, stream: Stream): Promise<Mai
     purposeId: row.purpose_id,
     sender: { name: row.sender_name, address: row.sender_address },
     replyTo: row.reply_to,
-    template: row.template_id !== null && row.template_version !== null ? { id: row.template_id, version: row.template_version } : null,
+    template:
+      row.template_id !== null && row.template_version !== null
+        ? { id: row.template_id, version: row.template_version }
+        : null,
     createdAt: row.created_at,
   }));
 }
@@ -68,7 +71,12 @@ export type DueMessage = {
 };
 
 /** The messages of an audience in their turn: behind `after`, in the order of their ids. */
-export function nextInTurn(context: Context, mailing: Mailing, after: MessageId | undefined, limit: number): Promise<DueMessage[]> {
+export function nextInTurn(
+  context: Context,
+  mailing: Mailing,
+  after: MessageId | undefined,
+  limit: number,
+): Promise<DueMessage[]> {
   const soon = new Date(context.now.getTime() + clockDifference);
   const behind = after ?? messageIdBound(standardRetention, mailing.createdAt);
   return read(
@@ -81,15 +89,32 @@ export function nextInTurn(context: Context, mailing: Mailing, after: MessageId 
 
 /** The messages whose own time has come: single ones, and those to be tried again. */
 export function nextByTime(context: Context, mailing: Mailing, limit: number): Promise<DueMessage[]> {
-  return read(context, mailing, sql`m.try_at <= ${context.now} and m.state in ('queued', 'deferred') order by m.try_at limit ${limit}`);
+  return read(
+    context,
+    mailing,
+    sql`m.try_at <= ${context.now} and m.state in ('queued', 'deferred') order by m.try_at limit ${limit}`,
+  );
 }
 
 /** The ids of messages queued by now are below this much more, whichever host queued them. */
 const clockDifference = 24 * 3600 * 1000;
 
-async function read(context: Context, mailing: Mailing, which: ReturnType<typeof sql>): Promise<DueMessage[]> {
+async function read(
+  context: Context,
+  mailing: Mailing,
+  which: ReturnType<typeof sql>,
+): Promise<DueMessage[]> {
   const own = mailing.stream === "transactional";
-  const { rows } = await sql<{ id: MessageId; subject_id: SubjectId; state: "queued" | "deferred"; attempts: number; expires_at: Date; authorised_by: string; introduced: boolean; sealed: Buffer | null }>`
+  const { rows } = await sql<{
+    id: MessageId;
+    subject_id: SubjectId;
+    state: "queued" | "deferred";
+    attempts: number;
+    expires_at: Date;
+    authorised_by: string;
+    introduced: boolean;
+    sealed: Buffer | null;
+  }>`
     select due.*, known.introduced is true as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
     from (
       select m.id, m.subject_id, m.state, m.attempts, m.expires_at, m.authorised_by from delivery.message m
@@ -99,7 +124,9 @@ async function read(context: Context, mailing: Mailing, which: ReturnType<typeof
       select true as introduced from delivery.introduced i
       where i.account_id = ${context.accountId} and i.subject_id = due.subject_id limit 1
     ) as known on true
-    ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}`.execute(context.tx);
+    ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}`.execute(
+    context.tx,
+  );
   return rows.map((row) => ({
     id: row.id,
     subjectId: row.subject_id,

@@ -20,7 +20,11 @@ export async function finishMailings(context: Context, stream: Stream): Promise<
       ), 0) = 0
     returning g.id`.execute(context.tx);
   for (const { id } of finished.rows) {
-    await context.jobs.publish(context.tx, mailingFinished, { accountId: context.accountId, mailingId: id, traceId: context.traceId });
+    await context.jobs.publish(context.tx, mailingFinished, {
+      accountId: context.accountId,
+      mailingId: id,
+      traceId: context.traceId,
+    });
   }
   return finished.rows.map(({ id }) => id);
 }

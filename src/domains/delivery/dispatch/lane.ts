@@ -36,10 +36,21 @@ export type Route = {
   submit(message: SmtpMessage): Promise<SubmitResult>;
 };
 
-export type LaneOptions = { resources: Resources; accountId: AccountId; stream: Stream; traceId: string | undefined; route: Route; signal: AbortSignal };
+export type LaneOptions = {
+  resources: Resources;
+  accountId: AccountId;
+  stream: Stream;
+  traceId: string | undefined;
+  route: Route;
+  signal: AbortSignal;
+};
 
 export function openLane({ resources, accountId, stream, traceId, route, signal }: LaneOptions): Lane {
-  const work = { accountId, actor: { kind: "system", name: "dispatcher" } as const, ...(traceId ? { traceId } : {}) };
+  const work = {
+    accountId,
+    actor: { kind: "system", name: "dispatcher" } as const,
+    ...(traceId ? { traceId } : {}),
+  };
   return {
     resources,
     accountId,

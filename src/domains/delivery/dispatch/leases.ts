@@ -43,14 +43,21 @@ export async function leasedMessages(context: Context, leaseId: string): Promise
  * the same Message-ID, since a second confirmation is better than none.
  */
 export async function sweepLeases(context: Context): Promise<number> {
-  const lapsed = await sql<{ mailing_id: number; message_ids: MessageId[]; stream: Stream; cancelled: boolean }>`
+  const lapsed = await sql<{
+    mailing_id: number;
+    message_ids: MessageId[];
+    stream: Stream;
+    cancelled: boolean;
+  }>`
     with lapsed as (
       delete from delivery.lease where account_id = ${context.accountId} and id in (
         select id from delivery.lease where account_id = ${context.accountId} and until < clock_timestamp() order by id for update skip locked
       ) returning mailing_id, message_ids
     )
     select lapsed.*, g.stream, g.state = 'cancelled' as cancelled from lapsed
-    join delivery.mailing g on g.account_id = ${context.accountId} and g.id = lapsed.mailing_id order by lapsed.mailing_id`.execute(context.tx);
+    join delivery.mailing g on g.account_id = ${context.accountId} and g.id = lapsed.mailing_id order by lapsed.mailing_id`.execute(
+    context.tx,
+  );
   let swept = 0;
   for (const { mailing_id, message_ids, stream, cancelled } of lapsed.rows) {
     const state: MessageState = stream === "marketing" ? "uncertain" : cancelled ? "cancelled" : "queued";

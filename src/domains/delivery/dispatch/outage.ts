@@ -11,7 +11,9 @@ export async function notePassage(context: Context, lane: Lane, sent: SentBatch)
     await sql`
       insert into delivery.outage (account_id, since, last_tried_at, problem)
       values (${context.accountId}, ${context.now}, ${context.now}, ${problemCode(problem)})
-      on conflict (account_id) do update set last_tried_at = excluded.last_tried_at, problem = excluded.problem`.execute(context.tx);
+      on conflict (account_id) do update set last_tried_at = excluded.last_tried_at, problem = excluded.problem`.execute(
+      context.tx,
+    );
     lane.outageNoted = true;
   } else if (lane.outageNoted && sent.results.some(({ result }) => "code" in result)) {
     await context.tx.deleteFrom("delivery.outage").where("account_id", "=", context.accountId).execute();
@@ -28,6 +30,8 @@ export function outageIn({ results }: SentBatch): ServerProblem | undefined {
 
 /** When the server may be tried again. */
 export function retryAfter({ results }: SentBatch): Date | undefined {
-  const times = results.flatMap(({ result }) => (result.kind === "unreachable" ? [result.retryAt.getTime()] : []));
+  const times = results.flatMap(({ result }) =>
+    result.kind === "unreachable" ? [result.retryAt.getTime()] : [],
+  );
   return times.length > 0 ? new Date(Math.min(...times)) : undefined;
 }

@@ -12,7 +12,15 @@ beforeAll(async () => {
   s = await openSending();
 });
 afterAll(() => s.close());
-const usual = { mail: "250 2.1.0 sender fine", recipients: [], data: undefined, text: "take", every: 1, delay: 0, greeting: "220 sink" } as const;
+const usual = {
+  mail: "250 2.1.0 sender fine",
+  recipients: [],
+  data: undefined,
+  text: "take",
+  every: 1,
+  delay: 0,
+  greeting: "220 sink",
+} as const;
 afterEach(() => {
   s.sink.behave(usual);
   s.sink.messages.length = 0;
@@ -29,15 +37,25 @@ describe("what a server answers", () => {
   test("each message is submitted once, with its own link and Message-ID, under its authorisation", async () => {
     const mailingId = await s.campaign(230);
     await s.send();
-    expect(await s.progress(mailingId)).toMatchObject({ state: "finished", counts: { submitted: 230, queued: 0, sending: 0 } });
+    expect(await s.progress(mailingId)).toMatchObject({
+      state: "finished",
+      counts: { submitted: 230, queued: 0, sending: 0 },
+    });
     const rows = await s.rows(mailingId);
-    const texts = s.sink.messages.splice(0).map(({ to, data }) => ({ to: to[0] ?? "", text: data.toString() }));
+    const texts = s.sink.messages
+      .splice(0)
+      .map(({ to, data }) => ({ to: to[0] ?? "", text: data.toString() }));
     expect(new Set(texts.map(({ to }) => to)).size).toBe(230);
     const links = new Set<string>();
     for (const { to, text } of texts) {
       const row = rows.get(to);
       expect(text).toContain(`Message-ID: <${row?.id}@savons.example>`);
-      expect(row).toMatchObject({ state: "submitted", attempts: 1, smtp_code: 250, authorised_by: "consent" });
+      expect(row).toMatchObject({
+        state: "submitted",
+        attempts: 1,
+        smtp_code: 250,
+        authorised_by: "consent",
+      });
       expect(row?.authorising_event).toBeGreaterThan(0);
       links.add(/List-Unsubscribe: <(https:\/\/mail\.savons\.example\/u\/[\w-]+)>/.exec(text)?.[1] ?? "");
       expect(text).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
@@ -57,7 +75,12 @@ describe("what a server answers", () => {
   });
 
   test("4xx waits, 5xx for the address bounces and blocks it, 5xx for the content blocks nobody", async () => {
-    const mailingId = await s.campaign(["plus-tard@exemple.fr", "inconnue@exemple.fr", "refusee@exemple.fr", "bonne@exemple.fr"]);
+    const mailingId = await s.campaign([
+      "plus-tard@exemple.fr",
+      "inconnue@exemple.fr",
+      "refusee@exemple.fr",
+      "bonne@exemple.fr",
+    ]);
     s.sink.behave({
       recipients: [
         { pattern: /^plus/, reply: "451 4.7.1 try again later" },
@@ -68,21 +91,38 @@ describe("what a server answers", () => {
     const before = Date.now();
     await s.send();
     const rows = await s.rows(mailingId);
-    expect(rows.get("plus-tard@exemple.fr")).toMatchObject({ state: "deferred", attempts: 1, smtp_code: 451 });
+    expect(rows.get("plus-tard@exemple.fr")).toMatchObject({
+      state: "deferred",
+      attempts: 1,
+      smtp_code: 451,
+    });
     expect(rows.get("plus-tard@exemple.fr")?.try_at?.getTime()).toBeGreaterThan(before + 59_000);
     expect(rows.get("inconnue@exemple.fr")).toMatchObject({ state: "bounced", smtp_code: 550 });
     expect(rows.get("refusee@exemple.fr")).toMatchObject({ state: "bounced", smtp_code: 550 });
     expect(rows.get("bonne@exemple.fr")).toMatchObject({ state: "submitted" });
-    const blocks = (name: string) => s.shop.work((context) => suppressionsOf(context, rows.get(name)?.subject_id as SubjectId));
-    expect(await blocks("inconnue@exemple.fr")).toMatchObject([{ scope: "everything", reason: "hard_bounce" }]);
+    const blocks = (name: string) =>
+      s.shop.work((context) => suppressionsOf(context, rows.get(name)?.subject_id as SubjectId));
+    expect(await blocks("inconnue@exemple.fr")).toMatchObject([
+      { scope: "everything", reason: "hard_bounce" },
+    ]);
     expect(await blocks("refusee@exemple.fr")).toEqual([]);
     // One message still waits.
     expect((await s.progress(mailingId)).state).toBe("running");
     expect(await tallyAgrees(s, mailingId)).toBe(true);
-    await s.shop.work(({ tx }) => tx.updateTable("delivery.message").set({ try_at: new Date() }).where("mailing_id", "=", mailingId).where("state", "=", "deferred").execute());
+    await s.shop.work(({ tx }) =>
+      tx
+        .updateTable("delivery.message")
+        .set({ try_at: new Date() })
+        .where("mailing_id", "=", mailingId)
+        .where("state", "=", "deferred")
+        .execute(),
+    );
     s.sink.behave(usual);
     await s.send();
-    expect(await s.progress(mailingId)).toMatchObject({ state: "finished", counts: { submitted: 2, bounced: 2, deferred: 0 } });
+    expect(await s.progress(mailingId)).toMatchObject({
+      state: "finished",
+      counts: { submitted: 2, bounced: 2, deferred: 0 },
+    });
     s.sink.messages.splice(0);
   });
 
@@ -90,7 +130,11 @@ describe("what a server answers", () => {
     s.sink.behave({ mail: "553 5.7.1 not your address" });
     const mailingId = await s.campaign(3);
     await s.send();
-    expect(await s.progress(mailingId)).toMatchObject({ state: "paused", pausedBecause: "sender_refused", counts: { deferred: 3, bounced: 0 } });
+    expect(await s.progress(mailingId)).toMatchObject({
+      state: "paused",
+      pausedBecause: "sender_refused",
+      counts: { deferred: 3, bounced: 0 },
+    });
   });
 
   test("dropped after the final dot, or never answered: uncertain, held, sent again only by hand", async () => {
@@ -108,7 +152,10 @@ describe("what a server answers", () => {
     expect(s.sink.messages.splice(0)).toHaveLength(2);
     expect(await s.shop.work((context) => resendUncertain(context, { mailingId: dropped }))).toBe(1);
     await s.send();
-    expect(await s.progress(dropped)).toMatchObject({ state: "finished", counts: { submitted: 1, uncertain: 0 } });
+    expect(await s.progress(dropped)).toMatchObject({
+      state: "finished",
+      counts: { submitted: 1, uncertain: 0 },
+    });
     expect(s.sink.messages.splice(0)).toHaveLength(1);
     expect(await tallyAgrees(s, dropped)).toBe(true);
   });
@@ -118,7 +165,14 @@ describe("what a server answers", () => {
     const mailingId = await s.campaign(60);
     await s.send();
     for (let round = 0; round < 5 && (await s.progress(mailingId)).counts.submitted < 60; round++) {
-      await s.shop.work(({ tx }) => tx.updateTable("delivery.message").set({ try_at: new Date() }).where("mailing_id", "=", mailingId).where("state", "=", "deferred").execute());
+      await s.shop.work(({ tx }) =>
+        tx
+          .updateTable("delivery.message")
+          .set({ try_at: new Date() })
+          .where("mailing_id", "=", mailingId)
+          .where("state", "=", "deferred")
+          .execute(),
+      );
       await s.send();
     }
     s.sink.behave({ messagesPerConnection: Number.POSITIVE_INFINITY });
@@ -135,7 +189,9 @@ describe("permission and control", () => {
   test("a withdrawal between queueing and sending stops the message", async () => {
     const mailingId = await s.campaign(["part@exemple.fr", "reste@exemple.fr"]);
     const subjectId = (await s.rows(mailingId)).get("part@exemple.fr")?.subject_id as SubjectId;
-    await s.shop.work((context) => withdraw(context, { subjectId, purposeIds: [s.shop.newsletterId], method: "one_click" }));
+    await s.shop.work((context) =>
+      withdraw(context, { subjectId, purposeIds: [s.shop.newsletterId], method: "one_click" }),
+    );
     await s.send();
     const rows = await s.rows(mailingId);
     expect(rows.get("part@exemple.fr")).toMatchObject({ state: "refused", refused_because: ["withdrawn"] });
@@ -148,7 +204,10 @@ describe("permission and control", () => {
     const subjectId = (await s.rows(mailingId)).get("effacee@exemple.fr")?.subject_id as SubjectId;
     await s.t.resources.vaultDb.deleteFrom("vault.subject").where("subject_id", "=", subjectId).execute();
     await s.send();
-    expect((await s.rows(mailingId)).get("effacee@exemple.fr")).toMatchObject({ state: "refused", refused_because: ["erased"] });
+    expect((await s.rows(mailingId)).get("effacee@exemple.fr")).toMatchObject({
+      state: "refused",
+      refused_because: ["erased"],
+    });
     expect(s.sink.messages).toEqual([]);
   });
 
@@ -214,7 +273,10 @@ describe("permission and control", () => {
 });
 
 test("others are told: finished mailings and bounced messages, by id", async () => {
-  expect([mailingFinished.name, messageBounced.name]).toEqual(["delivery.mailing-finished", "delivery.message-bounced"]);
+  expect([mailingFinished.name, messageBounced.name]).toEqual([
+    "delivery.mailing-finished",
+    "delivery.message-bounced",
+  ]);
   for (const data of [...(await jobs(mailingFinished)), ...(await jobs(messageBounced))]) {
     expect(JSON.stringify(data)).not.toContain("@");
     expect(data).toMatchObject({ accountId: s.shop.accountId, mailingId: expect.any(Number) });

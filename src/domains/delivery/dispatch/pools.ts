@@ -11,13 +11,18 @@ type Shared = { route: Route; pool: SmtpPool; users: number };
 const open = new WeakMap<object, Map<string, Shared>>();
 
 /** Runs with connections to the server that the account's mail goes to at present; the last user closes them. */
-export async function withRoute(resources: Resources, accountId: AccountId, run: (route: Route) => Promise<void>): Promise<void> {
+export async function withRoute(
+  resources: Resources,
+  accountId: AccountId,
+  run: (route: Route) => Promise<void>,
+): Promise<void> {
   const pools = open.get(resources.db) ?? new Map<string, Shared>();
   open.set(resources.db, pools);
   const actor = { kind: "system", name: "dispatcher" } as const;
   const { server, connections, fingerprint } = await inAccount(resources, { accountId, actor }, serverFor);
   const key = `${accountId}/${fingerprint}/${server.port}`;
-  const shared = pools.get(key) ?? openPool(new SmtpPool({ server, maxConnections: connections }), fingerprint);
+  const shared =
+    pools.get(key) ?? openPool(new SmtpPool({ server, maxConnections: connections }), fingerprint);
   pools.set(key, shared);
   shared.users++;
   try {

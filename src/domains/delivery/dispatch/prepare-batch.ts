@@ -23,12 +23,20 @@ export type PreparedBatch = {
 type Reader = { address: string; name?: string; attributes: Record<string, string>; language: Language };
 
 /** Fetches addresses, attributes and keys of a batch in sets, and fills the slots. */
-export async function prepareBatch(context: Context, parts: MailingParts, due: readonly DueMessage[]): Promise<PreparedBatch> {
+export async function prepareBatch(
+  context: Context,
+  parts: MailingParts,
+  due: readonly DueMessage[],
+): Promise<PreparedBatch> {
   const { mailing } = parts;
   const subjects = due.map(({ subjectId }) => subjectId);
   const ring = await keyringFor(context, subjects);
   const contents = new Map(due.map((message) => [message.id, openContent(ring, message)]));
-  const contacts = await recipientsOf(context, subjects.filter((_, index) => needsContact(contents, due[index])), ring);
+  const contacts = await recipientsOf(
+    context,
+    subjects.filter((_, index) => needsContact(contents, due[index])),
+    ring,
+  );
   const makeLink = await linkMaker(context);
   const messages: { message: DueMessage; wire: SmtpMessage }[] = [];
   const unreadable: DueMessage[] = [];
@@ -86,5 +94,10 @@ function needsContact(contents: ReadonlyMap<MessageId, Content>, message: DueMes
 function readerOf(content: Content, contact: Reader | undefined, parts: MailingParts): Reader | undefined {
   if (!content?.address) return contact;
   const { address, name, language = parts.business.language } = content;
-  return { address, language, attributes: "attributes" in content ? content.attributes : {}, ...(name ? { name } : {}) };
+  return {
+    address,
+    language,
+    attributes: "attributes" in content ? content.attributes : {},
+    ...(name ? { name } : {}),
+  };
 }

@@ -6,11 +6,11 @@ import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { countMessages } from "#kernel/metrics.ts";
 import { messageBounced } from "../delivery.events.ts";
 import type { SubmitResult } from "../smtp/submission.ts";
-import { addChange, type Changes } from "../tally.ts";
 import { holdMailing } from "../steer-mailing.ts";
+import { addChange, type Changes } from "../tally.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
-import { endLease } from "./leases.ts";
 import { judgeResult, type Verdict } from "./judge-result.ts";
+import { endLease } from "./leases.ts";
 
 export type SentBatch = {
   mailing: Mailing;
@@ -25,13 +25,20 @@ type Judged = { id: MessageId; subjectId: SubjectId; introduced: boolean; verdic
  * Writes what became of a batch, in sets, if its lease is still there: a worker that was stopped beyond it has lost its
  * word, since somebody else has spoken for these messages.
  */
-export async function recordOutcomes(context: Context, { mailing, leaseId, ring, results }: SentBatch, changes: Changes): Promise<void> {
+export async function recordOutcomes(
+  context: Context,
+  { mailing, leaseId, ring, results }: SentBatch,
+  changes: Changes,
+): Promise<void> {
   const judged = results.map(({ message, result }): Judged => {
     const verdict = judgeResult(result, { ...message, stream: mailing.stream }, context.now);
     return { id: message.id, subjectId: message.subjectId, introduced: message.introduced, verdict };
   });
   if (!(await endLease(context, leaseId))) {
-    context.log.warn({ mailingId: mailing.id, lost: judged.length }, "a lease had lapsed: its outcomes were not recorded");
+    context.log.warn(
+      { mailingId: mailing.id, lost: judged.length },
+      "a lease had lapsed: its outcomes were not recorded",
+    );
     return;
   }
   const written = await writeStates(context, ring, judged);
@@ -48,10 +55,15 @@ export async function recordOutcomes(context: Context, { mailing, leaseId, ring,
     if (verdict.fault === "address") await recordBounce(context, mailing, id, subjectId);
   }
   // Every message would be refused alike: the account must mend its sender first.
-  if (ours.some(({ verdict }) => verdict.fault === "sender")) await holdMailing(context, mailing.id, "sender_refused");
+  if (ours.some(({ verdict }) => verdict.fault === "sender"))
+    await holdMailing(context, mailing.id, "sender_refused");
 }
 
-async function writeStates(context: Context, ring: Keyring, judged: readonly Judged[]): Promise<Set<MessageId>> {
+async function writeStates(
+  context: Context,
+  ring: Keyring,
+  judged: readonly Judged[],
+): Promise<Set<MessageId>> {
   const column = <T>(value: (each: Judged) => T): T[] => judged.map(value);
   const { rows } = await sql<{ id: MessageId }>`
     update delivery.message m set
@@ -86,7 +98,10 @@ async function recordIntroductions(context: Context, submitted: readonly Judged[
     select ${context.accountId}, subject_id, message_id, ${context.now}
     from unnest(${first.map(({ subjectId }) => subjectId)}::uuid[], ${first.map(({ id }) => id)}::uuid[]) as t(subject_id, message_id)
     on conflict do nothing`.execute(context.tx);
-  await markInformed(context, first.map(({ subjectId }) => subjectId));
+  await markInformed(
+    context,
+    first.map(({ subjectId }) => subjectId),
+  );
 }
 
 const over = new Set<Verdict["state"]>(["submitted", "bounced", "expired"]);
@@ -102,7 +117,12 @@ async function dropContent(context: Context, ours: readonly Judged[]): Promise<v
     .execute();
 }
 
-async function recordBounce(context: Context, mailing: Mailing, messageId: MessageId, subjectId: SubjectId): Promise<void> {
+async function recordBounce(
+  context: Context,
+  mailing: Mailing,
+  messageId: MessageId,
+  subjectId: SubjectId,
+): Promise<void> {
   await suppress(context, { subjectId, scope: "everything", reason: "hard_bounce", source: "smtp" });
   await context.jobs.publish(context.tx, messageBounced, {
     accountId: context.accountId,

@@ -16,15 +16,26 @@ export function fingerprintOf(server: MailServer | undefined): string {
 }
 
 /** The server that an account's mail goes to: its own, or the built-in mailbox. */
-export async function serverFor(context: Context): Promise<{ server: SmtpServer; connections: number; fingerprint: string }> {
+export async function serverFor(
+  context: Context,
+): Promise<{ server: SmtpServer; connections: number; fingerprint: string }> {
   const own = await getServer(context);
   const fingerprint = fingerprintOf(own);
   const name = greetingName(context.config.url);
   if (!own) {
     const { host, port, username, password } = await mailboxLogin(context, context.accountId);
-    return { server: { host, port, tls: "none", auth: { username, password }, name }, connections: 4, fingerprint };
+    return {
+      server: { host, port, tls: "none", auth: { username, password }, name },
+      connections: 4,
+      fingerprint,
+    };
   }
   const password = await serverPassword(context);
-  const auth = own.username !== null && password !== undefined ? { auth: { username: own.username, password } } : {};
-  return { server: { host: own.host, port: own.port, tls: own.tls, name, ...auth }, connections: own.maxConnections, fingerprint };
+  const auth =
+    own.username !== null && password !== undefined ? { auth: { username: own.username, password } } : {};
+  return {
+    server: { host: own.host, port: own.port, tls: own.tls, name, ...auth },
+    connections: own.maxConnections,
+    fingerprint,
+  };
 }

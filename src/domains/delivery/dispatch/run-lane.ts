@@ -76,7 +76,11 @@ async function submitBatch(lane: Lane, batch: PreparedBatch, { leaseId, ids }: C
   return { mailing: batch.mailing, leaseId, ring: batch.ring, results };
 }
 
-async function submit(lane: Lane, message: DueMessage, wire: SmtpMessage): Promise<{ message: DueMessage; result: SubmitResult }> {
+async function submit(
+  lane: Lane,
+  message: DueMessage,
+  wire: SmtpMessage,
+): Promise<{ message: DueMessage; result: SubmitResult }> {
   return { message, result: await lane.route.submit(wire) };
 }
 

@@ -6,11 +6,11 @@ import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts
 import { saveServer } from "../change-server.ts";
 import type { Stream } from "../create-mailing.ts";
 import { createMailing, enqueueAudience, type MailingProgress, mailingProgress } from "../index.ts";
+import { getServer } from "../server.sql.ts";
 import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
 import { fingerprintOf } from "./route.ts";
-import { getServer } from "../server.sql.ts";
 import { runLane } from "./run-lane.ts";
 
 /** A shop whose mail goes to a real SMTP server that records it and misbehaves as it is told. */
@@ -46,7 +46,9 @@ export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promi
   const t = await openTestResources({ LICET_URL: "https://mail.savons.example" });
   const shop = await openShop(t.resources);
   const sink = await startSmtpSink(behaviour);
-  await shop.work((context) => saveServer(context, { host: sink.host, port: sink.port, tls: "none", maxConnections: 3 }));
+  await shop.work((context) =>
+    saveServer(context, { host: sink.host, port: sink.port, tls: "none", maxConnections: 3 }),
+  );
   const addresses = new Map<string, string>();
   let groups = 0;
 
@@ -56,9 +58,16 @@ export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promi
     sink,
     async campaign(people, { expiresAt = new Date(Date.now() + 24 * 3600 * 1000) } = {}) {
       const group = groups++;
-      const names = typeof people === "number" ? Array.from({ length: people }, (_, index) => `p${group}x${index}@exemple.fr`) : people;
+      const names =
+        typeof people === "number"
+          ? Array.from({ length: people }, (_, index) => `p${group}x${index}@exemple.fr`)
+          : people;
       return shop.work(async (context) => {
-        const subjects = await addSubscribers(context, shop, names.map((address) => ({ address })));
+        const subjects = await addSubscribers(
+          context,
+          shop,
+          names.map((address) => ({ address })),
+        );
         for (const [index, subject] of subjects.entries()) addresses.set(subject, names[index] ?? "");
         const mailingId = await createMailing(context, {
           stream: "marketing",
@@ -74,10 +83,24 @@ export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promi
     },
     async send(stream = "marketing", signal = new AbortController().signal) {
       const server = { host: sink.host, port: sink.port, tls: "none", name: "localhost" } as const;
-      const pool = new SmtpPool({ server, maxConnections: 3, timeouts: impatient, backoff: { first: 50, longest: 200 } });
+      const pool = new SmtpPool({
+        server,
+        maxConnections: 3,
+        timeouts: impatient,
+        backoff: { first: 50, longest: 200 },
+      });
       const fingerprint = fingerprintOf(await shop.work(getServer));
       const route = { fingerprint, submit: pool.submit.bind(pool) };
-      await runLane(openLane({ resources: t.resources, accountId: shop.accountId, stream, traceId: undefined, route, signal }));
+      await runLane(
+        openLane({
+          resources: t.resources,
+          accountId: shop.accountId,
+          stream,
+          traceId: undefined,
+          route,
+          signal,
+        }),
+      );
       await shop.work((context) => finishMailings(context, stream));
       await pool.close();
     },
@@ -86,7 +109,17 @@ export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promi
       shop.work(async ({ tx }) => {
         const rows = await tx
           .selectFrom("delivery.message")
-          .select(["id", "subject_id", "state", "attempts", "refused_because", "smtp_code", "try_at", "authorised_by", "authorising_event"])
+          .select([
+            "id",
+            "subject_id",
+            "state",
+            "attempts",
+            "refused_because",
+            "smtp_code",
+            "try_at",
+            "authorised_by",
+            "authorising_event",
+          ])
           .where("account_id", "=", shop.accountId)
           .where("mailing_id", "=", mailingId)
           .execute();
@@ -103,7 +136,12 @@ export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promi
 export async function tallyAgrees({ shop, progress }: Sending, mailingId: number): Promise<boolean> {
   const { counts } = await progress(mailingId);
   const { rows } = await shop.work(({ tx }) =>
-    sql<{ state: string; count: number }>`select state, count(*) as count from delivery.message where mailing_id = ${mailingId} group by 1`.execute(tx),
+    sql<{
+      state: string;
+      count: number;
+    }>`select state, count(*) as count from delivery.message where mailing_id = ${mailingId} group by 1`.execute(
+      tx,
+    ),
   );
   const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   return Object.entries(counts).every(([state, count]) => count === (counted[state] ?? 0));

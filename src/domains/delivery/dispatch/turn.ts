@@ -18,11 +18,18 @@ const tries = 6;
  * The one durable step between two batches: writes what became of the last one and takes the next, in one commit. A
  * database that is away for a moment costs no answer: the step is repeated, and repeating it changes nothing twice.
  */
-export async function takeTurn(lane: Lane, sent: SentBatch | undefined, next: PreparedBatch | undefined): Promise<Claimed> {
+export async function takeTurn(
+  lane: Lane,
+  sent: SentBatch | undefined,
+  next: PreparedBatch | undefined,
+): Promise<Claimed> {
   const leaseId = timeOrderedId(new Date());
   for (let attempt = 1; ; attempt++) {
     try {
-      return { leaseId, ids: await lane.inAccount((context) => turn(context, lane, { leaseId, sent, next, attempt })) };
+      return {
+        leaseId,
+        ids: await lane.inAccount((context) => turn(context, lane, { leaseId, sent, next, attempt })),
+      };
     } catch (error) {
       if (attempt === tries) throw error;
       lane.resources.log.warn({ err: error, attempt }, "a batch could not be recorded; trying again");
@@ -31,9 +38,18 @@ export async function takeTurn(lane: Lane, sent: SentBatch | undefined, next: Pr
   }
 }
 
-type Turn = { leaseId: string; sent: SentBatch | undefined; next: PreparedBatch | undefined; attempt: number };
+type Turn = {
+  leaseId: string;
+  sent: SentBatch | undefined;
+  next: PreparedBatch | undefined;
+  attempt: number;
+};
 
-async function turn(context: Context, lane: Lane, { leaseId, sent, next, attempt }: Turn): Promise<ReadonlySet<MessageId>> {
+async function turn(
+  context: Context,
+  lane: Lane,
+  { leaseId, sent, next, attempt }: Turn,
+): Promise<ReadonlySet<MessageId>> {
   if (attempt > 1) {
     const taken = await leasedMessages(context, leaseId);
     if (taken) return new Set(taken);
@@ -48,20 +64,30 @@ async function turn(context: Context, lane: Lane, { leaseId, sent, next, attempt
     await recordOutcomes(context, sent, changesOf(sent.mailing.id));
     await notePassage(context, lane, sent);
   }
-  const claimed = next ? await claim(context, lane, leaseId, next, changesOf(next.mailing.id)) : new Set<MessageId>();
+  const claimed = next
+    ? await claim(context, lane, leaseId, next, changesOf(next.mailing.id))
+    : new Set<MessageId>();
   // In the order of their numbers, so that two lanes never wait for each other.
-  for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b)) await countChanges(context, mailingId, change);
+  for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b))
+    await countChanges(context, mailingId, change);
   return claimed;
 }
 
-async function claim(context: Context, lane: Lane, leaseId: string, next: PreparedBatch, changes: Changes): Promise<ReadonlySet<MessageId>> {
+async function claim(
+  context: Context,
+  lane: Lane,
+  leaseId: string,
+  next: PreparedBatch,
+  changes: Changes,
+): Promise<ReadonlySet<MessageId>> {
   const { mailing, messages, unreadable } = next;
   const unreadableIds = unreadable.map(({ id }) => id);
   const all = [...messages.map(({ message }) => message), ...unreadable];
   const claimed = await claimBatch(context, { mailing, leaseId, messages: all, unreadableIds }, changes);
   if (mailing.stream === "marketing") {
     // A campaign's people are named as a set, once for each run of the dispatcher.
-    if (!lane.traced.has(mailing.id)) await recordTrace(context, "delivery.dispatch", mailing.kind, { kind: "mailing", id: mailing.id });
+    if (!lane.traced.has(mailing.id))
+      await recordTrace(context, "delivery.dispatch", mailing.kind, { kind: "mailing", id: mailing.id });
     lane.traced.add(mailing.id);
   } else {
     for (const { message } of messages) if (claimed.has(message.id)) context.touched.add(message.subjectId);

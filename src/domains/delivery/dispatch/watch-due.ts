@@ -17,4 +17,9 @@ export async function watchDue(context: Context): Promise<void> {
   }
 }
 
-export const watchJob: JobHandler = { queue: "delivery.watch", handle: watchDue, wakeUp: true, everyAccountAt: "* * * * *" };
+export const watchJob: JobHandler = {
+  queue: "delivery.watch",
+  handle: watchDue,
+  wakeUp: true,
+  everyAccountAt: "* * * * *",
+};

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventsOf, permissionsOf } from "#domains/consent/index.ts";
-import type { SubjectId } from "#kernel/ids.ts";
-import { openSite, type Site } from "#test/site.ts";
-import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
-import { createMailing, enqueueAudience, type LinkUse, linkFor } from "../index.ts";
 import { listMembersSql } from "#domains/contacts/index.ts";
-import type { MessageId } from "#kernel/ids.ts";
+import type { MessageId, SubjectId } from "#kernel/ids.ts";
+import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
+import { openSite, type Site } from "#test/site.ts";
+import { createMailing, enqueueAudience, type LinkUse, linkFor } from "../index.ts";
 
 let site: Site;
 let shop: Shop;
@@ -16,28 +15,65 @@ beforeAll(async () => {
   shop = await openShop(site.resources);
   await shop.work(async (context) => {
     [subjectId] = (await addSubscribers(context, shop, [{ address: "lea@exemple.fr" }])) as [SubjectId];
-    const mailingId = await createMailing(context, { stream: "marketing", kind: "campaign", purposeId: shop.newsletterId, senderId: shop.sender.id, template: shop.template });
-    await enqueueAudience(context, { mailingId, purposeId: shop.newsletterId, audience: listMembersSql([shop.listId]), expiresAt: new Date(Date.now() + 60_000) });
-    const row = await context.tx.selectFrom("delivery.message").select("id").where("mailing_id", "=", mailingId).executeTakeFirstOrThrow();
+    const mailingId = await createMailing(context, {
+      stream: "marketing",
+      kind: "campaign",
+      purposeId: shop.newsletterId,
+      senderId: shop.sender.id,
+      template: shop.template,
+    });
+    await enqueueAudience(context, {
+      mailingId,
+      purposeId: shop.newsletterId,
+      audience: listMembersSql([shop.listId]),
+      expiresAt: new Date(Date.now() + 60_000),
+    });
+    const row = await context.tx
+      .selectFrom("delivery.message")
+      .select("id")
+      .where("mailing_id", "=", mailingId)
+      .executeTakeFirstOrThrow();
     messageId = row.id as MessageId;
   });
 });
 afterAll(() => site.close());
 
 const pathOf = async (use: LinkUse, purposeId?: number): Promise<string> => {
-  const link = await shop.work((context) => linkFor(context, { use, subjectId, messageId, ...(purposeId ? { purposeId } : {}) }));
+  const link = await shop.work((context) =>
+    linkFor(context, { use, subjectId, messageId, ...(purposeId ? { purposeId } : {}) }),
+  );
   return new URL(link).pathname;
 };
-const stateOfNewsletter = async () => (await shop.work((context) => permissionsOf(context, subjectId)))[0]?.state;
+const stateOfNewsletter = async () =>
+  (await shop.work((context) => permissionsOf(context, subjectId)))[0]?.state;
 const traces = async (operation: string) =>
-  shop.work(({ tx }) => tx.selectFrom("trace.entry").select("subject_ids").where("account_id", "=", shop.accountId).where("operation", "=", operation).execute());
+  shop.work(({ tx }) =>
+    tx
+      .selectFrom("trace.entry")
+      .select("subject_ids")
+      .where("account_id", "=", shop.accountId)
+      .where("operation", "=", operation)
+      .execute(),
+  );
 
 describe("why do I get this", () => {
   test("shows the authorisation behind this very message, in the person's language, and changes nothing", async () => {
-    const answer = await site.server.inject({ method: "GET", url: await pathOf("why", shop.newsletterId), headers: { "accept-language": "en" } });
+    const answer = await site.server.inject({
+      method: "GET",
+      url: await pathOf("why", shop.newsletterId),
+      headers: { "accept-language": "en" },
+    });
     expect(answer.statusCode).toBe(200);
     expect(answer.body).toContain('lang="fr"');
-    for (const text of ["Lettre d’information", "Vous l’avez accepté.", "message de confirmation", "Les Savons de Camille SARL", "vie-privee@savons.example", "/u/", "/p/"]) {
+    for (const text of [
+      "Lettre d’information",
+      "Vous l’avez accepté.",
+      "message de confirmation",
+      "Les Savons de Camille SARL",
+      "vie-privee@savons.example",
+      "/u/",
+      "/p/",
+    ]) {
       expect(answer.body).toContain(text);
     }
     expect(answer.body).not.toContain("lea@exemple.fr");
@@ -62,7 +98,10 @@ describe("unsubscribe", () => {
       site.server.inject({
         method: "POST",
         url,
-        headers: { "content-type": "application/x-www-form-urlencoded", origin: "https://mail.provider.example" },
+        headers: {
+          "content-type": "application/x-www-form-urlencoded",
+          origin: "https://mail.provider.example",
+        },
         payload: "List-Unsubscribe=One-Click",
       });
     const answer = await click();
@@ -88,7 +127,11 @@ describe("unsubscribe", () => {
 });
 
 test("wrong links say so and tell nothing", async () => {
-  for (const url of ["/u/nothing", "/why/AQAAAA", await pathOf("why").then((path) => path.replace("/why/", "/u/"))]) {
+  for (const url of [
+    "/u/nothing",
+    "/why/AQAAAA",
+    await pathOf("why").then((path) => path.replace("/why/", "/u/")),
+  ]) {
     const answer = await site.server.inject({ method: "GET", url, headers: { "accept-language": "fr" } });
     expect(answer.statusCode).toBe(404);
     expect(answer.body).toContain("Ce lien ne fonctionne pas");

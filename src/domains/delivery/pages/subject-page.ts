@@ -34,7 +34,12 @@ export async function visitBy(
   const link = await readLink(resources, request.params.token ?? "", use);
   if (link.kind !== "valid") {
     const t = texts[guess];
-    return page(link.kind === "wrong" ? 404 : 410, guess, t.wrongTitle, html`<p>${link.kind === "wrong" ? t.wrong : t.expired}</p>` as VNode);
+    return page(
+      link.kind === "wrong" ? 404 : 410,
+      guess,
+      t.wrongTitle,
+      html`<p>${link.kind === "wrong" ? t.wrong : t.expired}</p>` as VNode,
+    );
   }
   const { accountId, subjectId, purposeId, messageId } = link;
   const work = { accountId, actor: { kind: "subject", subjectId } as const, traceId: request.traceId };
@@ -50,7 +55,17 @@ export async function visitBy(
   );
 }
 
-export function page(status: number, language: Language, title: string, body: VNode | VNode[], footer?: VNode): PageReply {
+export function page(
+  status: number,
+  language: Language,
+  title: string,
+  body: VNode | VNode[],
+  footer?: VNode,
+): PageReply {
   const content = html`<h1>${title}</h1>${body}` as VNode | VNode[];
-  return { kind: "page", status, html: renderPage({ language, title, body: content, ...(footer ? { footer } : {}) }) };
+  return {
+    kind: "page",
+    status,
+    html: renderPage({ language, title, body: content, ...(footer ? { footer } : {}) }),
+  };
 }

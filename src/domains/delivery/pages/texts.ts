@@ -13,7 +13,8 @@ export function moment(at: Date, language: Language): string {
 export const texts = {
   en: {
     unsubscribeTitle: "Unsubscribe",
-    unsubscribeQuestion: (purpose: string, business: string) => `Stop receiving “${purpose}” from ${business}?`,
+    unsubscribeQuestion: (purpose: string, business: string) =>
+      `Stop receiving “${purpose}” from ${business}?`,
     unsubscribeButton: "Unsubscribe",
     unsubscribed: "You are unsubscribed",
     unsubscribedText: (purpose: string, business: string) =>
@@ -24,7 +25,8 @@ export const texts = {
     why: "Why do I get this?",
     whyTitle: "Why you got this message",
     wrongTitle: "This link does not work",
-    wrong: "It is incomplete or was not made here. Open it from the message again, or copy it whole, on one line.",
+    wrong:
+      "It is incomplete or was not made here. Open it from the message again, or copy it whole, on one line.",
     expired: "This link has expired. Use the one in a newer message.",
     purpose: "What it is for",
     authorisation: "What allows it",
@@ -74,7 +76,8 @@ export const texts = {
     notKept: "La trace de ce message n’est plus conservée\u00a0: sa durée est écoulée.",
     noEvent: "Aucun événement particulier n’y est attaché.",
     otherRight: "Vous pouvez vous y opposer à tout moment, gratuitement et sans motif.",
-    form: (number: number, version: number) => `Formulaire d’inscription n°\u00a0${number}, version ${version}`,
+    form: (number: number, version: number) =>
+      `Formulaire d’inscription n°\u00a0${number}, version ${version}`,
     page: (address: string) => `Page ${address}`,
   },
 } satisfies Localized<unknown>;
@@ -110,5 +113,8 @@ export const methods: Record<string, Localized> = {
   api: { en: "From another system of the sender’s", fr: "D’après un autre système de l’expéditeur" },
   one_click: { en: "By the button of your mail reader", fr: "Par le bouton de votre messagerie" },
   link: { en: "By the link in a message", fr: "Par le lien d’un message" },
-  manual: { en: "Recorded by somebody who works for the sender", fr: "Consigné par une personne travaillant pour l’expéditeur" },
+  manual: {
+    en: "Recorded by somebody who works for the sender",
+    fr: "Consigné par une personne travaillant pour l’expéditeur",
+  },
 };

@@ -12,7 +12,8 @@ import { texts } from "./texts.ts";
 export function showUnsubscribe(resources: Resources, request: PageRequest): Promise<PageReply> {
   return visitBy("unsubscribe", { resources, request }, async (visit) => {
     const { t, purpose, business, onward } = await words(visit);
-    if (purpose?.kind === "service") return page(200, visit.language, t.unsubscribeTitle, serviceOnly(t, business.legalName));
+    if (purpose?.kind === "service")
+      return page(200, visit.language, t.unsubscribeTitle, serviceOnly(t, business.legalName));
     const body = html`
       <p>${t.unsubscribeQuestion(purpose?.name[visit.language] ?? "", business.legalName)}</p>
       <form method="post"><button type="submit">${t.unsubscribeButton}</button></form>
@@ -27,7 +28,8 @@ export function unsubscribe(resources: Resources, request: PageRequest): Promise
   return visitBy("unsubscribe", { resources, request }, async (visit) => {
     const { context, subjectId, messageId } = visit;
     const { t, purpose, business, onward } = await words(visit);
-    if (purpose?.kind === "service") return page(200, visit.language, t.unsubscribeTitle, serviceOnly(t, business.legalName));
+    if (purpose?.kind === "service")
+      return page(200, visit.language, t.unsubscribeTitle, serviceOnly(t, business.legalName));
     await withdraw(context, {
       subjectId,
       purposeIds: purpose ? [purpose.id] : "all_marketing",

@@ -47,7 +47,13 @@ async function messageOf({ context, messageId, subjectId }: Visit) {
     .executeTakeFirst();
 }
 
-type EventParts = { t: Texts; language: Language; event: LedgerEvent; request: LedgerEvent | undefined; purpose: Purpose | undefined };
+type EventParts = {
+  t: Texts;
+  language: Language;
+  event: LedgerEvent;
+  request: LedgerEvent | undefined;
+  purpose: Purpose | undefined;
+};
 
 /** Of a double opt-in the request says where and on which words, the confirmation when it counted. */
 function eventRows({ t, language, event, request, purpose }: EventParts) {
@@ -76,7 +82,10 @@ function shownText({ wording }: LedgerEvent, purpose: Purpose | undefined): stri
 async function waysOut({ context, subjectId, messageId }: Visit, t: Texts, purpose: Purpose | undefined) {
   const makeLink = await linkMaker(context);
   const target = { subjectId, ...(messageId ? { messageId } : {}) };
-  const unsubscribe = purpose && purpose.kind !== "service" ? makeLink({ use: "unsubscribe", ...target, purposeId: purpose.id }) : undefined;
+  const unsubscribe =
+    purpose && purpose.kind !== "service"
+      ? makeLink({ use: "unsubscribe", ...target, purposeId: purpose.id })
+      : undefined;
   return html`
     <hr />
     ${unsubscribe ? html`<p>${t.otherRight}</p><p><a href=${unsubscribe}>${t.unsubscribeTitle}</a></p>` : null}
@@ -85,7 +94,9 @@ async function waysOut({ context, subjectId, messageId }: Visit, t: Texts, purpo
 }
 
 function contactLine(t: Texts, { privacyContact, privacyPolicyUrl }: Business) {
-  const contact = /^[^\s@]+@[^\s@]+$/.test(privacyContact) ? html`<a href=${`mailto:${privacyContact}`}>${privacyContact}</a>` : privacyContact;
+  const contact = /^[^\s@]+@[^\s@]+$/.test(privacyContact)
+    ? html`<a href=${`mailto:${privacyContact}`}>${privacyContact}</a>`
+    : privacyContact;
   return html`${contact}${privacyPolicyUrl ? html`<br /><a href=${privacyPolicyUrl}>${t.policy}</a>` : null}`;
 }
 
