@@ -59,28 +59,33 @@ export async function recordOutcomes(
     await holdMailing(context, mailing.id, "sender_refused");
 }
 
+/** One statement for all that went alike, which is usually the whole batch. */
 async function writeStates(
   context: Context,
   ring: Keyring,
   judged: readonly Judged[],
 ): Promise<Set<MessageId>> {
-  const column = <T>(value: (each: Judged) => T): T[] => judged.map(value);
-  const { rows } = await sql<{ id: MessageId }>`
-    update delivery.message m set
-      state = t.state, state_at = ${context.now}, attempts = m.attempts + t.tried, try_at = t.try_at,
-      smtp_code = t.code, smtp_enhanced = t.enhanced, smtp_reply_sealed = t.reply
-    from unnest(
-      ${column(({ id }) => id)}::uuid[],
-      ${column(({ verdict }) => verdict.state)}::delivery.message_state[],
-      ${column(({ verdict }) => (verdict.tried ? 1 : 0))}::smallint[],
-      ${column(({ verdict }) => verdict.tryAt ?? null)}::timestamptz[],
-      ${column(({ verdict }) => verdict.answer?.code ?? null)}::smallint[],
-      ${column(({ verdict }) => verdict.answer?.enhanced ?? null)}::text[],
-      ${column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict))}::bytea[]
-    ) as t(id, state, tried, try_at, code, enhanced, reply)
-    where m.account_id = ${context.accountId} and m.id = t.id and m.id = any(${column(({ id }) => id)}::uuid[]) and m.state = 'sending'
-    returning m.id`.execute(context.tx);
-  return new Set(rows.map(({ id }) => id));
+  const written = new Set<MessageId>();
+  for (const alike of Map.groupBy(judged, ({ verdict }) => kindOf(verdict)).values()) {
+    const [first] = alike;
+    if (!first) continue;
+    const { state, tried, tryAt, answer } = first.verdict;
+    const ids = alike.map(({ id }) => id);
+    const replies = alike.map(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict));
+    const { rows } = await sql<{ id: MessageId }>`
+      update delivery.message m set
+        state = ${state}, state_at = ${context.now}, attempts = m.attempts + ${tried ? 1 : 0}::smallint, try_at = ${tryAt ?? null},
+        smtp_code = ${answer?.code ?? null}, smtp_enhanced = ${answer?.enhanced ?? null}, smtp_reply_sealed = t.reply
+      from unnest(${ids}::uuid[], ${replies}::bytea[]) as t(id, reply)
+      where m.account_id = ${context.accountId} and m.id = t.id and m.id = any(${ids}::uuid[]) and m.state = 'sending'
+      returning m.id`.execute(context.tx);
+    for (const { id } of rows) written.add(id);
+  }
+  return written;
+}
+
+function kindOf({ state, tried, tryAt, answer }: Verdict): string {
+  return [state, tried, tryAt?.getTime(), answer?.code, answer?.enhanced].join();
 }
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
