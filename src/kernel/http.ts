@@ -13,6 +13,8 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from "fastify";
+import { html } from "htm/preact";
+import type { VNode } from "preact";
 import { LicetError } from "./errors.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { timeOrderedId } from "./ids.ts";
@@ -21,6 +23,7 @@ import { languageOf } from "./localized.ts";
 import { observeRequest } from "./metrics.ts";
 import { mountOperation } from "./mount-operation.ts";
 import { mountPage } from "./mount-page.ts";
+import { contentPolicy, renderPage } from "./page.ts";
 import { mountPreviewFrame } from "./preview-frame.ts";
 import { compileValidator } from "./validation.ts";
 
@@ -81,7 +84,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   app.setErrorHandler((error: FastifyError | LicetError, request, reply) =>
     answerError(error, request, reply),
   );
-  app.setNotFoundHandler((request, reply) => answerError(errors.notFound(), request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    wantsPage(request) ? answerLost(request, reply) : answerError(errors.notFound(), request, reply),
+  );
   for (const module of modules) {
     for (const route of module.routes ?? []) mountOperation(app, route, options);
     for (const page of module.pages ?? []) mountPage(app, page, resources);
@@ -89,6 +94,37 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   if (options.consoleDir) await mountConsole(app, options.consoleDir);
   return app;
 }
+
+/** A person at a browser, not a program. */
+function wantsPage(request: FastifyRequest): boolean {
+  return (
+    request.method === "GET" &&
+    !request.url.startsWith("/v3/") &&
+    /text\/html/.test(request.headers.accept ?? "")
+  );
+}
+
+/** Somebody followed a link that leads nowhere, often one that was cut. */
+function answerLost(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const language = languageOf(request.headers["accept-language"], "en");
+  const sentence = errors.notFound().sentence(language);
+  return reply
+    .code(404)
+    .header("content-security-policy", contentPolicy)
+    .type("text/html; charset=utf-8")
+    .send(
+      renderPage({
+        language,
+        title: sentence,
+        body: html`<div><h1>${sentence}</h1><p>${cutLink[language]}</p></div>` as VNode,
+      }),
+    );
+}
+
+const cutLink = {
+  en: "If you followed a link in a message, it may have been cut: open it from the message itself.",
+  fr: "Si vous avez suivi un lien dans un message, il a peut-être été coupé : ouvrez-le depuis le message lui-même.",
+};
 
 /** Old clients send `content-type: application/json` with nothing in the body. */
 function acceptEmptyJson(app: FastifyInstance): void {
