@@ -54,8 +54,8 @@ create unique index on delivery.mailing (account_id, kind, purpose_id, sender_ad
 
 create type delivery.message_state as enum ('queued', 'sending', 'submitted', 'deferred', 'bounced', 'refused', 'uncertain', 'cancelled', 'expired');
 
--- Counts of a mailing's messages by state, as changes by the minute: their sum is where it stands, each minute its
--- rate. Written in the transactions that change the messages, so that progress never counts a million rows.
+-- Counts of a mailing's messages by state, as changes by the minute (by the day where it never ends): their sum is where
+-- it stands, each minute its rate. Written in the transactions that change the messages, so that progress never counts a million rows.
 create table delivery.tally (
   account_id bigint not null,
   mailing_id bigint not null,

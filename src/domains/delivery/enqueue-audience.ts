@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { gateOver, type Reason } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { messageIdBound } from "#kernel/ids.ts";
+import { expiryFor } from "./lifetime.ts";
 import { openMailing } from "./open-mailing.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { standardRetention } from "./retention-class.ts";
@@ -33,7 +34,7 @@ export async function enqueueAudience(
     made as (
       insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, expires_at, state_at, created_at)
       select ${context.accountId}, ${orderedMessageId(context.now)}, ${mailingId}, subject_id, ${purposeId}, 'queued', authorised_by, authorising_event,
-        ${context.now}, ${expiresAt}, ${context.now}, ${context.now}
+        ${context.now}, ${expiryFor(context.now, expiresAt)}, ${context.now}, ${context.now}
       from (select subject_id, authorised_by, authorising_event, row_number() over () as n from decided where allowed) as allowed
       returning 1
     )

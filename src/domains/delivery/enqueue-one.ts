@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
+import { expiryFor } from "./lifetime.ts";
 import { openMailing } from "./open-mailing.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { standardRetention } from "./retention-class.ts";
@@ -43,12 +44,13 @@ const twoDays = 2 * 24 * 3600 * 1000;
 /** Queues one message with content of its own, sealed for its recipient. It leaves once this transaction commits. */
 export async function enqueueOne(context: Context, message: OneMessage): Promise<MessageId> {
   const mailing = await openMailing(context, message.mailingId);
+  const expiresAt = message.expiresAt ?? new Date(context.now.getTime() + twoDays);
   const id = newMessageId(standardRetention, context.now);
   const ring = await keyringFor(context, [message.subjectId]);
   await sql`
     insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
     values (${context.accountId}, ${id}, ${message.mailingId}, ${message.subjectId}, ${mailing.purposeId}, 'queued', ${message.authorisedBy}, ${message.authorisingEvent ?? null},
-      ${context.now}, ${context.now}, ${message.expiresAt ?? new Date(context.now.getTime() + twoDays)}, ${context.now}, ${context.now})`.execute(
+      ${context.now}, ${context.now}, ${expiryFor(context.now, expiresAt)}, ${context.now}, ${context.now})`.execute(
     context.tx,
   );
   await context.tx

@@ -27,8 +27,9 @@ export async function countChanges(context: Context, mailingId: number, changes:
   if (states.length === 0) return;
   await sql`
     insert into delivery.tally (account_id, mailing_id, minute, state, change)
-    select ${context.accountId}, ${mailingId}, date_trunc('minute', ${context.now}::timestamptz), state, change
-    from unnest(${states}::delivery.message_state[], ${states.map((state) => changes[state] ?? 0)}::bigint[]) as t(state, change)
+    select ${context.accountId}, ${mailingId}, date_trunc(case when g.standing then 'day' else 'minute' end, ${context.now}::timestamptz, 'UTC'), t.state, t.change
+    from delivery.mailing g cross join unnest(${states}::delivery.message_state[], ${states.map((state) => changes[state] ?? 0)}::bigint[]) as t(state, change)
+    where g.account_id = ${context.accountId} and g.id = ${mailingId}
     on conflict (account_id, mailing_id, minute, state) do update set change = delivery.tally.change + excluded.change`.execute(
     context.tx,
   );

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import { type MessageId, messageIdBound, type SubjectId } from "#kernel/ids.ts";
+import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "../create-mailing.ts";
-import { standardRetention } from "../retention-class.ts";
+import { livingIds } from "../lifetime.ts";
 
 export type Mailing = {
   id: number;
@@ -19,13 +19,15 @@ export type Mailing = {
 
 /** The running mailings that have something to send now. Their counts say so: no message is looked at. */
 export async function dueMailings(context: Context, stream: Stream): Promise<Mailing[]> {
+  const { from, to } = livingIds(context.now, new Date(0));
   const { rows } = await sql<Row>`
     select g.id, g.stream, g.kind, g.standing, g.purpose_id, g.sender_name, g.sender_address, g.reply_to, g.template_id, g.template_version, g.created_at
     from delivery.mailing g
     where g.account_id = ${context.accountId} and g.stream = ${stream} and g.state = 'running'
       and (
-        (select sum(change) from delivery.tally t where t.account_id = g.account_id and t.mailing_id = g.id and t.state = 'queued') > 0
-        or exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id and m.try_at <= ${context.now})
+        not g.standing and (select sum(change) from delivery.tally t where t.account_id = g.account_id and t.mailing_id = g.id and t.state = 'queued') > 0
+        or exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id
+          and m.try_at <= ${context.now} and m.id between ${from}::uuid and ${to}::uuid)
       )
     order by g.id`.execute(context.tx);
   return rows.map((row) => ({
@@ -77,13 +79,11 @@ export function nextInTurn(
   after: MessageId | undefined,
   limit: number,
 ): Promise<DueMessage[]> {
-  const soon = new Date(context.now.getTime() + clockDifference);
-  const behind = after ?? messageIdBound(standardRetention, mailing.createdAt);
+  const { from } = livingIds(context.now, mailing.createdAt);
   return read(
     context,
     mailing,
-    sql`m.state = 'queued' and m.try_at is null and m.id > ${behind}::uuid and m.id < ${messageIdBound(standardRetention, soon)}::uuid
-      order by m.id limit ${limit}`,
+    sql`m.state = 'queued' and m.try_at is null and m.id > ${after ?? from}::uuid order by m.id limit ${limit}`,
   );
 }
 
@@ -96,15 +96,13 @@ export function nextByTime(context: Context, mailing: Mailing, limit: number): P
   );
 }
 
-/** The ids of messages queued by now are below this much more, whichever host queued them. */
-const clockDifference = 24 * 3600 * 1000;
-
 async function read(
   context: Context,
   mailing: Mailing,
   which: ReturnType<typeof sql>,
 ): Promise<DueMessage[]> {
   const own = mailing.stream === "transactional";
+  const { from, to } = livingIds(context.now, mailing.createdAt);
   const { rows } = await sql<{
     id: MessageId;
     subject_id: SubjectId;
@@ -118,7 +116,8 @@ async function read(
     select due.*, known.introduced is true as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
     from (
       select m.id, m.subject_id, m.state, m.attempts, m.expires_at, m.authorised_by from delivery.message m
-      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and ${which}
+      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
+        and m.id between ${from}::uuid and ${to}::uuid and ${which}
     ) as due
     left join lateral (
       select true as introduced from delivery.introduced i
