@@ -1,8 +1,8 @@
 import type { Context } from "#kernel/context.ts";
 
-/** Deletes an account's messages and their content: tables cut by time, which no foreign key ties to the account. */
+/** Deletes what no foreign key ties to the account: tables cut by time, and one that is written on the way of every message. */
 export async function forgetAccount(context: Context): Promise<void> {
-  for (const table of ["delivery.content", "delivery.message"] as const) {
+  for (const table of ["delivery.content", "delivery.message", "delivery.introduced"] as const) {
     await context.tx.deleteFrom(table).where("account_id", "=", context.accountId).execute();
   }
 }
