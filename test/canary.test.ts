@@ -90,7 +90,8 @@ test("a marked address travels through everything and is found nowhere in the cl
     purpose: String(purpose?.purposeId),
   });
   const confirmation = await mailTo(0);
-  await post(/\/c\/[\w-]+/.exec(confirmation)?.[0] ?? "", {});
+  const confirmed = await post(/\/c\/[\w-]+/.exec(confirmation)?.[0] ?? "", {});
+  expect(confirmed.status, confirmation).toBe(200);
 
   // Gets a campaign, looks at why, leaves.
   const senders = (await api<{ senders: { id: number }[] }>("GET", "/v3/senders")).json;
@@ -103,7 +104,8 @@ test("a marked address travels through everything and is found nowhere in the cl
       recipients: { listIds: [purpose?.listId] },
     })
   ).json;
-  expect((await api("POST", `/v3/emailCampaigns/${campaign.id}/sendNow`)).status).toBe(204);
+  expect(campaign.id, JSON.stringify(campaign)).toBeGreaterThan(0);
+  expect(await api("POST", `/v3/emailCampaigns/${campaign.id}/sendNow`)).toMatchObject({ status: 204 });
   const letter = await mailTo(1);
   expect(letter).toContain(firstName);
   await fetch(url + (/\/why\/[\w-]+/.exec(letter)?.[0] ?? "/"));
