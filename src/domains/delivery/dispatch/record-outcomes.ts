@@ -35,10 +35,12 @@ export async function recordOutcomes(
     return { id: message.id, subjectId: message.subjectId, introduced: message.introduced, verdict };
   });
   if (!(await endLease(context, leaseId))) {
-    context.log.warn(
-      { mailingId: mailing.id, lost: judged.length },
-      "a lease had lapsed: its outcomes were not recorded",
-    );
+    if (judged.length > 0) {
+      context.log.warn(
+        { mailingId: mailing.id, lost: judged.length },
+        "a lease had lapsed: its outcomes were not recorded",
+      );
+    }
     return;
   }
   const written = await writeStates(context, ring, judged);
