@@ -115,7 +115,7 @@ insert into kernel.partitioned values ('delivery.message', 45);
 -- Messages in the hands of a worker, batch by batch. Whoever finds the lease still there may write the outcomes; a worker
 -- that outlived its lease finds it gone.
 create table delivery.lease (
-  account_id bigint not null references accounts.account on delete cascade,
+  account_id bigint not null,
   id uuid not null,
   mailing_id bigint not null,
   message_ids uuid[] not null,

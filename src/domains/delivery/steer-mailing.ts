@@ -3,6 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import type { Stream } from "./create-mailing.ts";
 import { errors } from "./delivery.errors.ts";
 import { mailingFinished } from "./delivery.events.ts";
+import { lockMailing } from "./dispatch/mailing-lock.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { countChanges } from "./tally.ts";
 
@@ -39,6 +40,7 @@ export async function cancelMailing(context: Context, mailingId: number): Promis
     to: "cancelled",
   });
   if (!stream) return;
+  await lockMailing(context, mailingId);
   const { rows } = await sql<{ queued: number; deferred: number }>`
     with open as materialized (
       select id, state from delivery.message

@@ -5,6 +5,7 @@ import type { MessageId } from "#kernel/ids.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 import { leaseSeconds } from "./leases.ts";
+import { shareMailing } from "./mailing-lock.ts";
 
 export type Claim = {
   mailing: Mailing;
@@ -36,8 +37,8 @@ export async function claimBatch(
   // which partition, whatever its statistics say.
   const { rows } = await sql<{ id: MessageId; state: MessageState }>`
     with running as materialized (
-      -- Held until the commit: who pauses or cancels waits for the batch at hand, and the next one waits for them.
-      select from delivery.mailing where account_id = ${context.accountId} and id = ${mailing.id} and state = 'running' for share
+      select ${shareMailing(context, mailing.id)} from delivery.mailing
+      where account_id = ${context.accountId} and id = ${mailing.id} and state = 'running'
     ),
     gate as materialized (${gate}),
     taken as (
