@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { isIP } from "node:net";
 import { join, resolve } from "node:path";
+import { isNetwork } from "./outbound-address.ts";
 import { StartupError } from "./startup-error.ts";
 
 type Setting = { name: string; fallback?: string; about: string };
@@ -56,6 +56,12 @@ export const settings = {
     fallback: "127.0.0.1,::1",
     about: "Addresses or networks (comma-separated) that may read `/metrics`. By default this machine only.",
   },
+  outboundAllowed: {
+    name: "LICET_OUTBOUND_ALLOWED",
+    fallback: "",
+    about:
+      "Private addresses, networks or host names (comma-separated) that webhooks, witnesses and fetched files may use all the same, also without TLS. None by default.",
+  },
   smtpPort: {
     name: "LICET_SMTP_PORT",
     fallback: "4125",
@@ -85,6 +91,7 @@ export type Config = Readonly<{
   masterKeyFile: string;
   trustedProxies: readonly string[];
   metricsFrom: readonly string[];
+  outboundAllowed: readonly string[];
   smtpPort: number;
   logLevel: string;
 }>;
@@ -107,6 +114,7 @@ export function readConfig(environment: Environment): Config {
     masterKeyFile: value(settings.masterKeyFile) ?? join(dataDir, "master.key"),
     trustedProxies: parts(value(settings.trustedProxies)),
     metricsFrom: networks(settings.metricsFrom.name, parts(value(settings.metricsFrom))),
+    outboundAllowed: networksOrHosts(settings.outboundAllowed.name, parts(value(settings.outboundAllowed))),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
     logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
       "debug",
@@ -168,13 +176,21 @@ function parts(text: string | undefined): string[] {
 }
 
 function networks(name: string, list: string[]): string[] {
-  for (const network of list) {
-    const [address = "", prefix, more] = network.split("/");
-    const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-    const fits = prefix === undefined ? bits > 0 : /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
-    if (!fits || more !== undefined)
+  const wrong = list.find((network) => !isNetwork(network));
+  if (wrong !== undefined)
+    throw new StartupError(
+      `${name} must be addresses or networks such as 10.0.0.7 or 10.0.0.0/8, not "${wrong}".`,
+    );
+  return list;
+}
+
+function networksOrHosts(name: string, list: string[]): string[] {
+  for (const entry of list) {
+    // What could only be an address must be a right one.
+    const fits = isNetwork(entry) || (/^[\w-]+(\.[\w-]+)*$/.test(entry) && /[a-z]/i.test(entry));
+    if (!fits)
       throw new StartupError(
-        `${name} must be addresses or networks such as 10.0.0.7 or 10.0.0.0/8, not "${network}".`,
+        `${name} must be addresses, networks or host names such as 10.0.0.7, 10.0.0.0/8 or hooks.internal, not "${entry}".`,
       );
   }
   return list;
