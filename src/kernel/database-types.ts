@@ -524,6 +524,13 @@ export interface TraceEntry {
   trace_id: string;
 }
 
+export interface TraceSetMember {
+  account_id: Int8;
+  bucket: number;
+  entry_id: string;
+  people: ArrayType<Int8>;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
@@ -569,4 +576,5 @@ export interface DB {
   "templates.template": TemplatesTemplate;
   "templates.version": TemplatesVersion;
   "trace.entry": TraceEntry;
+  "trace.set_member": TraceSetMember;
 }

@@ -1,4 +1,4 @@
-import { recordTrace } from "#domains/trace/index.ts";
+import { traceSet } from "#domains/trace/index.ts";
 import { openForAccount } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -32,9 +32,10 @@ export async function runImport(
   );
   if (!found) return;
   // The traces of those it touches lead back to the import.
+  const set = { operation: importQueue, purpose: "contacts:write", kind: "import", setId: importId } as const;
   const inUnit = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
     inAccount(resources, { accountId: payload.accountId, actor, traceId: found.traceId }, work, (context) =>
-      recordTrace(context, importQueue, "contacts:write"),
+      traceSet(context, set, [...context.touched]),
     );
   try {
     const rows = await readAgain(found);

@@ -19,7 +19,7 @@ export async function contactTimeline(context: Context, named: Identifier): Prom
   const traces = await tracesOf(context, contact.subjectId, mostTraces);
   const imports = await importsBehind(
     context,
-    traces.map((trace) => trace.trace_id),
+    traces.flatMap(({ set_kind, set_id }) => (set_kind === "import" && set_id !== null ? [set_id] : [])),
   );
   const entries: TimelineEntry[] = [
     await creation(context, contact),
@@ -27,7 +27,7 @@ export async function contactTimeline(context: Context, named: Identifier): Prom
     ...(await lists(context, contact)),
     ...traces.flatMap((trace): TimelineEntry[] => {
       const at = trace.at.toISOString();
-      const found = trace.operation === importQueue ? imports.get(trace.trace_id) : undefined;
+      const found = trace.set_kind === "import" ? imports.get(trace.set_id ?? 0) : undefined;
       if (found) return [{ kind: "import", at, importId: found.id, fileName: found.file_name }];
       if (!mayReadTraces(context.actor)) return [];
       return [
@@ -103,12 +103,12 @@ async function lists(context: Context, { subjectId }: Contact): Promise<Timeline
   }));
 }
 
-async function importsBehind(context: Context, traceIds: readonly string[]) {
+async function importsBehind(context: Context, importIds: readonly number[]) {
   const rows = await context.tx
     .selectFrom("contacts.import")
-    .select(["id", "file_name", "trace_id"])
+    .select(["id", "file_name"])
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`trace_id = any(${traceIds}::uuid[])`)
+    .where(sql<boolean>`id = any(${importIds}::bigint[])`)
     .execute();
-  return new Map(rows.map((row) => [row.trace_id, row]));
+  return new Map(rows.map((row) => [row.id, row]));
 }

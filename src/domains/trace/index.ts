@@ -1,2 +1,2 @@
-export { recordTrace } from "./record-trace.ts";
+export { recordTrace, traceSet } from "./record-trace.ts";
 export { tracesOf } from "./trace.sql.ts";

@@ -1,8 +1,15 @@
 import { actorId, type Context } from "#kernel/context.ts";
-import { timeOrderedId } from "#kernel/ids.ts";
+import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { packSet } from "./packed-set.sql.ts";
 
-/** A set of people too large to list in the entry: named by what holds it. */
-export type SubjectSet = { kind: "mailing" | "import"; id: number };
+/** What people were taken together for: a mailing, an import, an export. */
+export type SetKind = "mailing" | "import" | "export";
+
+/** A set whose people are listed by what holds it: they are not repeated in the entry. */
+export type SubjectSet = { kind: SetKind; id: number };
+
+/** More people than this are kept packed: an index entry for each costs more than it is worth. */
+const mostListed = 20;
 
 /**
  * Writes the trace of a unit of work that touched people, in its own transaction: who, what, for what, whom.
@@ -15,11 +22,40 @@ export async function recordTrace(
   set?: SubjectSet,
 ): Promise<void> {
   if (context.touched.size === 0 && !set) return;
+  await writeEntry(context, { operation, purpose, set }, set ? [] : [...context.touched]);
+  context.touched.clear();
+}
+
+export type TracedSet = { operation: string; purpose: string; kind: SetKind; setId: number };
+
+/**
+ * Writes the trace of one batch of a set, in the batch's transaction: up to tens of thousands of people at a time.
+ * They count as traced: the unit of work's own entry no longer names them.
+ */
+export async function traceSet(
+  context: Context,
+  { operation, purpose, kind, setId }: TracedSet,
+  subjectIds: readonly SubjectId[],
+): Promise<void> {
+  if (subjectIds.length === 0) return;
+  await writeEntry(context, { operation, purpose, set: { kind, id: setId } }, subjectIds);
+  for (const subjectId of subjectIds) context.touched.delete(subjectId);
+}
+
+type Deed = { operation: string; purpose: string; set: SubjectSet | undefined };
+
+async function writeEntry(
+  context: Context,
+  { operation, purpose, set }: Deed,
+  subjectIds: readonly SubjectId[],
+): Promise<void> {
+  const listed = subjectIds.length <= mostListed;
+  const id = timeOrderedId(context.now);
   await context.tx
     .insertInto("trace.entry")
     .values({
       account_id: context.accountId,
-      id: timeOrderedId(context.now),
+      id,
       at: context.now,
       trace_id: context.traceId,
       actor_kind: context.actor.kind,
@@ -27,10 +63,10 @@ export async function recordTrace(
       operation,
       purpose,
       outcome: "done",
-      subject_ids: set ? [] : [...context.touched],
+      subject_ids: listed ? [...subjectIds] : [],
       set_kind: set?.kind ?? null,
       set_id: set?.id ?? null,
     })
     .execute();
-  context.touched.clear();
+  if (!listed) await packSet(context, id, subjectIds);
 }

@@ -29,4 +29,16 @@ export const traceHoldings: readonly Holding[] = [
       set_id: id,
     },
   },
+  {
+    table: "trace.set_member",
+    about: "contact",
+    purpose: "Shows which imports, exports and other sets held a person's data",
+    basis: "legal_obligation",
+    retention: "As long as the entry they belong to",
+    subject: "people",
+    onErase: "keep",
+    keptBecause:
+      "Part of the security log: shortened opaque ids, which lead to nobody once the key is gone (art. 32, 5(2))",
+    columns: { account_id: id, bucket: other, entry_id: id, people: id },
+  },
 ];

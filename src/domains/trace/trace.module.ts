@@ -5,5 +5,9 @@ import { traceHoldings, traceMonths } from "./trace.data.ts";
 export const traceModule: DomainModule = {
   name: "trace",
   holdings: traceHoldings,
-  partitions: [{ table: "trace.entry", width: "month", keptFrom: (now) => addMonths(now, -traceMonths) }],
+  partitions: ["trace.entry", "trace.set_member"].map((table) => ({
+    table,
+    width: "month",
+    keptFrom: (now) => addMonths(now, -traceMonths),
+  })),
 };
