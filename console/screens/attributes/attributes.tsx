@@ -1,31 +1,33 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Badge, Button, Code } from "@mantine/core";
-import { IconLock, IconPlus, IconTags, IconTrash } from "@tabler/icons-react";
+import { ActionIcon, Badge, Button, Code, Group, Text } from "@mantine/core";
+import { IconLock, IconPencil, IconPlus, IconTags, IconTrash } from "@tabler/icons-react";
 import { useState } from "react";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
+import type { Attribute } from "../../components/attribute.ts";
 import { type Columns, DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
-import type { Attribute } from "./attribute.ts";
+import { AttributeForm } from "./attribute-form.tsx";
 import { DeleteAttribute } from "./delete-attribute.tsx";
-import { NewAttribute } from "./new-attribute.tsx";
 import { useTypeNames } from "./use-type-names.ts";
+
+/** What is being done, and to which attribute. */
+type Doing = { what: "create" } | { what: "change" | "delete"; attribute: Attribute } | undefined;
 
 /** What is kept of people beside their address. */
 export function Attributes() {
   const { t } = useLingui();
   const mayWrite = useMay("contacts:write");
-  const [creating, setCreating] = useState(false);
-  const [deleting, setDeleting] = useState<Attribute>();
+  const [doing, setDoing] = useState<Doing>();
   const query = useOperation(getAttributes);
-  const columns = useColumns(setDeleting, mayWrite);
+  const columns = useColumns(setDoing, mayWrite);
   const create = (
-    <Button leftSection={<IconPlus size={18} />} onClick={() => setCreating(true)}>
+    <Button leftSection={<IconPlus size={18} />} onClick={() => setDoing({ what: "create" })}>
       <Trans>New attribute</Trans>
     </Button>
   );
@@ -66,13 +68,19 @@ export function Attributes() {
       >
         <Trans>Keep what you use in your e-mails, and nothing “just in case”.</Trans>
       </Guidance>
-      <NewAttribute opened={creating} close={() => setCreating(false)} />
-      {deleting && <DeleteAttribute attribute={deleting} close={() => setDeleting(undefined)} />}
+      <AttributeForm
+        opened={doing?.what === "create" || doing?.what === "change"}
+        attribute={doing?.what === "change" ? doing.attribute : undefined}
+        close={() => setDoing(undefined)}
+      />
+      {doing?.what === "delete" && (
+        <DeleteAttribute attribute={doing.attribute} close={() => setDoing(undefined)} />
+      )}
     </Page>
   );
 }
 
-function useColumns(remove: (attribute: Attribute) => void, mayWrite: boolean): Columns<Attribute> {
+function useColumns(act: (doing: Doing) => void, mayWrite: boolean): Columns<Attribute> {
   const { t } = useLingui();
   const types = useTypeNames();
   return [
@@ -84,6 +92,23 @@ function useColumns(remove: (attribute: Attribute) => void, mayWrite: boolean): 
       cell: ({ row }) => <Code>{`{{ contact.${row.original.name} }}`}</Code>,
     },
     { accessorKey: "type", header: t`Holds`, size: 150, cell: ({ row }) => types[row.original.type].name },
+    {
+      accessorKey: "why",
+      header: t`Why you keep it`,
+      size: 240,
+      cell: ({ row }) =>
+        row.original.why ?? (
+          <Text component="span" size="sm" c="dimmed">
+            <Trans>Not said yet</Trans>
+          </Text>
+        ),
+    },
+    {
+      accessorKey: "selfEditable",
+      header: t`Corrected by`,
+      size: 160,
+      cell: ({ row }) => (row.original.selfEditable ? <Trans>You and the person</Trans> : <Trans>You</Trans>),
+    },
     {
       accessorKey: "identifying",
       header: t`Protection`,
@@ -106,9 +131,20 @@ function useColumns(remove: (attribute: Attribute) => void, mayWrite: boolean): 
             size: 100,
             meta: { align: "right" as const },
             cell: ({ row }: { row: { original: Attribute } }) => (
-              <ActionIcon aria-label={t`Delete “${row.original.label}”`} onClick={() => remove(row.original)}>
-                <IconTrash size={18} />
-              </ActionIcon>
+              <Group gap="xs" justify="flex-end" wrap="nowrap">
+                <ActionIcon
+                  aria-label={t`Change “${row.original.label}”`}
+                  onClick={() => act({ what: "change", attribute: row.original })}
+                >
+                  <IconPencil size={18} />
+                </ActionIcon>
+                <ActionIcon
+                  aria-label={t`Delete “${row.original.label}”`}
+                  onClick={() => act({ what: "delete", attribute: row.original })}
+                >
+                  <IconTrash size={18} />
+                </ActionIcon>
+              </Group>
             ),
           },
         ]

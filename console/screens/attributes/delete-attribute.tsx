@@ -3,16 +3,16 @@ import { Code, Stack, Text } from "@mantine/core";
 import { deleteAttribute, getAttributes } from "#domains/contacts/attributes.api.ts";
 import { getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
 import { useAction } from "../../api/use-operation.ts";
+import type { Attribute } from "../../components/attribute.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Attribute } from "./attribute.ts";
 
 type Props = { attribute: Attribute; close: () => void };
 
 /** The values at every contact go with it, so it is asked about first. */
 export function DeleteAttribute({ attribute, close }: Props) {
   const { t } = useLingui();
-  const { name, label } = attribute;
+  const { name, label, category } = attribute;
   const remove = useAction(deleteAttribute, {
     invalidates: [getAttributes, getContacts, getContactInfo],
     onSuccess: () => {
@@ -27,7 +27,7 @@ export function DeleteAttribute({ attribute, close }: Props) {
       close={close}
       title={t`Delete “${label}”?`}
       verb={t`Delete`}
-      confirm={() => remove.mutate({ params: { category: "normal", name } })}
+      confirm={() => remove.mutate({ params: { category, name } })}
       pending={remove.isPending}
       error={remove.error}
       typeToConfirm={name}

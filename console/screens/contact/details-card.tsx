@@ -5,10 +5,10 @@ import { getAttributes } from "#domains/contacts/attributes.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Moment } from "../../components/moment.tsx";
+import { useShownValue } from "../../components/use-shown-value.ts";
 import classes from "./cards.module.css";
 import type { ContactInfo } from "./contact-info.ts";
 import { DetailsForm } from "./details-form.tsx";
-import { useShownValue } from "./use-shown-value.ts";
 
 /** What is known of them beside the address. */
 export function DetailsCard({ contact }: { contact: ContactInfo }) {
@@ -45,9 +45,9 @@ function Details({ contact }: { contact: ContactInfo }) {
     <dl className={classes.facts}>
       {attributes
         .filter(({ name }) => contact.attributes[name] !== undefined)
-        .map(({ name, label, type }) => (
-          <Fact key={name} label={label}>
-            {shown(contact.attributes[name], type)}
+        .map((attribute) => (
+          <Fact key={attribute.name} label={attribute.label}>
+            {shown(contact.attributes[attribute.name], attribute)}
           </Fact>
         ))}
       <Fact label={<Trans>Language</Trans>}>

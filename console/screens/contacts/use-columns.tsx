@@ -11,6 +11,7 @@ import { ContactPermission } from "../../components/contact-permission.tsx";
 import type { Columns } from "../../components/data-table.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
+import { useShownValue } from "../../components/use-shown-value.ts";
 import type { ColumnChoice } from "./column-chooser.tsx";
 
 export type Contact = ReplyOf<typeof getContacts>["contacts"][number];
@@ -47,6 +48,7 @@ export function useColumns(): {
 function useAllColumns(): Column[] {
   const { t, i18n } = useLingui();
   const permissions = usePermissionColumns();
+  const shownValue = useShownValue();
   const attributes = useOperation(getAttributes).data?.attributes ?? [];
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const listNames = new Map(lists.map(({ id, name }) => [id, name]));
@@ -60,16 +62,17 @@ function useAllColumns(): Column[] {
       shownAtFirst: true,
       ...plain,
     },
-    ...attributes.map(
-      ({ name, label }): Column => ({
+    ...attributes.map((attribute): Column => {
+      const { name, label } = attribute;
+      return {
         id: `attribute-${name}`,
         header: label,
         size: 150,
-        cell: ({ row }) => shownValue(row.original.attributes[name]),
+        cell: ({ row }) => shownValue(row.original.attributes[name], attribute),
         shownAtFirst: name === "FIRSTNAME" || name === "LASTNAME",
         ...plain,
-      }),
-    ),
+      };
+    }),
     ...permissions,
     {
       id: "lists",
@@ -105,12 +108,6 @@ function useAllColumns(): Column[] {
       ...plain,
     },
   ];
-
-  function shownValue(value: string | number | boolean | undefined) {
-    if (value === undefined) return "";
-    if (typeof value === "boolean") return value ? t`Yes` : t`No`;
-    return typeof value === "number" ? i18n.number(value) : value;
-  }
 }
 
 /** A column for each purpose: what somebody asks first about a contact. Service messages go to everybody. */

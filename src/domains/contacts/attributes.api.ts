@@ -1,18 +1,57 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { empty, line } from "./shapes.api.ts";
+import { empty, line, warning } from "./shapes.api.ts";
 
+/** `float` and `category` are the compatible API's words for a number and for one choice. */
 const type = Type.Union([
   Type.Literal("text"),
   Type.Literal("float"),
   Type.Literal("date"),
   Type.Literal("boolean"),
+  Type.Literal("category"),
+  Type.Literal("multiple-choice"),
+  Type.Literal("id"),
 ]);
 
-const named = Type.Object({
-  category: Type.Literal("normal"),
-  name: Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" }),
+/** `global` and `calculated` hold formulas, which this product has none of. */
+const category = Type.Union([
+  Type.Literal("normal"),
+  Type.Literal("category"),
+  Type.Literal("transactional"),
+  Type.Literal("calculated"),
+  Type.Literal("global"),
+]);
+
+const name = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" });
+const named = Type.Object({ category, name });
+
+const words = Type.Object({ en: line(100), fr: line(100) });
+
+/** One option: its number (a choice) or its name (several choices), which stay, and its words. */
+const option = Type.Object({
+  value: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 1_000_000 }), line(100)])),
+  label: Type.Optional(line(100)),
+  labels: Type.Optional(words),
 });
+
+/** What describes an attribute beside its type, when it is made and later. */
+const described = {
+  label: Type.Optional(line(100)),
+  labels: Type.Optional(words),
+  /** What can be chosen (`category`, `multiple-choice`). */
+  enumeration: Type.Optional(Type.Array(option, { maxItems: 200 })),
+  /** The same for `multiple-choice`, by name only. */
+  multiCategoryOptions: Type.Optional(Type.Array(line(100), { maxItems: 200 })),
+  /** Whether people may see and correct it themselves, on their own pages. */
+  selfEditable: Type.Optional(Type.Boolean()),
+  /** Why you keep it: people read it where they are told what is kept of them. */
+  why: Type.Optional(Type.String({ maxLength: 300, pattern: "^[^\\p{Cc}\\p{Cs}]*$" })),
+  /** Why the account may hold this, where its name tells of health, religion, opinions… (GDPR art. 9). */
+  ground: Type.Optional(line(500)),
+  /** A formula; refused. */
+  value: Type.Optional(Type.String({ maxLength: 500 })),
+  isRecurring: Type.Optional(Type.Boolean()),
+};
 
 export const getAttributes = operation({
   id: "getAttributes",
@@ -25,11 +64,24 @@ export const getAttributes = operation({
       attributes: Type.Array(
         Type.Object({
           name: Type.String(),
-          category: Type.Literal("normal"),
+          category,
           type,
           label: Type.String(),
+          labels: words,
+          enumeration: Type.Optional(
+            Type.Array(
+              Type.Object({
+                value: Type.Union([Type.Integer(), Type.String()]),
+                label: Type.String(),
+                labels: words,
+              }),
+            ),
+          ),
+          multiCategoryOptions: Type.Optional(Type.Array(Type.String())),
           /** Sealed under each person's key. */
           identifying: Type.Boolean(),
+          selfEditable: Type.Boolean(),
+          why: Type.Optional(Type.String()),
           ground: Type.Optional(Type.String()),
         }),
       ),
@@ -45,14 +97,25 @@ export const createAttribute = operation({
   summary: "Create an attribute",
   params: named,
   body: Type.Object({
-    type,
-    label: Type.Optional(line(100)),
-    /** Whether a value may tell who somebody is: such values are sealed. Where absent: text is, the rest is not. */
+    /** Text where absent; `category` by the path. */
+    type: Type.Optional(type),
+    ...described,
+    /** Whether a value may tell who somebody is: such values are sealed. Where absent: text and ids are, the rest is not. */
     identifying: Type.Optional(Type.Boolean()),
-    /** Why the account may hold this, where its name tells of health, religion, opinions… (GDPR art. 9). */
-    ground: Type.Optional(line(500)),
   }),
-  reply: { 201: Type.Object({ name: Type.String() }) },
+  reply: { 201: Type.Object({ name: Type.String(), warnings: Type.Array(warning) }) },
+});
+
+export const updateAttribute = operation({
+  id: "updateAttribute",
+  method: "PUT",
+  path: "/v3/contacts/attributes/:category/:name",
+  permission: "contacts:write",
+  summary:
+    "Change an attribute's words, options and rules. A choice's options become those sent; several choices gain those sent",
+  params: named,
+  body: Type.Object(described),
+  reply: { 204: empty },
 });
 
 export const deleteAttribute = operation({
@@ -62,5 +125,19 @@ export const deleteAttribute = operation({
   permission: "contacts:write",
   summary: "Delete an attribute and its value at every contact",
   params: named,
+  reply: { 204: empty },
+});
+
+export const deleteAttributeOption = operation({
+  id: "deleteAttributeOption",
+  method: "DELETE",
+  path: "/v3/contacts/attributes/:category/:name/:option",
+  permission: "contacts:write",
+  summary: "Delete one option of an attribute, also where contacts hold it",
+  params: Type.Object({
+    category: Type.Union([...category.anyOf, Type.Literal("multiple-choice")]),
+    name,
+    option: Type.String({ minLength: 1, maxLength: 100 }),
+  }),
   reply: { 204: empty },
 });

@@ -250,13 +250,15 @@ describe("lists and attributes over HTTP", () => {
     const params = { category: "normal", name: "size" } as const;
     expect(
       expectStatus(await shop.call(attributes.createAttribute, { params, body: { type: "float" } }), 201),
-    ).toEqual({ name: "SIZE" });
+    ).toEqual({ name: "SIZE", warnings: [] });
     expect(expectStatus(await shop.call(attributes.getAttributes), 200).attributes).toContainEqual({
       name: "SIZE",
       category: "normal",
       type: "float",
       label: "SIZE",
+      labels: { en: "SIZE", fr: "SIZE" },
       identifying: false,
+      selfEditable: false,
     });
     expectStatus(await shop.call(attributes.deleteAttribute, { params }), 204);
   });

@@ -4,6 +4,7 @@ import {
   attributeValue,
   byIdentifier,
   contact,
+  day,
   empty,
   file,
   limit,
@@ -73,9 +74,15 @@ export const getContactInfo = operation({
   method: "GET",
   path: "/v3/contacts/:identifier",
   permission: "contacts:read",
-  summary: "One contact",
+  summary: "One contact, with the age of what is known of it",
   ...byIdentifier,
-  reply: { 200: contact },
+  reply: {
+    200: Type.Object({
+      ...contact.properties,
+      /** The day on which each value was last changed. */
+      attributesSince: Type.Record(Type.String(), day),
+    }),
+  },
 });
 
 export const updateContact = operation({

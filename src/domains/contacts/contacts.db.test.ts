@@ -3,16 +3,19 @@ import { appendEvents, decideOne, permissionsOf, withdraw } from "#domains/conse
 import { findSubject } from "#domains/vault/index.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
+import type { AttributeValue } from "./attribute.ts";
 import { findContact } from "./contacts.sql.ts";
 import { createAttribute } from "./create-attribute.ts";
-import { deleteAttribute, wipeAttribute } from "./delete-attribute.ts";
+import { deleteAttribute } from "./delete-attribute.ts";
 import { deleteContact } from "./delete-contact.ts";
 import { findContacts } from "./find-contacts.ts";
 import { contactOf } from "./index.ts";
 import { recipientsOf } from "./recipients.ts";
 import { recordConsentByHand } from "./record-consent-by-hand.ts";
 import { saveContact } from "./save-contact.ts";
+import { deleteOption, updateAttribute } from "./update-attribute.ts";
 import { updateContact } from "./update-contact.ts";
+import { wipeAttribute } from "./wipe-values.ts";
 
 let t: TestResources;
 let shop: Shop;
@@ -23,11 +26,8 @@ beforeAll(async () => {
 });
 afterAll(() => t.close());
 
-const save = (
-  address: string,
-  attributes: Record<string, string | number | boolean | null> = {},
-  more = {},
-) => shop.work((context) => saveContact(context, { address, attributes, ...more }));
+const save = (address: string, attributes: Record<string, AttributeValue | null> = {}, more = {}) =>
+  shop.work((context) => saveContact(context, { address, attributes, ...more }));
 const read = (address: string) => shop.work((context) => findContact(context, { identifier: address }));
 const search = (text: string) =>
   shop.work(async (context) => {
@@ -248,8 +248,9 @@ describe("attributes", () => {
       );
     await expect(make()).rejects.toMatchObject({ reason: "contacts.ground_needed" });
     await expect(make("  ")).rejects.toMatchObject({ reason: "contacts.ground_needed" });
-    await expect(make("Consentement explicite recueilli à l’inscription")).resolves.toEqual({
+    await expect(make("Consentement explicite recueilli à l’inscription")).resolves.toMatchObject({
       name: "ALLERGIES",
+      warnings: [{ kind: "special_category" }],
     });
     await expect(make("x")).rejects.toMatchObject({ reason: "contacts.attribute_exists" });
   });
@@ -269,16 +270,80 @@ describe("attributes", () => {
       await deleteAttribute(context, "nickname");
       await deleteAttribute(context, "COLOUR");
     });
-    await wipeAttribute(
-      t.resources,
-      { accountId: shop.accountId, name: "NICKNAME" },
-      new AbortController().signal,
-    );
+    await wipe({ name: "NICKNAME", sealed: 1 });
+    await wipe({ name: "COLOUR", sealed: 0 });
     expect(await search("tourn")).toEqual([]);
     expect((await shop.work((context) => contactOf(context, subjectId)))?.attributes).toEqual({
       FIRSTNAME: "Jo",
     });
   });
+});
+
+describe("attributes with options", () => {
+  const option = (en: string, fr: string) => ({ labels: { en, fr } });
+
+  it("are read by value or words, shown in words, and take their values along when an option goes", async () => {
+    await shop.work(async (context) => {
+      const enumeration = [option("Lyon", "Lyon"), option("Brussels", "Bruxelles")];
+      await createAttribute(context, { name: "SHOP", category: "category", enumeration });
+      const multiCategoryOptions = ["Tea", "Coffee"];
+      await createAttribute(context, { name: "LIKES", type: "multiple-choice", multiCategoryOptions });
+      await createAttribute(context, {
+        name: "SECRETS",
+        type: "multiple-choice",
+        multiCategoryOptions,
+        identifying: true,
+      });
+    });
+    const { subjectId } = await save("choix@exemple.fr", {
+      SHOP: "bruxelles",
+      LIKES: "coffee; tea",
+      SECRETS: ["Tea", "Coffee"],
+    });
+    const held = async () => (await shop.work((context) => contactOf(context, subjectId)))?.attributes;
+    expect(await held()).toEqual({ SHOP: 2, LIKES: ["Tea", "Coffee"], SECRETS: ["Tea", "Coffee"] });
+    const [recipient] = (await shop.work((context) => recipientsOf(context, [subjectId]))).values();
+    expect(recipient?.attributes).toMatchObject({ SHOP: "Bruxelles", LIKES: "Tea, Coffee" });
+    await expect(save("choix@exemple.fr", { SHOP: "Paris" })).rejects.toMatchObject({
+      reason: "contacts.invalid_value",
+    });
+    await shop.work(async (context) => {
+      await deleteOption(context, "LIKES", "Tea");
+      await deleteOption(context, "SECRETS", "Tea");
+      await updateAttribute(context, "SHOP", { enumeration: [{ value: 1, ...option("Lyon", "Lyon") }] });
+    });
+    await wipe({ name: "LIKES", sealed: 0, option: "Tea" });
+    await wipe({ name: "SECRETS", sealed: 1, option: "Tea" });
+    await wipe({ name: "SHOP", sealed: 0, option: 2 });
+    expect(await held()).toEqual({ LIKES: ["Coffee"], SECRETS: ["Coffee"] });
+  });
+
+  it("refuse two options that are read as one, none, and formulas", async () => {
+    const make = (input: object) =>
+      shop.work((context) => createAttribute(context, { name: "BAD", type: "category", ...input }));
+    await expect(make({ enumeration: [{ label: "Thé" }, { label: "the" }] })).rejects.toMatchObject({
+      reason: "contacts.option_twice",
+    });
+    await expect(make({})).rejects.toMatchObject({ reason: "contacts.options_missing" });
+    await expect(make({ category: "calculated", value: "COUNT[X]" })).rejects.toMatchObject({
+      reason: "contacts.no_formulas",
+    });
+  });
+});
+
+it("knows how old each value is", async () => {
+  const address = "age@exemple.fr";
+  const { subjectId } = await save(address, { FIRSTNAME: "Ada" });
+  const changedOn = async () => (await shop.work((context) => contactOf(context, subjectId)))?.changedOn;
+  expect(await changedOn()).toEqual({});
+  await shop.work((context) =>
+    updateContact(
+      context,
+      { identifier: address },
+      { attributes: { FIRSTNAME: "Ada", LASTNAME: "Lovelace" } },
+    ),
+  );
+  expect(await changedOn()).toEqual({ LASTNAME: Math.floor(Date.now() / 86_400_000) });
 });
 
 it("leaves a trace of whom it touched", async () => {
@@ -289,6 +354,10 @@ it("leaves a trace of whom it touched", async () => {
   });
   expect(await shop.work((context) => permissionsOf(context, subject ?? ("" as never)))).toEqual([]);
 });
+
+async function wipe(payload: object) {
+  await wipeAttribute(t.resources, { accountId: shop.accountId, ...payload }, new AbortController().signal);
+}
 
 async function saved(address: string, attributes = {}) {
   return { address, ...(await save(address, attributes)) };

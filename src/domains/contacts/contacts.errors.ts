@@ -55,6 +55,42 @@ export const errors = defineErrors("contacts", {
     en: "{name} is a name the platform uses itself. Choose another one.",
     fr: "{name} est un nom que la plateforme utilise elle-même. Choisissez-en un autre.",
   },
+  noFormulas: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Attributes that are computed by a formula are not kept here. Use a segment instead.",
+    fr: "Les attributs calculés par une formule n’existent pas ici. Utilisez plutôt un segment.",
+  },
+  optionsMissing: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say what can be chosen: at least one option.",
+    fr: "Indiquez ce que l’on peut choisir : au moins une option.",
+  },
+  optionsUnwanted: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This attribute has no options to choose from.",
+    fr: "Cet attribut n’a pas d’options à choisir.",
+  },
+  tooManyOptions: {
+    status: 400,
+    code: "out_of_range",
+    en: "An attribute has up to {most} options.",
+    fr: "Un attribut a {most} options au plus.",
+  },
+  optionTwice: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "“{option}” is there twice: two options need different words.",
+    fr: "« {option} » y est deux fois : deux options ont des mots différents.",
+  },
+  optionNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such option.",
+    fr: "Cette option n’existe pas.",
+  },
   groundNeeded: {
     status: 400,
     code: "missing_parameter",

@@ -2,12 +2,12 @@ import type { DomainModule } from "#kernel/module.ts";
 import { attributeRoutes } from "./attributes.routes.ts";
 import { contactsHoldings } from "./contacts.data.ts";
 import { contactRoutes } from "./contacts.routes.ts";
-import { wipeAttribute, wipeQueue } from "./delete-attribute.ts";
 import { importRoutes } from "./import.routes.ts";
 import { listRoutes } from "./lists.routes.ts";
 import { runImport } from "./run-import.ts";
 import { setUpContacts } from "./set-up-contacts.ts";
 import { importQueue } from "./timeline.ts";
+import { wipeAttribute, wipeQueue } from "./wipe-values.ts";
 
 export const contactsModule: DomainModule = {
   name: "contacts",

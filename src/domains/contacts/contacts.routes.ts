@@ -3,7 +3,7 @@ import { contactProof, contactProofPdf } from "./contact-proof.ts";
 import { viewsOf } from "./contact-view.ts";
 import * as operations from "./contacts.api.ts";
 import { errors } from "./contacts.errors.ts";
-import { findContact } from "./contacts.sql.ts";
+import { type Contact, findContact } from "./contacts.sql.ts";
 import { createContact } from "./create-contact.ts";
 import { deleteContact } from "./delete-contact.ts";
 import { findContacts } from "./find-contacts.ts";
@@ -19,9 +19,10 @@ export const contactRoutes: readonly Route[] = [
   }),
   route(operations.createContact, (context, { body }) => createContact(context, body)),
   route(operations.getContactInfo, async (context, { params, query }) => {
-    const [view] = await viewsOf(context, [await findContact(context, { ...params, ...query })]);
+    const contact = await findContact(context, { ...params, ...query });
+    const [view] = await viewsOf(context, [contact]);
     if (!view) throw errors.contactNotFound();
-    return view;
+    return { ...view, attributesSince: since(contact, Object.keys(view.attributes)) };
   }),
   route(operations.updateContact, async (context, { params, query, body }) => {
     await updateContact(context, { ...params, ...query }, body);
@@ -44,3 +45,13 @@ export const contactRoutes: readonly Route[] = [
     recordConsentByHand(context, { ...params, ...query }, body),
   ),
 ];
+
+function since({ changedOn, createdAt }: Contact, names: readonly string[]): Record<string, string> {
+  const day = (at: Date): string => at.toISOString().slice(0, 10);
+  return Object.fromEntries(
+    names.map((name) => {
+      const changed = changedOn[name];
+      return [name, changed === undefined ? day(createdAt) : day(new Date(changed * 24 * 3600 * 1000))];
+    }),
+  );
+}

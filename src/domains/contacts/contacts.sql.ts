@@ -13,6 +13,8 @@ export type Contact = {
   /** Undefined where the person's key is destroyed. */
   address: string | undefined;
   attributes: Record<string, AttributeValue>;
+  /** On which day since 1970 a value was last changed; what is not named is as old as the contact. */
+  changedOn: Readonly<Record<string, number>>;
   language: Language;
   sourceId: number | null;
   createdAt: Date;
@@ -28,6 +30,7 @@ const columns = [
   "address_sealed",
   "identity_sealed",
   "attributes",
+  "changed_on",
   "language",
   "source_id",
   "created_at",
@@ -40,6 +43,7 @@ export type ContactRow = {
   address_sealed: Buffer;
   identity_sealed: Buffer | null;
   attributes: unknown;
+  changed_on: unknown;
   language: string;
   source_id: number | null;
   created_at: Date;
@@ -111,6 +115,7 @@ export function openedWith(ring: Keyring, row: ContactRow): Contact {
       ...(row.attributes as Record<string, AttributeValue>),
       ...(identity ? (JSON.parse(identity) as Record<string, AttributeValue>) : {}),
     },
+    changedOn: (row.changed_on ?? {}) as Record<string, number>,
     language: row.language as Language,
     sourceId: row.source_id,
     createdAt: row.created_at,

@@ -1,15 +1,12 @@
 import type { Context } from "#kernel/context.ts";
-import type { AttributeType } from "./attribute.ts";
+import type { InputOf } from "#kernel/operation.ts";
+import { type AttributeType, hasOptions } from "./attribute.ts";
+import type { createAttribute as operation } from "./attributes.api.ts";
 import { errors } from "./contacts.errors.ts";
-import { requireGround } from "./require-ground.ts";
+import { givenLabels, givenOptions, readOptions } from "./options.ts";
+import { requireGround, type Warning } from "./require-ground.ts";
 
-export type NewAttribute = {
-  name: string;
-  type: "text" | "float" | "date" | "boolean";
-  label?: string;
-  identifying?: boolean;
-  ground?: string;
-};
+export type NewAttribute = { name: string; category?: string } & InputOf<typeof operation>["body"];
 
 /** What the platform itself reads from or writes to a contact under these names (api.md). */
 const reserved = new Set([
@@ -23,19 +20,26 @@ const reserved = new Set([
 ]);
 
 /** Creates an attribute. Text is taken for identifying unless said otherwise: what is sealed by mistake harms nobody. */
-export async function createAttribute(context: Context, input: NewAttribute): Promise<{ name: string }> {
+export async function createAttribute(
+  context: Context,
+  input: NewAttribute,
+): Promise<{ name: string; warnings: Warning[] }> {
   const name = input.name.toUpperCase();
   if (reserved.has(name)) throw errors.reservedAttribute({ name });
-  const label = input.label?.trim() || name;
-  requireGround(context, `${name} ${label}`, input.ground);
+  const type = typeOf(input);
+  const labels = givenLabels(context, input) ?? { en: name, fr: name };
+  const warnings = requireGround(context, `${name} ${labels.en} ${labels.fr}`, input.ground);
   const row = await context.tx
     .insertInto("contacts.attribute")
     .values({
       account_id: context.accountId,
       name,
-      label: JSON.stringify({ en: label, fr: label }),
-      type: typeOf(input.type),
-      identifying: input.identifying ?? input.type === "text",
+      label: JSON.stringify(labels),
+      type,
+      options: JSON.stringify(hasOptions(type) ? readOptions(type, givenOptions(input)) : []),
+      identifying: input.identifying ?? (type === "text" || type === "id"),
+      self_editable: input.selfEditable ?? false,
+      why: input.why?.trim() || null,
       ground: input.ground?.trim() || null,
       created_at: context.now,
     })
@@ -43,9 +47,14 @@ export async function createAttribute(context: Context, input: NewAttribute): Pr
     .returning("name")
     .executeTakeFirst();
   if (!row) throw errors.attributeExists();
-  return row;
+  return { name: row.name, warnings };
 }
 
-function typeOf(type: NewAttribute["type"]): AttributeType {
-  return type === "float" ? "number" : type;
+/** The compatible API tells a choice by its category, the others by their type. */
+function typeOf({ category, type, value }: NewAttribute): AttributeType {
+  if (category === "calculated" || category === "global" || value !== undefined) throw errors.noFormulas();
+  if (category === "category" || type === "category") return "choice";
+  if (type === "multiple-choice") return "multiple_choice";
+  if (type === "float") return "number";
+  return type ?? "text";
 }

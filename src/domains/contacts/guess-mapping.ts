@@ -1,7 +1,7 @@
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Attribute } from "./attribute.ts";
+import { fold } from "./fold.ts";
 import type { ImportField, ImportFile, Mapped } from "./import-file.ts";
-import { fold } from "./search-tokens.ts";
 
 /** What each column most likely holds, from its name; the address also from what is in it. */
 export function guessMapping(file: ImportFile, attributes: readonly Attribute[]): Mapped[] {

@@ -9,7 +9,10 @@ const attribute = (name: string, label: string, type: Attribute["type"] = "text"
   label,
   labels: { en: label, fr: label },
   type,
+  options: [],
   identifying: true,
+  selfEditable: false,
+  why: null,
   ground: null,
 });
 const attributes = [

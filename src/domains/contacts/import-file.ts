@@ -1,9 +1,10 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Language } from "#kernel/localized.ts";
-import { type Attribute, type AttributeValue, parseValue } from "./attribute.ts";
+import type { Attribute, AttributeValue } from "./attribute.ts";
 import { type CsvRecord, type Delimiter, guessDelimiter, readCsv } from "./csv.ts";
 import { decodeFile, type Encoding } from "./decode-file.ts";
+import { parseValue } from "./parse-value.ts";
 import { readMoment } from "./read-moment.ts";
 
 /** A file with columns, as it was read. */

@@ -1,8 +1,9 @@
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
-import { type AttributeValue, longestValue, parseValue, type ValueProblem } from "./attribute.ts";
+import type { AttributeValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { errors } from "./contacts.errors.ts";
+import { longestValue, parseValue, type ValueProblem } from "./parse-value.ts";
 
 type Values = Readonly<Record<string, AttributeValue | null>>;
 
@@ -36,4 +37,6 @@ export const valueProblems: Record<ValueProblem, Localized> = {
   not_a_number: { en: "it is not a number.", fr: "ce n’est pas un nombre." },
   not_a_date: { en: "it is not a date such as 2025-12-31.", fr: "ce n’est pas une date comme 31/12/2025." },
   not_a_boolean: { en: "it is not a yes or a no.", fr: "ce n’est ni un oui ni un non." },
+  not_an_option: { en: "it is none of the options.", fr: "ce n’est aucune des options." },
+  not_an_id: { en: "an id has no spaces.", fr: "un identifiant n’a pas d’espaces." },
 };

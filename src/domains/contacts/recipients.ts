@@ -46,9 +46,9 @@ export async function recipientsOf(
     };
     const language = row.language as Language;
     const shown: Record<string, string> = { EMAIL: address };
-    for (const { name, type } of attributes) {
-      const value = values[name];
-      if (value !== undefined) shown[name] = shownValue(type, value, language);
+    for (const attribute of attributes) {
+      const value = values[attribute.name];
+      if (value !== undefined) shown[attribute.name] = shownValue(attribute, value, language);
     }
     recipients.set(subject, { contactId: row.id, address, attributes: shown, language });
   }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beginningsOf, fold, queryWords, token, wordsOf } from "./search-tokens.ts";
+import { fold } from "./fold.ts";
+import { beginningsOf, queryWords, token, wordsOf } from "./search-tokens.ts";
 
 const finds = (query: string, address: string, ...names: string[]): boolean => {
   const index = new Set(beginningsOf(wordsOf(address, names)));

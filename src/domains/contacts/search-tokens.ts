@@ -1,5 +1,6 @@
 import { domainToUnicode } from "node:url";
 import { keyedHash } from "#domains/vault/index.ts";
+import { fold } from "./fold.ts";
 
 /** Longer words are found by their first letters up to here. */
 const longestBeginning = 20;
@@ -25,27 +26,6 @@ function split(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
     .map((word) => [...word].slice(0, longestBeginning).join(""));
-}
-
-const letters: { readonly [letter: string]: string } = {
-  ß: "ss",
-  æ: "ae",
-  œ: "oe",
-  ø: "o",
-  đ: "d",
-  ð: "d",
-  ł: "l",
-  þ: "th",
-  ı: "i",
-};
-
-export function fold(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[ßæœøđðłþı]/g, (letter) => letters[letter] ?? letter);
 }
 
 /** Every beginning of two letters or more; a one-letter word is its own. */

@@ -12,6 +12,8 @@ export async function setUpContacts(context: Context): Promise<void> {
     label: JSON.stringify(label),
     type: "text",
     identifying: true,
+    self_editable: true,
+    why: whyNames[language],
     created_at: context.now,
   }));
   await context.tx.insertInto("contacts.attribute").values(names).execute();
@@ -31,6 +33,11 @@ export async function setUpContacts(context: Context): Promise<void> {
 const labels: Record<string, Localized> = {
   FIRSTNAME: { en: "First name", fr: "Prénom" },
   LASTNAME: { en: "Last name", fr: "Nom" },
+};
+
+const whyNames: Localized = {
+  en: "To greet people by their name",
+  fr: "Pour saluer les personnes par leur nom",
 };
 
 const listName: Localized = { en: "Newsletter", fr: "Lettre d’information" };

@@ -50,7 +50,13 @@ export const permission = Type.Object({
   event: Type.Optional(Type.Integer()),
 });
 
-export const attributeValue = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
+/** A choice is its option's number; several choices are a list of their names. */
+export const attributeValue = Type.Union([
+  Type.String(),
+  Type.Number(),
+  Type.Boolean(),
+  Type.Array(Type.String(), { maxItems: 200 }),
+]);
 
 export const contact = Type.Object({
   id: Type.Integer(),

@@ -1,14 +1,25 @@
 import type { Language, Localized } from "#kernel/localized.ts";
-import type { AttributeType, AttributeValue } from "./attribute.ts";
+import type { Attribute, AttributeValue } from "./attribute.ts";
 
 /** A value as a person reads it in a message. Numbers stay as they are: they may stand in a link. */
-export function shownValue(type: AttributeType, value: AttributeValue, language: Language): string {
-  if (type === "boolean") return words[value === true ? "yes" : "no"][language];
+export function shownValue(
+  { type, options }: Pick<Attribute, "type" | "options">,
+  value: AttributeValue,
+  language: Language,
+): string {
+  const words = (each: string | number): string =>
+    options.find((option) => option.value === each)?.label[language] ?? String(each);
+  if (typeof value === "object") return value.map(words).join(", ");
+  if (typeof value === "boolean") return answers[value ? "yes" : "no"][language];
+  if (type === "choice") return words(value);
   if (type === "date") return days[language].format(new Date(`${value}T00:00:00Z`));
   return String(value);
 }
 
-const words: Record<"yes" | "no", Localized> = { yes: { en: "yes", fr: "oui" }, no: { en: "no", fr: "non" } };
+const answers: Record<"yes" | "no", Localized> = {
+  yes: { en: "yes", fr: "oui" },
+  no: { en: "no", fr: "non" },
+};
 
 const long = { dateStyle: "long", timeZone: "UTC" } as const;
 const days: Localized<Intl.DateTimeFormat> = {

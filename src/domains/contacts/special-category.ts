@@ -1,5 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
-import { fold } from "./search-tokens.ts";
+import { fold } from "./fold.ts";
 
 /** The special categories of data, and what tells of a crime (GDPR art. 9 and 10). */
 export type SpecialCategory = keyof typeof categories;

@@ -3,7 +3,7 @@ import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import type { Attribute, AttributeValue } from "./attribute.ts";
+import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
@@ -42,7 +42,7 @@ export async function writeContacts(
   for (const input of inputs) {
     const before = known.get(input.subjectId);
     if (!before) continue;
-    const after = merged(before, input, options.known);
+    const after = merged(before, input, { known: options.known, now: context.now });
     if (after) changed.push(after);
     written.set(input.subjectId, { contactId: before.id, outcome: after ? "updated" : "unchanged" });
   }
@@ -65,6 +65,8 @@ type ContactState = {
   subjectId: SubjectId;
   address: string;
   attributes: Record<string, AttributeValue>;
+  /** As in `Contact`: nothing for somebody new. */
+  changedOn: Readonly<Record<string, number>>;
   language: Language;
 };
 
@@ -109,29 +111,39 @@ function newState(input: ContactInput, language: Language): ContactState {
     subjectId: input.subjectId,
     address: input.address,
     attributes: Object.fromEntries(attributes),
+    changedOn: {},
     language: input.language ?? language,
   };
 }
+
+const dayLength = 24 * 3600 * 1000;
 
 /** The contact after the change; undefined where nothing changes. */
 export function merged(
   before: Contact,
   input: ContactInput,
-  known: "fill" | "replace",
+  { known, now }: { known: "fill" | "replace"; now: Date },
 ): ContactState | undefined {
   const attributes = { ...before.attributes };
+  const changedOn = { ...before.changedOn };
   for (const [name, value] of Object.entries(input.attributes)) {
     if (known === "fill" && attributes[name] !== undefined) continue;
-    if (value === null) delete attributes[name];
-    else attributes[name] = value;
+    if (value === null) {
+      delete attributes[name];
+      delete changedOn[name];
+    } else if (!sameValue(attributes[name], value)) {
+      attributes[name] = value;
+      changedOn[name] = Math.floor(now.getTime() / dayLength);
+    }
   }
   const language = known === "replace" ? (input.language ?? before.language) : before.language;
   const same =
     language === before.language &&
-    [...new Set([...Object.keys(attributes), ...Object.keys(before.attributes)])].every(
-      (name) => attributes[name] === before.attributes[name],
+    [...new Set([...Object.keys(attributes), ...Object.keys(before.attributes)])].every((name) =>
+      sameValue(attributes[name], before.attributes[name]),
     );
-  return same ? undefined : { subjectId: input.subjectId, address: input.address, attributes, language };
+  const { subjectId, address } = input;
+  return same ? undefined : { subjectId, address, attributes, changedOn, language };
 }
 
 /** The columns of some contacts, as arrays for `unnest`. */
@@ -149,6 +161,7 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
           ? ring.seal(state.subjectId, sealedColumns.identity, JSON.stringify(Object.fromEntries(identity)))
           : null,
       plain: JSON.stringify(Object.fromEntries(plain)),
+      changedOn: Object.keys(state.changedOn).length > 0 ? JSON.stringify(state.changedOn) : null,
       tokens: `{${found.join(",")}}`,
     };
   });
@@ -157,9 +170,10 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
     ${rows.map((row) => row.address)}::bytea[],
     ${rows.map((row) => row.identity)}::bytea[],
     ${rows.map((row) => row.plain)}::text[],
+    ${rows.map((row) => row.changedOn)}::text[],
     ${states.map((state) => state.language)}::text[],
     ${rows.map((row) => row.tokens)}::text[]
-  ) as new (subject_id, address_sealed, identity_sealed, attributes, language, search_tokens)`;
+  ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, search_tokens)`;
 }
 
 async function insertRows(
@@ -182,7 +196,7 @@ async function updateRows(context: Context, states: readonly ContactState[], wor
   if (states.length === 0) return;
   await sql`
     update contacts.contact set
-      identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, language = new.language,
+      identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, changed_on = new.changed_on::jsonb, language = new.language,
       search_tokens = new.search_tokens::bigint[], updated_at = ${context.now}
     from ${columnsOf(states, work)}
     where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(

@@ -1,8 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type AttributeType, longestValue, parseValue } from "./attribute.ts";
+import { type AttributeType, type AttributeValue, attributeTypes } from "./attribute.ts";
+import { longestValue, parseValue } from "./parse-value.ts";
 
-const read = (type: AttributeType, value: string | number | boolean | null) => parseValue({ type }, value);
+const drinks = [
+  { value: 1, label: { en: "Tea", fr: "Thé" } },
+  { value: 2, label: { en: "Coffee, strong", fr: "Café serré" } },
+];
+const named = drinks.map(({ label }) => ({ value: label.en, label }));
+
+const read = (type: AttributeType, value: AttributeValue | readonly string[] | null) =>
+  parseValue(
+    { type, options: type === "choice" ? drinks : type === "multiple_choice" ? named : [] },
+    value as AttributeValue | null,
+  );
 
 describe("parseValue", () => {
   it.each([
@@ -17,13 +28,23 @@ describe("parseValue", () => {
     ["boolean", "Oui", true],
     ["boolean", "0", false],
     ["boolean", true, true],
+    ["choice", 2, 2],
+    ["choice", "1", 1],
+    ["choice", " the", 1],
+    ["choice", "COFFEE, STRONG", 2],
+    ["text", ["Zoé"], "Zoé"],
+    ["multiple_choice", ["Coffee, strong", "thé", "Tea"], ["Tea", "Coffee, strong"]],
+    ["multiple_choice", "Thé ; café serré", ["Tea", "Coffee, strong"]],
+    ["multiple_choice", "Coffee, strong", ["Coffee, strong"]],
+    ["id", " A-12/7 ", "A-12/7"],
   ] as const)("%s %j is %j", (type, given, value) => {
     expect(read(type, given)).toEqual({ ok: true, value });
   });
 
-  it.each(["text", "number", "date", "boolean"] as const)("an empty %s is none", (type) => {
+  it.each(attributeTypes)("an empty %s is none", (type) => {
     expect(read(type, "  ")).toEqual({ ok: true, value: null });
     expect(read(type, null)).toEqual({ ok: true, value: null });
+    expect(read(type, [])).toEqual({ ok: true, value: null });
   });
 
   it.each([
@@ -37,6 +58,14 @@ describe("parseValue", () => {
     ["date", "2025-02-30", "not_a_date"],
     ["date", "31/13/2025", "not_a_date"],
     ["boolean", "maybe", "not_a_boolean"],
+    ["number", ["1", "2"], "not_a_number"],
+    ["choice", 3, "not_an_option"],
+    ["choice", ["Tea", "Coffee, strong"], "not_an_option"],
+    ["multiple_choice", ["Tea", "Beer"], "not_an_option"],
+    ["multiple_choice", "Coffee", "not_an_option"],
+    ["id", "A 12", "not_an_id"],
+    ["id", "a\u0007b", "not_an_id"],
+    ["id", "x".repeat(101), "too_long"],
   ] as const)("%s %j is refused", (type, given, problem) => {
     expect(read(type, given)).toEqual({ ok: false, problem });
   });

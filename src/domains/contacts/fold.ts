@@ -1,0 +1,21 @@
+const letters: { readonly [letter: string]: string } = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  đ: "d",
+  ð: "d",
+  ł: "l",
+  þ: "th",
+  ı: "i",
+};
+
+/** The text as it is compared: accents and case make no difference. */
+export function fold(text: string): string {
+  return text
+    .toWellFormed()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[ßæœøđðłþı]/g, (letter) => letters[letter] ?? letter);
+}
