@@ -34,6 +34,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "contacts/:identifier": ["contact", "contactAddress"],
   "attributes/:category": "own",
   ":category/:name": "attribute",
+  ":name/:option": "own",
   "lists/:listId": "list",
   "imports/:importId": "import",
   "templates/:templateId": "template",

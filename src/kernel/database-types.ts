@@ -282,13 +282,17 @@ export interface ContactsAttribute {
   identifying: boolean;
   label: Json;
   name: string;
+  options: Generated<Json>;
+  self_editable: Generated<boolean>;
   type: string;
+  why: string | null;
 }
 
 export interface ContactsContact {
   account_id: Int8;
   address_sealed: Buffer;
   attributes: Generated<Json>;
+  changed_on: Json | null;
   created_at: Timestamp;
   id: Generated<Int8>;
   identity_sealed: Buffer | null;
