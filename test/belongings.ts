@@ -1,6 +1,7 @@
 import { createApiKey, createInvitation, listSessions } from "#domains/accounts/accounts.api.ts";
 import { createEmailCampaign } from "#domains/campaigns/campaigns.api.ts";
 import { createPurpose, createSource } from "#domains/consent/consent.api.ts";
+import { listConsentEvents } from "#domains/consent/events.api.ts";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createContact, recordConsentByHand } from "#domains/contacts/contacts.api.ts";
 import { startImport } from "#domains/contacts/import.api.ts";
@@ -23,6 +24,7 @@ const names = [
   "apiKey",
   "purpose",
   "source",
+  "event",
   "attribute",
   "contact",
   "contactAddress",
@@ -82,6 +84,11 @@ const makers: Record<BelongingName, Maker> = {
       strength: "recorded",
     } as const;
     return expectStatus(await visitor.call(createSource, { body }), 201).id;
+  },
+  async event(all, { visitor }) {
+    await all.get("contact");
+    const query = { sort: "asc", limit: 1, offset: 0 } as const;
+    return expectStatus(await visitor.call(listConsentEvents, { query }), 200).events[0]?.id ?? "";
   },
   async attribute(_all, { visitor }, marker) {
     const params = { category: "normal", name: marker.toUpperCase() } as const;

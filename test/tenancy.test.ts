@@ -31,6 +31,8 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "invitations/:invitationId": "invitation",
   "keys/:keyId": "apiKey",
   "purposes/:id": "purpose",
+  "sources/:id": "source",
+  "events/:eventId": "event",
   "contacts/:identifier": ["contact", "contactAddress"],
   "attributes/:category": "own",
   ":category/:name": "attribute",
@@ -50,6 +52,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
 const inBodies: Record<string, BelongingName> = {
   purposeId: "purpose",
   sourceId: "source",
+  purposeIds: "purpose",
   listId: "list",
   listIds: "list",
   unlinkListIds: "list",

@@ -2,7 +2,7 @@ import { type Route, route } from "#kernel/module.ts";
 import { acceptInvitation, getInvitation } from "./accept-invitation.ts";
 import { accountSummary } from "./account-summary.ts";
 import * as api from "./accounts.api.ts";
-import { createApiKey, listApiKeys, revokeApiKey } from "./api-keys.ts";
+import { createApiKey, listApiKeys, revokeApiKey, updateApiKey } from "./api-keys.ts";
 import { getBusiness, updateBusiness } from "./business.ts";
 import { changePassword } from "./change-password.ts";
 import { createAccount } from "./create-account.ts";
@@ -65,6 +65,9 @@ export const accountsRoutes: readonly Route[] = [
 
   route(api.listApiKeys, async (context) => listApiKeys(context)),
   route(api.createApiKey, async (context, { body }) => createApiKey(context, body)),
+  route(api.updateApiKey, async (context, { params, body }) =>
+    done(updateApiKey(context, params.keyId, body)),
+  ),
   route(api.revokeApiKey, async (context, { params }) => done(revokeApiKey(context, params.keyId))),
 ];
 

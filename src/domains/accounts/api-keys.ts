@@ -1,6 +1,10 @@
 import type { Context } from "#kernel/context.ts";
 import type { InputOf, ReplyOf } from "#kernel/operation.ts";
-import type { createApiKey as createOperation, listApiKeys as listOperation } from "./accounts.api.ts";
+import type {
+  createApiKey as createOperation,
+  listApiKeys as listOperation,
+  updateApiKey as updateOperation,
+} from "./accounts.api.ts";
 import { errors } from "./accounts.errors.ts";
 import { keyPrefix } from "./open-api-key.ts";
 import { hashOf, newAccountSecret } from "./token.ts";
@@ -55,6 +59,41 @@ export async function createApiKey(
       .returning("id")
       .executeTakeFirstOrThrow();
     return { id, key };
+  } catch (error) {
+    throw isMissingReference(error) ? errors.sourceNotFound({ field: "sourceId" }) : error;
+  }
+}
+
+/** The keys in use that add people through a source, by name. */
+export async function keysOfSource(
+  { tx, accountId }: Context,
+  sourceId: number,
+): Promise<{ id: number; name: string }[]> {
+  return tx
+    .selectFrom("accounts.api_key")
+    .select(["id", "name"])
+    .where("account_id", "=", accountId)
+    .where("source_id", "=", sourceId)
+    .where("revoked_at", "is", null)
+    .orderBy("id")
+    .execute();
+}
+
+/** Gives a key another source, or none: what it adds from now on inherits that. */
+export async function updateApiKey(
+  { tx, accountId }: Context,
+  keyId: number,
+  { sourceId }: InputOf<typeof updateOperation>["body"],
+): Promise<void> {
+  try {
+    const updated = await tx
+      .updateTable("accounts.api_key")
+      .set({ source_id: sourceId })
+      .where("account_id", "=", accountId)
+      .where("id", "=", keyId)
+      .where("revoked_at", "is", null)
+      .executeTakeFirst();
+    if (updated.numUpdatedRows === 0n) throw errors.apiKeyNotFound();
   } catch (error) {
     throw isMissingReference(error) ? errors.sourceNotFound({ field: "sourceId" }) : error;
   }

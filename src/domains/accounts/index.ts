@@ -1,3 +1,4 @@
+export { keysOfSource } from "./api-keys.ts";
 export { authenticate } from "./authenticate.ts";
 export { type Business, getBusiness } from "./business.ts";
 export { resetPassword } from "./change-password.ts";

@@ -43,6 +43,17 @@ export const createApiKey = operation({
   reply: { 201: Type.Object({ id, key: Type.String() }) },
 });
 
+export const updateApiKey = operation({
+  id: "updateApiKey",
+  method: "PUT",
+  path: "/v3/keys/:keyId",
+  permission: "keys:admin",
+  summary: "Binds an API key to another collection source, or to none",
+  params: Type.Object({ keyId: id }),
+  body: Type.Object({ sourceId: Type.Union([id, Type.Null()]) }),
+  reply: nothing,
+});
+
 export const revokeApiKey = operation({
   id: "revokeApiKey",
   method: "DELETE",

@@ -1,22 +1,14 @@
-import { type TSchema, Type } from "typebox";
+import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { strengths } from "./strength.ts";
-import { permissionStates, reasons } from "./vocabulary.api.ts";
+import { basis, byId, id, line, orNull, paging, strength, time } from "./shapes.api.ts";
+import { permissionStates } from "./vocabulary.api.ts";
 
-const id = Type.Integer({ minimum: 1 });
-const time = Type.String({ format: "date-time" });
-const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const line = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+export { checkManyPermissions, checkPermission } from "./check.api.ts";
+export { archiveSource, createSource, getSource, listSources, updateSource } from "./sources.api.ts";
+
 const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line(maxLength) });
 
 export const purposeKind = Type.Enum(["marketing", "partners", "service"] as const);
-export const basis = Type.Enum(["consent", "soft_opt_in", "contract", "legal_obligation"] as const);
-export const strength = Type.Enum(strengths);
-const paging = {
-  limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
-  offset: Type.Integer({ minimum: 0, default: 0 }),
-};
-const byId = Type.Object({ id });
 
 export const purposeReply = Type.Object({
   id,
@@ -85,70 +77,6 @@ export const archivePurpose = operation({
   summary: "Archives a purpose: nothing more is sent for it, its history stays",
   params: byId,
   reply: { 204: Type.Null() },
-});
-
-const sourceFields = {
-  kind: Type.Enum(["form", "import", "api", "manual"] as const),
-  name: line(120),
-  askedHow: line(1000),
-  basis: Type.Enum(["consent", "soft_opt_in", "contract", "none"] as const),
-};
-
-const sourceReply = Type.Object({
-  id,
-  ...sourceFields,
-  strength,
-  obtainedOn: orNull(Type.String({ format: "date" })),
-  informed: Type.Enum(["at_collection", "not_yet"] as const),
-  evidenceReference: orNull(Type.String()),
-  createdAt: time,
-});
-
-export const listSources = operation({
-  id: "listSources",
-  method: "GET",
-  path: "/v3/consent/sources",
-  permission: "consent:read",
-  summary: "Where people were asked: what imports, API keys and forms refer to",
-  query: Type.Object({ kind: Type.Optional(sourceFields.kind), ...paging }),
-  reply: { 200: Type.Object({ count: Type.Integer(), sources: Type.Array(sourceReply) }) },
-});
-
-export const createSource = operation({
-  id: "createSource",
-  method: "POST",
-  path: "/v3/consent/sources",
-  permission: "consent:write",
-  summary: "Declares where people are asked, on which basis and with what evidence",
-  body: Type.Object({
-    ...sourceFields,
-    // What our own forms witness is witnessed there, not declared here.
-    strength: Type.Enum(["none", "attested", "recorded"] as const),
-    obtainedOn: Type.Optional(Type.String({ format: "date" })),
-    informed: Type.Optional(Type.Enum(["at_collection", "not_yet"] as const)),
-    evidenceReference: Type.Optional(Type.String({ maxLength: 500 })),
-  }),
-  reply: { 201: sourceReply },
-});
-
-export const reason = Type.Enum(reasons);
-
-export const decisionReply = Type.Object({
-  allowed: Type.Boolean(),
-  authorisedBy: orNull(basis),
-  /** The number in the ledger of the event that permits it. */
-  event: orNull(Type.Integer()),
-  reasons: Type.Array(Type.Object({ reason, what: Type.String(), mend: Type.String() })),
-});
-
-export const checkPermission = operation({
-  id: "checkPermission",
-  method: "POST",
-  path: "/v3/consent/check",
-  permission: "consent:read",
-  summary: "May a message be sent to this address, for this purpose, now? With the reasons",
-  body: Type.Object({ email: Type.String({ minLength: 3, maxLength: 320 }), purposeId: id }),
-  reply: { 200: decisionReply },
 });
 
 const checkpointReply = Type.Object({

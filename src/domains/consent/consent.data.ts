@@ -43,6 +43,8 @@ export const consentHoldings: readonly Holding[] = [
       evidence_reference: other,
       created_by: id,
       created_at: other,
+      used_at: other,
+      archived_at: other,
     },
   },
   {

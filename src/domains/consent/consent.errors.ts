@@ -37,11 +37,41 @@ export const errors = defineErrors("consent", {
     en: "Service messages rest on a contract or on the law, not on consent: there is nothing to withdraw. Block the address to stop them.",
     fr: "Les messages de service reposent sur un contrat ou sur la loi, pas sur le consentement : il n’y a rien à retirer. Bloquez l’adresse pour les arrêter.",
   },
+  eventNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such event in this account’s ledger.",
+    fr: "Cet événement n’existe pas dans le registre de ce compte.",
+  },
   sourceNotFound: {
     status: 404,
     code: "document_not_found",
     en: "There is no such source in this account.",
     fr: "Cette source n’existe pas dans ce compte.",
+  },
+  sourceArchived: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This source is archived: nobody else is added through it. Declare a new one.",
+    fr: "Cette source est archivée : plus personne n’est ajouté par elle. Déclarez-en une nouvelle.",
+  },
+  sourceInUse: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "People came through this source: its terms stand in their proof and can’t change. Archive it and declare a new one.",
+    fr: "Des personnes sont venues par cette source : ses termes figurent dans leur preuve et ne changent plus. Archivez-la et déclarez-en une nouvelle.",
+  },
+  sourceOfForm: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This source belongs to a form: change or close the form instead.",
+    fr: "Cette source appartient à un formulaire : modifiez ou fermez plutôt le formulaire.",
+  },
+  sourceBound: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{count} API key(s) still add people through this source. Give them another one, or revoke them, first.",
+    fr: "{count} clé(s) d’API ajoutent encore des personnes par cette source. Donnez-leur-en une autre, ou révoquez-les, d’abord.",
   },
   emptyText: {
     status: 400,

@@ -2,13 +2,15 @@ import type { DomainModule } from "#kernel/module.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { consentHoldings } from "./consent.data.ts";
 import { consentRoutes } from "./consent.routes.ts";
+import { eventRoutes } from "./events.routes.ts";
 import { expireEvidence } from "./expire-evidence.ts";
 import { hasLedger } from "./ledger-key.ts";
 import { setUpAccount } from "./set-up-account.ts";
+import { sourceRoutes } from "./sources.routes.ts";
 
 export const consentModule: DomainModule = {
   name: "consent",
-  routes: consentRoutes,
+  routes: [...consentRoutes, ...sourceRoutes, ...eventRoutes],
   jobs: [
     {
       queue: "consent.checkpoint",

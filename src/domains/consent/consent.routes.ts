@@ -1,14 +1,11 @@
 import { type Route, route } from "#kernel/module.ts";
 import { archivePurpose } from "./archive-purpose.ts";
-import { checkPermission } from "./check-permission.ts";
 import { checkpoint, lastCheckpoint, listCheckpoints, type SignedCheckpoint } from "./checkpoint.ts";
 import * as api from "./consent.api.ts";
 import { createPurpose } from "./create-purpose.ts";
-import { decisionReply } from "./decision-reply.ts";
 import { countEvents, countPermissions } from "./ledger-counts.sql.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
 import { getPurpose, listPurposes, type Purpose } from "./purposes.sql.ts";
-import { createSource, getSource, listSources, type Source } from "./sources.ts";
 import { updatePurpose } from "./update-purpose.ts";
 import { findingText } from "./verification-findings.ts";
 import { verifyLedger } from "./verify-ledger.ts";
@@ -27,16 +24,6 @@ export const consentRoutes: readonly Route[] = [
     await archivePurpose(context, params.id);
     return null;
   }),
-  route(api.listSources, async (context, { query }) => {
-    const { count, sources } = await listSources(context, query);
-    return { count, sources: sources.map(sourceReply) };
-  }),
-  route(api.createSource, async (context, { body }) =>
-    sourceReply(await getSource(context, await createSource(context, body))),
-  ),
-  route(api.checkPermission, async (context, { body }) =>
-    decisionReply(await checkPermission(context, body), context.language),
-  ),
   route(api.getLedger, async (context) => {
     const head = await ledgerHead(context);
     const last = await lastCheckpoint(context);
@@ -72,10 +59,6 @@ function purposeReply(purpose: Purpose) {
     createdAt: purpose.createdAt.toISOString(),
     archivedAt: purpose.archivedAt?.toISOString() ?? null,
   };
-}
-
-function sourceReply(source: Source) {
-  return { ...source, createdAt: source.createdAt.toISOString() };
 }
 
 function checkpointReply({ size, rootHash, at, note }: SignedCheckpoint) {

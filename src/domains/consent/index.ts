@@ -7,7 +7,7 @@ export { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 export { gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
 export { markInformed } from "./mark-informed.ts";
-export type { NewEvent } from "./new-event.ts";
+export type { Evidence, NewEvent, Written } from "./new-event.ts";
 export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
 export { proofPdf } from "./proof-pdf.ts";
 export { getPurpose, listPurposes, type Purpose, servicePurpose } from "./purposes.sql.ts";

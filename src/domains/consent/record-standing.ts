@@ -103,11 +103,16 @@ async function termsOf(
   if (wanted.length === 0) return new Map();
   const rows = await context.tx
     .selectFrom("consent.source")
-    .select(["id", "obtained_on", "informed"])
+    .select(["id", "obtained_on", "informed", "used_at", "archived_at"])
     .where("account_id", "=", context.accountId)
     .where("id", "in", wanted)
     .execute();
   if (rows.length < wanted.length) throw errors.sourceNotFound();
+  if (rows.some((row) => row.archived_at)) throw errors.sourceArchived();
+  await markUsed(
+    context,
+    rows.filter((row) => !row.used_at).map((row) => row.id),
+  );
   return new Map(
     rows.map((row) => {
       const day = row.obtained_on as unknown as string | null;
@@ -123,4 +128,16 @@ async function termsOf(
       ];
     }),
   );
+}
+
+/** From its first use a source's terms stand in proofs, and are not changed any more. */
+async function markUsed(context: Context, sourceIds: readonly number[]): Promise<void> {
+  if (sourceIds.length === 0) return;
+  await context.tx
+    .updateTable("consent.source")
+    .set({ used_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "in", [...sourceIds])
+    .where("used_at", "is", null)
+    .execute();
 }

@@ -27,26 +27,18 @@ export type Source = Required<Pick<NewSource, "kind" | "name" | "askedHow" | "ba
   informed: Informed;
   evidenceReference: string | null;
   createdAt: Date;
+  /** When the first person came or acted through it; from then on its terms are fixed. */
+  usedAt: Date | null;
+  archivedAt: Date | null;
 };
 
 export async function createSource(context: Context, source: NewSource): Promise<number> {
-  const { kind, strength, obtainedOn } = source;
-  if (source.askedHow.trim() === "") throw errors.emptyText({ field: "askedHow" });
-  if (kind !== "form" && seenByUs(strength)) throw errors.strengthNotOurs({ field: "strength" });
-  if (obtainedOn && new Date(obtainedOn) > context.now)
-    throw errors.obtainedInFuture({ field: "obtainedOn", date: obtainedOn });
   const { id } = await context.tx
     .insertInto("consent.source")
     .values({
       account_id: context.accountId,
-      kind,
-      name: parseLine(source.name, "name"),
-      asked_how: source.askedHow,
-      basis: source.basis,
-      strength,
-      obtained_on: obtainedOn ?? null,
-      informed: source.informed ?? (source.basis === "none" ? "not_yet" : "at_collection"),
-      evidence_reference: source.evidenceReference ?? null,
+      kind: source.kind,
+      ...termsRow(context, source),
       created_by: context.actor.kind === "user" ? context.actor.userId : null,
       created_at: context.now,
     })
@@ -55,18 +47,40 @@ export async function createSource(context: Context, source: NewSource): Promise
   return id;
 }
 
+/** The terms as they are kept; throws for what nobody could stand for. */
+export function termsRow(context: Context, source: NewSource) {
+  const { kind, strength, obtainedOn } = source;
+  if (source.askedHow.trim() === "") throw errors.emptyText({ field: "askedHow" });
+  if (kind !== "form" && seenByUs(strength)) throw errors.strengthNotOurs({ field: "strength" });
+  if (obtainedOn && new Date(obtainedOn) > context.now)
+    throw errors.obtainedInFuture({ field: "obtainedOn", date: obtainedOn });
+  return {
+    name: parseLine(source.name, "name"),
+    asked_how: source.askedHow,
+    basis: source.basis,
+    strength,
+    obtained_on: obtainedOn ?? null,
+    informed: source.informed ?? (source.basis === "none" ? "not_yet" : "at_collection"),
+    evidence_reference: source.evidenceReference ?? null,
+  };
+}
+
 export async function getSource(context: Context, id: number): Promise<Source> {
   const row = await select(context).where("id", "=", id).executeTakeFirst();
   if (!row) throw errors.sourceNotFound();
   return sourceOf(row);
 }
 
+export type SourceFilter = { kind?: SourceKind | undefined; state?: "in_use" | "archived" | undefined };
+
 /** The sources of the account, the newest first; forms and hand-written notes have theirs too. */
 export async function listSources(
   context: Context,
-  { kind, limit, offset }: { kind?: SourceKind | undefined; limit: number; offset: number },
+  { kind, state, limit, offset }: SourceFilter & { limit: number; offset: number },
 ): Promise<{ count: number; sources: Source[] }> {
-  const wanted = kind ? select(context).where("kind", "=", kind) : select(context);
+  let wanted = select(context);
+  if (kind) wanted = wanted.where("kind", "=", kind);
+  if (state) wanted = wanted.where("archived_at", state === "archived" ? "is not" : "is", null);
   const { count } = await context.tx
     .selectFrom(wanted.as("wanted"))
     .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -103,5 +117,7 @@ function sourceOf(row: Row): Source {
     informed: row.informed as Informed,
     evidenceReference: row.evidence_reference,
     createdAt: row.created_at,
+    usedAt: row.used_at,
+    archivedAt: row.archived_at,
   };
 }

@@ -192,13 +192,18 @@ export const recordConsentByHand = operation({
   ...byIdentifier,
   body: Type.Object({
     purposeId: number,
-    choice: Type.Union([Type.Literal("granted"), Type.Literal("withdrawn")]),
+    /** `objected` invokes art. 21; `complained` is a no to all marketing, and blocks the address. */
+    choice: Type.Enum(["granted", "withdrawn", "objected", "complained"] as const),
+    /** How far a no goes. */
+    reach: Type.Optional(Type.Enum(["this_purpose", "all_marketing"] as const)),
     /** How the person said it, in words: the proof shows them. */
     how: line(500),
     /** When the person said it. */
     when: moment,
     /** Where the proof lies: the signed form's number, the recording's name. */
     evidenceReference: Type.Optional(line(200)),
+    /** Why they said no, where they told. */
+    reason: Type.Optional(line(500)),
   }),
   reply: { 201: permission },
 });

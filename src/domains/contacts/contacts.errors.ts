@@ -151,6 +151,24 @@ export const errors = defineErrors("contacts", {
     en: "Service messages need no consent: they are part of what the person asked for.",
     fr: "Les messages de service ne demandent pas de consentement : ils font partie de ce que la personne a demandé.",
   },
+  purposesMissing: {
+    status: 400,
+    code: "missing_parameter",
+    en: "A yes is a yes to something: name the purposes it was given for.",
+    fr: "Un oui porte sur quelque chose : nommez les finalités pour lesquelles il a été donné.",
+  },
+  sourceNeeded: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say where the person was asked: name a source, or bind one to your API key.",
+    fr: "Indiquez où la personne a été sollicitée : nommez une source, ou liez-en une à votre clé d’API.",
+  },
+  sourcePermitsNothing: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "By what it declares, this source permits no promotion: a yes can’t come through it.",
+    fr: "D’après ce qu’elle déclare, cette source n’autorise aucune prospection : un oui ne peut pas en provenir.",
+  },
   momentInFuture: {
     status: 400,
     code: "out_of_range",

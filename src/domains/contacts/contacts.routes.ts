@@ -7,6 +7,8 @@ import { type Contact, findContact } from "./contacts.sql.ts";
 import { createContact } from "./create-contact.ts";
 import { deleteContact } from "./delete-contact.ts";
 import { findContacts } from "./find-contacts.ts";
+import { recordConsent as recordOperation } from "./record-consent.api.ts";
+import { recordConsent } from "./record-consent.ts";
 import { recordConsentByHand } from "./record-consent-by-hand.ts";
 import { contactTimeline } from "./timeline.ts";
 import { updateContact } from "./update-contact.ts";
@@ -41,6 +43,7 @@ export const contactRoutes: readonly Route[] = [
   route(operations.getContactProofPdf, (context, { params, query }) =>
     contactProofPdf(context, { ...params, ...query }),
   ),
+  route(recordOperation, (context, { body }) => recordConsent(context, body)),
   route(operations.recordConsentByHand, (context, { params, query, body }) =>
     recordConsentByHand(context, { ...params, ...query }, body),
   ),

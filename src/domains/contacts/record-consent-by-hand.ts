@@ -1,23 +1,20 @@
-import {
-  appendEvents,
-  createSource,
-  getPurpose,
-  listSources,
-  permissionsOf,
-  withdraw,
-} from "#domains/consent/index.ts";
+import { appendEvents, createSource, getPurpose, listSources } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { PermissionView } from "./contact-view.ts";
 import { permissionViews } from "./contact-view.ts";
 import { errors } from "./contacts.errors.ts";
 import { type Contact, findContact, type Identifier } from "./contacts.sql.ts";
+import { refuseUndoing } from "./record-consent.ts";
+import { type No, takeBack } from "./take-back.ts";
 
 export type SaidElsewhere = {
   purposeId: number;
-  choice: "granted" | "withdrawn";
+  choice: "granted" | No;
   how: string;
   when: string;
   evidenceReference?: string;
+  reason?: string;
+  reach?: "this_purpose" | "all_marketing";
 };
 
 /**
@@ -32,13 +29,12 @@ export async function recordConsentByHand(
   const contact = await findContact(context, named);
   const purpose = await getPurpose(context, said.purposeId);
   if (new Date(said.when) > context.now) throw errors.momentInFuture();
-  if (said.choice === "withdrawn") {
-    await withdraw(context, {
-      subjectId: contact.subjectId,
-      purposeIds: [purpose.id],
-      method: "manual",
-      evidence: evidenceOf(said),
-    });
+  if (said.choice !== "granted") {
+    const { subjectId, address } = contact;
+    if (address === undefined) throw errors.contactNotFound();
+    const purposeIds = said.reach === "all_marketing" ? said.reach : [purpose.id];
+    const [no, evidence] = [said.choice, evidenceOf(said)];
+    await takeBack(context, { person: { subjectId, address }, no, purposeIds, method: "manual", evidence });
   } else {
     if (purpose.kind === "service") throw errors.nothingToConsentTo();
     await grant(context, contact, said, purpose.key);
@@ -56,10 +52,7 @@ async function grant(
   key: string,
 ): Promise<void> {
   if (address === undefined) throw errors.contactNotFound();
-  const last = (await permissionsOf(context, subjectId)).find((each) => each.purposeId === said.purposeId);
-  if (last && ["withdrawn", "objected", "declined"].includes(last.state)) {
-    throw errors.saidNo({ date: last.since.toISOString().slice(0, 10) });
-  }
+  await refuseUndoing(context, subjectId, [said.purposeId]);
   const strength = said.evidenceReference ? "recorded" : "attested";
   const sourceId = await sourceFor(context, said.how, strength);
   const purposes = [{ id: said.purposeId, key, choice: "granted" }] as const;
@@ -80,7 +73,12 @@ async function grant(
 
 /** One source for all who said it in the same way: the card at the till. Date and proof are each person's own. */
 async function sourceFor(context: Context, how: string, strength: "attested" | "recorded"): Promise<number> {
-  const { sources } = await listSources(context, { kind: "manual", limit: 200, offset: 0 });
+  const { sources } = await listSources(context, {
+    kind: "manual",
+    state: "in_use",
+    limit: 200,
+    offset: 0,
+  });
   const known = sources.find(
     (source) => source.askedHow === how && source.strength === strength && source.basis === "consent",
   );
@@ -89,6 +87,6 @@ async function sourceFor(context: Context, how: string, strength: "attested" | "
   return createSource(context, { kind: "manual", name, askedHow: how, basis: "consent", strength });
 }
 
-function evidenceOf({ how, when, evidenceReference }: SaidElsewhere) {
-  return { how, saidAt: new Date(when).toISOString(), reference: evidenceReference };
+function evidenceOf({ how, when, evidenceReference, reason }: SaidElsewhere) {
+  return { how, saidAt: new Date(when).toISOString(), reference: evidenceReference, reason };
 }

@@ -4,4 +4,4 @@ export { normaliseAddress } from "./address.ts";
 export { keyedHash } from "./cipher.ts";
 export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
 export { loadMasterKey } from "./master-key.ts";
-export { destroySubject, ensureSubject, ensureSubjects, findSubject } from "./subjects.ts";
+export { destroySubject, ensureSubject, ensureSubjects, findSubject, findSubjects } from "./subjects.ts";

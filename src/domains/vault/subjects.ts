@@ -55,9 +55,25 @@ export async function ensureSubject(context: Context, address: string): Promise<
 
 /** The subject of a normalised address, if the account knows it. */
 export async function findSubject(holder: Holder, address: string): Promise<SubjectId | undefined> {
-  const indexes = await indexesOf(holder, [address]);
-  const [row] = await findByIndex(holder, [...indexes.values()]);
-  return row?.subject_id as SubjectId | undefined;
+  return (await findSubjects(holder, [address])).get(address);
+}
+
+/** Those of these normalised addresses that the account knows, with their subjects: one query for all. */
+export async function findSubjects(
+  holder: Holder,
+  addresses: readonly string[],
+): Promise<Map<string, SubjectId>> {
+  const indexes = await indexesOf(holder, addresses);
+  const rows = await findByIndex(holder, [...indexes.values()]);
+  const byIndex = new Map(
+    rows.map((row) => [row.address_index.toString("hex"), row.subject_id as SubjectId]),
+  );
+  return new Map(
+    [...indexes].flatMap(([address, index]) => {
+      const subject = byIndex.get(index.toString("hex"));
+      return subject ? [[address, subject] as const] : [];
+    }),
+  );
 }
 
 /** Destroys the person's key: all that was sealed for them, wherever a copy lies, is unreadable from now on. */

@@ -1,0 +1,46 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import { basis, email, id, orNull } from "./shapes.api.ts";
+import { reasons } from "./vocabulary.api.ts";
+
+const decision = {
+  allowed: Type.Boolean(),
+  authorisedBy: orNull(basis),
+  /** The number in the ledger of the event that permits it. */
+  event: orNull(Type.Integer()),
+  reasons: Type.Array(Type.Object({ reason: Type.Enum(reasons), what: Type.String(), mend: Type.String() })),
+};
+
+export const checkPermission = operation({
+  id: "checkPermission",
+  method: "POST",
+  path: "/v3/consent/check",
+  permission: "consent:read",
+  summary: "May a message be sent to this address, for this purpose, now? With the reasons",
+  body: Type.Object({ email, purposeId: id }),
+  reply: { 200: Type.Object(decision) },
+});
+
+export const checkManyPermissions = operation({
+  id: "checkManyPermissions",
+  method: "POST",
+  path: "/v3/consent/check-many",
+  permission: "consent:read",
+  summary: "The same for up to 1,000 addresses at once, answered in the order in which they came",
+  body: Type.Object({ emails: Type.Array(email, { minItems: 1, maxItems: 1000 }), purposeId: id }),
+  reply: {
+    200: Type.Object({
+      count: Type.Integer(),
+      /** How many of them may be written to. */
+      allowed: Type.Integer(),
+      decisions: Type.Array(
+        Type.Object({
+          email: Type.String(),
+          ...decision,
+          /** The address cannot be one; nothing was asked about it. */
+          valid: Type.Boolean(),
+        }),
+      ),
+    }),
+  },
+});
