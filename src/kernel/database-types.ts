@@ -226,6 +226,7 @@ export interface ConsentPurpose {
 
 export interface ConsentSource {
   account_id: Int8;
+  archived_at: Timestamp | null;
   asked_how: string;
   basis: string;
   created_at: Timestamp;
@@ -237,6 +238,7 @@ export interface ConsentSource {
   name: string;
   obtained_on: Timestamp | null;
   strength: ConsentStrength;
+  used_at: Timestamp | null;
 }
 
 export interface ConsentStanding {

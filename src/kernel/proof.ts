@@ -1,4 +1,15 @@
 import { hash } from "node:crypto";
+import type { ActorKind, EventKind, LeafPurpose } from "./proof-words.ts";
+
+export {
+  type ActorKind,
+  actorKinds,
+  type Choice,
+  choices,
+  type EventKind,
+  eventKinds,
+  type LeafPurpose,
+} from "./proof-words.ts";
 
 /**
  * What the ledger of consent holds about an event, and the file in which events leave it to be verified elsewhere
@@ -33,25 +44,6 @@ export type ConsentLeaf = {
   actor: { kind: ActorKind; id: string | number | null };
   trace: string;
 };
-
-export const eventKinds = [
-  "requested",
-  "confirmed",
-  "granted",
-  "declined",
-  "withdrawn",
-  "imported",
-  "objected",
-  "suppressed",
-] as const;
-export type EventKind = (typeof eventKinds)[number];
-
-export const choices = ["granted", "declined", "withdrawn"] as const;
-export type Choice = (typeof choices)[number];
-export type LeafPurpose = { id: number; key: string; choice: Choice };
-
-export const actorKinds = ["subject", "user", "api_key", "system"] as const;
-export type ActorKind = (typeof actorKinds)[number];
 
 export const proofFormat = "licet-proof-v1";
 

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { actorKinds, choices, eventKinds } from "#kernel/proof.ts";
+import { actorKinds, choices, eventKinds } from "#kernel/proof-words.ts";
 import { email, id, orNull, paging, time } from "./shapes.api.ts";
 
 const kind = Type.Enum(eventKinds);
