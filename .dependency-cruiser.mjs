@@ -8,7 +8,7 @@ const tests = "\\.(test|fixture)\\.tsx?$";
 /** What the console's bundle may hold of the server: declarations, and pure policy that both sides must agree on. */
 const browserSafe = [
   "^src/domains/.+\\.api\\.ts$",
-  "^src/kernel/(operation|localized)\\.ts$",
+  "^src/kernel/(operation|localized|proof-words)\\.ts$",
   "^src/domains/accounts/policy\\.ts$",
   "^src/domains/consent/strength\\.ts$",
 ];
@@ -75,7 +75,7 @@ export default {
         "Whoever doubts the server must be able to read the verifier whole: it has the proof's format and nothing else.",
       severity: "error",
       from: { path: "^verify/", pathNot: tests },
-      to: { path: "^src/(?!kernel/(canonical-json|localized|merkle|proof|signed-note)\\.ts$)" },
+      to: { path: "^src/(?!kernel/(canonical-json|localized|merkle|proof|proof-words|signed-note)\\.ts$)" },
     },
     {
       name: "no-circles",
