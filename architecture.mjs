@@ -6,6 +6,7 @@ export const domains = [
   "vault",
   "trace",
   "accounts",
+  "files",
   "consent",
   "contacts",
   "templates",

@@ -2,7 +2,7 @@ import type { TSchema } from "typebox";
 import { modules } from "../src/app.ts";
 import { settings, version } from "../src/kernel/config.ts";
 import { declaredErrors } from "../src/kernel/errors.ts";
-import type { Operation, Permission } from "../src/kernel/operation.ts";
+import { isBinary, type Operation, type Permission } from "../src/kernel/operation.ts";
 
 type Json = Record<string, unknown>;
 
@@ -59,7 +59,16 @@ function describe(operation: Operation, tag: string, stream: boolean): Json {
     ...access(operation.permission),
     parameters: [...parameters(operation.params, "path"), ...parameters(operation.query, "query")],
     ...(operation.body
-      ? { requestBody: { required: true, content: { "application/json": { schema: operation.body } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: {
+              [isBinary(operation.body) ? "application/octet-stream" : "application/json"]: {
+                schema: operation.body,
+              },
+            },
+          },
+        }
       : {}),
     responses: {
       ...Object.fromEntries(replies),

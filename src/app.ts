@@ -9,6 +9,7 @@ import { consentModule } from "#domains/consent/consent.module.ts";
 import { contactsModule } from "#domains/contacts/contacts.module.ts";
 import { deliveryModule } from "#domains/delivery/delivery.module.ts";
 import { startMailboxServer } from "#domains/delivery/index.ts";
+import { filesModule } from "#domains/files/files.module.ts";
 import { formsModule } from "#domains/forms/forms.module.ts";
 import { templatesModule } from "#domains/templates/templates.module.ts";
 import { recordTrace } from "#domains/trace/index.ts";
@@ -19,6 +20,7 @@ import type { Config, DatabaseUrls } from "./kernel/config.ts";
 import type { Context, Resources } from "./kernel/context.ts";
 import type { DB } from "./kernel/database-types.ts";
 import { createDatabase, createPool } from "./kernel/db.ts";
+import type { ExportKind } from "./kernel/export-kind.ts";
 import { mountHealth } from "./kernel/health.ts";
 import { createHttpServer } from "./kernel/http.ts";
 import { createJobs } from "./kernel/jobs.ts";
@@ -35,6 +37,7 @@ export const modules: readonly DomainModule[] = [
   vaultModule,
   traceModule,
   accountsModule,
+  filesModule(exportKinds),
   consentModule,
   contactsModule,
   templatesModule,
@@ -42,6 +45,11 @@ export const modules: readonly DomainModule[] = [
   campaignsModule,
   formsModule,
 ];
+
+/** What the domains let an account take out. */
+function exportKinds(): readonly ExportKind[] {
+  return modules.flatMap((module) => module.exports ?? []);
+}
 
 export type Role = "web" | "worker" | "smtp";
 export const allRoles: readonly Role[] = ["web", "worker", "smtp"];

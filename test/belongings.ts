@@ -8,10 +8,12 @@ import { startImport } from "#domains/contacts/import.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
+import { startUpload } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
+import { finishedExport } from "./finished-export.ts";
 import { expectStatus, type Member, type Site } from "./site.ts";
 
 /** In every text of an account's belongings: where it turns up in somebody else's answer, something leaked. */
@@ -38,6 +40,8 @@ const names = [
   "mailboxMessage",
   "form",
   "formVersion",
+  "file",
+  "export",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -188,6 +192,13 @@ const makers: Record<BelongingName, Maker> = {
   async formVersion(all, { visitor }) {
     const formId = Number(await all.get("form"));
     return expectStatus(await visitor.call(publishForm, { params: { formId } }), 201).version;
+  },
+  async file(_all, { visitor }, marker) {
+    return expectStatus(await visitor.call(startUpload, { body: { name: marker } }), 201).id;
+  },
+  async export(_all, { accountId }, marker, site) {
+    const { exportId } = await finishedExport(site, accountId, marker);
+    return exportId;
   },
 };
 

@@ -3,7 +3,7 @@ import { acceptInvitation, createInvitation, firstRun, getSession } from "#domai
 import { authenticate, type Business, type Role } from "#domains/accounts/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { createHttpServer } from "#kernel/http.ts";
-import type { InputOf, Operation, ReplyOf } from "#kernel/operation.ts";
+import { type InputOf, isBinary, type Operation, type ReplyOf } from "#kernel/operation.ts";
 import { modules } from "../src/app.ts";
 import { openTestResources, type TestResources } from "./resources.ts";
 
@@ -117,7 +117,11 @@ function visitorOf(server: FastifyInstance, options: VisitorOptions, cookies: Ma
         query: query as Record<string, string>,
         remoteAddress: options.ip ?? "192.0.2.1",
         cookies: Object.fromEntries(cookies),
-        headers: { "x-licet-request": "1", ...headersOf(options) },
+        headers: {
+          "x-licet-request": "1",
+          ...(isBinary(operation.body) ? { "content-type": "application/octet-stream" } : {}),
+          ...headersOf(options),
+        },
         ...(body === undefined ? {} : { payload: body }),
       });
       for (const { name, value } of response.cookies) {

@@ -47,6 +47,9 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "mailbox/:id": "mailboxMessage",
   "forms/:formId": "form",
   "versions/:version": "formVersion",
+  "files/:fileId": "file",
+  "pieces/:number": "own",
+  "exports/:exportId": "export",
 };
 
 const inBodies: Record<string, BelongingName> = {

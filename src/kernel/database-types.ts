@@ -454,6 +454,50 @@ export interface DeliveryTally {
   state: DeliveryMessageState;
 }
 
+export interface FilesExport {
+  account_id: Int8;
+  created_at: Timestamp;
+  created_by: string;
+  failure: string | null;
+  file_id: Int8 | null;
+  finished_at: Timestamp | null;
+  format: string;
+  id: Generated<Int8>;
+  kind: string;
+  language: string;
+  parameters_sealed: Buffer;
+  permission: string;
+  rows_done: Generated<Int8>;
+  rows_total: Int8 | null;
+  state: string;
+  stated_purpose: string;
+  trace_id: string;
+}
+
+export interface FilesFile {
+  account_id: Int8;
+  content_type: string;
+  created_at: Timestamp;
+  created_by: string;
+  expires_at: Timestamp | null;
+  id: Generated<Int8>;
+  kind: string;
+  name_sealed: Buffer;
+  pieces: Generated<number>;
+  sha256: Buffer | null;
+  size: Generated<Int8>;
+  state: string;
+  subject_id: string | null;
+}
+
+export interface FilesPiece {
+  account_id: Int8;
+  file_id: Int8;
+  number: number;
+  sealed: Buffer;
+  starts_at: Int8;
+}
+
 export interface FormsForm {
   account_id: Int8;
   closed_at: Timestamp | null;
@@ -576,6 +620,9 @@ export interface DB {
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
   "delivery.tally": DeliveryTally;
+  "files.export": FilesExport;
+  "files.file": FilesFile;
+  "files.piece": FilesPiece;
   "forms.form": FormsForm;
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;

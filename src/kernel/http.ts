@@ -67,6 +67,9 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     );
   });
   acceptEmptyJson(app);
+  app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
+    done(null, body),
+  );
   await app.register(cookie);
   await app.register(formbody, { bodyLimit: 64 * 1024 });
   await app.register(helmet, {

@@ -34,6 +34,12 @@ export const errors = defineErrors("request", {
     en: "This content type is not accepted here; send application/json.",
     fr: "Ce type de contenu n’est pas accepté ici ; envoyez du application/json.",
   },
+  notBytes: {
+    status: 415,
+    code: "invalid_parameter",
+    en: "Send the bytes as they are, as application/octet-stream.",
+    fr: "Envoyez les octets tels quels, en application/octet-stream.",
+  },
   tooMany: {
     status: 429,
     code: "too_many_requests",

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import type { Context, Resources } from "./context.ts";
+import type { ExportKind } from "./export-kind.ts";
 import type { Holding } from "./holdings.ts";
 import type { DomainEvent, JobPayload } from "./jobs.ts";
 import type { InputOf, Operation, ReplyOf } from "./operation.ts";
@@ -111,5 +112,7 @@ export type DomainModule = {
   tearDownAccount?: (context: Context) => Promise<void>;
   /** Tables cut by time, whose partitions are made ahead. */
   partitions?: readonly PartitionScheme[];
+  /** What can be taken out of this domain; `files` runs it. */
+  exports?: readonly ExportKind[];
   holdings: readonly Holding[];
 };

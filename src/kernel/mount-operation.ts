@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { inAccount } from "./db.ts";
 import type { HttpOptions } from "./http-options.ts";
+import { errors } from "./kernel.errors.ts";
 import { languageOf } from "./localized.ts";
 import type { Download, Exchange, Route } from "./module.ts";
-import type { InputOf, Operation } from "./operation.ts";
+import { type InputOf, isBinary, type Operation } from "./operation.ts";
 import { validationError } from "./validation.ts";
 
 /** Makes an operation's route: validation, who asks, one transaction, the trace, the reply's allow-list. */
@@ -18,7 +19,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
     schema: {
       ...(operation.params ? { params: operation.params } : {}),
       ...(operation.query ? { querystring: operation.query } : {}),
-      ...(operation.body ? { body: operation.body } : {}),
+      ...(operation.body && !isBinary(operation.body) ? { body: operation.body } : {}),
       ...(isFile(operation) || route.stream ? {} : { response: operation.reply }),
     },
     handler: async (request, reply) => {
@@ -26,6 +27,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       const who = await options.authenticate(options.resources, request, operation);
       const problem = request.validationError;
       if (problem) throw validationError(problem.validation as never, problem.validationContext ?? "request");
+      if (isBinary(operation.body) && !Buffer.isBuffer(request.body)) throw errors.notBytes();
       const work = {
         accountId: who.accountId,
         actor: who.actor,
@@ -63,7 +65,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
 
 /** A reply that is a file; `Download` is what the handler returns. */
 function isFile(operation: Operation): boolean {
-  return Object.values(operation.reply).some((schema) => (schema as { format?: string }).format === "binary");
+  return Object.values(operation.reply).some(isBinary);
 }
 
 function sendFile(reply: FastifyReply, file: Download): FastifyReply {

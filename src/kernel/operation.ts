@@ -1,4 +1,4 @@
-import type { Static, TSchema } from "typebox";
+import { type Static, type TSchema, Type } from "typebox";
 
 /**
  * What a caller must hold to use an operation: a permission of the account's policy (`contacts:read`, decided in
@@ -40,6 +40,15 @@ export type InputOf<O extends Operation> = {
 
 /** What the operation answers with on success: the union of its replies. */
 export type ReplyOf<O extends Operation> = StaticOr<O["reply"][keyof O["reply"]], undefined>;
+
+/** A body of plain bytes (`application/octet-stream`), at most `bodyLimit` of them. */
+export function rawBody() {
+  return Type.Unsafe<Uint8Array>({ type: "string", format: "binary" });
+}
+
+export function isBinary(schema: TSchema | undefined): boolean {
+  return (schema as { format?: string } | undefined)?.format === "binary";
+}
 
 /** Declares an operation; the generic keeps its literal types for the route and the console. */
 export function operation<const O extends Operation>(declaration: O): O {

@@ -1,0 +1,18 @@
+import type { ExportKind } from "#kernel/export-kind.ts";
+import type { DomainModule } from "#kernel/module.ts";
+import { expireFiles, expireQueue } from "./expire-files.ts";
+import { filesHoldings } from "./files.data.ts";
+import { filesRoutes } from "./files.routes.ts";
+import { exportQueue } from "./request-export.ts";
+import { exportRunner } from "./run-export.ts";
+
+/** `exportKinds` is asked when an export runs: all domains are known by then. */
+export const filesModule = (exportKinds: () => readonly ExportKind[]): DomainModule => ({
+  name: "files",
+  routes: filesRoutes,
+  jobs: [
+    { queue: exportQueue, run: exportRunner(exportKinds) },
+    { queue: expireQueue, handle: expireFiles, everyAccountAt: "17 * * * *" },
+  ],
+  holdings: filesHoldings,
+});
