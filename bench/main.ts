@@ -1,10 +1,13 @@
 import { parseArgs } from "node:util";
 import { benchCampaign } from "./campaign.ts";
+import { benchSearch, benchTable } from "./contacts-table.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   campaign: benchCampaign,
+  search: benchSearch,
+  table: benchTable,
 };
 
 const { values, positionals } = parseArgs({
