@@ -8,6 +8,8 @@ export { archiveSource, createSource, getSource, listSources, updateSource } fro
 
 const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line(maxLength) });
 
+const months = Type.Integer({ minimum: 1, maximum: 120 });
+
 export const purposeKind = Type.Enum(["marketing", "partners", "service"] as const);
 
 export const purposeReply = Type.Object({
@@ -18,6 +20,11 @@ export const purposeReply = Type.Object({
   name: Type.Object({ en: Type.String(), fr: Type.String() }),
   wording: Type.Object({ en: Type.String(), fr: Type.String() }),
   leastStrength: strength,
+  /** For how many months a yes is good; null where it does not end by age. */
+  lastsMonths: orNull(Type.Integer()),
+  /** What was agreed before `renewFrom` ends on `renewBy`: the words have changed since. */
+  renewFrom: orNull(time),
+  renewBy: orNull(time),
   createdAt: time,
   archivedAt: orNull(time),
 });
@@ -54,6 +61,7 @@ export const createPurpose = operation({
     name: words(80),
     wording: words(500),
     leastStrength: strength,
+    lastsMonths: Type.Optional(orNull(months)),
   }),
   reply: { 201: purposeReply },
 });
@@ -65,7 +73,17 @@ export const updatePurpose = operation({
   permission: "consent:write",
   summary: "Changes what is asked from now on; what was agreed to keeps its wording",
   params: byId,
-  body: Type.Partial(Type.Object({ name: words(80), wording: words(500), basis, leastStrength: strength })),
+  body: Type.Partial(
+    Type.Object({
+      name: words(80),
+      wording: words(500),
+      basis,
+      leastStrength: strength,
+      lastsMonths: orNull(months),
+      /** With a new wording that means something else: who agreed before stays this long, to be asked again. */
+      askAgain: Type.Object({ withinDays: Type.Integer({ minimum: 7, maximum: 90 }) }),
+    }),
+  ),
   reply: { 200: purposeReply },
 });
 

@@ -22,6 +22,9 @@ export const consentHoldings: readonly Holding[] = [
       name: other,
       wording: other,
       least_strength: other,
+      lasts_months: other,
+      renew_from: other,
+      renew_by: other,
       created_at: other,
       archived_at: other,
     },
@@ -81,7 +84,8 @@ export const consentHoldings: readonly Holding[] = [
     ...proof,
     table: "consent.evidence",
     purpose: "Shows from where consent was given",
-    retention: "IP address 12 months, user agent 6 months, other evidence 5 years",
+    retention:
+      "IP address 12 months, user agent 6 months, other evidence 5 years, unless the account chose otherwise within bounds",
     onErase: "unreadable_with_key",
     columns: {
       account_id: id,
@@ -90,6 +94,19 @@ export const consentHoldings: readonly Holding[] = [
       subject_id: id,
       sealed: sealed("IP address, browser and other evidence of consent"),
       expires_at: other,
+    },
+  },
+  {
+    ...account,
+    table: "consent.evidence_life",
+    purpose: "How long evidence opens, and who decided so",
+    columns: {
+      account_id: id,
+      decided_at: other,
+      decided_by: id,
+      ip_months: other,
+      user_agent_months: other,
+      other_months: other,
     },
   },
   {

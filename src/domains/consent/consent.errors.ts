@@ -25,6 +25,18 @@ export const errors = defineErrors("consent", {
     en: "What promotes is based on consent or on an existing sale; what serves, on the contract or the law. “{basis}” does not fit “{kind}”.",
     fr: "Ce qui promeut repose sur le consentement ou sur une vente existante ; ce qui rend service, sur le contrat ou la loi. « {basis} » ne convient pas à « {kind} ».",
   },
+  serviceDoesNotEnd: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Service messages rest on a contract or on the law: they end with it, and nobody is asked again.",
+    fr: "Les messages de service reposent sur un contrat ou sur la loi : ils prennent fin avec eux, et rien n’est redemandé.",
+  },
+  nothingToAskAgain: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The words are the same: there is nothing to ask again. Change the wording in the same request.",
+    fr: "Les mots sont les mêmes : il n’y a rien à redemander. Modifiez le texte dans la même requête.",
+  },
   servicePurposeKept: {
     status: 400,
     code: "invalid_parameter",

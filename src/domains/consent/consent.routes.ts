@@ -58,6 +58,8 @@ function purposeReply(purpose: Purpose) {
     ...purpose,
     createdAt: purpose.createdAt.toISOString(),
     archivedAt: purpose.archivedAt?.toISOString() ?? null,
+    renewFrom: purpose.renewFrom?.toISOString() ?? null,
+    renewBy: purpose.renewBy?.toISOString() ?? null,
   };
 }
 

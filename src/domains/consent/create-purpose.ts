@@ -5,11 +5,14 @@ import { parseWords } from "./parse-line.ts";
 import { getPurpose, type Purpose, type PurposeKind } from "./purposes.sql.ts";
 import type { Strength } from "./strength.ts";
 
-export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength">;
+export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength"> & {
+  lastsMonths?: number | null | undefined;
+};
 
 export async function createPurpose(context: Context, purpose: NewPurpose): Promise<Purpose> {
   refuseOtherBasis(purpose.kind, purpose.basis);
   refuseNoEvidence(purpose.kind, purpose.leastStrength);
+  refuseEndingService(purpose.kind, purpose.lastsMonths ?? null);
   const row = await context.tx
     .insertInto("consent.purpose")
     .values({
@@ -20,6 +23,7 @@ export async function createPurpose(context: Context, purpose: NewPurpose): Prom
       name: JSON.stringify(parseWords(purpose.name, "name")),
       wording: JSON.stringify(parseWords(purpose.wording, "wording")),
       least_strength: purpose.leastStrength,
+      lasts_months: purpose.lastsMonths ?? null,
       created_at: context.now,
     })
     .onConflict((conflict) => conflict.columns(["account_id", "key"]).doNothing())
@@ -37,6 +41,11 @@ export function refuseOtherBasis(kind: PurposeKind, basis: Basis): void {
     service: ["contract", "legal_obligation"],
   };
   if (!fitting[kind].includes(basis)) throw errors.basisDoesNotFit({ field: "basis", kind, basis });
+}
+
+/** What is owed is owed as long as the contract or the law says so, not for a number of months. */
+export function refuseEndingService(kind: PurposeKind, lastsMonths: number | null): void {
+  if (kind === "service" && lastsMonths !== null) throw errors.serviceDoesNotEnd({ field: "lastsMonths" });
 }
 
 /** Promotion on no evidence at all could never be proved (GDPR art. 7(1)). */

@@ -3,9 +3,11 @@ import { type Route, route } from "#kernel/module.ts";
 import * as checks from "./check.api.ts";
 import { checkMany } from "./check-many.ts";
 import { checkPermission } from "./check-permission.ts";
+import { type ChosenLife, chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";
 import { decisionReply } from "./decision-reply.ts";
 import * as api from "./events.api.ts";
 import { eventsOf } from "./events.sql.ts";
+import * as lives from "./evidence-life.api.ts";
 import { type EventRow, findEvent, findEvents } from "./find-events.ts";
 import { addressesOf, addressOf } from "./person-address.ts";
 
@@ -30,6 +32,10 @@ export const eventRoutes: readonly Route[] = [
       leaf: row.leafText,
     };
   }),
+  route(lives.getEvidenceLife, async (context) => lifeReply(await evidenceLifeOf(context))),
+  route(lives.chooseEvidenceLife, async (context, { body }) =>
+    lifeReply(await chooseEvidenceLife(context, body)),
+  ),
   route(checks.checkPermission, async (context, { body }) =>
     decisionReply(await checkPermission(context, body), context.language),
   ),
@@ -47,6 +53,10 @@ export const eventRoutes: readonly Route[] = [
     };
   }),
 ];
+
+function lifeReply(life: ChosenLife) {
+  return { ...life, decidedAt: life.decidedAt?.toISOString() ?? null };
+}
 
 function momentsOf(from: string | undefined, until: string | undefined) {
   return { ...(from ? { from: new Date(from) } : {}), ...(until ? { until: new Date(until) } : {}) };

@@ -8,9 +8,11 @@ import { addMonths } from "#kernel/add-months.ts";
  * complaint is fresh. Anything else that an account records serves until a claim is time-barred: five years (Code
  * civil art. 2224).
  */
-export const evidenceMonths: Readonly<Record<string, number>> = { ip: 12, userAgent: 6 };
-export const otherEvidenceMonths = 60;
+export type EvidenceLife = { ip: number; userAgent: number; other: number };
 
-export function evidenceExpiry(name: string, from: Date): Date {
-  return addMonths(from, evidenceMonths[name] ?? otherEvidenceMonths);
+/** As long as an account says nothing else. */
+export const usualLife: EvidenceLife = { ip: 12, userAgent: 6, other: 60 };
+
+export function evidenceExpiry(name: string, from: Date, life: EvidenceLife): Date {
+  return addMonths(from, name === "ip" || name === "userAgent" ? life[name] : life.other);
 }

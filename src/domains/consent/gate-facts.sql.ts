@@ -14,10 +14,18 @@ export async function readFacts(
   purposeId: number,
 ): Promise<GateFacts> {
   const purpose = await getPurpose(context, purposeId);
-  const { kind, basis, leastStrength, archivedAt } = purpose;
+  const { kind, basis, leastStrength, archivedAt, lastsMonths, renewFrom, renewBy } = purpose;
   return {
     now: context.now,
-    purpose: { kind, basis, leastStrength, archived: archivedAt !== null },
+    purpose: {
+      kind,
+      basis,
+      leastStrength,
+      lastsMonths,
+      renewFrom,
+      renewBy,
+      archived: archivedAt !== null,
+    },
     senderIdentified: await isSenderIdentified(context),
     ...(subjectId ? await readPerson(context, subjectId, purposeId) : nobody),
   };

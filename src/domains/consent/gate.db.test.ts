@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { addBusiness, meetMany, openBusiness, type Person, type TestBusiness } from "#test/business.ts";
@@ -15,6 +16,10 @@ import { permissionStates } from "./vocabulary.api.ts";
 const audience = 40;
 const now = new Date("2026-11-23T10:00:00.000Z");
 const moment = fc.constantFrom(-1, 0, 1).map((milliseconds) => new Date(now.getTime() + milliseconds));
+/** When something was agreed, a month more or less ago to the millisecond. */
+const agreed = fc
+  .tuple(fc.constantFrom(0, 1, 2, 6, 12), moment)
+  .map(([months, at]) => addMonths(at, -months));
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
 
 const purposes = fc.oneof(
@@ -29,12 +34,26 @@ const purposes = fc.oneof(
   }),
 );
 const purposeFacts = fc
-  .tuple(purposes, fc.constantFrom(...strengths), fc.boolean())
-  .map(([purpose, leastStrength, archived]): GateFacts["purpose"] => ({
-    ...purpose,
-    leastStrength,
-    archived,
-  }));
+  .record({
+    purpose: purposes,
+    leastStrength: fc.constantFrom(...strengths),
+    archived: fc.boolean(),
+    // The months of different lengths, and a change of words around what was agreed.
+    lastsMonths: fc.option(fc.constantFrom(1, 2, 6, 12), { nil: null }),
+    renewFrom: fc.option(agreed, { nil: null }),
+    renewBy: moment,
+  })
+  .map(({ purpose, lastsMonths, renewFrom, renewBy, ...more }): GateFacts["purpose"] => {
+    const ends = purpose.kind !== "service";
+    const asksAgain = ends && renewFrom !== null && renewFrom < renewBy;
+    return {
+      ...purpose,
+      ...more,
+      lastsMonths: ends ? lastsMonths : null,
+      renewFrom: asksAgain ? renewFrom : null,
+      renewBy: asksAgain ? renewBy : null,
+    };
+  });
 
 const block = fc.record({
   scope: fc.constantFrom("everything" as const, "marketing" as const),
@@ -50,6 +69,7 @@ const personFacts = fc.record({
       state: fc.constantFrom(...permissionStates, "granted", "granted", "granted"),
       basis: fc.constantFrom("consent" as const, "soft_opt_in" as const),
       strength: fc.constantFrom(...strengths),
+      since: agreed,
       until: sometimes(moment),
     }),
   ),
@@ -163,7 +183,6 @@ function factsOf(
       ({
         ...person.permission,
         until: person.permission.until ?? null,
-        since: now,
         eventSequence: event,
       } satisfies Permission),
     suppressed: inForce.includes("everything") ? "everything" : inForce[0],
@@ -188,7 +207,7 @@ function rowOf(subject_id: SubjectId, decision: Decision) {
 
 async function insertPurpose(
   context: Context,
-  { kind, basis, leastStrength, archived }: GateFacts["purpose"],
+  { kind, basis, leastStrength, lastsMonths, renewFrom, renewBy, archived }: GateFacts["purpose"],
 ): Promise<number> {
   const empty = JSON.stringify({ en: "Test", fr: "Essai" });
   const { id } = await context.tx
@@ -201,6 +220,9 @@ async function insertPurpose(
       name: empty,
       wording: empty,
       least_strength: leastStrength,
+      lasts_months: lastsMonths,
+      renew_from: renewFrom,
+      renew_by: renewBy,
       created_at: now,
       archived_at: archived ? now : null,
     })
@@ -240,7 +262,6 @@ async function insertPeople(
             ...permission,
             until: permission.until ?? null,
             event_sequence: sequence,
-            since: now,
           },
         ]
       : [],

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Basis } from "./new-event.ts";
+import { permissionEndSql } from "./permission-end.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 import { isSenderIdentified } from "./sender-identity.ts";
 import type { Scope } from "./suppress.ts";
@@ -74,12 +75,12 @@ function marketingGate(
         case when standing.source_id is null and (permission.state is null or (permission.state = 'granted' and permission.strength < 'witnessed')) then 'no_source' end,
         case when permission.state is null or (permission.state = 'granted' and permission.basis not in ('consent', ${purpose.basis})) then 'no_permission' end,
         case when permission.state = 'granted' and permission.strength < ${purpose.leastStrength}::consent.strength then 'evidence_too_weak' end,
-        case when permission.state = 'granted' and permission.until <= ${context.now}::timestamptz then 'expired' end,
+        case when permission.state = 'granted' and ${permissionEndSql(purpose)} <= ${context.now}::timestamptz then 'expired' end,
         case when standing.inform_by <= ${context.now}::timestamptz and standing.informed_at is null then 'information_overdue' end
       ]::text[], null) as reasons
       from (${audience}) as audience
       left join lateral (
-        select state, basis, strength, event_sequence, until from consent.permission
+        select state, basis, strength, event_sequence, since, until from consent.permission
         where account_id = ${context.accountId} and subject_id = audience.subject_id and purpose_id = ${purpose.id} limit 1
       ) as permission on true
       left join lateral (

@@ -1,4 +1,5 @@
 import type { Basis } from "./new-event.ts";
+import { type Lasting, permissionEnd } from "./permission-end.ts";
 import type { PurposeKind } from "./purposes.sql.ts";
 import { atLeast, type Strength, seenByUs } from "./strength.ts";
 import type { Permission } from "./transition.ts";
@@ -11,7 +12,7 @@ export type Decision =
 /** All that the answer depends on, for one person and one purpose at one moment. */
 export type GateFacts = {
   now: Date;
-  purpose: { kind: PurposeKind; basis: Basis; leastStrength: Strength; archived: boolean };
+  purpose: Lasting & { kind: PurposeKind; basis: Basis; leastStrength: Strength; archived: boolean };
   /** Whether the account says who it is: legal name and postal address. */
   senderIdentified: boolean;
   /** The person's key is gone: nothing of them can be read, let alone mailed. */
@@ -69,7 +70,8 @@ function againstPermission({ permission, purpose, hasSource, now }: GateFacts): 
   if (!atLeast(permission.strength, purpose.leastStrength)) found.add("evidence_too_weak");
   // What our own form did not witness says where it comes from.
   if (!seenByUs(permission.strength) && !hasSource) found.add("no_source");
-  if (permission.until && permission.until <= now) found.add("expired");
+  const end = permissionEnd(permission, purpose);
+  if (end && end <= now) found.add("expired");
   return found;
 }
 

@@ -3,10 +3,12 @@ import type { Context } from "#kernel/context.ts";
 import type { ConsentPermission } from "#kernel/database-types.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Basis } from "./new-event.ts";
+import { permissionEnd } from "./permission-end.ts";
+import { listPurposes } from "./purposes.sql.ts";
 import type { Permission } from "./transition.ts";
 import type { PermissionState } from "./vocabulary.api.ts";
 
-/** What a person permits, purpose by purpose. */
+/** What a person permits, purpose by purpose; `until` is when it ends, whatever ends it. */
 export async function permissionsOf(
   context: Context,
   subjectId: SubjectId,
@@ -18,7 +20,8 @@ export async function permissionsOf(
     .where("subject_id", "=", subjectId)
     .orderBy("purpose_id")
     .execute();
-  return rows.map((row) => ({ purposeId: row.purpose_id, ...permissionOf(row) }));
+  const ending = await endings(context);
+  return rows.map((row) => ({ purposeId: row.purpose_id, ...ending(row) }));
 }
 
 /** The same for the people of one screen, in one query: for badges. */
@@ -34,9 +37,20 @@ export async function permissionsOfMany(
     .orderBy("purpose_id")
     .execute();
   const found = new Map<SubjectId, (Permission & { purposeId: number })[]>(subjectIds.map((id) => [id, []]));
+  const ending = await endings(context);
   for (const row of rows)
-    found.get(row.subject_id as SubjectId)?.push({ purposeId: row.purpose_id, ...permissionOf(row) });
+    found.get(row.subject_id as SubjectId)?.push({ purposeId: row.purpose_id, ...ending(row) });
   return found;
+}
+
+/** Reads a permission with its end as its purpose makes it. */
+export async function endings(context: Context): Promise<(row: Selectable<ConsentPermission>) => Permission> {
+  const purposes = new Map((await listPurposes(context)).map((purpose) => [purpose.id, purpose]));
+  return (row) => {
+    const permission = permissionOf(row);
+    const purpose = purposes.get(row.purpose_id);
+    return purpose ? { ...permission, until: permissionEnd(permission, purpose) } : permission;
+  };
 }
 
 export function permissionOf(row: Selectable<ConsentPermission>): Permission {

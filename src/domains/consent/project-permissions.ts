@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { Numbered } from "./event-leaf.ts";
-import { permissionOf } from "./permissions.sql.ts";
+import { endings } from "./permissions.sql.ts";
 import { type Permission, returns, transition } from "./transition.ts";
 
 type Change = { subjectId: string; purposeId: number; permission: Permission };
@@ -47,13 +47,14 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${subjects}::uuid[])`)
     .execute();
+  const ending = await endings(context);
   return new Map(
     rows.map((row) => [
       `${row.subject_id}/${row.purpose_id}`,
       {
         subjectId: row.subject_id,
         purposeId: row.purpose_id,
-        permission: permissionOf(row),
+        permission: ending(row),
       },
     ]),
   );

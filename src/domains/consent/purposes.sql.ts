@@ -16,6 +16,11 @@ export type Purpose = {
   /** The sentence beside the box. */
   wording: Localized;
   leastStrength: Strength;
+  /** For how many months a yes is good; null where it does not end by age. */
+  lastsMonths: number | null;
+  /** The words changed then in a way that asks again: what was agreed before ends on `renewBy`. */
+  renewFrom: Date | null;
+  renewBy: Date | null;
   createdAt: Date;
   archivedAt: Date | null;
 };
@@ -41,7 +46,20 @@ export async function servicePurpose(context: Context): Promise<Purpose> {
 function select(context: Context) {
   return context.tx
     .selectFrom("consent.purpose")
-    .select(["id", "key", "kind", "basis", "name", "wording", "least_strength", "created_at", "archived_at"])
+    .select([
+      "id",
+      "key",
+      "kind",
+      "basis",
+      "name",
+      "wording",
+      "least_strength",
+      "lasts_months",
+      "renew_from",
+      "renew_by",
+      "created_at",
+      "archived_at",
+    ])
     .where("account_id", "=", context.accountId);
 }
 
@@ -56,6 +74,9 @@ export function purposeOf(row: Row): Purpose {
     name: row.name as unknown as Localized,
     wording: row.wording as unknown as Localized,
     leastStrength: row.least_strength,
+    lastsMonths: row.lasts_months,
+    renewFrom: row.renew_from,
+    renewBy: row.renew_by,
     createdAt: row.created_at,
     archivedAt: row.archived_at,
   };

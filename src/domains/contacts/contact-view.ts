@@ -61,6 +61,7 @@ export async function permissionViews(
               state: last.state,
               strength: last.strength,
               since: last.since.toISOString(),
+              ...(last.until ? { until: last.until.toISOString() } : {}),
               event: last.eventSequence,
             }
           : {}),

@@ -11,6 +11,9 @@ const newsletter: Purpose = {
   name: { en: "Newsletter", fr: "Lettre d’information" },
   wording: { en: "", fr: "" },
   leastStrength: "confirmed",
+  lastsMonths: null,
+  renewFrom: null,
+  renewBy: null,
   createdAt: new Date(0),
   archivedAt: null,
 };

@@ -67,6 +67,10 @@ function factsOf(
       kind: purpose.kind,
       basis: purpose.basis,
       leastStrength: purpose.leastStrength,
+      // Who agrees now has all its time before them.
+      lastsMonths: null,
+      renewFrom: null,
+      renewBy: null,
       archived: purpose.archivedAt !== null,
     },
     senderIdentified,

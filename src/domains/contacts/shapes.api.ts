@@ -47,6 +47,8 @@ export const permission = Type.Object({
   state: Type.Optional(Type.String()),
   strength: Type.Optional(Type.String()),
   since: Type.Optional(moment),
+  /** When it ends by itself. */
+  until: Type.Optional(moment),
   event: Type.Optional(Type.Integer()),
 });
 
