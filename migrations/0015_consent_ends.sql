@@ -19,3 +19,6 @@ create table consent.evidence_life (
   primary key (account_id, decided_at)
 );
 call kernel.tenant('consent.evidence_life', 'select, insert');
+
+-- A shorter life counts at once. Nothing else of a piece of evidence is ever changed.
+grant update (expires_at) on consent.evidence to licet_operational;

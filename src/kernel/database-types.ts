@@ -191,6 +191,15 @@ export interface ConsentEvidence {
   subject_id: string;
 }
 
+export interface ConsentEvidenceLife {
+  account_id: Int8;
+  decided_at: Timestamp;
+  decided_by: string;
+  ip_months: number;
+  other_months: number;
+  user_agent_months: number;
+}
+
 export interface ConsentLedger {
   account_id: Int8;
   created_at: Timestamp;
@@ -219,8 +228,11 @@ export interface ConsentPurpose {
   id: Generated<Int8>;
   key: string;
   kind: string;
+  lasts_months: number | null;
   least_strength: ConsentStrength;
   name: Json;
+  renew_by: Timestamp | null;
+  renew_from: Timestamp | null;
   wording: Json;
 }
 
@@ -596,6 +608,7 @@ export interface DB {
   "consent.checkpoint": ConsentCheckpoint;
   "consent.event": ConsentEvent;
   "consent.evidence": ConsentEvidence;
+  "consent.evidence_life": ConsentEvidenceLife;
   "consent.ledger": ConsentLedger;
   "consent.permission": ConsentPermission;
   "consent.purpose": ConsentPurpose;
