@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { PgBoss } from "pg-boss";
+import { loadMasterKey } from "#domains/vault/index.ts";
 import { readConfig } from "#kernel/config.ts";
 import type { Actor, Context, Resources } from "#kernel/context.ts";
 import { createDatabase, createPool, inAccount } from "#kernel/db.ts";
@@ -26,8 +27,14 @@ export type TestResources = {
 };
 
 /** Everything a domain's command needs, on a database of its own: for `*.db.test.ts`. No server is started. */
-export async function openTestResources(environment: Record<string, string> = {}): Promise<TestResources> {
-  const databases = await cloneDatabases();
+export async function openTestResources(
+  environment: Record<string, string> = {},
+  databases?: TestDatabases,
+): Promise<TestResources> {
+  return openOn(databases ?? (await cloneDatabases()), environment);
+}
+
+async function openOn(databases: TestDatabases, environment: Record<string, string>): Promise<TestResources> {
   const config = readConfig({ LICET_LOG_LEVEL: "silent", LICET_PORT: "4100", ...environment });
   const db = createDatabase<never>(
     createPool({ url: databases.urls.operational, size: 6, role: operationalRole }),
@@ -41,7 +48,11 @@ export async function openTestResources(environment: Record<string, string> = {}
   const resources: Resources = {
     db,
     vaultDb,
-    masterKey: { id: "test", key: randomBytes(32) },
+    masterKey: loadMasterKey({
+      key: config.masterKey ?? randomBytes(32).toString("base64"),
+      file: config.masterKeyFile,
+      create: false,
+    }),
     jobs: createJobs(boss, subscribersOf(modules)),
     setUpAccount,
     tearDownAccount,

@@ -5,6 +5,7 @@ import { recordTrace } from "#domains/trace/index.ts";
 import { createHttpServer } from "#kernel/http.ts";
 import { type InputOf, isBinary, type Operation, type ReplyOf } from "#kernel/operation.ts";
 import { modules } from "../src/app.ts";
+import type { TestDatabases } from "./database.ts";
 import { openTestResources, type TestResources } from "./resources.ts";
 
 export type Site = TestResources & { server: FastifyInstance; visitor(options?: VisitorOptions): Visitor };
@@ -35,8 +36,11 @@ export type Answer<Reply> = {
 };
 
 /** The whole product behind its HTTP door, on a database of its own, without a port. */
-export async function openSite(environment: Record<string, string> = {}): Promise<Site> {
-  const t = await openTestResources(environment);
+export async function openSite(
+  environment: Record<string, string> = {},
+  databases?: TestDatabases,
+): Promise<Site> {
+  const t = await openTestResources(environment, databases);
   const server = await createHttpServer({ resources: t.resources, modules, authenticate, recordTrace });
   return {
     ...t,
