@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
+import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
@@ -8,6 +9,8 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   campaign: benchCampaign,
   search: benchSearch,
   table: benchTable,
+  "form-page": benchFormPage,
+  "form-submit": benchFormSubmit,
 };
 
 const { values, positionals } = parseArgs({

@@ -51,7 +51,7 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
     ),
     // Who the person is stays in the commitment: not even their opaque id stands in the leaf.
     actor: { kind: context.actor.kind, id: context.actor.kind === "subject" ? null : actorId(context.actor) },
-    trace: context.traceId,
+    trace: event.traceId ?? context.traceId,
   };
   return { event, id, leaf, evidence };
 }

@@ -34,6 +34,8 @@ export type NewEvent = {
   evidence?: Evidence | undefined;
   /** When the permission ends by itself. */
   until?: Date | undefined;
+  /** Of the request it came by, where one unit of work writes for many people who know nothing of each other. */
+  traceId?: string | undefined;
 };
 
 /** Where an event stands in the ledger. */

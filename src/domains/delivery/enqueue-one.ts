@@ -30,7 +30,6 @@ export type SampleRecipient = {
 };
 
 export type OneMessage = {
-  mailingId: number;
   subjectId: SubjectId;
   authorisedBy: "consent" | "soft_opt_in" | "contract" | "legal_obligation";
   authorisingEvent?: number;
@@ -42,27 +41,48 @@ export type OneMessage = {
 const twoDays = 2 * 24 * 3600 * 1000;
 
 /** Queues one message with content of its own, sealed for its recipient. It leaves once this transaction commits. */
-export async function enqueueOne(context: Context, message: OneMessage): Promise<MessageId> {
-  const mailing = await openMailing(context, message.mailingId);
-  const expiresAt = message.expiresAt ?? new Date(context.now.getTime() + twoDays);
-  const id = newMessageId(standardRetention, context.now);
-  const ring = await keyringFor(context, [message.subjectId]);
+export async function enqueueOne(
+  context: Context,
+  { mailingId, ...message }: OneMessage & { mailingId: number },
+): Promise<MessageId> {
+  const [id] = await enqueueEach(context, mailingId, [message]);
+  if (!id) throw new Error("the message was not queued");
+  return id;
+}
+
+/** The same for several people at once: as many statements as for one. The ids are in the order of the messages. */
+export async function enqueueEach(
+  context: Context,
+  mailingId: number,
+  messages: readonly OneMessage[],
+): Promise<MessageId[]> {
+  const mailing = await openMailing(context, mailingId);
+  const ring = await keyringFor(
+    context,
+    messages.map(({ subjectId }) => subjectId),
+  );
+  const column = <T>(value: (message: OneMessage) => T): T[] => messages.map(value);
+  const ids = column(() => newMessageId(standardRetention, context.now));
+  const subjects = column(({ subjectId }) => subjectId);
+  const expiry = (wanted = new Date(context.now.getTime() + twoDays)) => expiryFor(context.now, wanted);
   await sql`
     insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
-    values (${context.accountId}, ${id}, ${message.mailingId}, ${message.subjectId}, ${mailing.purposeId}, 'queued', ${message.authorisedBy}, ${message.authorisingEvent ?? null},
-      ${context.now}, ${context.now}, ${expiryFor(context.now, expiresAt)}, ${context.now}, ${context.now})`.execute(
-    context.tx,
-  );
-  await context.tx
-    .insertInto("delivery.content")
-    .values({
-      account_id: context.accountId,
-      message_id: id,
-      subject_id: message.subjectId,
-      sealed: ring.seal(message.subjectId, "delivery.content.sealed", JSON.stringify(message.content)),
-    })
-    .execute();
-  await countChanges(context, message.mailingId, { queued: 1 });
+    select ${context.accountId}, id, ${mailingId}, subject_id, ${mailing.purposeId}, 'queued', authorised_by, authorising_event, ${context.now}, ${context.now}, expires_at, ${context.now}, ${context.now}
+    from unnest(
+      ${ids}::uuid[],
+      ${subjects}::uuid[],
+      ${column(({ authorisedBy }) => authorisedBy)}::text[],
+      ${column(({ authorisingEvent }) => authorisingEvent ?? null)}::bigint[],
+      ${column(({ expiresAt }) => expiry(expiresAt))}::timestamptz[]
+    ) as t(id, subject_id, authorised_by, authorising_event, expires_at)`.execute(context.tx);
+  await sql`
+    insert into delivery.content (account_id, message_id, subject_id, sealed)
+    select ${context.accountId}, * from unnest(
+      ${ids}::uuid[],
+      ${subjects}::uuid[],
+      ${column(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content)))}::bytea[]
+    ) as t(message_id, subject_id, sealed)`.execute(context.tx);
+  await countChanges(context, mailingId, { queued: messages.length });
   await wakeDispatcher(context, mailing.stream);
-  return id;
+  return ids;
 }

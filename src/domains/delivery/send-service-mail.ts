@@ -2,7 +2,7 @@ import { servicePurpose } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { standingMailing } from "./create-mailing.ts";
-import { enqueueOne } from "./enqueue-one.ts";
+import { enqueueEach, type OneMessage } from "./enqueue-one.ts";
 import { getDefaultSender } from "./senders.sql.ts";
 
 export type ServiceMail = {
@@ -16,23 +16,38 @@ export type ServiceMail = {
   language?: "en" | "fr";
   /** The footer's sentence: why the person gets this. */
   reason?: string;
-  kind?: "confirmation" | "service";
   authorisedBy?: "contract" | "legal_obligation" | "consent";
   authorisingEvent?: number;
   expiresAt?: Date;
 };
 
+/** What a set of them has in common. */
+export type ServiceMailing = { kind?: "confirmation" | "service" };
+
 /** A single message that somebody asked for or must get: a confirmation, an invitation, an answer. Never marketing. */
-export async function sendServiceMail(context: Context, mail: ServiceMail): Promise<MessageId> {
+export async function sendServiceMail(
+  context: Context,
+  { kind, ...mail }: ServiceMail & ServiceMailing,
+): Promise<MessageId> {
+  const [id] = await sendServiceMails(context, [mail], kind ? { kind } : {});
+  if (!id) throw new Error("the message was not queued");
+  return id;
+}
+
+/** The same to several people at once, each with their own words. The ids are in the order of the mails. */
+export async function sendServiceMails(
+  context: Context,
+  mails: readonly ServiceMail[],
+  { kind = "service" }: ServiceMailing = {},
+): Promise<MessageId[]> {
   const purpose = await servicePurpose(context);
   const sender = await getDefaultSender(context);
-  const mailingId = await standingMailing(context, {
-    kind: mail.kind ?? "service",
-    purposeId: purpose.id,
-    sender,
-  });
-  return enqueueOne(context, {
-    mailingId,
+  const mailingId = await standingMailing(context, { kind, purposeId: purpose.id, sender });
+  return enqueueEach(context, mailingId, mails.map(messageOf));
+}
+
+function messageOf(mail: ServiceMail): OneMessage {
+  return {
     subjectId: mail.to,
     authorisedBy: mail.authorisedBy ?? "contract",
     ...(mail.authorisingEvent === undefined ? {} : { authorisingEvent: mail.authorisingEvent }),
@@ -46,5 +61,5 @@ export async function sendServiceMail(context: Context, mail: ServiceMail): Prom
       ...(mail.reason ? { reason: mail.reason } : {}),
       ...(mail.language ? { language: mail.language } : {}),
     },
-  });
+  };
 }

@@ -6,7 +6,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
 import { versionRow } from "./forms.sql.ts";
-import type { Answers } from "./submit-form.ts";
+import type { Answers } from "./submission.ts";
 
 export type OpenSubmission = {
   id: string;

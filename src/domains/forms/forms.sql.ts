@@ -56,20 +56,6 @@ export async function versionRow(context: Context, formId: number, version: numb
   return { publishedAt: row.published_at, definition: row.definition as unknown as FormVersion };
 }
 
-/** The form at a public address, with its current version; undefined where there is none or it is closed. */
-export async function openForm(context: Context, slug: string) {
-  const form = await context.tx
-    .selectFrom("forms.form")
-    .select(["id", "published_version", "source_id"])
-    .where("account_id", "=", context.accountId)
-    .where("slug", "=", slug)
-    .where("closed_at", "is", null)
-    .where("published_version", "is not", null)
-    .executeTakeFirst();
-  if (!form?.published_version) return undefined;
-  return { id: form.id, sourceId: form.source_id, version: form.published_version };
-}
-
 /** All forms of the account with the sign-ups that wait and those confirmed. */
 export async function formsWithCounts(context: Context, formId?: number) {
   const rows = await context.tx

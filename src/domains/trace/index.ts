@@ -1,2 +1,3 @@
+export { recordEachTrace } from "./record-each-trace.ts";
 export { recordTrace, traceSet } from "./record-trace.ts";
 export { tracesOf } from "./trace.sql.ts";

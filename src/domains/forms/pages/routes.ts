@@ -8,7 +8,8 @@ import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { confirmSubmission, readSubmission, tickedOf } from "../confirm-submission.ts";
-import { accountOfSlug, openForm, slugUrl, versionRow } from "../forms.sql.ts";
+import { slugUrl } from "../forms.sql.ts";
+import { publishedForm, type ShownVersion, shownVersion } from "../published-form.ts";
 import { preferencesOf, savePreferences } from "../save-preferences.ts";
 import { allowSubmission } from "../submission-limit.ts";
 import { submitForm } from "../submit-form.ts";
@@ -42,62 +43,74 @@ export const formPages: readonly PageRoute[] = [
 ];
 
 async function showForm(resources: Resources, request: PageRequest): Promise<PageReply> {
-  return withForm(resources, request, async (context, form) => {
-    const { definition } = await versionRow(context, form.id, form.version);
-    const language = languageFor(request, definition.language);
-    return page(
-      200,
-      formPage({ version: definition, number: form.version, language, action: slugPath(request) }),
-    );
-  });
+  const form = await publishedForm(resources, request.params.slug ?? "");
+  if (!form) return closed(request);
+  const shown = await shownVersion(resources, form, form.version);
+  const language = languageFor(request, shown.definition.language);
+  const action = slugPath(request);
+  const key = `${language} ${action}`;
+  const html =
+    shown.pages.get(key) ?? formPage({ version: shown.definition, number: form.version, language, action });
+  shown.pages.set(key, html);
+  return page(200, html);
 }
 
 async function takeForm(resources: Resources, request: PageRequest): Promise<PageReply> {
-  return withForm(resources, request, async (context, form) => {
-    // What the visitor had on screen counts, even if a newer version was published meanwhile.
-    const shown = Number(one(request.form.version)) || form.version;
-    const number = Number.isInteger(shown) && shown >= 1 && shown <= form.version ? shown : form.version;
-    const { definition } = await versionRow(context, form.id, number);
-    const asked = one(request.form.lang);
-    const language = isLanguage(asked) ? asked : languageFor(request, definition.language);
-    const t = textsFor(language);
-    const sent = page(
-      200,
-      messagePage({ language, title: t.sentTitle, lines: [definition.texts[language].success] }),
+  const form = await publishedForm(resources, request.params.slug ?? "");
+  if (!form) return closed(request);
+  // What the visitor had on screen counts, even if a newer version was published meanwhile.
+  const seen = Number(one(request.form.version)) || form.version;
+  const number = Number.isInteger(seen) && seen >= 1 && seen <= form.version ? seen : form.version;
+  const shown = await shownVersion(resources, form, number);
+  const { definition } = shown;
+  const asked = one(request.form.lang);
+  const language = isLanguage(asked) ? asked : languageFor(request, definition.language);
+  const sent = () => page(200, sentPage(shown, language));
+  // Robots fill what people do not see; they are told the same as everybody.
+  if (one(request.form.website) !== "") return sent();
+  const answers = {
+    address: one(request.form.email),
+    fields: Object.fromEntries(
+      definition.fields.map(({ attribute }) => [attribute, clean(one(request.form[`field_${attribute}`]))]),
+    ),
+    ticked: many(request.form.purpose).map(Number),
+  };
+  const problem = (status: number, text: string): PageReply => {
+    const typed = { ...answers, problem: text };
+    return page(
+      status,
+      formPage({ version: definition, number, language, action: slugPath(request), typed }),
     );
-    // Robots fill what people do not see; they are told the same as everybody.
-    if (one(request.form.website) !== "") return sent;
-    const answers = {
-      address: one(request.form.email),
-      fields: Object.fromEntries(
-        definition.fields.map(({ attribute }) => [attribute, clean(one(request.form[`field_${attribute}`]))]),
-      ),
-      ticked: many(request.form.purpose).map(Number),
-    };
-    const problem = (text: string): PageReply =>
-      page(
-        text === t.tooMany ? 429 : 400,
-        formPage({
-          version: definition,
-          number,
-          language,
-          action: slugPath(request),
-          typed: { ...answers, problem: text },
-        }),
-      );
-    if (!(await allowSubmission(context, request.ip))) return problem(t.tooMany);
-    const outcome = await submitForm(context, {
-      formId: form.id,
-      number,
-      version: definition,
-      language,
-      answers,
-      page: slugUrl(context.config, request.params.slug ?? ""),
-      ip: request.ip,
-      userAgent: request.userAgent,
-    });
-    return outcome.kind === "asked" ? sent : problem(outcome.problem);
+  };
+  if (!(await allowSubmission(form.accountId, request.ip))) return problem(429, textsFor(language).tooMany);
+  const outcome = await submitForm(resources, form.accountId, {
+    formId: form.id,
+    number,
+    version: definition,
+    language,
+    answers,
+    page: slugUrl(resources.config, request.params.slug ?? ""),
+    ip: request.ip,
+    userAgent: request.userAgent,
+    traceId: request.traceId,
   });
+  return outcome.kind === "asked" ? sent() : problem(400, outcome.problem);
+}
+
+/** The same for everybody, so made once. */
+function sentPage({ definition, pages }: ShownVersion, language: Language): string {
+  const key = `${language} sent`;
+  const { sentTitle: title } = textsFor(language);
+  const html =
+    pages.get(key) ?? messagePage({ language, title, lines: [definition.texts[language].success] });
+  pages.set(key, html);
+  return html;
+}
+
+function closed(request: PageRequest): PageReply {
+  const language = languageOf(request.acceptLanguage, "en");
+  const t = textsFor(language);
+  return page(404, messagePage({ language, title: t.closedTitle, lines: [t.closed] }));
 }
 
 async function confirmation(
@@ -177,30 +190,6 @@ async function preferences(
       return page(200, preferencesPage({ business, language, preferences: choices, saved: step === "act" }));
     },
     (context) => recordTrace(context, step === "act" ? "change preferences" : "see preferences", "consent"),
-  );
-}
-
-async function withForm(
-  resources: Resources,
-  request: PageRequest,
-  work: (context: Context, form: { id: number; version: number; sourceId: number }) => Promise<PageReply>,
-): Promise<PageReply> {
-  const slug = request.params.slug ?? "";
-  const accountId = accountOfSlug(slug);
-  const language = languageOf(request.acceptLanguage, "en");
-  const closed = page(
-    404,
-    messagePage({ language, title: textsFor(language).closedTitle, lines: [textsFor(language).closed] }),
-  );
-  if (accountId === undefined) return closed;
-  return inAccount(
-    resources,
-    subjectWork(accountId, undefined, request),
-    async (context) => {
-      const form = await openForm(context, slug);
-      return form ? work(context, form) : closed;
-    },
-    (context) => recordTrace(context, "sign-up form", "consent"),
   );
 }
 

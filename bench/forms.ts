@@ -1,0 +1,152 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { publishForm } from "#domains/forms/publish-form.ts";
+import { createForm } from "#domains/forms/save-form.ts";
+import { openShop, type Shop } from "../test/shop.ts";
+import type { Start, Used } from "./form-server.ts";
+import { type Answered, load } from "./load.ts";
+import { type BenchOptions, type Report, report } from "./report.ts";
+import { openThrowaway, type Throwaway } from "./throwaway.ts";
+
+const connections = 32;
+
+/** The hosted page of a form, asked for by visitors of many networks. */
+export function benchFormPage(options: BenchOptions): Promise<Report> {
+  return measure("form-page", options, async ({ path, ask }) =>
+    ask(({ ip }) => `GET ${path} HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ${ip}\r\n\r\n`),
+  );
+}
+
+/**
+ * Sign-ups of people who are all new, from as many networks: key, ledger, evidence, message and submission committed
+ * (fsync on) before each answer.
+ */
+export function benchFormSubmit(options: BenchOptions): Promise<Report> {
+  return measure("form-submit", options, async ({ path, ask, shop, version }) => {
+    const answered = await ask(({ number, ip }) => {
+      const body = `version=${version}&lang=fr&website=&email=visitor${number}%40clients.example&purpose=${shop.newsletterId}`;
+      return `POST ${path} HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ${ip}\r\nuser-agent: Mozilla/5.0 (bench)\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+    });
+    const kept = await countSubmissions(shop);
+    if (kept !== options.size + warmUp(options.size))
+      throw new Error(`${kept} were kept: ${JSON.stringify(answered.byStatus)}`);
+    return answered;
+  });
+}
+
+type Visit = { number: number; ip: string };
+type Stage = {
+  shop: Shop;
+  path: string;
+  version: number;
+  ask: (request: (visit: Visit) => string) => Promise<Answered>;
+};
+
+async function measure(
+  name: string,
+  { size, progress }: BenchOptions,
+  run: (stage: Stage) => Promise<Answered>,
+): Promise<Report> {
+  const site = await openThrowaway();
+  let server: Server | undefined;
+  try {
+    const shop = await openShop(site.resources);
+    const { url, version } = await shop.work(async (context) =>
+      publishForm(context, await createForm(context, "Lettre")),
+    );
+    server = await startServer(site);
+    const { port, process: web } = server;
+    progress("asking");
+    let from = 0;
+    const stage: Stage = {
+      shop,
+      path: new URL(url).pathname,
+      version,
+      ask: async (request) => {
+        const some = (count: number) => {
+          const first = from;
+          from += count;
+          return load({
+            port,
+            connections,
+            count,
+            request: (index) => request({ number: first + index, ip: networkNumber(first + index) }),
+          });
+        };
+        await some(warmUp(size));
+        web.send("measure");
+        await once(web, "message");
+        return some(size);
+      },
+    };
+    const answered = await run(stage);
+    const used = await server.end();
+    server = undefined;
+    if (answered.byStatus[200] !== size)
+      throw new Error(`not all were answered: ${JSON.stringify(answered.byStatus)}`);
+    return report(
+      {
+        name,
+        size,
+        ratePerSecond: Math.round(size / answered.seconds),
+        p50Ms: answered.p50Ms,
+        p99Ms: answered.p99Ms,
+        connections,
+        ...used,
+      },
+      site.postgresVersion,
+    );
+  } finally {
+    await server?.end();
+    await site.close();
+  }
+}
+
+/** On so many, compilers and caches warm up. */
+function warmUp(size: number): number {
+  return Math.min(1000, Math.ceil(size / 4));
+}
+
+/** Everybody comes from a network of their own, by way of a proxy that says so. */
+function networkNumber(number: number): string {
+  return `2001:db8:${(number >> 16).toString(16)}:${(number & 0xffff).toString(16)}::1`;
+}
+
+async function countSubmissions(shop: Shop): Promise<number> {
+  const { count } = await shop.work((context) =>
+    context.tx
+      .selectFrom("forms.submission")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("account_id", "=", shop.accountId)
+      .executeTakeFirstOrThrow(),
+  );
+  return Number(count);
+}
+
+type Server = { port: number; process: ChildProcess; end(): Promise<Used> };
+
+async function startServer(site: Throwaway): Promise<Server> {
+  const start: Start = {
+    environment: { ...site.environment, LICET_PORT: "0", LICET_TRUSTED_PROXIES: "127.0.0.1" },
+    urls: site.urls,
+  };
+  const web = fork(new URL("./form-server.ts", import.meta.url), [JSON.stringify(start)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const ended = once(web, "exit");
+  const lost = ended.then(() => {
+    throw new Error("the server ended before it was done");
+  });
+  lost.catch(() => {});
+  const [{ port }] = (await Promise.race([once(web, "message"), lost])) as [{ port: number }];
+  return {
+    port,
+    process: web,
+    async end() {
+      web.send("end");
+      const [used] = (await Promise.race([once(web, "message"), lost])) as [Used];
+      await ended;
+      return used;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { sql } from "kysely";
+import { appendEvents, recordWording } from "#domains/consent/index.ts";
+import { linkMaker, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
+import { recordEachTrace } from "#domains/trace/index.ts";
+import { ensureSubjects, keyringFor } from "#domains/vault/index.ts";
+import type { Json } from "#kernel/canonical-json.ts";
+import type { Context } from "#kernel/context.ts";
+import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { confirmationMail } from "./confirmation-mail.ts";
+import { wordingOf } from "./definition.ts";
+import { textsFor } from "./pages/texts.ts";
+import { pickWelcome } from "./pick-welcome.ts";
+import type { Submission } from "./submission.ts";
+
+/** How long a confirmation link works. Long enough for a holiday week-end, short enough to forget a stranger's address. */
+export const confirmationDays = 7;
+
+/** A submission as it will be kept. */
+type Asked = Submission & { subjectId: SubjectId; id: string };
+
+/**
+ * Takes sign-ups of an account as one set: each request goes to the ledger with its evidence, each address gets the one
+ * neutral message that asks to confirm. Answers how many were new; who asked often enough gets nothing more, and no
+ * other answer. Locks are taken in one order (addresses, mailing, ledger), so that sets at the same time never wait in
+ * a circle.
+ */
+export async function takeSubmissions(context: Context, submissions: readonly Submission[]): Promise<number> {
+  const subjects = await ensureSubjects(context, [
+    ...new Set(submissions.map(({ answers }) => answers.address)),
+  ]);
+  const all = submissions.map((submission): Asked => {
+    const subjectId = subjects.get(submission.answers.address);
+    if (!subjectId) throw new Error("the vault returned no subject");
+    return { ...submission, subjectId, id: timeOrderedId(context.now) };
+  });
+  const asked = await pickWelcome(context, all);
+  if (asked.length === 0) return 0;
+  const expiresAt = new Date(context.now.getTime() + confirmationDays * 24 * 3600 * 1000);
+  const messageIds = await sendServiceMails(context, await mailsFor(context, asked, expiresAt), {
+    kind: "confirmation",
+  });
+  const wordings = await wordingsOf(context, asked);
+  const events = await appendEvents(
+    context,
+    asked.map((one, index) =>
+      requestedBy(one, { wordingHash: wordings[index], messageId: messageIds[index] }),
+    ),
+  );
+  await keep(context, asked, {
+    expiresAt,
+    sequences: events.map(({ sequence }) => sequence),
+    messageIds,
+  });
+  await recordEachTrace(context, asked, { operation: "sign-up form", purpose: "consent" });
+  return asked.length;
+}
+
+async function mailsFor(context: Context, asked: readonly Asked[], expiresAt: Date): Promise<ServiceMail[]> {
+  const makeLink = await linkMaker(context);
+  return asked.map(({ id, subjectId, version, language, answers }) => ({
+    to: subjectId,
+    address: answers.address,
+    reason: textsFor(language).mailReason(version.legalName),
+    expiresAt,
+    ...confirmationMail({
+      version,
+      language,
+      link: makeLink({ use: "confirm", subjectId, messageId: id as never, expiresAt }),
+      ticked: answers.ticked,
+      days: confirmationDays,
+    }),
+  }));
+}
+
+/** Each text is written and hashed once, however many were shown it. */
+async function wordingsOf(context: Context, asked: readonly Asked[]): Promise<Buffer[]> {
+  const known = new Map<string, Buffer>();
+  const hashes: Buffer[] = [];
+  for (const { formId, number, version, language } of asked) {
+    const key = `${formId}/${number}/${language}`;
+    const hash =
+      known.get(key) ??
+      (await recordWording(context, wordingOf(version, formId, number, language) as unknown as Json));
+    known.set(key, hash);
+    hashes.push(hash);
+  }
+  return hashes;
+}
+
+function requestedBy(
+  { subjectId, version, formId, number, language, answers, page, ip, userAgent, traceId }: Asked,
+  parts: { wordingHash: Buffer | undefined; messageId: string | undefined },
+) {
+  return {
+    kind: "requested",
+    method: "form",
+    subjectId,
+    address: answers.address,
+    purposes: version.choices.map(({ purposeId }) => ({
+      id: purposeId,
+      key: version.wordings[purposeId]?.key ?? String(purposeId),
+      choice: answers.ticked.includes(purposeId) ? ("granted" as const) : ("declined" as const),
+    })),
+    basis: "consent",
+    strength: "witnessed",
+    form: { id: formId, version: number },
+    privacyNotice: version.privacyPolicyUrl,
+    language,
+    page,
+    evidence: { ip, userAgent },
+    traceId,
+    ...parts,
+  } as const;
+}
+
+async function keep(
+  context: Context,
+  asked: readonly Asked[],
+  { expiresAt, sequences, messageIds }: { expiresAt: Date; sequences: number[]; messageIds: string[] },
+): Promise<void> {
+  const ring = await keyringFor(
+    context,
+    asked.map(({ subjectId }) => subjectId),
+  );
+  const column = <T>(value: (one: Asked) => T): T[] => asked.map(value);
+  await sql`
+    insert into forms.submission (account_id, id, form_id, version, subject_id, language, answers_sealed, requested_sequence, message_id, created_at, expires_at)
+    select ${context.accountId}, t.*, ${context.now}, ${expiresAt} from unnest(
+      ${column(({ id }) => id)}::uuid[],
+      ${column(({ formId }) => formId)}::bigint[],
+      ${column(({ number }) => number)}::int[],
+      ${column(({ subjectId }) => subjectId)}::uuid[],
+      ${column(({ language }) => language)}::text[],
+      ${column(({ subjectId, answers }) => ring.seal(subjectId, "forms.submission.answers_sealed", JSON.stringify(answers)))}::bytea[],
+      ${sequences}::bigint[],
+      ${messageIds}::uuid[]
+    ) as t`.execute(context.tx);
+}

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { gather } from "./gather.ts";
+
+function recording(fails: (item: number) => boolean = () => false) {
+  const sets: number[][] = [];
+  const add = gather<number, string>({
+    most: 4,
+    abreast: 1,
+    async take(place, items) {
+      sets.push([...items]);
+      await new Promise((resolve) => setImmediate(resolve));
+      if (items.some(fails)) throw new Error("no");
+      return items.map((item) => `${place}:${item}`);
+    },
+  });
+  return { sets, add };
+}
+
+test("what comes together is done together, in sets of no more than the most, each answered as itself", async () => {
+  const { sets, add } = recording();
+  const answers = await Promise.all([1, 2, 3, 4, 5, 6].map((item) => add(7, item)));
+  expect(answers).toEqual(["7:1", "7:2", "7:3", "7:4", "7:5", "7:6"]);
+  expect(sets).toEqual([
+    [1, 2, 3, 4],
+    [5, 6],
+  ]);
+});
+
+test("what comes while a set is worked on makes the next one; places are kept apart", async () => {
+  const { sets, add } = recording();
+  const first = add(1, 1);
+  await new Promise((resolve) => setImmediate(resolve));
+  await Promise.all([first, add(1, 2), add(1, 3), add(2, 4)]);
+  expect(sets).toContainEqual([1]);
+  expect(sets).toContainEqual([2, 3]);
+  expect(sets).toContainEqual([4]);
+});
+
+test("one that fails harms none of its neighbours", async () => {
+  const { add } = recording((item) => item === 2);
+  const answers = await Promise.allSettled([1, 2, 3].map((item) => add(1, item)));
+  expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(await add(1, 4)).toBe("1:4");
+});
