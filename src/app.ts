@@ -140,11 +140,18 @@ export async function openResources(
     jobs: createJobs(boss, subscribersOf(modules)),
     setUpAccount,
     tearDownAccount,
+    segments: segmentParts,
     config,
     log,
   };
   return { resources, boss };
 }
+
+/** What segments can ask, and what uses them, over all domains. */
+export const segmentParts: Resources["segments"] = {
+  fields: modules.flatMap((module) => module.segmentFields ?? []),
+  uses: modules.flatMap((module) => module.segmentUses ?? []),
+};
 
 /** What each domain gives a new account, from left to right. */
 export async function setUpAccount(context: Context): Promise<void> {

@@ -6,6 +6,7 @@ import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createContact, recordConsentByHand } from "#domains/contacts/contacts.api.ts";
 import { startImport } from "#domains/contacts/import.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
+import { createSegment } from "#domains/contacts/segments/segments.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { startUpload } from "#domains/files/files.api.ts";
@@ -31,6 +32,7 @@ const names = [
   "contact",
   "contactAddress",
   "list",
+  "segment",
   "import",
   "template",
   "sender",
@@ -119,6 +121,11 @@ const makers: Record<BelongingName, Maker> = {
   async list(all, { visitor }, marker) {
     const purposeId = Number(await all.get("purpose"));
     return expectStatus(await visitor.call(createList, { body: { name: marker, purposeId } }), 201).id;
+  },
+  async segment(all, { visitor }, marker) {
+    const list = { test: "equals" as const, values: [Number(await all.get("list"))] };
+    const definition = { match: "all" as const, of: [{ field: "contact.list", where: { list } }] };
+    return expectStatus(await visitor.call(createSegment, { body: { name: marker, definition } }), 201).id;
   },
   async import(all, { visitor }, marker) {
     const source = {

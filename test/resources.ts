@@ -10,7 +10,7 @@ import { createLog } from "#kernel/log.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
-import { modules, setUpAccount, tearDownAccount } from "../src/app.ts";
+import { modules, segmentParts, setUpAccount, tearDownAccount } from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 
 export type TestResources = {
@@ -56,6 +56,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     jobs: createJobs(boss, subscribersOf(modules)),
     setUpAccount,
     tearDownAccount,
+    segments: segmentParts,
     config,
     log: createLog("silent"),
   };

@@ -5,6 +5,7 @@ import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./localized.ts";
 import type { Log } from "./log.ts";
+import type { SegmentPartsOf } from "./segment-field.ts";
 import type { Tx } from "./tx.ts";
 import type { DB as VaultDB } from "./vault-types.ts";
 
@@ -25,6 +26,8 @@ export type Resources = {
   setUpAccount: (context: Context) => Promise<void>;
   /** Deletes what of an account no foreign key reaches, in the transaction that deletes the account. */
   tearDownAccount: (context: Context) => Promise<void>;
+  /** What segments are made of over all domains. */
+  segments: SegmentPartsOf<Context>;
   config: Config;
   log: Log;
 };

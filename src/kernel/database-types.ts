@@ -159,7 +159,16 @@ export interface CampaignsCampaign {
 export interface CampaignsCampaignList {
   account_id: Int8;
   campaign_id: Int8;
+  excluded: Generated<boolean>;
   list_id: Int8;
+}
+
+export interface CampaignsCampaignSegment {
+  account_id: Int8;
+  campaign_id: Int8;
+  excluded: boolean;
+  segment_id: Int8;
+  version: number | null;
 }
 
 export interface ConsentCheckpoint {
@@ -315,6 +324,7 @@ export interface ContactsContact {
   source_id: Int8 | null;
   subject_id: string;
   updated_at: Timestamp;
+  words_version: Generated<number>;
 }
 
 export interface ContactsImport {
@@ -358,6 +368,26 @@ export interface ContactsListMember {
   added_at: Timestamp;
   list_id: Int8;
   subject_id: string;
+}
+
+export interface ContactsSegment {
+  account_id: Int8;
+  archived_at: Timestamp | null;
+  created_at: Timestamp;
+  ground: string | null;
+  id: Generated<Int8>;
+  name: string;
+  updated_at: Timestamp;
+  version: number;
+}
+
+export interface ContactsSegmentVersion {
+  account_id: Int8;
+  created_at: Timestamp;
+  created_by: string;
+  definition_sealed: Buffer;
+  segment_id: Int8;
+  version: number;
 }
 
 export interface DeliveryContent {
@@ -605,6 +635,7 @@ export interface DB {
   "accounts.user": AccountsUser;
   "campaigns.campaign": CampaignsCampaign;
   "campaigns.campaign_list": CampaignsCampaignList;
+  "campaigns.campaign_segment": CampaignsCampaignSegment;
   "consent.checkpoint": ConsentCheckpoint;
   "consent.event": ConsentEvent;
   "consent.evidence": ConsentEvidence;
@@ -623,6 +654,8 @@ export interface DB {
   "contacts.import_rejection": ContactsImportRejection;
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;
+  "contacts.segment": ContactsSegment;
+  "contacts.segment_version": ContactsSegmentVersion;
   "delivery.content": DeliveryContent;
   "delivery.introduced": DeliveryIntroduced;
   "delivery.lease": DeliveryLease;

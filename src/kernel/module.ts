@@ -6,6 +6,7 @@ import type { Holding } from "./holdings.ts";
 import type { DomainEvent, JobPayload } from "./jobs.ts";
 import type { InputOf, Operation, ReplyOf } from "./operation.ts";
 import type { PartitionScheme } from "./partitions.ts";
+import type { SegmentFieldOf, SegmentUse, SlotOf } from "./segment-field.ts";
 
 /** What a handler may need of HTTP itself: where the caller is, and cookies. */
 export type Exchange = {
@@ -99,6 +100,10 @@ export function on<P extends JobPayload>(
   return { event: event as DomainEvent<JobPayload>, handle: handle as Subscription["handle"] };
 }
 
+/** Something segments can ask of a person, and one thing a condition on it may ask. */
+export type SegmentField = SegmentFieldOf<Context>;
+export type Slot = SlotOf<Context>;
+
 /** What a domain brings to the house; `app.ts` mounts it. */
 export type DomainModule = {
   name: string;
@@ -114,5 +119,9 @@ export type DomainModule = {
   partitions?: readonly PartitionScheme[];
   /** What can be taken out of this domain; `files` runs it. */
   exports?: readonly ExportKind[];
+  /** What segments can ask that this domain knows; `app.ts` hands all of it to `contacts`. */
+  segmentFields?: readonly SegmentField[];
+  /** Where this domain uses a segment. */
+  segmentUses?: (context: Context, segmentId: number) => Promise<readonly SegmentUse[]>;
   holdings: readonly Holding[];
 };

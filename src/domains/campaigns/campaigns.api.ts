@@ -99,7 +99,7 @@ export const duplicateEmailCampaign = operation({
   method: "POST",
   path: "/v3/emailCampaigns/:campaignId/duplicate",
   permission: "campaigns:write",
-  summary: "Make a new draft that says the same to the same lists",
+  summary: "Make a new draft that says the same to the same lists and segments",
   ...byId,
   reply: { 201: Type.Object({ id: Type.Integer() }) },
 });
@@ -113,8 +113,10 @@ export const preflightEmailCampaign = operation({
   ...byId,
   reply: {
     200: Type.Object({
-      /** People on the lists, each once. */
+      /** People on the lists and in the segments, each once, without the excluded. */
       audience: Type.Integer(),
+      /** People whom the exclusions leave out. */
+      excluded: Type.Integer(),
       may: Type.Integer(),
       /** What allows it: consent, soft_opt_in. */
       authorisations: Type.Array(authorisation),

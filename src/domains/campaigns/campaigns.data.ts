@@ -36,6 +36,14 @@ export const campaignsHoldings: readonly Holding[] = [
     purpose: "Knows which lists a campaign is for",
     basis: "none",
     retention: "As long as the campaign",
-    columns: { account_id: id, campaign_id: id, list_id: id },
+    columns: { account_id: id, campaign_id: id, list_id: id, excluded: other },
+  },
+  {
+    table: "campaigns.campaign_segment",
+    about: "nobody",
+    purpose: "Knows which segments a campaign is for, and which it leaves out",
+    basis: "none",
+    retention: "As long as the campaign",
+    columns: { account_id: id, campaign_id: id, segment_id: id, excluded: other, version: other },
   },
 ];

@@ -13,6 +13,24 @@ export const errors = defineErrors("campaigns", {
     en: "There is no list with the number {listId}.",
     fr: "Il n’y a pas de liste portant le numéro {listId}.",
   },
+  segmentNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no segment with the number {segmentId}.",
+    fr: "Il n’y a pas de segment portant le numéro {segmentId}.",
+  },
+  includedAndExcluded: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The same list or segment can’t be chosen and left out at once.",
+    fr: "Une même liste ou un même segment ne peut pas être à la fois choisi et exclu.",
+  },
+  brokenSegment: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The segment “{name}” can’t be used as it is: {problem}",
+    fr: "Le segment «\u00a0{name}\u00a0» ne peut pas être utilisé tel quel\u00a0: {problem}",
+  },
   notADraft: {
     status: 400,
     code: "invalid_parameter",
@@ -76,8 +94,8 @@ export const errors = defineErrors("campaigns", {
   noLists: {
     status: 400,
     code: "missing_parameter",
-    en: "Choose at least one list to send to.",
-    fr: "Choisissez au moins une liste à laquelle envoyer.",
+    en: "Choose at least one list or segment to send to.",
+    fr: "Choisissez au moins une liste ou un segment à qui envoyer.",
   },
   listOfOtherPurpose: {
     status: 400,
@@ -112,14 +130,14 @@ export const errors = defineErrors("campaigns", {
   emptyAudience: {
     status: 400,
     code: "invalid_parameter",
-    en: "There is nobody on the lists chosen.",
-    fr: "Il n’y a personne sur les listes choisies.",
+    en: "There is nobody on the lists and in the segments chosen.",
+    fr: "Il n’y a personne sur les listes ni dans les segments choisis.",
   },
   nobodyMay: {
     status: 400,
     code: "invalid_parameter",
-    en: "Nobody on these lists may receive it as things stand. The reasons say what would change that.",
-    fr: "En l’état, personne sur ces listes ne peut la recevoir. Les raisons disent ce qui y changerait quelque chose.",
+    en: "Nobody chosen may receive it as things stand. The reasons say what would change that.",
+    fr: "En l’état, personne parmi les destinataires choisis ne peut la recevoir. Les raisons disent ce qui y changerait quelque chose.",
   },
   badAddress: {
     status: 400,

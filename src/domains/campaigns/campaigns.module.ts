@@ -4,6 +4,7 @@ import { campaignsHoldings } from "./campaigns.data.ts";
 import { campaignRoutes } from "./campaigns.routes.ts";
 import { finishCampaign } from "./finish-campaign.ts";
 import { type Preparation, preparationQueue, prepareCampaign } from "./prepare-campaign.ts";
+import { campaignFields, campaignsUsing } from "./segment-fields.ts";
 
 const preparation: JobHandler<Preparation> = { queue: preparationQueue, handle: prepareCampaign };
 
@@ -12,5 +13,7 @@ export const campaignsModule: DomainModule = {
   routes: campaignRoutes,
   jobs: [preparation as JobHandler],
   subscriptions: [on(mailingFinished, finishCampaign)],
+  segmentFields: campaignFields,
+  segmentUses: campaignsUsing,
   holdings: campaignsHoldings,
 };

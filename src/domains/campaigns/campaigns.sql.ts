@@ -44,23 +44,6 @@ export async function campaignPage(context: Context, { states, limit, offset, so
   return { count, rows: rows.map(typed) };
 }
 
-/** The lists of each of these campaigns. */
-export async function listIdsOf(
-  context: Context,
-  campaignIds: readonly number[],
-): Promise<Map<number, number[]>> {
-  const rows = await context.tx
-    .selectFrom("campaigns.campaign_list")
-    .select(["campaign_id", "list_id"])
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`campaign_id = any(${campaignIds}::bigint[])`)
-    .orderBy("list_id")
-    .execute();
-  const lists = new Map<number, number[]>(campaignIds.map((campaignId) => [campaignId, []]));
-  for (const row of rows) lists.get(row.campaign_id)?.push(row.list_id);
-  return lists;
-}
-
 function select(context: Context) {
   return context.tx.selectFrom("campaigns.campaign").selectAll().where("account_id", "=", context.accountId);
 }

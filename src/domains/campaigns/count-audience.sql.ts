@@ -1,10 +1,9 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { gateOver, type Reason } from "#domains/consent/index.ts";
-import { listMembersSql } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 
 export type AudienceCounts = {
-  /** Everybody on the lists, once each. */
+  /** Everybody it is for, once each. */
   audience: number;
   /** Those who may receive it, by what allows it. */
   authorised: Record<string, number>;
@@ -12,12 +11,14 @@ export type AudienceCounts = {
   heldBack: Partial<Record<Reason, number>>;
 };
 
-/** The gate over all members of these lists, counted in one query whatever their number. */
+type People = RawBuilder<{ subject_id: string }>;
+
+/** The gate over all these people, counted in one query whatever their number. */
 export async function countAudience(
   context: Context,
-  { purposeId, listIds }: { purposeId: number; listIds: readonly number[] },
+  { purposeId, people }: { purposeId: number; people: People },
 ): Promise<AudienceCounts> {
-  const gate = await gateOver(context, purposeId, listMembersSql(listIds));
+  const gate = await gateOver(context, purposeId, people);
   const { rows } = await sql<{ authorised_by: string | null; reason: Reason | null; people: number }>`
     select case when allowed then authorised_by end as authorised_by, reasons[1] as reason, count(*) as people
     from (${gate}) as gate group by 1, 2`.execute(context.tx);
@@ -31,8 +32,12 @@ export async function countAudience(
 }
 
 /** How many there are, where nobody has said yet what they would be written to for. */
-export async function countMembers(context: Context, listIds: readonly number[]): Promise<AudienceCounts> {
-  const { rows } = await sql<{ audience: number }>`
-    select count(*) as audience from (${listMembersSql(listIds)}) as members`.execute(context.tx);
-  return { audience: rows[0]?.audience ?? 0, authorised: {}, heldBack: {} };
+export async function countMembers(context: Context, people: People): Promise<AudienceCounts> {
+  return { audience: await countOf(context, people), authorised: {}, heldBack: {} };
+}
+
+export async function countOf(context: Context, people: People): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(*) as people from (${people}) as members`.execute(context.tx);
+  return rows[0]?.people ?? 0;
 }

@@ -1,5 +1,6 @@
 import { actorName, type Context } from "#kernel/context.ts";
-import { columnsFor, type DraftContent, replaceLists } from "./draft-content.ts";
+import { replaceAudience } from "./audience.ts";
+import { columnsFor, type DraftContent } from "./draft-content.ts";
 
 /** A draft, complete or not. */
 export async function createCampaign(
@@ -20,6 +21,6 @@ export async function createCampaign(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  if (content.recipients) await replaceLists(context, id, content.recipients.listIds);
+  if (content.recipients) await replaceAudience(context, id, content.recipients);
   return id;
 }

@@ -1,37 +1,46 @@
 import { listPurposes } from "#domains/consent/index.ts";
-import { getLists } from "#domains/contacts/index.ts";
+import { type AudienceParts, audienceOf, getLists, segmentsNamed } from "#domains/contacts/index.ts";
 import { listSenders, mailingProgress } from "#domains/delivery/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { audiencesOf, nobodyYet } from "./audience.ts";
 import { noMessages } from "./campaign-progress.ts";
 import { standing, statusOf } from "./campaign-state.ts";
-import { type CampaignRow, listIdsOf } from "./campaigns.sql.ts";
+import { errors } from "./campaigns.errors.ts";
+import type { CampaignRow } from "./campaigns.sql.ts";
 import { pausedBecause } from "./paused-because.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 
 /** Campaigns as the API shows them: what their ids stand for, and what came of them so far. */
 export async function describeCampaigns(context: Context, rows: readonly CampaignRow[]) {
-  const listIds = await listIdsOf(
+  const audiences = await audiencesOf(
     context,
     rows.map((row) => row.id),
   );
+  const segmentIds = [...audiences.values()].flatMap((each) => [
+    ...each.segmentIds,
+    ...each.exclusionSegmentIds,
+  ]);
   const names = {
     lists: new Map((await getLists(context)).map((list) => [list.id, list.name])),
+    segments: new Map((await segmentsNamed(context, segmentIds)).map(({ id, name }) => [id, name])),
     purposes: new Map((await listPurposes(context)).map(({ id, name }) => [id, name[context.language]])),
     senders: new Map((await listSenders(context)).map((sender) => [sender.id, sender])),
   };
   const described = [];
-  for (const row of rows) described.push(await describe(context, row, listIds.get(row.id) ?? [], names));
+  for (const row of rows)
+    described.push(await describe(context, row, audiences.get(row.id) ?? nobodyYet, names));
   return described;
 }
 
 type Names = {
   lists: Map<number, string>;
+  segments: Map<number, string>;
   purposes: Map<number, string>;
   senders: Map<number, { name: string; address: string }>;
 };
 
-async function describe(context: Context, row: CampaignRow, lists: number[], names: Names) {
+async function describe(context: Context, row: CampaignRow, audience: AudienceParts, names: Names) {
   const template = await templateOf(context, row);
   const mailing = row.mailing_id === null ? undefined : await mailingProgress(context, row.mailing_id);
   const state = standing(row.state, mailing);
@@ -41,7 +50,9 @@ async function describe(context: Context, row: CampaignRow, lists: number[], nam
     type: "classic" as const,
     status: statusOf(state),
     state,
-    pausedBecause: pausedBecause(mailing, context.language),
+    pausedBecause: mailing
+      ? pausedBecause(mailing, context.language)
+      : await unprepared(context, row, audience),
     subject: template?.subject ?? null,
     previewText: template?.previewText ?? null,
     purpose:
@@ -49,9 +60,16 @@ async function describe(context: Context, row: CampaignRow, lists: number[], nam
     sender: senderOf(row, names),
     template: template ? { id: template.id, name: template.name, version: template.version } : null,
     recipients: {
-      lists,
-      exclusionLists: [],
-      named: lists.map((id) => ({ id, name: names.lists.get(id) ?? "" })),
+      lists: [...audience.listIds],
+      segments: [...audience.segmentIds],
+      exclusionLists: [...audience.exclusionListIds],
+      exclusionSegments: [...audience.exclusionSegmentIds],
+      named: [
+        ...named("list", audience.listIds, { from: names.lists, excluded: false }),
+        ...named("segment", audience.segmentIds, { from: names.segments, excluded: false }),
+        ...named("list", audience.exclusionListIds, { from: names.lists, excluded: true }),
+        ...named("segment", audience.exclusionSegmentIds, { from: names.segments, excluded: true }),
+      ],
     },
     statistics: {
       audience: row.mailing_id === null ? null : sum(row.authorised) + sum(row.held_back),
@@ -65,6 +83,22 @@ async function describe(context: Context, row: CampaignRow, lists: number[], nam
     sentDate: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
   };
+}
+
+function named(
+  kind: "list" | "segment",
+  ids: readonly number[],
+  { from, excluded }: { from: ReadonlyMap<number, string>; excluded: boolean },
+) {
+  return ids.map((id) => ({ kind, id, name: from.get(id) ?? "", excluded }));
+}
+
+/** Why one stands still that was stopped before it had its audience. */
+async function unprepared(context: Context, row: CampaignRow, parts: AudienceParts) {
+  if (row.state !== "paused") return null;
+  const [broken] = (await audienceOf(context, parts)).broken;
+  const error = broken && errors.brokenSegment(broken);
+  return error ? { reason: error.reason, message: error.sentence(context.language) } : null;
 }
 
 /** What it was sent from where it was, whatever became of that sender since. */

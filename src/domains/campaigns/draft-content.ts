@@ -3,6 +3,7 @@ import { getLists } from "#domains/contacts/index.ts";
 import { getSender, listSenders } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { GivenRecipients } from "./audience.ts";
 import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
 import { templateFor, type Written } from "./draft-template.ts";
@@ -11,7 +12,7 @@ import { templateFor, type Written } from "./draft-template.ts";
 export type DraftContent = Written & {
   purposeId?: number;
   sender?: { id: number } | { email: string };
-  recipients?: { listIds: number[] };
+  recipients?: GivenRecipients;
 };
 
 /** The columns that this content gives a campaign. Throws for what could never be sent. */
@@ -26,33 +27,6 @@ export async function columnsFor(
   };
 }
 
-/** Puts these lists in place of those the campaign had. */
-export async function replaceLists(
-  context: Context,
-  campaignId: number,
-  listIds: readonly number[],
-): Promise<void> {
-  const known = new Set((await getLists(context)).map((list) => list.id));
-  const missing = listIds.find((listId) => !known.has(listId));
-  if (missing !== undefined) throw errors.listNotFound({ listId: missing });
-  await context.tx
-    .deleteFrom("campaigns.campaign_list")
-    .where("account_id", "=", context.accountId)
-    .where("campaign_id", "=", campaignId)
-    .execute();
-  if (listIds.length === 0) return;
-  await context.tx
-    .insertInto("campaigns.campaign_list")
-    .values(
-      [...new Set(listIds)].map((list_id) => ({
-        account_id: context.accountId,
-        campaign_id: campaignId,
-        list_id,
-      })),
-    )
-    .execute();
-}
-
 /** The purpose named; else the one that all the lists named are for, where it is one that campaigns can have. */
 async function purposeFor(
   context: Context,
@@ -65,7 +39,7 @@ async function purposeFor(
     if (purpose.archivedAt) throw errors.archivedPurpose(details);
     return { purpose_id: purposeId };
   }
-  const lists = (await getLists(context)).filter((list) => recipients?.listIds.includes(list.id));
+  const lists = (await getLists(context)).filter((list) => recipients?.listIds?.includes(list.id));
   const [common, ...others] = new Set(lists.map((list) => list.purposeId));
   const purpose = (await listPurposes(context)).find((each) => each.id === common);
   const fits = purpose && others.length === 0 && purpose.kind !== "service" && !purpose.archivedAt;

@@ -1,5 +1,5 @@
 import { listPurposes } from "#domains/consent/index.ts";
-import { getLists } from "#domains/contacts/index.ts";
+import { type AudienceParts, getLists } from "#domains/contacts/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { LicetError } from "#kernel/errors.ts";
@@ -11,11 +11,11 @@ import { checkMessage } from "./check-message.ts";
 export async function draftProblems(
   context: Context,
   row: CampaignRow,
-  listIds: readonly number[],
+  parts: AudienceParts,
 ): Promise<LicetError[]> {
   return [
     ...(await purposeProblems(context, row)),
-    ...(await listProblems(context, row, listIds)),
+    ...(await listProblems(context, row, parts)),
     ...(row.sender_id === null ? [errors.noSender()] : []),
     ...(await messageProblems(context, row)),
   ];
@@ -27,13 +27,16 @@ async function purposeProblems(context: Context, { purpose_id }: CampaignRow): P
   return purpose.archivedAt ? [errors.archivedPurpose({ purpose: purpose.name[context.language] })] : [];
 }
 
-/** People agreed to the list's purpose, not to another: a list never serves a second one. */
+/**
+ * People agreed to the list's purpose, not to another: a list never serves a second one. A segment finds people, whatever
+ * they agreed to; the gate asks each.
+ */
 async function listProblems(
   context: Context,
   { purpose_id }: CampaignRow,
-  listIds: readonly number[],
+  { listIds, segmentIds }: AudienceParts,
 ): Promise<LicetError[]> {
-  if (listIds.length === 0) return [errors.noLists()];
+  if (listIds.length + segmentIds.length === 0) return [errors.noLists()];
   if (purpose_id === null) return [];
   const lists = (await getLists(context)).filter((list) => listIds.includes(list.id));
   return lists

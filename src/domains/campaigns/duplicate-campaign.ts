@@ -1,12 +1,13 @@
+import { type AudienceParts, segmentsNamed } from "#domains/contacts/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
-import { type CampaignRow, campaignRow, listIdsOf } from "./campaigns.sql.ts";
-import { replaceLists } from "./draft-content.ts";
+import { partsOf, replaceAudience } from "./audience.ts";
+import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
 import { makeOwnTemplate } from "./draft-template.ts";
 
 const copyOf = { en: (name: string) => `${name} (copy)`, fr: (name: string) => `${name} (copie)` };
 
-/** A new draft that says the same to the same lists; whom it reaches is decided anew. */
+/** A new draft that says the same to the same lists and segments; whom it reaches is decided anew. */
 export async function duplicateCampaign(context: Context, campaignId: number): Promise<number> {
   const row = await campaignRow(context, campaignId);
   const name = copyOf[context.language](row.name).slice(0, 200);
@@ -26,7 +27,7 @@ export async function duplicateCampaign(context: Context, campaignId: number): P
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await replaceLists(context, id, (await listIdsOf(context, [campaignId])).get(campaignId) ?? []);
+  await replaceAudience(context, id, await withoutGone(context, await partsOf(context, campaignId)));
   return id;
 }
 
@@ -35,4 +36,15 @@ async function templateOfCopy(context: Context, row: CampaignRow, name: string):
   if (row.template_id === null || !row.template_own) return row.template_id;
   const version = row.template_version ?? undefined;
   return makeOwnTemplate(context, name, await getTemplateVersion(context, { id: row.template_id, version }));
+}
+
+/** A segment that was put away meanwhile is not taken over; the pre-flight says whom the copy is for. */
+async function withoutGone(context: Context, parts: AudienceParts): Promise<AudienceParts> {
+  const known = await segmentsNamed(context, [...parts.segmentIds, ...parts.exclusionSegmentIds]);
+  const there = (id: number): boolean => known.some((row) => row.id === id && row.archivedAt === null);
+  return {
+    ...parts,
+    segmentIds: parts.segmentIds.filter(there),
+    exclusionSegmentIds: parts.exclusionSegmentIds.filter(there),
+  };
 }

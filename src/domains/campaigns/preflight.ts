@@ -1,8 +1,10 @@
+import { audienceOf } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { LicetError } from "#kernel/errors.ts";
+import { partsOf } from "./audience.ts";
 import { errors } from "./campaigns.errors.ts";
-import { type CampaignRow, campaignRow, listIdsOf } from "./campaigns.sql.ts";
-import { type AudienceCounts, countAudience, countMembers } from "./count-audience.sql.ts";
+import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
+import { type AudienceCounts, countAudience, countMembers, countOf } from "./count-audience.sql.ts";
 import { draftProblems } from "./draft-problems.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 import { warningsFor } from "./warnings.ts";
@@ -10,9 +12,10 @@ import { warningsFor } from "./warnings.ts";
 /** Who may receive it now, who may not and why, and all that is missing before it can be sent. */
 export async function preflight(context: Context, campaignId: number) {
   const row = await campaignRow(context, campaignId);
-  const { counts, problems } = await inspect(context, row);
+  const { counts, excluded, problems } = await inspect(context, row);
   return {
     audience: counts.audience,
+    excluded,
     may: sum(counts.authorised),
     authorisations: shownAuthorisations(counts.authorised),
     heldBack: shownReasons(counts.heldBack, context.language),
@@ -32,12 +35,19 @@ export async function blockingProblems(context: Context, row: CampaignRow): Prom
 async function inspect(
   context: Context,
   row: CampaignRow,
-): Promise<{ counts: AudienceCounts; problems: LicetError[] }> {
-  const listIds = (await listIdsOf(context, [row.id])).get(row.id) ?? [];
-  const problems = await draftProblems(context, row, listIds);
-  if (row.purpose_id === null) return { counts: await countMembers(context, listIds), problems };
-  const counts = await countAudience(context, { purposeId: row.purpose_id, listIds });
-  return { counts, problems: listIds.length > 0 ? [...problems, ...audienceProblems(counts)] : problems };
+): Promise<{ counts: AudienceCounts; excluded: number; problems: LicetError[] }> {
+  const parts = await partsOf(context, row.id);
+  const problems = await draftProblems(context, row, parts);
+  const { people, beforeExclusions, broken } = await audienceOf(context, parts);
+  const counts =
+    row.purpose_id === null
+      ? await countMembers(context, people)
+      : await countAudience(context, { purposeId: row.purpose_id, people });
+  const excluded = beforeExclusions ? (await countOf(context, beforeExclusions)) - counts.audience : 0;
+  if (broken.length > 0)
+    return { counts, excluded, problems: [...problems, ...broken.map(errors.brokenSegment)] };
+  const named = parts.listIds.length + parts.segmentIds.length > 0 && row.purpose_id !== null;
+  return { counts, excluded, problems: named ? [...problems, ...audienceProblems(counts)] : problems };
 }
 
 function audienceProblems(counts: AudienceCounts): LicetError[] {

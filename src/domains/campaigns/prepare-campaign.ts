@@ -1,10 +1,12 @@
-import { listMembersSql } from "#domains/contacts/index.ts";
+import { audienceOf } from "#domains/contacts/index.ts";
 import { createMailing, enqueueAudience } from "#domains/delivery/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import { type CampaignRow, findCampaignLocked, listIdsOf } from "./campaigns.sql.ts";
+import { keepVersions, partsOf } from "./audience.ts";
+import { type CampaignRow, findCampaignLocked } from "./campaigns.sql.ts";
 import { authorisationsOf } from "./messages.sql.ts";
+import { moveCampaign } from "./move-campaign.ts";
 
 export const preparationQueue = "campaigns.prepare";
 
@@ -30,12 +32,14 @@ export async function prepareCampaign(context: Context, { campaignId }: Preparat
   const row = await findCampaignLocked(context, campaignId);
   if (row?.state !== "preparing" || row.mailing_id !== null) return;
   const mailing = mailingOf(row);
-  const listIds = (await listIdsOf(context, [campaignId])).get(campaignId) ?? [];
+  const { people, versions, broken } = await audienceOf(context, await partsOf(context, campaignId));
+  // Broken in the seconds since Send, such as by an attribute deleted: somebody has to look.
+  if (broken.length > 0) return moveCampaign(context, campaignId, "paused");
   const mailingId = await createMailing(context, mailing);
   const { heldBack } = await enqueueAudience(context, {
     mailingId,
     purposeId: mailing.purposeId,
-    audience: listMembersSql(listIds),
+    audience: people,
     expiresAt: new Date(context.now.getTime() + worthSendingFor),
   });
   await context.tx
@@ -50,6 +54,7 @@ export async function prepareCampaign(context: Context, { campaignId }: Preparat
     .where("account_id", "=", context.accountId)
     .where("id", "=", campaignId)
     .execute();
+  await keepVersions(context, campaignId, versions);
   await recordTrace(context, preparationQueue, "campaigns:send", { kind: "mailing", id: mailingId });
 }
 

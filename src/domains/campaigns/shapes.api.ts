@@ -54,7 +54,15 @@ export const sender = Type.Union([
   Type.Object({ email: Type.String({ minLength: 3, maxLength: 320 }), name: Type.Optional(line(100)) }),
 ]);
 
-export const recipients = Type.Object({ listIds: Type.Array(number, { maxItems: 50 }) });
+const ids = Type.Optional(Type.Array(number, { maxItems: 50 }));
+
+/** Everybody on these lists or in these segments, each once, but for those on or in the excluded ones. */
+export const recipients = Type.Object({
+  listIds: ids,
+  segmentIds: ids,
+  exclusionListIds: ids,
+  exclusionSegmentIds: ids,
+});
 
 /** Where a message stands. */
 export const messageState = Type.Union([
@@ -113,8 +121,18 @@ export const campaign = Type.Object({
   template: orNull(Type.Object({ id: Type.Integer(), name: Type.String(), version: Type.Integer() })),
   recipients: Type.Object({
     lists: Type.Array(Type.Integer()),
+    segments: Type.Array(Type.Integer()),
     exclusionLists: Type.Array(Type.Integer()),
-    named: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() })),
+    exclusionSegments: Type.Array(Type.Integer()),
+    named: Type.Array(
+      Type.Object({
+        /** list or segment. */
+        kind: Type.String(),
+        id: Type.Integer(),
+        name: Type.String(),
+        excluded: Type.Boolean(),
+      }),
+    ),
   }),
   statistics: Type.Object({
     /** People on the lists when it was sent; null before. */

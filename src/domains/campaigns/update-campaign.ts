@@ -1,7 +1,8 @@
 import type { Context } from "#kernel/context.ts";
+import { replaceAudience } from "./audience.ts";
 import { errors } from "./campaigns.errors.ts";
 import { lockCampaign } from "./campaigns.sql.ts";
-import { columnsFor, type DraftContent, replaceLists } from "./draft-content.ts";
+import { columnsFor, type DraftContent } from "./draft-content.ts";
 
 /** Changes a draft. What was sent can't be made to have said something else. */
 export async function updateCampaign(
@@ -17,5 +18,5 @@ export async function updateCampaign(
     .where("account_id", "=", context.accountId)
     .where("id", "=", campaignId)
     .execute();
-  if (content.recipients) await replaceLists(context, campaignId, content.recipients.listIds);
+  if (content.recipients) await replaceAudience(context, campaignId, content.recipients);
 }

@@ -5,6 +5,7 @@ import { consentRoutes } from "./consent.routes.ts";
 import { eventRoutes } from "./events.routes.ts";
 import { expireEvidence } from "./expire-evidence.ts";
 import { hasLedger } from "./ledger-key.ts";
+import { consentFields } from "./segment-fields.ts";
 import { setUpAccount } from "./set-up-account.ts";
 import { sourceRoutes } from "./sources.routes.ts";
 
@@ -30,5 +31,6 @@ export const consentModule: DomainModule = {
     },
   ],
   setUpAccount,
+  segmentFields: consentFields,
   holdings: consentHoldings,
 };

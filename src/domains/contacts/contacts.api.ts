@@ -37,6 +37,7 @@ export const getContacts = operation({
     /** Beginnings of words of the address or of a name; or a whole address. */
     search: Type.Optional(Type.String({ maxLength: 200 })),
     listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+    segmentId: Type.Optional(number),
     /** With `verdict`: those who may, may not or would need to confirm for this purpose. */
     purposeId: Type.Optional(number),
     verdict: Type.Optional(verdict),

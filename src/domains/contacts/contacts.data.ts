@@ -5,6 +5,7 @@ export const sealedColumns = {
   address: "contacts.contact.address_sealed",
   identity: "contacts.contact.identity_sealed",
   importContent: "contacts.import.content_sealed",
+  segment: "contacts.segment_version.definition_sealed",
 } as const;
 
 const untilDeleted =
@@ -28,7 +29,10 @@ export const contactsHoldings: readonly Holding[] = [
       attributes: plain("Attributes that do not identify anybody"),
       changed_on: plain("The days on which attributes were last changed"),
       language: plain("Language"),
-      search_tokens: secret("keyed hashes of the beginnings of words of the address and the names"),
+      search_tokens: secret(
+        "keyed hashes of the beginnings of words of the address and the names, of its domain and of identifying values",
+      ),
+      words_version: other,
       source_id: id,
       created_at: other,
       updated_at: other,
@@ -104,5 +108,39 @@ export const contactsHoldings: readonly Holding[] = [
     basis: "none",
     retention: "As long as the import",
     columns: { account_id: id, import_id: id, line: other, reason: other },
+  },
+  {
+    table: "contacts.segment",
+    about: "nobody",
+    purpose: "Names questions about contacts, for those who send",
+    basis: "none",
+    retention: "Until the account deletes it; what was sent to it keeps its name",
+    columns: {
+      account_id: id,
+      id,
+      name: other,
+      version: other,
+      ground: other,
+      created_at: other,
+      updated_at: other,
+      archived_at: other,
+    },
+  },
+  {
+    table: "contacts.segment_version",
+    about: "nobody",
+    purpose: "Explains later whom a campaign was meant for",
+    basis: "none",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      segment_id: id,
+      version: other,
+      definition_sealed: secret(
+        "what is asked, sealed under the account's key; names people by opaque ids only",
+      ),
+      created_by: id,
+      created_at: other,
+    },
   },
 ];

@@ -223,4 +223,40 @@ export const errors = defineErrors("contacts", {
     en: "This very file was already imported on {date}. Confirm to import it again: nobody is doubled by it.",
     fr: "Ce même fichier a déjà été importé le {date}. Confirmez pour l’importer de nouveau : personne ne sera en double.",
   },
+  segmentNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such segment.",
+    fr: "Ce segment n’existe pas.",
+  },
+  segmentExists: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "A segment of this name already exists.",
+    fr: "Un segment de ce nom existe déjà.",
+  },
+  segmentUnsound: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This segment can’t be used as it is: {problem}",
+    fr: "Ce segment ne peut pas être utilisé tel quel : {problem}",
+  },
+  segmentChanged: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Somebody else has changed this segment since you opened it. Open it again to see what it says now.",
+    fr: "Quelqu’un d’autre a modifié ce segment depuis que vous l’avez ouvert. Rouvrez-le pour voir ce qu’il dit maintenant.",
+  },
+  segmentInUse: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This segment decides who receives {names}. Take it out there first.",
+    fr: "Ce segment décide de qui reçoit {names}. Retirez-le d’abord à cet endroit.",
+  },
+  countTooSlow: {
+    status: 400,
+    code: "out_of_range",
+    en: "This question takes too long for so many contacts. Ask it in another way, or with fewer conditions.",
+    fr: "Cette question prend trop de temps pour un si grand nombre de contacts. Posez-la autrement, ou avec moins de conditions.",
+  },
 });

@@ -3,19 +3,25 @@ import { attributeRoutes } from "./attributes.routes.ts";
 import { contactsHoldings } from "./contacts.data.ts";
 import { contactRoutes } from "./contacts.routes.ts";
 import { importRoutes } from "./import.routes.ts";
+import { indexQueue, indexWords } from "./index-words.ts";
 import { listRoutes } from "./lists.routes.ts";
 import { runImport } from "./run-import.ts";
+import { contactFields } from "./segments/contact-fields.ts";
+import { segmentRoutes } from "./segments/segments.routes.ts";
 import { setUpContacts } from "./set-up-contacts.ts";
 import { importQueue } from "./timeline.ts";
 import { wipeAttribute, wipeQueue } from "./wipe-values.ts";
 
 export const contactsModule: DomainModule = {
   name: "contacts",
-  routes: [...attributeRoutes, ...listRoutes, ...importRoutes, ...contactRoutes],
+  // Segments before contacts: `/v3/contacts/segments` is nobody's identifier.
+  routes: [...attributeRoutes, ...listRoutes, ...importRoutes, ...segmentRoutes, ...contactRoutes],
   jobs: [
     { queue: importQueue, run: runImport },
     { queue: wipeQueue, run: wipeAttribute },
+    { queue: indexQueue, run: indexWords, wakeUp: true, everyAccountAt: "7 * * * *" },
   ],
   setUpAccount: setUpContacts,
+  segmentFields: contactFields,
   holdings: contactsHoldings,
 };

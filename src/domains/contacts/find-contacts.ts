@@ -5,11 +5,14 @@ import type { Context } from "#kernel/context.ts";
 import { errors } from "./contacts.errors.ts";
 import { type Contact, opened, selectContacts } from "./contacts.sql.ts";
 import { queryWords, token } from "./search-tokens.ts";
+import { readSegment } from "./segments/read-segment.ts";
+import { getSegment } from "./segments/segments.sql.ts";
 import { confirmable, type Verdict } from "./verdict.ts";
 
 export type ContactFilter = {
   search?: string | undefined;
   listIds?: readonly number[] | undefined;
+  segmentId?: number | undefined;
   purposeId?: number | undefined;
   verdict?: Verdict | undefined;
 };
@@ -45,6 +48,10 @@ async function conditionOf(context: Context, filter: ContactFilter): Promise<Raw
   if (filter.listIds?.length) {
     conditions.push(sql`exists (select from contacts.list_member as member where member.account_id = ${context.accountId}
       and member.subject_id = contacts.contact.subject_id and member.list_id = any(${filter.listIds}::bigint[]))`);
+  }
+  if (filter.segmentId) {
+    const { people } = await readSegment(context, (await getSegment(context, filter.segmentId)).definition);
+    conditions.push(sql`contacts.contact.subject_id in (${people})`);
   }
   if (filter.purposeId && filter.verdict)
     conditions.push(await judged(context, filter.purposeId, filter.verdict));

@@ -7,7 +7,8 @@ import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
-import { beginningsOf, tokenMaker, wordsOf } from "./search-tokens.ts";
+import { searchTerms } from "./search-terms.ts";
+import { tokenMaker } from "./search-tokens.ts";
 
 /** A person to keep. `null` empties an attribute; one that is absent stays. Values are already of their types. */
 export type ContactInput = {
@@ -152,8 +153,7 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
     const entries = Object.entries(state.attributes).filter(([name]) => attributes.has(name));
     const identity = entries.filter(([name]) => attributes.get(name)?.identifying);
     const plain = entries.filter(([name]) => !attributes.get(name)?.identifying);
-    const names = identity.map(([, value]) => value).filter((value) => typeof value === "string");
-    const found = tokens(beginningsOf(wordsOf(state.address, names)));
+    const found = tokens(searchTerms(state.address, identity));
     return {
       address: ring.seal(state.subjectId, sealedColumns.address, state.address),
       identity:
@@ -197,7 +197,7 @@ async function updateRows(context: Context, states: readonly ContactState[], wor
   await sql`
     update contacts.contact set
       identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, changed_on = new.changed_on::jsonb, language = new.language,
-      search_tokens = new.search_tokens::bigint[], updated_at = ${context.now}
+      search_tokens = new.search_tokens::bigint[], words_version = 1, updated_at = ${context.now}
     from ${columnsOf(states, work)}
     where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(
     context.tx,

@@ -7,6 +7,7 @@ import { watchJob } from "./dispatch/watch-due.ts";
 import { forgetAccount } from "./forget-account.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
 import { contentKeptFrom, keptFrom, retentionClasses } from "./retention-class.ts";
+import { deliveryFields } from "./segment-fields.ts";
 
 export const deliveryModule: DomainModule = {
   name: "delivery",
@@ -19,5 +20,6 @@ export const deliveryModule: DomainModule = {
     { table: "delivery.message", width: "week", retentionClasses, keptFrom },
     { table: "delivery.content", width: "week", retentionClasses, keptFrom: contentKeptFrom },
   ],
+  segmentFields: deliveryFields,
   holdings: deliveryHoldings,
 };

@@ -1,4 +1,4 @@
-import { type MessageId, messageIdBound } from "#kernel/ids.ts";
+import { type MessageId, messageEpoch, messageIdBound } from "#kernel/ids.ts";
 import { retentionClasses } from "./retention-class.ts";
 
 const day = 24 * 3600 * 1000;
@@ -24,4 +24,13 @@ export function livingIds(now: Date, since: Date): { from: MessageId; to: Messag
     from: messageIdBound(Math.min(...retentionClasses), from) as MessageId,
     to: messageIdBound(Math.max(...retentionClasses), to) as MessageId,
   };
+}
+
+/** The ids, class by class, of all messages whose state can have changed since then. */
+export function idsSince(since: Date): { from: MessageId; to: MessageId }[] {
+  const from = new Date(Math.max(since.getTime() - longestLife - clockDifference, messageEpoch.getTime()));
+  return retentionClasses.map((retentionClass) => ({
+    from: messageIdBound(retentionClass, from) as MessageId,
+    to: messageIdBound(retentionClass + 1, messageEpoch) as MessageId,
+  }));
 }

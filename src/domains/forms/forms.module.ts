@@ -3,6 +3,7 @@ import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { formHoldings } from "./forms.data.ts";
 import { formRoutes } from "./forms.routes.ts";
 import { formPages } from "./pages/routes.ts";
+import { formFields } from "./segment-fields.ts";
 
 export const formsModule: DomainModule = {
   name: "forms",
@@ -16,5 +17,6 @@ export const formsModule: DomainModule = {
       everyAccountAt: "40 2 * * *",
     },
   ],
+  segmentFields: formFields,
   holdings: formHoldings,
 };

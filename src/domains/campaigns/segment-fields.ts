@@ -1,0 +1,64 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { SegmentField } from "#kernel/module.ts";
+import type { Choice, SegmentUse } from "#kernel/segment-field.ts";
+
+/** What segments can ask of campaigns. */
+export const campaignFields: readonly SegmentField[] = [
+  {
+    id: "campaigns.received",
+    group: "messages",
+    label: { en: "Was sent a campaign", fr: "A reçu une campagne" },
+    says: {
+      yes: { en: "who were sent {campaign}", fr: "à qui {campaign} a été envoyée" },
+      no: { en: "who were not sent {campaign}", fr: "à qui {campaign} n’a pas été envoyée" },
+    },
+    slots: {
+      campaign: {
+        kind: "choice",
+        label: { en: "Campaign", fr: "Campagne" },
+        required: true,
+        choices: sentCampaigns,
+        says: { en: "{}", fr: "{}" },
+      },
+    },
+    // By mailing: its messages lie together, which those of a person do not.
+    certain: true,
+    sql: ({ accountId, is }) => sql`exists (select from delivery.message
+      where message.account_id = ${accountId} and message.subject_id = person.subject_id and message.state = 'submitted'
+        and message.mailing_id in (select campaign.mailing_id from campaigns.campaign
+          where campaign.account_id = ${accountId} and ${is("campaign", sql`campaign.id`)}))`,
+  },
+];
+
+async function sentCampaigns(context: Context): Promise<Choice[]> {
+  const rows = await context.tx
+    .selectFrom("campaigns.campaign")
+    .select(["id", "name"])
+    .where("account_id", "=", context.accountId)
+    .where("mailing_id", "is not", null)
+    .orderBy("id", "desc")
+    .limit(1000)
+    .execute();
+  return rows.map(({ id, name }) => ({ value: id, label: name }));
+}
+
+/** The campaigns whose audience a segment is part of; those that have their audience are over with it. */
+export async function campaignsUsing(context: Context, segmentId: number): Promise<SegmentUse[]> {
+  const rows = await context.tx
+    .selectFrom("campaigns.campaign_segment as used")
+    .innerJoin("campaigns.campaign as campaign", (join) =>
+      join.onRef("campaign.account_id", "=", "used.account_id").onRef("campaign.id", "=", "used.campaign_id"),
+    )
+    .select(["campaign.id", "campaign.name", "campaign.state", "campaign.mailing_id"])
+    .where("used.account_id", "=", context.accountId)
+    .where("used.segment_id", "=", segmentId)
+    .orderBy("campaign.id", "desc")
+    .execute();
+  return rows.map(({ id, name, state, mailing_id }) => ({
+    kind: "campaign",
+    id,
+    name,
+    live: mailing_id === null && state !== "cancelled",
+  }));
+}

@@ -1,0 +1,55 @@
+import { sql } from "kysely";
+import { recordTrace } from "#domains/trace/index.ts";
+import { accountSubkey } from "#domains/vault/index.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { JobPayload } from "#kernel/jobs.ts";
+import { listAttributes } from "./attributes.sql.ts";
+import { opened, selectContacts } from "./contacts.sql.ts";
+import { searchTerms } from "./search-terms.ts";
+import { tokenMaker } from "./search-tokens.ts";
+
+export const indexQueue = "contacts.index-words";
+
+/**
+ * Hashes again the words of contacts that were kept before segments could find exact values. Only the key makes these
+ * hashes, so a migration can't. Some hundreds at a time, each in its own transaction; done twice, it finds nothing left.
+ */
+export async function indexWords(
+  resources: Resources,
+  { accountId }: JobPayload,
+  signal: AbortSignal,
+): Promise<void> {
+  const work = { accountId, actor: { kind: "system", name: indexQueue } as const };
+  let left = true;
+  while (left && !signal.aborted)
+    left = await inAccount(resources, work, indexBatch, (context) =>
+      recordTrace(context, indexQueue, "contacts:write"),
+    );
+}
+
+const batch = 500;
+
+/** Whether there may be more. */
+async function indexBatch(context: Context): Promise<boolean> {
+  const rows = await selectContacts(context)
+    .where("words_version", "=", 0)
+    .orderBy("id")
+    .limit(batch)
+    .forUpdate()
+    .execute();
+  if (rows.length === 0) return false;
+  const sealed = (await listAttributes(context)).filter((attribute) => attribute.identifying);
+  const tokens = tokenMaker(await accountSubkey(context, context.accountId, "contact search"));
+  const words = (await opened(context, rows)).map(({ address, attributes }) => {
+    if (address === undefined) return "{}";
+    const identity = sealed.flatMap(({ name }) =>
+      attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
+    );
+    return `{${tokens(searchTerms(address, identity)).join(",")}}`;
+  });
+  await sql`update contacts.contact set search_tokens = new.tokens::bigint[], words_version = 1
+    from unnest(${rows.map((row) => row.id)}::bigint[], ${words}::text[]) as new(id, tokens)
+    where account_id = ${context.accountId} and contact.id = new.id`.execute(context.tx);
+  return rows.length === batch;
+}

@@ -1,0 +1,100 @@
+import { sql } from "kysely";
+import { findSubjects, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { SegmentField } from "#kernel/module.ts";
+import { sealedColumns } from "../contacts.data.ts";
+import { type Condition, conditionsOf, type Group, isGroup, type Node, type Test } from "./definition.api.ts";
+
+/*
+ * A kept segment names people by their opaque id, never by their address: when somebody is erased, their address is not
+ * left behind in a question.
+ */
+const mark = "subject:";
+
+type Fields = ReadonlyMap<string, SegmentField>;
+
+/** The people that the addresses in these definitions lead to, by the address as it was typed. */
+export async function peopleNamed(
+  context: Context,
+  definition: Group,
+  fields: Fields,
+): Promise<Map<string, SubjectId>> {
+  const typed = addressesIn(definition, fields);
+  if (typed.length === 0) return new Map();
+  const normal = new Map(typed.map((address) => [address, normaliseAddress(address)]));
+  const subjects = await findSubjects(
+    context,
+    [...normal.values()].filter((address) => address !== undefined),
+  );
+  const named = new Map<string, SubjectId>();
+  for (const address of typed) {
+    const subject = address.startsWith(mark)
+      ? (address.slice(mark.length) as SubjectId)
+      : subjects.get(normal.get(address) ?? "");
+    if (subject) named.set(address, subject);
+  }
+  return named;
+}
+
+function addressesIn(definition: Group, fields: Fields): string[] {
+  return conditionsOf(definition).flatMap(({ condition }) => addressesOf(condition, fields));
+}
+
+/** The addresses that a condition asks for. */
+export function addressesOf({ field, where }: Condition, fields: Fields): string[] {
+  return Object.entries(where).flatMap(([name, test]) =>
+    fields.get(field)?.slots[name]?.kind === "address" && test.test === "equals"
+      ? test.values.map(String)
+      : [],
+  );
+}
+
+/** The definition as it is kept. */
+export function withoutAddresses(
+  definition: Group,
+  fields: Fields,
+  named: ReadonlyMap<string, SubjectId>,
+): Group {
+  return replaced(definition, fields, (address) => {
+    const subject = named.get(address);
+    return subject ? `${mark}${subject}` : address;
+  });
+}
+
+/** The definition as it was typed, opening who is named in it. Whose key is gone stays an id that leads to nobody. */
+export async function withAddresses(context: Context, definition: Group, fields: Fields): Promise<Group> {
+  const ids = addressesIn(definition, fields)
+    .filter((value) => value.startsWith(mark))
+    .map((value) => value.slice(mark.length) as SubjectId);
+  if (ids.length === 0) return definition;
+  const ring = await keyringFor(context, ids);
+  const rows = await context.tx
+    .selectFrom("contacts.contact")
+    .select(["subject_id", "address_sealed"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
+    .execute();
+  const addresses = new Map(
+    rows.map((row) => [
+      row.subject_id,
+      ring.open(row.subject_id as SubjectId, sealedColumns.address, row.address_sealed),
+    ]),
+  );
+  return replaced(definition, fields, (value) => addresses.get(value.slice(mark.length)) ?? value);
+}
+
+function replaced(definition: Group, fields: Fields, change: (address: string) => string): Group {
+  const walk = (node: Node): Node => {
+    if (isGroup(node)) return { match: node.match, of: node.of.map(walk) };
+    const where = Object.entries(node.where).map(([name, test]) => {
+      const isAddress = fields.get(node.field)?.slots[name]?.kind === "address" && test.test === "equals";
+      const changed: Test = isAddress
+        ? { test: "equals", values: test.values.map((value) => change(String(value))) }
+        : test;
+      return [name, changed] as const;
+    });
+    return { ...node, where: Object.fromEntries(where) };
+  };
+  return walk(definition) as Group;
+}

@@ -1,0 +1,31 @@
+import type { Context } from "#kernel/context.ts";
+import type { SegmentField } from "#kernel/module.ts";
+import type { Choice } from "#kernel/segment-field.ts";
+import { listAttributes } from "../attributes.sql.ts";
+import { attributeField } from "./attribute-field.ts";
+import { conditionsOf, type GivenDefinition, type Group } from "./definition.api.ts";
+import type { Known } from "./read-definition.ts";
+
+/** Everything that can be asked in this account: what the domains declare, and its own attributes. */
+export async function fieldsOf(context: Context): Promise<Map<string, SegmentField>> {
+  const attributes = (await listAttributes(context)).map(attributeField);
+  return new Map([...context.segments.fields, ...attributes].map((field) => [field.id, field]));
+}
+
+/** The same with what these definitions choose from: nothing else is looked up. */
+export async function knownFor(
+  context: Context,
+  definitions: readonly (GivenDefinition | Group)[],
+): Promise<Known> {
+  const fields = await fieldsOf(context);
+  const choices = new Map<string, readonly Choice[]>();
+  const asked = definitions.flatMap((definition) => conditionsOf(definition as Group));
+  for (const { condition } of asked) {
+    for (const [name, slot] of Object.entries(fields.get(condition.field)?.slots ?? {})) {
+      const key = `${condition.field} ${name}`;
+      if (slot.choices && name in condition.where && !choices.has(key))
+        choices.set(key, await slot.choices(context));
+    }
+  }
+  return { fields, choices };
+}
