@@ -14,6 +14,7 @@ import { NotFound, NotFoundOutside } from "./frame/not-found.tsx";
 import { activateLanguage, chosenLanguage, loadTexts } from "./language/language.ts";
 import { readCampaignSearch } from "./screens/campaign/campaign-search.ts";
 import { readContactSearch } from "./screens/contact/contact-search.ts";
+import { readExportSearch } from "./screens/contact-export/export-search.ts";
 import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
@@ -131,6 +132,29 @@ const importRun = createRoute({
   getParentRoute: () => account,
   path: "/import/$importId",
   component: screen("contact-import", () => import("./screens/contact-import/import-run.tsx"), "ImportRun"),
+});
+
+const contactExport = createRoute({
+  getParentRoute: () => account,
+  path: "/export",
+  validateSearch: readExportSearch,
+  component: screen(
+    "contact-export",
+    () => import("./screens/contact-export/contact-export.tsx"),
+    "ContactExport",
+  ),
+});
+
+const exports = createRoute({
+  getParentRoute: () => account,
+  path: "/exports",
+  component: screen("exports", () => import("./screens/exports/exports.tsx"), "Exports"),
+});
+
+const exportMade = createRoute({
+  getParentRoute: () => account,
+  path: "/exports/$exportId",
+  component: screen("exports", () => import("./screens/exports/export-made.tsx"), "ExportMade"),
 });
 
 const lists = createRoute({
@@ -273,6 +297,9 @@ export const routeTree = root.addChildren([
     contact,
     contactImport,
     importRun,
+    contactExport,
+    exports,
+    exportMade,
     lists,
     attributes,
     purposes,

@@ -44,6 +44,18 @@ export const rooms: Room[] = [
         words: msg`fields columns details`,
       },
       { label: msg`Import`, to: "/import", permission: "contacts:write", words: msg`CSV file upload` },
+      {
+        label: msg`Export`,
+        to: "/export",
+        permission: "contacts:export",
+        words: msg`download Excel CSV file`,
+      },
+      {
+        label: msg`Exports made`,
+        to: "/exports",
+        permission: "account:read",
+        words: msg`who took what downloads record`,
+      },
     ],
   },
   {

@@ -5,7 +5,7 @@ import { type Static, type TSchema, Type } from "typebox";
  * `accounts/policy.ts`), or one of the three that need no account.
  */
 export type Permission =
-  | `${string}:${"read" | "write" | "send" | "admin"}`
+  | `${string}:${"read" | "write" | "send" | "export" | "admin"}`
   | "public"
   | "signed-in"
   | "operator";
@@ -27,6 +27,8 @@ export type Operation = {
   reply: { [status: number]: TSchema };
   /** Largest body accepted, in bytes; 256 KiB where absent. */
   bodyLimit?: number;
+  /** Where a session is not enough: `body.code` is one of the user's second step, where they have turned it on. */
+  confirmedBy?: "second_step";
 };
 
 type StaticOr<S, Otherwise> = S extends TSchema ? Static<S> : Otherwise;

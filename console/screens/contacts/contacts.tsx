@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconSearchOff, IconUpload, IconUserPlus } from "@tabler/icons-react";
+import { IconDownload, IconSearchOff, IconUpload, IconUserPlus } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
 import { accountPath } from "../../api/current-account.ts";
@@ -26,6 +26,7 @@ export function Contacts() {
   const asked = route.useSearch();
   const navigate = route.useNavigate();
   const mayWrite = useMay("contacts:write");
+  const mayExport = useMay("contacts:export");
   const [adding, dialog] = useDisclosure(false);
   const columns = useColumns();
   const { query, loadMore } = usePages(getContacts, { query: queryOf(asked) }, ({ contacts }) => contacts);
@@ -36,21 +37,34 @@ export function Contacts() {
     <Page
       title={t`Contacts`}
       actions={
-        mayWrite && (
-          <>
+        <>
+          {mayExport && (
             <Button
               component={Link}
-              to={accountPath("/import")}
+              to={accountPath("/export")}
+              search={exportOf(asked) as never}
               variant="default"
-              leftSection={<IconUpload size={18} />}
+              leftSection={<IconDownload size={18} />}
             >
-              <Trans>Import</Trans>
+              <Trans>Export</Trans>
             </Button>
-            <Button onClick={dialog.open} leftSection={<IconUserPlus size={18} />}>
-              <Trans>Add one</Trans>
-            </Button>
-          </>
-        )
+          )}
+          {mayWrite && (
+            <>
+              <Button
+                component={Link}
+                to={accountPath("/import")}
+                variant="default"
+                leftSection={<IconUpload size={18} />}
+              >
+                <Trans>Import</Trans>
+              </Button>
+              <Button onClick={dialog.open} leftSection={<IconUserPlus size={18} />}>
+                <Trans>Add one</Trans>
+              </Button>
+            </>
+          )}
+        </>
       }
     >
       <Loaded query={query}>
@@ -122,6 +136,11 @@ export function Contacts() {
       <AddContact opened={adding} close={dialog.close} />
     </Page>
   );
+}
+
+/** The export of whom the table shows. */
+function exportOf({ search, list, purpose, may }: ContactsSearch) {
+  return { search, lists: list ? [list] : undefined, purpose, may };
 }
 
 function queryOf({ search, list, purpose, may, order }: ContactsSearch) {

@@ -26,6 +26,12 @@ export const errors = defineErrors("accounts", {
     en: "This is not your current password.",
     fr: "Ce n’est pas votre mot de passe actuel.",
   },
+  codeNeeded: {
+    status: 400,
+    code: "missing_parameter",
+    en: "You use two-step sign-in: a code from your authenticator app is needed for this as well.",
+    fr: "Vous utilisez la connexion en deux étapes\u00a0: il faut ici aussi un code de votre application.",
+  },
   wrongCode: {
     status: 401,
     code: "unauthorized",

@@ -30,7 +30,7 @@ async function targetOf(
 ): Promise<Target | undefined> {
   // What is not even text is refused by validation right after.
   const { body, params } = request as {
-    body?: { email?: unknown } | null;
+    body?: { email?: unknown; code?: unknown } | null;
     params?: { token?: unknown } | null;
   };
   if (operation.id === signIn.id && typeof body?.email === "string")
@@ -39,6 +39,8 @@ async function targetOf(
     const address = await invitedAddress(resources, params.token);
     return address === undefined ? undefined : { address };
   }
-  if (askForPassword.has(operation.id) && actor.kind === "user") return { userId: actor.userId };
+  const triesCode = operation.confirmedBy === "second_step" && body?.code !== undefined;
+  if ((triesCode || askForPassword.has(operation.id)) && actor.kind === "user")
+    return { userId: actor.userId };
   return undefined;
 }

@@ -5,4 +5,5 @@ export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { networkOf } from "./network.ts";
 export { permissions, type Role } from "./policy.ts";
+export { requireSecondStep } from "./require-second-step.ts";
 export { createUser, peopleOf } from "./user.ts";

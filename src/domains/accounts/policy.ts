@@ -22,6 +22,11 @@ export const policy = {
     en: "Add, import, correct and sort contacts",
     fr: "Ajouter, importer, corriger et classer des contacts",
   },
+  "contacts:export": {
+    roles: ["owner", "marketer", "dpo"],
+    en: "Take many contacts out at once, as a file",
+    fr: "Sortir de nombreux contacts à la fois, dans un fichier",
+  },
   "consent:read": {
     roles: everyone,
     en: "See purposes, consents and their proofs",

@@ -5,8 +5,9 @@ import type { Basis } from "./new-event.ts";
 import { permissionEndSql } from "./permission-end.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 import { isSenderIdentified } from "./sender-identity.ts";
+import type { Strength } from "./strength.ts";
 import type { Scope } from "./suppress.ts";
-import type { Reason } from "./vocabulary.api.ts";
+import type { PermissionState, Reason } from "./vocabulary.api.ts";
 
 export type GateRow = {
   subject_id: SubjectId;
@@ -14,6 +15,10 @@ export type GateRow = {
   authorised_by: Basis | null;
   authorising_event: number | null;
   reasons: Reason[];
+  /** What the person said last about this purpose; null for service, which asks nobody. */
+  state: PermissionState | null;
+  strength: Strength | null;
+  since: Date | null;
 };
 
 /**
@@ -36,7 +41,8 @@ function serviceGate(context: Context, purpose: Purpose, audience: RawBuilder<un
   return sql`
     select subject_id, reasons = '{}' as allowed,
       case when reasons = '{}' then ${purpose.basis}::text end as authorised_by,
-      null::bigint as authorising_event, reasons
+      null::bigint as authorising_event, reasons,
+      null::text as state, null::consent.strength as strength, null::timestamptz as since
     from (
       select audience.subject_id, array_remove(array[
         case when ${purpose.archivedAt !== null}::boolean then 'purpose_archived' end,
@@ -61,9 +67,10 @@ function marketingGate(
   return sql`
     select subject_id, reasons = '{}' as allowed,
       case when reasons = '{}' then basis end as authorised_by,
-      case when reasons = '{}' then event_sequence end as authorising_event, reasons
+      case when reasons = '{}' then event_sequence end as authorising_event, reasons, state, strength, since
     from (
-      select audience.subject_id, permission.basis, permission.event_sequence, array_remove(array[
+      select audience.subject_id, permission.basis, permission.event_sequence, permission.state, permission.strength,
+        permission.since, array_remove(array[
         case when ${purpose.archivedAt !== null}::boolean then 'purpose_archived' end,
         case when not ${identified}::boolean then 'no_sender_identity' end,
         case when permission.state = 'objected' then 'objected' end,

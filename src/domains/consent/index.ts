@@ -4,7 +4,7 @@ export { checkpoint } from "./checkpoint.ts";
 export { decideMany, decideOne } from "./decide.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
 export { forgetUnconfirmed } from "./forget-unconfirmed.ts";
-export { gateOver } from "./gate.sql.ts";
+export { type GateRow, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
 export { markInformed } from "./mark-informed.ts";
 export type { Evidence, NewEvent, Written } from "./new-event.ts";

@@ -19,6 +19,18 @@ export const errors = defineErrors("contacts", {
     en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
     fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
   },
+  noColumns: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Choose at least one column.",
+    fr: "Choisissez au moins une colonne.",
+  },
+  statedPurposeMissing: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say in a sentence what the file is for.",
+    fr: "Dites en une phrase à quoi servira le fichier.",
+  },
   invalidIdentifier: {
     status: 400,
     code: "invalid_parameter",

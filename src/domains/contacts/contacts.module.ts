@@ -2,6 +2,8 @@ import type { DomainModule } from "#kernel/module.ts";
 import { attributeRoutes } from "./attributes.routes.ts";
 import { contactsHoldings } from "./contacts.data.ts";
 import { contactRoutes } from "./contacts.routes.ts";
+import { contactsExport } from "./contacts-export.ts";
+import { exportRoutes } from "./export.routes.ts";
 import { importRoutes } from "./import.routes.ts";
 import { indexQueue, indexWords } from "./index-words.ts";
 import { listRoutes } from "./lists.routes.ts";
@@ -15,7 +17,14 @@ import { wipeAttribute, wipeQueue } from "./wipe-values.ts";
 export const contactsModule: DomainModule = {
   name: "contacts",
   // Segments before contacts: `/v3/contacts/segments` is nobody's identifier.
-  routes: [...attributeRoutes, ...listRoutes, ...importRoutes, ...segmentRoutes, ...contactRoutes],
+  routes: [
+    ...attributeRoutes,
+    ...listRoutes,
+    ...importRoutes,
+    ...segmentRoutes,
+    ...exportRoutes,
+    ...contactRoutes,
+  ],
   jobs: [
     { queue: importQueue, run: runImport },
     { queue: wipeQueue, run: wipeAttribute },
@@ -23,5 +32,6 @@ export const contactsModule: DomainModule = {
   ],
   setUpAccount: setUpContacts,
   segmentFields: contactFields,
+  exports: [contactsExport],
   holdings: contactsHoldings,
 };

@@ -42,7 +42,8 @@ export async function findContacts(
   return { contacts: await opened(context, rows), count };
 }
 
-async function conditionOf(context: Context, filter: ContactFilter): Promise<RawBuilder<boolean>> {
+/** Which contacts the filter lets through, to be asked of `contacts.contact`. */
+export async function conditionOf(context: Context, filter: ContactFilter): Promise<RawBuilder<boolean>> {
   const conditions: RawBuilder<boolean>[] = [];
   if (filter.search?.trim()) conditions.push(await matches(context, filter.search.trim()));
   if (filter.listIds?.length) {

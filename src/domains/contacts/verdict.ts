@@ -6,7 +6,7 @@ export type Verdict = "may" | "may_not" | "needs_confirmation";
 export const confirmable: readonly Reason[] = ["pending", "evidence_too_weak"];
 
 /** The gate's decision as the console's one badge. */
-export function verdictOf(decision: Decision): Verdict {
+export function verdictOf(decision: Decision | { allowed: boolean; reasons: readonly Reason[] }): Verdict {
   if (decision.allowed) return "may";
   return decision.reasons.every((reason) => confirmable.includes(reason)) ? "needs_confirmation" : "may_not";
 }

@@ -55,4 +55,10 @@ export const errors = defineErrors("files", {
     en: "This export is not offered as {format}.",
     fr: "Cet export n’est pas proposé en {format}.",
   },
+  tooLargeForFormat: {
+    status: 400,
+    code: "out_of_range",
+    en: "This is more than a spreadsheet file can hold. Choose CSV, or export fewer columns or people.",
+    fr: "C’est plus qu’un fichier de tableur ne peut contenir. Choisissez CSV, ou moins de colonnes ou de personnes.",
+  },
 });

@@ -1,0 +1,7 @@
+import { useLingui } from "@lingui/react/macro";
+
+/** What each kind of export holds, in words. */
+export function useExportKinds(): Record<string, string> {
+  const { t } = useLingui();
+  return { contacts: t`Contacts` };
+}

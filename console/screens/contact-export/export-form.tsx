@@ -1,0 +1,88 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Card, Stack, TextInput } from "@mantine/core";
+import { type FormEvent, useState } from "react";
+import { exportContacts, exportFormats } from "#domains/contacts/export.api.ts";
+import { listExports } from "#domains/files/files.api.ts";
+import { useSession } from "../../api/session.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormatField, StatedPurposeField } from "../../components/export-fields.tsx";
+import type { Chosen, ExportRequest } from "./chosen.ts";
+import { ColumnsField } from "./columns-field.tsx";
+import type { ExportSearch } from "./export-search.ts";
+import { HowMany } from "./how-many.tsx";
+import { WhoField } from "./who-field.tsx";
+
+type Props = {
+  asked: ExportSearch;
+  change: (asked: ExportSearch) => void;
+  started: (exportId: number) => void;
+};
+
+export function ExportForm({ asked, change, started }: Props) {
+  const { t } = useLingui();
+  const { user } = useSession();
+  const [chosen, choose] = useState<Chosen>({
+    facts: ["email"],
+    attributes: ["FIRSTNAME", "LASTNAME"],
+    purposeIds: [],
+  });
+  const [format, setFormat] = useState<ExportRequest["format"]>("xlsx");
+  const [statedPurpose, setPurpose] = useState("");
+  const [code, setCode] = useState("");
+  const start = useAction(exportContacts, {
+    invalidates: [listExports],
+    onSuccess: ({ exportId }) => started(exportId),
+  });
+  const who = whoOf(asked);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const body = { who, columns: chosen, format, statedPurpose, ...(code ? { code: code.trim() } : {}) };
+    start.mutate({ body });
+  };
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="lg">
+        <Card>
+          <Stack gap="lg">
+            <WhoField asked={asked} change={change} />
+            <HowMany who={who} />
+          </Stack>
+        </Card>
+        <Card>
+          <ColumnsField chosen={chosen} change={choose} />
+        </Card>
+        <Card>
+          <Stack gap="lg">
+            <FormatField formats={exportFormats} value={format} onChange={setFormat} />
+            <StatedPurposeField value={statedPurpose} onChange={setPurpose} />
+            {user.totpEnabled && (
+              <TextInput
+                label={t`Code from your authenticator app`}
+                description={t`Taking many people’s data out asks for it again.`}
+                value={code}
+                onChange={(event) => setCode(event.currentTarget.value)}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                maxLength={40}
+                required
+              />
+            )}
+            {start.error && <ErrorPanel error={start.error} />}
+            <Button type="submit" loading={start.isPending} style={{ alignSelf: "flex-start" }}>
+              <Trans>Make the file</Trans>
+            </Button>
+          </Stack>
+        </Card>
+      </Stack>
+    </form>
+  );
+}
+
+function whoOf({ search, lists, purpose, may }: ExportSearch): ExportRequest["who"] {
+  return {
+    ...(search ? { search } : {}),
+    ...(lists?.length ? { listIds: lists } : {}),
+    ...(purpose && may ? { purposeId: purpose, verdict: may } : {}),
+  };
+}

@@ -1,0 +1,23 @@
+import { Plural, useLingui } from "@lingui/react/macro";
+import { getContacts } from "#domains/contacts/contacts.api.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { Guidance } from "../../components/guidance.tsx";
+import type { ExportRequest } from "./chosen.ts";
+
+/** How many people the file would hold, and what that asks of its owner. */
+export function HowMany({ who }: { who: ExportRequest["who"] }) {
+  const { t } = useLingui();
+  const { data } = useOperation(getContacts, { query: { limit: 1, ...who } });
+  if (!data) return null;
+  return (
+    <Guidance
+      why={t`Personal data may leave only for a stated purpose, and no more of it than that needs (GDPR art. 5(1)(b) and (c)). Each person can ask who received their data, and you must be able to answer (art. 15).`}
+    >
+      <Plural
+        value={data.count}
+        one="The file will hold # person. The export is noted in their record."
+        other="The file will hold # people. The export is noted in the record of each."
+      />
+    </Guidance>
+  );
+}

@@ -1,0 +1,103 @@
+import { sql } from "kysely";
+import { type GateRow, gateOver } from "#domains/consent/index.ts";
+import { keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { type Contact, type ContactRow, openedWith } from "./contacts.sql.ts";
+import type { ChosenColumns } from "./export.api.ts";
+import { type ContactFilter, conditionOf } from "./find-contacts.ts";
+
+type Gate = Pick<GateRow, "allowed" | "reasons" | "state" | "strength" | "since">;
+
+/** One person of an export, with what its columns are made of. */
+export type Exported = {
+  contact: Contact & { address: string };
+  /** Empty where lists are in no column. */
+  listIds: readonly number[];
+  gates: ReadonlyMap<number, Gate>;
+};
+
+export type Wanted = ChosenColumns & { who: ContactFilter };
+
+const batchSize = 4000;
+
+/**
+ * The people of an export, some thousands at a time, in the order of their numbers. While some are opened and written,
+ * the database already reads the next. Whose key is destroyed is left out: nothing of them can be read.
+ */
+export async function* readPeople(
+  context: Context,
+  wanted: Wanted,
+): AsyncGenerator<{ people: Exported[]; total: number }> {
+  const total = await openCursor(context, wanted);
+  const fetchSome = () => sql<Row>`fetch forward ${sql.lit(batchSize)} from exported`.execute(context.tx);
+  let next = fetchSome();
+  for (;;) {
+    const { rows } = await next;
+    if (rows.length === 0) return;
+    next = fetchSome();
+    // Awaited above; a failure in between must not end the process before that.
+    next.catch(() => {});
+    yield { people: await opened(context, wanted, rows), total };
+  }
+}
+
+type Row = ContactRow & { list_ids: string[] | null } & Record<`gate_${number}`, unknown[]>;
+
+async function openCursor(context: Context, { who, facts, purposeIds }: Wanted): Promise<number> {
+  const { accountId, tx } = context;
+  const condition = await conditionOf(context, who);
+  const chosen = sql`from contacts.contact where account_id = ${accountId} and ${condition}`;
+  const { rows } = await sql<{ total: number }>`select count(*) as total ${chosen}`.execute(tx);
+  const lists = facts.includes("lists")
+    ? sql`(select array_agg(list_id order by list_id) from contacts.list_member
+        where account_id = ${accountId} and subject_id = contact.subject_id)`
+    : sql`null`;
+  const gates = await Promise.all(
+    purposeIds.map(async (id) => ({
+      name: sql.ref(`gate_${id}`),
+      rows: await gateOver(context, id, sql`select contact.subject_id`),
+    })),
+  );
+  await sql`declare exported no scroll cursor for
+    select contact.*, ${lists} as list_ids ${sql.join(
+      gates.map(
+        ({ name }) =>
+          sql`, array[${name}.allowed::text, array_to_string(${name}.reasons, ','), ${name}.state, ${name}.strength::text, extract(epoch from ${name}.since)::text] as ${name}`,
+      ),
+      sql``,
+    )}
+    from (
+      select id, subject_id, address_sealed, identity_sealed, attributes, language, source_id, created_at, updated_at
+      ${chosen} order by id offset 0
+    ) as contact
+    ${sql.join(
+      gates.map(({ name, rows: gate }) => sql`left join lateral (${gate}) as ${name} on true`),
+      sql` `,
+    )}
+    order by id`.execute(tx);
+  return rows[0]?.total ?? 0;
+}
+
+async function opened(context: Context, { purposeIds }: Wanted, rows: readonly Row[]): Promise<Exported[]> {
+  const ring = await keyringFor(
+    context,
+    rows.map((row) => row.subject_id as SubjectId),
+  );
+  return rows.flatMap((row) => {
+    const { address, ...contact } = openedWith(ring, row);
+    if (address === undefined) return [];
+    const gates = new Map(purposeIds.map((id) => [id, gateOf(row[`gate_${id}`] as (string | null)[])]));
+    return [{ contact: { ...contact, address }, listIds: row.list_ids?.map(Number) ?? [], gates }];
+  });
+}
+
+function gateOf([allowed, reasons, state, strength, since]: (string | null)[]): Gate {
+  return {
+    allowed: allowed === "true",
+    reasons: (reasons ? reasons.split(",") : []) as Gate["reasons"],
+    state: (state ?? null) as Gate["state"],
+    strength: (strength ?? null) as Gate["strength"],
+    since: since ? new Date(Number(since) * 1000) : null,
+  };
+}
