@@ -2,11 +2,14 @@ import { parseArgs } from "node:util";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
+import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   campaign: benchCampaign,
+  "ledger-append": benchLedgerAppend,
+  "ledger-verify": benchLedgerVerify,
   search: benchSearch,
   table: benchTable,
   "form-page": benchFormPage,

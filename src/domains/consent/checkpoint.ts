@@ -6,6 +6,7 @@ import { errors } from "./consent.errors.ts";
 import { ledgerHead, ledgerSeed } from "./ledger-key.ts";
 import { ledgerTree, storeFullTiles } from "./ledger-tree.ts";
 import { rehash } from "./rehash.ts";
+import { screenEvents, stretch } from "./screen-events.ts";
 
 /** A promise about the ledger's first `size` events, signed: whoever keeps the note can hold the account to it. */
 export type SignedCheckpoint = { size: number; rootHash: Buffer; note: string; at: Date };
@@ -51,16 +52,26 @@ async function findChange(
 ): Promise<string | undefined> {
   const first = last?.size ?? 0;
   if (size < first) return "shorter";
-  for await (const events of rehash(context, first + 1, size)) {
-    const changed = events.find((event) => !event.storedHash.equals(event.computedHash));
-    if (changed) return `event ${changed.sequence}`;
-  }
+  const changed = await findChangedEvent(context, first + 1, size);
+  if (changed !== undefined) return `event ${changed}`;
   await storeFullTiles(context, size);
   if (!last) return undefined;
   const tree = ledgerTree(context);
   const [firstRoot, secondRoot] = [last.rootHash, await rootAt(size, tree)];
   const proof = await consistencyProofAt(first, size, tree);
   return verifyConsistency({ first, second: size, firstRoot, secondRoot, proof }) ? undefined : "tree";
+}
+
+async function findChangedEvent(context: Context, first: number, last: number): Promise<number | undefined> {
+  for (let from = first; from <= last; from += stretch) {
+    const to = Math.min(from + stretch - 1, last);
+    if (!(await screenEvents(context, from, to)).doubtful) continue;
+    for await (const events of rehash(context, from, to)) {
+      const changed = events.find((event) => !event.storedHash.equals(event.computedHash));
+      if (changed) return changed.sequence;
+    }
+  }
+  return undefined;
 }
 
 export async function lastCheckpoint(context: Context): Promise<SignedCheckpoint | undefined> {

@@ -1,19 +1,19 @@
 import type { Keyring } from "#domains/vault/index.ts";
 import { actorId, type Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
-import { leafHash } from "#kernel/merkle.ts";
+import { leafHashOfText } from "#kernel/merkle.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
-import { leafText } from "./leaf-text.ts";
+import { type LeafAround, leafAround, numbered } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
 /** An event that lacks only its number. */
 export type Drafted = {
   event: NewEvent;
   id: string;
-  leaf: Omit<ConsentLeaf, "sequence">;
+  text: LeafAround;
   evidence: [name: string, value: string][];
 };
-export type Numbered = Drafted & { sequence: number; text: string; hash: Buffer };
+export type Numbered = Omit<Drafted, "text"> & { sequence: number; text: string; hash: Buffer };
 
 /**
  * Everything of a leaf but its number, so that the head of the ledger is locked for as short as can be. The person
@@ -26,7 +26,7 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
     value ? [[name, value.toWellFormed()] as [string, string]] : [],
   );
   const { subjectId } = event;
-  const leaf: Drafted["leaf"] = {
+  const leaf: Omit<ConsentLeaf, "sequence"> = {
     v: 1,
     account: String(context.accountId),
     id,
@@ -53,7 +53,7 @@ export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Dra
     actor: { kind: context.actor.kind, id: context.actor.kind === "subject" ? null : actorId(context.actor) },
     trace: event.traceId ?? context.traceId,
   };
-  return { event, id, leaf, evidence };
+  return { event, id, text: leafAround(leaf), evidence };
 }
 
 /** What follows the page's path may name the person (`?email=…`): it is evidence, sealed, and not in the leaf. */
@@ -67,9 +67,9 @@ function textOf(value: string | undefined): string | null {
   return value?.toWellFormed() || null;
 }
 
-export function numberLeaf(drafted: Drafted, sequence: number): Numbered {
-  const text = leafText({ ...drafted.leaf, sequence });
-  return { ...drafted, sequence, text, hash: Buffer.from(leafHash(Buffer.from(text))) };
+export function numberLeaf({ event, id, text: around, evidence }: Drafted, sequence: number): Numbered {
+  const text = numbered(around, sequence);
+  return { event, id, evidence, sequence, text, hash: leafHashOfText(text) as Buffer };
 }
 
 /** What opens the event's commitment to the person. */

@@ -15,7 +15,7 @@ export { reasonTexts } from "./reason-texts.ts";
 export { recordOrigin } from "./record-standing.ts";
 export { createSource, getSource, listSources } from "./sources.ts";
 export { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";
-export { verifyLedger } from "./verify-ledger.ts";
+export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";
 export type { Reason } from "./vocabulary.api.ts";
 export { withdraw } from "./withdraw.ts";
 export { recordWording } from "./wording.ts";

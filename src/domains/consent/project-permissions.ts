@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import { plainColumn } from "#kernel/set-columns.ts";
+import { errors } from "./consent.errors.ts";
 import type { Numbered } from "./event-leaf.ts";
 import { endings } from "./permissions.sql.ts";
 import { type Permission, returns, transition } from "./transition.ts";
@@ -11,12 +13,12 @@ export async function projectPermissions(context: Context, events: readonly Numb
   const before = await readPermissions(context, events);
   const after = new Map(before);
   const returned = new Set<string>();
-  for (const { event, leaf, sequence } of events) {
-    for (const { id, choice } of leaf.purposes) {
+  for (const { event, sequence } of events) {
+    for (const { id, choice } of event.purposes) {
       const place = `${event.subjectId}/${id}`;
       const current = after.get(place)?.permission;
       const { kind, basis, strength } = event;
-      const [until, confirms] = [event.until ?? null, leaf.confirms];
+      const [until, confirms] = [event.until ?? null, event.confirms ?? null];
       const permission = transition(current, {
         kind,
         choice,
@@ -62,25 +64,28 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
 
 async function writePermissions(context: Context, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const column = <T>(value: (permission: Permission) => T): T[] =>
-    changes.map(({ permission }) => value(permission));
-  await sql`
+  const column = (value: (permission: Permission) => string | number | null): string =>
+    plainColumn(changes.map(({ permission }) => value(permission)));
+  const written = await sql`
     insert into consent.permission (account_id, subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
-    select ${context.accountId}, * from unnest(
-      ${changes.map((change) => change.subjectId)}::uuid[],
-      ${changes.map((change) => change.purposeId)}::bigint[],
+    select ${context.accountId}, t.* from unnest(
+      ${plainColumn(changes.map((change) => change.subjectId))}::uuid[],
+      ${plainColumn(changes.map((change) => change.purposeId))}::bigint[],
       ${column((each) => each.state)}::text[],
       ${column((each) => each.basis)}::text[],
       ${column((each) => each.strength)}::consent.strength[],
       ${column((each) => each.eventSequence)}::bigint[],
-      ${column((each) => each.since)}::timestamptz[],
-      ${column((each) => each.until)}::timestamptz[]
+      ${column((each) => each.since.toISOString())}::timestamptz[],
+      ${column((each) => each.until?.toISOString() ?? null)}::timestamptz[]
     ) as t(subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
+    join consent.purpose as p on p.account_id = ${context.accountId} and p.id = t.purpose_id
     on conflict (account_id, subject_id, purpose_id) do update set
       state = excluded.state, basis = excluded.basis, strength = excluded.strength,
       event_sequence = excluded.event_sequence, since = excluded.since, until = excluded.until`.execute(
     context.tx,
   );
+  // Where no foreign key looks each row up: a permission is for a purpose that there is.
+  if (Number(written.numAffectedRows) < changes.length) throw errors.purposeNotFound();
 }
 
 /** Who said “nothing at all any more” and comes back by themselves means it. Bounces, complaints and blocks stay. */

@@ -3,6 +3,7 @@ import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { packedColumn, plainColumn } from "#kernel/set-columns.ts";
 import { errors } from "./consent.errors.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -55,19 +56,25 @@ async function write(context: Context, ring: Keyring, origins: readonly Origin[]
     context,
     people.map((person) => person.sourceId),
   );
-  const column = <T>(value: (person: Origin, terms: Terms | undefined) => T): T[] =>
-    people.map((person) => value(person, terms.get(person.sourceId ?? 0)));
+  const now = context.now.toISOString();
+  const instants = (value: (person: Origin, terms: Terms | undefined) => string | null | undefined): string =>
+    plainColumn(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
+  const sealed = packedColumn(
+    people.map(({ subjectId, address }) => ring.seal(subjectId, "consent.standing.address_sealed", address)),
+  );
   // Nothing is written where nothing is new: a standing is read by every gate.
   await sql`
     insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
-    select ${context.accountId}, * from unnest(
-      ${column((person) => person.subjectId)}::uuid[],
-      ${column((person) => ring.seal(person.subjectId, "consent.standing.address_sealed", person.address))}::bytea[],
-      ${column((person) => person.sourceId ?? null)}::bigint[],
-      ${column((_, source) => source?.obtainedAt ?? null)}::timestamptz[],
-      ${column((_, source) => source?.informBy ?? null)}::timestamptz[],
-      ${column((person, source) => (person.told ? context.now : (source?.informedAt ?? null)))}::timestamptz[]
-    ) as t(subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
+    select ${context.accountId}, subject_id, substr(${sealed.bytes}::bytea, start, length), source_id, obtained_at, inform_by, informed_at
+    from unnest(
+      ${plainColumn(people.map((person) => person.subjectId))}::uuid[],
+      ${sealed.starts}::int[],
+      ${sealed.lengths}::int[],
+      ${plainColumn(people.map((person) => person.sourceId ?? null))}::bigint[],
+      ${instants((_, source) => source?.obtainedAt)}::timestamptz[],
+      ${instants((_, source) => source?.informBy)}::timestamptz[],
+      ${instants((person, source) => (person.told ? now : source?.informedAt))}::timestamptz[]
+    ) as t(subject_id, start, length, source_id, obtained_at, inform_by, informed_at)
     on conflict (account_id, subject_id) do update set
       address_sealed = coalesce(s.address_sealed, excluded.address_sealed),
       source_id = coalesce(s.source_id, excluded.source_id),
@@ -93,7 +100,8 @@ function merge(origins: readonly Origin[]): Map<SubjectId, Origin> {
   return people;
 }
 
-type Terms = { obtainedAt: Date; informBy: Date | null; informedAt: Date | null };
+/** Instants as the database reads them: written once for each source, not for each person. */
+type Terms = { obtainedAt: string; informBy: string | null; informedAt: string | null };
 
 async function termsOf(
   context: Context,
@@ -121,9 +129,9 @@ async function termsOf(
       return [
         row.id,
         {
-          obtainedAt,
-          informBy: told ? null : addMonths(obtainedAt, 1),
-          informedAt: told ? obtainedAt : null,
+          obtainedAt: obtainedAt.toISOString(),
+          informBy: told ? null : addMonths(obtainedAt, 1).toISOString(),
+          informedAt: told ? obtainedAt.toISOString() : null,
         },
       ];
     }),
