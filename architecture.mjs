@@ -7,6 +7,7 @@ export const domains = [
   "trace",
   "accounts",
   "files",
+  "media",
   "consent",
   "contacts",
   "templates",

@@ -11,6 +11,7 @@ import { deliveryModule } from "#domains/delivery/delivery.module.ts";
 import { startMailboxServer } from "#domains/delivery/index.ts";
 import { filesModule } from "#domains/files/files.module.ts";
 import { formsModule } from "#domains/forms/forms.module.ts";
+import { mediaModule } from "#domains/media/media.module.ts";
 import { templatesModule } from "#domains/templates/templates.module.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { traceModule } from "#domains/trace/trace.module.ts";
@@ -38,6 +39,7 @@ export const modules: readonly DomainModule[] = [
   traceModule,
   accountsModule,
   filesModule(exportKinds),
+  mediaModule,
   consentModule,
   contactsModule,
   templatesModule,

@@ -11,6 +11,7 @@ import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { startUpload } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { uploadImage } from "#domains/media/media.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
@@ -25,6 +26,7 @@ const names = [
   "user",
   "invitation",
   "apiKey",
+  "image",
   "purpose",
   "source",
   "event",
@@ -50,6 +52,10 @@ export type BelongingName = (typeof names)[number];
 export type Belonging = string | number;
 export type Belongings = { get(name: BelongingName): Promise<Belonging> };
 
+/** The smallest PNG there is. */
+const aPicture =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
 type Maker = (all: Belongings, owner: Member, marker: string, site: Site) => Promise<Belonging>;
 
 /** One of each thing an account may have, made as the console makes it. */
@@ -68,6 +74,11 @@ const makers: Record<BelongingName, Maker> = {
   async apiKey(_all, { visitor }, marker) {
     const body = { name: marker, scopes: ["account:read" as const] };
     return expectStatus(await visitor.call(createApiKey, { body }), 201).id;
+  },
+  async image(_all, { visitor }, marker) {
+    const alt = { en: marker, fr: marker };
+    const body = { fileName: `${marker}.png`, base64: aPicture, alt };
+    return expectStatus(await visitor.call(uploadImage, { body }), 201).id;
   },
   async purpose(_all, { visitor }, marker) {
     const words = { en: `${marker} en`, fr: `${marker} fr` };

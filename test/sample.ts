@@ -103,6 +103,7 @@ const texts = [
   "https://example.org/",
   "2026-01-01",
   "c2FtcGxl",
+  "#1f5f4f",
 ];
 const formats: Record<string, string> = {
   "date-time": "2026-01-01T00:00:00Z",

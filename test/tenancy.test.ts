@@ -30,6 +30,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "members/:userId": "user",
   "invitations/:invitationId": "invitation",
   "keys/:keyId": "apiKey",
+  "images/:imageId": "image",
   "purposes/:id": "purpose",
   "sources/:id": "source",
   "events/:eventId": "event",
@@ -55,6 +56,8 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
 
 const inBodies: Record<string, BelongingName> = {
   purposeId: "purpose",
+  logoId: "image",
+  pictureId: "image",
   sourceId: "source",
   purposeIds: "purpose",
   listId: "list",
@@ -82,9 +85,13 @@ const succeedsWithout: Record<string, string> = {
   "resendUncertain messageIds": "sends none of them",
   "previewImport listId": "is looked at only with a mapping and a source",
   "updateForm draft.choices.purposeId": "a draft is checked when it is published",
-  "updateForm draft.choices.listId": "a draft is checked when it is published",
+  "updateForm draft.choices.listIds": "a draft is checked when it is published",
+  "updateForm draft.look.logoId": "a draft is checked when it is published",
+  "updateForm draft.look.pictureId": "a draft is checked when it is published",
+  "previewForm draft.look.logoId": "shows the problem",
+  "previewForm draft.look.pictureId": "shows the problem",
   "previewForm draft.choices.purposeId": "shows the problem",
-  "previewForm draft.choices.listId": "shows the problem",
+  "previewForm draft.choices.listIds": "shows the problem",
 };
 
 const routes: readonly Route[] = modules.flatMap((module) => module.routes ?? []);

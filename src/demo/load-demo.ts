@@ -110,20 +110,22 @@ async function setTheScene(context: Context): Promise<Scene> {
 
 async function openForm(context: Context, name: string, choices: SignUpForm["choices"]): Promise<SignUpForm> {
   const { id } = await perform(context, createForm, { body: { name } });
-  const { draft } = await perform(context, getForm, { params: { formId: id } });
+  const { draft, revision } = await perform(context, getForm, { params: { formId: id } });
   await perform(context, updateForm, {
     params: { formId: id },
     body: {
       name,
       draft: {
         ...draft,
-        fields: [
-          { attribute: "FIRSTNAME", required: false },
-          { attribute: "LASTNAME", required: false },
-          { attribute: "VILLE", required: false },
-        ],
-        choices: choices.map(({ purposeId, listId }) => ({ purposeId, listId })),
+        fields: ["FIRSTNAME", "LASTNAME", "VILLE"].map((attribute) => ({
+          attribute,
+          required: false,
+          label: { en: "", fr: "" },
+          help: { en: "", fr: "" },
+        })),
+        choices: choices.map(({ purposeId, listId }) => ({ purposeId, listIds: [listId] })),
       },
+      revision,
     },
   });
   await perform(context, publishForm, { params: { formId: id } });

@@ -67,6 +67,11 @@ export const settings = {
     fallback: "4125",
     about: "Port of the smtp role on 127.0.0.1: the built-in mailbox receives there.",
   },
+  mediaQuota: {
+    name: "LICET_MEDIA_QUOTA_MB",
+    fallback: "200",
+    about: "How much room the images of one account may take, in megabytes.",
+  },
   logLevel: { name: "LICET_LOG_LEVEL", fallback: "info", about: "`debug`, `info`, `warn` or `error`." },
 } as const satisfies Record<string, Setting>;
 
@@ -93,6 +98,7 @@ export type Config = Readonly<{
   metricsFrom: readonly string[];
   outboundAllowed: readonly string[];
   smtpPort: number;
+  mediaQuotaMegabytes: number;
   logLevel: string;
 }>;
 
@@ -116,6 +122,7 @@ export function readConfig(environment: Environment): Config {
     metricsFrom: networks(settings.metricsFrom.name, parts(value(settings.metricsFrom))),
     outboundAllowed: networksOrHosts(settings.outboundAllowed.name, parts(value(settings.outboundAllowed))),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
+    mediaQuotaMegabytes: numberOf(settings.mediaQuota.name, value(settings.mediaQuota), 0, 1_000_000),
     logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
       "debug",
       "info",

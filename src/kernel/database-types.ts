@@ -548,6 +548,7 @@ export interface FormsForm {
   id: Generated<Int8>;
   name: string;
   published_version: number | null;
+  revision: Generated<number>;
   slug: string;
   source_id: Int8;
   updated_at: Timestamp;
@@ -575,6 +576,37 @@ export interface FormsVersion {
   published_at: Timestamp;
   published_by: string;
   version: number;
+}
+
+export interface MediaImage {
+  account_id: Int8;
+  alt: Json;
+  bytes: number;
+  created_at: Timestamp;
+  created_by: string;
+  file_name: string;
+  height: number;
+  id: Generated<Int8>;
+  removed_at: Timestamp | null;
+  source_hash: Buffer;
+  width: number;
+}
+
+export interface MediaRendition {
+  account_id: Int8;
+  content: Buffer;
+  content_type: string;
+  height: number;
+  image_id: Int8;
+  name: string;
+  width: number;
+}
+
+export interface MediaUse {
+  account_id: Int8;
+  image_id: Int8;
+  used_by: string;
+  used_since: Timestamp;
 }
 
 export interface TemplatesTemplate {
@@ -672,6 +704,9 @@ export interface DB {
   "forms.form": FormsForm;
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
+  "media.image": MediaImage;
+  "media.rendition": MediaRendition;
+  "media.use": MediaUse;
   "templates.template": TemplatesTemplate;
   "templates.version": TemplatesVersion;
   "trace.entry": TraceEntry;

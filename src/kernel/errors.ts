@@ -34,11 +34,12 @@ export class LicetError extends Error {
     this.details = details;
   }
 
-  /** The sentence in a language, `{name}` replaced by the detail of that name. */
+  /** The sentence in a language, `{name}` replaced by the detail of that name, in that language where it has several. */
   sentence(language: Language): string {
-    return this.declaration[language].replace(/\{(\w+)\}/g, (_, name: string) =>
-      String(this.details[name] ?? ""),
-    );
+    return this.declaration[language].replace(/\{(\w+)\}/g, (_, name: string) => {
+      const detail = this.details[name] ?? "";
+      return String(typeof detail === "object" ? ((detail as Localized)[language] ?? "") : detail);
+    });
   }
 }
 

@@ -64,7 +64,11 @@ export type PageRequest = {
   raw: FastifyRequest;
 };
 
-export type PageReply = { kind: "page"; status: number; html: string } | { kind: "redirect"; to: string };
+export type PageReply =
+  | { kind: "page"; status: number; html: string }
+  | { kind: "redirect"; to: string }
+  /** A file that any site's page may use: an image, a script of ours. What is kept for ever has its content in its name. */
+  | { kind: "asset"; contentType: string; content: Buffer; keep: "for_ever" | "an_hour" };
 
 /** Work done in the background, one unit of work for each job. Kill -9 at any line: the job runs again. */
 export type JobHandler<P extends JobPayload = JobPayload> = {

@@ -1,6 +1,6 @@
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Resources } from "./context.ts";
-import type { PageRoute } from "./module.ts";
+import type { PageReply, PageRoute } from "./module.ts";
 import { contentPolicy } from "./page.ts";
 
 /** Mounts a server-rendered public page: no session, no script, nothing from elsewhere. */
@@ -20,6 +20,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
         traceId: request.traceId,
         raw: request,
       });
+      if (answer.kind === "asset") return sendAsset(reply, answer);
       reply.header("cache-control", "no-store");
       if (answer.kind === "redirect") return reply.redirect(answer.to, 303);
       return reply
@@ -29,6 +30,18 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
         .send(answer.html);
     },
   });
+}
+
+function sendAsset(reply: FastifyReply, asset: Extract<PageReply, { kind: "asset" }>): FastifyReply {
+  return reply
+    .header(
+      "cache-control",
+      asset.keep === "for_ever" ? "public, max-age=31536000, immutable" : "public, max-age=3600",
+    )
+    .header("cross-origin-resource-policy", "cross-origin")
+    .header("content-security-policy", "sandbox; default-src 'none'")
+    .type(asset.contentType)
+    .send(asset.content);
 }
 
 function firstOfEach(query: Record<string, string | string[]>): Record<string, string> {

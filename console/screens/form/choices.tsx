@@ -1,5 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Anchor, Button, Card, Group, Select, Stack, Text, Title } from "@mantine/core";
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Card,
+  Group,
+  MultiSelect,
+  Select,
+  Stack,
+  Text,
+  Title,
+} from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { listPurposes } from "#domains/consent/consent.api.ts";
@@ -21,7 +32,11 @@ export function Choices({ choices, onChange }: Props) {
   );
   const lists = useOperation(getLists, { query: { limit: 500 } }).data?.lists ?? [];
   const free = purposes.filter((purpose) => !choices.some((choice) => choice.purposeId === purpose.id));
-  const listFor = (purposeId: number) => lists.find((list) => list.purposeId === purposeId)?.id ?? null;
+  const listsFor = (purposeId: number) =>
+    lists
+      .filter((list) => list.purposeId === purposeId)
+      .slice(0, 1)
+      .map((list) => list.id);
   const set = (at: number, choice: Choice) =>
     onChange(choices.map((one, index) => (index === at ? choice : one)));
 
@@ -63,7 +78,7 @@ export function Choices({ choices, onChange }: Props) {
                   data={selectable.map((one) => ({ value: String(one.id), label: one.name[language] }))}
                   value={String(choice.purposeId)}
                   onChange={(value) =>
-                    value && set(index, { purposeId: Number(value), listId: listFor(Number(value)) })
+                    value && set(index, { purposeId: Number(value), listIds: listsFor(Number(value)) })
                   }
                 />
                 <ActionIcon
@@ -81,16 +96,14 @@ export function Choices({ choices, onChange }: Props) {
                   <Trans>The box says: “{purpose.wording[language]}”</Trans>
                 </Text>
               )}
-              <Select
-                label={t`Also add to the list`}
-                placeholder={t`No list`}
-                clearable
-                clearButtonProps={{ "aria-label": t`No list` }}
+              <MultiSelect
+                label={t`Also add to the lists`}
+                placeholder={choice.listIds.length === 0 ? t`No list` : ""}
                 data={lists
                   .filter((list) => list.purposeId === choice.purposeId)
                   .map((list) => ({ value: String(list.id), label: list.name }))}
-                value={choice.listId === null ? null : String(choice.listId)}
-                onChange={(value) => set(index, { ...choice, listId: value === null ? null : Number(value) })}
+                value={choice.listIds.map(String)}
+                onChange={(values) => set(index, { ...choice, listIds: values.map(Number) })}
               />
             </Stack>
           </Card>
@@ -102,7 +115,7 @@ export function Choices({ choices, onChange }: Props) {
             variant="light"
             leftSection={<IconPlus size={16} aria-hidden />}
             onClick={() =>
-              free[0] && onChange([...choices, { purposeId: free[0].id, listId: listFor(free[0].id) }])
+              free[0] && onChange([...choices, { purposeId: free[0].id, listIds: listsFor(free[0].id) }])
             }
           >
             <Trans>Add a choice</Trans>

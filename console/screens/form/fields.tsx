@@ -7,6 +7,8 @@ import { Guidance } from "../../components/guidance.tsx";
 import type { FormDetails } from "./form-details.ts";
 
 type Field = FormDetails["draft"]["fields"][number];
+const noWords = { en: "", fr: "" };
+
 type Props = { fields: Field[]; onChange: (fields: Field[]) => void };
 
 /** What is asked besides the address. The less, the better for everybody. */
@@ -84,7 +86,9 @@ export function Fields({ fields, onChange }: Props) {
           placeholder={t`Choose`}
           data={free.map((one) => ({ value: one.name, label: one.label }))}
           value={null}
-          onChange={(attribute) => attribute && onChange([...fields, { attribute, required: false }])}
+          onChange={(attribute) =>
+            attribute && onChange([...fields, { attribute, required: false, label: noWords, help: noWords }])
+          }
         />
       )}
       {fields.length > 2 && (

@@ -19,7 +19,7 @@ export function FormActions({ form, edited, unsaved }: Props) {
   const [closing, { open, close }] = useDisclosure(false);
   const invalidates = [getForm, listForms];
   const params = { formId: form.id };
-  const body = { name: edited.name.trim(), draft: edited.draft };
+  const body = { name: edited.name.trim(), draft: edited.draft, revision: form.revision };
   const save = useAction(updateForm, { invalidates, onSuccess: () => toast(t`Saved.`) });
   const publish = useAction(publishForm, {
     invalidates,

@@ -47,10 +47,10 @@ export function FormPreview({ draft }: { draft: FormDetails["draft"] }) {
         />
       </Group>
       <Loaded query={preview}>
-        {({ html, problems }) => (
+        {({ html, checks }) => (
           <Stack>
-            {problems.map((problem) => (
-              <Guidance key={problem.reason + problem.message} tone="block">
+            {checks.map((problem) => (
+              <Guidance key={problem.reason + problem.message} tone={problem.tone} why={problem.why}>
                 {problem.message}
               </Guidance>
             ))}

@@ -43,6 +43,12 @@ export const policy = {
     en: "Write and publish sign-up forms",
     fr: "Écrire et publier des formulaires d’inscription",
   },
+  "media:read": { roles: everyone, en: "See the library of images", fr: "Voir la bibliothèque d’images" },
+  "media:write": {
+    roles: ["owner", "marketer", "developer"],
+    en: "Add and delete images",
+    fr: "Ajouter et supprimer des images",
+  },
   "templates:read": { roles: everyone, en: "See e-mail templates", fr: "Voir les modèles d’e-mails" },
   "templates:write": {
     roles: ["owner", "marketer", "developer"],

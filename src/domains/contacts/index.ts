@@ -1,8 +1,11 @@
+export type { Attribute, AttributeValue } from "./attribute.ts";
 export { listAttributes } from "./attributes.sql.ts";
 export { addToLists } from "./change-members.ts";
 export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";
+export { parseValue, type ValueProblem } from "./parse-value.ts";
 export { recipientsOf } from "./recipients.ts";
 export { saveContact } from "./save-contact.ts";
 export { type AudienceParts, audienceOf } from "./segments/audience.ts";
 export { segmentsNamed } from "./segments/segments.sql.ts";
+export { specialName } from "./special-category.ts";

@@ -6,7 +6,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
 import { versionRow } from "./forms.sql.ts";
-import type { Answers } from "./submission.ts";
+import type { Answers } from "./read-answers.ts";
 
 export type OpenSubmission = {
   id: string;
@@ -94,10 +94,10 @@ export async function confirmSubmission(
     .execute();
   const listIds = version.choices
     .filter((choice) => answers.ticked.includes(choice.purposeId))
-    .flatMap((choice) => choice.listId ?? []);
+    .flatMap((choice) => choice.listIds);
   await saveContact(context, {
     address: answers.address,
-    attributes: Object.fromEntries(Object.entries(answers.fields).filter(([, value]) => value !== "")),
+    attributes: answers.fields,
     language,
     sourceId: await sourceOf(context, submission.formId),
     listIds,

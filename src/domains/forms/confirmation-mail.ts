@@ -13,7 +13,10 @@ export function confirmationMail({ version, language, link, ticked, days }: Part
 } {
   const t = textsFor(language);
   const choices = ticked.map((purposeId) => version.wordings[purposeId]?.text[language] ?? "");
+  const own = version.mails.confirmation[language];
+  const greeting = own.greeting.trim();
   const bodyText = [
+    ...(greeting ? [greeting] : []),
     t.mailIntro(version.legalName),
     link,
     `${t.mailChoices}\n${choices.map((choice) => `- ${choice}`).join("\n")}`,
@@ -21,12 +24,13 @@ export function confirmationMail({ version, language, link, ticked, days }: Part
   ].join("\n\n");
   const bodyHtml = [
     `<div style="max-width:560px;margin:0 auto;padding:16px;font:16px/1.5 Helvetica,Arial,sans-serif;overflow-wrap:anywhere">`,
+    ...(greeting ? [`<p>${escapeHtml(greeting).replace(/\n/g, "<br>")}</p>`] : []),
     `<p>${escapeHtml(t.mailIntro(version.legalName))}</p>`,
     `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`,
     `<p>${escapeHtml(t.mailChoices)}</p><ul>${choices.map((choice) => `<li>${escapeHtml(choice)}</li>`).join("")}</ul>`,
     `<p>${escapeHtml(t.mailEnd(days))}</p></div>`,
   ].join("\n");
-  return { subject: t.mailSubject(version.legalName), bodyText, bodyHtml, language };
+  return { subject: own.subject.trim() || t.mailSubject(version.legalName), bodyText, bodyHtml, language };
 }
 
 function escapeHtml(text: string): string {

@@ -1,18 +1,84 @@
-import { Type } from "typebox";
+import { type TSchema, Type } from "typebox";
 import { operation } from "../../kernel/operation.ts";
+
+/** Where in the editor a check belongs. */
+const editorSteps = ["choices", "fields", "texts", "look", "mails", "mentions", "audience", "share"] as const;
+export type EditorStep = (typeof editorSteps)[number];
 
 const text = (most: number) => Type.String({ maxLength: most });
 
-const texts = Type.Object({ title: text(200), intro: text(2000), button: text(60), success: text(2000) });
+const language = Type.Union([Type.Literal("en"), Type.Literal("fr")]);
+const inBoth = <T extends TSchema>(schema: T) => Type.Object({ en: schema, fr: schema });
+const idOrNone = Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]);
+const color = Type.String({ pattern: "^#[0-9a-f]{6}$" });
+/** One line: it ends up in a header or a title. */
+const line = (most: number) => Type.String({ maxLength: most, pattern: "^[^\\u0000-\\u001f\\u007f]*$" });
+
+const texts = Type.Object({
+  title: text(200),
+  intro: text(2000),
+  button: text(60),
+  success: text(2000),
+  problem: text(300),
+});
 
 export const formDraft = Type.Object({
-  language: Type.Union([Type.Literal("en"), Type.Literal("fr")]),
-  texts: Type.Object({ en: texts, fr: texts }),
-  fields: Type.Array(Type.Object({ attribute: text(50), required: Type.Boolean() }), { maxItems: 20 }),
-  choices: Type.Array(
-    Type.Object({ purposeId: Type.Integer(), listId: Type.Union([Type.Integer(), Type.Null()]) }),
+  language,
+  texts: inBoth(texts),
+  fields: Type.Array(
+    Type.Object({
+      attribute: text(50),
+      required: Type.Boolean(),
+      label: inBoth(line(200)),
+      help: inBoth(line(300)),
+    }),
     { maxItems: 20 },
   ),
+  choices: Type.Array(
+    Type.Object({
+      purposeId: Type.Integer(),
+      listIds: Type.Array(Type.Integer(), { maxItems: 20 }),
+    }),
+    { maxItems: 20 },
+  ),
+  look: Type.Object({
+    colors: Type.Union([Type.Object({ accent: color, ground: color, card: color }), Type.Null()]),
+    corners: Type.Union([Type.Literal("square"), Type.Literal("soft"), Type.Literal("round")]),
+    width: Type.Union([Type.Literal("narrow"), Type.Literal("medium"), Type.Literal("wide")]),
+    logoId: idOrNone,
+    pictureId: idOrNone,
+  }),
+  mails: Type.Object({
+    confirmation: inBoth(Type.Object({ subject: line(150), greeting: text(500) })),
+    welcome: Type.Object({
+      sent: Type.Boolean(),
+      texts: inBoth(Type.Object({ subject: line(150), body: text(5000) })),
+    }),
+  }),
+  mentionEdits: Type.Object({
+    controller: inBoth(text(1000)),
+    use: inBoth(text(1000)),
+    retention: inBoth(text(1000)),
+    withdrawal: inBoth(text(1000)),
+    rights: inBoth(text(1000)),
+  }),
+  retentionMonths: Type.Integer({ minimum: 1, maximum: 1200 }),
+  audience: Type.Union([Type.Literal("adults"), Type.Literal("children")]),
+  redirect: line(500),
+  origins: Type.Array(Type.String({ maxLength: 200, pattern: "^https?://[a-zA-Z0-9.-]+(:[0-9]{1,5})?$" }), {
+    maxItems: 20,
+  }),
+});
+
+const check = Type.Object({
+  step: Type.Enum(editorSteps),
+  tone: Type.Union([Type.Literal("block"), Type.Literal("warn")]),
+  reason: Type.String(),
+  message: Type.String(),
+  why: Type.String(),
+  mendAt: Type.Optional(Type.Enum(["business", "purposes", "attributes", "lists"] as const)),
+  /** A colour that can be read, near the one that can't. */
+  nearest: Type.Optional(Type.String()),
 });
 
 const form = Type.Object({
@@ -23,6 +89,8 @@ const form = Type.Object({
   publishedVersion: Type.Union([Type.Integer(), Type.Null()]),
   /** Whether the draft differs from what is published. */
   changed: Type.Boolean(),
+  /** Counts the draft's saves; sent back with the next one. */
+  revision: Type.Integer(),
   draft: formDraft,
   signUps: Type.Object({ waiting: Type.Integer(), confirmed: Type.Integer() }),
   createdAt: Type.String({ format: "date-time" }),
@@ -67,8 +135,13 @@ export const updateForm = operation({
   permission: "forms:write",
   summary: "Saves the draft; what is published stays as it is until published again",
   params: formParams,
-  body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 120 }), draft: formDraft }),
-  reply: { 204: Type.Null() },
+  body: Type.Object({
+    name: Type.String({ minLength: 1, maxLength: 120 }),
+    draft: formDraft,
+    /** Of the state that was edited: where another save came between, this one is refused. */
+    revision: Type.Integer({ minimum: 1 }),
+  }),
+  reply: { 200: Type.Object({ revision: Type.Integer() }) },
 });
 
 export const publishForm = operation({
@@ -96,12 +169,16 @@ export const previewForm = operation({
   method: "POST",
   path: "/v3/forms/preview",
   permission: "forms:read",
-  summary: "The page a draft would give, and what keeps it from being published",
-  body: Type.Object({ draft: formDraft, language: Type.Union([Type.Literal("en"), Type.Literal("fr")]) }),
+  summary: "The page a draft would give, what keeps it from being published and what to think about",
+  body: Type.Object({ draft: formDraft, language }),
   reply: {
     200: Type.Object({
       html: Type.String(),
-      problems: Type.Array(Type.Object({ reason: Type.String(), message: Type.String() })),
+      checks: Type.Array(check),
+      /** The mentions as they would be written from what the account says of itself. */
+      generatedMentions: Type.Array(
+        Type.Object({ kind: Type.String(), name: Type.String(), text: inBoth(Type.String()) }),
+      ),
     }),
   },
 });
@@ -113,6 +190,6 @@ export const getFormVersion = operation({
   permission: "forms:read",
   summary: "A published version as visitors saw it",
   params: Type.Object({ formId: Type.Integer({ minimum: 1 }), version: Type.Integer({ minimum: 1 }) }),
-  query: Type.Object({ language: Type.Optional(Type.Union([Type.Literal("en"), Type.Literal("fr")])) }),
+  query: Type.Object({ language: Type.Optional(language) }),
   reply: { 200: Type.Object({ html: Type.String(), publishedAt: Type.String({ format: "date-time" }) }) },
 });

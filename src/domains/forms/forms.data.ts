@@ -13,6 +13,7 @@ export const formHoldings: readonly Holding[] = [
       slug: other,
       name: other,
       draft: other,
+      revision: other,
       published_version: other,
       source_id: id,
       created_at: other,

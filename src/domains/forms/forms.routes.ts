@@ -1,7 +1,11 @@
+import type { LicetError } from "#kernel/errors.ts";
+import type { Language } from "#kernel/localized.ts";
 import { route } from "#kernel/module.ts";
+import type { Check } from "./check.ts";
 import * as api from "./forms.api.ts";
 import { errors } from "./forms.errors.ts";
 import { formsWithCounts, versionRow } from "./forms.sql.ts";
+import { mentionKinds, mentionNames } from "./mentions.ts";
 import { formPage } from "./pages/form-page.ts";
 import { freeze, publishForm } from "./publish-form.ts";
 import { closeForm, createForm, updateForm } from "./save-form.ts";
@@ -18,8 +22,7 @@ export const formRoutes = [
     return form;
   }),
   route(api.updateForm, async (context, { params, body }) => {
-    await updateForm(context, { formId: params.formId, ...body });
-    return null;
+    return updateForm(context, { formId: params.formId, ...body });
   }),
   route(api.publishForm, (context, { params }) => publishForm(context, params.formId)),
   route(api.closeForm, async (context, { params }) => {
@@ -27,12 +30,14 @@ export const formRoutes = [
     return null;
   }),
   route(api.previewForm, async (context, { body }) => {
-    const { version, problems } = await freeze(context, body.draft);
+    const { version, checks, generated } = await freeze(context, body.draft);
     return {
       html: formPage({ version, number: 0, language: body.language }),
-      problems: problems.map((problem) => ({
-        reason: problem.reason,
-        message: problem.sentence(context.language),
+      checks: checks.map((check) => checkView(check, context.language)),
+      generatedMentions: mentionKinds.map((kind) => ({
+        kind,
+        name: mentionNames[kind][context.language],
+        text: generated[kind],
       })),
     };
   }),
@@ -46,3 +51,16 @@ export const formRoutes = [
     return { html, publishedAt: publishedAt.toISOString() };
   }),
 ];
+
+function checkView(check: Check, language: Language) {
+  const { step, tone, why, mendAt } = check;
+  const said =
+    check.tone === "block"
+      ? { reason: check.error.reason, message: check.error.sentence(language), ...nearestOf(check.error) }
+      : { reason: check.reason, message: check.message[language] };
+  return { step, tone, why: why[language], ...said, ...(mendAt ? { mendAt } : {}) };
+}
+
+function nearestOf({ details }: LicetError): { nearest?: string } {
+  return typeof details.nearest === "string" ? { nearest: details.nearest } : {};
+}

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
+import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import type { Config } from "#kernel/config.ts";
 import type { Context } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { randomBytes } from "#kernel/ids.ts";
-import type { FormDraft, FormVersion } from "./definition.ts";
+import { type FormDraft, readDraft, readVersion } from "./definition.ts";
 import { errors } from "./forms.errors.ts";
 
 /** The public address of a form. The account stands in it, so that the form is found before any session. */
@@ -53,7 +54,7 @@ export async function versionRow(context: Context, formId: number, version: numb
     .where("version", "=", version)
     .executeTakeFirst();
   if (!row) throw errors.notFound();
-  return { publishedAt: row.published_at, definition: row.definition as unknown as FormVersion };
+  return { publishedAt: row.published_at, definition: readVersion(row.definition) };
 }
 
 /** All forms of the account with the sign-ups that wait and those confirmed. */
@@ -93,8 +94,7 @@ export async function formsWithCounts(context: Context, formId?: number) {
     .orderBy("form.id", "desc")
     .execute();
   return rows.map((row) => {
-    const draft = row.draft as unknown as FormDraft;
-    const published = row.published as unknown as FormVersion | null;
+    const draft = readDraft(row.draft);
     const state = row.published_version === null ? "draft" : row.closed_at ? "closed" : "published";
     return {
       id: row.id,
@@ -102,7 +102,8 @@ export async function formsWithCounts(context: Context, formId?: number) {
       state: state as "draft" | "published" | "closed",
       url: state === "published" ? slugUrl(context.config, row.slug) : null,
       publishedVersion: row.published_version,
-      changed: !published || !sameDraft(draft, published),
+      changed: !row.published || !sameDraft(draft, readDraft(row.published)),
+      revision: row.revision,
       draft,
       signUps: { waiting: row.waiting ?? 0, confirmed: row.confirmed ?? 0 },
       createdAt: row.created_at.toISOString(),
@@ -111,18 +112,6 @@ export async function formsWithCounts(context: Context, formId?: number) {
   });
 }
 
-function sameDraft(draft: FormDraft, published: FormVersion): boolean {
-  const essence = ({ language, texts, fields, choices }: FormDraft): string =>
-    JSON.stringify([
-      language,
-      (["en", "fr"] as const).map((code) => [
-        texts[code].title,
-        texts[code].intro,
-        texts[code].button,
-        texts[code].success,
-      ]),
-      fields.map((field) => [field.attribute, field.required]),
-      choices.map((choice) => [choice.purposeId, choice.listId]),
-    ]);
-  return essence(draft) === essence(published);
+function sameDraft(one: FormDraft, other: FormDraft): boolean {
+  return canonicalJson(one as unknown as Json) === canonicalJson(other as unknown as Json);
 }

@@ -1,13 +1,14 @@
 import { getBusiness } from "#domains/accounts/index.ts";
 import { listPurposes } from "#domains/consent/index.ts";
 import { getLists, listAttributes } from "#domains/contacts/index.ts";
+import { imageShown, keepImages, type ShownImage } from "#domains/media/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
-import type { LicetError } from "#kernel/errors.ts";
-import { type Localized, languages } from "#kernel/localized.ts";
-import type { FormDraft, FormVersion } from "./definition.ts";
-import { errors } from "./forms.errors.ts";
+import type { Localized } from "#kernel/localized.ts";
+import type { Check } from "./check.ts";
+import { checkForm } from "./check-form.ts";
+import { type FormDraft, type FormField, type FormVersion, readDraft } from "./definition.ts";
 import { lockedFormRow, slugUrl } from "./forms.sql.ts";
-import { mentionsFor } from "./mentions.ts";
+import { generatedMentions, type Mentions, mentionKinds, mentionsFor } from "./mentions.ts";
 
 /** Freezes the draft as the next version. Throws the first thing that keeps it from being lawful or whole. */
 export async function publishForm(
@@ -15,9 +16,13 @@ export async function publishForm(
   formId: number,
 ): Promise<{ version: number; url: string }> {
   const row = await lockedFormRow(context, formId);
-  const draft = row.draft as unknown as FormDraft;
-  const { version: definition, problems } = await freeze(context, draft);
-  if (problems[0]) throw problems[0];
+  const { version: definition, checks } = await freeze(context, readDraft(row.draft));
+  for (const check of checks) if (check.tone === "block") throw check.error;
+  const { logo, picture } = definition;
+  await keepImages(context, {
+    imageIds: [logo, picture].flatMap((image) => image?.id ?? []),
+    usedBy: `form:${formId}`,
+  });
   const version = (row.published_version ?? 0) + 1;
   await context.tx
     .insertInto("forms.version")
@@ -39,51 +44,59 @@ export async function publishForm(
   return { version, url: slugUrl(context.config, row.slug) };
 }
 
-/** The version a draft would become, with all that stands in its way. */
+/** The version a draft would become, with all there is to say about it. */
 export async function freeze(
   context: Context,
   draft: FormDraft,
-): Promise<{ version: FormVersion; problems: LicetError[] }> {
+): Promise<{ version: FormVersion; checks: Check[]; generated: Mentions }> {
   const business = await getBusiness(context);
   const purposes = new Map((await listPurposes(context)).map((purpose) => [purpose.id, purpose]));
   const attributes = new Map((await listAttributes(context)).map((attribute) => [attribute.name, attribute]));
   const lists = new Map((await getLists(context)).map((list) => [list.id, list]));
-  const problems: LicetError[] = [];
-
-  if (draft.choices.length === 0) problems.push(errors.noChoice());
-  if (new Set(draft.choices.map((choice) => choice.purposeId)).size < draft.choices.length)
-    problems.push(errors.twiceTheSame());
-  for (const { purposeId, listId } of draft.choices) {
-    const purpose = purposes.get(purposeId);
-    if (purpose?.basis !== "consent" || purpose.archivedAt) problems.push(errors.unknownPurpose());
-    else if (listId !== null && lists.get(listId)?.purposeId !== purposeId) problems.push(errors.wrongList());
-  }
-  for (const { attribute } of draft.fields) {
-    if (!attributes.has(attribute)) problems.push(errors.unknownAttribute({ attribute }));
-  }
-  if (!business.privacyPolicyUrl) problems.push(errors.noPolicy());
-  for (const language of languages) {
-    for (const field of ["title", "button", "success"] as const) {
-      if (!draft.texts[language][field].trim())
-        problems.push(errors.emptyText({ field: `${language}, ${field}` }));
-    }
-  }
 
   const labels: Record<string, Localized> = {};
-  for (const { attribute } of draft.fields)
-    labels[attribute] = attributes.get(attribute)?.labels ?? { en: attribute, fr: attribute };
+  const shapes: FormVersion["shapes"] = {};
+  for (const field of draft.fields) {
+    const attribute = attributes.get(field.attribute);
+    labels[field.attribute] = labelOf(field, attribute?.labels);
+    shapes[field.attribute] = { type: attribute?.type ?? "text", options: attribute?.options ?? [] };
+  }
   const wordings: FormVersion["wordings"] = {};
   for (const { purposeId } of draft.choices) {
     const purpose = purposes.get(purposeId);
     if (purpose) wordings[purposeId] = { key: purpose.key, text: purpose.wording };
   }
+  const sharing = draft.choices.some(({ purposeId }) => purposes.get(purposeId)?.kind === "partners");
+  const generated = generatedMentions({
+    business,
+    retentionMonths: draft.retentionMonths,
+    recipients: sharing ? "partners" : "us",
+  });
+  const mentions = mentionsFor(generated, draft.mentionEdits);
+  const paragraphs = (language: keyof Localized) =>
+    mentionKinds.map((kind) => mentions[kind][language].replace(/\s*\n\s*/g, " ")).join("\n");
   const version: FormVersion = {
     ...draft,
     labels,
+    shapes,
     wordings,
-    mentions: mentionsFor(business),
+    mentions: { en: paragraphs("en"), fr: paragraphs("fr") },
     privacyPolicyUrl: business.privacyPolicyUrl,
     legalName: business.legalName,
+    country: business.country,
+    logo: await imageOf(context, draft.look.logoId),
+    picture: await imageOf(context, draft.look.pictureId),
   };
-  return { version, problems };
+  const checks = checkForm({ draft, business, purposes, attributes, lists, images: version });
+  return { version, checks, generated };
+}
+
+function labelOf(field: FormField, labels: Localized | undefined): Localized {
+  const own = (language: keyof Localized) =>
+    field.label[language].trim() || (labels?.[language] ?? field.attribute);
+  return { en: own("en"), fr: own("fr") };
+}
+
+async function imageOf(context: Context, imageId: number | null): Promise<ShownImage | null> {
+  return imageId === null ? null : ((await imageShown(context, imageId)) ?? null);
 }

@@ -2,7 +2,7 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import { createSource, listPurposes } from "#domains/consent/index.ts";
 import { getLists } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
-import { type FormDraft, startingTexts } from "./definition.ts";
+import { type FormDraft, startingDraft } from "./definition.ts";
 import { errors } from "./forms.errors.ts";
 import { formRow, newSlug } from "./forms.sql.ts";
 
@@ -12,10 +12,9 @@ export async function createForm(context: Context, name: string): Promise<number
   const purpose = (await listPurposes(context)).find((one) => one.basis === "consent" && !one.archivedAt);
   const list = purpose && (await getLists(context)).find((one) => one.purposeId === purpose.id);
   const draft: FormDraft = {
+    ...startingDraft,
     language,
-    texts: startingTexts,
-    fields: [],
-    choices: purpose ? [{ purposeId: purpose.id, listId: list?.id ?? null }] : [],
+    choices: purpose ? [{ purposeId: purpose.id, listIds: list ? [list.id] : [] }] : [],
   };
   const sourceId = await createSource(context, {
     kind: "form",
@@ -40,17 +39,35 @@ export async function createForm(context: Context, name: string): Promise<number
   return row.id;
 }
 
+type Save = {
+  formId: number;
+  name: string;
+  draft: FormDraft;
+  /** The state this draft was made from: two tabs must not overwrite each other unseen. */
+  revision: number;
+};
+
+/** Saves the draft, and says which state that is. */
 export async function updateForm(
   context: Context,
-  input: { formId: number; name: string; draft: FormDraft },
-): Promise<void> {
+  { formId, name, draft, revision }: Save,
+): Promise<{ revision: number }> {
   const updated = await context.tx
     .updateTable("forms.form")
-    .set({ name: input.name.trim(), draft: JSON.stringify(input.draft), updated_at: context.now })
+    .set((eb) => ({
+      name: name.trim(),
+      draft: JSON.stringify(draft),
+      revision: eb("revision", "+", 1),
+      updated_at: context.now,
+    }))
     .where("account_id", "=", context.accountId)
-    .where("id", "=", input.formId)
+    .where("id", "=", formId)
+    .where("revision", "=", revision)
+    .returning("revision")
     .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) throw errors.notFound();
+  if (updated) return updated;
+  await formRow(context, formId);
+  throw errors.changedMeanwhile();
 }
 
 /** Takes the form off its address. What was signed up stays; open confirmations can still be confirmed. */

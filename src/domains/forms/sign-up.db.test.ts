@@ -213,8 +213,10 @@ test("preferences: what is unticked is withdrawn at once, what is ticked again i
 
 test("publishing is refused, with the reason, while something the law asks for is missing", async () => {
   const { name, draft } = await form();
-  const save = (body: typeof draft) =>
-    owner.visitor.call(updateForm, { params: { formId }, body: { name, draft: body } });
+  const save = async (changed: typeof draft) => {
+    const body = { name, draft: changed, revision: (await form()).revision };
+    return owner.visitor.call(updateForm, { params: { formId }, body });
+  };
   await save({ ...draft, choices: [] });
   const refused = await owner.visitor.call(publishForm, { params: { formId } });
   expect(refused.status).toBe(400);

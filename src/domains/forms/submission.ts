@@ -1,8 +1,6 @@
 import type { Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
-
-/** What was typed and ticked, whole and clean. */
-export type Answers = { address: string; fields: Record<string, string>; ticked: number[] };
+import type { Answers } from "./read-answers.ts";
 
 export type Submission = {
   formId: number;

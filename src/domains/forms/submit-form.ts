@@ -1,13 +1,9 @@
-import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { gather } from "#kernel/gather.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import { textsFor } from "./pages/texts.ts";
-import type { Answers, Submission } from "./submission.ts";
+import type { Submission } from "./submission.ts";
 import { takeSubmissions } from "./take-submissions.ts";
-
-export type SubmitOutcome = { kind: "asked" } | { kind: "refused"; problem: string };
 
 /**
  * Takes a sign-up, and answers once it is committed. The answer is the same whether or not the address is known, so that
@@ -17,28 +13,8 @@ export async function submitForm(
   resources: Resources,
   accountId: AccountId,
   submission: Submission,
-): Promise<SubmitOutcome> {
-  const checked = checkAnswers(submission);
-  if ("problem" in checked) return { kind: "refused", problem: checked.problem };
-  await deskOf(resources)(accountId, { ...submission, answers: checked });
-  return { kind: "asked" };
-}
-
-function checkAnswers({ version, language, answers }: Submission): Answers | { problem: string } {
-  const t = textsFor(language);
-  const address = normaliseAddress(answers.address);
-  if (!address) return { problem: t.badAddress };
-  for (const { attribute, required } of version.fields) {
-    const value = answers.fields[attribute] ?? "";
-    const label = version.labels[attribute]?.[language] ?? attribute;
-    if (required && !value) return { problem: t.missing(label) };
-    if (value.length > 200) return { problem: t.tooLong(label) };
-  }
-  const ticked = version.choices
-    .map(({ purposeId }) => purposeId)
-    .filter((id) => answers.ticked.includes(id));
-  if (ticked.length === 0) return { problem: t.noChoice };
-  return { ...answers, address, ticked };
+): Promise<void> {
+  await deskOf(resources)(accountId, submission);
 }
 
 type Desk = (accountId: AccountId, submission: Submission) => Promise<undefined>;

@@ -3,36 +3,65 @@ import type { VNode } from "preact";
 import type { Language } from "#kernel/localized.ts";
 import { renderPage } from "#kernel/page.ts";
 import type { FormVersion } from "../definition.ts";
+import { lookOf } from "../look.ts";
+import { fieldName, type Problem, type Typed } from "../read-answers.ts";
+import { ageRows } from "./age-rows.ts";
+import { fieldRow } from "./field-row.ts";
+import { formTextsFor } from "./form-texts.ts";
 import { textsFor } from "./texts.ts";
 
-/** What a visitor typed, shown again with what was wrong. */
-export type Typed = { address: string; fields: Record<string, string>; ticked: number[]; problem?: string };
-
-type FormPage = {
+export type ShownForm = {
   version: FormVersion;
   number: number;
   language: Language;
   /** Where the form is sent; absent in a preview. */
   action?: string;
-  typed?: Typed;
+  /** What a visitor typed, shown again with what is to be mended. */
+  typed?: Typed | undefined;
+  problems?: readonly Problem[] | undefined;
 };
 
 /** The hosted page of a form: works without script, asks for nothing the version does not name, ticks nothing. */
-export function formPage({ version, number, language, action, typed }: FormPage): string {
+export function formPage(shown: ShownForm): string {
+  const { version, language } = shown;
+  const { legalName, texts } = version;
+  const other = language === "fr" ? "en" : "fr";
+  return renderPage({
+    language,
+    title: `${texts[language].title} – ${legalName}`,
+    look: lookOf(version, language),
+    body: formBody(shown),
+    footer:
+      html`<p><a href=${`?lang=${other}`} hreflang=${other} lang=${other}>${formTextsFor(language).otherLanguage}</a></p>` as VNode,
+  });
+}
+
+/** The words, the questions and the boxes, without the page around them. */
+export function formBody({ version, number, language, action, typed, problems = [] }: ShownForm): VNode {
   const words = version.texts[language];
   const t = textsFor(language);
-  const body = html`
+  const problemOf = (field: string): string | undefined => problems.find((one) => one.field === field)?.text;
+  return html`
     <h1>${words.title}</h1>
     ${words.intro ? words.intro.split(/\n+/).map((line) => html`<p>${line}</p>`) : null}
-    ${typed?.problem ? html`<p class="problem" role="alert" id="problem">${typed.problem}</p>` : null}
+    ${problems.length > 0 ? html`<div class="problem" role="alert" id="problem"><p>${words.problem || formTextsFor(language).problems}</p><ul>${problems.map(({ field, text }) => html`<li>${field ? html`<a href=${`#${field}`}>${text}</a>` : text}</li>`)}</ul></div>` : null}
     <form method="post" action=${action ?? ""} novalidate>
       <input type="hidden" name="version" value=${number} />
       <input type="hidden" name="lang" value=${language} />
       <p class="trap" aria-hidden="true"><label for="website">${t.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off" /></p>
       <label for="email">${t.address} ${t.required}</label>
-      <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} aria-describedby=${typed?.problem ? "problem" : undefined} />
-      ${version.fields.map(({ attribute, required }) => fieldRow(version, language, { attribute, required }, typed))}
-      <fieldset>
+      <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} aria-invalid=${problemOf("email") ? "true" : undefined} aria-describedby=${problemOf("email") ? "problem" : undefined} />
+      ${version.fields.map((field) =>
+        fieldRow({
+          field,
+          version,
+          language,
+          given: typed?.fields[field.attribute] ?? [],
+          wrong: problemOf(fieldName(field.attribute)) !== undefined,
+        }),
+      )}
+      ${version.audience === "children" ? ageRows({ version, language, typed }) : null}
+      <fieldset id="purpose">
         <legend><strong>${t.choose}</strong></legend>
         ${version.choices.map(
           ({ purposeId }) =>
@@ -41,20 +70,8 @@ export function formPage({ version, number, language, action, typed }: FormPage)
       </fieldset>
       <button type="submit">${words.button}</button>
     </form>
-    <p class="quiet">${version.mentions[language]} <a href=${version.privacyPolicyUrl}>${t.policy}</a></p>
-  ` as VNode | VNode[];
-  return renderPage({ language, title: `${words.title} – ${version.legalName}`, body });
-}
-
-function fieldRow(
-  version: FormVersion,
-  language: Language,
-  field: { attribute: string; required: boolean },
-  typed: Typed | undefined,
-) {
-  const t = textsFor(language);
-  const id = `field-${field.attribute}`;
-  return html`
-    <label for=${id}>${version.labels[field.attribute]?.[language]} ${field.required ? t.required : ""}</label>
-    <input type="text" id=${id} name=${`field_${field.attribute}`} maxlength="200" required=${field.required} value=${typed?.fields[field.attribute] ?? ""} />`;
+    <div class="quiet" id="mentions">
+      ${version.mentions[language].split("\n").map((line) => html`<p>${line}</p>`)}
+      <p><a href=${version.privacyPolicyUrl}>${t.policy}</a></p>
+    </div>` as VNode;
 }

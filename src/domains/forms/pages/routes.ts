@@ -10,6 +10,7 @@ import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { confirmSubmission, readSubmission, tickedOf } from "../confirm-submission.ts";
 import { slugUrl } from "../forms.sql.ts";
 import { publishedForm, type ShownVersion, shownVersion } from "../published-form.ts";
+import { type Problem, readAnswers } from "../read-answers.ts";
 import { preferencesOf, savePreferences } from "../save-preferences.ts";
 import { allowSubmission } from "../submission-limit.ts";
 import { submitForm } from "../submit-form.ts";
@@ -68,33 +69,29 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
   const sent = () => page(200, sentPage(shown, language));
   // Robots fill what people do not see; they are told the same as everybody.
   if (one(request.form.website) !== "") return sent();
-  const answers = {
-    address: one(request.form.email),
-    fields: Object.fromEntries(
-      definition.fields.map(({ attribute }) => [attribute, clean(one(request.form[`field_${attribute}`]))]),
-    ),
-    ticked: many(request.form.purpose).map(Number),
-  };
-  const problem = (status: number, text: string): PageReply => {
-    const typed = { ...answers, problem: text };
+  const reading = readAnswers(definition, language, request.form);
+  const mend = (status: number, problems: readonly Problem[]): PageReply => {
+    const { typed } = reading;
     return page(
       status,
-      formPage({ version: definition, number, language, action: slugPath(request), typed }),
+      formPage({ version: definition, number, language, action: slugPath(request), typed, problems }),
     );
   };
-  if (!(await allowSubmission(form.accountId, request.ip))) return problem(429, textsFor(language).tooMany);
-  const outcome = await submitForm(resources, form.accountId, {
+  if (reading.kind === "problems") return mend(400, reading.problems);
+  if (!(await allowSubmission(form.accountId, request.ip)))
+    return mend(429, [{ field: "", text: textsFor(language).tooMany }]);
+  await submitForm(resources, form.accountId, {
     formId: form.id,
     number,
     version: definition,
     language,
-    answers,
+    answers: reading.answers,
     page: slugUrl(resources.config, request.params.slug ?? ""),
     ip: request.ip,
     userAgent: request.userAgent,
     traceId: request.traceId,
   });
-  return outcome.kind === "asked" ? sent() : problem(400, outcome.problem);
+  return sent();
 }
 
 /** The same for everybody, so made once. */
@@ -230,9 +227,4 @@ function one(value: string | string[] | undefined): string {
 
 function many(value: string | string[] | undefined): string[] {
   return value === undefined ? [] : Array.isArray(value) ? value : [value];
-}
-
-/** One line of text: a line break in a field has no honest use and would end up in headers. */
-function clean(text: string): string {
-  return text.replace(/\p{Cc}+/gu, " ").trim();
 }

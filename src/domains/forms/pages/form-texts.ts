@@ -1,0 +1,69 @@
+import type { Language } from "#kernel/localized.ts";
+
+/** What the page of a form says around the form's own words and questions. */
+const texts = {
+  en: {
+    optional: "(optional)",
+    yes: "Yes",
+    no: "No",
+    choose: "Choose",
+    severalAllowed: "You may choose several.",
+    problems: "Something is missing",
+    country: "Your country",
+    otherCountry: "Another country",
+    age: "Your age",
+    younger: (age: number) => `${age} or younger`,
+    years: (age: number) => `${age}`,
+    older: (age: number) => `${age} or older`,
+    ageWhy: "Asked because the law protects younger people. It is not used for anything else.",
+    parent: "E-mail address of one of your parents",
+    parentWhy:
+      "At your age the law asks for a parent’s agreement. The message to confirm goes to them; nothing is sent to you before they agree.",
+    noCountry: "Choose your country.",
+    noAge: "Choose your age.",
+    parentNeeded: "At your age, one of your parents must agree: give their e-mail address.",
+    parentSame: "Your parent’s address must be another one than yours.",
+    wrongValue: {
+      text: (field: string) => `“${field}” holds characters that are not text.`,
+      number: (field: string) => `“${field}” must be a number.`,
+      date: (field: string) => `“${field}” must be a date.`,
+      choice: (field: string) => `Choose one of the answers for “${field}”.`,
+      long: (field: string) => `“${field}” is too long.`,
+    },
+    otherLanguage: "Version française",
+  },
+  fr: {
+    optional: "(facultatif)",
+    yes: "Oui",
+    no: "Non",
+    choose: "Choisir",
+    severalAllowed: "Plusieurs réponses possibles.",
+    problems: "Il manque quelque chose",
+    country: "Votre pays",
+    otherCountry: "Un autre pays",
+    age: "Votre âge",
+    younger: (age: number) => `${age} ans ou moins`,
+    years: (age: number) => `${age} ans`,
+    older: (age: number) => `${age} ans ou plus`,
+    ageWhy: "Demandé parce que la loi protège les plus jeunes. Cela ne sert à rien d’autre.",
+    parent: "Adresse e-mail de l’un de vos parents",
+    parentWhy:
+      "À votre âge, la loi demande l’accord d’un parent. C’est lui qui reçoit le message de confirmation ; rien ne vous est envoyé avant son accord.",
+    noCountry: "Choisissez votre pays.",
+    noAge: "Choisissez votre âge.",
+    parentNeeded: "À votre âge, l’un de vos parents doit donner son accord : indiquez son adresse e-mail.",
+    parentSame: "L’adresse de votre parent doit être différente de la vôtre.",
+    wrongValue: {
+      text: (field: string) => `« ${field} » contient des caractères qui ne sont pas du texte.`,
+      number: (field: string) => `« ${field} » doit être un nombre.`,
+      date: (field: string) => `« ${field} » doit être une date.`,
+      choice: (field: string) => `Choisissez l’une des réponses pour « ${field} ».`,
+      long: (field: string) => `« ${field} » est trop long.`,
+    },
+    otherLanguage: "English version",
+  },
+} as const;
+
+export function formTextsFor(language: Language) {
+  return texts[language];
+}

@@ -1,0 +1,2 @@
+export { keepImages } from "./change-image.ts";
+export { imageShown, type ShownImage } from "./media.sql.ts";
