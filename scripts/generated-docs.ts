@@ -72,6 +72,7 @@ function describe(operation: Operation, tag: string, stream: boolean): Json {
       : {}),
     responses: {
       ...Object.fromEntries(replies),
+      ...(operation.orNothing ? { 204: { description: "Done" } } : {}),
       default: {
         description: "Refused or failed",
         content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },

@@ -3,7 +3,8 @@ import { createEmailCampaign } from "#domains/campaigns/campaigns.api.ts";
 import { createPurpose, createSource } from "#domains/consent/consent.api.ts";
 import { listConsentEvents } from "#domains/consent/events.api.ts";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
-import { createContact, recordConsentByHand } from "#domains/contacts/contacts.api.ts";
+import { createContact, recordConsentByHand, updateContact } from "#domains/contacts/contacts.api.ts";
+import { createFolder } from "#domains/contacts/folders.api.ts";
 import { startImport } from "#domains/contacts/import.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createSegment } from "#domains/contacts/segments/segments.api.ts";
@@ -33,8 +34,10 @@ const names = [
   "attribute",
   "contact",
   "contactAddress",
+  "contactExtId",
   "list",
   "segment",
+  "folder",
   "import",
   "template",
   "sender",
@@ -116,9 +119,11 @@ const makers: Record<BelongingName, Maker> = {
   },
   async contact(all, { visitor }, marker) {
     const created = await visitor.call(createContact, {
-      body: { email: addressOf(marker), updateEnabled: true },
+      body: { email: addressOf(marker), updateEnabled: true, getId: true },
     });
     const { id } = expectStatus(created, 201);
+    const named = { params: { identifier: String(id) }, body: { ext_id: `ext-${id}` } };
+    expectStatus(await visitor.call(updateContact, named), 204);
     const purposeId = Number(await all.get("purpose"));
     const body = { purposeId, choice: "granted", how: marker, when: "2026-01-01T10:00:00Z" } as const;
     const params = { identifier: String(id) };
@@ -129,6 +134,9 @@ const makers: Record<BelongingName, Maker> = {
     await all.get("contact");
     return addressOf(marker);
   },
+  async contactExtId(all) {
+    return `ext-${await all.get("contact")}`;
+  },
   async list(all, { visitor }, marker) {
     const purposeId = Number(await all.get("purpose"));
     return expectStatus(await visitor.call(createList, { body: { name: marker, purposeId } }), 201).id;
@@ -137,6 +145,9 @@ const makers: Record<BelongingName, Maker> = {
     const list = { test: "equals" as const, values: [Number(await all.get("list"))] };
     const definition = { match: "all" as const, of: [{ field: "contact.list", where: { list } }] };
     return expectStatus(await visitor.call(createSegment, { body: { name: marker, definition } }), 201).id;
+  },
+  async folder(_all, { visitor }, marker) {
+    return expectStatus(await visitor.call(createFolder, { body: { name: marker } }), 201).id;
   },
   async import(all, { visitor }, marker) {
     const source = {

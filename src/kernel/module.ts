@@ -20,6 +20,9 @@ export type Exchange = {
 /** A file as an answer, where the operation's reply is `file()`. */
 export type Download = { contentType: string; fileName: string; content: Buffer | Readable };
 
+/** The answer without a body (204) of an operation that has one beside its reply. */
+export const noContent = Symbol("204");
+
 export type Route = {
   operation: Operation;
   handle: (context: Context, input: InputOf<Operation>, exchange: Exchange) => Promise<unknown>;
@@ -30,7 +33,11 @@ export type Route = {
 /** Binds an operation to the command or query that answers it. */
 export function route<O extends Operation>(
   operation: O,
-  handle: (context: Context, input: InputOf<O>, exchange: Exchange) => Promise<ReplyOf<O> | Download>,
+  handle: (
+    context: Context,
+    input: InputOf<O>,
+    exchange: Exchange,
+  ) => Promise<ReplyOf<O> | Download | typeof noContent>,
 ): Route {
   return { operation, handle: handle as Route["handle"] };
 }

@@ -3,7 +3,7 @@ import { inAccount } from "./db.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { errors } from "./kernel.errors.ts";
 import { languageOf } from "./localized.ts";
-import type { Download, Exchange, Route } from "./module.ts";
+import { type Download, type Exchange, noContent, type Route } from "./module.ts";
 import { type InputOf, isBinary, type Operation } from "./operation.ts";
 import { validationError } from "./validation.ts";
 
@@ -58,6 +58,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
         finish,
       );
       if (isFile(operation)) return sendFile(reply, result as Download);
+      if (result === noContent) return reply.code(204).send();
       return reply.code(status).send(status === 204 ? undefined : result);
     },
   });

@@ -25,6 +25,8 @@ export type Operation = {
   body?: TSchema;
   /** By success status. A reply is an allow-list: what is not in the schema does not leave. */
   reply: { [status: number]: TSchema };
+  /** May also answer with 204 and nothing. */
+  orNothing?: true;
   /** Largest body accepted, in bytes; 256 KiB where absent. */
   bodyLimit?: number;
   /** Where a session is not enough: `body.code` is one of the user's second step, where they have turned it on. */

@@ -20,7 +20,42 @@ export function compileValidator({
   httpPart?: string;
 }): ValidateFunction {
   const plain = JSON.parse(JSON.stringify(schema)) as object;
-  return httpPart === "body" ? strict.compile(closed(plain)) : lenient.compile(plain);
+  if (httpPart === "body") return strict.compile(closed(plain));
+  const validate = lenient.compile(plain);
+  return httpPart === "querystring" ? withLists(validate, plain) : validate;
+}
+
+/**
+ * Lists in a query, in the four ways that clients write them: `ids=1&ids=2`, `ids[]=1`, `ids[0]=1`, `ids=1,2`. Only where
+ * the operation takes a list: anywhere else a comma or a bracket is what it is.
+ */
+function withLists(
+  validate: ValidateFunction,
+  { properties = {} }: { properties?: object },
+): ValidateFunction {
+  const lists = Object.entries(properties)
+    .filter(([, schema]) => (schema as { type?: string }).type === "array")
+    .map(([name]) => name);
+  if (lists.length === 0) return validate;
+  const read = (query: Record<string, unknown>): boolean => {
+    for (const name of lists) gather(query, name);
+    const valid = validate(query) as boolean;
+    read.errors = validate.errors;
+    return valid;
+  };
+  read.errors = null as ValidateFunction["errors"];
+  return read as unknown as ValidateFunction;
+}
+
+function gather(query: Record<string, unknown>, name: string): void {
+  const found: string[] = [];
+  for (const [key, value] of Object.entries(query)) {
+    if (key !== name && !(key.startsWith(`${name}[`) && /^\[\d*\]$/.test(key.slice(name.length)))) continue;
+    for (const each of [value].flat()) found.push(...String(each).split(","));
+    if (key !== name) delete query[key];
+  }
+  const items = found.map((each) => each.trim()).filter((each) => each !== "");
+  if (items.length > 0) query[name] = items;
 }
 
 /** The schema with `additionalProperties: false` wherever an object does not say otherwise. */

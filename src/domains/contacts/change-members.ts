@@ -41,6 +41,7 @@ async function mustExist(context: Context, listIds: readonly number[]): Promise<
     .selectFrom("contacts.list")
     .select("id")
     .where("account_id", "=", context.accountId)
+    .where("deleted_at", "is", null)
     .where(sql<boolean>`id = any(${wanted}::bigint[])`)
     .execute();
   if (found.length < wanted.length) throw errors.listNotFound();

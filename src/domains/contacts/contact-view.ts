@@ -5,6 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import type { Contact } from "./contacts.sql.ts";
+import { identifierAttributes } from "./identifiers.ts";
 import type { contact, permission } from "./shapes.api.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -14,11 +15,15 @@ export type PermissionView = Static<typeof permission>;
 /** Contacts as the API shows them: with their lists, and for each purpose whether they may be written to. */
 export async function viewsOf(context: Context, contacts: readonly Contact[]): Promise<ContactView[]> {
   const subjectIds = contacts.map((each) => each.subjectId);
-  const lists = await listIdsOf(context, subjectIds);
+  const lists = await listsOf(context, subjectIds);
   const permissions = await permissionViews(context, subjectIds);
-  const known = new Set((await listAttributes(context)).map((attribute) => attribute.name));
+  const known = new Set(
+    [...(await listAttributes(context)), ...identifierAttributes].map((attribute) => attribute.name),
+  );
   return contacts.map((each) => {
     const own = permissions.get(each.subjectId) ?? [];
+    const on = lists.get(each.subjectId) ?? [];
+    const refused = new Set(own.filter(isRefused).map(({ purposeId }) => purposeId));
     return {
       id: each.id,
       ...(each.address === undefined ? {} : { email: each.address }),
@@ -26,7 +31,9 @@ export async function viewsOf(context: Context, contacts: readonly Contact[]): P
       language: each.language,
       emailBlacklisted: own.some(isBlacklisted),
       smsBlacklisted: false,
-      listIds: lists.get(each.subjectId) ?? [],
+      whatsappBlacklisted: false,
+      listIds: on.map(({ id }) => id),
+      listUnsubscribed: on.filter(({ purposeId }) => refused.has(purposeId)).map(({ id }) => id),
       createdAt: each.createdAt.toISOString(),
       modifiedAt: each.updatedAt.toISOString(),
       permissions: own,
@@ -76,25 +83,36 @@ export function isMailable(permissions: readonly PermissionView[]): boolean {
   return permissions.some((each) => each.kind !== "service" && each.verdict === "may");
 }
 
+function isRefused({ state }: PermissionView): boolean {
+  return state === "withdrawn" || state === "objected";
+}
+
 function isBlacklisted({ reasons }: PermissionView): boolean {
   return reasons.some((each) => each.reason === "suppressed");
 }
 
-async function listIdsOf(
+type OnList = { id: number; purposeId: number };
+
+async function listsOf(
   context: Context,
   subjectIds: readonly SubjectId[],
-): Promise<Map<SubjectId, number[]>> {
+): Promise<Map<SubjectId, OnList[]>> {
   const rows = await context.tx
-    .selectFrom("contacts.list_member")
-    .select(["subject_id", "list_id"])
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
-    .orderBy("list_id")
+    .selectFrom("contacts.list_member as member")
+    .innerJoin("contacts.list as list", (join) =>
+      join.onRef("list.account_id", "=", "member.account_id").onRef("list.id", "=", "member.list_id"),
+    )
+    .select(["member.subject_id", "list.id", "list.purpose_id"])
+    .where("member.account_id", "=", context.accountId)
+    .where(sql<boolean>`member.subject_id = any(${subjectIds}::uuid[])`)
+    .where("list.deleted_at", "is", null)
+    .orderBy("list.id")
     .execute();
-  const lists = new Map<SubjectId, number[]>();
-  for (const row of rows) {
-    const subjectId = row.subject_id as SubjectId;
-    lists.set(subjectId, [...(lists.get(subjectId) ?? []), row.list_id]);
+  const lists = new Map<SubjectId, OnList[]>();
+  for (const { subject_id, id, purpose_id } of rows) {
+    const on = lists.get(subject_id as SubjectId) ?? [];
+    on.push({ id, purposeId: purpose_id });
+    lists.set(subject_id as SubjectId, on);
   }
   return lists;
 }

@@ -1,10 +1,10 @@
 import { rowFormats, rowWriter } from "#domains/files/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
+import type { ContactFilter } from "./contact-filter.ts";
 import type { ChosenColumns } from "./export.api.ts";
 import { exportColumns } from "./export-columns.ts";
 import { readPeople } from "./export-people.sql.ts";
-import type { ContactFilter } from "./find-contacts.ts";
 
 export type ContactsExport = ChosenColumns & { who: ContactFilter };
 

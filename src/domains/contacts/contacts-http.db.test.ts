@@ -93,10 +93,12 @@ describe("a contact over HTTP", () => {
     });
     expect(
       expectStatus(
-        await create("deux@exemple.fr", { updateEnabled: true, attributes: { FIRSTNAME: "D" } }),
+        await create("deux@exemple.fr", { updateEnabled: true, getId: true, attributes: { FIRSTNAME: "D" } }),
         201,
       ).created,
     ).toBe(false);
+    const silent = await create("deux@exemple.fr", { updateEnabled: true });
+    expect([silent.status, silent.text]).toEqual([204, ""]);
   });
 
   it("is found by the list, by pages", async () => {
@@ -195,7 +197,7 @@ describe("what an API key adds", () => {
     expect(await add(bound, "commande@exemple.fr")).toMatchObject({ mailable: true });
     // An update subscribes nobody.
     const updated = await bound.call(contacts.createContact, {
-      body: { email: "libre@exemple.fr", listIds, updateEnabled: true },
+      body: { email: "libre@exemple.fr", listIds, updateEnabled: true, getId: true },
     });
     expect(expectStatus(updated, 201)).toMatchObject({ created: false, mailable: false });
     expect(

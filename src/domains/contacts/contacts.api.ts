@@ -15,6 +15,7 @@ import {
   permission,
   sort,
   verdict,
+  warning,
 } from "./shapes.api.ts";
 
 const email = Type.String({ minLength: 3, maxLength: 320 });
@@ -23,6 +24,25 @@ const attributes = Type.Record(
   Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" }),
   Type.Union([attributeValue, Type.Null()]),
 );
+
+const extId = Type.String({ minLength: 1, maxLength: 100 });
+
+/** What clients of the compatible API send about channels that this product does not have; nothing comes of it. */
+const elsewhere = {
+  smsBlacklisted: Type.Optional(Type.Boolean()),
+  smtpBlacklistSender: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
+};
+
+const changes = {
+  ext_id: Type.Optional(extId),
+  attributes: Type.Optional(attributes),
+  language: Type.Optional(language),
+  listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+  unlinkListIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+  /** `false` lifts only what the account itself blocked, never what the person asked for. */
+  emailBlacklisted: Type.Optional(Type.Boolean()),
+  ...elsewhere,
+};
 
 export const getContacts = operation({
   id: "getContacts",
@@ -36,13 +56,25 @@ export const getContacts = operation({
     sort,
     /** Beginnings of words of the address or of a name; or a whole address. */
     search: Type.Optional(Type.String({ maxLength: 200 })),
+    ids: Type.Optional(Type.Array(number, { maxItems: 50 })),
     listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
     segmentId: Type.Optional(number),
+    modifiedSince: Type.Optional(moment),
+    createdSince: Type.Optional(moment),
+    /** `equals(CITY,"Lyon")`: those whose attribute has this value. */
+    filter: Type.Optional(Type.String({ maxLength: 2500 })),
     /** With `verdict`: those who may, may not or would need to confirm for this purpose. */
     purposeId: Type.Optional(number),
     verdict: Type.Optional(verdict),
   }),
-  reply: { 200: Type.Object({ contacts: Type.Array(contact), count: Type.Integer() }) },
+  reply: {
+    200: Type.Object({
+      contacts: Type.Array(contact),
+      count: Type.Integer(),
+      /** With `search` or `verdict`: there are more than `count`, which is as far as was counted. */
+      more: Type.Optional(Type.Literal(true)),
+    }),
+  },
 });
 
 export const createContact = operation({
@@ -52,12 +84,18 @@ export const createContact = operation({
   permission: "contacts:write",
   summary: "Add a contact. This alone never permits anything: the reply says who may be written to for what",
   body: Type.Object({
-    email,
+    /** Needed for somebody new; a known contact may be named by `ext_id` or `attributes.SMS` instead. */
+    email: Type.Optional(email),
+    ext_id: Type.Optional(extId),
     attributes: Type.Optional(attributes),
     language: Type.Optional(language),
     listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
     emailBlacklisted: Type.Optional(Type.Boolean()),
+    ...elsewhere,
+    /** A known contact is changed (204) instead of refused. */
     updateEnabled: Type.Optional(Type.Boolean({ default: false })),
+    /** With `updateEnabled`: answer with the contact's number (201) also where it was known. */
+    getId: Type.Optional(Type.Boolean()),
   }),
   reply: {
     201: Type.Object({
@@ -66,8 +104,10 @@ export const createContact = operation({
       /** Whether any marketing may be sent to this person now. */
       mailable: Type.Boolean(),
       permissions: Type.Array(permission),
+      warnings: Type.Array(warning),
     }),
   },
+  orNothing: true,
 });
 
 export const getContactInfo = operation({
@@ -91,15 +131,29 @@ export const updateContact = operation({
   method: "PUT",
   path: "/v3/contacts/:identifier",
   permission: "contacts:write",
-  summary: "Change a contact's attributes, lists or language; an attribute set to null is emptied",
+  summary:
+    "Change a contact's attributes, lists or language; an attribute set to null is emptied, EMAIL gives another address",
   ...byIdentifier,
+  body: Type.Object(changes),
+  reply: { 204: empty },
+});
+
+export const updateBatchContacts = operation({
+  id: "updateBatchContacts",
+  method: "POST",
+  path: "/v3/contacts/batch",
+  permission: "contacts:write",
+  summary: "Change several contacts, all or none",
   body: Type.Object({
-    attributes: Type.Optional(attributes),
-    language: Type.Optional(language),
-    listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
-    unlinkListIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
-    /** `false` lifts only what the account itself blocked, never what the person asked for. */
-    emailBlacklisted: Type.Optional(Type.Boolean()),
+    contacts: Type.Array(
+      Type.Object({
+        ...changes,
+        id: Type.Optional(number),
+        email: Type.Optional(email),
+        sms: Type.Optional(Type.String({ maxLength: 30 })),
+      }),
+      { minItems: 1, maxItems: 100 },
+    ),
   }),
   reply: { 204: empty },
 });

@@ -34,8 +34,8 @@ export const errors = defineErrors("contacts", {
   invalidIdentifier: {
     status: 400,
     code: "invalid_parameter",
-    en: "Name a contact by its address or its number.",
-    fr: "Désignez un contact par son adresse ou son numéro.",
+    en: "Name a contact by its address, its number, its id in your system (ext_id) or its telephone (phone_id).",
+    fr: "Désignez un contact par son adresse, son numéro, son identifiant dans votre système (ext_id) ou son téléphone (phone_id).",
   },
   unknownAttribute: {
     status: 400,
@@ -77,7 +77,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "missing_parameter",
     en: "Say what can be chosen: at least one option.",
-    fr: "Indiquez ce que l’on peut choisir : au moins une option.",
+    fr: "Indiquez ce que l’on peut choisir : au moins une option.",
   },
   optionsUnwanted: {
     status: 400,
@@ -95,7 +95,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "duplicate_parameter",
     en: "“{option}” is there twice: two options need different words.",
-    fr: "« {option} » y est deux fois : deux options ont des mots différents.",
+    fr: "« {option} » y est deux fois : deux options ont des mots différents.",
   },
   optionNotFound: {
     status: 404,
@@ -108,6 +108,54 @@ export const errors = defineErrors("contacts", {
     code: "missing_parameter",
     en: "“{word}” tells of {category}, which the law protects specially (GDPR art. 9). State why you may hold it, or choose a name that does not tell.",
     fr: "« {word} » révèle {category}, que la loi protège particulièrement (RGPD, art. 9). Indiquez ce qui vous autorise à détenir cette information, ou choisissez un nom qui ne la révèle pas.",
+  },
+  folderNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such folder.",
+    fr: "Ce dossier n’existe pas.",
+  },
+  folderExists: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "A folder of this name already exists.",
+    fr: "Un dossier de ce nom existe déjà.",
+  },
+  lastFolder: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is the last folder: lists need one to lie in. Create another one first.",
+    fr: "C’est le dernier dossier : les listes en ont besoin d’un. Créez-en d’abord un autre.",
+  },
+  addressNeeded: {
+    status: 400,
+    code: "missing_parameter",
+    en: "A new contact needs an e-mail address: everything here is written to one.",
+    fr: "Un nouveau contact a besoin d’une adresse e-mail : c’est à elle que l’on écrit.",
+  },
+  identifierTaken: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This {name} already belongs to another contact.",
+    fr: "Ce {name} appartient déjà à un autre contact.",
+  },
+  invalidPhone: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is not a telephone number with its country, such as +33 6 12 34 56 78.",
+    fr: "Ce n’est pas un numéro de téléphone avec son pays, comme +33 6 12 34 56 78.",
+  },
+  invalidMoment: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{name} is not a moment in the past, such as 2026-03-01T10:00:00Z.",
+    fr: "{name} n’est pas un moment passé, comme 2026-03-01T10:00:00Z.",
+  },
+  invalidFilter: {
+    status: 400,
+    code: "invalid_parameter",
+    en: 'A filter compares one attribute with a value: equals(CITY,"Lyon").',
+    fr: 'Un filtre compare un attribut à une valeur : equals(CITY,"Lyon").',
   },
   listNotFound: {
     status: 404,
@@ -136,8 +184,8 @@ export const errors = defineErrors("contacts", {
   nobodyNamed: {
     status: 400,
     code: "missing_parameter",
-    en: "Say which contacts: emails or ids.",
-    fr: "Indiquez quels contacts : emails ou ids.",
+    en: "Say which contacts: emails, ids or extIds.",
+    fr: "Indiquez quels contacts : emails, ids ou extIds.",
   },
   purposeNotFound: {
     status: 404,
@@ -167,19 +215,19 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "missing_parameter",
     en: "A yes is a yes to something: name the purposes it was given for.",
-    fr: "Un oui porte sur quelque chose : nommez les finalités pour lesquelles il a été donné.",
+    fr: "Un oui porte sur quelque chose : nommez les finalités pour lesquelles il a été donné.",
   },
   sourceNeeded: {
     status: 400,
     code: "missing_parameter",
     en: "Say where the person was asked: name a source, or bind one to your API key.",
-    fr: "Indiquez où la personne a été sollicitée : nommez une source, ou liez-en une à votre clé d’API.",
+    fr: "Indiquez où la personne a été sollicitée : nommez une source, ou liez-en une à votre clé d’API.",
   },
   sourcePermitsNothing: {
     status: 400,
     code: "invalid_parameter",
     en: "By what it declares, this source permits no promotion: a yes can’t come through it.",
-    fr: "D’après ce qu’elle déclare, cette source n’autorise aucune prospection : un oui ne peut pas en provenir.",
+    fr: "D’après ce qu’elle déclare, cette source n’autorise aucune prospection : un oui ne peut pas en provenir.",
   },
   momentInFuture: {
     status: 400,

@@ -3,14 +3,18 @@ import { attributeRoutes } from "./attributes.routes.ts";
 import { contactsHoldings } from "./contacts.data.ts";
 import { contactRoutes } from "./contacts.routes.ts";
 import { contactsExport } from "./contacts-export.ts";
+import { purgeLists, purgeQueue } from "./delete-list.ts";
 import { exportRoutes } from "./export.routes.ts";
+import { folderRoutes } from "./folders.routes.ts";
 import { importRoutes } from "./import.routes.ts";
 import { indexQueue, indexWords } from "./index-words.ts";
+import { countList, standingQueue } from "./list-standing.ts";
 import { listRoutes } from "./lists.routes.ts";
 import { runImport } from "./run-import.ts";
 import { contactFields } from "./segments/contact-fields.ts";
 import { segmentRoutes } from "./segments/segments.routes.ts";
 import { setUpContacts } from "./set-up-contacts.ts";
+import { forgetTally, sumUpQueue, sumUpTally } from "./tally.ts";
 import { importQueue } from "./timeline.ts";
 import { wipeAttribute, wipeQueue } from "./wipe-values.ts";
 
@@ -19,6 +23,7 @@ export const contactsModule: DomainModule = {
   // Segments before contacts: `/v3/contacts/segments` is nobody's identifier.
   routes: [
     ...attributeRoutes,
+    ...folderRoutes,
     ...listRoutes,
     ...importRoutes,
     ...segmentRoutes,
@@ -29,8 +34,12 @@ export const contactsModule: DomainModule = {
     { queue: importQueue, run: runImport },
     { queue: wipeQueue, run: wipeAttribute },
     { queue: indexQueue, run: indexWords, wakeUp: true, everyAccountAt: "7 * * * *" },
+    { queue: purgeQueue, handle: purgeLists },
+    { queue: standingQueue, handle: countList, wakeUp: true },
+    { queue: sumUpQueue, handle: sumUpTally, everyAccountAt: "17 3 * * *" },
   ],
   setUpAccount: setUpContacts,
+  tearDownAccount: forgetTally,
   segmentFields: contactFields,
   exports: [contactsExport],
   holdings: contactsHoldings,

@@ -1,4 +1,4 @@
-import { type Route, route } from "#kernel/module.ts";
+import { noContent, type Route, route } from "#kernel/module.ts";
 import { contactProof, contactProofPdf } from "./contact-proof.ts";
 import { viewsOf } from "./contact-view.ts";
 import * as operations from "./contacts.api.ts";
@@ -11,15 +11,19 @@ import { recordConsent as recordOperation } from "./record-consent.api.ts";
 import { recordConsent } from "./record-consent.ts";
 import { recordConsentByHand } from "./record-consent-by-hand.ts";
 import { contactTimeline } from "./timeline.ts";
+import { updateBatch } from "./update-batch.ts";
 import { updateContact } from "./update-contact.ts";
 
 export const contactRoutes: readonly Route[] = [
   route(operations.getContacts, async (context, { query }) => {
     const { limit = 50, offset = 0, sort = "desc", ...filter } = query;
-    const { contacts, count } = await findContacts(context, filter, { limit, offset, sort });
-    return { contacts: await viewsOf(context, contacts), count };
+    const { contacts, count, more } = await findContacts(context, filter, { limit, offset, sort });
+    return { contacts: await viewsOf(context, contacts), count, ...(more ? { more } : {}) };
   }),
-  route(operations.createContact, (context, { body }) => createContact(context, body)),
+  route(operations.createContact, async (context, { body }) => {
+    const answer = await createContact(context, body);
+    return answer.created || body.getId ? answer : noContent;
+  }),
   route(operations.getContactInfo, async (context, { params, query }) => {
     const contact = await findContact(context, { ...params, ...query });
     const [view] = await viewsOf(context, [contact]);
@@ -28,6 +32,10 @@ export const contactRoutes: readonly Route[] = [
   }),
   route(operations.updateContact, async (context, { params, query, body }) => {
     await updateContact(context, { ...params, ...query }, body);
+    return null;
+  }),
+  route(operations.updateBatchContacts, async (context, { body }) => {
+    await updateBatch(context, body.contacts);
     return null;
   }),
   route(operations.deleteContact, async (context, { params, query }) => {

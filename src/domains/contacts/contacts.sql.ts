@@ -6,6 +6,7 @@ import type { Language } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { errors } from "./contacts.errors.ts";
+import { holdersOf } from "./identifiers.ts";
 
 export type Contact = {
   id: number;
@@ -21,8 +22,11 @@ export type Contact = {
   updatedAt: Date;
 };
 
-/** How a caller names a contact: an address or a number. */
-export type Identifier = { identifier: string; identifierType?: "email_id" | "contact_id" | undefined };
+/** How a caller names a contact: an address, a number, what another system calls it, a telephone. */
+export type Identifier = {
+  identifier: string;
+  identifierType?: "email_id" | "contact_id" | "ext_id" | "phone_id" | undefined;
+};
 
 const columns = [
   "id",
@@ -82,10 +86,22 @@ async function rowNamed(
     if (!/^\d{1,15}$/.test(identifier)) throw errors.invalidIdentifier();
     return selectContacts(context).where("id", "=", Number(identifier)).executeTakeFirst();
   }
+  const subject = await subjectNamed(context, identifier, identifierType);
+  return subject && selectContacts(context).where("subject_id", "=", subject).executeTakeFirst();
+}
+
+async function subjectNamed(
+  context: Context,
+  identifier: string,
+  type: Identifier["identifierType"],
+): Promise<SubjectId | undefined> {
+  if (type === "ext_id" || type === "phone_id") {
+    const holders = await holdersOf(context, type === "ext_id" ? "ext_id" : "phone", [identifier]);
+    return holders.get(identifier);
+  }
   const address = normaliseAddress(identifier);
   if (!address) throw errors.invalidIdentifier();
-  const subject = await findSubject(context, address);
-  return subject && selectContacts(context).where("subject_id", "=", subject).executeTakeFirst();
+  return findSubject(context, address);
 }
 
 export function selectContacts(context: Context) {

@@ -1,16 +1,21 @@
-import { sql } from "kysely";
-import { appendEvents, getSource, listPurposes, suppress } from "#domains/consent/index.ts";
+import { getSource, suppress } from "#domains/consent/index.ts";
 import { findSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
-import type { Language } from "#kernel/localized.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
+import { takeEvidence } from "./collected-evidence.ts";
 import { isMailable, type PermissionView, permissionViews } from "./contact-view.ts";
 import { errors } from "./contacts.errors.ts";
-import { selectContacts } from "./contacts.sql.ts";
-import { type SavedContact, saveContact } from "./save-contact.ts";
+import { contactOf } from "./contacts.sql.ts";
+import { holdersOf, type IdentifierKind } from "./identifiers.ts";
+import { inheritSource } from "./inherit-source.ts";
+import type { Warning } from "./require-ground.ts";
+import { saveContact } from "./save-contact.ts";
 
 export type NewContact = {
-  email: string;
+  email?: string;
+  ext_id?: string;
   attributes?: Record<string, AttributeValue | null>;
   language?: Language;
   listIds?: number[];
@@ -23,19 +28,20 @@ export type CreatedContact = {
   created: boolean;
   mailable: boolean;
   permissions: PermissionView[];
+  warnings: Warning[];
 };
 
 /** Adds a contact for a user or an API key. By itself this permits nothing; a key's declared source may. */
 export async function createContact(context: Context, input: NewContact): Promise<CreatedContact> {
-  const address = normaliseAddress(input.email);
-  if (!address) throw errors.invalidAddress();
-  if (!input.updateEnabled && (await isKnown(context, address))) {
-    throw errors.contactExists({ duplicate_identifiers: ["email"] });
-  }
+  const { attributes: sent, evidence } = takeEvidence(context, input.attributes ?? {});
+  const attributes = { ...sent, ...(input.ext_id === undefined ? {} : { EXT_ID: input.ext_id }) };
+  const { address, knownBy } = await personNamed(context, input, attributes);
+  if (knownBy.length > 0 && !input.updateEnabled)
+    throw errors.contactExists({ duplicate_identifiers: knownBy });
   const sourceId = context.actor.kind === "api_key" ? context.actor.sourceId : undefined;
   const saved = await saveContact(context, {
     address,
-    attributes: input.attributes ?? {},
+    attributes,
     language: input.language,
     listIds: input.listIds,
     sourceId,
@@ -49,58 +55,63 @@ export async function createContact(context: Context, input: NewContact): Promis
       source: context.actor.kind,
     });
   }
-  if (sourceId !== undefined && saved.created)
-    await inheritSource(context, { sourceId, saved, address, listIds: input.listIds ?? [] });
-  const permissions = (await permissionViews(context, [saved.subjectId])).get(saved.subjectId) ?? [];
-  return { id: saved.contactId, created: saved.created, mailable: isMailable(permissions), permissions };
-}
-
-async function isKnown(context: Context, address: string): Promise<boolean> {
-  const subject = await findSubject(context, address);
-  return (
-    subject !== undefined &&
-    (await selectContacts(context).where("subject_id", "=", subject).executeTakeFirst()) !== undefined
-  );
-}
-
-type Inheritance = { sourceId: number; saved: SavedContact; address: string; listIds: readonly number[] };
-
-/**
- * What a key adds inherits the terms of its declared source, for the purposes of the lists it puts the person on. Only
- * when it adds: an update never subscribes anybody.
- */
-async function inheritSource(
-  context: Context,
-  { sourceId, saved, address, listIds }: Inheritance,
-): Promise<void> {
-  const source = await getSource(context, sourceId);
-  if (source.basis !== "consent" && source.basis !== "soft_opt_in") return;
-  const wanted = await purposeIdsOf(context, listIds);
-  const purposes = (await listPurposes(context))
-    .filter((purpose) => wanted.has(purpose.id) && purpose.kind !== "service" && purpose.archivedAt === null)
-    .map(({ id, key }) => ({ id, key, choice: "granted" }) as const);
-  if (purposes.length === 0) return;
-  const { basis, strength } = source;
-  await appendEvents(context, [
-    {
-      kind: "granted",
-      method: "api",
+  // Who is added as blocked did not just agree; and an update never subscribes anybody.
+  if (sourceId !== undefined && saved.created && !input.emailBlacklisted) {
+    const source = await getSource(context, sourceId);
+    await inheritSource(context, {
+      source,
       subjectId: saved.subjectId,
       address,
-      purposes,
-      basis,
-      strength,
-      sourceId,
-    },
-  ]);
+      listIds: input.listIds ?? [],
+      evidence,
+    });
+  }
+  const permissions = (await permissionViews(context, [saved.subjectId])).get(saved.subjectId) ?? [];
+  return {
+    id: saved.contactId,
+    created: saved.created,
+    mailable: isMailable(permissions),
+    permissions,
+    warnings: saved.created ? sourceWarnings(context, sourceId) : [],
+  };
 }
 
-async function purposeIdsOf(context: Context, listIds: readonly number[]): Promise<Set<number>> {
-  const rows = await context.tx
-    .selectFrom("contacts.list")
-    .select("purpose_id")
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`id = any(${listIds}::bigint[])`)
-    .execute();
-  return new Set(rows.map((row) => row.purpose_id));
+/** Whom the request is about, and by what they are known already. A new person needs an address. */
+async function personNamed(
+  context: Context,
+  { email }: NewContact,
+  attributes: Readonly<Record<string, AttributeValue | null>>,
+): Promise<{ address: string; knownBy: string[] }> {
+  if (email !== undefined) {
+    const address = normaliseAddress(email);
+    if (!address) throw errors.invalidAddress();
+    const subject = await findSubject(context, address);
+    const known = subject !== undefined && (await contactOf(context, subject)) !== undefined;
+    return { address, knownBy: known ? ["email"] : [] };
+  }
+  const names: [IdentifierKind, "EXT_ID" | "SMS", string][] = [
+    ["ext_id", "EXT_ID", "ext_id"],
+    ["phone", "SMS", "SMS"],
+  ];
+  for (const [kind, attribute, called] of names) {
+    const given = attributes[attribute];
+    if (given === undefined || given === null) continue;
+    const subject: SubjectId | undefined = (await holdersOf(context, kind, [String(given)])).get(
+      String(given),
+    );
+    const contact = subject && (await contactOf(context, subject));
+    if (contact?.address !== undefined) return { address: contact.address, knownBy: [called] };
+  }
+  throw errors.addressNeeded();
 }
+
+/** No source, no send: said at once, and not when the campaign goes to nobody. */
+function sourceWarnings(context: Context, sourceId: number | undefined): Warning[] {
+  if (context.actor.kind !== "api_key" || sourceId !== undefined) return [];
+  return [{ kind: "no_source", message: noSource[context.language] }];
+}
+
+const noSource: Localized = {
+  en: "This API key says nothing of where its people are asked: they are kept and get no marketing. Declare a source and give it to the key.",
+  fr: "Cette clé d’API ne dit pas où ses contacts ont été sollicités : ils sont conservés sans recevoir de messages commerciaux. Déclarez une source et attribuez-la à la clé.",
+};

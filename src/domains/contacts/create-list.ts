@@ -1,9 +1,10 @@
 import { listPurposes } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./contacts.errors.ts";
+import { firstFolder, getFolder } from "./folders.sql.ts";
 import { requireGround, type Warning } from "./require-ground.ts";
 
-export type NewList = { name: string; purposeId?: number; ground?: string };
+export type NewList = { name: string; folderId?: number; purposeId?: number; ground?: string };
 
 /** Creates a list for one purpose; the account's first one that is no service where none is named. */
 export async function createList(
@@ -13,16 +14,22 @@ export async function createList(
   const name = input.name.trim();
   if (name === "") throw errors.nameEmpty();
   const warnings = requireGround(context, name, input.ground);
+  const folderId = input.folderId
+    ? (await getFolder(context, input.folderId)).id
+    : await firstFolder(context);
   const row = await context.tx
     .insertInto("contacts.list")
     .values({
       account_id: context.accountId,
       name,
+      folder_id: folderId,
       purpose_id: await purposeFor(context, input.purposeId),
       ground: input.ground?.trim() || null,
       created_at: context.now,
     })
-    .onConflict((conflict) => conflict.columns(["account_id", "name"]).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(["account_id", "name"]).where("deleted_at", "is", null).doNothing(),
+    )
     .returning("id")
     .executeTakeFirst();
   if (!row) throw errors.listExists();

@@ -3,9 +3,9 @@ import { type GateRow, gateOver } from "#domains/consent/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { type ContactFilter, conditionOf } from "./contact-filter.ts";
 import { type Contact, type ContactRow, openedWith } from "./contacts.sql.ts";
 import type { ChosenColumns } from "./export.api.ts";
-import { type ContactFilter, conditionOf } from "./find-contacts.ts";
 
 type Gate = Pick<GateRow, "allowed" | "reasons" | "state" | "strength" | "since">;
 
@@ -46,7 +46,7 @@ type Row = ContactRow & { list_ids: string[] | null } & Record<`gate_${number}`,
 
 async function openCursor(context: Context, { who, facts, purposeIds }: Wanted): Promise<number> {
   const { accountId, tx } = context;
-  const condition = await conditionOf(context, who);
+  const condition = (await conditionOf(context, who)) ?? sql`true`;
   const chosen = sql`from contacts.contact where account_id = ${accountId} and ${condition}`;
   const { rows } = await sql<{ total: number }>`select count(*) as total ${chosen}`.execute(tx);
   const lists = facts.includes("lists")

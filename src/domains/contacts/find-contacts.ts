@@ -1,85 +1,77 @@
-import { type RawBuilder, sql } from "kysely";
-import { gateOver } from "#domains/consent/index.ts";
-import { accountSubkey, findSubject, normaliseAddress } from "#domains/vault/index.ts";
+import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import { errors } from "./contacts.errors.ts";
+import { type Asked, type ContactFilter, conditionOf, isOpenEnded } from "./contact-filter.ts";
 import { type Contact, opened, selectContacts } from "./contacts.sql.ts";
-import { queryWords, token } from "./search-tokens.ts";
-import { readSegment } from "./segments/read-segment.ts";
-import { getSegment } from "./segments/segments.sql.ts";
-import { confirmable, type Verdict } from "./verdict.ts";
-
-export type ContactFilter = {
-  search?: string | undefined;
-  listIds?: readonly number[] | undefined;
-  segmentId?: number | undefined;
-  purposeId?: number | undefined;
-  verdict?: Verdict | undefined;
-};
+import { markAfter, markBefore } from "./page-marks.ts";
+import { countContacts, countMembers } from "./tally.ts";
 
 export type Page = { limit: number; offset: number; sort: "asc" | "desc" };
+
+export type FoundContacts = {
+  contacts: Contact[];
+  count: number;
+  /** There are more than `count`, which is as far as was counted. */
+  more: boolean;
+};
 
 /** One page of the contacts that the filter lets through, by when they were added; and how many there are. */
 export async function findContacts(
   context: Context,
   filter: ContactFilter,
-  { limit, offset, sort }: Page,
-): Promise<{ contacts: Contact[]; count: number }> {
-  const condition = await conditionOf(context, filter);
+  page: Page,
+): Promise<FoundContacts> {
+  const asked: Asked = { filter, condition: await conditionOf(context, filter) };
+  const { count, more } = await countOf(context, asked);
+  const ids = count === 0 ? [] : await idsOfPage(context, asked, page, count);
   const rows = await selectContacts(context)
-    .where(condition)
-    .orderBy("created_at", sort)
-    .orderBy("id", sort)
-    .limit(limit)
-    .offset(offset)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .orderBy("id", page.sort)
     .execute();
-  const { count } = await context.tx
-    .selectFrom("contacts.contact")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("account_id", "=", context.accountId)
-    .where(condition)
-    .executeTakeFirstOrThrow();
-  return { contacts: await opened(context, rows), count };
+  return { contacts: await opened(context, rows), count, more };
 }
 
-/** Which contacts the filter lets through, to be asked of `contacts.contact`. */
-export async function conditionOf(context: Context, filter: ContactFilter): Promise<RawBuilder<boolean>> {
-  const conditions: RawBuilder<boolean>[] = [];
-  if (filter.search?.trim()) conditions.push(await matches(context, filter.search.trim()));
-  if (filter.listIds?.length) {
-    conditions.push(sql`exists (select from contacts.list_member as member where member.account_id = ${context.accountId}
-      and member.subject_id = contacts.contact.subject_id and member.list_id = any(${filter.listIds}::bigint[]))`);
-  }
-  if (filter.segmentId) {
-    const { people } = await readSegment(context, (await getSegment(context, filter.segmentId)).definition);
-    conditions.push(sql`contacts.contact.subject_id in (${people})`);
-  }
-  if (filter.purposeId && filter.verdict)
-    conditions.push(await judged(context, filter.purposeId, filter.verdict));
-  else if (filter.verdict) throw errors.purposeMissing();
-  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` and `)})`;
+/** As far as is counted where the answer is for a person's eyes and may be anybody. */
+const countedTo = 10_000;
+
+async function countOf(context: Context, asked: Asked): Promise<{ count: number; more: boolean }> {
+  const { filter, condition } = asked;
+  if (!condition) return { count: await countContacts(context), more: false };
+  const onlyList = Object.values(filter).filter((value) => value !== undefined).length === 1;
+  const [listId, ...others] = filter.listIds ?? [];
+  if (onlyList && listId !== undefined && others.length === 0)
+    return { count: await countMembers(context, listId), more: false };
+  const limit = isOpenEnded(filter) ? sql`limit ${countedTo + 1}` : sql``;
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (
+      select from contacts.contact where account_id = ${context.accountId} and ${condition} ${limit}
+    ) as found`.execute(context.tx);
+  const count = rows[0]?.count ?? 0;
+  const more = isOpenEnded(filter) && count > countedTo;
+  return { count: more ? countedTo : count, more };
 }
 
-/** A whole address finds its one contact; anything else those in whom every typed word begins a word. */
-async function matches(context: Context, search: string): Promise<RawBuilder<boolean>> {
-  const address = normaliseAddress(search);
-  if (address) {
-    const subject = await findSubject(context, address);
-    return subject ? sql`subject_id = ${subject}::uuid` : sql`false`;
-  }
-  const words = queryWords(search);
-  if (words.length === 0) return sql`false`;
-  const key = await accountSubkey(context, context.accountId, "contact search");
-  return sql`search_tokens @> ${words.map((word) => token(key, word))}::bigint[]`;
-}
-
-async function judged(context: Context, purposeId: number, verdict: Verdict): Promise<RawBuilder<boolean>> {
-  const everybody = sql`select subject_id from contacts.contact where account_id = ${context.accountId}`;
-  const gate = await gateOver(context, purposeId, everybody);
-  const wanted: Record<Verdict, RawBuilder<boolean>> = {
-    may: sql`allowed`,
-    needs_confirmation: sql`not allowed and reasons <@ ${confirmable}::text[]`,
-    may_not: sql`not allowed and not reasons <@ ${confirmable}::text[]`,
-  };
-  return sql`subject_id in (select subject_id from (${gate}) as judged where ${wanted[verdict]})`;
+/**
+ * The numbers of a page's contacts. Whoever reads page after page goes on from the last contact of the page before;
+ * whoever jumps is counted towards from the nearer end.
+ */
+async function idsOfPage(
+  context: Context,
+  asked: Asked,
+  { limit, offset, sort }: Page,
+  count: number,
+): Promise<number[]> {
+  const mark = markBefore(context, asked.filter, { sort, offset });
+  const fromEnd = mark === undefined && asked.condition === undefined && offset > count / 2;
+  const skipped = mark !== undefined ? 0 : fromEnd ? Math.max(0, count - offset - limit) : offset;
+  const wanted = fromEnd ? Math.min(limit, Math.max(0, count - offset)) : limit;
+  const direction = (sort === "asc") !== fromEnd ? sql`asc` : sql`desc`;
+  const beyond = mark === undefined ? sql`true` : sort === "asc" ? sql`id > ${mark}` : sql`id < ${mark}`;
+  const { rows } = await sql<{ id: number }>`
+    select id from contacts.contact
+    where account_id = ${context.accountId} and ${beyond} and ${asked.condition ?? sql`true`}
+    order by id ${direction} limit ${wanted} offset ${skipped}`.execute(context.tx);
+  const ids = rows.map((row) => row.id);
+  if (fromEnd) ids.reverse();
+  markAfter(context, asked.filter, { sort, offset: offset + ids.length }, ids.at(-1));
+  return ids;
 }

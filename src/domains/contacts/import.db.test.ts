@@ -4,6 +4,7 @@ import { appendEvents, decideOne, getSource, verifyLedger, withdraw } from "#dom
 import { findSubject } from "#domains/vault/index.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
+import { deleteList } from "./delete-list.ts";
 import { findContacts } from "./find-contacts.ts";
 import { importRejections } from "./import-rejections.ts";
 import type { SourceAnswers } from "./import-source.ts";
@@ -13,7 +14,6 @@ import { runImport } from "./run-import.ts";
 import { saveContact } from "./save-contact.ts";
 import { startImport } from "./start-import.ts";
 import { contactTimeline } from "./timeline.ts";
-import { deleteList } from "./update-list.ts";
 
 let t: TestResources;
 let shop: Shop;

@@ -5,6 +5,7 @@ import { contact, empty, limit, line, moment, number, offset, sort, warning } fr
 export const list = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
+  folderId: Type.Integer(),
   /** What its members are written to for; a list has one purpose. */
   purposeId: Type.Integer(),
   purposeName: Type.String(),
@@ -14,6 +15,8 @@ export const list = Type.Object({
   totalBlacklisted: Type.Integer(),
   /** All members. */
   uniqueSubscribers: Type.Integer(),
+  /** Always false: lists are filled by name. What fills itself is a segment. */
+  dynamicList: Type.Boolean(),
   ground: Type.Optional(Type.String()),
   createdAt: moment,
 });
@@ -39,7 +42,13 @@ export const createList = operation({
   path: "/v3/contacts/lists",
   permission: "contacts:write",
   summary: "Create a list for one purpose (the newsletter where none is named)",
-  body: Type.Object({ name: line(200), purposeId: Type.Optional(number), ground }),
+  body: Type.Object({
+    name: line(200),
+    /** The first folder where absent. */
+    folderId: Type.Optional(number),
+    purposeId: Type.Optional(number),
+    ground,
+  }),
   reply: { 201: Type.Object({ id: Type.Integer(), warnings: Type.Array(warning) }) },
 });
 
@@ -58,9 +67,9 @@ export const updateList = operation({
   method: "PUT",
   path: "/v3/contacts/lists/:listId",
   permission: "contacts:write",
-  summary: "Rename a list",
+  summary: "Rename a list, or move it to another folder",
   ...byId,
-  body: Type.Object({ name: line(200), ground }),
+  body: Type.Object({ name: Type.Optional(line(200)), folderId: Type.Optional(number), ground }),
   reply: { 204: empty },
 });
 
@@ -74,6 +83,16 @@ export const deleteList = operation({
   reply: { 204: empty },
 });
 
+export const restoreList = operation({
+  id: "restoreList",
+  method: "POST",
+  path: "/v3/contacts/lists/:listId/restore",
+  permission: "contacts:write",
+  summary: "Take the deletion of a list back, with everybody who was on it; possible for an hour",
+  ...byId,
+  reply: { 204: empty },
+});
+
 export const getContactsFromList = operation({
   id: "getContactsFromList",
   method: "GET",
@@ -81,16 +100,17 @@ export const getContactsFromList = operation({
   permission: "contacts:read",
   summary: "The members of a list",
   ...byId,
-  query: Type.Object({ limit: limit(50, 500), offset, sort }),
+  query: Type.Object({ limit: limit(50, 500), offset, sort, modifiedSince: Type.Optional(moment) }),
   reply: { 200: Type.Object({ contacts: Type.Array(contact), count: Type.Integer() }) },
 });
 
 const members = {
   emails: Type.Optional(Type.Array(Type.String({ maxLength: 320 }), { minItems: 1, maxItems: 150 })),
   ids: Type.Optional(Type.Array(number, { minItems: 1, maxItems: 150 })),
+  extIds: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { minItems: 1, maxItems: 150 })),
 };
 
-/** Addresses or ids as they were sent. */
+/** Addresses, ids or ids of another system as they were sent. */
 const named = Type.Array(Type.Union([Type.String(), Type.Integer()]));
 
 const changed = Type.Object({
@@ -115,6 +135,6 @@ export const removeContactFromList = operation({
   permission: "contacts:write",
   summary: "Take contacts off a list, or all of them",
   ...byId,
-  body: Type.Object({ ...members, all: Type.Optional(Type.Literal(true)) }),
+  body: Type.Object({ ...members, all: Type.Optional(Type.Boolean()) }),
   reply: { 201: changed },
 });

@@ -2,12 +2,13 @@ import { type Route, route } from "#kernel/module.ts";
 import { viewsOf } from "./contact-view.ts";
 import { errors } from "./contacts.errors.ts";
 import { createList } from "./create-list.ts";
+import { deleteList, restoreList } from "./delete-list.ts";
 import { findContacts } from "./find-contacts.ts";
 import { listViews } from "./list-view.ts";
 import * as operations from "./lists.api.ts";
 import { getList, pageOfLists } from "./lists.sql.ts";
 import { addMembers, removeMembers } from "./name-members.ts";
-import { deleteList, updateList } from "./update-list.ts";
+import { updateList } from "./update-list.ts";
 
 export const listRoutes: readonly Route[] = [
   route(operations.getLists, async (context, { query }) => {
@@ -29,12 +30,16 @@ export const listRoutes: readonly Route[] = [
     await deleteList(context, params.listId);
     return null;
   }),
+  route(operations.restoreList, async (context, { params }) => {
+    await restoreList(context, params.listId);
+    return null;
+  }),
   route(operations.getContactsFromList, async (context, { params, query }) => {
-    const { limit = 50, offset = 0, sort = "desc" } = query;
+    const { limit = 50, offset = 0, sort = "desc", modifiedSince } = query;
     await getList(context, params.listId);
     const { contacts, count } = await findContacts(
       context,
-      { listIds: [params.listId] },
+      { listIds: [params.listId], modifiedSince },
       { limit, offset, sort },
     );
     return { contacts: await viewsOf(context, contacts), count };

@@ -1,10 +1,12 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./contacts.errors.ts";
 
 export type List = {
   id: number;
   name: string;
+  folderId: number;
   purposeId: number;
   ground: string | null;
   createdAt: Date;
@@ -15,16 +17,26 @@ export async function getLists(context: Context): Promise<List[]> {
   return (await selectLists(context).orderBy("id").execute()).map(listOf);
 }
 
+export type ListsPage = { limit: number; offset: number; sort: "asc" | "desc"; folderId?: number };
+
 /** Some of the lists, by when they were made. */
 export async function pageOfLists(
   context: Context,
-  { limit, offset, sort }: { limit: number; offset: number; sort: "asc" | "desc" },
+  { limit, offset, sort, folderId }: ListsPage,
 ): Promise<{ lists: List[]; count: number }> {
-  const rows = await selectLists(context).orderBy("id", sort).limit(limit).offset(offset).execute();
+  const inFolder = folderId === undefined ? sql<boolean>`true` : sql<boolean>`folder_id = ${folderId}`;
+  const rows = await selectLists(context)
+    .where(inFolder)
+    .orderBy("id", sort)
+    .limit(limit)
+    .offset(offset)
+    .execute();
   const { count } = await context.tx
     .selectFrom("contacts.list")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("account_id", "=", context.accountId)
+    .where("deleted_at", "is", null)
+    .where(inFolder)
     .executeTakeFirstOrThrow();
   return { lists: rows.map(listOf), count };
 }
@@ -35,21 +47,51 @@ export async function getList(context: Context, id: number): Promise<List> {
   return listOf(row);
 }
 
+/** The lists of a folder: those that are there, or those that were deleted at a moment. */
+export async function idsInFolder(
+  context: Context,
+  folderId: number,
+  which: "present" | Date,
+): Promise<number[]> {
+  const rows = await context.tx
+    .selectFrom("contacts.list")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where("folder_id", "=", folderId)
+    .where((eb) => (which === "present" ? eb("deleted_at", "is", null) : eb("deleted_at", "=", which)))
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** The lists somebody is on. */
+export async function listIdsOf(context: Context, subjectId: SubjectId): Promise<number[]> {
+  const rows = await context.tx
+    .selectFrom("contacts.list_member")
+    .select("list_id")
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .execute();
+  return rows.map((row) => row.list_id);
+}
+
 /** An audience: a query that gives the `subject_id` of everybody on any of these lists, once each. */
 export function listMembersSql(listIds: readonly number[]): RawBuilder<{ subject_id: string }> {
   return sql`select distinct subject_id from contacts.list_member
-    where account_id = kernel.current_account() and list_id = any(${listIds}::bigint[])`;
+    where account_id = kernel.current_account() and list_id in (
+      select id from contacts.list
+      where account_id = kernel.current_account() and id = any(${listIds}::bigint[]) and deleted_at is null)`;
 }
 
 function selectLists(context: Context) {
   return context.tx
     .selectFrom("contacts.list")
-    .select(["id", "name", "purpose_id", "ground", "created_at"])
+    .select(["id", "name", "folder_id", "purpose_id", "ground", "created_at"])
     .select(
-      sql<number>`(select count(*) from contacts.list_member as member
-        where member.account_id = list.account_id and member.list_id = list.id)`.as("members"),
+      sql<number>`(select coalesce(sum(change), 0)::bigint from contacts.tally
+        where tally.account_id = list.account_id and tally.list_id = list.id)`.as("members"),
     )
-    .where("account_id", "=", context.accountId);
+    .where("account_id", "=", context.accountId)
+    .where("deleted_at", "is", null);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof selectLists>["executeTakeFirstOrThrow"]>>;
@@ -58,6 +100,7 @@ function listOf(row: Row): List {
   return {
     id: row.id,
     name: row.name,
+    folderId: row.folder_id,
     purposeId: row.purpose_id,
     ground: row.ground,
     createdAt: row.created_at,

@@ -1,12 +1,13 @@
 import { sql } from "kysely";
-import { findSubject, normaliseAddress } from "#domains/vault/index.ts";
+import { findSubjects, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { addToLists, emptyList, removeFromLists } from "./change-members.ts";
 import { errors } from "./contacts.errors.ts";
+import { holdersOf } from "./identifiers.ts";
 import { getList } from "./lists.sql.ts";
 
-export type NamedMembers = { emails?: string[]; ids?: number[] };
+export type NamedMembers = { emails?: string[]; ids?: number[]; extIds?: string[] };
 
 export type ChangedMembers = {
   contacts: { success: (string | number)[]; failure: (string | number)[]; total: number };
@@ -26,7 +27,7 @@ export async function addMembers(
 export async function removeMembers(
   context: Context,
   listId: number,
-  named: NamedMembers & { all?: true },
+  named: NamedMembers & { all?: boolean },
 ): Promise<ChangedMembers> {
   await getList(context, listId);
   if (named.all) {
@@ -40,21 +41,30 @@ export async function removeMembers(
 /** The contacts that are meant, and which names lead to none. */
 async function resolve(
   context: Context,
-  { emails = [], ids = [] }: NamedMembers,
+  { emails = [], ids = [], extIds = [] }: NamedMembers,
 ): Promise<{ subjects: SubjectId[]; reply: ChangedMembers }> {
-  if (emails.length + ids.length === 0) throw errors.nobodyNamed();
+  if (emails.length + ids.length + extIds.length === 0) throw errors.nobodyNamed();
   const byId = await contactsWithId(context, ids);
   const found = new Map<string | number, SubjectId>(byId);
-  for (const email of emails) {
-    const address = normaliseAddress(email);
-    const subject = address && (await findSubject(context, address));
-    if (subject) found.set(email, subject);
-  }
+  for (const [extId, subject] of await holdersOf(context, "ext_id", extIds)) found.set(extId, subject);
+  for (const [email, subject] of await subjectsWith(context, emails)) found.set(email, subject);
   const known = await thoseWhoAreContacts(context, [...found.values()]);
-  const named = [...new Set([...emails, ...ids])];
+  const named = [...new Set([...emails, ...ids, ...extIds])];
   const success = named.filter((name) => known.has(found.get(name) as SubjectId));
   const failure = named.filter((name) => !success.includes(name));
   return { subjects: [...known], reply: { contacts: { success, failure, total: success.length } } };
+}
+
+async function subjectsWith(context: Context, emails: readonly string[]): Promise<[string, SubjectId][]> {
+  const addresses = new Map(emails.map((email) => [email, normaliseAddress(email)]));
+  const subjects = await findSubjects(
+    context,
+    [...addresses.values()].filter((address) => address !== undefined),
+  );
+  return emails.flatMap((email) => {
+    const subject = subjects.get(addresses.get(email) ?? "");
+    return subject ? [[email, subject] as [string, SubjectId]] : [];
+  });
 }
 
 async function contactsWithId(context: Context, ids: readonly number[]): Promise<[number, SubjectId][]> {

@@ -3,6 +3,7 @@ import type { Localized } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { errors } from "./contacts.errors.ts";
+import { readIdentifierAttribute } from "./identifiers.ts";
 import { longestValue, parseValue, type ValueProblem } from "./parse-value.ts";
 
 type Values = Readonly<Record<string, AttributeValue | null>>;
@@ -18,6 +19,11 @@ export async function readAttributes(
   const read: Record<string, AttributeValue | null> = {};
   for (const [key, value] of entries) {
     const name = key.toUpperCase();
+    const identifier = readIdentifierAttribute(name, value);
+    if (identifier !== undefined) {
+      read[name] = identifier;
+      continue;
+    }
     const attribute = known.get(name);
     if (!attribute) throw errors.unknownAttribute({ name });
     const parsed = parseValue(attribute, value);

@@ -7,6 +7,7 @@ import type { Language } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { addToLists } from "./change-members.ts";
 import { errors } from "./contacts.errors.ts";
+import { keepIdentifiers } from "./identifiers.ts";
 import { readAttributes } from "./read-attributes.ts";
 import { writeContacts } from "./write-contacts.ts";
 
@@ -37,6 +38,8 @@ export async function saveContact(context: Context, input: ContactToSave): Promi
   });
   const contact = written.get(subjectId);
   if (!contact) throw new Error("the contact was not written");
+  // Another contact's id in the other system is not filled in from a form: it tells who somebody is there.
+  if (known === "replace") await keepIdentifiers(context, subjectId, attributes);
   await addToLists(context, { subjectIds: [subjectId], listIds });
   await recordOrigin(context, { sourceId, people: [{ subjectId, address }] });
   return { contactId: contact.contactId, subjectId, created: contact.outcome === "created" };

@@ -2,6 +2,7 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import { listPurposes } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
+import { firstFolder } from "./folders.sql.ts";
 
 /** What every account begins with: two names to greet people by, and one list for the newsletter. */
 export async function setUpContacts(context: Context): Promise<void> {
@@ -24,6 +25,7 @@ export async function setUpContacts(context: Context): Promise<void> {
     .values({
       account_id: context.accountId,
       name: listName[language],
+      folder_id: await firstFolder(context),
       purpose_id: newsletter.id,
       created_at: context.now,
     })

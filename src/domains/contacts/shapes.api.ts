@@ -67,8 +67,12 @@ export const contact = Type.Object({
   attributes: Type.Record(Type.String(), attributeValue),
   language: Type.String(),
   emailBlacklisted: Type.Boolean(),
+  /** Always false: nothing is sent to telephones from here. */
   smsBlacklisted: Type.Boolean(),
+  whatsappBlacklisted: Type.Boolean(),
   listIds: Type.Array(Type.Integer()),
+  /** The lists among these for whose purpose the person said no. */
+  listUnsubscribed: Type.Array(Type.Integer()),
   createdAt: moment,
   modifiedAt: moment,
   permissions: Type.Array(permission),
@@ -77,10 +81,17 @@ export const contact = Type.Object({
 /** What the account should know about what it just did, in the caller's language; nothing was refused. */
 export const warning = Type.Object({ kind: Type.String(), message: Type.String() });
 
-/** A contact by its address or its number; `identifierType` says which where both could be meant. */
+/** A contact by its address or its number, or by what `identifierType` says. */
 export const byIdentifier = {
   params: Type.Object({ identifier: Type.String({ minLength: 1, maxLength: 400 }) }),
   query: Type.Object({
-    identifierType: Type.Optional(Type.Union([Type.Literal("email_id"), Type.Literal("contact_id")])),
+    identifierType: Type.Optional(
+      Type.Union([
+        Type.Literal("email_id"),
+        Type.Literal("contact_id"),
+        Type.Literal("ext_id"),
+        Type.Literal("phone_id"),
+      ]),
+    ),
   }),
 };

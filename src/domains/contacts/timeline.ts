@@ -94,6 +94,7 @@ async function lists(context: Context, { subjectId }: Contact): Promise<Timeline
     .select(["list.id", "list.name", "member.added_at"])
     .where("member.account_id", "=", context.accountId)
     .where("member.subject_id", "=", subjectId)
+    .where("list.deleted_at", "is", null)
     .execute();
   return rows.map((row) => ({
     kind: "list",

@@ -3,12 +3,16 @@ import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { addToLists, removeFromLists } from "./change-members.ts";
+import { takeEvidence } from "./collected-evidence.ts";
 import { errors } from "./contacts.errors.ts";
 import { findContact, type Identifier } from "./contacts.sql.ts";
+import { keepIdentifiers } from "./identifiers.ts";
 import { readAttributes } from "./read-attributes.ts";
+import { renameContact } from "./rename-contact.ts";
 import { writeContacts } from "./write-contacts.ts";
 
 export type ContactChange = {
+  ext_id?: string;
   attributes?: Record<string, AttributeValue | null>;
   language?: Language;
   listIds?: number[];
@@ -22,13 +26,22 @@ export async function updateContact(
   named: Identifier,
   change: ContactChange,
 ): Promise<void> {
-  const { subjectId, address, language } = await findContact(context, named);
-  if (address === undefined) throw errors.contactNotFound();
-  const attributes = await readAttributes(context, change.attributes ?? {});
+  const { EMAIL: renamed, ...sent } = takeEvidence(context, change.attributes ?? {}).attributes;
+  const found = await findContact(context, named);
+  if (found.address === undefined) throw errors.contactNotFound();
+  const { subjectId, address } =
+    renamed === undefined || renamed === null
+      ? { subjectId: found.subjectId, address: found.address }
+      : await renameContact(context, { ...found, address: found.address }, String(renamed));
+  const attributes = await readAttributes(context, {
+    ...sent,
+    ...(change.ext_id === undefined ? {} : { EXT_ID: change.ext_id }),
+  });
   await writeContacts(context, [{ subjectId, address, attributes, language: change.language }], {
     known: "replace",
-    language,
+    language: found.language,
   });
+  await keepIdentifiers(context, subjectId, attributes);
   await addToLists(context, { subjectIds: [subjectId], listIds: change.listIds ?? [] });
   await removeFromLists(context, { subjectIds: [subjectId], listIds: change.unlinkListIds ?? [] });
   if (change.emailBlacklisted === true) {

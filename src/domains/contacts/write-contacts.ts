@@ -7,6 +7,7 @@ import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
+import { identifierAttributes } from "./identifiers.ts";
 import { searchTerms } from "./search-terms.ts";
 import { tokenMaker } from "./search-tokens.ts";
 
@@ -62,6 +63,22 @@ export async function writeContacts(
   return written;
 }
 
+/** Makes a contact another person's: what is sealed is bound to the person, and is sealed anew under the other key. */
+export async function readdressContact(
+  context: Context,
+  contact: Contact,
+  to: Pick<ContactState, "subjectId" | "address">,
+): Promise<void> {
+  const state: ContactState = { ...contact, ...to };
+  const work = await prepare(context, [state]);
+  await sql`
+    update contacts.contact set
+      subject_id = new.subject_id, address_sealed = new.address_sealed, identity_sealed = new.identity_sealed,
+      search_tokens = new.search_tokens::bigint[], updated_at = ${context.now}
+    from ${columnsOf([state], work)}
+    where contact.account_id = ${context.accountId} and contact.id = ${contact.id}`.execute(context.tx);
+}
+
 type ContactState = {
   subjectId: SubjectId;
   address: string;
@@ -85,7 +102,7 @@ async function prepare(context: Context, inputs: readonly ContactInput[]): Promi
       inputs.map((input) => input.subjectId),
     ),
     tokens: tokenMaker(await accountSubkey(context, context.accountId, "contact search")),
-    attributes: new Map(attributes.map((attribute) => [attribute.name, attribute])),
+    attributes: new Map([...attributes, ...identifierAttributes].map((each) => [each.name, each])),
   };
 }
 

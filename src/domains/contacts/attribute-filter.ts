@@ -1,0 +1,31 @@
+import { type RawBuilder, sql } from "kysely";
+import { accountSubkey } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { getAttribute } from "./attributes.sql.ts";
+import { errors } from "./contacts.errors.ts";
+import { parseValue } from "./parse-value.ts";
+import { valueProblems } from "./read-attributes.ts";
+import { exactTerm } from "./search-terms.ts";
+import { token } from "./search-tokens.ts";
+
+/** The compatible API's filter, `equals(NAME,value)`: the value in quotes, or bare where it is a number or a yes or no. */
+export async function filterCondition(context: Context, text: string): Promise<RawBuilder<boolean>> {
+  const match = /^\s*equals\(\s*([A-Za-z][A-Za-z0-9_]{0,49})\s*,\s*(?:"([^"]*)"|([^",()]*))\s*\)\s*$/.exec(
+    text,
+  );
+  const [, name = "", quoted, bare] = match ?? [];
+  if (!match) throw errors.invalidFilter();
+  const attribute = await getAttribute(context, name);
+  const parsed = parseValue(attribute, quoted ?? bare?.trim() ?? "");
+  if (!parsed.ok) {
+    const problem = valueProblems[parsed.problem][context.language];
+    throw errors.invalidValue({ name: attribute.name, problem });
+  }
+  const { value } = parsed;
+  if (value === null) throw errors.invalidFilter();
+  // Of several choices all that are named, as the compatible API has it.
+  if (!attribute.identifying) return sql`attributes @> ${JSON.stringify({ [attribute.name]: value })}::jsonb`;
+  const key = await accountSubkey(context, context.accountId, "contact search");
+  const terms = [value].flat().map((each) => token(key, exactTerm(attribute.name, String(each))));
+  return sql`search_tokens @> ${terms}::bigint[]`;
+}

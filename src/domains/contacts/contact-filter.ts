@@ -1,0 +1,72 @@
+import { type RawBuilder, sql } from "kysely";
+import { gateOver } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { filterCondition } from "./attribute-filter.ts";
+import { errors } from "./contacts.errors.ts";
+import { searchCondition } from "./search-condition.ts";
+import { readSegment } from "./segments/read-segment.ts";
+import { getSegment } from "./segments/segments.sql.ts";
+import { confirmable, type Verdict } from "./verdict.ts";
+
+export type ContactFilter = {
+  search?: string | undefined;
+  ids?: readonly number[] | undefined;
+  listIds?: readonly number[] | undefined;
+  segmentId?: number | undefined;
+  modifiedSince?: string | undefined;
+  createdSince?: string | undefined;
+  /** `equals(CITY,"Lyon")`. */
+  filter?: string | undefined;
+  purposeId?: number | undefined;
+  verdict?: Verdict | undefined;
+};
+
+/** A filter with what it is in SQL; no condition where everybody is meant. */
+export type Asked = { filter: ContactFilter; condition: RawBuilder<boolean> | undefined };
+
+/** What people ask while they look around: it may be anybody, and nobody pages through it to the end. */
+export function isOpenEnded({ search, verdict }: ContactFilter): boolean {
+  return Boolean(search?.trim()) || verdict !== undefined;
+}
+
+export async function conditionOf(
+  context: Context,
+  filter: ContactFilter,
+): Promise<RawBuilder<boolean> | undefined> {
+  const conditions: RawBuilder<boolean>[] = [];
+  const { search, ids, listIds, segmentId, modifiedSince, createdSince, purposeId, verdict } = filter;
+  if (search?.trim()) conditions.push(await searchCondition(context, search.trim()));
+  if (ids?.length) conditions.push(sql`id = any(${ids}::bigint[])`);
+  if (listIds?.length) conditions.push(onLists(context, listIds));
+  if (segmentId) conditions.push(await inSegment(context, segmentId));
+  if (modifiedSince) conditions.push(sql`updated_at >= ${modifiedSince}::timestamptz`);
+  if (createdSince) conditions.push(sql`created_at >= ${createdSince}::timestamptz`);
+  if (filter.filter) conditions.push(await filterCondition(context, filter.filter));
+  if (purposeId && verdict) conditions.push(await judged(context, purposeId, verdict));
+  else if (verdict) throw errors.purposeMissing();
+  return conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` and `)})`;
+}
+
+function onLists({ accountId }: Context, listIds: readonly number[]): RawBuilder<boolean> {
+  return sql`exists (
+    select from contacts.list_member as member
+    join contacts.list on list.account_id = member.account_id and list.id = member.list_id and list.deleted_at is null
+    where member.account_id = ${accountId} and member.subject_id = contacts.contact.subject_id
+      and member.list_id = any(${listIds}::bigint[]))`;
+}
+
+async function inSegment(context: Context, segmentId: number): Promise<RawBuilder<boolean>> {
+  const { people } = await readSegment(context, (await getSegment(context, segmentId)).definition);
+  return sql`contacts.contact.subject_id in (${people})`;
+}
+
+/** Each contact is judged as it is looked at, so that a page ends the judging. */
+async function judged(context: Context, purposeId: number, verdict: Verdict): Promise<RawBuilder<boolean>> {
+  const gate = await gateOver(context, purposeId, sql`select contacts.contact.subject_id`);
+  const wanted: Record<Verdict, RawBuilder<boolean>> = {
+    may: sql`allowed`,
+    needs_confirmation: sql`not allowed and reasons <@ ${confirmable}::text[]`,
+    may_not: sql`not allowed and not reasons <@ ${confirmable}::text[]`,
+  };
+  return sql`exists (select from (${gate}) as judged where ${wanted[verdict]})`;
+}

@@ -1,0 +1,121 @@
+import { sql } from "kysely";
+import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Attribute, AttributeValue } from "./attribute.ts";
+import { errors } from "./contacts.errors.ts";
+import { parseValue } from "./parse-value.ts";
+
+export type IdentifierKind = "ext_id" | "phone";
+
+/** By which attribute a contact holds each; they stand beside the account's own attributes, sealed. */
+const heldAs = { ext_id: "EXT_ID", phone: "SMS" } as const satisfies Record<IdentifierKind, string>;
+
+export const identifierAttributes: readonly Attribute[] = [
+  identifier("EXT_ID", { en: "Id in your system", fr: "Identifiant dans votre système" }),
+  identifier("SMS", { en: "Telephone", fr: "Téléphone" }),
+];
+
+function identifier(name: string, labels: Attribute["labels"]): Attribute {
+  return {
+    name,
+    label: labels.en,
+    labels,
+    type: "id",
+    options: [],
+    identifying: true,
+    selfEditable: false,
+    why: null,
+    ground: null,
+  };
+}
+
+/** An identifier as it is kept and compared; throws for what is none. */
+export function readIdentifier(kind: IdentifierKind, given: AttributeValue): string {
+  if (kind === "phone") {
+    const digits = String(given)
+      .replace(/[\s.\-()/]/g, "")
+      .replace(/^(\+|00)/, "");
+    if (!/^[1-9]\d{5,14}$/.test(digits)) throw errors.invalidPhone();
+    return digits;
+  }
+  const parsed = parseValue({ type: "id", options: [] }, given);
+  if (!parsed.ok || parsed.value === null) throw errors.invalidIdentifier();
+  return String(parsed.value);
+}
+
+/** Reads `EXT_ID` and `SMS` among attributes; undefined for any other name. */
+export function readIdentifierAttribute(
+  name: string,
+  value: AttributeValue | null,
+): string | null | undefined {
+  const kind = (Object.keys(heldAs) as IdentifierKind[]).find((each) => heldAs[each] === name);
+  if (!kind) return undefined;
+  return value === null || value === "" ? null : readIdentifier(kind, value);
+}
+
+/** The people who are known by these, by what was given. */
+export async function holdersOf(
+  context: Context,
+  kind: IdentifierKind,
+  given: readonly string[],
+): Promise<Map<string, SubjectId>> {
+  if (given.length === 0) return new Map();
+  const hash = await hasher(context);
+  const hashes = given.map((each) => hash(kind, readIdentifier(kind, each)));
+  const rows = await context.tx
+    .selectFrom("contacts.identifier")
+    .select(["hash", "subject_id"])
+    .where("account_id", "=", context.accountId)
+    .where("kind", "=", kind)
+    .where(sql<boolean>`hash = any(${hashes}::bytea[])`)
+    .execute();
+  const subjects = new Map(rows.map((row) => [row.hash.toString("hex"), row.subject_id as SubjectId]));
+  return new Map(
+    given.flatMap((each, index) => {
+      const subject = subjects.get(hashes[index]?.toString("hex") ?? "");
+      return subject ? [[each, subject] as const] : [];
+    }),
+  );
+}
+
+/**
+ * Keeps by what a contact is found, after its values were written: what is null is let go, what is absent stays. Two
+ * contacts can't share one: the other system could not tell them apart.
+ */
+export async function keepIdentifiers(
+  context: Context,
+  subjectId: SubjectId,
+  attributes: Readonly<Record<string, AttributeValue | null>>,
+): Promise<void> {
+  const hash = await hasher(context);
+  for (const [kind, name] of Object.entries(heldAs) as [IdentifierKind, string][]) {
+    const value = attributes[name];
+    if (value === undefined) continue;
+    await context.tx
+      .deleteFrom("contacts.identifier")
+      .where("account_id", "=", context.accountId)
+      .where("subject_id", "=", subjectId)
+      .where("kind", "=", kind)
+      .execute();
+    if (value === null) continue;
+    const row = await context.tx
+      .insertInto("contacts.identifier")
+      .values({
+        account_id: context.accountId,
+        kind,
+        hash: hash(kind, String(value)),
+        subject_id: subjectId,
+      })
+      .onConflict((conflict) => conflict.columns(["account_id", "kind", "hash"]).doNothing())
+      .returning("subject_id")
+      .executeTakeFirst();
+    if (!row)
+      throw errors.identifierTaken({ name, duplicate_identifiers: [kind === "phone" ? "SMS" : "ext_id"] });
+  }
+}
+
+async function hasher(context: Context): Promise<(kind: IdentifierKind, value: string) => Buffer> {
+  const key = await accountSubkey(context, context.accountId, "contact identifiers");
+  return (kind, value) => keyedHash(key, kind, value);
+}

@@ -1,0 +1,45 @@
+import type { AddressInfo } from "node:net";
+import { createApiKey } from "#domains/accounts/accounts.api.ts";
+import { createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
+import { expectStatus, firstOwner, openSite } from "../site.ts";
+
+export type Server = {
+  /** What a client is given instead of its own base address. */
+  url: string;
+  /** A key whose source says that people agreed. */
+  key: string;
+  /** A key that says nothing of where its people are asked. */
+  looseKey: string;
+  close(): Promise<void>;
+};
+
+/** The product on a real port, with a business and two API keys: for clients written by others, unmodified. */
+export async function openServer(): Promise<Server> {
+  const site = await openSite();
+  const { visitor } = await firstOwner(site);
+  const { purposes } = expectStatus(await visitor.call(listPurposes), 200);
+  const newsletter = purposes.find(({ key }) => key === "newsletter")?.id ?? 0;
+  const body = { leastStrength: "recorded" } as const;
+  expectStatus(await visitor.call(updatePurpose, { params: { id: newsletter }, body }), 200);
+  const source = await visitor.call(createSource, {
+    body: {
+      kind: "api",
+      name: "Boutique en ligne",
+      askedHow: "Case à la commande",
+      basis: "consent",
+      strength: "recorded",
+      informed: "at_collection",
+    },
+  });
+  const keyFor = async (sourceId?: number): Promise<string> => {
+    const scopes = ["contacts:read", "contacts:write", "account:read"] as const;
+    const made = await visitor.call(createApiKey, {
+      body: { name: "Programme", scopes: [...scopes], ...(sourceId ? { sourceId } : {}) },
+    });
+    return expectStatus(made, 201).key;
+  };
+  const keys = { key: await keyFor(expectStatus(source, 201).id), looseKey: await keyFor() };
+  await site.server.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = site.server.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/v3`, ...keys, close: () => site.close() };
+}

@@ -1,0 +1,24 @@
+/** The package ships no types: what the test uses of it. */
+declare module "sib-api-v3-sdk" {
+  // biome-ignore lint/suspicious/noExplicitAny: an untyped client is used as its users use it
+  type Call = (...input: any[]) => Promise<any>;
+  const sdk: {
+    ApiClient: { instance: { basePath: string; authentications: { "api-key": { apiKey: string } } } };
+    ContactsApi: new () => Record<
+      | "createFolder"
+      | "createList"
+      | "createContact"
+      | "getContacts"
+      | "getContactsFromList"
+      | "updateContact"
+      | "getContactInfo"
+      | "addContactToList"
+      | "deleteContact"
+      | "deleteFolder"
+      | "getLists",
+      Call
+    >;
+    AccountApi: new () => Record<"getAccount", Call>;
+  };
+  export default sdk;
+}
