@@ -17,6 +17,7 @@ import { readContactSearch } from "./screens/contact/contact-search.ts";
 import { readExportSearch } from "./screens/contact-export/export-search.ts";
 import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
+import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
@@ -160,6 +161,7 @@ const exportMade = createRoute({
 const lists = createRoute({
   getParentRoute: () => account,
   path: "/lists",
+  validateSearch: readListsSearch,
   component: screen("lists", () => import("./screens/lists/lists.tsx"), "Lists"),
 });
 

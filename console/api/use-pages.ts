@@ -3,7 +3,8 @@ import type { Operation, ReplyOf } from "#kernel/operation.ts";
 import { type CallInput, call, type Loose } from "./call.ts";
 import { keyOf } from "./use-operation.ts";
 
-export type Pages<Row> = { rows: Row[]; count: number };
+/** `more`: there are more than `count`, which is as far as was counted. */
+export type Pages<Row> = { rows: Row[]; count: number; more: boolean };
 
 /**
  * An operation with `limit` and `offset`, asked for page by page as somebody scrolls. `count` is how many there are in all.
@@ -24,7 +25,11 @@ export function usePages<O extends Operation, Row>(
       const loaded = pages.reduce((sum, page) => sum + rowsOf(page).length, 0);
       return rowsOf(last).length > 0 && loaded < countOf(last) ? loaded : undefined;
     },
-    select: ({ pages }) => ({ rows: pages.flatMap(rowsOf), count: countOf(pages.at(-1)) }),
+    select: ({ pages }) => ({
+      rows: pages.flatMap(rowsOf),
+      count: countOf(pages.at(-1)),
+      more: isMore(pages.at(-1)),
+    }),
     // While a filter changes, what it showed before stays in place instead of a blank.
     placeholderData: keepPreviousData,
   });
@@ -42,4 +47,8 @@ function from<O extends Operation>(input: CallInput<O>, offset: number): CallInp
 
 function countOf(reply: unknown): number {
   return (reply as { count?: number } | undefined)?.count ?? 0;
+}
+
+function isMore(reply: unknown): boolean {
+  return (reply as { more?: boolean } | undefined)?.more ?? false;
 }

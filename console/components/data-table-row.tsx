@@ -19,6 +19,8 @@ export function DataTableRow<T>({ row, index, measure, href }: Props<T>) {
     if (!href || inside || getSelection()?.toString()) return;
     void navigate({ to: href });
   };
+  const cells = row.getVisibleCells();
+  const opening = cells.find(({ column }) => column.columnDef.meta?.opens !== false);
   return (
     <tr
       ref={measure}
@@ -28,11 +30,11 @@ export function DataTableRow<T>({ row, index, measure, href }: Props<T>) {
       onClick={follow}
       onKeyDown={moveBetweenRows}
     >
-      {row.getVisibleCells().map((cell, position) => {
+      {cells.map((cell) => {
         const content = flexRender(cell.column.columnDef.cell, cell.getContext());
         return (
           <td key={cell.id} data-align={cell.column.columnDef.meta?.align}>
-            {href && position === 0 ? (
+            {href && cell === opening ? (
               <Anchor component={Link} to={href} inherit underline="hover" fw={600} className={classes.open}>
                 {content}
               </Anchor>

@@ -17,6 +17,8 @@ import { DataTableRow } from "./data-table-row.tsx";
 declare module "@tanstack/react-table" {
   interface ColumnMeta<TData extends RowData, TValue> {
     align?: "right";
+    /** False where the cell holds a control: the row’s link is the next one. */
+    opens?: false;
   }
 }
 

@@ -46,7 +46,7 @@ function AddForm({ close, done }: { close: () => void; done: (added: Added) => v
   const names = attributes.filter(({ name }) => name === "FIRSTNAME" || name === "LASTNAME");
   const create = useAction(createContact, {
     invalidates: [getContacts, getLists, listPurposes],
-    onSuccess: (reply, { body }) => done({ email: body.email, reply }),
+    onSuccess: (reply, { body }) => done({ email: body?.email ?? "", reply }),
   });
   const { form, rest } = useServerForm<Values>(
     {

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { readContactsSearch } from "./contacts-search.ts";
 
 test("keeps what makes sense of an address", () => {
-  const search = { search: "mar", list: 2, purpose: 1, may: "may", order: "oldest" };
+  const search = {
+    search: "mar",
+    list: 2,
+    segment: 3,
+    columns: ["createdAt"],
+    purpose: 1,
+    may: "may",
+    order: "oldest",
+  };
   expect(readContactsSearch(search)).toEqual(search);
 });
 

@@ -2,10 +2,21 @@
 export type ContactsSearch = {
   search?: string;
   list?: number;
+  segment?: number;
   purpose?: number;
   may?: Verdict;
   order?: "oldest";
+  /** The columns beside the address, where they are not the usual ones. */
+  columns?: string[];
 };
+
+/** The same without some of it. */
+export function without<K extends keyof ContactsSearch>(
+  search: ContactsSearch,
+  ...names: K[]
+): ContactsSearch {
+  return Object.fromEntries(Object.entries(search).filter(([name]) => !names.includes(name as K)));
+}
 
 export const verdicts = ["may", "may_not", "needs_confirmation"] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -17,9 +28,11 @@ export function readContactsSearch(given: Record<string, unknown>): ContactsSear
   return {
     ...(search ? { search } : {}),
     ...(isId(given.list) ? { list: given.list } : {}),
+    ...(isId(given.segment) ? { segment: given.segment } : {}),
     // One says for what, the other says whether: each means nothing alone.
     ...(isId(given.purpose) && may ? { purpose: given.purpose, may } : {}),
     ...(given.order === "oldest" ? { order: "oldest" } : {}),
+    ...(Array.isArray(given.columns) ? { columns: given.columns.slice(0, 60).map(String) } : {}),
   };
 }
 

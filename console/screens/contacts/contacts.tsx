@@ -7,13 +7,13 @@ import { getContacts } from "#domains/contacts/contacts.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { usePages } from "../../api/use-pages.ts";
-import { DataTable } from "../../components/data-table.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { AddContact } from "./add-contact.tsx";
 import { ColumnChooser } from "./column-chooser.tsx";
-import type { ContactsSearch } from "./contacts-search.ts";
+import { ContactsRows } from "./contacts-rows.tsx";
+import { type ContactsSearch, without } from "./contacts-search.ts";
 import { Filters } from "./filters.tsx";
 import { NoContacts } from "./no-contacts.tsx";
 import { useColumns } from "./use-columns.tsx";
@@ -25,14 +25,16 @@ export function Contacts() {
   const { t } = useLingui();
   const asked = route.useSearch();
   const navigate = route.useNavigate();
+  const show = (search: ContactsSearch) => void navigate({ search, replace: true });
   const mayWrite = useMay("contacts:write");
   const mayExport = useMay("contacts:export");
   const [adding, dialog] = useDisclosure(false);
-  const columns = useColumns();
+  const columns = useColumns(asked.columns, (shown) =>
+    show({ ...without(asked, "columns"), ...(shown ? { columns: shown } : {}) }),
+  );
   const { query, loadMore } = usePages(getContacts, { query: queryOf(asked) }, ({ contacts }) => contacts);
   const { order } = asked;
-  const filtered = Boolean(asked.search || asked.list || asked.may);
-  const show = (search: ContactsSearch) => void navigate({ search, replace: true });
+  const filtered = Boolean(asked.search || asked.list || asked.segment || asked.may);
   return (
     <Page
       title={t`Contacts`}
@@ -68,7 +70,7 @@ export function Contacts() {
       }
     >
       <Loaded query={query}>
-        {({ rows, count }) =>
+        {({ rows, count, more }) =>
           count === 0 && !filtered ? (
             <NoContacts add={dialog.open} />
           ) : (
@@ -77,7 +79,11 @@ export function Contacts() {
               <Group justify="space-between">
                 <Group gap="sm">
                   <Text size="sm" role="status">
-                    <Plural value={count} one="# person" other="# people" />
+                    {more ? (
+                      <Plural value={count} one="More than # person" other="More than # people" />
+                    ) : (
+                      <Plural value={count} one="# person" other="# people" />
+                    )}
                   </Text>
                   {filtered && (
                     <Anchor
@@ -112,20 +118,15 @@ export function Contacts() {
                   )}
                 </EmptyState>
               ) : (
-                <DataTable
-                  label={t`Contacts`}
-                  columns={columns.shown}
+                <ContactsRows
                   rows={rows}
-                  rowId={(contact) => String(contact.id)}
-                  href={(contact) => accountPath(`/contacts/${contact.id}`)}
-                  total={count}
+                  count={count}
+                  columns={columns.shown}
                   loadMore={loadMore}
-                  sorting={{
-                    state: [{ id: "createdAt", desc: order !== "oldest" }],
-                    onChange: () => {
-                      const { order: _, ...rest } = asked;
-                      show(order ? rest : { ...rest, order: "oldest" });
-                    },
+                  order={order}
+                  turn={() => {
+                    const { order: _, ...rest } = asked;
+                    show(order ? rest : { ...rest, order: "oldest" });
                   }}
                 />
               )}
@@ -139,16 +140,17 @@ export function Contacts() {
 }
 
 /** The export of whom the table shows. */
-function exportOf({ search, list, purpose, may }: ContactsSearch) {
-  return { search, lists: list ? [list] : undefined, purpose, may };
+function exportOf({ search, list, segment, purpose, may }: ContactsSearch) {
+  return { search, lists: list ? [list] : undefined, segment, purpose, may };
 }
 
-function queryOf({ search, list, purpose, may, order }: ContactsSearch) {
+function queryOf({ search, list, segment, purpose, may, order }: ContactsSearch) {
   return {
     limit: 100,
     sort: order ? ("asc" as const) : ("desc" as const),
     ...(search ? { search } : {}),
     ...(list ? { listIds: [list] } : {}),
+    ...(segment ? { segmentId: segment } : {}),
     ...(purpose && may ? { purposeId: purpose, verdict: may } : {}),
   };
 }

@@ -2,9 +2,10 @@ import { useLingui } from "@lingui/react/macro";
 import { Group, Select } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
+import { getSegments } from "#domains/contacts/segments/segments.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
-import { type ContactsSearch, type Verdict, verdicts } from "./contacts-search.ts";
+import { type ContactsSearch, type Verdict, verdicts, without } from "./contacts-search.ts";
 import { SearchBox } from "./search-box.tsx";
 
 type Props = { asked: ContactsSearch; show: (search: ContactsSearch) => void };
@@ -14,32 +15,44 @@ export function Filters({ asked, show }: Props) {
   const { t } = useLingui();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const permissions = usePermissionChoices();
-  const { list, purpose, may } = asked;
-  const without = <K extends keyof ContactsSearch>(...names: K[]): ContactsSearch =>
-    Object.fromEntries(Object.entries(asked).filter(([name]) => !names.includes(name as K)));
+  const segments = useOperation(getSegments, { query: { limit: 50, sort: "asc" } }).data?.segments ?? [];
+  const { list, segment, purpose, may } = asked;
   return (
     <Group gap="sm" align="flex-end" role="search" aria-label={t`Contacts`}>
       <SearchBox
         value={asked.search ?? ""}
-        search={(words) => show({ ...without("search"), ...(words ? { search: words } : {}) })}
+        search={(words) => show({ ...without(asked, "search"), ...(words ? { search: words } : {}) })}
       />
       <Select
         label={t`List`}
         placeholder={t`Any list`}
         data={lists.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={list ? String(list) : null}
-        onChange={(id) => show({ ...without("list"), ...(id ? { list: Number(id) } : {}) })}
+        onChange={(id) => show({ ...without(asked, "list"), ...(id ? { list: Number(id) } : {}) })}
         clearable
         searchable
         clearButtonProps={{ "aria-label": t`Any list` }}
         style={{ flex: "1 1 14rem" }}
       />
+      {segments.length > 0 && (
+        <Select
+          label={t`Segment`}
+          placeholder={t`Any segment`}
+          data={segments.map(({ id, segmentName }) => ({ value: String(id), label: segmentName }))}
+          value={segment ? String(segment) : null}
+          onChange={(id) => show({ ...without(asked, "segment"), ...(id ? { segment: Number(id) } : {}) })}
+          clearable
+          searchable
+          clearButtonProps={{ "aria-label": t`Any segment` }}
+          style={{ flex: "1 1 14rem" }}
+        />
+      )}
       <Select
         label={t`Permission`}
         placeholder={t`Any permission`}
         data={permissions}
         value={purpose && may ? `${purpose}:${may}` : null}
-        onChange={(choice) => show({ ...without("purpose", "may"), ...readChoice(choice) })}
+        onChange={(choice) => show({ ...without(asked, "purpose", "may"), ...readChoice(choice) })}
         clearable
         clearButtonProps={{ "aria-label": t`Any permission` }}
         style={{ flex: "1 1 16rem" }}

@@ -19,7 +19,10 @@ export type Contact = ReplyOf<typeof getContacts>["contacts"][number];
 type Column = Columns<Contact>[number] & { id: string; header: string; shownAtFirst: boolean };
 
 /** The columns one can choose from, and those chosen. */
-export function useColumns(): {
+export function useColumns(
+  named: string[] | undefined,
+  name: (columns: string[] | undefined) => void,
+): {
   shown: Columns<Contact>;
   choices: ColumnChoice[];
   toggle: (id: string) => void;
@@ -32,7 +35,9 @@ export function useColumns(): {
     defaultValue: {},
     getInitialValueInEffect: false,
   });
-  const isOn = (column: Column) => changed[column.id] ?? column.shownAtFirst;
+  const usual = (column: Column) => changed[column.id] ?? column.shownAtFirst;
+  // A view that somebody sent stands in the address; one's own choice is remembered.
+  const isOn = (column: Column) => named?.includes(column.id) ?? usual(column);
   const [address, ...others] = all;
   return {
     // The address leads to the contact: it is always there.
@@ -40,7 +45,9 @@ export function useColumns(): {
     choices: others.map((column) => ({ id: column.id, label: column.header, on: isOn(column) })),
     toggle: (id) => {
       const column = others.find((one) => one.id === id);
-      if (column) setChanged({ ...changed, [id]: !isOn(column) });
+      if (!column) return;
+      setChanged({ ...changed, [id]: !isOn(column) });
+      name(others.filter((one) => isOn(one) !== (one === column)).map((one) => one.id));
     },
   };
 }

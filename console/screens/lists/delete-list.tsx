@@ -1,23 +1,27 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Stack, Text } from "@mantine/core";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
-import { deleteList, getLists } from "#domains/contacts/lists.api.ts";
+import { getFolders } from "#domains/contacts/folders.api.ts";
+import { deleteList, getLists, restoreList } from "#domains/contacts/lists.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { toast } from "../../components/undo-toast.tsx";
+import { toastUndo } from "../../components/undo-toast.tsx";
 import type { List } from "./list.ts";
 
 type Props = { list: List; close: () => void };
 
-/** Who was on it can't be told afterwards: that is asked about first. */
+/** How many people were on it is said first; then it can be taken back. */
 export function DeleteList({ list, close }: Props) {
   const { t } = useLingui();
   const { name, uniqueSubscribers } = list;
+  const params = { listId: list.id };
+  const invalidates = [getLists, getFolders, getContacts];
+  const restore = useAction(restoreList, { invalidates });
   const remove = useAction(deleteList, {
-    invalidates: [getLists, getContacts],
+    invalidates,
     onSuccess: () => {
       close();
-      toast(t`“${name}” is deleted.`);
+      toastUndo(t`“${name}” is deleted.`, () => restore.mutate({ params }));
     },
   });
   return (
@@ -26,10 +30,9 @@ export function DeleteList({ list, close }: Props) {
       close={close}
       title={t`Delete “${name}”?`}
       verb={t`Delete`}
-      confirm={() => remove.mutate({ params: { listId: list.id } })}
+      confirm={() => remove.mutate({ params })}
       pending={remove.isPending}
       error={remove.error}
-      {...(uniqueSubscribers > 0 ? { typeToConfirm: t`delete` } : {})}
     >
       <Stack gap="xs">
         <Text>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
+import { getFolders } from "#domains/contacts/folders.api.ts";
 import { createList, getLists, updateList } from "#domains/contacts/lists.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -10,9 +11,17 @@ import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import type { Folder } from "./folder.ts";
 import type { List } from "./list.ts";
 
-type Props = { opened: boolean; list: List | undefined; close: () => void };
+type Props = {
+  opened: boolean;
+  list: List | undefined;
+  folders: Folder[];
+  /** The folder that is looked at: where a new list goes unless another is chosen. */
+  folderId: number | undefined;
+  close: () => void;
+};
 
 /** A new list, or another name for one. */
 export function ListForm(props: Props) {
@@ -25,24 +34,29 @@ export function ListForm(props: Props) {
   );
 }
 
-function Form({ list, close }: Props) {
+function Form({ list, folders, folderId, close }: Props) {
   const { t } = useLingui();
   const { required } = useRules();
   const nameOf = usePurposeName();
   const purposes = (useOperation(listPurposes).data?.purposes ?? []).filter(({ archivedAt }) => !archivedAt);
-  const create = useAction(createList, { invalidates: [getLists] });
+  const create = useAction(createList, { invalidates: [getLists, getFolders] });
   const rename = useAction(updateList, { invalidates: [getLists] });
   const error = create.error ?? rename.error;
   const { form, rest } = useServerForm(
     {
-      initialValues: { name: list?.name ?? "", purposeId: "", ground: list?.ground ?? "" },
+      initialValues: {
+        name: list?.name ?? "",
+        purposeId: "",
+        folderId: String(folderId ?? folders[0]?.id ?? ""),
+        ground: list?.ground ?? "",
+      },
       validate: { name: required },
     },
     error,
   );
   // The newsletter, unless something else is chosen.
   const chosen = form.values.purposeId || String(purposes.find(({ kind }) => kind === "marketing")?.id ?? "");
-  const submit = form.onSubmit(async ({ name, ground }) => {
+  const submit = form.onSubmit(async ({ name, ground, folderId: folder }) => {
     const body = { name: name.trim(), ...(ground.trim() ? { ground: ground.trim() } : {}) };
     try {
       if (list) {
@@ -51,7 +65,13 @@ function Form({ list, close }: Props) {
         const before = { name: list.name, ...(list.ground ? { ground: list.ground } : {}) };
         toastUndo(t`Renamed to “${body.name}”.`, () => rename.mutateAsync(input(before)));
       } else {
-        const { warnings } = await create.mutateAsync({ body: { ...body, purposeId: Number(chosen) } });
+        const { warnings } = await create.mutateAsync({
+          body: {
+            ...body,
+            purposeId: Number(chosen),
+            ...(folder ? { folderId: Number(folder) } : {}),
+          },
+        });
         toast([t`“${body.name}” is ready.`, ...warnings.map(({ message }) => message)].join(" "));
       }
       close();
@@ -70,6 +90,14 @@ function Form({ list, close }: Props) {
             allowDeselect={false}
             {...form.getInputProps("purposeId")}
             value={chosen}
+          />
+        )}
+        {!list && folders.length > 1 && (
+          <Select
+            label={t`Folder`}
+            data={folders.map(({ id, name }) => ({ value: String(id), label: name }))}
+            allowDeselect={false}
+            {...form.getInputProps("folderId")}
           />
         )}
         <GroundField

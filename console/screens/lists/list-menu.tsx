@@ -1,9 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Menu } from "@mantine/core";
-import { IconDots, IconPencil, IconTrash } from "@tabler/icons-react";
+import { IconDots, IconFolderSymlink, IconPencil, IconTrash } from "@tabler/icons-react";
 import type { List } from "./list.ts";
 
-type Props = { list: List; act: (what: "rename" | "delete", list: List) => void };
+export type ListAction = "rename" | "move" | "delete";
+
+type Props = { list: List; act: (what: ListAction, list: List) => void };
 
 export function ListMenu({ list, act }: Props) {
   const { t } = useLingui();
@@ -17,6 +19,9 @@ export function ListMenu({ list, act }: Props) {
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPencil size={18} />} onClick={() => act("rename", list)}>
           <Trans>Rename</Trans>
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFolderSymlink size={18} />} onClick={() => act("move", list)}>
+          <Trans>Move to another folder</Trans>
         </Menu.Item>
         <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={() => act("delete", list)}>
           <Trans>Delete…</Trans>

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { IconListDetails, IconPlus } from "@tabler/icons-react";
+import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { accountPath } from "../../api/current-account.ts";
@@ -13,24 +14,33 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { DeleteList } from "./delete-list.tsx";
+import type { Folder } from "./folder.ts";
+import { FolderBar } from "./folder-bar.tsx";
 import type { List } from "./list.ts";
 import { ListForm } from "./list-form.tsx";
-import { ListMenu } from "./list-menu.tsx";
+import { type ListAction, ListMenu } from "./list-menu.tsx";
+import { MoveList } from "./move-list.tsx";
+import { useFolders } from "./use-folders.ts";
+
+const route = getRouteApi("/a/$accountId/lists");
 
 /** What is being done, and to which list. */
-type Doing = { what: "create" } | { what: "rename" | "delete"; list: List } | undefined;
+type Doing = { what: "create" } | { what: ListAction; list: List } | undefined;
 
 /** The lists, what each is for, and how many of its people may be mailed. */
 export function Lists() {
   const { t } = useLingui();
   const mayWrite = useMay("contacts:write");
   const [doing, setDoing] = useState<Doing>();
+  const { folder } = route.useSearch();
+  const navigate = route.useNavigate();
+  const folders = useFolders();
   const { query, loadMore } = usePages(
     getLists,
-    { query: { limit: 100, sort: "asc" } },
+    { query: { limit: 100, sort: "asc", ...(folder ? { folderId: folder } : {}) } },
     ({ lists }) => lists,
   );
-  const columns = useColumns((what, list) => setDoing({ what, list }), mayWrite);
+  const columns = useColumns((what, list) => setDoing({ what, list }), { mayWrite, folders });
   const create = (
     <Button leftSection={<IconPlus size={18} />} onClick={() => setDoing({ what: "create" })}>
       <Trans>New list</Trans>
@@ -42,6 +52,11 @@ export function Lists() {
       subtitle={<Trans>Who belongs together. Each list is written to for one purpose.</Trans>}
       actions={mayWrite && create}
     >
+      <FolderBar
+        folders={folders}
+        chosen={folder}
+        choose={(id) => void navigate({ search: id ? { folder: id } : {}, replace: true })}
+      />
       <Loaded query={query}>
         {({ rows, count }) =>
           count === 0 ? (
@@ -69,17 +84,31 @@ export function Lists() {
       <ListForm
         opened={doing?.what === "create" || doing?.what === "rename"}
         list={doing?.what === "rename" ? doing.list : undefined}
+        folders={folders}
+        folderId={folder}
         close={() => setDoing(undefined)}
       />
+      {doing?.what === "move" && (
+        <MoveList list={doing.list} folders={folders} close={() => setDoing(undefined)} />
+      )}
       {doing?.what === "delete" && <DeleteList list={doing.list} close={() => setDoing(undefined)} />}
     </Page>
   );
 }
 
-function useColumns(act: (what: "rename" | "delete", list: List) => void, mayWrite: boolean): Columns<List> {
+function useColumns(
+  act: (what: ListAction, list: List) => void,
+  { mayWrite, folders }: { mayWrite: boolean; folders: Folder[] },
+): Columns<List> {
   const { t, i18n } = useLingui();
   return [
     { accessorKey: "name", header: t`Name`, size: 240 },
+    {
+      id: "folder",
+      accessorFn: ({ folderId }) => folders.find(({ id }) => id === folderId)?.name ?? "",
+      header: t`Folder`,
+      size: 160,
+    },
     { accessorKey: "purposeName", header: t`Written to for`, size: 180 },
     {
       accessorKey: "uniqueSubscribers",

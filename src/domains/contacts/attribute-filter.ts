@@ -5,6 +5,7 @@ import { getAttribute } from "./attributes.sql.ts";
 import { errors } from "./contacts.errors.ts";
 import { parseValue } from "./parse-value.ts";
 import { valueProblems } from "./read-attributes.ts";
+import { withWords } from "./search-condition.ts";
 import { exactTerm } from "./search-terms.ts";
 import { token } from "./search-tokens.ts";
 
@@ -27,5 +28,5 @@ export async function filterCondition(context: Context, text: string): Promise<R
   if (!attribute.identifying) return sql`attributes @> ${JSON.stringify({ [attribute.name]: value })}::jsonb`;
   const key = await accountSubkey(context, context.accountId, "contact search");
   const terms = [value].flat().map((each) => token(key, exactTerm(attribute.name, String(each))));
-  return sql`search_tokens @> ${terms}::bigint[]`;
+  return withWords(terms);
 }

@@ -21,8 +21,12 @@ export type ContactFilter = {
   verdict?: Verdict | undefined;
 };
 
-/** A filter with what it is in SQL; no condition where everybody is meant. */
-export type Asked = { filter: ContactFilter; condition: RawBuilder<boolean> | undefined };
+/** A filter with what it is in SQL; no condition where everybody is meant. `found` is known where only a search is asked. */
+export type Asked = {
+  filter: ContactFilter;
+  condition: RawBuilder<boolean> | undefined;
+  found?: number | undefined;
+};
 
 /** What people ask while they look around: it may be anybody, and nobody pages through it to the end. */
 export function isOpenEnded({ search, verdict }: ContactFilter): boolean {
@@ -33,9 +37,14 @@ export async function conditionOf(
   context: Context,
   filter: ContactFilter,
 ): Promise<RawBuilder<boolean> | undefined> {
+  return (await readFilter(context, filter)).condition;
+}
+
+export async function readFilter(context: Context, filter: ContactFilter): Promise<Asked> {
   const conditions: RawBuilder<boolean>[] = [];
   const { search, ids, listIds, segmentId, modifiedSince, createdSince, purposeId, verdict } = filter;
-  if (search?.trim()) conditions.push(await searchCondition(context, search.trim()));
+  const searched = search?.trim() ? await searchCondition(context, search.trim()) : undefined;
+  if (searched) conditions.push(searched.condition);
   if (ids?.length) conditions.push(sql`id = any(${ids}::bigint[])`);
   if (listIds?.length) conditions.push(onLists(context, listIds));
   if (segmentId) conditions.push(await inSegment(context, segmentId));
@@ -44,7 +53,11 @@ export async function conditionOf(
   if (filter.filter) conditions.push(await filterCondition(context, filter.filter));
   if (purposeId && verdict) conditions.push(await judged(context, purposeId, verdict));
   else if (verdict) throw errors.purposeMissing();
-  return conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` and `)})`;
+  return {
+    filter,
+    condition: conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` and `)})`,
+    found: conditions.length === 1 ? searched?.found : undefined,
+  };
 }
 
 function onLists({ accountId }: Context, listIds: readonly number[]): RawBuilder<boolean> {

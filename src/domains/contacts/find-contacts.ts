@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import { type Asked, type ContactFilter, conditionOf, isOpenEnded } from "./contact-filter.ts";
+import { type Asked, type ContactFilter, isOpenEnded, readFilter } from "./contact-filter.ts";
 import { type Contact, opened, selectContacts } from "./contacts.sql.ts";
 import { markAfter, markBefore } from "./page-marks.ts";
+import { countedTo } from "./search-condition.ts";
 import { countContacts, countMembers } from "./tally.ts";
 
 export type Page = { limit: number; offset: number; sort: "asc" | "desc" };
@@ -20,7 +21,7 @@ export async function findContacts(
   filter: ContactFilter,
   page: Page,
 ): Promise<FoundContacts> {
-  const asked: Asked = { filter, condition: await conditionOf(context, filter) };
+  const asked = await readFilter(context, filter);
   const { count, more } = await countOf(context, asked);
   const ids = count === 0 ? [] : await idsOfPage(context, asked, page, count);
   const rows = await selectContacts(context)
@@ -30,11 +31,9 @@ export async function findContacts(
   return { contacts: await opened(context, rows), count, more };
 }
 
-/** As far as is counted where the answer is for a person's eyes and may be anybody. */
-const countedTo = 10_000;
-
 async function countOf(context: Context, asked: Asked): Promise<{ count: number; more: boolean }> {
-  const { filter, condition } = asked;
+  const { filter, condition, found } = asked;
+  if (found !== undefined) return { count: Math.min(found, countedTo), more: found > countedTo };
   if (!condition) return { count: await countContacts(context), more: false };
   const onlyList = Object.values(filter).filter((value) => value !== undefined).length === 1;
   const [listId, ...others] = filter.listIds ?? [];

@@ -32,7 +32,13 @@ export const getLists = operation({
   path: "/v3/contacts/lists",
   permission: "contacts:read",
   summary: "The lists",
-  query: Type.Object({ limit: limit(50, 500), offset, sort }),
+  query: Type.Object({
+    limit: limit(50, 500),
+    offset,
+    sort,
+    /** Only those in this folder. */
+    folderId: Type.Optional(number),
+  }),
   reply: { 200: Type.Object({ lists: Type.Array(list), count: Type.Integer() }) },
 });
 

@@ -12,8 +12,8 @@ import { updateList } from "./update-list.ts";
 
 export const listRoutes: readonly Route[] = [
   route(operations.getLists, async (context, { query }) => {
-    const { limit = 50, offset = 0, sort = "desc" } = query;
-    const { lists, count } = await pageOfLists(context, { limit, offset, sort });
+    const { limit = 50, offset = 0, sort = "desc", folderId } = query;
+    const { lists, count } = await pageOfLists(context, { limit, offset, sort, folderId });
     return { lists: await listViews(context, lists), count };
   }),
   route(operations.createList, (context, { body }) => createList(context, body)),

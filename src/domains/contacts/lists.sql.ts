@@ -17,7 +17,12 @@ export async function getLists(context: Context): Promise<List[]> {
   return (await selectLists(context).orderBy("id").execute()).map(listOf);
 }
 
-export type ListsPage = { limit: number; offset: number; sort: "asc" | "desc"; folderId?: number };
+export type ListsPage = {
+  limit: number;
+  offset: number;
+  sort: "asc" | "desc";
+  folderId?: number | undefined;
+};
 
 /** Some of the lists, by when they were made. */
 export async function pageOfLists(

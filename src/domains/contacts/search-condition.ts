@@ -3,15 +3,44 @@ import { accountSubkey, findSubject, normaliseAddress } from "#domains/vault/ind
 import type { Context } from "#kernel/context.ts";
 import { queryWords, token } from "./search-tokens.ts";
 
+/** What somebody typed, as a condition; and how many fit, as far as was counted. */
+export type Searched = { condition: RawBuilder<boolean>; found: number };
+
+/** Beyond this many a search says “more than”: nobody reads them all, they type another letter. */
+export const countedTo = 2000;
+
 /** A whole address finds its one contact; anything else those in whom every typed word begins a word. */
-export async function searchCondition(context: Context, search: string): Promise<RawBuilder<boolean>> {
+export async function searchCondition(context: Context, search: string): Promise<Searched> {
   const address = normaliseAddress(search);
   if (address) {
     const subject = await findSubject(context, address);
-    return subject ? sql`subject_id = ${subject}::uuid` : sql`false`;
+    const row =
+      subject &&
+      (await context.tx
+        .selectFrom("contacts.contact")
+        .select("id")
+        .where("account_id", "=", context.accountId)
+        .where("subject_id", "=", subject)
+        .executeTakeFirst());
+    return row ? { condition: sql`id = ${row.id}`, found: 1 } : nobody;
   }
   const words = queryWords(search);
-  if (words.length === 0) return sql`false`;
+  if (words.length === 0) return nobody;
   const key = await accountSubkey(context, context.accountId, "contact search");
-  return sql`search_tokens @> ${words.map((word) => token(key, word))}::bigint[]`;
+  const tokens = words.map((word) => token(key, word));
+  const { rows } = await sql<{ found: number }>`
+    select contacts.count_with_words(${tokens}::bigint[], ${countedTo + 1}) as found`.execute(context.tx);
+  const found = rows[0]?.found ?? 0;
+  // Few are fetched by the index; among many, the newest are met soon while walking through all.
+  return {
+    condition: found > countedTo ? sql`search_tokens @> ${tokens}::bigint[]` : withWords(tokens),
+    found,
+  };
+}
+
+const nobody: Searched = { condition: sql`false`, found: 0 };
+
+/** Those who have all of these words, by the index. */
+export function withWords(tokens: readonly string[]): RawBuilder<boolean> {
+  return sql`id in (select contacts.with_words(${tokens}::bigint[]))`;
 }
