@@ -113,7 +113,7 @@ function useColumns(
     {
       accessorKey: "uniqueSubscribers",
       header: t`People`,
-      size: 110,
+      size: 130,
       meta: { align: "right" },
       cell: ({ getValue }) => i18n.number(getValue()),
     },
