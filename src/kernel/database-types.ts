@@ -327,6 +327,21 @@ export interface ContactsContact {
   words_version: Generated<number>;
 }
 
+export interface ContactsFolder {
+  account_id: Int8;
+  created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  id: Generated<Int8>;
+  name: string;
+}
+
+export interface ContactsIdentifier {
+  account_id: Int8;
+  hash: Buffer;
+  kind: string;
+  subject_id: string;
+}
+
 export interface ContactsImport {
   account_id: Int8;
   content_sealed: Buffer | null;
@@ -357,6 +372,8 @@ export interface ContactsImportRejection {
 export interface ContactsList {
   account_id: Int8;
   created_at: Timestamp;
+  deleted_at: Timestamp | null;
+  folder_id: Int8;
   ground: string | null;
   id: Generated<Int8>;
   name: string;
@@ -368,6 +385,14 @@ export interface ContactsListMember {
   added_at: Timestamp;
   list_id: Int8;
   subject_id: string;
+}
+
+export interface ContactsListStanding {
+  account_id: Int8;
+  blocked: Int8;
+  counted_at: Timestamp;
+  list_id: Int8;
+  mailable: Int8;
 }
 
 export interface ContactsSegment {
@@ -388,6 +413,13 @@ export interface ContactsSegmentVersion {
   definition_sealed: Buffer;
   segment_id: Int8;
   version: number;
+}
+
+export interface ContactsTally {
+  account_id: Int8;
+  change: Int8;
+  id: Generated<Int8>;
+  list_id: Int8;
 }
 
 export interface DeliveryContent {
@@ -682,12 +714,16 @@ export interface DB {
   "consent.wording": ConsentWording;
   "contacts.attribute": ContactsAttribute;
   "contacts.contact": ContactsContact;
+  "contacts.folder": ContactsFolder;
+  "contacts.identifier": ContactsIdentifier;
   "contacts.import": ContactsImport;
   "contacts.import_rejection": ContactsImportRejection;
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;
+  "contacts.list_standing": ContactsListStanding;
   "contacts.segment": ContactsSegment;
   "contacts.segment_version": ContactsSegmentVersion;
+  "contacts.tally": ContactsTally;
   "delivery.content": DeliveryContent;
   "delivery.introduced": DeliveryIntroduced;
   "delivery.lease": DeliveryLease;
