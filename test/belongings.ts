@@ -2,6 +2,7 @@ import { createApiKey, createInvitation, listSessions } from "#domains/accounts/
 import { createEmailCampaign } from "#domains/campaigns/campaigns.api.ts";
 import { createPurpose, createSource } from "#domains/consent/consent.api.ts";
 import { listConsentEvents } from "#domains/consent/events.api.ts";
+import { addWitness, startVerification } from "#domains/consent/ledger.api.ts";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createContact, recordConsentByHand, updateContact } from "#domains/contacts/contacts.api.ts";
 import { createFolder } from "#domains/contacts/folders.api.ts";
@@ -30,6 +31,8 @@ const names = [
   "image",
   "purpose",
   "source",
+  "verification",
+  "witness",
   "event",
   "attribute",
   "contact",
@@ -104,6 +107,13 @@ const makers: Record<BelongingName, Maker> = {
       strength: "recorded",
     } as const;
     return expectStatus(await visitor.call(createSource, { body }), 201).id;
+  },
+  async verification(_all, { visitor }) {
+    return expectStatus(await visitor.call(startVerification), 202).id;
+  },
+  async witness(_all, { visitor }, marker) {
+    const body = { name: marker, url: `https://${marker}.example/` };
+    return expectStatus(await visitor.call(addWitness, { body }), 201).id;
   },
   async event(all, { visitor }) {
     await all.get("contact");

@@ -53,6 +53,8 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "files/:fileId": "file",
   "pieces/:number": "own",
   "exports/:exportId": "export",
+  "verifications/:verificationId": "verification",
+  "witnesses/:witnessId": "witness",
 };
 
 const inBodies: Record<string, BelongingName> = {

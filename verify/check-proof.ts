@@ -9,6 +9,7 @@ import {
   verifyNote,
 } from "#kernel/signed-note.ts";
 import { checkEvent } from "./check-event.ts";
+import { checkCosignatures, type Given } from "./check-note.ts";
 import { checkOrder } from "./check-order.ts";
 import { type Finding, finding, outcomeOf } from "./findings.ts";
 import { type Parsed, parseLeaf, parseProof } from "./parse-proof.ts";
@@ -25,8 +26,15 @@ export type Report = {
   leaves: (ConsentLeaf | undefined)[];
 };
 
+/** Of a file that holds a ledger as a whole, or checkpoints of it. */
+export type LedgerReport = { verdict: Verdict; findings: Finding[]; origin?: string; size?: number };
+
 /** Every check of a proof, whatever the one before came to: each change made to a file is named. */
-export function checkProof(content: string, givenKey: VerifierKey | undefined): Report {
+export function checkProof(
+  content: string,
+  givenKey: VerifierKey | undefined,
+  witnesses: Given["witnesses"] = [],
+): Report {
   const parsed = parseProof(content);
   if (parsed.kind !== "read") return { verdict: "invalid", findings: [formatFinding(parsed)], leaves: [] };
   const proof = parsed.value;
@@ -37,6 +45,9 @@ export function checkProof(content: string, givenKey: VerifierKey | undefined): 
     finding("format_read"),
     ...checkKey(proof, ownKey, givenKey),
     ...checkSignature(proof, checkpoint, givenKey ?? ownKey),
+    ...(checkpoint
+      ? checkCosignatures(proof.checkpoint, checkpoint.size, { key: givenKey, witnesses, trusted: [] })
+      : []),
     ...proof.events.flatMap((event, place) =>
       checkEvent({ event, proof, checkpoint }).map((each) => ({ ...each, event: place })),
     ),
@@ -45,21 +56,25 @@ export function checkProof(content: string, givenKey: VerifierKey | undefined): 
   return { verdict: verdictOn(findings), findings, proof, leaves, ...(checkpoint && { checkpoint }) };
 }
 
-function verdictOn(findings: readonly Finding[]): Verdict {
+export function verdictOn(findings: readonly Finding[]): Verdict {
   const outcomes = findings.map(outcomeOf);
   if (outcomes.includes("failed")) return "invalid";
   return outcomes.includes("open") ? "key_unknown" : "valid";
 }
 
-function formatFinding(parsed: Exclude<Parsed<Proof>, { kind: "read" }>): Finding {
+export function formatFinding(parsed: Exclude<Parsed<unknown>, { kind: "read" }>): Finding {
   if (parsed.kind === "not_json") return finding("format_not_json");
   if (parsed.kind === "other_format") return finding("format_unknown", { format: parsed.format });
   return finding("format_broken", { path: parsed.path });
 }
 
 /** The file's own key is never trusted: whoever forges a file can sign it too. */
-function checkKey(proof: Proof, own: VerifierKey | undefined, given: VerifierKey | undefined): Finding[] {
-  const ownText = proof.account.verifierKey;
+export function checkKey(
+  file: { account: { verifierKey: string } },
+  own: VerifierKey | undefined,
+  given: VerifierKey | undefined,
+): Finding[] {
+  const ownText = file.account.verifierKey;
   if (!given) return [own ? finding("key_from_file", { key: ownText }) : finding("key_broken")];
   const givenText = verifierKey(given.name, given.publicKey);
   const findings = [finding("key_given", { key: givenText })];

@@ -1,7 +1,11 @@
 import type { Language } from "#kernel/localized.ts";
-import { type Check, type Meaning, meanings, type Outcome } from "./meanings.ts";
+import { ledgerMeanings } from "./ledger-meanings.ts";
+import type { Check, Meaning, Outcome } from "./meaning.ts";
+import { meanings } from "./meanings.ts";
 
-export type Code = keyof typeof meanings;
+const all = { ...meanings, ...ledgerMeanings };
+
+export type Code = keyof typeof all;
 export type Details = { [name: string]: string | number };
 
 /** One thing that was checked, and what came of it. `event` is its place in the file, from 0; absent for the whole. */
@@ -33,5 +37,5 @@ export function printable(value: string): string {
 }
 
 function meaningOf(code: Code): Meaning {
-  return meanings[code];
+  return all[code];
 }

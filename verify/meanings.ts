@@ -1,25 +1,6 @@
-import type { Localized } from "#kernel/localized.ts";
+import { type Meaning, meaning } from "./meaning.ts";
 
-/** `withheld`: part of an event is not in the file; the ledger’s commitment to it stands. `open`: left to the reader. */
-export type Outcome = "passed" | "failed" | "withheld" | "open";
-
-export type Check =
-  | "format"
-  | "key"
-  | "signature"
-  | "origin"
-  | "leaf"
-  | "inclusion"
-  | "sequence"
-  | "account"
-  | "subject"
-  | "evidence"
-  | "wording"
-  | "order";
-
-export type Meaning = { check: Check; outcome: Outcome } & Localized;
-
-/** All that can be found, each with its own name and words. Over 300 lines because it is one table in two languages. */
+/** All that can be found in a proof, each with its own name and words. Over 300 lines because it is one table in two languages. */
 export const meanings = {
   format_read: meaning(
     "format",
@@ -292,7 +273,3 @@ export const meanings = {
     "L’événement {sequence} confirme ce que l’événement {confirms} ne demandait pas : {purposes}.",
   ),
 } as const satisfies { [code: string]: Meaning };
-
-function meaning(check: Check, outcome: Outcome, en: string, fr: string): Meaning {
-  return { check, outcome, en, fr };
-}

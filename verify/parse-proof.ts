@@ -21,15 +21,15 @@ import {
 } from "./shape.ts";
 
 const anything = text(/^/);
-const something = text(/./su);
+export const something = text(/./su);
 const hex = text(/^[0-9a-f]{64}$/);
 /** 32 bytes in base64, in its one canonical form. */
-const bytes = text(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
+export const bytes = text(/^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/);
 const uuid = text(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
 const identifier: Shape<string | number> = (value, path) =>
   typeof value === "number" ? integer(0)(value, path) : something(value, path);
 
-const moment: Shape<string> = (value, path) => {
+export const moment: Shape<string> = (value, path) => {
   const at = text(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)(value, path);
   const time = Date.parse(at);
   if (Number.isNaN(time) || new Date(time).toISOString() !== at) throw new OutOfShape(path);
@@ -104,7 +104,7 @@ export function parseLeaf(leaf: string): Parsed<ConsentLeaf> {
   return json === undefined ? { kind: "not_json" } : parseAs(leafShape, json);
 }
 
-function parseAs<T>(shape: Shape<T>, json: unknown): Parsed<T> {
+export function parseAs<T>(shape: Shape<T>, json: unknown): Parsed<T> {
   try {
     return { kind: "read", value: shape(json, "") };
   } catch (error) {
@@ -113,7 +113,7 @@ function parseAs<T>(shape: Shape<T>, json: unknown): Parsed<T> {
   }
 }
 
-function parseJson(content: string): unknown {
+export function parseJson(content: string): unknown {
   try {
     return JSON.parse(content);
   } catch {

@@ -1,8 +1,8 @@
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { Choice, ConsentLeaf, EventKind } from "#kernel/proof.ts";
-import type { Report, Verdict } from "./check-proof.ts";
+import type { LedgerReport, Report, Verdict } from "./check-proof.ts";
 import { type Finding, inWords, outcomeOf, printable } from "./findings.ts";
-import type { Outcome } from "./meanings.ts";
+import type { Outcome } from "./meaning.ts";
 
 /** The report for people: what was checked, event by event, and the result last, where the eye ends. */
 export function printReport(report: Report, language: Language): string {
@@ -19,6 +19,24 @@ export function printReport(report: Report, language: Language): string {
     "",
     verdicts[report.verdict][language],
     ...(report.verdict === "invalid" ? [] : ["", limits[language]]),
+    "",
+  ].join("\n");
+}
+
+/** The same for a file of a ledger as a whole. */
+export function printLedgerReport(
+  { findings, verdict, origin, size }: LedgerReport,
+  language: Language,
+): string {
+  const ledger =
+    origin && `${titles.ledger[language]} ${printable(origin)}, ${size} ${titles.events[language]}`;
+  return [
+    titles.whole[language],
+    ...(ledger ? [ledger] : []),
+    "",
+    ...findings.flatMap((each) => findingLines(each, language)),
+    "",
+    ledgerVerdicts[verdict][language],
     "",
   ].join("\n");
 }
@@ -75,6 +93,7 @@ function factsOf(leaf: ConsentLeaf, language: Language): string[] {
 
 const titles = {
   proof: { en: "Proof of consent", fr: "Preuve de consentement" },
+  whole: { en: "Ledger of consent", fr: "Registre des consentements" },
   account: { en: "Account:", fr: "Compte :" },
   asStated: { en: "(as the file states)", fr: "(selon le fichier)" },
   ledger: { en: "Ledger:", fr: "Registre :" },
@@ -127,6 +146,15 @@ const verdicts: { [verdict in Verdict]: Localized } = {
     fr: "VALIDE SI LA CLÉ EST BIEN CELLE DU COMPTE : rien ici ne montre à qui elle appartient.",
   },
   invalid: { en: "INVALID: see what is marked WRONG.", fr: "NON VALIDE : voir ce qui est marqué FAUX." },
+};
+
+const ledgerVerdicts: { [verdict in Verdict]: Localized } = {
+  valid: {
+    en: "VALID: this is what the account signed with this key, unchanged.",
+    fr: "VALIDE : c’est bien, inchangé, ce que le compte a signé avec cette clé.",
+  },
+  key_unknown: verdicts.key_unknown,
+  invalid: verdicts.invalid,
 };
 
 const limits: Localized = {

@@ -1,14 +1,25 @@
-import { readFileSync } from "node:fs";
+import type { X509Certificate } from "node:crypto";
+import { closeSync, createReadStream, openSync, readFileSync, readSync } from "node:fs";
+import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
+import { parseWitnessKey, type WitnessKey } from "#kernel/cosignature.ts";
+import { checkpointsFormat, ledgerFormat } from "#kernel/ledger-files.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
-import { checkProof, type Report, type Verdict } from "./check-proof.ts";
+import { certificatesOf } from "#kernel/time-stamp.ts";
+import { checkCheckpoints } from "./check-checkpoints.ts";
+import { checkLedger } from "./check-ledger.ts";
+import type { Given } from "./check-note.ts";
+import { checkProof, type LedgerReport, type Report, type Verdict } from "./check-proof.ts";
 import { checkOf, inWords, outcomeOf } from "./findings.ts";
-import { printReport } from "./print-report.ts";
+import { printLedgerReport, printReport } from "./print-report.ts";
 
-const usage = `Verifies a proof of consent without any network.
+const usage = `Verifies a proof of consent, checkpoints or a whole ledger without any network.
 
   node verify/verify.ts <proof.json> --key <verifier key, or a file that holds it> [--lang en|fr] [--json]
+
+  --witness <key or file>   whose signature to look for under each checkpoint; may be given several times
+  --trust <file.pem>        the certificate that time stamps must lead to
 
 Exit code: 0 valid, 1 invalid, 2 wrong use, 3 valid if the file’s own key is the account’s (no --key given).
 The form of the file: docs/proof-format.md`;
@@ -19,17 +30,19 @@ const wrongUse = 2;
 /** What the person at the command line got wrong, in one sentence. */
 class WrongUse extends Error {}
 
-process.exitCode = run(process.argv.slice(2));
+process.exitCode = await run(process.argv.slice(2));
 
-function run(argv: string[]): number {
+async function run(argv: string[]): Promise<number> {
   try {
-    const { file, key, language, json, help } = parseArguments(argv);
+    const { file, given, language, json, help } = parseArguments(argv);
     if (help) {
       console.log(usage);
       return 0;
     }
-    const report = checkProof(contentOf(file), key);
-    console.log(json ? asJson(report, language) : printReport(report, language));
+    const report = await check(file, given);
+    const words = () =>
+      "leaves" in report ? printReport(report, language) : printLedgerReport(report, language);
+    console.log(json ? asJson(report, language) : words());
     return exitCodes[report.verdict];
   } catch (error) {
     if (!(error instanceof WrongUse)) throw error;
@@ -38,9 +51,20 @@ function run(argv: string[]): number {
   }
 }
 
+/** By what the file says it is; a ledger is read line by line, whatever its size. */
+async function check(file: string, given: Given): Promise<Report | LedgerReport> {
+  const beginning = beginningOf(file);
+  if (beginning.includes(`"${ledgerFormat}"`))
+    return checkLedger(createInterface({ input: createReadStream(file), crlfDelay: 0 }), given);
+  const content = contentOf(file);
+  return beginning.includes(`"${checkpointsFormat}"`)
+    ? checkCheckpoints(content, given)
+    : checkProof(content, given.key, given.witnesses);
+}
+
 type Arguments = {
   file: string;
-  key: VerifierKey | undefined;
+  given: Given;
   language: Language;
   json: boolean;
   help: boolean;
@@ -51,13 +75,22 @@ function parseArguments(args: string[]): Arguments {
   const { lang = "en", json = false, help = false } = values;
   if (!isLanguage(lang)) throw new WrongUse(`--lang is en or fr, not ${lang}.`);
   if (!help && positionals.length !== 1) throw new WrongUse("Name one file that holds a proof.");
-  const key = values.key === undefined ? undefined : readKey(values.key);
-  return { file: positionals[0] ?? "", key, language: lang, json, help };
+  const given = {
+    key: values.key === undefined ? undefined : readKey(values.key),
+    witnesses: (values.witness ?? []).map(readWitness),
+    trusted: values.trust === undefined ? [] : readCertificates(values.trust),
+  };
+  return { file: positionals[0] ?? "", given, language: lang, json, help };
 }
 
 function parsed(args: string[]) {
   try {
-    const options = { key: { type: "string" }, lang: { type: "string" } } as const;
+    const options = {
+      key: { type: "string" },
+      witness: { type: "string", multiple: true },
+      trust: { type: "string" },
+      lang: { type: "string" },
+    } as const;
     const flags = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;
     return parseArgs({ args, allowPositionals: true, options: { ...options, ...flags } });
   } catch (error) {
@@ -71,6 +104,34 @@ function readKey(given: string): VerifierKey {
   return key;
 }
 
+function readWitness(given: string): WitnessKey {
+  const key = parseWitnessKey(given) ?? parseWitnessKey(contentOf(given));
+  if (!key) throw new WrongUse(`${given} holds no verifier key of a witness (name+key id+base64).`);
+  return key;
+}
+
+function readCertificates(file: string): X509Certificate[] {
+  try {
+    const certificates = certificatesOf(contentOf(file));
+    if (certificates.length > 0) return certificates;
+  } catch (error) {
+    if (error instanceof WrongUse) throw error;
+  }
+  throw new WrongUse(`${file} holds no certificate in PEM form.`);
+}
+
+function beginningOf(file: string): string {
+  try {
+    const opened = openSync(file, "r");
+    const bytes = Buffer.alloc(1_024);
+    const length = readSync(opened, bytes);
+    closeSync(opened);
+    return bytes.toString("utf8", 0, length);
+  } catch (error) {
+    throw new WrongUse(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+}
+
 function contentOf(file: string): string {
   try {
     return readFileSync(file, "utf8");
@@ -79,12 +140,8 @@ function contentOf(file: string): string {
   }
 }
 
-function asJson({ verdict, findings, checkpoint }: Report, language: Language): string {
-  const ledger = checkpoint && {
-    origin: checkpoint.origin,
-    size: checkpoint.size,
-    rootHash: Buffer.from(checkpoint.rootHash).toString("base64"),
-  };
+function asJson(report: Report | LedgerReport, language: Language): string {
+  const { verdict, findings } = report;
   const checks = findings.map((each) => ({
     check: checkOf(each),
     outcome: outcomeOf(each),
@@ -95,8 +152,21 @@ function asJson({ verdict, findings, checkpoint }: Report, language: Language): 
   }));
   const unverified = ["account.legalName", "generatedAt", "statement"];
   return JSON.stringify(
-    { verdict, exitCode: exitCodes[verdict], ledger: ledger ?? null, checks, unverified },
+    { verdict, exitCode: exitCodes[verdict], ledger: ledgerOf(report), checks, unverified },
     null,
     2,
+  );
+}
+
+function ledgerOf(report: Report | LedgerReport) {
+  if (!("leaves" in report)) return { origin: report.origin ?? null, size: report.size ?? null };
+  const { checkpoint } = report;
+  return (
+    (checkpoint && {
+      origin: checkpoint.origin,
+      size: checkpoint.size,
+      rootHash: Buffer.from(checkpoint.rootHash).toString("base64"),
+    }) ??
+    null
   );
 }

@@ -3,5 +3,5 @@ import { useLingui } from "@lingui/react/macro";
 /** What each kind of export holds, in words. */
 export function useExportKinds(): Record<string, string> {
   const { t } = useLingui();
-  return { contacts: t`Contacts` };
+  return { contacts: t`Contacts`, "consent.ledger": t`The whole ledger` };
 }

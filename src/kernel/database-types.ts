@@ -217,6 +217,14 @@ export interface ConsentLedger {
   size: Generated<Int8>;
 }
 
+export interface ConsentLedgerCare {
+  account_id: Int8;
+  mail_every: string;
+  mailed_at: Timestamp | null;
+  sign_every: string;
+  updated_at: Timestamp;
+}
+
 export interface ConsentPermission {
   account_id: Int8;
   basis: string;
@@ -285,11 +293,66 @@ export interface ConsentSuppression {
   subject_id: string;
 }
 
+export interface ConsentTimeStamp {
+  account_id: Int8;
+  attempts: Generated<number>;
+  problem: string | null;
+  size: Int8;
+  stamped_at: Timestamp | null;
+  state: string;
+  token: Buffer | null;
+  tried_at: Timestamp | null;
+  url: string;
+}
+
+export interface ConsentTimeStampAuthority {
+  account_id: Int8;
+  trusted: string | null;
+  updated_at: Timestamp;
+  url: string;
+}
+
 export interface ConsentTreeNode {
   account_id: Int8;
   hash: Buffer;
   level: number;
   position: Int8;
+}
+
+export interface ConsentVerification {
+  account_id: Int8;
+  checked: Generated<Int8>;
+  checkpoints: number | null;
+  findings: Json | null;
+  finished_at: Timestamp | null;
+  id: Generated<Int8>;
+  requested_at: Timestamp;
+  requested_by: string;
+  size: Int8;
+  sound: boolean | null;
+  truncated: boolean | null;
+}
+
+export interface ConsentWitness {
+  account_id: Int8;
+  created_at: Timestamp;
+  id: Generated<Int8>;
+  name: string;
+  removed_at: Timestamp | null;
+  secret_sealed: Buffer;
+  url: string;
+  verifier_key: string | null;
+}
+
+export interface ConsentWitnessing {
+  account_id: Int8;
+  attempts: Generated<number>;
+  cosignature: string | null;
+  problem: string | null;
+  size: Int8;
+  state: string;
+  tried_at: Timestamp | null;
+  witness_id: Int8;
 }
 
 export interface ConsentWording {
@@ -705,12 +768,18 @@ export interface DB {
   "consent.evidence": ConsentEvidence;
   "consent.evidence_life": ConsentEvidenceLife;
   "consent.ledger": ConsentLedger;
+  "consent.ledger_care": ConsentLedgerCare;
   "consent.permission": ConsentPermission;
   "consent.purpose": ConsentPurpose;
   "consent.source": ConsentSource;
   "consent.standing": ConsentStanding;
   "consent.suppression": ConsentSuppression;
+  "consent.time_stamp": ConsentTimeStamp;
+  "consent.time_stamp_authority": ConsentTimeStampAuthority;
   "consent.tree_node": ConsentTreeNode;
+  "consent.verification": ConsentVerification;
+  "consent.witness": ConsentWitness;
+  "consent.witnessing": ConsentWitnessing;
   "consent.wording": ConsentWording;
   "contacts.attribute": ContactsAttribute;
   "contacts.contact": ContactsContact;

@@ -15,7 +15,7 @@ export type NoteVerdict =
 
 export type Checkpoint = { origin: string; size: number; rootHash: Uint8Array };
 
-type Signature = { name: string; keyId: string; bytes: Uint8Array };
+export type Signature = { name: string; keyId: string; bytes: Uint8Array };
 
 const ed25519 = 0x01;
 const keyLength = 32;
@@ -59,7 +59,8 @@ export function parseNote(note: string): { text: string; signatures: Signature[]
   return signatures.includes(undefined) ? undefined : { text, signatures: signatures as Signature[] };
 }
 
-function parseSignature(line: string): Signature | undefined {
+/** One line under a note. */
+export function parseSignature(line: string): Signature | undefined {
   const [, name, encoded] = /^— (\S+) (\S+)$/u.exec(line) ?? [];
   const bytes = fromBase64(encoded);
   if (!name || !isKeyName(name) || !bytes || bytes.length <= 4) return undefined;
@@ -103,8 +104,17 @@ export function publicKeyOf(secretKey: Uint8Array): Uint8Array {
 }
 
 function keyIdOf({ name, publicKey }: VerifierKey): string {
+  return keyIdFor(name, typed(publicKey));
+}
+
+/** The id of a key of any kind: of its name, and its bytes behind the byte that says which kind it is. */
+export function keyIdFor(name: string, typedKey: Uint8Array): string {
   if (!isKeyName(name)) throw new TypeError("A key's name holds neither spaces nor +");
-  return hash("sha256", Buffer.concat([Buffer.from(`${name}\n`), typed(publicKey)])).slice(0, 8);
+  return hash("sha256", Buffer.concat([Buffer.from(`${name}\n`), typedKey])).slice(0, 8);
+}
+
+export function verifyEd25519(publicKey: Uint8Array, text: string, signature: Uint8Array): boolean {
+  return verify(null, Buffer.from(text), publicKeyObject(publicKey), signature);
 }
 
 function typed(publicKey: Uint8Array): Buffer {

@@ -1,8 +1,26 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Button, Card, Code, Group, Stack, Text, Title } from "@mantine/core";
+import {
+  ActionIcon,
+  Button,
+  Card,
+  Code,
+  Group,
+  NativeSelect,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { createCheckpoint, getLedger, listCheckpoints } from "#domains/consent/consent.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
+import { useState } from "react";
+import {
+  createCheckpoint,
+  downloadCheckpoints,
+  getLedger,
+  listCheckpoints,
+} from "#domains/consent/ledger.api.ts";
+import { downloadFile } from "../../api/download-file.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { usePages } from "../../api/use-pages.ts";
@@ -13,9 +31,9 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { saveText } from "../../components/save-text.ts";
 import { toast } from "../../components/undo-toast.tsx";
-import type { LedgerState } from "./ledger-state.ts";
-
-type Checkpoint = ReplyOf<typeof listCheckpoints>["checkpoints"][number];
+import { CompareCheckpoints } from "./compare-checkpoints.tsx";
+import type { Checkpoint, LedgerState } from "./ledger-state.ts";
+import { OutsideState } from "./outside-state.tsx";
 
 /** Signed promises about the ledger; kept elsewhere, they hold the account to them. */
 export function Checkpoints({ ledger }: { ledger: LedgerState }) {
@@ -69,6 +87,14 @@ export function Checkpoints({ ledger }: { ledger: LedgerState }) {
               >
                 <Trans>Download the latest</Trans>
               </Button>
+              <Button
+                variant="default"
+                size="sm"
+                leftSection={<IconDownload size={18} />}
+                onClick={() => void downloadFile(downloadCheckpoints)}
+              >
+                <Trans>Download all, with key and proofs</Trans>
+              </Button>
             </Group>
             <AllCheckpoints />
           </>
@@ -88,29 +114,75 @@ export function Checkpoints({ ledger }: { ledger: LedgerState }) {
 
 function AllCheckpoints() {
   const { t } = useLingui();
+  const [outside, setOutside] = useState<Outside>("");
+  const [from, setFrom] = useState("");
+  const [until, setUntil] = useState("");
+  const narrowed = outside !== "" || from !== "" || until !== "";
+  const filter = {
+    ...(outside === "" ? {} : { outside }),
+    ...(from === "" ? {} : { from }),
+    ...(until === "" ? {} : { until }),
+  };
   const { query, loadMore } = usePages(
     listCheckpoints,
-    { query: { limit: 100, offset: 0 } },
+    { query: { limit: 100, offset: 0, ...filter } },
     (reply) => reply.checkpoints,
   );
   const columns = useColumns();
   return (
-    <Loaded query={query}>
-      {({ rows, count }) =>
-        count > 1 && (
-          <DataTable
-            label={t`All checkpoints`}
-            columns={columns}
-            rows={rows}
-            rowId={({ size }) => String(size)}
-            total={count}
-            loadMore={loadMore}
-          />
-        )
-      }
-    </Loaded>
+    <>
+      <SimpleGrid cols={{ base: 1, sm: 3 }}>
+        <TextInput
+          type="date"
+          label={t`Signed from`}
+          value={from}
+          onChange={({ currentTarget }) => setFrom(currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t`Signed until`}
+          value={until}
+          onChange={({ currentTarget }) => setUntil(currentTarget.value)}
+        />
+        <NativeSelect
+          label={t`Outside`}
+          value={outside}
+          onChange={({ currentTarget }) => setOutside(currentTarget.value as Outside)}
+          data={[
+            { value: "", label: t`all` },
+            { value: "cosigned", label: t`signed by a witness` },
+            { value: "stamped", label: t`time-stamped` },
+            { value: "failed", label: t`could not be handed on` },
+          ]}
+        />
+      </SimpleGrid>
+      <Loaded query={query}>
+        {({ rows, count }) => (
+          <>
+            {count === 0 && (
+              <Text>
+                <Trans>No checkpoint is like this.</Trans>
+              </Text>
+            )}
+            {count > 0 && (
+              <DataTable
+                label={t`All checkpoints`}
+                columns={columns}
+                rows={rows}
+                rowId={({ size }) => String(size)}
+                total={count}
+                loadMore={loadMore}
+              />
+            )}
+            {count > 1 && !narrowed && <CompareCheckpoints checkpoints={rows} />}
+          </>
+        )}
+      </Loaded>
+    </>
   );
 }
+
+type Outside = "" | "cosigned" | "stamped" | "failed";
 
 function useColumns(): Columns<Checkpoint> {
   const { t, i18n } = useLingui();
@@ -128,6 +200,13 @@ function useColumns(): Columns<Checkpoint> {
       size: 180,
       enableSorting: false,
       cell: ({ row }) => <Moment at={row.original.at} />,
+    },
+    {
+      id: "outside",
+      header: t`Outside`,
+      size: 260,
+      enableSorting: false,
+      cell: ({ row }) => <OutsideState checkpoint={row.original} />,
     },
     {
       accessorKey: "rootHash",

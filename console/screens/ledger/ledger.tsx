@@ -1,6 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Group, Stack } from "@mantine/core";
-import { getLedger } from "#domains/consent/consent.api.ts";
+import { getLedger } from "#domains/consent/ledger.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Figure } from "../../components/figure.tsx";
 import { Guidance } from "../../components/guidance.tsx";
@@ -9,10 +9,14 @@ import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { Checkpoints } from "./checkpoints.tsx";
 import { EventKinds } from "./event-kinds.tsx";
+import { LedgerCare } from "./ledger-care.tsx";
 import type { LedgerState } from "./ledger-state.ts";
 import { PublicKey } from "./public-key.tsx";
+import { TimeStamps } from "./time-stamps.tsx";
 import { VerifyNow } from "./verify-now.tsx";
 import { VerifyOffline } from "./verify-offline.tsx";
+import { WholeLedger } from "./whole-ledger.tsx";
+import { Witnesses } from "./witnesses.tsx";
 
 /** The ledger of consent: what is in it, who can check it, and how. */
 export function Ledger() {
@@ -49,6 +53,10 @@ export function Ledger() {
             <VerifyNow />
             <PublicKey ledger={ledger} />
             <Checkpoints ledger={ledger} />
+            <LedgerCare />
+            <Witnesses />
+            <TimeStamps />
+            <WholeLedger />
             <VerifyOffline verifierKey={ledger.verifierKey} />
             {ledger.events.length > 0 && <EventKinds events={ledger.events} />}
           </Stack>

@@ -1,14 +1,23 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Alert, Button, Card, Group, List, Stack, Text, Title } from "@mantine/core";
-import { IconShieldCheck, IconShieldX } from "@tabler/icons-react";
-import { verifyLedger } from "#domains/consent/consent.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
-import { useAction } from "../../api/use-operation.ts";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect } from "react";
+import { listVerifications, startVerification, watchVerification } from "#domains/consent/ledger.api.ts";
+import { addressOf } from "../../api/call.ts";
+import { keyOf, useAction, useOperation } from "../../api/use-operation.ts";
+import { useProgress } from "../../api/use-progress.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Loaded } from "../../components/loaded.tsx";
+import { ProgressBar } from "../../components/progress-bar.tsx";
+import type { Verification } from "./ledger-state.ts";
+import { VerificationHistory } from "./verification-history.tsx";
+import { VerificationResult } from "./verification-result.tsx";
 
-/** Computes the whole ledger again and compares it with all that was ever signed. */
+/** Computes the whole ledger again in the background and compares it with all that was ever signed. */
 export function VerifyNow() {
-  const verify = useAction(verifyLedger);
+  const query = useOperation(listVerifications, { query: { limit: 20, offset: 0 } });
+  const start = useAction(startVerification, { invalidates: [listVerifications] });
+  const running = query.data?.verifications.find(({ done }) => !done);
   return (
     <Card component="section" aria-labelledby="verify">
       <Stack gap="md">
@@ -17,71 +26,56 @@ export function VerifyNow() {
             <Title order={2} size="h3" id="verify">
               <Trans>Is it still what was signed?</Trans>
             </Title>
-            <Text size="sm" c="dimmed">
-              <Trans>Computes every event’s hash again and compares it with every checkpoint.</Trans>
+            <Text size="sm" c="dimmed" maw="var(--licet-measure)">
+              <Trans>
+                Computes every event’s hash again and compares it with every checkpoint. Licet does so every
+                week by itself.
+              </Trans>
             </Text>
           </div>
-          <Button onClick={() => verify.mutate({})} loading={verify.isPending}>
+          <Button onClick={() => start.mutate({})} loading={start.isPending} disabled={running !== undefined}>
             <Trans>Verify now</Trans>
           </Button>
         </Group>
-        {verify.data && <Result result={verify.data} />}
-        {verify.error && <ErrorPanel error={verify.error} />}
+        {start.error && <ErrorPanel error={start.error} />}
+        <Loaded query={query}>
+          {({ verifications }) => {
+            const finished = verifications.filter(({ done }) => done);
+            const [last, ...earlier] = finished;
+            return (
+              <>
+                {running && <UnderWay known={running} />}
+                {last && <VerificationResult verification={last} />}
+                {!last && !running && (
+                  <Text>
+                    <Trans>It was not verified yet.</Trans>
+                  </Text>
+                )}
+                {earlier.length > 0 && <VerificationHistory verifications={earlier} />}
+              </>
+            );
+          }}
+        </Loaded>
       </Stack>
     </Card>
   );
 }
 
-function Result({ result }: { result: ReplyOf<typeof verifyLedger> }) {
+function UnderWay({ known }: { known: Verification }) {
   const { t } = useLingui();
-  const { sound, size, checkpoints, findings, truncated } = result;
-  if (sound) {
-    return (
-      <Alert
-        role="status"
-        color="pine"
-        variant="light"
-        radius="lg"
-        icon={<IconShieldCheck />}
-        title={t`Nothing was changed`}
-      >
-        <Plural value={size} one="# event," other="# events," />{" "}
-        <Plural
-          value={checkpoints}
-          _0="no checkpoint to compare with yet: sign one."
-          one="compared with # signed checkpoint."
-          other="compared with # signed checkpoints."
-        />
-      </Alert>
-    );
-  }
+  const queries = useQueryClient();
+  const { latest = known, connection } = useProgress<Verification>(
+    addressOf(watchVerification.path, { verificationId: known.id }),
+  );
+  useEffect(() => {
+    if (latest.done) void queries.invalidateQueries({ queryKey: keyOf(listVerifications) });
+  }, [latest.done, queries]);
   return (
-    <Alert
-      role="alert"
-      color="brick"
-      variant="light"
-      radius="lg"
-      icon={<IconShieldX />}
-      title={t`The ledger was changed`}
-    >
-      <Stack gap="xs">
-        <List size="sm">
-          {findings.map(({ code, sequence, text }) => (
-            <List.Item key={`${code}-${sequence}-${text}`}>{text}</List.Item>
-          ))}
-        </List>
-        {truncated && (
-          <Text size="sm">
-            <Trans>There is more; these are the first findings.</Trans>
-          </Text>
-        )}
-        <Text>
-          <Trans>
-            Keep a copy of the database as it is, and compare with a backup from before the first event named
-            here. Proofs of the other events still stand.
-          </Trans>
-        </Text>
-      </Stack>
-    </Alert>
+    <ProgressBar
+      label={t`Verifying the ledger`}
+      done={latest.checked}
+      total={latest.size}
+      connection={connection}
+    />
   );
 }

@@ -3,6 +3,7 @@ import { verifyConsistency } from "#kernel/merkle.ts";
 import { consistencyProofAt, rootAt } from "#kernel/merkle-tiles.ts";
 import { checkpointBody, signNote } from "#kernel/signed-note.ts";
 import { errors } from "./consent.errors.ts";
+import { handAround } from "./hand-around.ts";
 import { ledgerHead, ledgerSeed } from "./ledger-key.ts";
 import { ledgerTree, storeFullTiles } from "./ledger-tree.ts";
 import { rehash } from "./rehash.ts";
@@ -36,11 +37,13 @@ export async function checkpoint(context: Context): Promise<SignedCheckpoint> {
   const rootHash = Buffer.from(await rootAt(head.size, ledgerTree(context)));
   const body = checkpointBody({ origin: head.name, size: head.size, rootHash });
   const note = signNote(body, head.name, await ledgerSeed(context));
-  await context.tx
+  const signed = await context.tx
     .insertInto("consent.checkpoint")
     .values({ account_id: context.accountId, size: head.size, root_hash: rootHash, note, at: context.now })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
+    .returning("size")
+    .executeTakeFirst();
+  if (signed) await handAround(context, head.size);
   return { size: head.size, rootHash, note, at: context.now };
 }
 
@@ -79,20 +82,10 @@ export async function lastCheckpoint(context: Context): Promise<SignedCheckpoint
   return row && { size: row.size, rootHash: row.root_hash, note: row.note, at: row.at };
 }
 
-export async function listCheckpoints(
-  context: Context,
-  { limit, offset }: { limit: number; offset: number },
-): Promise<{ count: number; checkpoints: SignedCheckpoint[] }> {
-  const { count } = await context.tx
-    .selectFrom("consent.checkpoint")
-    .select((eb) => eb.fn.countAll<number>().as("count"))
-    .where("account_id", "=", context.accountId)
-    .executeTakeFirstOrThrow();
-  const rows = await select(context).orderBy("size", "desc").limit(limit).offset(offset).execute();
-  return {
-    count,
-    checkpoints: rows.map((row) => ({ size: row.size, rootHash: row.root_hash, note: row.note, at: row.at })),
-  };
+export async function getCheckpoint(context: Context, size: number): Promise<SignedCheckpoint> {
+  const row = await select(context).where("size", "=", size).executeTakeFirst();
+  if (!row) throw errors.checkpointNotFound();
+  return { size: row.size, rootHash: row.root_hash, note: row.note, at: row.at };
 }
 
 function select(context: Context) {

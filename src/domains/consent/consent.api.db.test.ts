@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { AccountId } from "#kernel/ids.ts";
 import { meet, signUp } from "#test/business.ts";
 import {
   aPerson,
@@ -11,7 +12,9 @@ import {
 } from "#test/site.ts";
 import { appendEvents } from "./append-events.ts";
 import * as api from "./consent.api.ts";
+import * as ledgers from "./ledger.api.ts";
 import { listPurposes, type Purpose } from "./purposes.sql.ts";
+import { runVerification } from "./verification.ts";
 
 let site: Site;
 let owner: Member;
@@ -177,8 +180,8 @@ describe("the check", () => {
 
 describe("the ledger", () => {
   test("is signed, listed and verified", async () => {
-    const signed = expectStatus(await owner.visitor.call(api.createCheckpoint), 201);
-    const ledger = expectStatus(await owner.visitor.call(api.getLedger), 200);
+    const signed = expectStatus(await owner.visitor.call(ledgers.createCheckpoint), 201);
+    const ledger = expectStatus(await owner.visitor.call(ledgers.getLedger), 200);
     expect(ledger).toMatchObject({
       size: 1,
       origin: `localhost:4100/ledger/${owner.accountId}`,
@@ -187,9 +190,35 @@ describe("the ledger", () => {
     });
     expect(ledger.permissions).toEqual([{ purposeId: newsletter.id, state: "pending", count: 1 }]);
     expect(
-      expectStatus(await owner.visitor.call(api.listCheckpoints, { query: { limit: 10, offset: 0 } }), 200),
+      expectStatus(
+        await owner.visitor.call(ledgers.listCheckpoints, { query: { limit: 10, offset: 0 } }),
+        200,
+      ),
     ).toEqual({ count: 1, checkpoints: [signed] });
-    const found = expectStatus(await viewer.visitor.call(api.verifyLedger), 200);
-    expect(found).toEqual({ sound: true, size: 1, checkpoints: 1, findings: [], truncated: false });
+    const asked = expectStatus(await viewer.visitor.call(ledgers.startVerification), 202);
+    expect(asked).toMatchObject({ done: false, size: 1, sound: null });
+    const again = expectStatus(await owner.visitor.call(ledgers.startVerification), 202);
+    expect(again.id).toBe(asked.id);
+    await runVerification(
+      site.resources,
+      { accountId: owner.accountId as AccountId },
+      new AbortController().signal,
+    );
+    const { count, verifications } = expectStatus(
+      await viewer.visitor.call(ledgers.listVerifications, { query: { limit: 10, offset: 0 } }),
+      200,
+    );
+    expect(count).toBe(1);
+    expect(verifications[0]).toMatchObject({
+      id: asked.id,
+      requestedBy: `user:${viewer.userId}`,
+      done: true,
+      sound: true,
+      size: 1,
+      checked: 1,
+      checkpoints: 1,
+      findings: [],
+      truncated: false,
+    });
   });
 });

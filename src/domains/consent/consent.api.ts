@@ -1,7 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { basis, byId, id, line, orNull, paging, strength, time } from "./shapes.api.ts";
-import { permissionStates } from "./vocabulary.api.ts";
+import { basis, byId, id, line, orNull, strength, time } from "./shapes.api.ts";
 
 export { checkManyPermissions, checkPermission } from "./check.api.ts";
 export { archiveSource, createSource, getSource, listSources, updateSource } from "./sources.api.ts";
@@ -95,72 +94,4 @@ export const archivePurpose = operation({
   summary: "Archives a purpose: nothing more is sent for it, its history stays",
   params: byId,
   reply: { 204: Type.Null() },
-});
-
-const checkpointReply = Type.Object({
-  size: Type.Integer(),
-  rootHash: Type.String(),
-  at: time,
-  /** A signed note: keep it outside, and nobody can rewrite what came before it unseen. */
-  note: Type.String(),
-});
-
-export const getLedger = operation({
-  id: "getLedger",
-  method: "GET",
-  path: "/v3/consent/ledger",
-  permission: "consent:read",
-  summary: "The ledger of consent: its size, its public key, its last checkpoint",
-  reply: {
-    200: Type.Object({
-      size: Type.Integer(),
-      origin: Type.String(),
-      verifierKey: Type.String(),
-      createdAt: time,
-      lastCheckpoint: orNull(checkpointReply),
-      events: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
-      permissions: Type.Array(
-        Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count: Type.Integer() }),
-      ),
-    }),
-  },
-});
-
-export const listCheckpoints = operation({
-  id: "listCheckpoints",
-  method: "GET",
-  path: "/v3/consent/checkpoints",
-  permission: "consent:read",
-  summary: "Signed checkpoints of the ledger, the newest first",
-  query: Type.Object(paging),
-  reply: { 200: Type.Object({ count: Type.Integer(), checkpoints: Type.Array(checkpointReply) }) },
-});
-
-export const createCheckpoint = operation({
-  id: "createCheckpoint",
-  method: "POST",
-  path: "/v3/consent/checkpoints",
-  permission: "consent:write",
-  summary: "Signs the ledger as it stands",
-  reply: { 201: checkpointReply },
-});
-
-export const verifyLedger = operation({
-  id: "verifyLedger",
-  method: "POST",
-  path: "/v3/consent/ledger/verify",
-  permission: "consent:read",
-  summary: "Recomputes the whole ledger and compares it with all that was ever signed",
-  reply: {
-    200: Type.Object({
-      sound: Type.Boolean(),
-      size: Type.Integer(),
-      checkpoints: Type.Integer(),
-      findings: Type.Array(
-        Type.Object({ code: Type.String(), sequence: orNull(Type.Integer()), text: Type.String() }),
-      ),
-      /** More was found than is listed. */
-      truncated: Type.Boolean(),
-    }),
-  },
 });

@@ -133,6 +133,48 @@ export const errors = defineErrors("consent", {
     en: "The ledger does not match what was signed before; nothing was signed. Run the verification to see which event changed.",
     fr: "Le registre ne correspond plus à ce qui a été signé ; rien n’a été signé. Lancez la vérification pour voir quel événement a changé.",
   },
+  verificationNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such verification in this account.",
+    fr: "Cette vérification n’existe pas dans ce compte.",
+  },
+  witnessNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such witness in this account.",
+    fr: "Ce témoin n’existe pas dans ce compte.",
+  },
+  tooManyWitnesses: {
+    status: 400,
+    code: "out_of_range",
+    en: "An account has at most {limit} witnesses: remove one first.",
+    fr: "Un compte a au plus {limit} témoins : retirez-en un d’abord.",
+  },
+  outsideAddressInvalid: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field}: this is not a web address. It must look like https://witness.example.org/licet.",
+    fr: "{field} : ce n’est pas une adresse web. Elle doit ressembler à https://temoin.example.org/licet.",
+  },
+  witnessKeyInvalid: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field}: this is not a verifier key. It looks like name+1a2b3c4d+AbC…, and the witness can tell you theirs.",
+    fr: "{field} : ce n’est pas une clé de vérification. Elle ressemble à nom+1a2b3c4d+AbC…, et le témoin peut vous donner la sienne.",
+  },
+  certificateInvalid: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field}: this is no certificate in PEM form (-----BEGIN CERTIFICATE-----).",
+    fr: "{field} : ce n’est pas un certificat au format PEM (-----BEGIN CERTIFICATE-----).",
+  },
+  authorityNotSet: {
+    status: 404,
+    code: "document_not_found",
+    en: "No time-stamping authority has been chosen.",
+    fr: "Aucune autorité d’horodatage n’a été choisie.",
+  },
   checkpointNotFound: {
     status: 404,
     code: "document_not_found",

@@ -1,11 +1,13 @@
 export { appendEvents } from "./append-events.ts";
 export { buildProof } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
+export { checkpointSigned } from "./consent.events.ts";
 export { decideMany, decideOne } from "./decide.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
 export { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 export { type GateRow, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
+export { takeDueMail } from "./ledger-care.ts";
 export { markInformed } from "./mark-informed.ts";
 export type { Evidence, NewEvent, Written } from "./new-event.ts";
 export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";

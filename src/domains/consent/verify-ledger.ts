@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import { growingTree } from "#kernel/growing-tree.ts";
 import { compareNodes, isTile, type Tile } from "./compare-nodes.ts";
-import { growingTree } from "./growing-tree.ts";
 import { inspectCheckpoints, type StoredCheckpoint } from "./inspect-checkpoints.ts";
 import { inspectEvent } from "./inspect-event.ts";
 import { type LedgerHead, ledgerHead } from "./ledger-key.ts";

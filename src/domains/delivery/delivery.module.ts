@@ -1,10 +1,12 @@
-import type { DomainModule } from "#kernel/module.ts";
+import { checkpointSigned } from "#domains/consent/index.ts";
+import { type DomainModule, on } from "#kernel/module.ts";
 import { createFirstSender } from "./change-senders.ts";
 import { deliveryHoldings } from "./delivery.data.ts";
 import { deliveryRoutes } from "./delivery.routes.ts";
 import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
 import { forgetAccount } from "./forget-account.ts";
+import { mailCheckpoint } from "./mail-checkpoint.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
 import { contentKeptFrom, keptFrom, retentionClasses } from "./retention-class.ts";
 import { deliveryFields } from "./segment-fields.ts";
@@ -14,6 +16,7 @@ export const deliveryModule: DomainModule = {
   routes: deliveryRoutes,
   pages: deliveryPages,
   jobs: [...dispatchJobs, watchJob],
+  subscriptions: [on(checkpointSigned, mailCheckpoint)],
   setUpAccount: createFirstSender,
   tearDownAccount: forgetAccount,
   partitions: [

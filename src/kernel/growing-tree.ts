@@ -1,4 +1,4 @@
-import { emptyRoot, nodeHash } from "#kernel/merkle.ts";
+import { emptyRoot, nodeHash } from "./merkle.ts";
 
 /**
  * A tree that leaves are added to from the left, keeping only the roots of its perfect subtrees: some twenty hashes
