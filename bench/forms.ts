@@ -22,9 +22,10 @@ export function benchFormPage(options: BenchOptions): Promise<Report> {
  * (fsync on) before each answer.
  */
 export function benchFormSubmit(options: BenchOptions): Promise<Report> {
-  return measure("form-submit", options, async ({ path, ask, shop, version }) => {
+  return measure("form-submit", options, async ({ path, address, ask, shop, version }) => {
+    const ticket = await ticketOf(address);
     const answered = await ask(({ number, ip }) => {
-      const body = `version=${version}&lang=fr&website=&email=visitor${number}%40clients.example&purpose=${shop.newsletterId}`;
+      const body = `version=${version}&lang=fr&ticket=${ticket}&website=&email=visitor${number}%40clients.example&purpose=${shop.newsletterId}`;
       return `POST ${path} HTTP/1.1\r\nhost: localhost\r\nx-forwarded-for: ${ip}\r\nuser-agent: Mozilla/5.0 (bench)\r\ncontent-type: application/x-www-form-urlencoded\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
     });
     const kept = await countSubmissions(shop);
@@ -34,10 +35,18 @@ export function benchFormSubmit(options: BenchOptions): Promise<Report> {
   });
 }
 
+/** What the page gives its visitors, and the time they take to read it. */
+async function ticketOf(address: string): Promise<string> {
+  const text = await (await fetch(address)).text();
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  return /name="ticket" value="([^"]+)"/.exec(text)?.[1] ?? "";
+}
+
 type Visit = { number: number; ip: string };
 type Stage = {
   shop: Shop;
   path: string;
+  address: string;
   version: number;
   ask: (request: (visit: Visit) => string) => Promise<Answered>;
 };
@@ -61,6 +70,7 @@ async function measure(
     const stage: Stage = {
       shop,
       path: new URL(url).pathname,
+      address: `http://127.0.0.1:${port}${new URL(url).pathname}`,
       version,
       ask: async (request) => {
         const some = (count: number) => {
@@ -127,7 +137,12 @@ type Server = { port: number; process: ChildProcess; end(): Promise<Used> };
 
 async function startServer(site: Throwaway): Promise<Server> {
   const start: Start = {
-    environment: { ...site.environment, LICET_PORT: "0", LICET_TRUSTED_PROXIES: "127.0.0.1" },
+    environment: {
+      ...site.environment,
+      LICET_PORT: "0",
+      LICET_TRUSTED_PROXIES: "127.0.0.1",
+      LICET_SIGN_UP_RUSH: "1000000000",
+    },
     urls: site.urls,
   };
   const web = fork(new URL("./form-server.ts", import.meta.url), [JSON.stringify(start)], {

@@ -72,6 +72,12 @@ export const settings = {
     fallback: "200",
     about: "How much room the images of one account may take, in megabytes.",
   },
+  signUpRush: {
+    name: "LICET_SIGN_UP_RUSH",
+    fallback: "1000",
+    about:
+      "From how many sign-ups to one form in ten minutes each visitor’s browser does a second of work first, against robots.",
+  },
   logLevel: { name: "LICET_LOG_LEVEL", fallback: "info", about: "`debug`, `info`, `warn` or `error`." },
 } as const satisfies Record<string, Setting>;
 
@@ -99,6 +105,7 @@ export type Config = Readonly<{
   outboundAllowed: readonly string[];
   smtpPort: number;
   mediaQuotaMegabytes: number;
+  signUpRush: number;
   logLevel: string;
 }>;
 
@@ -123,6 +130,7 @@ export function readConfig(environment: Environment): Config {
     outboundAllowed: networksOrHosts(settings.outboundAllowed.name, parts(value(settings.outboundAllowed))),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
     mediaQuotaMegabytes: numberOf(settings.mediaQuota.name, value(settings.mediaQuota), 0, 1_000_000),
+    signUpRush: numberOf(settings.signUpRush.name, value(settings.signUpRush), 1, 1_000_000_000),
     logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
       "debug",
       "info",

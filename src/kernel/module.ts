@@ -72,7 +72,8 @@ export type PageRequest = {
 };
 
 export type PageReply =
-  | { kind: "page"; status: number; html: string }
+  /** `script` is the SHA-256, in base64, of the one script that may run in it: for pages that do without it as well. */
+  | { kind: "page"; status: number; html: string; script?: string }
   | { kind: "redirect"; to: string }
   /** A file that any site's page may use: an image, a script of ours. What is kept for ever has its content in its name. */
   | { kind: "asset"; contentType: string; content: Buffer; keep: "for_ever" | "an_hour" };

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Resources } from "./context.ts";
 import type { PageReply, PageRoute } from "./module.ts";
-import { contentPolicy } from "./page.ts";
+import { policyWith } from "./page.ts";
 
 /** Mounts a server-rendered public page: no session, no script, nothing from elsewhere. */
 export function mountPage(app: FastifyInstance, page: PageRoute, resources: Resources): void {
@@ -25,7 +25,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
       if (answer.kind === "redirect") return reply.redirect(answer.to, 303);
       return reply
         .code(answer.status)
-        .header("content-security-policy", contentPolicy)
+        .header("content-security-policy", policyWith(answer.script))
         .type("text/html; charset=utf-8")
         .send(answer.html);
     },

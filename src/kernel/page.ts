@@ -47,6 +47,11 @@ export const contentPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** The same, for the rare page with a script of its own: that one runs, and no other. */
+export function policyWith(scriptHash: string | undefined): string {
+  return scriptHash ? `${contentPolicy}; script-src 'sha256-${scriptHash}'` : contentPolicy;
+}
+
 export type PageImage = { src: string; srcset: string; width: number; height: number; alt: string };
 
 /** A business's own look: variables of the style sheet, and images. */

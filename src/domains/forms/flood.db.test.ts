@@ -23,9 +23,17 @@ beforeAll(async () => {
 
 afterAll(() => site.close());
 
+/** Everybody comes from a network of their own; `abuse.db.test.ts` is about those who do not. */
+let visitors = 0;
+
 type Sent = { to: string; form?: string | undefined; from?: string; more?: Record<string, string> };
 
-async function signUp({ to, form = forms[0], from = "198.51.100.7", more = {} }: Sent): Promise<number> {
+async function signUp({
+  to,
+  form = forms[0],
+  from = `198.51.100.${++visitors}`,
+  more = {},
+}: Sent): Promise<number> {
   const answer = await site.server.inject({
     method: "POST",
     url: form ?? "",
@@ -61,18 +69,6 @@ test("many forms do not fill a stranger's mailbox either, and the answer does no
   expect(await messagesTo("all@victim.example")).toBe(3);
 });
 
-test("a network is counted however the system writes its address", async () => {
-  const many = Array.from({ length: 31 }, (_, i) => ({
-    to: `p${i}@victim.example`,
-    from: "::ffff:203.0.113.5",
-  }));
-  const answers: number[] = [];
-  for (const one of many) answers.push(await signUp(one));
-  expect(answers.at(-1)).toBe(429);
-  expect(await signUp({ to: "else@clients.example", from: "203.0.113.5" })).toBe(429);
-  expect(await signUp({ to: "else@clients.example", from: "::ffff:203.0.113.6" })).toBe(200);
-});
-
 test("a body or version that no page of ours sends is an answer, not a failure", async () => {
   for (const payload of [
     { email: { a: 1 } },
@@ -92,7 +88,7 @@ test("a body or version that no page of ours sends is an answer, not a failure",
     expect(answer.statusCode).toBe(400);
   }
   for (const version of ["0.5", "1.5", "-1", "1e9", "NaN"])
-    expect(await signUp({ to: "v@clients.example", from: "198.51.100.9", more: { version } })).toBe(200);
+    expect(await signUp({ to: "v@clients.example", more: { version } })).toBe(200);
 });
 
 test("the one character that the database can't keep is refused as such", async () => {

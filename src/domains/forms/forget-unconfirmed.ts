@@ -4,6 +4,7 @@ import { contactsAmong } from "#domains/contacts/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { forgetPace } from "./pace.ts";
 
 /**
  * Deletes what was typed in sign-ups that nobody confirmed, once their link has expired, and forgets who is nothing else
@@ -11,6 +12,7 @@ import type { SubjectId } from "#kernel/ids.ts";
  * asked, never by whom. Keys go before the commit: killed in between, the job runs again and finds the same people.
  */
 export async function forgetUnconfirmed(context: Context): Promise<void> {
+  await forgetPace(context);
   const expired = await context.tx
     .deleteFrom("forms.submission")
     .where("account_id", "=", context.accountId)

@@ -1,4 +1,4 @@
-import { type Holding, id, other, sealed } from "#kernel/holdings.ts";
+import { type Holding, id, other, sealed, secret } from "#kernel/holdings.ts";
 
 export const formHoldings: readonly Holding[] = [
   {
@@ -57,6 +57,19 @@ export const formHoldings: readonly Holding[] = [
       created_at: other,
       expires_at: other,
       confirmed_at: other,
+    },
+  },
+  {
+    table: "forms.pace",
+    about: "nobody",
+    purpose: "Counts sign-ups against floods and robots, by keyed hashes of what they came from",
+    basis: "none",
+    retention: "10 minutes to a day, and to the next night",
+    columns: {
+      account_id: id,
+      key_hash: secret("keyed hash of a network or address"),
+      count: other,
+      until: other,
     },
   },
 ];

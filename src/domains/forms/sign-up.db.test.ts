@@ -32,6 +32,9 @@ async function form() {
 
 type Fields = Record<string, string | string[]>;
 
+/** Everybody comes from a network of their own; `abuse.db.test.ts` is about those who do not. */
+let visitors = 0;
+
 function post(path: string, fields: Fields = {}, headers: Record<string, string> = {}) {
   const payload = new URLSearchParams(
     Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
@@ -41,7 +44,7 @@ function post(path: string, fields: Fields = {}, headers: Record<string, string>
     url: path,
     payload: payload.toString(),
     headers: { "content-type": "application/x-www-form-urlencoded", "accept-language": "fr", ...headers },
-    remoteAddress: "198.51.100.7",
+    remoteAddress: `198.51.100.${++visitors}`,
   });
 }
 

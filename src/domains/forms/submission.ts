@@ -1,5 +1,6 @@
 import type { Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
+import type { Effort } from "./judge-pace.ts";
 import type { Answers } from "./read-answers.ts";
 
 export type Submission = {
@@ -12,4 +13,6 @@ export type Submission = {
   ip: string;
   userAgent: string;
   traceId: string;
+  /** What speaks for the visitor: see `ticket.ts`. */
+  effort: Effort;
 };

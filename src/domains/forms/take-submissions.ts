@@ -8,33 +8,63 @@ import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 import { wordingOf } from "./definition.ts";
+import type { Judgement } from "./judge-pace.ts";
 import { textsFor } from "./pages/texts.ts";
 import { pickWelcome } from "./pick-welcome.ts";
+import { judgeEach, judgeMails } from "./sign-up-pace.ts";
 import type { Submission } from "./submission.ts";
 
 /** How long a confirmation link works. Long enough for a holiday week-end, short enough to forget a stranger's address. */
 export const confirmationDays = 7;
 
-/** A submission as it will be kept. */
-type Asked = Submission & { subjectId: SubjectId; id: string };
+/** A submission as it will be kept, and where it stands in the set. */
+type Asked = Submission & { subjectId: SubjectId; id: string; place: number };
+
+/** `asked` says nothing of the address: the same where it was asked often enough and nothing more is sent. */
+export type Taken = "asked" | Exclude<Judgement, "welcome">;
 
 /**
  * Takes sign-ups of an account as one set: each request goes to the ledger with its evidence, each address gets the one
- * neutral message that asks to confirm. Answers how many were new; who asked often enough gets nothing more, and no
- * other answer. Locks are taken in one order (addresses, mailing, ledger), so that sets at the same time never wait in
- * a circle.
+ * neutral message that asks to confirm. Locks are taken in one order (pace, addresses, mailing, ledger), so that sets at
+ * the same time never wait in a circle.
  */
-export async function takeSubmissions(context: Context, submissions: readonly Submission[]): Promise<number> {
-  const subjects = await ensureSubjects(context, [
-    ...new Set(submissions.map(({ answers }) => answers.address)),
-  ]);
-  const all = submissions.map((submission): Asked => {
-    const subjectId = subjects.get(submission.answers.address);
+export async function takeSubmissions(
+  context: Context,
+  submissions: readonly Submission[],
+): Promise<{ taken: Taken[]; written: number }> {
+  const taken = (await judgeEach(context, submissions)).map((judgement) =>
+    judgement === "welcome" ? "asked" : judgement,
+  );
+  const welcome = await withSubjects(context, submissions, taken);
+  const patient = await pickWelcome(context, welcome);
+  const judged = await judgeMails(
+    context,
+    patient.map(({ answers, ip }) => ({ address: answers.address, ip })),
+  );
+  for (const [index, { place }] of patient.entries())
+    if (judged[index] === "network_full") taken[place] = "too_many";
+  const asked = patient.filter((_, index) => judged[index] === "send");
+  if (asked.length > 0) await write(context, asked);
+  return { taken, written: asked.length };
+}
+
+async function withSubjects(
+  context: Context,
+  submissions: readonly Submission[],
+  taken: readonly Taken[],
+): Promise<Asked[]> {
+  const welcome = submissions
+    .map((submission, place) => ({ ...submission, place, id: timeOrderedId(context.now) }))
+    .filter(({ place }) => taken[place] === "asked");
+  const subjects = await ensureSubjects(context, [...new Set(welcome.map(({ answers }) => answers.address))]);
+  return welcome.map((one) => {
+    const subjectId = subjects.get(one.answers.address);
     if (!subjectId) throw new Error("the vault returned no subject");
-    return { ...submission, subjectId, id: timeOrderedId(context.now) };
+    return { ...one, subjectId };
   });
-  const asked = await pickWelcome(context, all);
-  if (asked.length === 0) return 0;
+}
+
+async function write(context: Context, asked: readonly Asked[]): Promise<void> {
   const expiresAt = new Date(context.now.getTime() + confirmationDays * 24 * 3600 * 1000);
   const messageIds = await sendServiceMails(context, await mailsFor(context, asked, expiresAt), {
     kind: "confirmation",
@@ -46,13 +76,8 @@ export async function takeSubmissions(context: Context, submissions: readonly Su
       requestedBy(one, { wordingHash: wordings[index], messageId: messageIds[index] }),
     ),
   );
-  await keep(context, asked, {
-    expiresAt,
-    sequences: events.map(({ sequence }) => sequence),
-    messageIds,
-  });
+  await keep(context, asked, { expiresAt, sequences: events.map(({ sequence }) => sequence), messageIds });
   await recordEachTrace(context, asked, { operation: "sign-up form", purpose: "consent" });
-  return asked.length;
 }
 
 async function mailsFor(context: Context, asked: readonly Asked[], expiresAt: Date): Promise<ServiceMail[]> {

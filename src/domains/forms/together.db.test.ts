@@ -6,12 +6,12 @@ import { openShop, type Shop } from "#test/shop.ts";
 import { publishForm } from "./publish-form.ts";
 import { publishedForm, shownVersion } from "./published-form.ts";
 import { createForm } from "./save-form.ts";
-import type { Submission } from "./submission.ts";
-import { submitForm } from "./submit-form.ts";
+import { submitForm, type Visit } from "./submit-form.ts";
+import { pageTicket } from "./ticket.ts";
 
 let t: TestResources;
 let shop: Shop;
-let submission: Omit<Submission, "answers" | "traceId">;
+let submission: Omit<Visit, "answers" | "traceId" | "ip">;
 
 beforeAll(async () => {
   t = await openTestResources();
@@ -28,7 +28,11 @@ beforeAll(async () => {
     version: definition,
     language: "fr",
     page: url,
-    ip: "198.51.100.7",
+    shown: {
+      ticket: await pageTicket(t.resources, { ...form, formId: form.id }, new Date(Date.now() - 30_000)),
+      challenge: "",
+      answer: "",
+    },
     userAgent: "test",
   };
 });
@@ -37,14 +41,20 @@ afterAll(() => t.close());
 
 const trace = (number: number) => `00000000-0000-7000-8000-${String(number).padStart(12, "0")}`;
 
-function submit(number: number, but: Partial<Submission> = {}, accountId: AccountId = shop.accountId) {
+function submit(number: number, but: Partial<Visit> = {}, accountId: AccountId = shop.accountId) {
   const answers = {
     address: `p${number}@clients.example`,
     fields: {},
     ticked: [shop.newsletterId],
     age: null,
   };
-  return submitForm(t.resources, accountId, { ...submission, answers, traceId: trace(number), ...but });
+  return submitForm(t.resources, accountId, {
+    ...submission,
+    answers,
+    traceId: trace(number),
+    ip: `198.51.100.${number}`,
+    ...but,
+  });
 }
 
 test("those who come at once are taken as a set, each with their own event, message, submission and trace", async () => {

@@ -16,6 +16,8 @@ export type ShownForm = {
   language: Language;
   /** Where the form is sent; absent in a preview. */
   action?: string;
+  /** Shows later that the page was open, and since when. */
+  ticket?: string;
   /** What a visitor typed, shown again with what is to be mended. */
   typed?: Typed | undefined;
   problems?: readonly Problem[] | undefined;
@@ -37,7 +39,15 @@ export function formPage(shown: ShownForm): string {
 }
 
 /** The words, the questions and the boxes, without the page around them. */
-export function formBody({ version, number, language, action, typed, problems = [] }: ShownForm): VNode {
+export function formBody({
+  version,
+  number,
+  language,
+  action,
+  ticket,
+  typed,
+  problems = [],
+}: ShownForm): VNode {
   const words = version.texts[language];
   const t = textsFor(language);
   const problemOf = (field: string): string | undefined => problems.find((one) => one.field === field)?.text;
@@ -48,6 +58,7 @@ export function formBody({ version, number, language, action, typed, problems = 
     <form method="post" action=${action ?? ""} novalidate>
       <input type="hidden" name="version" value=${number} />
       <input type="hidden" name="lang" value=${language} />
+      ${ticket ? html`<input type="hidden" name="ticket" value=${ticket} />` : null}
       <p class="trap" aria-hidden="true"><label for="website">${t.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off" /></p>
       <label for="email">${t.address} ${t.required}</label>
       <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} aria-invalid=${problemOf("email") ? "true" : undefined} aria-describedby=${problemOf("email") ? "problem" : undefined} />

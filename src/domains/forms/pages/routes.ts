@@ -12,8 +12,10 @@ import { slugUrl } from "../forms.sql.ts";
 import { publishedForm, type ShownVersion, shownVersion } from "../published-form.ts";
 import { type Problem, readAnswers } from "../read-answers.ts";
 import { preferencesOf, savePreferences } from "../save-preferences.ts";
-import { allowSubmission } from "../submission-limit.ts";
 import { submitForm } from "../submit-form.ts";
+import { pageTicket } from "../ticket.ts";
+import { challengePage } from "./challenge-page.ts";
+import { challengeScriptHash } from "./challenge-script.ts";
 import { formPage } from "./form-page.ts";
 import { confirmPage, messagePage, preferencesPage } from "./subject-pages.ts";
 import { textsFor } from "./texts.ts";
@@ -43,6 +45,9 @@ export const formPages: readonly PageRoute[] = [
   },
 ];
 
+/** Stands in the page where each visitor gets a ticket of their own; nobody types it. */
+const ticketSlot = "\u2060ticket\u2060";
+
 async function showForm(resources: Resources, request: PageRequest): Promise<PageReply> {
   const form = await publishedForm(resources, request.params.slug ?? "");
   if (!form) return closed(request);
@@ -51,9 +56,11 @@ async function showForm(resources: Resources, request: PageRequest): Promise<Pag
   const action = slugPath(request);
   const key = `${language} ${action}`;
   const html =
-    shown.pages.get(key) ?? formPage({ version: shown.definition, number: form.version, language, action });
+    shown.pages.get(key) ??
+    formPage({ version: shown.definition, number: form.version, language, action, ticket: ticketSlot });
   shown.pages.set(key, html);
-  return page(200, html);
+  const place = { accountId: form.accountId, formId: form.id };
+  return page(200, html.replace(ticketSlot, await pageTicket(resources, place, new Date())));
 }
 
 async function takeForm(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -72,15 +79,14 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
   const reading = readAnswers(definition, language, request.form);
   const mend = (status: number, problems: readonly Problem[]): PageReply => {
     const { typed } = reading;
+    const ticket = one(request.form.ticket);
     return page(
       status,
-      formPage({ version: definition, number, language, action: slugPath(request), typed, problems }),
+      formPage({ version: definition, number, language, action: slugPath(request), ticket, typed, problems }),
     );
   };
   if (reading.kind === "problems") return mend(400, reading.problems);
-  if (!(await allowSubmission(form.accountId, request.ip)))
-    return mend(429, [{ field: "", text: textsFor(language).tooMany }]);
-  await submitForm(resources, form.accountId, {
+  const outcome = await submitForm(resources, form.accountId, {
     formId: form.id,
     number,
     version: definition,
@@ -90,8 +96,23 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
     ip: request.ip,
     userAgent: request.userAgent,
     traceId: request.traceId,
+    shown: {
+      ticket: one(request.form.ticket),
+      challenge: one(request.form.challenge),
+      answer: one(request.form.answer),
+    },
   });
-  return sent();
+  switch (outcome.kind) {
+    case "asked":
+      return sent();
+    case "too_many":
+      return mend(429, [{ field: "", text: textsFor(language).tooMany }]);
+    case "challenge": {
+      const { challenge } = outcome;
+      const html = challengePage({ language, action: slugPath(request), challenge, posted: request.form });
+      return { kind: "page", status: 429, html, script: challengeScriptHash };
+    }
+  }
 }
 
 /** The same for everybody, so made once. */
