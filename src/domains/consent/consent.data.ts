@@ -230,6 +230,7 @@ export const consentHoldings: readonly Holding[] = [
       inform_by: plain("by when the person must be informed"),
       informed_at: plain("when the person was informed"),
       restricted_at: plain("since when the data is held still at the person's request"),
+      paused_until: plain("until when the person asked for a break"),
     },
   },
   {

@@ -38,6 +38,7 @@ const nobody: PersonFacts = {
   permission: undefined,
   suppressed: undefined,
   restricted: false,
+  pausedUntil: undefined,
   hasSource: false,
   informBy: undefined,
   informed: false,
@@ -53,7 +54,7 @@ async function readPerson(context: Context, subjectId: SubjectId, purposeId: num
     .executeTakeFirst();
   const standing = await context.tx
     .selectFrom("consent.standing")
-    .select(["source_id", "inform_by", "informed_at", "restricted_at"])
+    .select(["source_id", "inform_by", "informed_at", "restricted_at", "paused_until"])
     .where("account_id", "=", context.accountId)
     .where("subject_id", "=", subjectId)
     .executeTakeFirst();
@@ -70,6 +71,7 @@ async function readPerson(context: Context, subjectId: SubjectId, purposeId: num
     permission: permission && permissionOf(permission),
     suppressed: block?.scope ?? undefined,
     restricted: standing?.restricted_at != null,
+    pausedUntil: standing?.paused_until ?? undefined,
     hasSource: standing?.source_id != null,
     informBy: standing?.inform_by ?? undefined,
     informed: standing?.informed_at != null,

@@ -77,6 +77,7 @@ const personFacts = fc.record({
   standing: sometimes(
     fc.record({
       restricted: fc.boolean(),
+      pausedUntil: sometimes(moment),
       hasSource: fc.boolean(),
       informBy: sometimes(moment),
       informed: fc.boolean(),
@@ -187,6 +188,7 @@ function factsOf(
       } satisfies Permission),
     suppressed: inForce.includes("everything") ? "everything" : inForce[0],
     restricted: person.standing?.restricted ?? false,
+    pausedUntil: person.standing?.pausedUntil,
     hasSource: person.standing?.hasSource ?? false,
     informBy: person.standing?.informBy,
     informed: person.standing?.informed ?? false,
@@ -276,11 +278,12 @@ async function insertPeople(
   if (blocks.length > 0) await context.tx.insertInto("consent.suppression").values(blocks).execute();
   const standings = each.flatMap(({ subject_id, standing }) => {
     if (!standing) return [];
-    const { restricted, hasSource, informBy, informed } = standing;
+    const { restricted, pausedUntil, hasSource, informBy, informed } = standing;
     const times = {
       inform_by: informBy ?? null,
       informed_at: informed ? now : null,
       restricted_at: restricted ? now : null,
+      paused_until: pausedUntil ?? null,
     };
     return [{ account_id, subject_id, source_id: hasSource ? source_id : null, ...times }];
   });

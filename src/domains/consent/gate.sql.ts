@@ -78,6 +78,7 @@ function marketingGate(
         case when permission.state = 'declined' then 'declined' end,
         case when block.found then 'suppressed' end,
         case when standing.restricted_at is not null then 'restricted' end,
+        case when standing.paused_until > ${context.now}::timestamptz then 'paused' end,
         case when permission.state = 'pending' then 'pending' end,
         case when standing.source_id is null and (permission.state is null or (permission.state = 'granted' and permission.strength < 'witnessed')) then 'no_source' end,
         case when permission.state is null or (permission.state = 'granted' and permission.basis not in ('consent', ${purpose.basis})) then 'no_permission' end,
@@ -91,7 +92,7 @@ function marketingGate(
         where account_id = ${context.accountId} and subject_id = audience.subject_id and purpose_id = ${purpose.id} limit 1
       ) as permission on true
       left join lateral (
-        select source_id, inform_by, informed_at, restricted_at from consent.standing
+        select source_id, inform_by, informed_at, restricted_at, paused_until from consent.standing
         where account_id = ${context.accountId} and subject_id = audience.subject_id limit 1
       ) as standing on true
       ${blockOf(context, ["everything", "marketing"])}

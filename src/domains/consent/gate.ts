@@ -21,6 +21,8 @@ export type GateFacts = {
   /** The widest block in force. */
   suppressed: "everything" | "marketing" | undefined;
   restricted: boolean;
+  /** Until when the person asked for a break. */
+  pausedUntil: Date | undefined;
   hasSource: boolean;
   /** When the person must have been told at the latest (art. 14); undefined where they were told at collection. */
   informBy: Date | undefined;
@@ -58,6 +60,7 @@ function againstMarketing(facts: GateFacts): Set<Reason> {
   if (!facts.senderIdentified) found.add("no_sender_identity");
   if (facts.suppressed) found.add("suppressed");
   if (facts.restricted) found.add("restricted");
+  if (facts.pausedUntil && facts.pausedUntil > facts.now) found.add("paused");
   if (facts.informBy && facts.informBy <= facts.now && !facts.informed) found.add("information_overdue");
   return found;
 }

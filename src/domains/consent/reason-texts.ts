@@ -77,6 +77,16 @@ export const reasonTexts: Readonly<Record<Reason, Localized<{ what: string; mend
       mend: "Traitez sa demande ; la limitation est ensuite levée et la personne en est informée.",
     },
   },
+  paused: {
+    en: {
+      what: "This person asked for a break, and gets nothing until the day they chose.",
+      mend: "Wait: what they permit stays as it is and counts again afterwards. Services still reach them.",
+    },
+    fr: {
+      what: "Cette personne a demandé une pause et ne reçoit rien jusqu’au jour qu’elle a choisi.",
+      mend: "Patientez : ses autorisations demeurent et reprennent effet ensuite. Les messages de service lui parviennent toujours.",
+    },
+  },
   pending: {
     en: {
       what: "This person signed up but has not confirmed yet.",

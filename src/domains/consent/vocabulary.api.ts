@@ -8,6 +8,7 @@ export const reasons = [
   "declined",
   "suppressed",
   "restricted",
+  "paused",
   "pending",
   "no_source",
   "no_permission",

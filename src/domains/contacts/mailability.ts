@@ -85,6 +85,7 @@ function factsOf(
     },
     suppressed: undefined,
     restricted: false,
+    pausedUntil: undefined,
     hasSource: true,
     // GDPR art. 14(3)(a).
     informBy: answers.informed ? undefined : addMonths(obtained, 1),

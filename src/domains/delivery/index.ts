@@ -2,7 +2,15 @@ export { createMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueOne } from "./enqueue-one.ts";
-export { type LinkUse, linkFor, linkMaker, readLink } from "./links.ts";
+export {
+  accountNamedBy,
+  type LinkUse,
+  linkFor,
+  linkMaker,
+  preferencesUntil,
+  type ReadLink,
+  readLink,
+} from "./links.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
 export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";

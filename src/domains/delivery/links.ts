@@ -5,7 +5,7 @@ import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/
 import { readVarint, writeVarint } from "./varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
-const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4 } as const;
+const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8 } as const;
 export type LinkUse = keyof typeof uses;
 
 /** Where each use lives, below the public address. */
@@ -14,6 +14,7 @@ const paths: Record<LinkUse, string> = {
   preferences: "/p/",
   why: "/why/",
   confirm: "/c/",
+  move: "/move/",
 };
 
 export type LinkTarget = {
@@ -43,6 +44,11 @@ export type ReadLink =
   | { kind: "wrong" };
 
 type KeyHolder = Pick<Resources, "vaultDb" | "masterKey" | "config"> & { accountId: AccountId };
+
+/** A link to preferences lies in mailboxes for years; after this time it only gets its owner a new one. */
+export function preferencesUntil(now: Date): Date {
+  return new Date(now.getTime() + 90 * 24 * 3600 * 1000);
+}
 
 const version = 1;
 const macLength = 16;
@@ -84,6 +90,16 @@ export async function readLink(
     purposeId,
     messageId,
   };
+}
+
+/** The account that a token names, expired, cut or forged: good for nothing but asking for a new one. */
+export function accountNamedBy(token: string): AccountId | undefined {
+  const bytes = Buffer.from(token.slice(0, longestToken), "base64url");
+  try {
+    return bytes[0] === version ? (readVarint(bytes, 1).value as AccountId) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 // Layout: version, account (varint: finds the key), use, flags, subject, then what the flags announce, MAC.
@@ -159,7 +175,7 @@ function parse(bytes: Buffer): Parsed | undefined {
 }
 
 /** A key is made at first use: a made-up account number must not make one. */
-async function accountExists({ db }: Pick<Resources, "db">, accountId: AccountId): Promise<boolean> {
+export async function accountExists({ db }: Pick<Resources, "db">, accountId: AccountId): Promise<boolean> {
   const row = await db
     .selectFrom("accounts.account")
     .select("id")

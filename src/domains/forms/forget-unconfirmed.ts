@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { forgetUnconfirmed as forgetStrangers } from "#domains/consent/index.ts";
+import { forgetUnconfirmed as forgetStrangers, strangersAmong } from "#domains/consent/index.ts";
 import { contactsAmong } from "#domains/contacts/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -20,17 +20,34 @@ export async function forgetUnconfirmed(context: Context): Promise<void> {
     .where("expires_at", "<", context.now)
     .returning("subject_id")
     .execute();
-  const people = [...new Set(expired.map((row) => row.subject_id as SubjectId))];
-  const waiting = await stillSignedUp(context, people);
-  const contacts = await contactsAmong(context, people);
-  const forgotten = await forgetStrangers(
-    context,
-    people.filter((id) => !waiting.has(id) && !contacts.has(id)),
-  );
+  const signedUp = await nothingElse(context, expired);
+  const forgotten = new Set([
+    ...(await forgetStrangers(context, signedUp)),
+    ...(await strangersAmong(context, await nothingElse(context, await unconfirmedAddresses(context)))),
+  ]);
   for (const id of forgotten) {
     context.touched.add(id);
     await destroySubject(context, id);
   }
+}
+
+/** Deletes wishes for another address whose time is over; those that came true belong to who has the address now. */
+async function unconfirmedAddresses(context: Context): Promise<{ subject_id: string }[]> {
+  const over = await context.tx
+    .deleteFrom("forms.address_change")
+    .where("account_id", "=", context.accountId)
+    .where("expires_at", "<", context.now)
+    .returning(["subject_id", "done_at"])
+    .execute();
+  return over.filter((row) => row.done_at === null);
+}
+
+/** Those who are no contact and have no other sign-up. */
+async function nothingElse(context: Context, rows: readonly { subject_id: string }[]): Promise<SubjectId[]> {
+  const people = [...new Set(rows.map((row) => row.subject_id as SubjectId))];
+  const waiting = await stillSignedUp(context, people);
+  const contacts = await contactsAmong(context, people);
+  return people.filter((id) => !waiting.has(id) && !contacts.has(id));
 }
 
 /** Who signed up another time, and confirmed it or still may. */

@@ -3,6 +3,7 @@ import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { formHoldings } from "./forms.data.ts";
 import { formRoutes } from "./forms.routes.ts";
 import { formPages } from "./pages/routes.ts";
+import { renewLink, renewQueue } from "./renew-link.ts";
 import { formFields } from "./segment-fields.ts";
 
 export const formsModule: DomainModule = {
@@ -10,6 +11,7 @@ export const formsModule: DomainModule = {
   routes: formRoutes,
   pages: formPages,
   jobs: [
+    { queue: renewQueue, handle: renewLink },
     {
       queue: "forms.forget-unconfirmed",
       handle: forgetUnconfirmed,

@@ -13,13 +13,17 @@ import type { Language } from "#kernel/localized.ts";
 export type Preference = {
   purposeId: number;
   key: string;
+  kind: string;
   name: string;
   wording: string;
   granted: boolean;
   since: string | undefined;
 };
 
-/** What the person may choose at this business, in their words: every purpose that rests on their consent. */
+/**
+ * What the person may choose at this business, in their words: every purpose that rests on their consent, and what they
+ * get without having been asked (soft opt-in), which they may refuse here as well.
+ */
 export async function preferencesOf(
   context: Context,
   subjectId: SubjectId,
@@ -30,13 +34,17 @@ export async function preferencesOf(
   );
   const purposes = await listPurposes(context);
   return purposes
-    .filter((purpose) => purpose.basis === "consent" && !purpose.archivedAt)
+    .filter(({ id, kind, basis, archivedAt }) => {
+      const asked = basis === "consent" || permissions.get(id)?.state === "granted";
+      return kind !== "service" && !archivedAt && asked;
+    })
     .map((purpose) => {
       const permission = permissions.get(purpose.id);
       const granted = permission?.state === "granted";
       return {
         purposeId: purpose.id,
         key: purpose.key,
+        kind: purpose.kind,
         name: purpose.name[language],
         wording: purpose.wording[language],
         granted,
@@ -47,7 +55,8 @@ export async function preferencesOf(
 
 type Save = {
   subjectId: SubjectId;
-  ticked: number[];
+  /** `nothing`: also of what may be asked about later. */
+  ticked: number[] | "nothing";
   language: Language;
   ip: string;
   userAgent: string;
@@ -59,10 +68,21 @@ type Save = {
  * confirmed sign-up: the signed link came to the address held.
  */
 export async function savePreferences(context: Context, save: Save): Promise<void> {
-  const current = await preferencesOf(context, save.subjectId, save.language);
-  const withdrawn = current.filter((one) => one.granted && !save.ticked.includes(one.purposeId));
-  const granted = current.filter((one) => !one.granted && save.ticked.includes(one.purposeId));
   const evidence = { ip: save.ip, userAgent: save.userAgent };
+  const { ticked } = save;
+  if (ticked === "nothing") {
+    const all = {
+      subjectId: save.subjectId,
+      purposeIds: "all_marketing",
+      method: "preferences",
+      evidence,
+    } as const;
+    await withdraw(context, all);
+    return;
+  }
+  const current = await preferencesOf(context, save.subjectId, save.language);
+  const withdrawn = current.filter((one) => one.granted && !ticked.includes(one.purposeId));
+  const granted = current.filter((one) => !one.granted && ticked.includes(one.purposeId));
   if (withdrawn.length > 0) {
     await withdraw(context, {
       subjectId: save.subjectId,

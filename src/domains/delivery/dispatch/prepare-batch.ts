@@ -5,7 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { OwnContent, SampleRecipient } from "../enqueue-one.ts";
-import { linkMaker } from "../links.ts";
+import { linkMaker, preferencesUntil } from "../links.ts";
 import type { SmtpMessage } from "../smtp/submission.ts";
 import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
@@ -59,7 +59,12 @@ export async function prepareBatch(
       ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
       links: {
         unsubscribe: makeLink({ use: "unsubscribe", ...target }),
-        preferences: makeLink({ use: "preferences", subjectId, messageId: message.id }),
+        preferences: makeLink({
+          use: "preferences",
+          subjectId,
+          messageId: message.id,
+          expiresAt: preferencesUntil(context.now),
+        }),
         why: makeLink({ use: "why", ...target }),
       },
       messageId: wireMessageId(message.id, mailing),

@@ -108,6 +108,10 @@ export const methods: Record<string, Localized> = {
     en: "By the link in a confirmation message sent to your address",
     fr: "Par le lien d’un message de confirmation envoyé à votre adresse",
   },
+  address_change: {
+    en: "By the link in a message sent to your new address",
+    fr: "Par le lien d’un message envoyé à votre nouvelle adresse",
+  },
   preferences: { en: "On your preferences page", fr: "Sur votre page de préférences" },
   import: { en: "From a file of the sender’s", fr: "D’après un fichier de l’expéditeur" },
   api: { en: "From another system of the sender’s", fr: "D’après un autre système de l’expéditeur" },

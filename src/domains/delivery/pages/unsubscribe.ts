@@ -4,7 +4,7 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import { getPurpose, withdraw } from "#domains/consent/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
-import { linkMaker } from "../links.ts";
+import { linkMaker, preferencesUntil } from "../links.ts";
 import { page, type Visit, visitBy } from "./subject-page.ts";
 import { texts } from "./texts.ts";
 
@@ -49,7 +49,11 @@ async function words({ context, purposeId, subjectId, messageId, language }: Vis
   const t = texts[language];
   const makeLink = await linkMaker(context);
   const onMessage = { subjectId, ...(messageId ? { messageId } : {}) };
-  const preferences = makeLink({ use: "preferences", ...onMessage });
+  const preferences = makeLink({
+    use: "preferences",
+    ...onMessage,
+    expiresAt: preferencesUntil(context.now),
+  });
   const why = makeLink({ use: "why", ...onMessage, ...(purposeId ? { purposeId } : {}) });
   return {
     t,

@@ -5,7 +5,7 @@ import { eventsOf, getPurpose, type LedgerEvent, type Purpose } from "#domains/c
 import type { Resources } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
-import { linkMaker } from "../links.ts";
+import { linkMaker, preferencesUntil } from "../links.ts";
 import { page, type Visit, visitBy } from "./subject-page.ts";
 import { authorisations, methods, moment, type Texts, texts } from "./texts.ts";
 
@@ -89,7 +89,7 @@ async function waysOut({ context, subjectId, messageId }: Visit, t: Texts, purpo
   return html`
     <hr />
     ${unsubscribe ? html`<p>${t.otherRight}</p><p><a href=${unsubscribe}>${t.unsubscribeTitle}</a></p>` : null}
-    <p><a href=${makeLink({ use: "preferences", ...target })}>${t.preferences}</a></p>
+    <p><a href=${makeLink({ use: "preferences", ...target, expiresAt: preferencesUntil(context.now) })}>${t.preferences}</a></p>
   `;
 }
 

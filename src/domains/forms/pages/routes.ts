@@ -1,6 +1,5 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { contactOf } from "#domains/contacts/index.ts";
-import { linkFor, readLink } from "#domains/delivery/index.ts";
+import { linkFor, preferencesUntil, readLink } from "#domains/delivery/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -9,15 +8,18 @@ import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { confirmSubmission, readSubmission, tickedOf } from "../confirm-submission.ts";
 import { slugUrl } from "../forms.sql.ts";
+import { lookOf } from "../look.ts";
 import { publishedForm, type ShownVersion, shownVersion } from "../published-form.ts";
 import { type Problem, readAnswers } from "../read-answers.ts";
-import { preferencesOf, savePreferences } from "../save-preferences.ts";
 import { submitForm } from "../submit-form.ts";
 import { pageTicket } from "../ticket.ts";
 import { challengePage } from "./challenge-page.ts";
 import { challengeScriptHash } from "./challenge-script.ts";
 import { formPage } from "./form-page.ts";
-import { confirmPage, messagePage, preferencesPage } from "./subject-pages.ts";
+import { moveAddress } from "./move-address.ts";
+import { one } from "./posted.ts";
+import { changePreferences, showPreferences } from "./preferences.ts";
+import { confirmPage, messagePage } from "./subject-pages.ts";
 import { textsFor } from "./texts.ts";
 
 export const formPages: readonly PageRoute[] = [
@@ -33,16 +35,10 @@ export const formPages: readonly PageRoute[] = [
     path: "/c/:token",
     handle: (resources, request) => confirmation(resources, request, "act"),
   },
-  {
-    method: "GET",
-    path: "/p/:token",
-    handle: (resources, request) => preferences(resources, request, "look"),
-  },
-  {
-    method: "POST",
-    path: "/p/:token",
-    handle: (resources, request) => preferences(resources, request, "act"),
-  },
+  { method: "GET", path: "/p/:token", handle: showPreferences },
+  { method: "POST", path: "/p/:token", handle: changePreferences },
+  { method: "GET", path: "/move/:token", handle: moveAddress("look") },
+  { method: "POST", path: "/move/:token", handle: moveAddress("act") },
 ];
 
 /** Stands in the page where each visitor gets a ticket of their own; nobody types it. */
@@ -120,7 +116,13 @@ function sentPage({ definition, pages }: ShownVersion, language: Language): stri
   const key = `${language} sent`;
   const { sentTitle: title } = textsFor(language);
   const html =
-    pages.get(key) ?? messagePage({ language, title, lines: [definition.texts[language].success] });
+    pages.get(key) ??
+    messagePage({
+      language,
+      title,
+      lines: [definition.texts[language].success],
+      look: lookOf(definition, language),
+    });
   pages.set(key, html);
   return html;
 }
@@ -153,6 +155,7 @@ async function confirmation(
             language,
             title: t.confirmedTitle,
             lines: [t.again],
+            look: lookOf(submission.version, language),
             link: await preferencesLink(context, submission.subjectId, language),
           }),
         );
@@ -171,6 +174,7 @@ async function confirmation(
           language,
           title: t.confirmedTitle,
           lines: [t.confirmed(business.legalName)],
+          look: lookOf(submission.version, language),
           link: onward,
         }),
       );
@@ -179,44 +183,12 @@ async function confirmation(
   );
 }
 
-async function preferences(
-  resources: Resources,
-  request: PageRequest,
-  step: "look" | "act",
-): Promise<PageReply> {
-  const guess = languageOf(request.acceptLanguage, "en");
-  const link = await readLink(resources, request.params.token ?? "", "preferences");
-  if (link.kind === "wrong") return wrongLink(guess);
-  if (link.kind === "expired")
-    return page(
-      410,
-      messagePage({ language: guess, title: textsFor(guess).expiredTitle, lines: [textsFor(guess).wrong] }),
-    );
-  return inAccount(
-    resources,
-    subjectWork(link.accountId, link.subjectId, request),
-    async (context) => {
-      const contact = await contactOf(context, link.subjectId);
-      const language = contact?.language ?? guess;
-      if (step === "act") {
-        const ticked = one(request.form.stop) === "everything" ? [] : many(request.form.purpose).map(Number);
-        const from = { ip: request.ip, userAgent: request.userAgent, page: `${context.config.url}/p` };
-        await savePreferences(context, { subjectId: link.subjectId, ticked, language, ...from });
-      }
-      const business = await getBusiness(context);
-      const choices = await preferencesOf(context, link.subjectId, language);
-      return page(200, preferencesPage({ business, language, preferences: choices, saved: step === "act" }));
-    },
-    (context) => recordTrace(context, step === "act" ? "change preferences" : "see preferences", "consent"),
-  );
-}
-
 function subjectWork(accountId: AccountId, subjectId: SubjectId | undefined, request: PageRequest) {
   return { accountId, actor: { kind: "subject" as const, subjectId }, traceId: request.traceId };
 }
 
 async function preferencesLink(context: Context, subjectId: SubjectId, language: Language) {
-  const expiresAt = new Date(context.now.getTime() + 30 * 24 * 3600 * 1000);
+  const expiresAt = preferencesUntil(context.now);
   return {
     href: await linkFor(context, { use: "preferences", subjectId, expiresAt }),
     text: textsFor(language).preferences,
@@ -240,12 +212,4 @@ function slugPath(request: PageRequest): string {
 
 function page(status: number, html: string): PageReply {
   return { kind: "page", status, html };
-}
-
-function one(value: string | string[] | undefined): string {
-  return (Array.isArray(value) ? value[0] : value) ?? "";
-}
-
-function many(value: string | string[] | undefined): string[] {
-  return value === undefined ? [] : Array.isArray(value) ? value : [value];
 }

@@ -40,13 +40,6 @@ const texts = {
       `The link works for ${days} days. If it was not you, ignore this message: nothing will be sent and what was typed is deleted.`,
     mailReason: (name: string) =>
       `You receive this because your address was entered in a sign-up form of ${name}.`,
-    prefsTitle: "Your choices",
-    prefsIntro: (name: string) =>
-      `What ${name} may send you. Tick or untick, then save: it takes effect at once.`,
-    prefsSave: "Save my choices",
-    prefsNone: "Stop everything",
-    prefsSaved: "Saved. It takes effect at once, also for messages already prepared.",
-    prefsSince: (day: string) => `agreed on ${day}`,
     service:
       "Messages needed for a service you asked for (an order, an account) do not depend on these choices.",
     contact: "Questions about your data:",
@@ -91,13 +84,6 @@ const texts = {
       `Le lien fonctionne pendant ${days} jours. Si ce n’était pas vous, ignorez ce message : rien ne sera envoyé et ce qui a été saisi sera supprimé.`,
     mailReason: (name: string) =>
       `Vous recevez ce message parce que votre adresse a été saisie dans un formulaire d’inscription de ${name}.`,
-    prefsTitle: "Vos choix",
-    prefsIntro: (name: string) =>
-      `Ce que ${name} peut vous envoyer. Cochez ou décochez, puis enregistrez : l’effet est immédiat.`,
-    prefsSave: "Enregistrer mes choix",
-    prefsNone: "Tout arrêter",
-    prefsSaved: "C’est enregistré. L’effet est immédiat, y compris pour les messages déjà préparés.",
-    prefsSince: (day: string) => `accepté le ${day}`,
     service:
       "Les messages nécessaires à un service que vous avez demandé (une commande, un compte) ne dépendent pas de ces choix.",
     contact: "Pour toute question sur vos données :",

@@ -1,0 +1,182 @@
+import { getBusiness } from "#domains/accounts/index.ts";
+import {
+  appendEvents,
+  listPurposes,
+  pause,
+  pausedUntil,
+  permissionsOf,
+  recordWording,
+  withdraw,
+} from "#domains/consent/index.ts";
+import { contactOf, moveContact } from "#domains/contacts/index.ts";
+import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
+import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { isLanguage, type Language } from "#kernel/localized.ts";
+import { ownMail } from "./own-mail.ts";
+import { addressMails } from "./pages/address-texts.ts";
+import { judgeMails } from "./sign-up-pace.ts";
+
+export const addressChangeDays = 7;
+
+const column = "forms.address_change.address_sealed";
+
+type Wish = { subjectId: SubjectId; address: string; language: Language; ip: string; legalName: string };
+
+/**
+ * Asks at the new address whether it is theirs. Nothing changes before the answer, and the page says the same whether
+ * that address is known here or not. Counted with the messages that strangers can bring about.
+ */
+export async function askAddressChange(context: Context, wish: Wish): Promise<"asked" | "too_many"> {
+  const { subjectId: from, address, language, ip, legalName } = wish;
+  const [judged] = await judgeMails(context, [{ address, ip }]);
+  if (judged === "network_full") return "too_many";
+  const to = await ensureSubject(context, address);
+  if (judged === "address_full" || to === from) return "asked";
+  const id = timeOrderedId(context.now);
+  const expiresAt = new Date(context.now.getTime() + addressChangeDays * 24 * 3600 * 1000);
+  const ring = await keyringFor(context, [to]);
+  await context.tx
+    .insertInto("forms.address_change")
+    .values({
+      account_id: context.accountId,
+      id,
+      subject_id: to,
+      from_subject_id: from,
+      address_sealed: ring.seal(to, column, address),
+      language,
+      created_at: context.now,
+      expires_at: expiresAt,
+    })
+    .execute();
+  const link = await linkFor(context, { use: "move", subjectId: to, messageId: id as never, expiresAt });
+  await sendServiceMail(context, {
+    to,
+    address,
+    kind: "confirmation",
+    expiresAt,
+    ...ownMail(addressMails[language].confirm(legalName, addressChangeDays), { language, link }),
+  });
+  return "asked";
+}
+
+export type AddressChange = {
+  id: string;
+  from: SubjectId;
+  to: SubjectId;
+  language: Language;
+  state: "waiting" | "done" | "expired";
+};
+
+/** The wish behind a link; undefined where it is forgotten. */
+export async function readAddressChange(context: Context, id: string): Promise<AddressChange | undefined> {
+  const row = await context.tx
+    .selectFrom("forms.address_change")
+    .select(["subject_id", "from_subject_id", "language", "expires_at", "done_at"])
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .executeTakeFirst();
+  return (
+    row && {
+      id,
+      from: row.from_subject_id as SubjectId,
+      to: row.subject_id as SubjectId,
+      language: isLanguage(row.language) ? row.language : "en",
+      state: row.done_at ? "done" : row.expires_at <= context.now ? "expired" : "waiting",
+    }
+  );
+}
+
+/** What the person agrees to at the new address: what they agree to at the old one. Shown before the button. */
+export async function choicesToMove(context: Context, from: SubjectId) {
+  const purposes = new Map((await listPurposes(context)).map((purpose) => [purpose.id, purpose]));
+  const own = (await permissionsOf(context, from)).flatMap((permission) => {
+    const purpose = purposes.get(permission.purposeId);
+    return purpose && !purpose.archivedAt
+      ? [{ purpose, state: permission.state, basis: permission.basis }]
+      : [];
+  });
+  return {
+    granted: own
+      .filter((one) => one.state === "granted" && one.basis === "consent")
+      .map((one) => one.purpose),
+    refused: own
+      .filter((one) => one.state === "withdrawn" || one.state === "objected")
+      .map((one) => one.purpose),
+  };
+}
+
+type From = { ip: string; userAgent: string; page: string };
+
+/**
+ * Moves the person to the new address, once: consent is given anew from there, with its own proof; at the old address it
+ * is withdrawn, where its proof stays, and the old address is told. A no moves along, so that no import undoes it.
+ */
+export async function confirmAddressChange(
+  context: Context,
+  { id, from, to, language }: AddressChange,
+  { ip, userAgent, page }: From,
+): Promise<void> {
+  const row = await context.tx
+    .updateTable("forms.address_change")
+    .set({ done_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .where("done_at", "is", null)
+    .where("expires_at", ">", context.now)
+    .returning("address_sealed")
+    .executeTakeFirst();
+  const address = row && (await keyringFor(context, [to])).open(to, column, row.address_sealed);
+  const contact = await contactOf(context, from);
+  if (address === undefined || contact?.address === undefined) return; // Erased meanwhile: nobody is left to move.
+  const { granted, refused } = await choicesToMove(context, from);
+  const wordingHash = await recordWording(context, {
+    page: "address change",
+    language,
+    choices: granted.map((purpose) => ({ purpose: purpose.id, text: purpose.wording[language] })),
+  });
+  const said = {
+    subjectId: to,
+    address,
+    method: "address_change",
+    basis: "consent",
+    wordingHash,
+    language,
+    page,
+  } as const;
+  const evidence = { ip, userAgent };
+  const choices = (purposes: typeof granted, choice: "granted" | "withdrawn") =>
+    purposes.map(({ id: purposeId, key }) => ({ id: purposeId, key, choice }));
+  const events = [
+    { ...said, kind: "granted", purposes: choices(granted, "granted"), strength: "confirmed", evidence },
+    { ...said, kind: "withdrawn", purposes: choices(refused, "withdrawn"), strength: "witnessed", evidence },
+  ] as const;
+  await appendEvents(
+    context,
+    events.filter(({ purposes }) => purposes.length > 0),
+  );
+  await moveContact(context, { from, to, address });
+  const until = await pausedUntil(context, from);
+  if (until) await pause(context, to, until);
+  await withdraw(context, {
+    subjectId: from,
+    purposeIds: granted.map((purpose) => purpose.id),
+    method: "address_change",
+    evidence,
+  });
+  await tellOldAddress(context, { from, address: contact.address, language });
+}
+
+/** Says that it happened and how to undo it, and not which address it went to. */
+async function tellOldAddress(
+  context: Context,
+  { from, address, language }: { from: SubjectId; address: string; language: Language },
+): Promise<void> {
+  const { legalName, privacyContact } = await getBusiness(context);
+  await sendServiceMail(context, {
+    to: from,
+    address,
+    ...ownMail(addressMails[language].told(legalName, privacyContact), { language }),
+  });
+}

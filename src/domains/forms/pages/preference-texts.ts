@@ -1,0 +1,98 @@
+import type { Language } from "#kernel/localized.ts";
+import type { OwnWords } from "../own-mail.ts";
+
+/** What the preferences page says around the business's own words. */
+export const preferenceTexts = {
+  en: {
+    title: "Your choices",
+    intro: (name: string) => `What ${name} may send you. Tick or untick, then save: it takes effect at once.`,
+    kinds: { marketing: "Messages", partners: "Partners" } as Record<string, string>,
+    since: (day: string) => `agreed on ${day}`,
+    language: "Language of the messages",
+    save: "Save my choices",
+    saved: "Saved. It takes effect at once, also for messages already prepared.",
+    stop: "Stop everything",
+    pauseTitle: "Take a break",
+    pauseText: "You keep your choices, and nothing is sent to you until the day you choose.",
+    pauseFor: "For how long",
+    months: (count: number) => (count === 1 ? "1 month" : `${count} months`),
+    pause: "Pause",
+    paused: (day: string) => `Nothing is sent to you until ${day}.`,
+    resume: "End the break",
+    resumed: "The break is over: you receive what is ticked.",
+    addressTitle: "Another address",
+    addressText: "We write to the new address first, to make sure that it is yours.",
+    address: "New e-mail address",
+    changeAddress: "Change my address",
+    addressSent:
+      "Look into the mailbox of the new address: one click on the message confirms it. Until then nothing changes.",
+    badAddress: "This does not look like an e-mail address: check it, for example anna@example.com.",
+    tooMany: "Too many requests came from here. Try again tomorrow.",
+    service:
+      "Messages needed for a service you asked for (an order, an account) do not depend on these choices.",
+    why: "Why do I get these messages?",
+    contact: "Questions about your data:",
+    policy: "Privacy policy",
+    goneTitle: "This link no longer works",
+    gone: "It has expired or was cut when it was copied. Give your address, and a new one is sent to you.",
+    unknown: "It was cut when it was copied. Open it from the message itself.",
+    yourAddress: "Your e-mail address",
+    renew: "Send me a new link",
+    renewed: "If this address is known here, a message with a new link is on its way.",
+  },
+  fr: {
+    title: "Vos choix",
+    intro: (name: string) =>
+      `Ce que ${name} peut vous envoyer. Cochez ou décochez, puis enregistrez\u00a0: l’effet est immédiat.`,
+    kinds: { marketing: "Messages", partners: "Partenaires" } as Record<string, string>,
+    since: (day: string) => `accepté le ${day}`,
+    language: "Langue des messages",
+    save: "Enregistrer mes choix",
+    saved: "C’est enregistré. L’effet est immédiat, y compris pour les messages déjà préparés.",
+    stop: "Tout arrêter",
+    pauseTitle: "Faire une pause",
+    pauseText: "Vous gardez vos choix, et rien ne vous est envoyé jusqu’au jour que vous fixez.",
+    pauseFor: "Pendant combien de temps",
+    months: (count: number) => `${count} mois`,
+    pause: "Mettre en pause",
+    paused: (day: string) => `Rien ne vous est envoyé jusqu’au ${day}.`,
+    resume: "Mettre fin à la pause",
+    resumed: "La pause est terminée\u00a0: vous recevez ce qui est coché.",
+    addressTitle: "Changer d’adresse",
+    addressText: "Nous écrivons d’abord à la nouvelle adresse, pour vérifier qu’elle est bien à vous.",
+    address: "Nouvelle adresse e-mail",
+    changeAddress: "Changer mon adresse",
+    addressSent:
+      "Consultez la messagerie de la nouvelle adresse\u00a0: un clic dans le message la confirme. D’ici là, rien ne change.",
+    badAddress: "Cela ne ressemble pas à une adresse e-mail\u00a0: vérifiez-la, par exemple anna@exemple.fr.",
+    tooMany: "Trop de demandes sont venues d’ici. Réessayez demain.",
+    service:
+      "Les messages nécessaires à un service que vous avez demandé (une commande, un compte) ne dépendent pas de ces choix.",
+    why: "Pourquoi est-ce que je reçois ces messages\u00a0?",
+    contact: "Pour toute question sur vos données\u00a0:",
+    policy: "Politique de confidentialité",
+    goneTitle: "Ce lien ne fonctionne plus",
+    gone: "Il a expiré, ou a été coupé lors de la copie. Indiquez votre adresse\u00a0: un nouveau lien vous sera envoyé.",
+    unknown: "Il a été coupé lors de la copie. Ouvrez-le depuis le message lui-même.",
+    yourAddress: "Votre adresse e-mail",
+    renew: "M’envoyer un nouveau lien",
+    renewed: "Si cette adresse est connue ici, un message avec un nouveau lien vient de partir.",
+  },
+} as const;
+
+export type PreferenceTexts = (typeof preferenceTexts)[Language];
+
+export const renewalMails: Record<Language, (name: string, days: number) => OwnWords> = {
+  en: (name, days) => ({
+    subject: `Your preferences with ${name}`,
+    before: "Here you see and change what you receive:",
+    after: `The link works for ${days} days. If you did not ask for it, ignore this message: nothing changes.`,
+    reason: `You receive this because a new link to your preferences with ${name} was asked for.`,
+  }),
+  fr: (name, days) => ({
+    subject: `Vos préférences auprès de ${name}`,
+    before: "Vous pouvez voir et changer ici ce que vous recevez\u00a0:",
+    after: `Le lien fonctionne pendant ${days} jours. Si vous n’avez rien demandé, ignorez ce message\u00a0: rien ne change.`,
+    reason: `Vous recevez ce message parce qu’un nouveau lien vers vos préférences auprès de ${name} a été demandé.`,
+  }),
+};

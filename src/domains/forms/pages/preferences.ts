@@ -1,0 +1,155 @@
+import { getBusiness } from "#domains/accounts/index.ts";
+import { pause, pausedUntil } from "#domains/consent/index.ts";
+import { contactOf, setLanguage } from "#domains/contacts/index.ts";
+import { accountNamedBy, linkFor, type ReadLink, readLink } from "#domains/delivery/index.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import { normaliseAddress } from "#domains/vault/index.ts";
+import { addMonths } from "#kernel/add-months.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
+import type { PageReply, PageRequest } from "#kernel/module.ts";
+import { accountLook } from "../account-look.ts";
+import { askAddressChange } from "../change-address.ts";
+import { askRenewal } from "../renew-link.ts";
+import { preferencesOf, savePreferences } from "../save-preferences.ts";
+import { many, one } from "./posted.ts";
+import { preferenceTexts } from "./preference-texts.ts";
+import { day, pauseMonths, preferencesPage, renewPage } from "./preferences-page.ts";
+
+type Valid = Extract<ReadLink, { kind: "valid" }>;
+type Notice = { kind: "done" | "problem"; text: string };
+type Visit = { context: Context; link: Valid; request: PageRequest; language: Language };
+
+/** Looking changes nothing: scanners of mail open every link. */
+export function showPreferences(resources: Resources, request: PageRequest): Promise<PageReply> {
+  return visit(resources, request, "see preferences", async () => undefined);
+}
+
+/** One thing at a time, by the button pressed. */
+export function changePreferences(resources: Resources, request: PageRequest): Promise<PageReply> {
+  if (one(request.form.do) === "renew") return renew(resources, request);
+  return visit(resources, request, "change preferences", (current) => {
+    switch (one(request.form.do)) {
+      case "pause":
+        return takeBreak(current);
+      case "resume":
+        return endBreak(current);
+      case "address":
+        return changeAddress(current);
+      default:
+        return save(current);
+    }
+  });
+}
+
+async function visit(
+  resources: Resources,
+  request: PageRequest,
+  operation: string,
+  act: (visit: Visit) => Promise<Notice | undefined>,
+): Promise<PageReply> {
+  const token = request.params.token ?? "";
+  const guess = languageOf(request.acceptLanguage, "en");
+  const link = await readLink(resources, token, "preferences");
+  if (link.kind !== "valid") {
+    const html = renewPage({ language: guess, renewable: accountNamedBy(token) !== undefined });
+    return { kind: "page", status: link.kind === "wrong" ? 404 : 410, html };
+  }
+  const { accountId, subjectId } = link;
+  const actor = { kind: "subject", subjectId } as const;
+  return inAccount(
+    resources,
+    { accountId, actor, traceId: request.traceId },
+    async (context) => {
+      context.touched.add(subjectId);
+      const language = await languageFor(context, link, guess);
+      const notice = await act({ context, link, request, language });
+      const shown = await languageFor(context, link, language);
+      const html = preferencesPage({
+        business: await getBusiness(context),
+        language: shown,
+        preferences: await preferencesOf(context, subjectId, shown),
+        pausedUntil: await pausedUntil(context, subjectId),
+        why: await whyLink(context, link),
+        look: await accountLook(context, shown),
+        notice,
+      });
+      return { kind: "page", status: notice?.kind === "problem" ? 400 : 200, html };
+    },
+    (context) => recordTrace(context, operation, "consent"),
+  );
+}
+
+async function languageFor(context: Context, { subjectId }: Valid, guess: Language): Promise<Language> {
+  return (await contactOf(context, subjectId))?.language ?? guess;
+}
+
+async function whyLink(context: Context, { subjectId, messageId }: Valid): Promise<string | undefined> {
+  return messageId && linkFor(context, { use: "why", subjectId, messageId });
+}
+
+async function save({ context, link, request, language }: Visit): Promise<Notice> {
+  const everythingOff = one(request.form.stop) === "everything";
+  await savePreferences(context, {
+    subjectId: link.subjectId,
+    ticked: everythingOff ? "nothing" : many(request.form.purpose).map(Number),
+    language,
+    ...visitOf(context, request),
+  });
+  const wanted = one(request.form.language);
+  if (!everythingOff && isLanguage(wanted)) await setLanguage(context, link.subjectId, wanted);
+  return { kind: "done", text: preferenceTexts[isLanguage(wanted) ? wanted : language].saved };
+}
+
+async function takeBreak({ context, link, request, language }: Visit): Promise<Notice> {
+  const asked = Number(one(request.form.months));
+  const months = pauseMonths.find((known) => known === asked) ?? pauseMonths[0];
+  const until = addMonths(context.now, months);
+  await pause(context, link.subjectId, until);
+  return { kind: "done", text: preferenceTexts[language].paused(day(until, language)) };
+}
+
+async function endBreak({ context, link, language }: Visit): Promise<Notice> {
+  await pause(context, link.subjectId, null);
+  return { kind: "done", text: preferenceTexts[language].resumed };
+}
+
+async function changeAddress({ context, link, request, language }: Visit): Promise<Notice> {
+  const t = preferenceTexts[language];
+  const address = normaliseAddress(one(request.form.email));
+  if (!address) return { kind: "problem", text: t.badAddress };
+  const { legalName } = await getBusiness(context);
+  const wish = { subjectId: link.subjectId, address, language, ip: request.ip, legalName };
+  const outcome = await askAddressChange(context, wish);
+  return outcome === "asked" ? { kind: "done", text: t.addressSent } : { kind: "problem", text: t.tooMany };
+}
+
+/** Says the same, and as fast, whether the address is known or not. */
+async function renew(resources: Resources, request: PageRequest): Promise<PageReply> {
+  const language = languageOf(request.acceptLanguage, "en");
+  const t = preferenceTexts[language];
+  const accountId = accountNamedBy(request.params.token ?? "");
+  if (accountId === undefined)
+    return { kind: "page", status: 404, html: renewPage({ language, renewable: false }) };
+  const address = normaliseAddress(one(request.form.email));
+  const answer = (status: number, notice: Notice): PageReply => ({
+    kind: "page",
+    status,
+    html: renewPage({ language, renewable: true, notice }),
+  });
+  if (!address) return answer(400, { kind: "problem", text: t.badAddress });
+  const outcome = await askRenewal(resources, {
+    accountId,
+    address,
+    ip: request.ip,
+    traceId: request.traceId,
+  });
+  return outcome === "asked"
+    ? answer(200, { kind: "done", text: t.renewed })
+    : answer(429, { kind: "problem", text: t.tooMany });
+}
+
+function visitOf(context: Context, request: PageRequest) {
+  return { ip: request.ip, userAgent: request.userAgent, page: `${context.config.url}/p` };
+}
