@@ -8,7 +8,7 @@ import { campaignsModule } from "#domains/campaigns/campaigns.module.ts";
 import { consentModule } from "#domains/consent/consent.module.ts";
 import { contactsModule } from "#domains/contacts/contacts.module.ts";
 import { deliveryModule } from "#domains/delivery/delivery.module.ts";
-import { startMailboxServer } from "#domains/delivery/index.ts";
+import { startInboundServer, startMailboxServer } from "#domains/delivery/index.ts";
 import { filesModule } from "#domains/files/files.module.ts";
 import { formsModule } from "#domains/forms/forms.module.ts";
 import { mediaModule } from "#domains/media/media.module.ts";
@@ -92,7 +92,11 @@ export async function startApplication({
     await makePartitionsAhead(resources);
     closing.push(twiceDaily(() => makePartitionsAhead(resources), resources));
     let address: string | undefined;
-    if (roles.includes("smtp")) closing.push(await startMailboxServer(resources));
+    if (roles.includes("smtp")) {
+      closing.push(await startMailboxServer(resources));
+      const inbound = await startInboundServer(resources);
+      if (inbound) closing.push(() => inbound.close());
+    }
     if (roles.includes("worker")) {
       closing.push(await startWorker(boss, resources, modules, recordTrace));
       const purge = (): Promise<void> => purgePartitions(resources);

@@ -72,6 +72,22 @@ export const settings = {
     fallback: "200",
     about: "How much room the images of one account may take, in megabytes.",
   },
+  inboundDomain: {
+    name: "LICET_INBOUND_DOMAIN",
+    fallback: "",
+    about:
+      "Domain whose mail comes to Licet: people unsubscribe by a message, providers report complaints to `feedback@`. Off where empty.",
+  },
+  inboundHost: {
+    name: "LICET_INBOUND_HOST",
+    fallback: "127.0.0.1",
+    about: "Address on which the smtp role takes mail for that domain.",
+  },
+  inboundPort: {
+    name: "LICET_INBOUND_PORT",
+    fallback: "4126",
+    about: "Port on which it does: your mail server hands it over there, or port 25 leads to it.",
+  },
   signUpRush: {
     name: "LICET_SIGN_UP_RUSH",
     fallback: "1000",
@@ -105,6 +121,10 @@ export type Config = Readonly<{
   outboundAllowed: readonly string[];
   smtpPort: number;
   mediaQuotaMegabytes: number;
+  /** In lower case; empty where no mail comes in. */
+  inboundDomain: string;
+  inboundHost: string;
+  inboundPort: number;
   signUpRush: number;
   logLevel: string;
 }>;
@@ -130,6 +150,9 @@ export function readConfig(environment: Environment): Config {
     outboundAllowed: networksOrHosts(settings.outboundAllowed.name, parts(value(settings.outboundAllowed))),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
     mediaQuotaMegabytes: numberOf(settings.mediaQuota.name, value(settings.mediaQuota), 0, 1_000_000),
+    inboundDomain: domainOf(settings.inboundDomain.name, value(settings.inboundDomain) ?? ""),
+    inboundHost: value(settings.inboundHost) ?? "127.0.0.1",
+    inboundPort: numberOf(settings.inboundPort.name, value(settings.inboundPort), 0, 65_535),
     signUpRush: numberOf(settings.signUpRush.name, value(settings.signUpRush), 1, 1_000_000_000),
     logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
       "debug",
@@ -209,6 +232,13 @@ function networksOrHosts(name: string, list: string[]): string[] {
       );
   }
   return list;
+}
+
+function domainOf(name: string, text: string): string {
+  const domain = text.toLowerCase();
+  if (domain && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain))
+    throw new StartupError(`${name} must be a domain such as mail.example.com, not "${text}".`);
+  return domain;
 }
 
 function numberOf(name: string, text: string | undefined, least: number, most: number): number {

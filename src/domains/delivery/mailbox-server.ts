@@ -1,11 +1,10 @@
 import { timingSafeEqual } from "node:crypto";
-import type { AddressInfo } from "node:net";
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
 import { accountSubkey } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import { StartupError } from "#kernel/startup-error.ts";
+import { listenFor } from "./listen-for.ts";
 import { storeInMailbox } from "./store-in-mailbox.ts";
 
 const mailboxHost = "127.0.0.1";
@@ -63,35 +62,18 @@ export async function startMailboxServer(resources: Resources): Promise<() => Pr
     // Before it listens, the start says what is wrong.
     if (server.server.listening) resources.log.warn({ err: error }, "mailbox server");
   });
-  await listen(server, resources);
+  const port = await listenFor(server, {
+    port: resources.config.smtpPort,
+    host: mailboxHost,
+    setting: "LICET_SMTP_PORT",
+    what: "the built-in mailbox",
+  });
+  boundPorts.set(resources.db, port);
   return () =>
     new Promise((resolve) => {
       boundPorts.delete(resources.db);
       server.close(() => resolve());
     });
-}
-
-async function listen(server: SMTPServer, { config, db }: Resources): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    const inner = server.server;
-    inner.once("error", (error) => reject(explain(error, config.smtpPort)));
-    server.listen(config.smtpPort, mailboxHost, () => {
-      boundPorts.set(db, (inner.address() as AddressInfo).port);
-      resolve();
-    });
-  });
-}
-
-function explain(error: Error & { code?: string }, port: number): Error {
-  if (error.code === "EADDRINUSE")
-    return new StartupError(
-      `Port ${port} is already in use: stop the other program, or choose another port for the built-in mailbox with LICET_SMTP_PORT.`,
-    );
-  if (error.code === "EACCES")
-    return new StartupError(
-      `Port ${port} needs more rights than this user has: choose one above 1023 with LICET_SMTP_PORT.`,
-    );
-  return error;
 }
 
 async function signIn(resources: Resources, username: string, password: string): Promise<string | undefined> {

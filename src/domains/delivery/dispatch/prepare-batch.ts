@@ -5,6 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { OwnContent, SampleRecipient } from "../enqueue-one.ts";
+import { unsubscribeMailMaker } from "../inbound/unsubscribe-address.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
 import type { SmtpMessage } from "../smtp/submission.ts";
 import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
@@ -38,6 +39,7 @@ export async function prepareBatch(
     ring,
   );
   const makeLink = await linkMaker(context);
+  const makeMailWayOut = mailing.stream === "marketing" ? await unsubscribeMailMaker(context) : undefined;
   const messages: { message: DueMessage; wire: SmtpMessage }[] = [];
   const unreadable: DueMessage[] = [];
   for (const message of due) {
@@ -52,7 +54,9 @@ export async function prepareBatch(
       : await compileTemplate(parts, { language: reader.language, authorisedBy: message.authorisedBy });
     const { subjectId } = message;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
+    const unsubscribeMail = makeMailWayOut?.(target);
     const data = fillMail(mail, {
+      ...(unsubscribeMail ? { unsubscribeMail } : {}),
       address: reader.address,
       ...(reader.name ? { name: reader.name } : {}),
       contact: reader.attributes,

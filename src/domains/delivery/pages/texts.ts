@@ -116,6 +116,14 @@ export const methods: Record<string, Localized> = {
   import: { en: "From a file of the sender’s", fr: "D’après un fichier de l’expéditeur" },
   api: { en: "From another system of the sender’s", fr: "D’après un autre système de l’expéditeur" },
   one_click: { en: "By the button of your mail reader", fr: "Par le bouton de votre messagerie" },
+  mailto: {
+    en: "By a message to the address that unsubscribes",
+    fr: "Par un message à l’adresse de désinscription",
+  },
+  complaint: {
+    en: "By the complaint button of your mail reader",
+    fr: "Par le bouton de signalement de votre messagerie",
+  },
   link: { en: "By the link in a message", fr: "Par le lien d’un message" },
   manual: {
     en: "Recorded by somebody who works for the sender",

@@ -1,0 +1,96 @@
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { Resources } from "#kernel/context.ts";
+import { listenFor } from "../listen-for.ts";
+import { feedbackMailbox, takeMail } from "./take-mail.ts";
+import { readUnsubscribeAddress } from "./unsubscribe-address.ts";
+
+/** Reports carry the message they are about; nobody writes more than that to unsubscribe. */
+const largestMessage = 1024 * 1024;
+const mostRecipients = 10;
+
+export type InboundServer = { port: number; close(): Promise<void> };
+
+/**
+ * Part of the smtp role: takes mail for the domain that the setting names, from anybody, for two kinds of mailboxes and no
+ * other. Whether an address was made here is known before a byte of the message is taken. Relays nothing, answers
+ * nobody. Undefined where no domain is named.
+ */
+export async function startInboundServer(resources: Resources): Promise<InboundServer | undefined> {
+  const { inboundDomain, inboundHost, inboundPort } = resources.config;
+  if (!inboundDomain) return undefined;
+  const server = new SMTPServer({
+    disabledCommands: ["AUTH", "STARTTLS"],
+    authOptional: true,
+    disableReverseLookup: true,
+    name: inboundDomain,
+    banner: "Licet",
+    size: largestMessage,
+    maxClients: 50,
+    socketTimeout: 30_000,
+    closeTimeout: 5000,
+    logger: false,
+    onRcptTo({ address }, session, done) {
+      if (session.envelope.rcptTo.length >= mostRecipients)
+        return done(refusal(452, "4.5.3 Too many recipients"));
+      isOurs(resources, address).then(
+        (ours) => done(ours ? null : refusal(550, "5.1.1 No such mailbox here")),
+        (error) => done(temporary(resources, error)),
+      );
+    },
+    onData(stream, session, done) {
+      receive(resources, stream, session).then(
+        (problem) => done(problem ?? null),
+        (error) => done(temporary(resources, error)),
+      );
+    },
+  });
+  server.on("error", (error: Error) => {
+    // Before it listens, the start says what is wrong; after that, a caller who hangs up is nothing to mend.
+    if (server.server.listening) resources.log.debug({ err: error }, "inbound mail");
+  });
+  const port = await listenFor(server, {
+    port: inboundPort,
+    host: inboundHost,
+    setting: "LICET_INBOUND_PORT",
+    what: "mail that comes in",
+  });
+  return { port, close: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
+async function isOurs(resources: Resources, address: string): Promise<boolean> {
+  const [local, domain] = split(address);
+  if (domain !== resources.config.inboundDomain) return false;
+  return local === feedbackMailbox || (await readUnsubscribeAddress(resources, local)) !== undefined;
+}
+
+async function receive(
+  resources: Resources,
+  stream: SMTPServerDataStream,
+  { envelope, remoteAddress }: SMTPServerSession,
+): Promise<Error | undefined> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
+  if (stream.sizeExceeded) return refusal(552, "5.3.4 The message is too large");
+  await takeMail(resources, {
+    raw: Buffer.concat(chunks),
+    localParts: envelope.rcptTo.map(({ address }) => split(address)[0]),
+    from: envelope.mailFrom ? envelope.mailFrom.address : "",
+    ip: remoteAddress,
+  });
+  return undefined;
+}
+
+function split(address: string): [local: string, domain: string] {
+  const at = address.lastIndexOf("@");
+  return [address.slice(0, at).toLowerCase(), address.slice(at + 1).toLowerCase()];
+}
+
+function refusal(code: number, text: string): Error {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
+/** The sender tries again later: nothing is lost by our own trouble. */
+function temporary(resources: Resources, error: unknown): Error {
+  resources.log.error({ err: error }, "a message that came in could not be read");
+  return refusal(451, "4.3.0 Try again later");
+}
