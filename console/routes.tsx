@@ -17,6 +17,7 @@ import { readContactSearch } from "./screens/contact/contact-search.ts";
 import { readExportSearch } from "./screens/contact-export/export-search.ts";
 import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
+import { readFormSearch } from "./screens/form/form-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
@@ -193,6 +194,7 @@ const forms = createRoute({
 const form = createRoute({
   getParentRoute: () => account,
   path: "/forms/$formId",
+  validateSearch: readFormSearch,
   component: screen("form", () => import("./screens/form/form.tsx"), "FormEditor"),
 });
 

@@ -276,6 +276,7 @@ export interface ConsentStanding {
   inform_by: Timestamp | null;
   informed_at: Timestamp | null;
   obtained_at: Timestamp | null;
+  paused_until: Timestamp | null;
   restricted_at: Timestamp | null;
   source_id: Int8 | null;
   subject_id: string;
@@ -635,6 +636,18 @@ export interface FilesPiece {
   starts_at: Int8;
 }
 
+export interface FormsAddressChange {
+  account_id: Int8;
+  address_sealed: Buffer;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  expires_at: Timestamp;
+  from_subject_id: string;
+  id: string;
+  language: string;
+  subject_id: string;
+}
+
 export interface FormsForm {
   account_id: Int8;
   closed_at: Timestamp | null;
@@ -649,6 +662,13 @@ export interface FormsForm {
   updated_at: Timestamp;
 }
 
+export interface FormsPace {
+  account_id: Int8;
+  count: number;
+  key_hash: Buffer;
+  until: Timestamp;
+}
+
 export interface FormsSubmission {
   account_id: Int8;
   answers_sealed: Buffer | null;
@@ -659,6 +679,7 @@ export interface FormsSubmission {
   id: string;
   language: string;
   message_id: string;
+  parent_id: string | null;
   requested_sequence: Int8;
   subject_id: string;
   version: number;
@@ -806,7 +827,9 @@ export interface DB {
   "files.export": FilesExport;
   "files.file": FilesFile;
   "files.piece": FilesPiece;
+  "forms.address_change": FormsAddressChange;
   "forms.form": FormsForm;
+  "forms.pace": FormsPace;
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
   "media.image": MediaImage;

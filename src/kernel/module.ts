@@ -52,7 +52,7 @@ export function progressRoute<O extends Operation>(
 
 /** A server-rendered public page. It finds its account from its own link, never from a session. */
 export type PageRoute = {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "OPTIONS";
   path: string;
   handle: (resources: Resources, request: PageRequest) => Promise<PageReply>;
   /** Accepts the form posts of other sites: embedded sign-up forms, one-click unsubscribe by mail providers. */
@@ -75,6 +75,8 @@ export type PageReply =
   /** `script` is the SHA-256, in base64, of the one script that may run in it: for pages that do without it as well. */
   | { kind: "page"; status: number; html: string; script?: string }
   | { kind: "redirect"; to: string }
+  /** For programs, and for pages of the one other site named (CORS). */
+  | { kind: "json"; status: number; body: object | null; readableBy?: string }
   /** A file that any site's page may use: an image, a script of ours. What is kept for ever has its content in its name. */
   | { kind: "asset"; contentType: string; content: Buffer; keep: "for_ever" | "an_hour" };
 

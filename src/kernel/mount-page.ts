@@ -22,6 +22,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
       });
       if (answer.kind === "asset") return sendAsset(reply, answer);
       reply.header("cache-control", "no-store");
+      if (answer.kind === "json") return sendJson(reply, answer);
       if (answer.kind === "redirect") return reply.redirect(answer.to, 303);
       return reply
         .code(answer.status)
@@ -30,6 +31,23 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
         .send(answer.html);
     },
   });
+}
+
+function sendJson(reply: FastifyReply, answer: Extract<PageReply, { kind: "json" }>): FastifyReply {
+  if (answer.readableBy) {
+    reply
+      .header("access-control-allow-origin", answer.readableBy)
+      .header("access-control-allow-methods", "GET, POST")
+      .header("access-control-allow-headers", "content-type")
+      .header("access-control-max-age", "600")
+      .header("cross-origin-resource-policy", "cross-origin");
+  }
+  // The answer depends on who asks: no cache may give it to another site.
+  return reply
+    .header("vary", "origin")
+    .code(answer.status)
+    .type("application/json")
+    .send(answer.body ?? undefined);
 }
 
 function sendAsset(reply: FastifyReply, asset: Extract<PageReply, { kind: "asset" }>): FastifyReply {

@@ -52,6 +52,12 @@ export function policyWith(scriptHash: string | undefined): string {
   return scriptHash ? `${contentPolicy}; script-src 'sha256-${scriptHash}'` : contentPolicy;
 }
 
+/** The same style for a form inside another site's page, in a shadow of its own. */
+export function embeddedStyle(variables: Readonly<Record<string, string>>): string {
+  const own = Object.entries(variables).map(([name, value]) => `${name}:${value}`);
+  return `${style.replaceAll(":root", ":host").replace("body{margin:0;background:var(--ground);", ".card{")}\n:host{display:block;${own.join(";")}}`;
+}
+
 export type PageImage = { src: string; srcset: string; width: number; height: number; alt: string };
 
 /** A business's own look: variables of the style sheet, and images. */
@@ -77,7 +83,7 @@ export function renderPage(page: Page): string {
   );
   const title = renderToString(html`<title>${page.title}</title>` as VNode);
   const chosen = Object.entries(variables).map(([name, value]) => `${name}:${value}`);
-  return `<!doctype html><html lang="${page.language}"${chosen.length > 0 ? ` style="${chosen.join(";")}"` : ""}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${title}<style>${style}</style></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="${page.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><meta name="referrer" content="no-referrer">${title}<style>${style}</style></head><body${chosen.length > 0 ? ` style="${chosen.join(";")}"` : ""}>${body}</body></html>`;
 }
 
 function imageTag(image: PageImage | null | undefined, place: "logo" | "picture") {

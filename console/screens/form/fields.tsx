@@ -1,113 +1,90 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { ActionIcon, Card, Checkbox, Group, Select, Stack, Text, Title } from "@mantine/core";
-import { IconArrowDown, IconArrowUp, IconTrash } from "@tabler/icons-react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Anchor, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
+import { accountPath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
-import { Guidance } from "../../components/guidance.tsx";
-import type { FormDetails } from "./form-details.ts";
+import { moved, Sortable, SortableCard } from "../../components/sortable.tsx";
+import type { StepProps } from "./form-details.ts";
 
-type Field = FormDetails["draft"]["fields"][number];
 const noWords = { en: "", fr: "" };
 
-type Props = { fields: Field[]; onChange: (fields: Field[]) => void };
-
-/** What is asked besides the address. The less, the better for everybody. */
-export function Fields({ fields, onChange }: Props) {
+/** What is asked besides the address, in the order of the page. The less, the better for everybody. */
+export function Fields({ draft: { fields }, change, language }: StepProps) {
   const { t } = useLingui();
-  const attributes = useOperation(getAttributes).data?.attributes ?? [];
+  const attributes = (useOperation(getAttributes).data?.attributes ?? []).filter(({ type }) => type !== "id");
   const labelOf = (name: string) => attributes.find((one) => one.name === name)?.label ?? name;
   const free = attributes.filter((one) => !fields.some((field) => field.attribute === one.name));
-  const move = (from: number, to: number) => {
-    const next = [...fields];
-    next.splice(to, 0, ...next.splice(from, 1));
-    onChange(next);
-  };
+  const set = (at: number, but: Partial<(typeof fields)[number]>) =>
+    change({ fields: fields.map((field, index) => (index === at ? { ...field, ...but } : field)) });
   return (
-    <Stack component="section" aria-labelledby="fields">
-      <Title order={2} id="fields">
-        <Trans>What you ask for</Trans>
-      </Title>
+    <Stack>
       <Text>
         <Trans>The e-mail address is always asked.</Trans>
       </Text>
-      {fields.map((field, index) => {
-        const label = labelOf(field.attribute);
-        return (
-          <Card withBorder key={field.attribute} py="xs">
-            <Group justify="space-between" gap="xs">
-              <Text style={{ flex: 1 }}>{label}</Text>
-              <Checkbox
-                label={t`needed`}
-                checked={field.required}
-                onChange={(event) =>
-                  onChange(
-                    fields.map((one) =>
-                      one === field ? { ...one, required: event.currentTarget.checked } : one,
-                    ),
-                  )
-                }
-              />
-              <ActionIcon
-                variant="subtle"
-                color="stone"
-                size="lg"
-                aria-label={t`Move ${label} up`}
-                disabled={index === 0}
-                onClick={() => move(index, index - 1)}
-              >
-                <IconArrowUp size={18} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="stone"
-                size="lg"
-                aria-label={t`Move ${label} down`}
-                disabled={index === fields.length - 1}
-                onClick={() => move(index, index + 1)}
-              >
-                <IconArrowDown size={18} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="brick"
-                size="lg"
-                aria-label={t`Remove ${label}`}
-                onClick={() => onChange(fields.filter((one) => one !== field))}
-              >
-                <IconTrash size={18} />
-              </ActionIcon>
-            </Group>
-          </Card>
-        );
-      })}
-      {free.length > 0 && (
-        <Select
-          label={t`Add a field`}
-          placeholder={t`Choose`}
-          data={free.map((one) => ({ value: one.name, label: one.label }))}
-          value={null}
-          onChange={(attribute) =>
-            attribute && onChange([...fields, { attribute, required: false, label: noWords, help: noWords }])
-          }
-        />
-      )}
-      {fields.length > 2 && (
-        <Guidance
-          tone="warn"
-          why={
-            <Trans>
-              You may only ask for what the purpose needs (GDPR article 5(1)(c)). Each further field also
-              costs you sign-ups.
-            </Trans>
-          }
-        >
-          <Plural
-            value={fields.length}
-            one="# field besides the address."
-            other="# fields besides the address: do you need each of them to send what people ask for here?"
+      <Sortable
+        ids={fields.map((field) => field.attribute)}
+        nameOf={labelOf}
+        onMove={(from, to) => change({ fields: moved(fields, from, to) })}
+      >
+        {fields.map((field, index) => {
+          const label = labelOf(field.attribute);
+          return (
+            <SortableCard
+              key={field.attribute}
+              id={field.attribute}
+              name={label}
+              index={index}
+              count={fields.length}
+              onMove={(to) => change({ fields: moved(fields, index, to) })}
+              onRemove={() => change({ fields: fields.filter((_, at) => at !== index) })}
+            >
+              <Stack gap="sm" lang={language}>
+                <TextInput
+                  label={t`Question`}
+                  placeholder={label}
+                  maxLength={200}
+                  value={field.label[language]}
+                  onChange={(event) =>
+                    set(index, { label: { ...field.label, [language]: event.currentTarget.value } })
+                  }
+                />
+                <TextInput
+                  label={t`Help below it`}
+                  maxLength={300}
+                  value={field.help[language]}
+                  onChange={(event) =>
+                    set(index, { help: { ...field.help, [language]: event.currentTarget.value } })
+                  }
+                />
+                <Checkbox
+                  label={t`An answer is compulsory`}
+                  checked={field.required}
+                  onChange={(event) => set(index, { required: event.currentTarget.checked })}
+                />
+              </Stack>
+            </SortableCard>
+          );
+        })}
+      </Sortable>
+      <Group align="flex-end">
+        {free.length > 0 && (
+          <Select
+            label={t`Add a question`}
+            placeholder={t`Choose`}
+            searchable
+            data={free.map((one) => ({ value: one.name, label: one.label }))}
+            value={null}
+            onChange={(attribute) =>
+              attribute &&
+              change({ fields: [...fields, { attribute, required: false, label: noWords, help: noWords }] })
+            }
           />
-        </Guidance>
-      )}
+        )}
+        <Anchor component={Link} to={accountPath("/attributes")} size="sm">
+          <Trans>Attributes and their kinds of answer</Trans>
+        </Anchor>
+      </Group>
     </Stack>
   );
 }

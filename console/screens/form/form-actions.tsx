@@ -1,53 +1,63 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { closeForm, getForm, listForms, publishForm, updateForm } from "#domains/forms/forms.api.ts";
+import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { closeForm, getForm, listForms, listFormVersions, publishForm } from "#domains/forms/forms.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Edited, FormDetails } from "./form-details.ts";
+import type { FormDetails } from "./form-details.ts";
+import type { useSaving } from "./use-saving.ts";
 
-type Props = { form: FormDetails; edited: Edited; unsaved: boolean };
+type Props = {
+  form: FormDetails;
+  saving: ReturnType<typeof useSaving>;
+  undo: (() => void) | undefined;
+  redo: (() => void) | undefined;
+  /** How many things keep it from being published. */
+  blocks: number;
+};
 
-/** Save, publish, close: what stands at the top of the editor. */
-export function FormActions({ form, edited, unsaved }: Props) {
+/** Undo, publish, close: what stands at the top of the editor. */
+export function FormActions({ form, saving, undo, redo, blocks }: Props) {
   const { t } = useLingui();
   const may = useMay("forms:write");
   const [closing, { open, close }] = useDisclosure(false);
-  const invalidates = [getForm, listForms];
+  const invalidates = [getForm, listForms, listFormVersions];
   const params = { formId: form.id };
-  const body = { name: edited.name.trim(), draft: edited.draft, revision: form.revision };
-  const save = useAction(updateForm, { invalidates, onSuccess: () => toast(t`Saved.`) });
   const publish = useAction(publishForm, {
     invalidates,
     onSuccess: () => toast(t`Published: visitors see this version now.`),
   });
-  const saveFirst = useAction(updateForm, {
-    invalidates: [],
-    onSuccess: () => publish.mutateAsync({ params }),
+  const saveAndPublish = useMutation({
+    mutationFn: async () => {
+      if (saving.unsaved) await saving.saveNow();
+      await publish.mutateAsync({ params });
+    },
   });
   const shut = useAction(closeForm, { invalidates, onSuccess: close });
   if (!may) return null;
-  const error = save.error ?? saveFirst.error ?? publish.error;
-  const nothingNew = form.state === "published" && !form.changed && !unsaved;
+  const nothingNew = form.state === "published" && !form.changed && !saving.unsaved;
+  const error = saving.error ?? (saveAndPublish.error && !saving.conflict ? saveAndPublish.error : null);
   return (
     <Stack>
       <Group>
+        <Group gap={4}>
+          <ActionIcon variant="default" size="lg" aria-label={t`Undo`} disabled={!undo} onClick={undo}>
+            <IconArrowBackUp size={18} />
+          </ActionIcon>
+          <ActionIcon variant="default" size="lg" aria-label={t`Redo`} disabled={!redo} onClick={redo}>
+            <IconArrowForwardUp size={18} />
+          </ActionIcon>
+        </Group>
         <Button
-          variant="default"
-          disabled={!unsaved || !edited.name.trim()}
-          loading={save.isPending}
-          onClick={() => save.mutate({ params, body })}
-        >
-          <Trans>Save the draft</Trans>
-        </Button>
-        <Button
-          disabled={nothingNew || !edited.name.trim()}
-          loading={publish.isPending || saveFirst.isPending}
-          onClick={() => (unsaved ? saveFirst.mutate({ params, body }) : publish.mutate({ params }))}
+          disabled={nothingNew || saving.conflict || blocks > 0}
+          loading={saveAndPublish.isPending}
+          onClick={() => saveAndPublish.mutate()}
         >
           {form.publishedVersion === null ? <Trans>Publish</Trans> : <Trans>Publish the changes</Trans>}
         </Button>
@@ -56,9 +66,27 @@ export function FormActions({ form, edited, unsaved }: Props) {
             <Trans>Close the form</Trans>
           </Button>
         )}
+        <Text size="sm" c="dimmed" role="status">
+          {saving.saving ? (
+            <Trans>Saving…</Trans>
+          ) : saving.unsaved ? (
+            <Trans>Not saved yet</Trans>
+          ) : (
+            <Trans>Everything is saved</Trans>
+          )}
+        </Text>
       </Group>
       {error && <ErrorPanel error={error} kept={<Trans>What you typed is still here.</Trans>} />}
-      {form.state === "published" && (form.changed || unsaved) && (
+      {blocks > 0 && (
+        <Guidance tone="block">
+          <Plural
+            value={blocks}
+            one="One thing keeps this form from being published: the part it is about is marked “To mend”."
+            other="# things keep this form from being published: the parts they are about are marked “To mend”."
+          />
+        </Guidance>
+      )}
+      {form.state === "published" && (form.changed || saving.unsaved) && (
         <Guidance
           why={
             <Trans>

@@ -1,22 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Grid, Stack } from "@mantine/core";
-import { getRouteApi, useBlocker } from "@tanstack/react-router";
-import { useState } from "react";
+import { Tabs } from "@mantine/core";
+import { getRouteApi } from "@tanstack/react-router";
 import { getForm } from "#domains/forms/forms.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { FormState } from "../../components/form-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
-import { Choices } from "./choices.tsx";
-import { Fields } from "./fields.tsx";
-import { FormActions } from "./form-actions.tsx";
-import type { Edited, FormDetails } from "./form-details.ts";
-import { FormPreview } from "./form-preview.tsx";
-import { NameField } from "./name-field.tsx";
+import { Editor } from "./editor.tsx";
+import type { FormDetails } from "./form-details.ts";
+import type { FormTab } from "./form-search.ts";
 import { Share } from "./share.tsx";
-import { Texts } from "./texts.tsx";
+import { Versions } from "./versions.tsx";
 
 const route = getRouteApi("/a/$accountId/forms/$formId");
 
@@ -36,44 +31,39 @@ export function FormEditor() {
         </Trans>
       }
     >
-      <Loaded query={form}>{(found) => <Editor key={found.id} form={found} />}</Loaded>
+      <Loaded query={form}>{(found) => <FormTabs key={found.id} form={found} />}</Loaded>
     </Page>
   );
 }
 
-function Editor({ form }: { form: FormDetails }) {
-  const { t } = useLingui();
-  const may = useMay("forms:write");
-  const [edited, setEdited] = useState<Edited>({ name: form.name, draft: form.draft });
-  const unsaved = JSON.stringify(edited) !== JSON.stringify({ name: form.name, draft: form.draft });
-  useBlocker({
-    shouldBlockFn: () => unsaved && !window.confirm(t`Leave without saving? What you changed here is lost.`),
-    enableBeforeUnload: () => unsaved,
-  });
-  const change = (draft: Partial<Edited["draft"]>) =>
-    setEdited((before) => ({ ...before, draft: { ...before.draft, ...draft } }));
+function FormTabs({ form }: { form: FormDetails }) {
+  const { tab = "edit" } = route.useSearch();
+  const navigate = route.useNavigate();
+  const go = (chosen: string | null) =>
+    void navigate({ search: chosen === "edit" ? {} : { tab: chosen as FormTab }, replace: true });
   return (
-    <Stack>
-      <FormActions form={form} edited={edited} unsaved={unsaved} />
-      {form.url && <Share form={form} url={form.url} />}
-      <Grid gap="xl">
-        <Grid.Col span={{ base: 12, md: 6 }}>
-          <fieldset disabled={!may} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-            <Stack gap="xl">
-              <NameField
-                name={edited.name}
-                onChange={(name) => setEdited((before) => ({ ...before, name }))}
-              />
-              <Choices choices={edited.draft.choices} onChange={(choices) => change({ choices })} />
-              <Fields fields={edited.draft.fields} onChange={(fields) => change({ fields })} />
-              <Texts draft={edited.draft} onChange={change} />
-            </Stack>
-          </fieldset>
-        </Grid.Col>
-        <Grid.Col span={{ base: 12, md: 6 }}>
-          <FormPreview draft={edited.draft} />
-        </Grid.Col>
-      </Grid>
-    </Stack>
+    <Tabs value={tab} onChange={go} keepMounted={false}>
+      <Tabs.List mb="lg">
+        <Tabs.Tab value="edit">
+          <Trans>Write</Trans>
+        </Tabs.Tab>
+        <Tabs.Tab value="share">
+          <Trans>Share</Trans>
+        </Tabs.Tab>
+        <Tabs.Tab value="versions">
+          <Trans>Versions</Trans>
+        </Tabs.Tab>
+      </Tabs.List>
+      {/* Kept while another tab is looked at: what can be undone must not be lost by that. */}
+      <Tabs.Panel value="edit" keepMounted>
+        <Editor form={form} />
+      </Tabs.Panel>
+      <Tabs.Panel value="share">
+        <Share form={form} />
+      </Tabs.Panel>
+      <Tabs.Panel value="versions">
+        <Versions form={form} />
+      </Tabs.Panel>
+    </Tabs>
   );
 }

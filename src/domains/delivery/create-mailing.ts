@@ -41,7 +41,12 @@ export async function createMailing(context: Context, input: NewMailing): Promis
 /** The one mailing that holds all messages of a kind which come singly: it never finishes. Made at first use. */
 export async function standingMailing(
   context: Context,
-  input: { kind: "confirmation" | "service"; purposeId: number; sender: Pick<Sender, "name" | "address"> },
+  input: {
+    stream: Stream;
+    kind: Exclude<MailingKind, "test">;
+    purposeId: number;
+    sender: Pick<Sender, "name" | "address">;
+  },
 ): Promise<number> {
   const find = () =>
     context.tx
@@ -58,7 +63,7 @@ export async function standingMailing(
   if (known) return known.id;
   await sql`
     insert into delivery.mailing (account_id, stream, kind, purpose_id, sender_name, sender_address, state, standing, created_at, started_at)
-    values (${context.accountId}, 'transactional', ${input.kind}, ${input.purposeId}, ${input.sender.name}, ${input.sender.address}, 'running', true, ${context.now}, ${context.now})
+    values (${context.accountId}, ${input.stream}, ${input.kind}, ${input.purposeId}, ${input.sender.name}, ${input.sender.address}, 'running', true, ${context.now}, ${context.now})
     on conflict do nothing`.execute(context.tx);
   const made = await find();
   if (!made) throw new Error("the standing mailing is missing");

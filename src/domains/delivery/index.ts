@@ -14,6 +14,7 @@ export {
 } from "./links.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
 export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
+export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
 export { getServer } from "./server.sql.ts";

@@ -42,7 +42,12 @@ export async function sendServiceMails(
 ): Promise<MessageId[]> {
   const purpose = await servicePurpose(context);
   const sender = await getDefaultSender(context);
-  const mailingId = await standingMailing(context, { kind, purposeId: purpose.id, sender });
+  const mailingId = await standingMailing(context, {
+    stream: "transactional",
+    kind,
+    purposeId: purpose.id,
+    sender,
+  });
   return enqueueEach(context, mailingId, mails.map(messageOf));
 }
 

@@ -1,5 +1,6 @@
 import { appendEvents } from "#domains/consent/index.ts";
 import { saveContact } from "#domains/contacts/index.ts";
+import { sendConsentedMail } from "#domains/delivery/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -7,6 +8,7 @@ import { isLanguage, type Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
 import { versionRow } from "./forms.sql.ts";
 import type { Answers } from "./read-answers.ts";
+import { welcomeMail } from "./welcome-mail.ts";
 
 export type OpenSubmission = {
   id: string;
@@ -64,7 +66,7 @@ export async function confirmSubmission(
     row.answers_sealed && ring.open(subjectId, "forms.submission.answers_sealed", row.answers_sealed);
   if (!sealed) return; // The person was erased since: there is nobody left to confirm.
   const answers = JSON.parse(sealed) as Answers;
-  await appendEvents(context, [
+  const [event] = await appendEvents(context, [
     {
       kind: "confirmed",
       method: "double_opt_in",
@@ -82,7 +84,11 @@ export async function confirmSubmission(
       language,
       confirms: row.requested_sequence,
       messageId: row.message_id,
-      evidence: { ip: from.ip, userAgent: from.userAgent },
+      evidence: {
+        ip: from.ip,
+        userAgent: from.userAgent,
+        ...(answers.age?.parent ? { parent: answers.age.parent } : {}),
+      },
     },
   ]);
   // From here on the contact and the ledger hold what was answered.
@@ -102,10 +108,22 @@ export async function confirmSubmission(
     sourceId: await sourceOf(context, submission.formId),
     listIds,
   });
+  const welcome = welcomeMail(version, language);
+  const [purposeId] = answers.ticked;
+  if (welcome && event && purposeId !== undefined)
+    await sendConsentedMail(context, {
+      to: subjectId,
+      purposeId,
+      authorisingEvent: event.sequence,
+      ...welcome,
+    });
 }
 
-/** Which boxes were ticked, to be shown before confirming. */
-export async function tickedOf(context: Context, submission: OpenSubmission): Promise<number[]> {
+/** What is shown before confirming: which boxes were ticked, and the child's address where a parent confirms. */
+export async function shownBeforeConfirming(
+  context: Context,
+  submission: OpenSubmission,
+): Promise<{ ticked: number[]; child: string | null }> {
   const row = await context.tx
     .selectFrom("forms.submission")
     .select("answers_sealed")
@@ -116,7 +134,9 @@ export async function tickedOf(context: Context, submission: OpenSubmission): Pr
   const text =
     row?.answers_sealed &&
     ring.open(submission.subjectId, "forms.submission.answers_sealed", row.answers_sealed);
-  return text ? (JSON.parse(text) as Answers).ticked : [];
+  if (!text) return { ticked: [], child: null };
+  const { ticked, address, age } = JSON.parse(text) as Answers;
+  return { ticked, child: age?.parent ? address : null };
 }
 
 async function sourceOf(context: Context, formId: number): Promise<number> {

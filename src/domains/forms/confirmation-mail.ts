@@ -1,11 +1,21 @@
 import type { Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
+import { escapeHtml } from "./escape-html.ts";
+import { formTextsFor } from "./pages/form-texts.ts";
 import { textsFor } from "./pages/texts.ts";
 
-type Parts = { version: FormVersion; language: Language; link: string; ticked: number[]; days: number };
+type Parts = {
+  version: FormVersion;
+  language: Language;
+  link: string;
+  ticked: number[];
+  days: number;
+  /** Of the child for whom a parent is asked; null where somebody confirms for themselves. */
+  child: string | null;
+};
 
 /** The message that asks to confirm: neutral, no advertising (EDPB 05/2020), nothing to look at but the link. */
-export function confirmationMail({ version, language, link, ticked, days }: Parts): {
+export function confirmationMail({ version, language, link, ticked, days, child }: Parts): {
   subject: string;
   bodyText: string;
   bodyHtml: string;
@@ -15,9 +25,11 @@ export function confirmationMail({ version, language, link, ticked, days }: Part
   const choices = ticked.map((purposeId) => version.wordings[purposeId]?.text[language] ?? "");
   const own = version.mails.confirmation[language];
   const greeting = own.greeting.trim();
+  const { legalName } = version;
+  const intro = child ? formTextsFor(language).parentIntro(legalName, child) : t.mailIntro(legalName);
   const bodyText = [
     ...(greeting ? [greeting] : []),
-    t.mailIntro(version.legalName),
+    intro,
     link,
     `${t.mailChoices}\n${choices.map((choice) => `- ${choice}`).join("\n")}`,
     t.mailEnd(days),
@@ -25,18 +37,10 @@ export function confirmationMail({ version, language, link, ticked, days }: Part
   const bodyHtml = [
     `<div style="max-width:560px;margin:0 auto;padding:16px;font:16px/1.5 Helvetica,Arial,sans-serif;overflow-wrap:anywhere">`,
     ...(greeting ? [`<p>${escapeHtml(greeting).replace(/\n/g, "<br>")}</p>`] : []),
-    `<p>${escapeHtml(t.mailIntro(version.legalName))}</p>`,
+    `<p>${escapeHtml(intro)}</p>`,
     `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`,
     `<p>${escapeHtml(t.mailChoices)}</p><ul>${choices.map((choice) => `<li>${escapeHtml(choice)}</li>`).join("")}</ul>`,
     `<p>${escapeHtml(t.mailEnd(days))}</p></div>`,
   ].join("\n");
-  return { subject: own.subject.trim() || t.mailSubject(version.legalName), bodyText, bodyHtml, language };
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
+  return { subject: own.subject.trim() || t.mailSubject(legalName), bodyText, bodyHtml, language };
 }

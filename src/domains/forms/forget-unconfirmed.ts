@@ -18,12 +18,16 @@ export async function forgetUnconfirmed(context: Context): Promise<void> {
     .where("account_id", "=", context.accountId)
     .where("confirmed_at", "is", null)
     .where("expires_at", "<", context.now)
-    .returning("subject_id")
+    .returning(["subject_id", "parent_id"])
     .execute();
   const signedUp = await nothingElse(context, expired);
+  const parents = expired.flatMap(({ parent_id }) => (parent_id ? [{ subject_id: parent_id }] : []));
   const forgotten = new Set([
     ...(await forgetStrangers(context, signedUp)),
-    ...(await strangersAmong(context, await nothingElse(context, await unconfirmedAddresses(context)))),
+    ...(await strangersAmong(
+      context,
+      await nothingElse(context, [...(await unconfirmedAddresses(context)), ...parents]),
+    )),
   ]);
   for (const id of forgotten) {
     context.touched.add(id);
@@ -50,14 +54,12 @@ async function nothingElse(context: Context, rows: readonly { subject_id: string
   return people.filter((id) => !waiting.has(id) && !contacts.has(id));
 }
 
-/** Who signed up another time, and confirmed it or still may. */
+/** Who signed up another time, or was asked for a child, and confirmed it or still may. */
 async function stillSignedUp(context: Context, people: readonly SubjectId[]): Promise<Set<SubjectId>> {
-  const rows = await context.tx
-    .selectFrom("forms.submission")
-    .select("subject_id")
-    .distinct()
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${people}::uuid[])`)
-    .execute();
+  const { rows } = await sql<{ subject_id: string }>`
+    select subject_id from forms.submission where account_id = ${context.accountId} and subject_id = any(${people}::uuid[])
+    union select parent_id from forms.submission where account_id = ${context.accountId} and parent_id = any(${people}::uuid[])`.execute(
+    context.tx,
+  );
   return new Set(rows.map((row) => row.subject_id as SubjectId));
 }

@@ -99,6 +99,11 @@ const form = Type.Object({
 
 const formParams = Type.Object({ formId: Type.Integer({ minimum: 1 }) });
 
+const versionParams = Type.Object({
+  formId: Type.Integer({ minimum: 1 }),
+  version: Type.Integer({ minimum: 1 }),
+});
+
 export const listForms = operation({
   id: "listForms",
   method: "GET",
@@ -189,7 +194,74 @@ export const getFormVersion = operation({
   path: "/v3/forms/:formId/versions/:version",
   permission: "forms:read",
   summary: "A published version as visitors saw it",
-  params: Type.Object({ formId: Type.Integer({ minimum: 1 }), version: Type.Integer({ minimum: 1 }) }),
+  params: versionParams,
   query: Type.Object({ language: Type.Optional(language) }),
   reply: { 200: Type.Object({ html: Type.String(), publishedAt: Type.String({ format: "date-time" }) }) },
+});
+
+export const listFormVersions = operation({
+  id: "listFormVersions",
+  method: "GET",
+  path: "/v3/forms/:formId/versions",
+  permission: "forms:read",
+  summary: "What was published, newest first",
+  params: formParams,
+  reply: {
+    200: Type.Object({
+      count: Type.Integer(),
+      versions: Type.Array(
+        Type.Object({
+          version: Type.Integer(),
+          publishedAt: Type.String({ format: "date-time" }),
+          /** Sign-ups on this version that were confirmed. */
+          confirmed: Type.Integer(),
+        }),
+      ),
+    }),
+  },
+});
+
+export const compareFormVersion = operation({
+  id: "compareFormVersion",
+  method: "GET",
+  path: "/v3/forms/:formId/versions/:version/differences",
+  permission: "forms:read",
+  summary: "What a visitor would notice between a version and another one",
+  params: versionParams,
+  query: Type.Object({ with: Type.Integer({ minimum: 1 }) }),
+  reply: {
+    200: Type.Object({
+      differences: Type.Array(
+        Type.Object({ what: Type.String(), before: Type.String(), after: Type.String() }),
+      ),
+    }),
+  },
+});
+
+export const getFormOutputs = operation({
+  id: "getFormOutputs",
+  method: "GET",
+  path: "/v3/forms/:formId/outputs",
+  permission: "forms:read",
+  summary: "What is pasted into a page to show the published form there",
+  params: formParams,
+  reply: {
+    200: Type.Object({
+      html: Type.String(),
+      script: Type.String(),
+      popup: Type.String(),
+      json: Type.String(),
+    }),
+  },
+});
+
+export const getFormQrCode = operation({
+  id: "getFormQrCode",
+  method: "GET",
+  path: "/v3/forms/:formId/qr-code",
+  permission: "forms:read",
+  summary: "The form's address as a code to scan",
+  params: formParams,
+  query: Type.Object({ format: Type.Union([Type.Literal("svg"), Type.Literal("png")]) }),
+  reply: { 200: Type.String({ format: "binary" }) },
 });

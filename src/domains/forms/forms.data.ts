@@ -51,6 +51,7 @@ export const formHoldings: readonly Holding[] = [
       version: other,
       subject_id: id,
       language: other,
+      parent_id: id,
       answers_sealed: sealed("what was typed and ticked in a sign-up form"),
       requested_sequence: id,
       message_id: id,

@@ -7,6 +7,12 @@ export const errors = defineErrors("forms", {
     en: "There is no such form.",
     fr: "Ce formulaire n’existe pas.",
   },
+  notPublished: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This form is not published: it has no address yet, or is closed.",
+    fr: "Ce formulaire n’est pas publié : il n’a pas encore d’adresse, ou il est fermé.",
+  },
   noChoice: {
     status: 400,
     code: "missing_parameter",

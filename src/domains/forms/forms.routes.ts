@@ -2,12 +2,15 @@ import type { LicetError } from "#kernel/errors.ts";
 import type { Language } from "#kernel/localized.ts";
 import { route } from "#kernel/module.ts";
 import type { Check } from "./check.ts";
+import { compareVersions } from "./compare-versions.ts";
 import * as api from "./forms.api.ts";
 import { errors } from "./forms.errors.ts";
-import { formsWithCounts, versionRow } from "./forms.sql.ts";
+import { formRow, formsWithCounts, publishedVersion, slugUrl, versionRow, versionsOf } from "./forms.sql.ts";
 import { mentionKinds, mentionNames } from "./mentions.ts";
+import { outputsOf } from "./outputs.ts";
 import { formPage } from "./pages/form-page.ts";
 import { freeze, publishForm } from "./publish-form.ts";
+import { qrCode } from "./qr-code.ts";
 import { closeForm, createForm, updateForm } from "./save-form.ts";
 
 export const formRoutes = [
@@ -49,6 +52,25 @@ export const formRoutes = [
       language: query.language ?? definition.language,
     });
     return { html, publishedAt: publishedAt.toISOString() };
+  }),
+  route(api.listFormVersions, async (context, { params }) => {
+    await formRow(context, params.formId);
+    const versions = await versionsOf(context, params.formId);
+    return { count: versions.length, versions };
+  }),
+  route(api.compareFormVersion, async (context, { params, query }) => {
+    const before = await versionRow(context, params.formId, query.with);
+    const after = await versionRow(context, params.formId, params.version);
+    const differences = compareVersions(before.definition, after.definition);
+    return { differences: differences.map((one) => ({ ...one, what: one.what[context.language] })) };
+  }),
+  route(api.getFormOutputs, async (context, { params }) => {
+    const { slug, number, version } = await publishedVersion(context, params.formId);
+    return outputsOf(context.config, { slug, version, number, language: version.language });
+  }),
+  route(api.getFormQrCode, async (context, { params, query }) => {
+    const { slug } = await publishedVersion(context, params.formId);
+    return qrCode(slugUrl(context.config, slug), query.format);
   }),
 ];
 

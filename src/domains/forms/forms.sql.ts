@@ -57,6 +57,30 @@ export async function versionRow(context: Context, formId: number, version: numb
   return { publishedAt: row.published_at, definition: readVersion(row.definition) };
 }
 
+/** What stands at the form's public address now. Throws where nothing does. */
+export async function publishedVersion(context: Context, formId: number) {
+  const { slug, published_version: number, closed_at } = await formRow(context, formId);
+  if (number === null || closed_at) throw errors.notPublished();
+  const { definition } = await versionRow(context, formId, number);
+  return { slug, number, version: definition };
+}
+
+/** What was published, newest first, with the sign-ups on each that were confirmed. */
+export async function versionsOf(context: Context, formId: number) {
+  const { rows } = await sql<{ version: number; published_at: Date; confirmed: number }>`
+    select v.version, v.published_at, (
+      select count(*)::int from forms.submission s
+       where s.account_id = v.account_id and s.form_id = v.form_id and s.version = v.version and s.confirmed_at is not null
+    ) as confirmed
+    from forms.version v where v.account_id = ${context.accountId} and v.form_id = ${formId}
+    order by v.version desc`.execute(context.tx);
+  return rows.map(({ version, published_at, confirmed }) => ({
+    version,
+    publishedAt: published_at.toISOString(),
+    confirmed,
+  }));
+}
+
 /** All forms of the account with the sign-ups that wait and those confirmed. */
 export async function formsWithCounts(context: Context, formId?: number) {
   const rows = await context.tx

@@ -27,6 +27,11 @@ export type Answers = {
   age: AgeAnswer | null;
 };
 
+/** Who gets the message to confirm: the person, or the parent who must agree for them. */
+export function confirmerOf({ address, age }: Answers): string {
+  return age?.parent ?? address;
+}
+
 /** Something to mend, and the name of the field it is about. */
 export type Problem = { field: string; text: string };
 

@@ -9,8 +9,10 @@ import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 import { wordingOf } from "./definition.ts";
 import type { Judgement } from "./judge-pace.ts";
+import { formTextsFor } from "./pages/form-texts.ts";
 import { textsFor } from "./pages/texts.ts";
 import { pickWelcome } from "./pick-welcome.ts";
+import { confirmerOf } from "./read-answers.ts";
 import { judgeEach, judgeMails } from "./sign-up-pace.ts";
 import type { Submission } from "./submission.ts";
 
@@ -18,7 +20,13 @@ import type { Submission } from "./submission.ts";
 export const confirmationDays = 7;
 
 /** A submission as it will be kept, and where it stands in the set. */
-type Asked = Submission & { subjectId: SubjectId; id: string; place: number };
+type Asked = Submission & {
+  subjectId: SubjectId;
+  /** The parent who is asked to confirm. */
+  parentId: SubjectId | null;
+  id: string;
+  place: number;
+};
 
 /** `asked` says nothing of the address: the same where it was asked often enough and nothing more is sent. */
 export type Taken = "asked" | Exclude<Judgement, "welcome">;
@@ -39,7 +47,7 @@ export async function takeSubmissions(
   const patient = await pickWelcome(context, welcome);
   const judged = await judgeMails(
     context,
-    patient.map(({ answers, ip }) => ({ address: answers.address, ip })),
+    patient.map(({ answers, ip }) => ({ address: confirmerOf(answers), ip })),
   );
   for (const [index, { place }] of patient.entries())
     if (judged[index] === "network_full") taken[place] = "too_many";
@@ -56,11 +64,13 @@ async function withSubjects(
   const welcome = submissions
     .map((submission, place) => ({ ...submission, place, id: timeOrderedId(context.now) }))
     .filter(({ place }) => taken[place] === "asked");
-  const subjects = await ensureSubjects(context, [...new Set(welcome.map(({ answers }) => answers.address))]);
+  const addresses = welcome.flatMap(({ answers }) => [answers.address, confirmerOf(answers)]);
+  const subjects = await ensureSubjects(context, [...new Set(addresses)]);
   return welcome.map((one) => {
     const subjectId = subjects.get(one.answers.address);
     if (!subjectId) throw new Error("the vault returned no subject");
-    return { ...one, subjectId };
+    const { parent } = one.answers.age ?? {};
+    return { ...one, subjectId, parentId: (parent && subjects.get(parent)) || null };
   });
 }
 
@@ -82,10 +92,12 @@ async function write(context: Context, asked: readonly Asked[]): Promise<void> {
 
 async function mailsFor(context: Context, asked: readonly Asked[], expiresAt: Date): Promise<ServiceMail[]> {
   const makeLink = await linkMaker(context);
-  return asked.map(({ id, subjectId, version, language, answers }) => ({
-    to: subjectId,
-    address: answers.address,
-    reason: textsFor(language).mailReason(version.legalName),
+  return asked.map(({ id, subjectId, parentId, version, language, answers }) => ({
+    to: parentId ?? subjectId,
+    address: confirmerOf(answers),
+    reason: parentId
+      ? formTextsFor(language).parentReason(version.legalName)
+      : textsFor(language).mailReason(version.legalName),
     expiresAt,
     ...confirmationMail({
       version,
@@ -93,6 +105,7 @@ async function mailsFor(context: Context, asked: readonly Asked[], expiresAt: Da
       link: makeLink({ use: "confirm", subjectId, messageId: id as never, expiresAt }),
       ticked: answers.ticked,
       days: confirmationDays,
+      child: parentId ? answers.address : null,
     }),
   }));
 }
@@ -132,10 +145,17 @@ function requestedBy(
     privacyNotice: version.privacyPolicyUrl,
     language,
     page,
-    evidence: { ip, userAgent },
+    evidence: { ip, userAgent, ...ageEvidence(answers) },
     traceId,
     ...parts,
   } as const;
+}
+
+/** What the age gate was told, and who was asked for the child (GDPR art. 8(2)). */
+function ageEvidence({ age }: Submission["answers"]): Record<string, string> {
+  if (!age) return {};
+  const { country, own, parent } = age;
+  return { age: String(age.age), country, ownConsentFrom: String(own), ...(parent ? { parent } : {}) };
 }
 
 async function keep(
@@ -149,13 +169,14 @@ async function keep(
   );
   const column = <T>(value: (one: Asked) => T): T[] => asked.map(value);
   await sql`
-    insert into forms.submission (account_id, id, form_id, version, subject_id, language, answers_sealed, requested_sequence, message_id, created_at, expires_at)
+    insert into forms.submission (account_id, id, form_id, version, subject_id, language, parent_id, answers_sealed, requested_sequence, message_id, created_at, expires_at)
     select ${context.accountId}, t.*, ${context.now}, ${expiresAt} from unnest(
       ${column(({ id }) => id)}::uuid[],
       ${column(({ formId }) => formId)}::bigint[],
       ${column(({ number }) => number)}::int[],
       ${column(({ subjectId }) => subjectId)}::uuid[],
       ${column(({ language }) => language)}::text[],
+      ${column(({ parentId }) => parentId)}::uuid[],
       ${column(({ subjectId, answers }) => ring.seal(subjectId, "forms.submission.answers_sealed", JSON.stringify(answers)))}::bytea[],
       ${sequences}::bigint[],
       ${messageIds}::uuid[]

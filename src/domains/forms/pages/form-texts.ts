@@ -31,6 +31,13 @@ const texts = {
       long: (field: string) => `“${field}” is too long.`,
     },
     otherLanguage: "Version française",
+    close: "Close",
+    parentIntro: (name: string, child: string) =>
+      `Somebody who may be your child asked to receive messages from ${name} at the address ${child}, and gave yours. At their age the law asks for a parent’s agreement. If you agree, open this page and press the button:`,
+    parentReason: (name: string) =>
+      `You receive this because a child gave your address, as that of a parent, in a sign-up form of ${name}.`,
+    parentConfirms: (child: string) =>
+      `You confirm that you are a parent of whoever uses ${child}, or answer for them, and that you agree.`,
   },
   fr: {
     optional: "(facultatif)",
@@ -61,6 +68,13 @@ const texts = {
       long: (field: string) => `« ${field} » est trop long.`,
     },
     otherLanguage: "English version",
+    close: "Fermer",
+    parentIntro: (name: string, child: string) =>
+      `Quelqu’un, peut-être votre enfant, a demandé à recevoir des messages de ${name} à l’adresse ${child}, et a donné la vôtre. À son âge, la loi demande l’accord d’un parent. Si vous êtes d’accord, ouvrez cette page et appuyez sur le bouton :`,
+    parentReason: (name: string) =>
+      `Vous recevez ce message parce qu’un enfant a donné votre adresse, comme celle d’un parent, dans un formulaire d’inscription de ${name}.`,
+    parentConfirms: (child: string) =>
+      `Vous confirmez être parent de la personne qui utilise ${child}, ou en être responsable, et donner votre accord.`,
   },
 } as const;
 

@@ -4,18 +4,20 @@ import { recordTrace } from "#domains/trace/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
-import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
+import { type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import { confirmSubmission, readSubmission, tickedOf } from "../confirm-submission.ts";
+import { confirmSubmission, readSubmission, shownBeforeConfirming } from "../confirm-submission.ts";
 import { slugUrl } from "../forms.sql.ts";
 import { lookOf } from "../look.ts";
 import { publishedForm, type ShownVersion, shownVersion } from "../published-form.ts";
-import { type Problem, readAnswers } from "../read-answers.ts";
-import { submitForm } from "../submit-form.ts";
+import type { Problem, Typed } from "../read-answers.ts";
+import { takeSignUp } from "../take-sign-up.ts";
 import { pageTicket } from "../ticket.ts";
 import { challengePage } from "./challenge-page.ts";
 import { challengeScriptHash } from "./challenge-script.ts";
+import { embedPages } from "./embed-routes.ts";
 import { formPage } from "./form-page.ts";
+import { languageFor } from "./language-for.ts";
 import { moveAddress } from "./move-address.ts";
 import { one } from "./posted.ts";
 import { changePreferences, showPreferences } from "./preferences.ts";
@@ -23,6 +25,7 @@ import { confirmPage, messagePage } from "./subject-pages.ts";
 import { textsFor } from "./texts.ts";
 
 export const formPages: readonly PageRoute[] = [
+  ...embedPages,
   { method: "GET", path: "/f/:slug", handle: showForm },
   { method: "POST", path: "/f/:slug", handle: takeForm, fromAnywhere: true },
   {
@@ -60,49 +63,29 @@ async function showForm(resources: Resources, request: PageRequest): Promise<Pag
 }
 
 async function takeForm(resources: Resources, request: PageRequest): Promise<PageReply> {
-  const form = await publishedForm(resources, request.params.slug ?? "");
-  if (!form) return closed(request);
-  // What the visitor had on screen counts, even if a newer version was published meanwhile.
-  const seen = Number(one(request.form.version)) || form.version;
-  const number = Number.isInteger(seen) && seen >= 1 && seen <= form.version ? seen : form.version;
-  const shown = await shownVersion(resources, form, number);
-  const { definition } = shown;
-  const asked = one(request.form.lang);
-  const language = isLanguage(asked) ? asked : languageFor(request, definition.language);
-  const sent = () => page(200, sentPage(shown, language));
-  // Robots fill what people do not see; they are told the same as everybody.
-  if (one(request.form.website) !== "") return sent();
-  const reading = readAnswers(definition, language, request.form);
-  const mend = (status: number, problems: readonly Problem[]): PageReply => {
-    const { typed } = reading;
+  const outcome = await takeSignUp(resources, request, {
+    posted: request.form,
+    page: slugUrl(resources.config, request.params.slug ?? ""),
+  });
+  if (outcome.kind === "closed") return closed(request);
+  const { shown, number, language } = outcome;
+  const mend = (status: number, typed: Typed, problems: readonly Problem[]): PageReply => {
     const ticket = one(request.form.ticket);
+    const version = shown.definition;
     return page(
       status,
-      formPage({ version: definition, number, language, action: slugPath(request), ticket, typed, problems }),
+      formPage({ version, number, language, action: slugPath(request), ticket, typed, problems }),
     );
   };
-  if (reading.kind === "problems") return mend(400, reading.problems);
-  const outcome = await submitForm(resources, form.accountId, {
-    formId: form.id,
-    number,
-    version: definition,
-    language,
-    answers: reading.answers,
-    page: slugUrl(resources.config, request.params.slug ?? ""),
-    ip: request.ip,
-    userAgent: request.userAgent,
-    traceId: request.traceId,
-    shown: {
-      ticket: one(request.form.ticket),
-      challenge: one(request.form.challenge),
-      answer: one(request.form.answer),
-    },
-  });
   switch (outcome.kind) {
-    case "asked":
-      return sent();
+    case "sent": {
+      const { redirect } = shown.definition;
+      return redirect ? { kind: "redirect", to: redirect } : page(200, sentPage(shown, language));
+    }
+    case "problems":
+      return mend(400, outcome.typed, outcome.problems);
     case "too_many":
-      return mend(429, [{ field: "", text: textsFor(language).tooMany }]);
+      return mend(429, outcome.typed, [{ field: "", text: textsFor(language).tooMany }]);
     case "challenge": {
       const { challenge } = outcome;
       const html = challengePage({ language, action: slugPath(request), challenge, posted: request.form });
@@ -164,7 +147,10 @@ async function confirmation(
         return page(410, messagePage({ language, title: t.expiredTitle, lines: [t.expired] }));
       }
       if (step === "look")
-        return page(200, confirmPage(submission.version, language, await tickedOf(context, submission)));
+        return page(
+          200,
+          confirmPage(submission.version, language, await shownBeforeConfirming(context, submission)),
+        );
       await confirmSubmission(context, submission, request);
       const business = await getBusiness(context);
       const onward = await preferencesLink(context, submission.subjectId, language);
@@ -200,10 +186,6 @@ function wrongLink(language: Language): PageReply {
     404,
     messagePage({ language, title: textsFor(language).wrongTitle, lines: [textsFor(language).wrong] }),
   );
-}
-
-function languageFor(request: PageRequest, fallback: Language): Language {
-  return isLanguage(request.query.lang) ? request.query.lang : languageOf(request.acceptLanguage, fallback);
 }
 
 function slugPath(request: PageRequest): string {

@@ -4,6 +4,7 @@ import type { Language } from "#kernel/localized.ts";
 import { type PageLook, renderPage } from "#kernel/page.ts";
 import type { FormVersion } from "../definition.ts";
 import { lookOf } from "../look.ts";
+import { formTextsFor } from "./form-texts.ts";
 import { textsFor } from "./texts.ts";
 
 type Message = {
@@ -29,7 +30,11 @@ export function messagePage({ language, title, lines, link, look }: Message): st
 }
 
 /** Opening it changes nothing: link scanners open links too. The button confirms. */
-export function confirmPage(version: FormVersion, language: Language, ticked: number[]): string {
+export function confirmPage(
+  version: FormVersion,
+  language: Language,
+  { ticked, child }: { ticked: number[]; child: string | null },
+): string {
   const t = textsFor(language);
   return renderPage({
     language,
@@ -39,6 +44,7 @@ export function confirmPage(version: FormVersion, language: Language, ticked: nu
       <h1>${t.confirmTitle}</h1>
       <p>${t.confirmAsk(version.legalName)}</p>
       <ul>${ticked.map((purposeId) => html`<li>${version.wordings[purposeId]?.text[language]}</li>`)}</ul>
+      ${child ? html`<p>${formTextsFor(language).parentConfirms(child)}</p>` : null}
       <form method="post"><button type="submit">${t.confirmButton}</button></form>
       <p class="quiet">${t.confirmNot}</p>
     ` as VNode | VNode[],

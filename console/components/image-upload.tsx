@@ -1,0 +1,87 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Loader, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { IconPhotoPlus } from "@tabler/icons-react";
+import { type DragEvent, useState } from "react";
+import { largestFile, listImages, uploadImage } from "#domains/media/media.api.ts";
+import { useAction } from "../api/use-operation.ts";
+import { ErrorPanel } from "./error-panel.tsx";
+import classes from "./image-upload.module.css";
+import type { LibraryImage } from "./library-image.ts";
+
+/** Where an image is dropped, or chosen: the browser's own file field, larger. */
+export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) => void }) {
+  const { t, i18n } = useLingui();
+  const [over, setOver] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const upload = useAction(uploadImage, { invalidates: [listImages], onSuccess: onUploaded });
+  const most = i18n.number(largestFile / 1e6, { style: "unit", unit: "megabyte" });
+
+  const receive = async (file: File | undefined) => {
+    if (!file) return;
+    setProblem(undefined);
+    if (file.size > largestFile) return setProblem(t`“${file.name}” is larger than ${most}.`);
+    try {
+      // A name goes on one line of at most 200 characters.
+      const fileName = file.name.replace(/\p{Cc}/gu, "").slice(-200) || "image";
+      upload.mutate({ body: { fileName, base64: await base64Of(file), alt: { en: "", fr: "" } } });
+    } catch {
+      setProblem(t`“${file.name}” could not be read. Is it open in another program?`);
+    }
+  };
+  return (
+    <Stack gap="xs">
+      <label
+        className={classes.area}
+        data-over={over || undefined}
+        onDragOver={(event) => {
+          event.preventDefault();
+          setOver(true);
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event: DragEvent) => {
+          event.preventDefault();
+          setOver(false);
+          void receive(event.dataTransfer.files[0]);
+        }}
+      >
+        {upload.isPending ? <Loader size={28} /> : <IconPhotoPlus size={28} stroke={1.5} aria-hidden />}
+        <Text component="span" fw={600}>
+          <Trans>Drop an image here, or choose one</Trans>
+        </Text>
+        <Text component="span" size="sm" c="dimmed">
+          <Trans>
+            PNG, JPEG, WebP or GIF, up to {most}. It is made smaller, and the place where it was taken is
+            removed.
+          </Trans>
+        </Text>
+        <VisuallyHidden>
+          <input
+            type="file"
+            accept="image/png,image/jpeg,image/webp,image/gif"
+            onChange={(event) => {
+              void receive(event.currentTarget.files?.[0]);
+              // The same file again is a choice again.
+              event.currentTarget.value = "";
+            }}
+          />
+        </VisuallyHidden>
+      </label>
+      {problem && (
+        <Text c="var(--mantine-color-error)" size="sm" role="alert">
+          {problem}
+        </Text>
+      )}
+      {upload.error && <ErrorPanel error={upload.error} />}
+    </Stack>
+  );
+}
+
+async function base64Of(file: File): Promise<string> {
+  const url = await new Promise<string>((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.onerror = () => reject(reader.error);
+    reader.readAsDataURL(file);
+  });
+  return url.slice(url.indexOf(",") + 1);
+}
