@@ -36,10 +36,11 @@ const published = [
 const file = fileURLToPath(new URL("./vectors/rfc9162.json", import.meta.url));
 
 describe("the published vectors", () => {
-  it("are what our tree gives, and its roots those of the reference", async () => {
+  it("are what our tree gives, and its roots those of the reference", () => {
     const vectors = build();
     expect(vectors.roots).toEqual(published);
-    await expect(`${JSON.stringify(vectors, null, 1)}\n`).toMatchFileSnapshot(file);
+    // By content: the file is written as the house formats JSON.
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(vectors);
   });
 
   it("verify, each of them, and with one hash bent none does", () => {
