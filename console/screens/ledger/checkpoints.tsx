@@ -190,7 +190,7 @@ function useColumns(): Columns<Checkpoint> {
     {
       accessorKey: "size",
       header: t`Events`,
-      size: 110,
+      size: 140,
       enableSorting: false,
       cell: ({ row }) => i18n.number(row.original.size),
     },
