@@ -103,6 +103,8 @@ async function publishForm(page: Page): Promise<string> {
   await page.frameLocator("iframe").getByText("Les Savons de Camille SARL").waitFor();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Publish", exact: true }).click();
+  await page.getByText("Published: visitors see this version now.").waitFor();
+  await page.getByRole("tab", { name: "Share" }).click();
   const address = page.getByRole("link", { name: /\/f\// });
   await address.waitFor();
   return (await address.textContent()) ?? "";

@@ -39,7 +39,7 @@ export function Mentions({ draft, change, language, preview }: StepProps) {
                   <Button
                     variant="subtle"
                     size="compact-sm"
-                    aria-label={t`Put “${name}” my way`}
+                    aria-label={t`Put it my way: “${name}”`}
                     onClick={() => set(kind as Kind, text[language])}
                   >
                     <Trans>Put it my way</Trans>

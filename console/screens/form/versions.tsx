@@ -36,7 +36,7 @@ export function Versions({ form }: { form: FormDetails }) {
                       <Trans>Version</Trans>
                     </Table.Th>
                     <Table.Th>
-                      <Trans>Published</Trans>
+                      <Trans>Published on</Trans>
                     </Table.Th>
                     <Table.Th>
                       <Trans>Confirmed sign-ups</Trans>

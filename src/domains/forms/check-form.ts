@@ -170,7 +170,7 @@ function checkAudience({ draft, attributes }: FormFacts): Check[] {
 }
 
 function checkShare({ draft: { redirect } }: FormFacts): Check[] {
-  if (!redirect || /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(redirect)) return [];
+  if (!redirect || (/^https?:\/\/[^\s/]+\.[^\s]+$/i.test(redirect) && URL.canParse(redirect))) return [];
   return [block("share", errors.badRedirect(), reasons.redirect)];
 }
 

@@ -181,6 +181,7 @@ export function wordingOf(version: FormVersion, formId: number, number: number, 
       label: version.labels[attribute]?.[language] ?? attribute,
       ...(help[language] ? { help: help[language] } : {}),
       required,
+      ...optionsOf(version, attribute, language),
     })),
     choices: version.choices.map((choice) => ({
       purpose: choice.purposeId,
@@ -191,4 +192,10 @@ export function wordingOf(version: FormVersion, formId: number, number: number, 
     privacy_policy: version.privacyPolicyUrl,
     ...(version.audience === "children" ? { audience: "children" } : {}),
   };
+}
+
+/** The answers that a question offered, where it offered any. */
+function optionsOf({ shapes }: FormVersion, attribute: string, language: Language): { options?: string[] } {
+  const options = shapes[attribute]?.options ?? [];
+  return options.length > 0 ? { options: options.map(({ label }) => label[language]) } : {};
 }

@@ -11,7 +11,9 @@ type Published = { slug: string; version: FormVersion; number: number; language:
 export function outputsOf(config: Config, { slug, version, number, language }: Published) {
   const url = slugUrl(config, slug);
   const source = `${config.url}/embed.js`;
-  const plain = renderToString(formBody({ version, number, language, action: url }));
+  const plain = renderToString(formBody({ version, number, language, action: url }))
+    // The shop's page has no style of ours to put the trap out of sight.
+    .replace('class="trap"', 'class="trap" style="position:absolute;left:-9999px"');
   return {
     html: `<div lang="${language}">\n${lines(plain)}\n</div>`,
     script: `<div data-licet-form="${url}"></div>\n<script async src="${source}"></script>`,

@@ -59,7 +59,7 @@ export function formBody({
       <input type="hidden" name="version" value=${number} />
       <input type="hidden" name="lang" value=${language} />
       ${ticket ? html`<input type="hidden" name="ticket" value=${ticket} />` : null}
-      <p class="trap" style="position:absolute;left:-9999px" aria-hidden="true"><label for="website">${t.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off" /></p>
+      <p class="trap" aria-hidden="true"><label for="website">${t.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off" /></p>
       <label for="email">${t.address} ${t.required}</label>
       <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} aria-invalid=${problemOf("email") ? "true" : undefined} aria-describedby=${problemOf("email") ? "problem" : undefined} />
       ${version.fields.map((field) =>

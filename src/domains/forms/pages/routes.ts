@@ -80,7 +80,9 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
   switch (outcome.kind) {
     case "sent": {
       const { redirect } = shown.definition;
-      return redirect ? { kind: "redirect", to: redirect } : page(200, sentPage(shown, language));
+      return redirect
+        ? { kind: "redirect", to: new URL(redirect).href }
+        : page(200, sentPage(shown, language));
     }
     case "problems":
       return mend(400, outcome.typed, outcome.problems);
