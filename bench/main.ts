@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
+import { benchImport } from "./import.ts";
 import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 
@@ -14,6 +15,7 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   table: benchTable,
   "form-page": benchFormPage,
   "form-submit": benchFormSubmit,
+  import: benchImport,
 };
 
 const { values, positionals } = parseArgs({

@@ -6,7 +6,7 @@ import { addWitness, startVerification } from "#domains/consent/ledger.api.ts";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createContact, recordConsentByHand, updateContact } from "#domains/contacts/contacts.api.ts";
 import { createFolder } from "#domains/contacts/folders.api.ts";
-import { startImport } from "#domains/contacts/import.api.ts";
+import { createImport, planImport } from "#domains/contacts/import/import.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createSegment } from "#domains/contacts/segments/segments.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
@@ -167,14 +167,12 @@ const makers: Record<BelongingName, Maker> = {
       obtainedOn: "2026-01-01",
       informed: true,
     } as const;
-    const body = {
-      fileName: `${marker}.csv`,
-      content: { text: `email\n${marker}.imported@example.org\n` },
-      mapping: [{ column: 0, field: "email" as const }],
-      listId: Number(await all.get("list")),
-      source,
-    };
-    return expectStatus(await visitor.call(startImport, { body }), 202).processId;
+    const text = `email\n${marker}.imported@example.org\n`;
+    const fileName = `${marker}.csv`;
+    const { id } = expectStatus(await visitor.call(createImport, { body: { fileName, text } }), 201);
+    const body = { listIds: [Number(await all.get("list"))], source };
+    expectStatus(await visitor.call(planImport, { params: { importId: id }, body }), 200);
+    return id;
   },
   async template(_all, { visitor }, marker) {
     const body = { name: marker, subject: marker, format: "html", source: `<p>${marker}</p>` } as const;

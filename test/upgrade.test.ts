@@ -5,7 +5,7 @@ import { listPurposes } from "#domains/consent/consent.api.ts";
 import { verifyLedger } from "#domains/consent/index.ts";
 import { getLedger } from "#domains/consent/ledger.api.ts";
 import { createContact, getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
-import { getImports } from "#domains/contacts/import.api.ts";
+import { getImports } from "#domains/contacts/import/import.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { listForms } from "#domains/forms/forms.api.ts";
 import { migrateAll } from "#kernel/migrate.ts";

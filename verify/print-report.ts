@@ -128,6 +128,7 @@ const kindNames: { [kind in EventKind]: Localized } = {
   imported: { en: "imported from a declared source", fr: "importé d’une source déclarée" },
   objected: { en: "objection", fr: "opposition" },
   suppressed: { en: "address blocked", fr: "adresse bloquée" },
+  retracted: { en: "import taken back", fr: "import annulé" },
 };
 
 const choiceNames: { [choice in Choice]: Localized } = {

@@ -383,6 +383,7 @@ export interface ContactsContact {
   created_at: Timestamp;
   id: Generated<Int8>;
   identity_sealed: Buffer | null;
+  import_id: Int8 | null;
   language: string;
   search_tokens: Generated<ArrayType<Int8>>;
   source_id: Int8 | null;
@@ -408,22 +409,42 @@ export interface ContactsIdentifier {
 
 export interface ContactsImport {
   account_id: Int8;
-  content_sealed: Buffer | null;
+  answers: Json | null;
+  bytes_done: Generated<Int8>;
+  bytes_total: Generated<Int8>;
+  checked: Json | null;
   counts: Generated<Json>;
   created_at: Timestamp;
   created_by: string;
   failure: string | null;
-  file_hash: Buffer;
+  file_hash: Buffer | null;
+  file_id: Int8 | null;
   file_name: string;
   finished_at: Timestamp | null;
+  first_event: Int8 | null;
   id: Generated<Int8>;
-  list_id: Int8 | null;
+  known: Generated<string>;
+  last_event: Int8 | null;
+  list_ids: Generated<ArrayType<Int8>>;
   mapping: Json;
   rows_done: Generated<number>;
-  rows_total: number;
-  source_id: Int8;
+  rows_total: number | null;
+  shape: Json | null;
+  shape_hash: Buffer | null;
+  source_id: Int8 | null;
+  started_at: Timestamp | null;
   state: string;
   trace_id: string;
+  undone: Json | null;
+  undone_at: Timestamp | null;
+  wish: string | null;
+}
+
+export interface ContactsImportChange {
+  account_id: Int8;
+  change_sealed: Buffer;
+  import_id: Int8;
+  subject_id: string;
 }
 
 export interface ContactsImportRejection {
@@ -447,6 +468,7 @@ export interface ContactsList {
 export interface ContactsListMember {
   account_id: Int8;
   added_at: Timestamp;
+  import_id: Int8 | null;
   list_id: Int8;
   subject_id: string;
 }
@@ -807,6 +829,7 @@ export interface DB {
   "contacts.folder": ContactsFolder;
   "contacts.identifier": ContactsIdentifier;
   "contacts.import": ContactsImport;
+  "contacts.import_change": ContactsImportChange;
   "contacts.import_rejection": ContactsImportRejection;
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;

@@ -7,6 +7,16 @@ import type { Language } from "./localized.ts";
 
 // Counts and ids fit a double exactly (2^53); ids of people are UUIDs.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+// The driver would leave arrays of them as texts; there is no name for their type.
+const int8Array = 1016 as never;
+pg.types.setTypeParser(int8Array, (text) =>
+  text === "{}"
+    ? []
+    : text
+        .slice(1, -1)
+        .split(",")
+        .map((part) => (part === "NULL" ? null : Number(part))),
+);
 // A date is a day, not an instant: keep `2026-11-23` as written.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 

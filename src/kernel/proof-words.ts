@@ -8,6 +8,7 @@ export const eventKinds = [
   "imported",
   "objected",
   "suppressed",
+  "retracted",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 

@@ -36,7 +36,7 @@ export type ConsentLeaf = {
   language: string | null;
   page: string | null;
   source: string | null;
-  /** The sequence of the request that a double opt-in confirms. */
+  /** The sequence of the request that a double opt-in confirms, or of the imported event that is retracted. */
   confirms: number | null;
   message: string | null;
   /** `evidenceCommitment` by name: each can be destroyed apart from the others. */

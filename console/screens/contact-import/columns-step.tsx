@@ -1,8 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Text } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Text } from "@mantine/core";
+import { useState } from "react";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
-import { accountPath } from "../../api/current-account.ts";
+import { getImportPreview } from "#domains/contacts/import/import.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
@@ -11,79 +11,97 @@ import { StepForm } from "../../components/step-form.tsx";
 import { ColumnRow } from "./column-row.tsx";
 import classes from "./columns.module.css";
 import { type Target, targetOf, withTarget } from "./mapping.ts";
-import { Rejections } from "./rejections.tsx";
 import type { StepProps } from "./step-props.ts";
-import { usePreview } from "./use-preview.ts";
+
+const programs = { brevo: "Brevo", mailchimp: "Mailchimp", listmonk: "listmonk" };
 
 /** What each column holds: guessed by the server, put right by the user, left out where it is not needed. */
-export function ColumnsStep({ draft, save, back, done }: StepProps) {
+export function ColumnsStep({ draft, back, done, pending, error }: StepProps) {
   const { t } = useLingui();
-  const guessed = usePreview(draft.file, {});
-  const mapping = draft.mapping ?? guessed.data?.mapping ?? [];
-  const counted = usePreview(draft.file, { mapping });
+  const query = useOperation(getImportPreview, { params: { importId: draft.id } }, { staleTime: 60_000 });
+  const [mapping, setMapping] = useState(draft.mapping);
   const attributes = useOperation(getAttributes).data?.attributes ?? [];
-  const preview = guessed.data;
-  const hasAddress = mapping.some((one) => "field" in one && one.field === "email");
-  const hasMoment = mapping.some((one) => "field" in one && one.field === "consent_at");
+  const holds = (field: string) => mapping.some((one) => "field" in one && one.field === field);
   const set = (column: number, target: Target | undefined) =>
-    save({ mapping: withTarget(mapping, column, target) });
-  if (guessed.error) return <ErrorPanel error={guessed.error} retry={() => void guessed.refetch()} />;
-  if (!preview) return <Loading />;
-  const width = Math.max(preview.headers.length, preview.rows[0]?.length ?? 0);
-  const columns = Array.from({ length: width }, (_, column) => column);
-  const left = width - mapping.length;
+    setMapping((before) => withTarget(before, column, target));
+  if (query.error) return <ErrorPanel error={query.error} retry={() => void query.refetch()} />;
+  if (!query.data) return <Loading />;
+  const { columns, rows, warnings, program, remembered } = query.data;
+  const name = program && programs[program];
+  const left = columns.length - mapping.length;
   return (
     <StepForm
       title={t`What does each column hold?`}
       submit={() => done({ mapping })}
       back={back}
-      disabled={!hasAddress || counted.isError}
+      pending={pending}
+      disabled={!holds("email")}
     >
+      {(name || remembered) && (
+        <Text>
+          {name && <Trans>This looks like an export of {name}: its columns are known.</Trans>}{" "}
+          {remembered && <Trans>The columns are set as in your last import of such a file.</Trans>}
+        </Text>
+      )}
       <div className={classes.columns}>
-        {columns.map((column) => (
+        {columns.map((column, position) => (
           <ColumnRow
-            key={column}
-            name={preview.headers[column] ?? ""}
-            position={column + 1}
-            samples={preview.rows.slice(0, 3).map((row) => row[column] ?? "")}
-            target={targetOf(mapping, column)}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place in the file
+            key={position}
+            column={column}
+            samples={rows.slice(0, 3).map((row) => row[position] ?? "")}
+            target={targetOf(mapping, position)}
             attributes={attributes}
-            set={(target) => set(column, target)}
+            set={(target) => set(position, target)}
           />
         ))}
       </div>
-      <Text size="sm">
-        <Trans>
-          No place for a column you need?{" "}
-          <Anchor component={Link} to={accountPath("/attributes")} size="sm">
-            Create an attribute
-          </Anchor>{" "}
-          and come back: this import waits for you.
-        </Trans>
-      </Text>
-      {!hasAddress && (
+      {!holds("email") && (
         <Guidance tone="block">
           <Trans>Say which column holds the e-mail address.</Trans>
         </Guidance>
       )}
-      {counted.error && <ErrorPanel error={counted.error} />}
-      {preview.warnings.map(({ kind, message }) => (
+      {error && <ErrorPanel error={error} />}
+      {draft.failure && (
+        <Guidance
+          tone="block"
+          todo={<Trans>Mend the file, or save it in another format, and choose it anew.</Trans>}
+        >
+          {draft.failure}
+        </Guidance>
+      )}
+      {warnings.map(({ kind, message }) => (
         <Guidance key={kind + message} tone="warn">
           {message}
         </Guidance>
       ))}
-      {hasAddress && counted.data && <Rejections preview={counted.data} />}
+      {holds("opt_out") && (
+        <Guidance
+          why={
+            <Trans>
+              Who unsubscribed in the tool you used before has not changed their mind by your moving. Anything
+              in this column but “no”, “0” or nothing counts as a refusal: when in doubt, nobody is written
+              to.
+            </Trans>
+          }
+        >
+          <Trans>
+            Whoever said no elsewhere stays a no here: they are kept as such, for all your marketing, so that
+            no later file brings them back.
+          </Trans>
+        </Guidance>
+      )}
       <Guidance
         why={
           <Trans>
             Keep what you will really use, and no more: that is the law’s own rule, and less to answer for.
-            The four columns about consent are different: when each person agreed, where, to which words. They
-            turn your word into something you can show.
+            The columns about consent are different: when each person agreed, where, to which words. They turn
+            your word into something you can show.
           </Trans>
         }
       >
         {left > 0 && <Plural value={left} one="# column is left out." other="# columns are left out." />}{" "}
-        {hasMoment ? (
+        {holds("consent_at") ? (
           <Trans>The file says when each person agreed: rows without a date will record no agreement.</Trans>
         ) : (
           <Trans>If a column says when each person agreed, name it: it makes your proof stronger.</Trans>

@@ -4,7 +4,7 @@ import { useConsentWords } from "../../components/use-consent-words.ts";
 import type { Import } from "./import-state.tsx";
 
 /** What was declared about these people; it stands in their proof. */
-export function DeclaredSource({ source }: Pick<Import, "source">) {
+export function DeclaredSource({ source }: { source: NonNullable<Import["source"]> }) {
   const { i18n } = useLingui();
   const words = useConsentWords();
   const { askedHow, obtainedOn, evidenceReference } = source;

@@ -2,19 +2,17 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Text, VisuallyHidden } from "@mantine/core";
 import { IconUpload } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
-import { largestImport } from "#domains/contacts/import.api.ts";
-import type { ImportFile } from "./draft.ts";
+import { largestImport } from "#domains/contacts/import/import.api.ts";
 import classes from "./drop-area.module.css";
-import { fromFile } from "./read-file.ts";
 
 /** Where a file is dropped, or chosen: the browser's own file field, larger. */
-export function DropArea({ take }: { take: (file: ImportFile) => void }) {
+export function DropArea({ take }: { take: (file: File) => void }) {
   const { t, i18n } = useLingui();
   const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();
-  const most = i18n.number(largestImport / 1024 / 1024, { style: "unit", unit: "megabyte" });
+  const most = i18n.number(largestImport / 1024 ** 3, { style: "unit", unit: "gigabyte" });
 
-  const receive = async (file: File | undefined) => {
+  const receive = (file: File | undefined) => {
     if (!file) return;
     if (file.size > largestImport) {
       setProblem(
@@ -22,16 +20,13 @@ export function DropArea({ take }: { take: (file: ImportFile) => void }) {
       );
       return;
     }
-    try {
-      take(await fromFile(file));
-    } catch {
-      setProblem(t`“${file.name}” could not be read. Is it open in another program?`);
-    }
+    setProblem(undefined);
+    take(file);
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void receive(event.dataTransfer.files[0]);
+    receive(event.dataTransfer.files[0]);
   };
   return (
     <div>
@@ -47,16 +42,16 @@ export function DropArea({ take }: { take: (file: ImportFile) => void }) {
       >
         <IconUpload size={32} stroke={1.5} aria-hidden />
         <Text component="span" fw={600}>
-          <Trans>Drop a CSV file here, or choose one</Trans>
+          <Trans>Drop a CSV or Excel file here, or choose one</Trans>
         </Text>
         <Text component="span" size="sm" c="dimmed">
-          <Trans>Up to {most}. From a spreadsheet: save as CSV.</Trans>
+          <Trans>Up to {most}: CSV or .xlsx, also as Brevo, Mailchimp and listmonk export them.</Trans>
         </Text>
         <VisuallyHidden>
           <input
             type="file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain"
-            onChange={(event) => void receive(event.currentTarget.files?.[0])}
+            accept=".csv,.tsv,.txt,.xlsx,text/csv,text/tab-separated-values,text/plain,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            onChange={(event) => receive(event.currentTarget.files?.[0])}
           />
         </VisuallyHidden>
       </label>

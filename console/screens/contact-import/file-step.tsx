@@ -1,97 +1,88 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Button, Group, Stack, Text, Textarea, ThemeIcon } from "@mantine/core";
-import { IconFileSpreadsheet } from "@tabler/icons-react";
-import { useState } from "react";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Anchor, Button, Group, Stack, Textarea, Title } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { createImport, getImport, getImports } from "#domains/contacts/import/import.api.ts";
+import { call } from "../../api/call.ts";
+import { queryClient } from "../../api/query-client.ts";
+import { uploadFile } from "../../api/upload-file.ts";
+import { keyOf } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
-import { Loading } from "../../components/loading.tsx";
-import { StepForm } from "../../components/step-form.tsx";
-import type { ImportFile } from "./draft.ts";
+import { ProgressBar } from "../../components/progress-bar.tsx";
 import { DropArea } from "./drop-area.tsx";
-import { fromText } from "./read-file.ts";
-import type { StepProps } from "./step-props.ts";
-import { usePreview } from "./use-preview.ts";
 
-/** The file, dropped, chosen or pasted. The server only looks at it. */
-export function FileStep({ draft, save, done, forget }: StepProps & { forget: () => void }) {
-  const { t } = useLingui();
-  const { file, lost } = draft;
-  const preview = usePreview(file, {});
-  // Another file has other columns; where people come from is asked anew only if somebody changes it.
-  const take = (taken: ImportFile) => {
-    const { mapping: _, lost: __, ...kept } = draft;
-    forget();
-    save({ ...kept, file: taken, reached: "file" });
-  };
+type Given = File | { text: string; fileName: string };
+
+/** The file, dropped, chosen or pasted. It is sent in pieces and lies sealed until the import ends. */
+export function FileStep({ done }: { done: (importId: number) => void }) {
+  const [sent, setSent] = useState(0);
+  const sending = useRef<AbortController>(undefined);
+  const send = useMutation({
+    mutationFn: async (given: Given) => {
+      if (!(given instanceof File)) return call(createImport, { body: given });
+      sending.current = new AbortController();
+      setSent(0);
+      const { signal } = sending.current;
+      const fileId = await uploadFile(given, { progress: setSent, signal });
+      return call(createImport, { body: { fileId } }, { signal });
+    },
+    onSuccess: (draft) => {
+      queryClient.setQueryData(keyOf(getImport, { params: { importId: draft.id } }), draft);
+      void queryClient.invalidateQueries({ queryKey: keyOf(getImports) });
+      done(draft.id);
+    },
+  });
+  const stopped = sending.current?.signal.aborted === true;
   return (
-    <StepForm title={t`Which file?`} submit={() => done()} disabled={!preview.data}>
-      {file ? <Chosen file={file} change={forget} /> : <Choice take={take} />}
-      {lost && !file && (
-        <Guidance>
-          <Trans>Your answers are kept. The page was loaded anew: choose “{lost}” once more to go on.</Trans>
-        </Guidance>
-      )}
-      {file && preview.isPending && <Loading />}
-      {preview.error && <ErrorPanel error={preview.error} retry={() => void preview.refetch()} />}
-      {preview.data ? (
-        <Guidance
-          why={
-            <Trans>
-              Addresses are personal data from the moment you hold them. Licet looks at the file to help you,
-              and stores nothing of it until you say so at the end.
-            </Trans>
-          }
-        >
-          <Plural
-            value={preview.data.rowsTotal}
-            one="# row found in this file."
-            other="# rows found in this file."
-          />{" "}
-          <Trans>Next: what each column holds.</Trans>
-        </Guidance>
+    <Stack gap="lg">
+      <Title order={2}>
+        <Trans>Which file?</Trans>
+      </Title>
+      {send.isPending ? (
+        <Sending given={send.variables} sent={sent} stop={() => sending.current?.abort()} />
       ) : (
-        <Guidance
-          why={
-            <Trans>
-              Every person in the file has a right to know why you hold their address. Bringing in only those
-              you have a reason to write to, with only the columns you use, is the simplest way to be fair to
-              them.
-            </Trans>
-          }
-        >
-          <Trans>
-            Take out the rows and columns you don’t need before you import: what isn’t there can’t leak.
-          </Trans>
-        </Guidance>
+        <Choice take={(given) => send.mutate(given)} />
       )}
-    </StepForm>
+      {send.error && !stopped && <ErrorPanel error={send.error} />}
+      <Guidance
+        why={
+          <Trans>
+            Every person in the file has a right to know why you hold their address. Bringing in only those
+            you have a reason to write to, with only the columns you use, is the simplest way to be fair to
+            them. The file itself is kept sealed while you prepare the import, at most thirty days, and
+            deleted when the import ends.
+          </Trans>
+        }
+      >
+        <Trans>
+          Take out the rows and columns you don’t need before you import: what isn’t there can’t leak.
+        </Trans>
+      </Guidance>
+    </Stack>
   );
 }
 
-function Chosen({ file, change }: { file: ImportFile; change: () => void }) {
-  const { i18n } = useLingui();
-  const size = i18n.number(Math.max(1, Math.round(file.size / 1024)), { style: "unit", unit: "kilobyte" });
+function Sending({ given, sent, stop }: { given: Given | undefined; sent: number; stop: () => void }) {
+  const { t } = useLingui();
+  if (!(given instanceof File)) return <ProgressBar label={t`Reading the rows`} done={0} />;
+  const megabyte = 1024 * 1024;
+  const { name } = given;
   return (
-    <Group wrap="nowrap">
-      <ThemeIcon size="xl" variant="light" radius="md" aria-hidden>
-        <IconFileSpreadsheet size={24} stroke={1.6} />
-      </ThemeIcon>
-      <div style={{ minWidth: 0 }}>
-        <Text fw={600} style={{ overflowWrap: "anywhere" }}>
-          {file.name}
-        </Text>
-        <Text size="sm" c="dimmed">
-          {size} ·{" "}
-          <Anchor component="button" type="button" size="sm" onClick={change}>
-            <Trans>Choose another</Trans>
-          </Anchor>
-        </Text>
-      </div>
-    </Group>
+    <ProgressBar
+      label={t`Sending “${name}” (megabytes)`}
+      done={Math.round(sent / megabyte)}
+      total={Math.max(1, Math.round(given.size / megabyte))}
+      actions={
+        <Button variant="default" size="xs" onClick={stop}>
+          <Trans>Stop</Trans>
+        </Button>
+      }
+    />
   );
 }
 
-function Choice({ take }: { take: (file: ImportFile) => void }) {
+function Choice({ take }: { take: (given: Given) => void }) {
   const { t } = useLingui();
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState("");
@@ -119,9 +110,8 @@ function Choice({ take }: { take: (file: ImportFile) => void }) {
       />
       <Group>
         <Button
-          variant="light"
           disabled={!text.trim()}
-          onClick={() => take(fromText(text, t`pasted-rows.csv`))}
+          onClick={() => take({ text: text.toWellFormed(), fileName: t`pasted-rows.csv` })}
         >
           <Trans>Look at these rows</Trans>
         </Button>

@@ -3,21 +3,25 @@ import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconDownload, IconUsers } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { getImportRejections } from "#domains/contacts/import.api.ts";
+import { getImportRejections } from "#domains/contacts/import/import.api.ts";
 import { getList } from "#domains/contacts/lists.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
+import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { DeclaredSource } from "./declared-source.tsx";
+import { DutyNow } from "./duty-now.tsx";
 import type { Import } from "./import-state.tsx";
 import { Outcomes } from "./outcomes.tsx";
+import { Undo, UndoneNow } from "./undo.tsx";
 
 /** What came of an import, what was left out and why, and where to go from here. */
 export function ImportResult({ result }: { result: Import }) {
   const { t } = useLingui();
+  const may = useMay("contacts:write");
   const { counts, rejections, state, failure } = result;
   const leftOut = counts.invalidAddress + counts.duplicateInFile + counts.unreadable;
   return (
@@ -34,28 +38,35 @@ export function ImportResult({ result }: { result: Import }) {
           <Trans>The import stopped before its end.</Trans> {failure}
         </Guidance>
       )}
+      {state === "cancelled" && (
+        <Guidance>
+          <Trans>The import was ended before its end. What was imported until then stays.</Trans>
+        </Guidance>
+      )}
+      {state === "undone" && result.undone && <UndoneNow undone={result.undone} />}
       <Group gap="md" align="stretch">
         <Figure label={t`New contacts`} value={counts.created} />
         <Figure label={t`Completed or corrected`} value={counts.updated} />
         <Figure label={t`Already known, unchanged`} value={counts.unchanged} />
         <Figure label={t`Rows left out`} value={leftOut} />
       </Group>
-      {result.listId !== undefined && <ListNow listId={result.listId} />}
+      {state !== "undone" && result.listIds.map((listId) => <ListNow key={listId} listId={listId} />)}
+      {state !== "undone" && <DutyNow importId={result.id} />}
       <Card component="section" aria-labelledby="outcomes">
         <Stack gap="md">
           <Title order={2} size="h3" id="outcomes">
             <Trans>Row by row</Trans>
           </Title>
-          <Outcomes counts={counts} rowsTotal={result.rowsTotal} />
+          <Outcomes counts={counts} rowsTotal={result.rowsDone} />
           {rejections > 0 && <DownloadRejections importId={result.id} count={rejections} />}
         </Stack>
       </Card>
-      <DeclaredSource source={result.source} />
+      {result.source && <DeclaredSource source={result.source} />}
       <Group>
-        {result.listId !== undefined && (
+        {state !== "undone" && result.listIds[0] !== undefined && (
           <Button
             component={Link}
-            to={accountPath(`/contacts?list=${result.listId}`)}
+            to={accountPath(`/contacts?list=${result.listIds[0]}`)}
             leftSection={<IconUsers size={18} />}
           >
             <Trans>See these people</Trans>
@@ -64,6 +75,7 @@ export function ImportResult({ result }: { result: Import }) {
         <Button component={Link} to={accountPath("/import")} variant="default">
           <Trans>Import another file</Trans>
         </Button>
+        {result.source && state !== "undone" && may && <Undo result={result} />}
       </Group>
     </Stack>
   );

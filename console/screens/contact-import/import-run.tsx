@@ -1,20 +1,16 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Stack, Text } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { useEffect } from "react";
-import { getContacts } from "#domains/contacts/contacts.api.ts";
-import { getImport, getImportProgress, getImports } from "#domains/contacts/import.api.ts";
-import { getList, getLists } from "#domains/contacts/lists.api.ts";
-import { addressOf } from "../../api/call.ts";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { getImport } from "#domains/contacts/import/import.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { keyOf, useOperation } from "../../api/use-operation.ts";
-import { useProgress } from "../../api/use-progress.ts";
+import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
+import { ImportActions } from "./import-actions.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { type Import, ImportState } from "./import-state.tsx";
+import { useFollowed } from "./use-followed.ts";
 
 const route = getRouteApi("/a/$accountId/import/$importId");
 
@@ -22,13 +18,16 @@ const route = getRouteApi("/a/$accountId/import/$importId");
 export function ImportRun() {
   const { importId } = route.useParams();
   const query = useOperation(getImport, { params: { importId: Number(importId) } });
-  return <Loaded query={query}>{(known) => <Run known={known} />}</Loaded>;
+  return <Loaded query={query}>{(known) => <Run key={known.id} known={known} />}</Loaded>;
 }
 
 function Run({ known }: { known: Import }) {
   const { t } = useLingui();
   const { latest, connection } = useFollowed(known);
-  const { fileName, state, done, rowsDone, rowsTotal } = latest;
+  const { fileName, state, id } = latest;
+  if (state === "draft" || state === "checking")
+    return <Navigate to={accountPath("/import")} search={{ draft: id }} replace />;
+  const over = state !== "queued" && state !== "running" && state !== "paused" && state !== "undoing";
   return (
     <Page
       title={fileName}
@@ -38,20 +37,28 @@ function Run({ known }: { known: Import }) {
         { label: t`Import contacts`, href: accountPath("/import") },
       ]}
     >
-      {done ? (
+      {over ? (
         <ImportResult result={latest} />
       ) : (
         <Card>
           <Stack gap="md">
             <ProgressBar
-              label={t`Importing “${fileName}”`}
-              done={rowsDone}
-              total={rowsTotal}
-              connection={connection}
+              label={state === "undoing" ? t`Undoing “${fileName}”` : t`Importing “${fileName}”`}
+              {...progressOf(latest)}
+              {...(state === "paused" ? {} : { connection })}
+              actions={<ImportActions latest={latest} />}
             />
             {state === "queued" && (
               <Text size="sm" c="dimmed">
                 <Trans>It begins in a moment.</Trans>
+              </Text>
+            )}
+            {state === "paused" && (
+              <Text size="sm">
+                <Trans>
+                  Paused. What was imported stays; it goes on exactly where it stopped, whenever you like
+                  within thirty days.
+                </Trans>
               </Text>
             )}
           </Stack>
@@ -61,17 +68,7 @@ function Run({ known }: { known: Import }) {
   );
 }
 
-/** The import as it goes on; what it changed is asked anew once it is over. */
-function useFollowed(known: Import) {
-  const queries = useQueryClient();
-  const url = known.done ? undefined : addressOf(getImportProgress.path, { importId: known.id });
-  const { latest, connection } = useProgress<Import>(url);
-  const over = latest?.done ?? false;
-  useEffect(() => {
-    if (!over) return;
-    for (const stale of [getImport, getImports, getContacts, getLists, getList]) {
-      void queries.invalidateQueries({ queryKey: keyOf(stale) });
-    }
-  }, [over, queries]);
-  return { latest: latest ?? known, connection };
+function progressOf({ state, rowsDone, rowsTotal, undone }: Import) {
+  if (state === "undoing") return { done: (undone?.removed ?? 0) + (undone?.restored ?? 0) };
+  return { done: rowsDone, ...(rowsTotal === undefined ? {} : { total: rowsTotal }) };
 }

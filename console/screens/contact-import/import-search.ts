@@ -1,12 +1,13 @@
 export const stepIds = ["file", "columns", "origin", "list", "check"] as const;
 export type StepId = (typeof stepIds)[number];
 
-/** Without a step, the import goes on where it was left. */
-export type ImportSearch = { step?: StepId };
+/** The import being prepared, and its step; without a step it goes on where it was left. */
+export type ImportSearch = { draft?: number; step?: StepId };
 
 export function readImportSearch(given: Record<string, unknown>): ImportSearch {
   const step = stepIds.find((id) => id === given.step);
-  return step ? { step } : {};
+  const draft = Number(given.draft);
+  return { ...(Number.isSafeInteger(draft) && draft > 0 ? { draft } : {}), ...(step ? { step } : {}) };
 }
 
 export function nextStep(id: StepId): StepId {

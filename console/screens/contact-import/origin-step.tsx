@@ -10,29 +10,30 @@ import { type Answers, completeAnswers } from "./draft.ts";
 import { OriginAdvice } from "./origin-advice.tsx";
 import type { StepProps } from "./step-props.ts";
 import { useAgreedWords, useOriginWords } from "./use-origin-words.ts";
-import { usePreview } from "./use-preview.ts";
+import { useOutlook } from "./use-outlook.ts";
 import { YesNo } from "./yes-no.tsx";
 
 /** The questions the law asks, in plain words. What the answers amount to is said beside them, with this file's numbers. */
-export function OriginStep({ draft, save, back, done }: StepProps) {
+export function OriginStep({ draft, back, done, pending, error }: StepProps) {
   const { t } = useLingui();
   const origins = useOriginWords();
   const agreement = useAgreedWords();
   const [tried, setTried] = useState(false);
-  const { answers, file, mapping } = draft;
+  const [answers, setAnswers] = useState<Partial<Answers>>(draft.answers ?? {});
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } });
-  const listId = draft.listId ?? lists.data?.lists[0]?.id;
+  const first = lists.data?.lists[0]?.id;
+  const listIds = draft.listIds.length > 0 ? draft.listIds : first ? [first] : [];
   const [settled] = useDebouncedValue(answers, 500);
-  const preview = usePreview(file, { mapping, listId, source: completeAnswers(settled) });
-  const set = (changed: Partial<Answers>) => save({ answers: { ...answers, ...changed } });
+  const outlook = useOutlook(draft, { listIds, source: completeAnswers(settled) });
+  const set = (changed: Partial<Answers>) => setAnswers((before) => ({ ...before, ...changed }));
   const complete = completeAnswers(answers);
   const submit = () => {
     setTried(true);
-    if (complete) done();
+    if (complete) done({ source: complete });
     else document.querySelector<HTMLElement>(`[name=${answers.origin ? "agreed" : "origin"}]`)?.focus();
   };
   return (
-    <StepForm title={t`Where do these people come from?`} submit={submit} back={back}>
+    <StepForm title={t`Where do these people come from?`} submit={submit} back={back} pending={pending}>
       <Guidance
         why={
           <Trans>
@@ -121,10 +122,11 @@ export function OriginStep({ draft, save, back, done }: StepProps) {
         />
       </SimpleGrid>
       <OriginAdvice
+        draft={draft}
         complete={complete !== undefined}
-        mailability={preview.data?.mailability}
-        error={preview.error}
-        tentative={draft.listId === undefined}
+        outlook={outlook.data}
+        error={error ?? outlook.error}
+        tentative={draft.listIds.length === 0}
       />
     </StepForm>
   );

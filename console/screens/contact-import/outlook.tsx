@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
-import type { Mailability } from "./use-preview.ts";
+import type { Mailability } from "./use-outlook.ts";
 
 type Props = { mailability: Mailability; tentative?: boolean };
 

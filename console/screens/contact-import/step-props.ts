@@ -1,10 +1,13 @@
-import type { Draft } from "./draft.ts";
+import type { Plan } from "./draft.ts";
+import type { Import } from "./import-state.tsx";
 
 export type StepProps = {
-  draft: Draft;
-  /** Keeps what was chosen so far, without leaving the step. */
-  save: (changed: Partial<Draft>) => void;
+  /** The import as the server keeps it. */
+  draft: Import;
+  /** Tells the server, and goes on where it agrees. */
+  done: (plan: Plan) => void;
   back?: () => void;
-  /** Keeps it and goes on. */
-  done: (changed?: Partial<Draft>) => void;
+  /** While it is told. */
+  pending: boolean;
+  error: Error | null;
 };

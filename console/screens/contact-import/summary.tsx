@@ -3,45 +3,43 @@ import { Anchor, Group, Text, VisuallyHidden } from "@mantine/core";
 import type { ReactNode } from "react";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
-import type { Draft } from "./draft.ts";
 import type { StepId } from "./import-search.ts";
+import type { Import } from "./import-state.tsx";
 import classes from "./summary.module.css";
 import { useAgreedWords, useOriginWords } from "./use-origin-words.ts";
-import type { Preview } from "./use-preview.ts";
 
-type Props = { draft: Draft; preview: Preview; goTo: (step: StepId) => void };
+type Props = { draft: Import; goTo: (step: StepId) => void };
 
 /** What was chosen, each part a click from being changed. */
-export function Summary({ draft, preview, goTo }: Props) {
+export function Summary({ draft, goTo }: Props) {
   const { t, i18n } = useLingui();
   const origins = useOriginWords();
   const agreement = useAgreedWords();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
-  const { origin, agreed, askedHow, obtainedOn, evidenceReference } = draft.answers;
-  const list = lists.find(({ id }) => id === draft.listId);
-  const { counts, rowsTotal } = preview;
-  const leftOut = rowsTotal - counts.valid;
+  const { origin, agreed, askedHow, obtainedOn, evidenceReference } = draft.answers ?? {};
+  const chosen = lists.filter(({ id }) => draft.listIds.includes(id));
+  const known = {
+    fill: t`Known contacts: what is empty is filled`,
+    update: t`Known contacts: the file’s values are taken`,
+    skip: t`Known contacts: left as they are`,
+  };
   const day = (date: string) => i18n.date(new Date(date), { dateStyle: "long", timeZone: "UTC" });
   const rows: { step: StepId; label: string; lines: ReactNode[] }[] = [
     {
       step: "file",
       label: t`File`,
       lines: [
-        draft.file?.name,
-        <Plural key="valid" value={counts.valid} one="# person" other="# people" />,
-        leftOut > 0 && <Plural key="out" value={leftOut} one="# row left out" other="# rows left out" />,
+        draft.fileName,
+        draft.rowsTotal !== undefined && (
+          <Plural key="rows" value={draft.rowsTotal} one="# row" other="# rows" />
+        ),
       ],
     },
     {
       step: "columns",
       label: t`Columns`,
       lines: [
-        <Plural
-          key="columns"
-          value={draft.mapping?.length ?? 0}
-          one="# column kept"
-          other="# columns kept"
-        />,
+        <Plural key="columns" value={draft.mapping.length} one="# column kept" other="# columns kept" />,
       ],
     },
     {
@@ -55,7 +53,14 @@ export function Summary({ draft, preview, goTo }: Props) {
         evidenceReference && t`Proof: ${evidenceReference}`,
       ],
     },
-    { step: "list", label: t`List`, lines: [list?.name, list && t`Written to for “${list.purposeName}”`] },
+    {
+      step: "list",
+      label: t`Lists`,
+      lines: [
+        ...chosen.map(({ name, purposeName }) => t`${name}, written to for “${purposeName}”`),
+        known[draft.known],
+      ],
+    },
   ];
   return (
     <dl className={classes.list}>

@@ -93,7 +93,7 @@ describe("whatever is said, in whatever order", () => {
   test(
     "after a withdrawal nothing is permitted",
     property(({ said, after }) => {
-      if (said.choice === "withdrawn" && said.kind !== "suppressed")
+      if (said.choice === "withdrawn" && said.kind !== "suppressed" && said.kind !== "retracted")
         expect(["withdrawn", "objected"]).toContain(after?.state);
     }),
   );
@@ -141,7 +141,7 @@ describe("whatever is said, in whatever order", () => {
   test(
     "a block says nothing of permissions",
     property(({ before, said, after }) => {
-      if (said.kind === "suppressed") expect(after).toBe(before);
+      if (said.kind === "suppressed" || said.kind === "retracted") expect(after).toBe(before);
     }),
   );
 });

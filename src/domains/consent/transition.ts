@@ -31,7 +31,8 @@ export type Said = {
  * only by what the person did before our eyes, after it: no import, API call or old link brings a person back.
  */
 export function transition(current: Permission | undefined, said: Said): Permission | undefined {
-  if (said.kind === "suppressed") return current;
+  // What was taken back is removed by who takes it back; saying so permits and refuses nothing.
+  if (said.kind === "suppressed" || said.kind === "retracted") return current;
   if (said.choice === "withdrawn")
     return refuse(current, said, said.kind === "objected" ? "objected" : "withdrawn");
   if (said.choice === "declined") return decline(current, said);

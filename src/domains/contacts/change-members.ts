@@ -1,20 +1,40 @@
 import { sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./contacts.errors.ts";
+import { contactsAmong } from "./contacts.sql.ts";
 
-type Members = { subjectIds: readonly SubjectId[]; listIds: readonly number[] };
+type Members = {
+  subjectIds: readonly SubjectId[];
+  listIds: readonly number[];
+  /** The import that brings them, so that it can be taken back. */
+  importId?: number | undefined;
+};
 
 /** Puts contacts on lists; who is on one already stays. Being on a list permits nothing by itself. */
-export async function addToLists(context: Context, { subjectIds, listIds }: Members): Promise<void> {
+export async function addToLists(context: Context, { subjectIds, ...members }: Members): Promise<void> {
+  if (subjectIds.length === 0 || members.listIds.length === 0) return;
+  await addContactsToLists(context, {
+    ...members,
+    subjectIds: [...(await contactsAmong(context, subjectIds))],
+  });
+}
+
+/** The same for people who are contacts for sure. The lists are held against being deleted meanwhile. */
+export async function addContactsToLists(
+  context: Context,
+  { subjectIds, listIds, importId }: Members,
+): Promise<void> {
   if (subjectIds.length === 0 || listIds.length === 0) return;
-  await mustExist(context, listIds);
-  await sql`
-    insert into contacts.list_member (account_id, list_id, subject_id, added_at)
-    select ${context.accountId}, list_id, contact.subject_id, ${context.now}
-    from unnest(${listIds}::bigint[]) as wanted(list_id)
-    join contacts.contact on contact.account_id = ${context.accountId} and contact.subject_id = any(${subjectIds}::uuid[])
-    on conflict do nothing`.execute(context.tx);
+  await holdLists(context, listIds);
+  for (const listId of new Set(listIds)) {
+    await sql`
+      insert into contacts.list_member (account_id, list_id, subject_id, added_at, import_id)
+      select ${context.accountId}, ${listId}, subject_id, ${context.now}, ${importId ?? null}::bigint
+      from unnest(${uuids(subjectIds)}::uuid[]) as t(subject_id)
+      on conflict do nothing`.execute(context.tx);
+  }
 }
 
 export async function removeFromLists(context: Context, { subjectIds, listIds }: Members): Promise<void> {
@@ -35,7 +55,7 @@ export async function emptyList(context: Context, listId: number): Promise<numbe
   return Number(result.numDeletedRows);
 }
 
-async function mustExist(context: Context, listIds: readonly number[]): Promise<void> {
+async function holdLists(context: Context, listIds: readonly number[]): Promise<void> {
   const wanted = [...new Set(listIds)];
   const found = await context.tx
     .selectFrom("contacts.list")
@@ -43,6 +63,7 @@ async function mustExist(context: Context, listIds: readonly number[]): Promise<
     .where("account_id", "=", context.accountId)
     .where("deleted_at", "is", null)
     .where(sql<boolean>`id = any(${wanted}::bigint[])`)
+    .forKeyShare()
     .execute();
   if (found.length < wanted.length) throw errors.listNotFound();
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiKey } from "#domains/accounts/accounts.api.ts";
 import { createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
+import * as files from "#domains/files/files.api.ts";
 import {
   aPerson,
   expectStatus,
@@ -13,9 +14,10 @@ import {
 } from "#test/site.ts";
 import * as attributes from "./attributes.api.ts";
 import * as contacts from "./contacts.api.ts";
-import * as imports from "./import.api.ts";
+import { runCheck } from "./import/check-import.ts";
+import * as imports from "./import/import.api.ts";
+import { runImport } from "./import/run-import.ts";
 import * as lists from "./lists.api.ts";
-import { runImport } from "./run-import.ts";
 
 let site: Site;
 let owner: Member;
@@ -269,36 +271,55 @@ describe("lists and attributes over HTTP", () => {
 describe("an import over HTTP", () => {
   it("goes from preview to the list of what was left out", async () => {
     const { id: listId } = expectStatus(await shop.call(lists.createList, { body: { name: "Salon" } }), 201);
-    const content = {
-      base64: Buffer.from("email;prénom\nsalon@exemple.fr;=HYPERLINK()\nraté;X\n", "latin1").toString(
-        "base64",
-      ),
-    };
+    const text = Buffer.from("email;prénom\nsalon@exemple.fr;=HYPERLINK()\nraté;X\n", "latin1");
     const source = {
       origin: "asked_on_paper",
       agreed: "each",
       askedHow: "Bulletin au salon",
       informed: true,
     } as const;
-    const shown = expectStatus(
-      await shop.call(imports.previewImport, { body: { fileName: "salon.csv", content, listId, source } }),
+    const { id: fileId } = expectStatus(
+      await shop.call(files.startUpload, { body: { name: "salon.csv" } }),
+      201,
+    );
+    await shop.call(files.uploadPiece, { params: { fileId, number: 0 }, body: text });
+    expectStatus(
+      await shop.call(files.finishUpload, { params: { fileId }, body: { size: text.length } }),
       200,
     );
-    expect(shown).toMatchObject({
+    const { id: importId, mapping } = expectStatus(
+      await shop.call(imports.createImport, { body: { fileId } }),
+      201,
+    );
+    const params = { importId };
+    expect(mapping).toEqual([
+      { column: 0, field: "email" },
+      { column: 1, attribute: "FIRSTNAME" },
+    ]);
+    expect(expectStatus(await shop.call(imports.getImportPreview, { params }), 200)).toMatchObject({
       encoding: "windows-1252",
-      mapping: [
-        { column: 0, field: "email" },
-        { column: 1, attribute: "FIRSTNAME" },
-      ],
+      mapping,
     });
-    const body = { fileName: "salon.csv", content, mapping: shown.mapping, listId, source };
-    const { processId } = expectStatus(await shop.call(imports.startImport, { body }), 202);
-    await runImport(
+    const body = { mapping, listIds: [listId], source };
+    expectStatus(await shop.call(imports.planImport, { params, body }), 200);
+    expectStatus(await shop.call(imports.checkImport, { params }), 202);
+    await runCheck(
       site.resources,
-      { accountId: owner.accountId as never, importId: processId },
+      { accountId: owner.accountId as never, importId },
       new AbortController().signal,
     );
-    const params = { importId: processId };
+    const outlook = { listIds: [listId], source };
+    expect(
+      expectStatus(await shop.call(imports.foreseeImport, { params, body: outlook }), 200).mailability,
+    ).toHaveLength(1);
+    const looked = await shop.call(imports.getCheckedRows, { params });
+    expect(looked.text).toContain("3;Adresse e-mail incomplète.;invalid_address;raté;X");
+    expectStatus(await shop.call(imports.startImport, { params, body: {} }), 202);
+    await runImport(
+      site.resources,
+      { accountId: owner.accountId as never, importId },
+      new AbortController().signal,
+    );
     expect(expectStatus(await shop.call(imports.getImport, { params }), 200)).toMatchObject({
       state: "completed",
       counts: { created: 1 },

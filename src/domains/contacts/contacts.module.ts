@@ -6,11 +6,14 @@ import { contactsExport } from "./contacts-export.ts";
 import { purgeLists, purgeQueue } from "./delete-list.ts";
 import { exportRoutes } from "./export.routes.ts";
 import { folderRoutes } from "./folders.routes.ts";
-import { importRoutes } from "./import.routes.ts";
+import { checkQueue, runCheck } from "./import/check-import.ts";
+import { expireImports, expireQueue } from "./import/expire-imports.ts";
+import { importRoutes } from "./import/import.routes.ts";
+import { runImport } from "./import/run-import.ts";
+import { runUndo, undoQueue } from "./import/undo-import.ts";
 import { indexQueue, indexWords } from "./index-words.ts";
 import { countList, standingQueue } from "./list-standing.ts";
 import { listRoutes } from "./lists.routes.ts";
-import { runImport } from "./run-import.ts";
 import { contactFields } from "./segments/contact-fields.ts";
 import { segmentRoutes } from "./segments/segments.routes.ts";
 import { setUpContacts } from "./set-up-contacts.ts";
@@ -32,6 +35,9 @@ export const contactsModule: DomainModule = {
   ],
   jobs: [
     { queue: importQueue, run: runImport },
+    { queue: checkQueue, run: runCheck },
+    { queue: undoQueue, run: runUndo },
+    { queue: expireQueue, handle: expireImports, everyAccountAt: "40 3 * * *" },
     { queue: wipeQueue, run: wipeAttribute },
     { queue: indexQueue, run: indexWords, wakeUp: true, everyAccountAt: "7 * * * *" },
     { queue: purgeQueue, handle: purgeLists },

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./contacts.errors.ts";
+import { listsInUse } from "./import/imports.sql.ts";
 import { getList } from "./lists.sql.ts";
 
 export const purgeQueue = "contacts.purge-lists";
@@ -29,14 +30,8 @@ export async function restoreList(context: Context, id: number): Promise<void> {
 
 /** One that an unfinished import fills is refused. */
 export async function deleteLists(context: Context, ids: readonly number[]): Promise<void> {
-  const busy = await context.tx
-    .selectFrom("contacts.import")
-    .select("id")
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`list_id = any(${ids}::bigint[])`)
-    .where(sql<boolean>`state in ('queued', 'running')`)
-    .executeTakeFirst();
-  if (busy) throw errors.listBusy();
+  const inUse = await listsInUse(context);
+  if (ids.some((id) => inUse.has(id))) throw errors.listBusy();
   await mark(context, ids, context.now);
 }
 

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
+import { byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -20,14 +21,31 @@ export type ContactInput = {
 };
 
 export type WriteOptions = {
-  /** What happens to values that a known contact already has: `fill` leaves them, `replace` takes the new ones. */
-  known: "fill" | "replace";
+  /**
+   * What happens to values that a known contact already has: `fill` leaves them, `replace` takes the new ones, `skip`
+   * leaves the whole contact as it is.
+   */
+  known: "fill" | "replace" | "skip";
   /** The language of new contacts where none is given. */
   language: Language;
   sourceId?: number | undefined;
+  /** The import that brings them, so that it can be taken back. */
+  importId?: number | undefined;
+  /** Their keys, where they are at hand. */
+  ring?: Keyring | undefined;
+  /** People who got their key just now: nobody can be a contact without one. */
+  strangers?: ReadonlySet<SubjectId> | undefined;
 };
 
-export type WrittenContact = { contactId: number; outcome: "created" | "updated" | "unchanged" };
+export type WrittenContact =
+  | { outcome: "created" | "unchanged"; contactId: number }
+  | { outcome: "updated"; contactId: number; change: ContactChange };
+
+/** What became of each value that changed: before and after, null where there was or is none. */
+export type ContactChange = {
+  attributes: Record<string, [before: AttributeValue | null, after: AttributeValue | null]>;
+  language?: [before: Language, after: Language];
+};
 
 /** Creates and updates contacts, sets not rows. One entry for each subject. */
 export async function writeContacts(
@@ -37,28 +55,39 @@ export async function writeContacts(
 ): Promise<Map<SubjectId, WrittenContact>> {
   const written = new Map<SubjectId, WrittenContact>();
   if (inputs.length === 0) return written;
-  const work = await prepare(context, inputs);
-  const known = await knownContacts(context, inputs, work.ring);
+  const work = await prepare(context, inputs, options.ring);
+  const { strangers } = options;
+  const known = await knownContacts(
+    context,
+    strangers ? inputs.filter(({ subjectId }) => !strangers.has(subjectId)) : inputs,
+    work.ring,
+  );
   const fresh = inputs.filter((input) => !known.has(input.subjectId));
   const changed: ContactState[] = [];
   for (const input of inputs) {
     const before = known.get(input.subjectId);
     if (!before) continue;
-    const after = merged(before, input, { known: options.known, now: context.now });
+    const { known: rule } = options;
+    const after = rule === "skip" ? undefined : merged(before, input, { known: rule, now: context.now });
     if (after) changed.push(after);
-    written.set(input.subjectId, { contactId: before.id, outcome: after ? "updated" : "unchanged" });
+    written.set(
+      input.subjectId,
+      after
+        ? { contactId: before.id, outcome: "updated", change: changeOf(before, after) }
+        : { contactId: before.id, outcome: "unchanged" },
+    );
   }
   await updateRows(context, changed, work);
   const ids = await insertRows(
     context,
     fresh.map((input) => newState(input, options.language)),
-    options.sourceId ?? null,
+    options,
     work,
   );
   for (const [subjectId, contactId] of ids) written.set(subjectId, { contactId, outcome: "created" });
   // Somebody else created these between our look and our insert: they are known now.
   const raced = fresh.filter((input) => !ids.has(input.subjectId));
-  for (const [subjectId, result] of await writeContacts(context, raced, options))
+  for (const [subjectId, result] of await writeContacts(context, raced, { ...options, strangers: undefined }))
     written.set(subjectId, result);
   return written;
 }
@@ -70,7 +99,7 @@ export async function readdressContact(
   to: Pick<ContactState, "subjectId" | "address">,
 ): Promise<void> {
   const state: ContactState = { ...contact, ...to };
-  const work = await prepare(context, [state]);
+  const work = await prepare(context, [state], undefined);
   await sql`
     update contacts.contact set
       subject_id = new.subject_id, address_sealed = new.address_sealed, identity_sealed = new.identity_sealed,
@@ -94,13 +123,19 @@ type Work = {
   attributes: ReadonlyMap<string, Attribute>;
 };
 
-async function prepare(context: Context, inputs: readonly ContactInput[]): Promise<Work> {
+async function prepare(
+  context: Context,
+  inputs: readonly ContactInput[],
+  ring: Keyring | undefined,
+): Promise<Work> {
   const attributes = await listAttributes(context);
   return {
-    ring: await keyringFor(
-      context,
-      inputs.map((input) => input.subjectId),
-    ),
+    ring:
+      ring ??
+      (await keyringFor(
+        context,
+        inputs.map((input) => input.subjectId),
+      )),
     tokens: tokenMaker(await accountSubkey(context, context.accountId, "contact search")),
     attributes: new Map([...attributes, ...identifierAttributes].map((each) => [each.name, each])),
   };
@@ -111,6 +146,7 @@ async function knownContacts(
   inputs: readonly ContactInput[],
   ring: Keyring,
 ): Promise<Map<SubjectId, Contact>> {
+  if (inputs.length === 0) return new Map();
   const ids = inputs.map((input) => input.subjectId);
   const rows = await selectContacts(context)
     .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
@@ -164,6 +200,17 @@ export function merged(
   return same ? undefined : { subjectId, address, attributes, changedOn, language };
 }
 
+function changeOf(before: Contact, after: ContactState): ContactChange {
+  const names = new Set([...Object.keys(before.attributes), ...Object.keys(after.attributes)]);
+  const changed = [...names].filter((name) => !sameValue(before.attributes[name], after.attributes[name]));
+  return {
+    attributes: Object.fromEntries(
+      changed.map((name) => [name, [before.attributes[name] ?? null, after.attributes[name] ?? null]]),
+    ),
+    ...(before.language === after.language ? {} : { language: [before.language, after.language] }),
+  };
+}
+
 /** The columns of some contacts, as arrays for `unnest`. */
 function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }: Work) {
   const rows = states.map((state) => {
@@ -183,26 +230,29 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
     };
   });
   return sql`unnest(
-    ${states.map((state) => state.subjectId)}::uuid[],
-    ${rows.map((row) => row.address)}::bytea[],
-    ${rows.map((row) => row.identity)}::bytea[],
-    ${rows.map((row) => row.plain)}::text[],
-    ${rows.map((row) => row.changedOn)}::text[],
-    ${states.map((state) => state.language)}::text[],
-    ${rows.map((row) => row.tokens)}::text[]
+    ${uuids(states.map((state) => state.subjectId))}::uuid[],
+    ${byteas(rows.map((row) => row.address))}::bytea[],
+    ${byteas(rows.map((row) => row.identity))}::bytea[],
+    ${texts(rows.map((row) => row.plain))}::text[],
+    ${texts(rows.map((row) => row.changedOn))}::text[],
+    ${texts(states.map((state) => state.language))}::text[],
+    ${texts(rows.map((row) => row.tokens))}::text[]
   ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, search_tokens)`;
 }
 
 async function insertRows(
   context: Context,
   states: readonly ContactState[],
-  sourceId: number | null,
+  {
+    sourceId = null,
+    importId = null,
+  }: { sourceId?: number | null | undefined; importId?: number | null | undefined },
   work: Work,
 ): Promise<Map<SubjectId, number>> {
   if (states.length === 0) return new Map();
   const result = await sql<{ id: number; subject_id: string }>`
-    insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_tokens, source_id, created_at, updated_at)
-    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, search_tokens::bigint[], ${sourceId}::bigint, ${context.now}, ${context.now}
+    insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_tokens, source_id, import_id, created_at, updated_at)
+    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, search_tokens::bigint[], ${sourceId}::bigint, ${importId}::bigint, ${context.now}, ${context.now}
     from ${columnsOf(states, work)}
     on conflict (account_id, subject_id) do nothing
     returning id, subject_id`.execute(context.tx);

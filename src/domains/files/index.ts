@@ -3,4 +3,4 @@ export { readFile } from "./read-file.ts";
 export { requestExport } from "./request-export.ts";
 export { rowFormats, rowWriter } from "./rows/row-format.ts";
 export type { Cell, Column } from "./rows/table.ts";
-export { appendPiece, createFile, deleteFile, finishFile } from "./write-file.ts";
+export { appendPiece, createFile, deleteFile, finishFile, takeFile } from "./write-file.ts";

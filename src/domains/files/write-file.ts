@@ -99,6 +99,19 @@ export async function finishFile(
   return { size: file.size, sha256: hash };
 }
 
+/** Takes over a file that was uploaded: from now on it is of this kind, has this end, and no upload touches it. */
+export async function takeFile(
+  context: Context,
+  { fileId, kind, expiresAt }: { fileId: number; kind: string; expiresAt: Date },
+): Promise<void> {
+  await context.tx
+    .updateTable("files.file")
+    .set({ kind, expires_at: expiresAt })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", fileId)
+    .execute();
+}
+
 /** Deletes a file and its content at once. Nothing where there is none. */
 export async function deleteFile(context: Context, fileId: number): Promise<void> {
   await context.tx

@@ -4,4 +4,5 @@ export { normaliseAddress } from "./address.ts";
 export { keyedHash } from "./cipher.ts";
 export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
 export { loadMasterKey } from "./master-key.ts";
+export { addressIndexer, knownPeople, type Resolved, resolvePeople } from "./resolve-people.ts";
 export { destroySubject, ensureSubject, ensureSubjects, findSubject, findSubjects } from "./subjects.ts";

@@ -21,13 +21,21 @@ export type Keyring = {
 /** Fetches the keys of these people in one query. Keys live as long as the returned object, nowhere longer. */
 export async function keyringFor(context: Context, subjects: Iterable<SubjectId>): Promise<Keyring> {
   const ids = [...new Set(subjects)];
-  const root = await accountKey(context, context.accountId);
   const rows = await context.vaultDb
     .selectFrom("vault.subject")
     .select(["subject_id", "salt"])
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
     .execute();
+  return keyringOf(context, rows);
+}
+
+/** The keys of people whose rows are at hand. */
+export async function keyringOf(
+  context: Context,
+  rows: readonly { subject_id: string; salt: Buffer }[],
+): Promise<Keyring> {
+  const root = await accountKey(context, context.accountId);
   const keys = new Map(
     rows.map((row) => [
       row.subject_id as SubjectId,

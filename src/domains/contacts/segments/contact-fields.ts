@@ -193,6 +193,7 @@ async function importChoices(context: Context): Promise<Choice[]> {
     .selectFrom("contacts.import")
     .select(["id", "file_name", "created_at"])
     .where("account_id", "=", context.accountId)
+    .where("source_id", "is not", null)
     .orderBy("id", "desc")
     .limit(1000)
     .execute();

@@ -1,0 +1,109 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { createAttribute } from "#domains/contacts/create-attribute.ts";
+import { requestCheck } from "#domains/contacts/import/check-import.ts";
+import { createImport } from "#domains/contacts/import/create-import.ts";
+import { getImport } from "#domains/contacts/import/imports.sql.ts";
+import { planImport } from "#domains/contacts/import/plan-import.ts";
+import { startImport } from "#domains/contacts/import/start-import.ts";
+import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
+import { openShop, type Shop } from "../test/shop.ts";
+import type { Ran, Start } from "./import-worker.ts";
+import { type BenchOptions, type Report, report } from "./report.ts";
+import { openThrowaway, type Throwaway } from "./throwaway.ts";
+
+/**
+ * A CSV of six columns with who agreed when and where, from the sealed file to committed contacts: keys, search words,
+ * list, origin, ledger events with their evidence, permissions, traces.
+ */
+export async function benchImport({ size, progress }: BenchOptions): Promise<Report> {
+  const site = await openThrowaway();
+  try {
+    const shop = await openShop(site.resources);
+    await shop.work((context) =>
+      createAttribute(context, { name: "CITY", type: "text", identifying: false }),
+    );
+    progress(`uploading ${size} rows`);
+    const importId = await prepare(shop, size);
+    progress("looking at every row");
+    await shop.work((context) => requestCheck(context, importId));
+    const checked = await runWorker(site, shop, { what: "check", importId });
+    await shop.work((context) => startImport(context, importId, {}));
+    progress("importing");
+    const ran = await runWorker(site, shop, { what: "import", importId });
+    const { counts, state } = await shop.work((context) => getImport(context, importId));
+    if (state !== "completed" || counts.created !== size || counts.consentRecorded !== size)
+      throw new Error(`${state}: ${JSON.stringify(counts)}`);
+    return report(
+      {
+        name: "import",
+        size,
+        ratePerSecond: Math.round(size / ran.seconds),
+        peakRssMb: ran.peakRssMb,
+        cpuSeconds: ran.cpuSeconds,
+        checkRatePerSecond: Math.round(size / checked.seconds),
+        checkPeakRssMb: checked.peakRssMb,
+      },
+      site.postgresVersion,
+    );
+  } finally {
+    await site.close();
+  }
+}
+
+const header = "E-mail;Prénom;Nom;Ville;Date de consentement;Origine du consentement\r\n";
+const firstNames = ["Léa", "Hugo", "Chloé", "Noël", "Zoé", "Paul", "Inès", "Jean-François", "Anaïs", "Max"];
+const cities = ["Marseille", "Aix-en-Provence", "Saint-Étienne", "Lyon", "Besançon", "Paris"];
+
+function row(index: number): string {
+  const day = String((index % 28) + 1).padStart(2, "0");
+  return `client.${index}@exemple${index % 997}.example;${firstNames[index % 10]};Martin-${index % 20_000};${cities[index % 6]};2025-03-${day} 10:00;Carte du magasin\r\n`;
+}
+
+async function prepare(shop: Shop, size: number): Promise<number> {
+  const fileId = await shop.work((context) =>
+    createFile(context, { kind: "upload", name: "clients.csv", contentType: "text/csv" }),
+  );
+  let text = header;
+  for (let index = 0; index < size; index++) {
+    text += row(index);
+    if (text.length < 4_000_000 && index < size - 1) continue;
+    const bytes = Buffer.from(text);
+    await shop.work((context) => appendPiece(context, { fileId, bytes }));
+    text = "";
+  }
+  await shop.work((context) => finishFile(context, fileId));
+  return shop.work(async (context) => {
+    const importId = await createImport(context, { fileId });
+    const { mapping } = await getImport(context, importId);
+    await planImport(context, importId, {
+      mapping: [...mapping.filter((each) => each.column !== 3), { column: 3, attribute: "CITY" }],
+      listIds: [shop.listId],
+      known: "fill",
+      source: {
+        origin: "asked_on_paper",
+        agreed: "each",
+        askedHow: "Carte remplie en caisse",
+        obtainedOn: "2025-04-01",
+        informed: true,
+      },
+    });
+    return importId;
+  });
+}
+
+async function runWorker(
+  site: Throwaway,
+  { accountId }: Shop,
+  work: Pick<Start, "what" | "importId">,
+): Promise<Ran> {
+  const start: Start = { ...work, accountId, environment: site.environment, urls: site.urls };
+  const worker = fork(new URL("./import-worker.ts", import.meta.url), [JSON.stringify(start)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const ended = once(worker, "exit");
+  const answer = await Promise.race([once(worker, "message"), ended.then(() => undefined)]);
+  await ended;
+  if (!answer) throw new Error("the worker ended before it was done");
+  return answer[0] as Ran;
+}

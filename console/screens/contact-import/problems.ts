@@ -1,0 +1,23 @@
+import type { Import } from "./import-state.tsx";
+
+/** Rows that are left out, or taken with something missing. */
+export function problems(counts: Import["counts"]): number {
+  const {
+    invalidAddress,
+    duplicateInFile,
+    unreadable,
+    keptOptedOut,
+    optedOutInFile,
+    withoutConsent,
+    valuesLeftOut,
+  } = counts;
+  return (
+    invalidAddress +
+    duplicateInFile +
+    unreadable +
+    keptOptedOut +
+    optedOutInFile +
+    withoutConsent +
+    valuesLeftOut
+  );
+}

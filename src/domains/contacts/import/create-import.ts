@@ -1,0 +1,92 @@
+import { appendPiece, createFile, finishFile, getFile, takeFile } from "#domains/files/index.ts";
+import { actorName, type Context } from "#kernel/context.ts";
+import type { InputOf } from "#kernel/operation.ts";
+import { listAttributes } from "../attributes.sql.ts";
+import { errors } from "../contacts.errors.ts";
+import { waitingDays } from "./expire-imports.ts";
+import { bytesOfBuffer } from "./file-bytes.ts";
+import { guessMapping } from "./guess-mapping.ts";
+import { largestImport, type createImport as operation } from "./import.api.ts";
+import { importBytes } from "./open-import.ts";
+import { shapeKey } from "./plan-key.ts";
+import type { Mapped } from "./read-rows.ts";
+import { readHead } from "./read-table.ts";
+
+type Given = InputOf<typeof operation>["body"];
+
+/** Prepares an import: looks at the file's beginning, and takes the file so that it waits for what is to be said of it. */
+export async function createImport(context: Context, given: Given): Promise<number> {
+  const fileId = "fileId" in given ? given.fileId : await keepText(context, given);
+  const file = await getFile(context, fileId);
+  if (file.state !== "complete" || (file.kind !== "upload" && file.kind !== kind))
+    throw errors.fileNotUploaded();
+  if (file.size > largestImport)
+    throw errors.fileTooLarge({ size: inMegabytes(file.size), limit: inMegabytes(largestImport) });
+  const { accountId, actor } = context;
+  // What was pasted is not committed yet, and read from memory.
+  const head = await readHead(
+    "text" in given
+      ? bytesOfBuffer(Buffer.from(given.text.toWellFormed(), "utf8"))
+      : importBytes(context, { accountId, actor, fileId, size: file.size }),
+  );
+  const hash = shapeKey(head);
+  const mapping =
+    (await rememberedMapping(context, hash)) ?? guessMapping(head, await listAttributes(context));
+  const { sample: _, ...shape } = head;
+  const { id } = await context.tx
+    .insertInto("contacts.import")
+    .values({
+      account_id: accountId,
+      file_id: fileId,
+      file_name: file.name.replace(/\p{Cc}/gu, "").slice(0, 200) || "contacts",
+      file_hash: file.sha256 ?? null,
+      bytes_total: file.size,
+      shape: JSON.stringify(shape),
+      shape_hash: hash,
+      mapping: JSON.stringify(mapping),
+      state: "draft",
+      trace_id: context.traceId,
+      created_by: actorName(actor),
+      created_at: context.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  const expiresAt = new Date(context.now.getTime() + waitingDays * 24 * 3600 * 1000);
+  await takeFile(context, { fileId, kind, expiresAt });
+  return id;
+}
+
+const kind = "import";
+
+function inMegabytes(size: number): string {
+  return (size / 1024 / 1024).toFixed(1);
+}
+
+async function keepText(
+  context: Context,
+  { fileName, text }: { fileName: string; text: string },
+): Promise<number> {
+  const fileId = await createFile(context, { kind, name: fileName, contentType: "text/plain" });
+  await appendPiece(context, { fileId, bytes: Buffer.from(text.toWellFormed(), "utf8") });
+  await finishFile(context, fileId);
+  return fileId;
+}
+
+/** How a file with these very columns was mapped last time, as far as its attributes are still there. */
+export async function rememberedMapping(context: Context, hash: Buffer): Promise<Mapped[] | undefined> {
+  const row = await context.tx
+    .selectFrom("contacts.import")
+    .select("mapping")
+    .where("account_id", "=", context.accountId)
+    .where("shape_hash", "=", hash)
+    .where("started_at", "is not", null)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const names = new Set((await listAttributes(context)).map(({ name }) => name));
+  const mapping = (row.mapping as unknown as Mapped[]).filter(
+    (each) => "field" in each || names.has(each.attribute),
+  );
+  return mapping.some((each) => "field" in each && each.field === "email") ? mapping : undefined;
+}

@@ -1,0 +1,35 @@
+import { deleteFile } from "#domains/files/index.ts";
+import type { Context } from "#kernel/context.ts";
+
+type End = { state: "completed" | "failed" | "cancelled"; failure: string | null };
+
+/** Ends an import that is under way, and its file with it. */
+export async function endImport(context: Context, importId: number, end: End): Promise<void> {
+  const before = await context.tx
+    .selectFrom("contacts.import")
+    .select("file_id")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .where("state", "in", ["draft", "checking", "queued", "running", "paused"])
+    .forUpdate()
+    .executeTakeFirst();
+  if (!before) return;
+  await context.tx
+    .updateTable("contacts.import")
+    .set({ ...end, file_id: null, wish: null, finished_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .execute();
+  if (before.file_id !== null) await deleteFile(context, before.file_id);
+}
+
+/** Stops where the last batch ended. */
+export async function pauseImport(context: Context, importId: number): Promise<void> {
+  await context.tx
+    .updateTable("contacts.import")
+    .set({ state: "paused", wish: null })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .where("state", "in", ["queued", "running"])
+    .execute();
+}

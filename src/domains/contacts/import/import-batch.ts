@@ -1,0 +1,158 @@
+import {
+  appendEvents,
+  type NewEvent,
+  type Purpose,
+  recordOrigin,
+  refuseMany,
+  type Source,
+} from "#domains/consent/index.ts";
+import type { Resolved } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import { addContactsToLists } from "../change-members.ts";
+import { type WrittenContact, writeContacts } from "../write-contacts.ts";
+import type { ImportCounts } from "./import-counts.ts";
+import { keepChanges } from "./keep-changes.ts";
+import type { PersonRow } from "./read-rows.ts";
+import type { RejectionReason } from "./rejection-texts.ts";
+import type { Known } from "./source-answers.ts";
+import { consentOf, newlyGranted, type Said, saidNo, whatTheySaid } from "./what-rows-permit.ts";
+
+/** What is the same for all rows of one import. */
+export type BatchPlan = {
+  importId: number;
+  lists: readonly { id: number; purposeId: number }[];
+  purposes: readonly Purpose[];
+  source: Source;
+  known: Known;
+  language: Language;
+};
+
+export type Batch = { rows: readonly PersonRow[]; people: Resolved };
+export type Rejection = { line: number; reason: RejectionReason };
+export type BatchResult = { counts: Partial<ImportCounts>; rejections: Rejection[] };
+/** The first and the last of the numbers that a batch's events got in the ledger. */
+export type Events = { first: number; last: number } | undefined;
+
+type Person = PersonRow & { subjectId: SubjectId };
+
+/** The contacts of a batch: all that needs no number of the ledger, so that the next batch may do the same meanwhile. */
+export async function writePeople(context: Context, plan: BatchPlan, { rows, people }: Batch) {
+  const persons = rows.map((row, i): Person => ({ ...row, subjectId: people.subjectIds[i] as SubjectId }));
+  const written = await writeContacts(context, persons, {
+    known: plan.known === "update" ? "replace" : plan.known,
+    language: plan.language,
+    sourceId: plan.source.id,
+    importId: plan.importId,
+    ring: people.ring,
+    strangers: people.made,
+  });
+  await keepChanges(context, plan.importId, { ring: people.ring, written });
+  return { persons, written, people };
+}
+
+type Kept = Awaited<ReturnType<typeof writePeople>>;
+
+/** What a batch's people permit and refuse, and the lists they are put on. Takes numbers of the ledger: call it late. */
+export async function writePermissions(
+  context: Context,
+  plan: BatchPlan,
+  kept: Kept,
+): Promise<BatchResult & { events: Events }> {
+  const { persons, written: contacts, people } = kept;
+  const leftAlone = (person: Person): boolean =>
+    plan.known === "skip" && contacts.get(person.subjectId)?.outcome !== "created";
+  const refusing = persons.filter((person) => person.optedOut);
+  const taken = persons.filter((person) => !person.optedOut && !leftAlone(person));
+  // Nothing can be known of who is new.
+  const ids = taken.map((person) => person.subjectId).filter((id) => !people.made.has(id));
+  const said = await whatTheySaid(context, plan.purposes, ids);
+  const optedOut = taken.filter((person) => saidNo(said.get(person.subjectId)));
+  const welcome = taken.filter((person) => !saidNo(said.get(person.subjectId)));
+
+  await addContactsToLists(context, {
+    subjectIds: welcome.map((person) => person.subjectId),
+    listIds: plan.lists.map((list) => list.id),
+    importId: plan.importId,
+  });
+  const { events, without } = consentEvents(plan, welcome, said);
+  const telling = new Set(events.map((event) => event.subjectId));
+  // Who has an event has their origin recorded with it.
+  await recordOrigin(context, {
+    sourceId: plan.source.id,
+    people: persons.filter((person) => !telling.has(person.subjectId) && !leftAlone(person)),
+  });
+  await refuseMany(context, {
+    people: refusing,
+    method: "import",
+    sourceId: plan.source.id,
+  });
+  const written = await appendEvents(context, events);
+  return {
+    events: rangeOf(written),
+    counts: {
+      ...outcomes(plan, contacts),
+      keptOptedOut: optedOut.length,
+      optedOutInFile: refusing.length,
+      consentRecorded: events.length,
+      withoutConsent: without.length,
+    },
+    rejections: [
+      ...optedOut.map(({ line }): Rejection => ({ line, reason: "kept_opted_out" })),
+      ...without.map(({ line }): Rejection => ({ line, reason: "without_consent" })),
+      ...refusing.map(({ line }): Rejection => ({ line, reason: "opted_out_in_file" })),
+    ],
+  };
+}
+
+function rangeOf(written: readonly { sequence: number }[]): Events {
+  const [first, last] = [written[0], written.at(-1)];
+  return first && last && { first: first.sequence, last: last.sequence };
+}
+
+function outcomes(
+  { known }: BatchPlan,
+  written: ReadonlyMap<SubjectId, WrittenContact>,
+): Partial<ImportCounts> {
+  const counts = { created: 0, updated: 0, unchanged: 0, skipped: 0 };
+  for (const { outcome } of written.values())
+    counts[outcome === "unchanged" && known === "skip" ? "skipped" : outcome]++;
+  return counts;
+}
+
+/** The events to write: for those whom the source says agreed, and who have not said so before. */
+function consentEvents(
+  { source, purposes }: BatchPlan,
+  people: readonly Person[],
+  said: Said,
+): { events: NewEvent[]; without: Person[] } {
+  const { basis, strength } = source;
+  const asked = purposes.filter((purpose) => purpose.kind !== "service");
+  if ((basis !== "consent" && basis !== "soft_opt_in") || asked.length === 0)
+    return { events: [], without: [] };
+  const without: Person[] = [];
+  const events: NewEvent[] = [];
+  for (const person of people) {
+    const { subjectId, address } = person;
+    const evidence = consentOf(person, basis);
+    if (!evidence) {
+      without.push(person);
+      continue;
+    }
+    const granted = newlyGranted(asked, said.get(subjectId));
+    if (granted.length === 0) continue;
+    events.push({
+      kind: "imported",
+      method: "import",
+      subjectId,
+      address,
+      purposes: granted.map(({ id, key }) => ({ id, key, choice: "granted" })),
+      basis,
+      strength,
+      sourceId: source.id,
+      evidence,
+    });
+  }
+  return { events, without };
+}

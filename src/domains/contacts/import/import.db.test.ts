@@ -1,0 +1,646 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import {
+  appendEvents,
+  createSource,
+  decideOne,
+  getSource,
+  verifyLedger,
+  withdraw,
+} from "#domains/consent/index.ts";
+import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
+import { findSubject } from "#domains/vault/index.ts";
+import type { Download } from "#kernel/module.ts";
+import { openTestResources, type TestResources } from "#test/resources.ts";
+import { openShop, type Shop } from "#test/shop.ts";
+import { deleteList } from "../delete-list.ts";
+import { findContacts } from "../find-contacts.ts";
+import { saveContact } from "../save-contact.ts";
+import { contactTimeline } from "../timeline.ts";
+
+import { requestCheck, runCheck } from "./check-import.ts";
+import { createImport } from "./create-import.ts";
+import { importDuty } from "./import-duty.ts";
+import { getImport } from "./imports.sql.ts";
+import { planImport } from "./plan-import.ts";
+import { previewImport } from "./preview-import.ts";
+import { checkedRows, importRejections } from "./rejections.ts";
+import { runImport } from "./run-import.ts";
+import type { SourceAnswers } from "./source-answers.ts";
+import { importFromSource, startImport } from "./start-import.ts";
+import { cancelImport, pauseImport, resumeImport } from "./steer-import.ts";
+import { requestUndo, runUndo } from "./undo-import.ts";
+
+let t: TestResources;
+let shop: Shop;
+
+beforeAll(async () => {
+  t = await openTestResources();
+});
+afterAll(() => t.close());
+
+const onPaper: SourceAnswers = {
+  origin: "asked_on_paper",
+  agreed: "each",
+  askedHow: "Carte remplie en caisse",
+  obtainedOn: "2026-01-05",
+  informed: true,
+};
+const byName = [
+  { column: 0, field: "email" },
+  { column: 1, attribute: "FIRSTNAME" },
+] as const;
+const never = new AbortController().signal;
+
+type Given = Parameters<typeof planImport>[2] & { bytes?: Buffer };
+
+/** An import as the console prepares it: file, plan, a look at every row. */
+async function prepared(text: string, { bytes, ...more }: Given = {}): Promise<number> {
+  const given = bytes ? { fileId: await uploaded(bytes) } : { fileName: "clients.csv", text };
+  const importId = await shop.work((context) => createImport(context, given));
+  await shop.work((context) =>
+    planImport(context, importId, {
+      mapping: [...byName],
+      listIds: [shop.listId],
+      source: onPaper,
+      ...more,
+    }),
+  );
+  await shop.work((context) => requestCheck(context, importId));
+  await runCheck(t.resources, payload(importId), never);
+  return importId;
+}
+
+async function uploaded(bytes: Buffer): Promise<number> {
+  const fileId = await shop.work((context) =>
+    createFile(context, { kind: "upload", name: "clients.csv", contentType: "text/csv" }),
+  );
+  const piece = 100_000;
+  for (let at = 0; at < bytes.length; at += piece)
+    await shop.work((context) => appendPiece(context, { fileId, bytes: bytes.subarray(at, at + piece) }));
+  await shop.work((context) => finishFile(context, fileId));
+  return fileId;
+}
+
+async function start(text: string, { again, ...more }: Given & { again?: true } = {}): Promise<number> {
+  const importId = await prepared(text, more);
+  await shop.work((context) => startImport(context, importId, { again }));
+  return importId;
+}
+
+async function imported(text: string, more: Given & { again?: true } = {}) {
+  const importId = await start(text, more);
+  await runImport(t.resources, payload(importId), never);
+  return seen(importId);
+}
+
+async function undone(importId: number) {
+  await shop.work((context) => requestUndo(context, importId));
+  await runUndo(t.resources, payload(importId), never);
+  return seen(importId);
+}
+
+async function textOf({ content }: Download): Promise<string> {
+  let text = "";
+  for await (const piece of content) text += String(piece);
+  return text;
+}
+
+const payload = (importId: number) => ({ accountId: shop.accountId, importId });
+const seen = (importId: number) => shop.work((context) => getImport(context, importId));
+const people = () =>
+  shop.work((context) => findContacts(context, {}, { limit: 1000, offset: 0, sort: "asc" }));
+const named = async (address: string) =>
+  (await people()).contacts.find((contact) => contact.address === address);
+const decisionOn = async (address: string) => {
+  const subjectId = await shop.work((context) => findSubject(context, address));
+  if (!subjectId) throw new Error("not known");
+  return shop.work((context) => decideOne(context, { subjectId, purposeId: shop.newsletterId }));
+};
+const many = (size: number, name = "personne"): string =>
+  `email,prénom\n${Array.from({ length: size }, (_, i) => `${name}${i}@exemple.fr,Prénom ${i}`).join("\n")}\n`;
+
+describe("an import", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("keeps everybody it can read, says what it left out, and permits no more than a file proves", async () => {
+    const refused = await shop.work((context) =>
+      saveContact(context, { address: "non@exemple.fr", attributes: {} }),
+    );
+    await shop.work((context) =>
+      withdraw(context, {
+        subjectId: refused.subjectId,
+        purposeIds: [shop.newsletterId],
+        method: "one_click",
+      }),
+    );
+    await shop.work((context) =>
+      saveContact(context, { address: "connue@exemple.fr", attributes: { FIRSTNAME: "Déjà" } }),
+    );
+    const text =
+      "email;prénom\nmarie@exemple.fr;Marie\nconnue@exemple.fr;Autre\nnon@exemple.fr;Non\npas une adresse;X\nMARIE@exemple.fr;Bis\ntrop;de;cellules\n";
+    const counts = {
+      created: 1,
+      updated: 1,
+      unchanged: 1,
+      invalidAddress: 1,
+      duplicateInFile: 1,
+      unreadable: 1,
+      keptOptedOut: 1,
+      consentRecorded: 2,
+    };
+    const processId = await prepared(text);
+    expect(await seen(processId)).toMatchObject({
+      state: "draft",
+      done: true,
+      rowsTotal: 6,
+      checked: {
+        current: true,
+        counts,
+        mailability: [{ mailable: 0, notMailable: 3, reasons: [{ reason: "evidence_too_weak" }] }],
+      },
+    });
+    expect(await shop.work((context) => findSubject(context, "marie@exemple.fr"))).toBeUndefined();
+    await shop.work((context) => startImport(context, processId, {}));
+    expect(await seen(processId)).toMatchObject({ state: "queued", rowsTotal: 6, done: false });
+
+    await runImport(t.resources, payload(processId), never);
+    expect(await seen(processId)).toMatchObject({
+      state: "completed",
+      done: true,
+      rowsDone: 6,
+      rejections: 4,
+      counts,
+    });
+    const decision = await shop.work((context) =>
+      decideOne(context, { subjectId: refused.subjectId, purposeId: shop.newsletterId }),
+    );
+    expect(decision).toMatchObject({ allowed: false, reasons: expect.arrayContaining(["withdrawn"]) });
+    const members = await shop.work((context) =>
+      findContacts(context, { listIds: [shop.listId] }, { limit: 10, offset: 0, sort: "asc" }),
+    );
+    expect(members.contacts.map((each) => each.address).sort()).toEqual([
+      "connue@exemple.fr",
+      "marie@exemple.fr",
+    ]);
+    expect(members.contacts.find((each) => each.address?.startsWith("connue"))?.attributes.FIRSTNAME).toBe(
+      "Déjà",
+    );
+    const csv = await shop.work((context) => importRejections({ ...context, language: "fr" }, processId));
+    expect((await textOf(csv)).split("\r\n").slice(1, 3)).toEqual([
+      "4;Cette personne avait déjà dit non\u00a0: rien ne change pour elle et elle n’est pas mise sur la liste.;kept_opted_out",
+      "5;Adresse e-mail incomplète.;invalid_address",
+    ]);
+  });
+
+  it("keeps nothing of the file, and shows on each person's page that it held them", async () => {
+    const files = await shop.work(({ tx }) => tx.selectFrom("files.file").select("id").execute());
+    expect(files).toEqual([]);
+    const entries = await shop.work((context) =>
+      contactTimeline(context, { identifier: "marie@exemple.fr" }),
+    );
+    expect(entries.map((entry) => entry.kind)).toEqual(
+      expect.arrayContaining(["import", "consent", "list", "created"]),
+    );
+    expect(entries.find((entry) => entry.kind === "import")).toMatchObject({ fileName: "clients.csv" });
+  });
+
+  it("of the same file again is asked for, and doubles nobody and nothing", async () => {
+    const text = many(3);
+    await imported(text);
+    await expect(start(text)).rejects.toMatchObject({ reason: "contacts.imported_before" });
+    const before = await people();
+    const again = await imported(text, { again: true });
+    expect(again.counts).toMatchObject({ created: 0, unchanged: 3, consentRecorded: 0 });
+    expect((await people()).count).toBe(before.count);
+  });
+
+  it("of a bought list stores people whom nobody may write to", async () => {
+    const importId = await start("email,prénom\nachete@exemple.fr,A\n", {
+      source: { ...onPaper, origin: "bought" },
+    });
+    expect((await seen(importId)).checked?.mailability).toMatchObject([
+      { mailable: 0, basis: "none", reasons: [{ reason: "bought" }, { reason: "no_permission" }] },
+    ]);
+    await runImport(t.resources, payload(importId), never);
+    const { source, counts } = await seen(importId);
+    expect(counts).toMatchObject({ created: 1, consentRecorded: 0 });
+    expect(await shop.work((context) => getSource(context, source?.id ?? 0))).toMatchObject({
+      kind: "import",
+      basis: "none",
+      strength: "none",
+    });
+    expect(await decisionOn("achete@exemple.fr")).toMatchObject({ allowed: false });
+  });
+
+  it("takes a no of the file for a no, for good, and of somebody known too", async () => {
+    await shop.work((context) => saveContact(context, { address: "fidele@exemple.fr", attributes: {} }));
+    const mapping = [
+      { column: 0, field: "email" },
+      { column: 1, field: "opt_out" },
+    ] as const;
+    const text =
+      "email,désinscrit\nparti@exemple.fr,oui\nfidele@exemple.fr,2024-01-01\nreste@exemple.fr,non\n";
+    const { counts, rejections } = await imported(text, { mapping: [...mapping], known: "skip" });
+    expect(counts).toMatchObject({ created: 2, skipped: 1, optedOutInFile: 2, consentRecorded: 1 });
+    expect(rejections).toBe(2);
+    for (const address of ["parti@exemple.fr", "fidele@exemple.fr"])
+      expect(await decisionOn(address)).toMatchObject({
+        reasons: expect.arrayContaining(["withdrawn", "suppressed"]),
+      });
+    const later = await imported(`${many(0)}parti@exemple.fr,Encore\n`);
+    expect(later.counts).toMatchObject({ keptOptedOut: 1, consentRecorded: 0 });
+  });
+
+  it("fills, takes over or leaves alone who is a contact already, as it was asked to", async () => {
+    await shop.work((context) =>
+      saveContact(context, { address: "ancienne@exemple.fr", attributes: { FIRSTNAME: "Avant" } }),
+    );
+    const text = (name: string) => `email,prénom\nancienne@exemple.fr,${name}\n`;
+    expect((await imported(text("Skip"), { known: "skip" })).counts).toMatchObject({
+      skipped: 1,
+      consentRecorded: 0,
+    });
+    expect((await imported(text("Fill"), { known: "fill" })).counts).toMatchObject({ unchanged: 1 });
+    expect((await named("ancienne@exemple.fr"))?.attributes.FIRSTNAME).toBe("Avant");
+    expect((await imported(text("Update"), { known: "update" })).counts).toMatchObject({ updated: 1 });
+    expect((await named("ancienne@exemple.fr"))?.attributes.FIRSTNAME).toBe("Update");
+  });
+
+  it("schedules the duty to inform, and says how many and by when", async () => {
+    const { id } = await imported("email,prénom\nparrain@exemple.fr,P\nfilleul@exemple.fr,F\n", {
+      source: { origin: "partner", agreed: "no", askedHow: "", obtainedOn: "2026-01-05", informed: false },
+    });
+    expect(await shop.work((context) => importDuty(context, id))).toEqual({
+      toInform: 2,
+      informed: 0,
+      overdue: 2,
+      dueBy: "2026-02-05T00:00:00.000Z",
+    });
+  });
+
+  it("gives the rows that would be left out with their content, from the file and before it starts", async () => {
+    const importId = await prepared("email,prénom\nvue@exemple.fr,V\npas une adresse,=CMD()\n");
+    const csv = await textOf(await shop.work((context) => checkedRows(context, importId)));
+    expect(csv.split("\r\n")[1]).toBe(
+      "3,Not a complete e-mail address.,invalid_address,pas une adresse,'=CMD()",
+    );
+    expect(csv.split("\r\n")).toHaveLength(3);
+  });
+
+  it("is checked anew when the plan changes, and not started before", async () => {
+    const importId = await prepared("email,prénom\nplan@exemple.fr,P\n");
+    await shop.work((context) => planImport(context, importId, { known: "update" }));
+    expect((await seen(importId)).checked?.current).toBe(false);
+    await expect(shop.work((context) => startImport(context, importId, {}))).rejects.toMatchObject({
+      reason: "contacts.import_not_checked",
+    });
+  });
+
+  it("of a program takes the names of the columns as they are, and the source that its key has", async () => {
+    const importId = await shop.work(async (context) => {
+      const sourceId = await createSource(context, {
+        kind: "api",
+        name: "Boutique",
+        askedHow: "Case à la commande",
+        basis: "consent",
+        strength: "recorded",
+      });
+      return importFromSource(context, {
+        fileName: "api.csv",
+        text: "EMAIL;FIRSTNAME\nprogramme@exemple.fr;Ada\n",
+        listIds: [shop.listId],
+        known: "update",
+        sourceId,
+      });
+    });
+    await runImport(t.resources, payload(importId), never);
+    expect(await seen(importId)).toMatchObject({
+      state: "completed",
+      counts: { created: 1, consentRecorded: 1 },
+      source: { strength: "recorded" },
+    });
+    expect((await named("programme@exemple.fr"))?.attributes).toEqual({ FIRSTNAME: "Ada" });
+  });
+
+  it("remembers how the columns of such a file were mapped", async () => {
+    const odd = "colonne a,colonne b\nCamille,memoire@exemple.fr\n";
+    const mapping = [
+      { column: 0, attribute: "LASTNAME" },
+      { column: 1, field: "email" },
+    ] as const;
+    await imported(odd, { mapping: [...mapping] });
+    const again = await shop.work((context) =>
+      createImport(context, { fileName: "b.csv", text: odd.replace("Camille", "Claude") }),
+    );
+    expect(await shop.work((context) => previewImport(context, again))).toMatchObject({
+      remembered: true,
+      mapping: [...mapping],
+    });
+  });
+
+  it("into a list that is gone fails, and says so", async () => {
+    const processId = await start(many(2), { again: true });
+    await expect(shop.work((context) => deleteList(context, shop.listId))).rejects.toMatchObject({
+      reason: "contacts.list_busy",
+    });
+    await shop.work(({ tx }) => tx.deleteFrom("contacts.list").where("id", "=", shop.listId).execute());
+    await runImport(t.resources, payload(processId), never);
+    expect(await seen(processId)).toMatchObject({
+      state: "failed",
+      done: true,
+      failure: "There is no such list.",
+    });
+  });
+});
+
+describe("an import that is steered", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("pauses, goes on exactly where it was, and takes everybody once", async () => {
+    const importId = await start("", { bytes: Buffer.from(many(12_000)) });
+    const running = runImport(t.resources, payload(importId), never);
+    for (;;) {
+      const { rowsDone, state } = await seen(importId);
+      if (rowsDone > 0 || state !== "queued") break;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    await shop.work((context) => pauseImport(context, importId)).catch(() => {});
+    await running;
+    const paused = await seen(importId);
+    expect(paused).toMatchObject({ state: "paused", done: true });
+    expect(paused.rowsDone).toBeLessThan(12_000);
+    await shop.work((context) => resumeImport(context, importId));
+    await runImport(t.resources, payload(importId), never);
+    expect(await seen(importId)).toMatchObject({
+      state: "completed",
+      rowsDone: 12_000,
+      counts: { created: 12_000, consentRecorded: 12_000, duplicateInFile: 0 },
+    });
+  });
+
+  it("ends where it is when it is cancelled, and its file goes", async () => {
+    const importId = await start(many(3, "annule"));
+    await shop.work((context) => cancelImport(context, importId));
+    expect(await seen(importId)).toMatchObject({ state: "cancelled", rowsDone: 0 });
+    await runImport(t.resources, payload(importId), never);
+    expect(await seen(importId)).toMatchObject({ state: "cancelled", rowsDone: 0 });
+    const files = await shop.work(({ tx }) => tx.selectFrom("files.file").select("id").execute());
+    expect(files).toEqual([]);
+  });
+});
+
+describe("taking an import back", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("leaves things as they were, but for what people did since, and the ledger says so", async () => {
+    await shop.work((context) =>
+      saveContact(context, {
+        address: "connue@exemple.fr",
+        attributes: { FIRSTNAME: "Avant", LASTNAME: "Reste" },
+      }),
+    );
+    await shop.work((context) =>
+      saveContact(context, { address: "corrigee@exemple.fr", attributes: { FIRSTNAME: "Avant" } }),
+    );
+    const text =
+      "email,prénom\nnouvelle@exemple.fr,N\nconnue@exemple.fr,Fichier\ncorrigee@exemple.fr,Fichier\nrevenue@exemple.fr,R\nrefuse@exemple.fr,R\n";
+    const { id } = await imported(text, { known: "update" });
+    // One corrects her name by hand, one says no, one confirms by a form of ours.
+    await shop.work((context) =>
+      saveContact(context, {
+        address: "corrigee@exemple.fr",
+        attributes: { FIRSTNAME: "Juste" },
+        known: "replace",
+      }),
+    );
+    const subjects = await Promise.all(
+      ["revenue@exemple.fr", "refuse@exemple.fr"].map((address) =>
+        shop.work((context) => findSubject(context, address)),
+      ),
+    );
+    const [back, gone] = subjects;
+    if (!back || !gone) throw new Error("not imported");
+    await shop.work((context) =>
+      withdraw(context, { subjectId: gone, purposeIds: [shop.newsletterId], method: "one_click" }),
+    );
+    await shop.work((context) =>
+      appendEvents(context, [
+        {
+          kind: "granted",
+          method: "form",
+          subjectId: back,
+          address: "revenue@exemple.fr",
+          purposes: [{ id: shop.newsletterId, key: "newsletter", choice: "granted" }],
+          basis: "consent",
+          strength: "confirmed",
+          privacyNotice: "1",
+        },
+      ]),
+    );
+
+    expect(await undone(id)).toMatchObject({
+      state: "undone",
+      undone: { removed: 1, kept: 2, restored: 1, retracted: 3 },
+    });
+    expect(await named("nouvelle@exemple.fr")).toBeUndefined();
+    expect((await named("connue@exemple.fr"))?.attributes).toEqual({ FIRSTNAME: "Avant", LASTNAME: "Reste" });
+    expect((await named("corrigee@exemple.fr"))?.attributes).toEqual({ FIRSTNAME: "Juste" });
+    expect(await named("revenue@exemple.fr")).toBeDefined();
+    expect(await decisionOn("revenue@exemple.fr")).toMatchObject({ allowed: true });
+    expect(await decisionOn("refuse@exemple.fr")).toMatchObject({ reasons: ["withdrawn"] });
+    expect(await decisionOn("connue@exemple.fr")).toMatchObject({
+      reasons: expect.arrayContaining(["no_permission"]),
+    });
+    const members = await shop.work((context) =>
+      findContacts(context, { listIds: [shop.listId] }, { limit: 10, offset: 0, sort: "asc" }),
+    );
+    expect(members.count).toBe(0);
+    expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
+
+    // A mended file may be imported now: the account took back its own word, nobody said no.
+    const again = await imported(text, { known: "update" });
+    expect(again.counts).toMatchObject({ created: 1, consentRecorded: 3, keptOptedOut: 1 });
+  });
+
+  it("is done once, and for what has ended only", async () => {
+    const importId = await start(many(2, "deux"));
+    await expect(shop.work((context) => requestUndo(context, importId))).rejects.toMatchObject({
+      reason: "contacts.import_not_so",
+    });
+    await runImport(t.resources, payload(importId), never);
+    await undone(importId);
+    await expect(shop.work((context) => requestUndo(context, importId))).rejects.toMatchObject({
+      reason: "contacts.import_not_so",
+    });
+  });
+});
+
+describe("interrupted work", () => {
+  const size = 18_000;
+
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  const whole = async (importId: number) => {
+    expect(await seen(importId)).toMatchObject({
+      state: "completed",
+      rowsDone: size,
+      counts: { created: size, consentRecorded: size, duplicateInFile: 0, unchanged: 0 },
+    });
+    expect((await people()).count).toBe(size);
+    expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true, size });
+  };
+
+  it("goes on where it was, and loses and doubles nothing, whatever statement fails and however many run", async () => {
+    const importId = await start("", { bytes: Buffer.from(many(size)) });
+    const saboteur = new pg.Client({ connectionString: t.databases.urls.vaultOwner });
+    await saboteur.connect();
+    const names = [t.databases.urls.operational, t.databases.urls.vault].map((url) =>
+      new URL(url).pathname.slice(1),
+    );
+    let failed = 0;
+    for (let round = 0; round < 6; round++) {
+      let running = 2;
+      const runs = [1, 2].map(() =>
+        runImport(t.resources, payload(importId), never)
+          .catch(() => failed++)
+          .finally(() => running--),
+      );
+      while (running > 0) {
+        await new Promise((resolve) => setTimeout(resolve, 60 + ((round * 153) % 450)));
+        // Whatever statement is running fails, wherever in a batch that is.
+        await saboteur.query(
+          "select pg_cancel_backend(pid) from pg_stat_activity where datname = any($1) and state = 'active' and pid <> pg_backend_pid()",
+          [names],
+        );
+      }
+      await Promise.all(runs);
+    }
+    await saboteur.end();
+    await runImport(t.resources, payload(importId), never);
+    expect(failed).toBeGreaterThan(2);
+    await whole(importId);
+  }, 120_000);
+
+  it("goes on where it was when its process is killed, at any moment", async () => {
+    shop = await openShop(t.resources);
+    const importId = await start("", { bytes: Buffer.from(many(size)) });
+    const { databases, resources } = t;
+    const given = {
+      urls: databases.urls,
+      masterKey: { id: resources.masterKey.id, key: resources.masterKey.key.toString("hex") },
+      payload: payload(importId),
+    };
+    let killed = 0;
+    for (let round = 0; round < 12; round++) {
+      const child = fork(new URL("./run-import.fixture.ts", import.meta.url), [JSON.stringify(given)], {
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      });
+      const ended = once(child, "exit");
+      await Promise.race([once(child, "message"), ended]);
+      const kill = setTimeout(() => child.kill("SIGKILL"), 100 + Math.random() * 900);
+      const [code, signal] = await ended;
+      clearTimeout(kill);
+      if (code === 0) break;
+      expect(signal).toBe("SIGKILL");
+      killed++;
+    }
+    await runImport(t.resources, payload(importId), never);
+    expect(killed).toBeGreaterThan(0);
+    await whole(importId);
+  }, 120_000);
+
+  it("stops between two batches when the process is asked to", async () => {
+    const processId = await start("", { bytes: Buffer.from(many(50, "autre")) });
+    const stopping = new AbortController();
+    stopping.abort();
+    await expect(runImport(t.resources, payload(processId), stopping.signal)).rejects.toThrow();
+    expect(await seen(processId)).toMatchObject({ rowsDone: 0, done: false });
+  });
+});
+
+describe("a preview", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+  const preview = async (text: string | Buffer) => {
+    const given = typeof text === "string" ? { fileName: "f.csv", text } : { fileId: await uploaded(text) };
+    const importId = await shop.work((context) => createImport(context, given));
+    return { importId, ...(await shop.work((context) => previewImport(context, importId))) };
+  };
+
+  it("shows the columns, guesses what they hold, and what a new attribute would be", async () => {
+    const text =
+      "email;prénom;Âge;Inscrit le;Fidèle;Téléphone;Religion\na@b.fr;Zoé;34;31/12/2024;oui;0612345678;x\nc@d.fr;Léa;29;01/02/2025;non;;y\n";
+    expect(await preview(text)).toMatchObject({
+      format: "csv",
+      encoding: "utf-8",
+      delimiter: ";",
+      remembered: false,
+      columns: [
+        { name: "email" },
+        { name: "prénom" },
+        { name: "Âge", type: "float", identifying: false, attributeName: "AGE" },
+        { name: "Inscrit le", type: "date" },
+        { name: "Fidèle", type: "boolean", attributeName: "FIDELE" },
+        { name: "Téléphone", type: "text", identifying: true },
+        { name: "Religion", special: expect.any(String) },
+      ],
+      mapping: [...byName],
+      warnings: [],
+    });
+    expect((await people()).count).toBe(0);
+  });
+
+  it("warns of the file's age, of lacking names, of what was imported before", async () => {
+    const kinds = async (text: string | Buffer) =>
+      (await preview(text)).warnings.map((warning) => warning.kind);
+    expect(await kinds(Buffer.from("email;prénom\na@b.fr;Zoé\n", "latin1"))).toEqual(["old_encoding"]);
+    expect(await kinds("a@b.fr\nc@d.fr\n")).toEqual(["no_header"]);
+    await start("email,prénom\nz@b.fr,Z\n");
+    expect(await kinds("email,prénom\nz@b.fr,Z\n")).toEqual(["imported_before"]);
+  });
+
+  it.each([
+    ["contacts.file_empty", "email,prénom\n"],
+    ["contacts.not_csv", Buffer.from("a,b\u0000c\n1,2\n")],
+    ["contacts.not_a_spreadsheet", Buffer.from("PK\u0003\u0004\u0000\u0000")],
+    ["contacts.old_spreadsheet", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
+  ])("answers %s", async (reason, text) => {
+    await expect(preview(text)).rejects.toMatchObject({ reason });
+  });
+
+  it.each([
+    ["contacts.no_address_column", [{ column: 0, attribute: "FIRSTNAME" }]],
+    [
+      "contacts.column_mapped_twice",
+      [
+        { column: 0, field: "email" },
+        { column: 0, attribute: "FIRSTNAME" },
+      ],
+    ],
+    ["contacts.column_missing", [{ column: 7, field: "email" }]],
+    [
+      "contacts.unknown_attribute",
+      [
+        { column: 0, field: "email" },
+        { column: 1, attribute: "NOPE" },
+      ],
+    ],
+  ])("of a plan answers %s", async (reason, mapping) => {
+    const { importId } = await preview("a,b\n1,2\n");
+    await expect(
+      shop.work((context) => planImport(context, importId, { mapping: mapping as never })),
+    ).rejects.toMatchObject({ reason });
+  });
+});

@@ -1,0 +1,71 @@
+import { sql } from "kysely";
+import type { Purpose } from "#domains/consent/index.ts";
+import { type Keyring, knownPeople } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { openedWith, selectContacts } from "../contacts.sql.ts";
+import { merged } from "../write-contacts.ts";
+import type { BatchResult, Rejection } from "./import-batch.ts";
+import type { RowBatch } from "./read-batches.ts";
+import type { DerivedSource, Known } from "./source-answers.ts";
+import { consentOf, newlyGranted, saidNo, whatTheySaid } from "./what-rows-permit.ts";
+
+export type JudgePlan = {
+  purposes: readonly Purpose[];
+  /** Undefined until it was said where these people come from. */
+  source: DerivedSource | undefined;
+  known: Known;
+};
+
+/** What an import would make of these rows: as `import-batch.ts`, writing nothing and making nobody. */
+export async function judgeBatch(
+  context: Context,
+  { purposes, source, known }: JudgePlan,
+  batch: Pick<RowBatch, "people" | "indexes">,
+): Promise<BatchResult> {
+  const { subjectIds, ring } = await knownPeople(context, batch.indexes);
+  const persons = batch.people.map((row, i) => ({ ...row, subjectId: subjectIds[i] }));
+  const ids = subjectIds.filter((id) => id !== undefined);
+  const contacts = await contactsOf(context, ring, ids);
+  const said = await whatTheySaid(context, purposes, ids);
+  const asked = purposes.filter((purpose) => purpose.kind !== "service");
+  const counts = { created: 0, updated: 0, unchanged: 0, skipped: 0 };
+  const noes = { keptOptedOut: 0, optedOutInFile: 0, consentRecorded: 0, withoutConsent: 0 };
+  const rejections: Rejection[] = [];
+  for (const person of persons) {
+    const { subjectId, line } = person;
+    const contact = subjectId && contacts.get(subjectId);
+    if (!contact || !subjectId) counts.created++;
+    else if (known === "skip") counts.skipped++;
+    else
+      counts[
+        merged(
+          contact,
+          { ...person, subjectId },
+          { known: known === "update" ? "replace" : known, now: context.now },
+        )
+          ? "updated"
+          : "unchanged"
+      ]++;
+    if (person.optedOut) {
+      noes.optedOutInFile++;
+      rejections.push({ line, reason: "opted_out_in_file" });
+    } else if (contact && known === "skip") continue;
+    else if (subjectId && saidNo(said.get(subjectId))) {
+      noes.keptOptedOut++;
+      rejections.push({ line, reason: "kept_opted_out" });
+    } else if (source && source.basis !== "none" && asked.length > 0) {
+      if (!consentOf(person, source.basis)) {
+        noes.withoutConsent++;
+        rejections.push({ line, reason: "without_consent" });
+      } else if (newlyGranted(asked, subjectId && said.get(subjectId)).length > 0) noes.consentRecorded++;
+    }
+  }
+  return { counts: { ...counts, ...noes }, rejections };
+}
+
+async function contactsOf(context: Context, ring: Keyring, ids: readonly SubjectId[]) {
+  if (ids.length === 0) return new Map<SubjectId, ReturnType<typeof openedWith>>();
+  const rows = await selectContacts(context).where(sql<boolean>`subject_id = any(${ids}::uuid[])`).execute();
+  return new Map(rows.map((row) => [row.subject_id as SubjectId, openedWith(ring, row)]));
+}

@@ -1,0 +1,97 @@
+import type { FileBytes } from "./file-bytes.ts";
+import type { ImportRow, PersonRow, RowReader } from "./read-rows.ts";
+import { recordsOf, type TableShape } from "./read-table.ts";
+import { type SeenAddresses, seenAddresses } from "./seen-addresses.ts";
+
+/** Some rows of a file, in order. `from` and `to` count rows from its beginning, whatever became of them. */
+export type RowBatch = {
+  from: number;
+  to: number;
+  /** How much of the file was read for them. */
+  bytes: number;
+  rows: readonly ImportRow[];
+  /** Those to write, each once in the file, with the keyed hashes of their addresses. */
+  people: readonly PersonRow[];
+  indexes: readonly Buffer[];
+  /** The rows as they stand in the file, by line; only where they were asked for. */
+  cells: ReadonlyMap<number, readonly string[]>;
+};
+
+export type Reading = {
+  file: FileBytes;
+  shape: TableShape;
+  read: RowReader;
+  indexOf: (address: string) => Buffer;
+  /** Rows that are done: read again, so that who stood in them is known, and not given. */
+  skip: number;
+  keepCells?: true;
+};
+
+/** Large enough for sets to pay, small enough for a transaction of a fraction of a second. */
+const mostRows = 5000;
+const mostText = 4 * 1024 * 1024;
+
+/** A file's rows in batches; the same rows at every run, wherever the batches are cut. */
+export async function* readBatches({
+  file,
+  shape,
+  read,
+  indexOf,
+  skip,
+  keepCells,
+}: Reading): AsyncGenerator<RowBatch> {
+  const counted = countingBytes(file);
+  const seen: SeenAddresses = seenAddresses({ expected: Math.min(file.size / 40, 4_000_000) });
+  let position = 0;
+  let batch = emptyBatch(skip);
+  let text = 0;
+  for await (const records of recordsOf(counted.file, shape)) {
+    for (const record of records) {
+      const row = read(record);
+      const index = row.kind === "person" ? indexOf(row.address) : undefined;
+      const first = index !== undefined && seen.add(index);
+      position++;
+      if (position <= skip) continue;
+      if (row.kind !== "person") batch.rows.push(row);
+      else if (first && index) {
+        batch.rows.push(row);
+        batch.people.push(row);
+        batch.indexes.push(index);
+      } else batch.rows.push({ line: row.line, kind: "rejected", reason: "duplicate_in_file" });
+      if (keepCells && "cells" in record) batch.cells.set(record.line, record.cells);
+      if ("cells" in record) for (const cell of record.cells) text += cell.length;
+      if (batch.rows.length < mostRows && text < mostText) continue;
+      yield { ...batch, to: position, bytes: counted.read() };
+      batch = emptyBatch(position);
+      text = 0;
+    }
+  }
+  if (batch.rows.length > 0) yield { ...batch, to: position, bytes: file.size };
+}
+
+function emptyBatch(from: number) {
+  return {
+    from,
+    rows: [] as ImportRow[],
+    people: [] as PersonRow[],
+    indexes: [] as Buffer[],
+    cells: new Map<number, readonly string[]>(),
+  };
+}
+
+/** The file with a count of how far it was read. */
+function countingBytes(file: FileBytes): { file: FileBytes; read: () => number } {
+  let bytes = 0;
+  return {
+    read: () => Math.min(bytes, file.size),
+    file: {
+      size: file.size,
+      async *range(start, end) {
+        for await (const piece of file.range(start, end)) {
+          bytes += piece.length;
+          yield piece;
+        }
+      },
+    },
+  };
+}

@@ -1,0 +1,165 @@
+import { normaliseAddress } from "#domains/vault/index.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { Attribute, AttributeValue } from "../attribute.ts";
+import { parseValue } from "../parse-value.ts";
+import { readMoment } from "../read-moment.ts";
+import type { TextRecord } from "./read-csv.ts";
+
+/** Where a column goes. */
+export type Mapped = { column: number } & ({ field: ImportField } | { attribute: string });
+export type ImportField =
+  | "email"
+  | "language"
+  | "opt_out"
+  | "consent_at"
+  | "consent_ip"
+  | "consent_place"
+  | "consent_text";
+
+/** One line as the import takes it: a person, or why it is left out. */
+export type ImportRow = PersonRow | { line: number; kind: "rejected"; reason: RowProblem };
+
+export type PersonRow = {
+  line: number;
+  kind: "person";
+  address: string;
+  attributes: Record<string, AttributeValue>;
+  language: Language | undefined;
+  /** What the row says of consent; `none` where the file has a column for it and this row has nothing there. */
+  consent: Record<string, string> | "none";
+  /** The row says that this person wants nothing. */
+  optedOut: boolean;
+  /** The attribute whose value was left out because it does not fit. */
+  leftOut: string | undefined;
+};
+
+export type RowProblem =
+  | "no_address"
+  | "invalid_address"
+  | "duplicate_in_file"
+  | "ragged"
+  | "too_long"
+  | "unclosed_quote";
+
+export type RowReader = (record: TextRecord) => ImportRow;
+
+type Plan = {
+  width: number;
+  mapping: readonly Mapped[];
+  attributes: readonly Attribute[];
+  /** When the import was started: the same at each run, so that a row is read the same. */
+  now: Date;
+};
+
+/** Reads records under a mapping. A row that can't be used says why, and stops nobody else's. */
+export function rowReader({ width, mapping, attributes, now }: Plan): RowReader {
+  const known = new Map(attributes.map((attribute) => [attribute.name, attribute]));
+  const columnOf = (field: ImportField): number | undefined =>
+    mapping.find((each) => "field" in each && each.field === field)?.column;
+  const email = columnOf("email");
+  const language = columnOf("language");
+  const optOut = columnOf("opt_out");
+  const consentColumns = {
+    at: columnOf("consent_at"),
+    ip: columnOf("consent_ip"),
+    place: columnOf("consent_place"),
+    text: columnOf("consent_text"),
+  };
+  const values = mapping.flatMap((each) => {
+    const attribute = "attribute" in each ? known.get(each.attribute) : undefined;
+    return attribute ? [{ column: each.column, attribute }] : [];
+  });
+  return (record) => {
+    const { line } = record;
+    if ("problem" in record) return { line, kind: "rejected", reason: record.problem };
+    const { cells } = record;
+    if (isRagged(cells, width)) return { line, kind: "rejected", reason: "ragged" };
+    const typed = cellOf(cells, email);
+    if (typed === "") return { line, kind: "rejected", reason: "no_address" };
+    const address = normaliseAddress(typed);
+    if (!address) return { line, kind: "rejected", reason: "invalid_address" };
+    const read: Record<string, AttributeValue> = {};
+    let leftOut: string | undefined;
+    for (const { column, attribute } of values) {
+      const text = cells[column];
+      if (!text) continue;
+      const parsed = parseValue(attribute, text);
+      if (!parsed.ok) leftOut ??= attribute.name;
+      else if (parsed.value !== null) read[attribute.name] = parsed.value;
+    }
+    return {
+      line,
+      kind: "person",
+      address,
+      attributes: read,
+      language: languageOf(cellOf(cells, language)),
+      consent: consentOf(cells, consentColumns, now),
+      optedOut: saysNo(cellOf(cells, optOut)),
+      leftOut,
+    };
+  };
+}
+
+function cellOf(cells: readonly string[], column: number | undefined): string {
+  return column === undefined ? "" : (cells[column] ?? "").trim();
+}
+
+/**
+ * Text cells beyond the header's, or fewer cells: what stands where is anybody's guess. Empty cells at the end do no
+ * harm; a spreadsheet does not even write them.
+ */
+function isRagged(cells: readonly string[], width: number): boolean {
+  if (cells.length === width) return false;
+  return cells.length < width || cells.slice(width).some((cell) => cell.trim() !== "");
+}
+
+function languageOf(text: string): Language | undefined {
+  if (text === "") return undefined;
+  if (/^(fr|fre|fra)([-_].*)?$|^fran[cç]ais/i.test(text)) return "fr";
+  return /^(en|eng)([-_].*)?$|^english|^anglais/i.test(text) ? "en" : undefined;
+}
+
+/** What programs write beside people who may be written to. */
+const stillIn = new Set(
+  "0 false no non n f off none null enabled active actif subscribed confirmed abonne abonné inscrit".split(
+    " ",
+  ),
+);
+
+/** Anything else in such a column is a no: a date, a reason, a yes. When in doubt, nobody is written to. */
+function saysNo(text: string): boolean {
+  return text !== "" && !stillIn.has(text.toLowerCase());
+}
+
+type ConsentColumns = {
+  at: number | undefined;
+  ip: number | undefined;
+  place: number | undefined;
+  text: number | undefined;
+};
+
+/** The evidence of one row, by the names it has in the ledger. */
+function consentOf(
+  cells: readonly string[],
+  columns: ConsentColumns,
+  now: Date,
+): Record<string, string> | "none" {
+  const evidence: Record<string, string> = {};
+  if (columns.at !== undefined) {
+    const at = readMoment(cellOf(cells, columns.at), now);
+    if (!at) return "none";
+    evidence.agreedAt = at;
+  }
+  keep(evidence, "ip", cellOf(cells, columns.ip));
+  keep(evidence, "agreedWhere", cellOf(cells, columns.place));
+  keep(evidence, "agreedText", cellOf(cells, columns.text));
+  return evidence;
+}
+
+function keep(evidence: Record<string, string>, name: string, text: string): void {
+  if (text !== "")
+    evidence[name] = text
+      .slice(0, 1000)
+      .replace(/\p{Cc}+/gu, " ")
+      .toWellFormed();
+}

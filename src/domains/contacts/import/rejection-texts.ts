@@ -1,0 +1,52 @@
+import type { Localized } from "#kernel/localized.ts";
+import type { RowProblem } from "./read-rows.ts";
+
+/** Why a line, or a value in it, was left out: as it is kept. `invalid_value:NAME` names the attribute. */
+export type RejectionReason =
+  | RowProblem
+  | "kept_opted_out"
+  | "opted_out_in_file"
+  | "without_consent"
+  | `invalid_value:${string}`;
+
+/** The reason in words. */
+export function rejectionText(reason: string): Localized {
+  const [kind = "", name = ""] = reason.split(":");
+  if (kind === "invalid_value") {
+    return {
+      en: `Imported without ${name}: the value does not fit.`,
+      fr: `Importée sans ${name} : la valeur ne convient pas.`,
+    };
+  }
+  return texts[kind as keyof typeof texts] ?? { en: kind, fr: kind };
+}
+
+const texts: Record<Exclude<RejectionReason, `invalid_value:${string}`>, Localized> = {
+  no_address: { en: "No address on this line.", fr: "Pas d’adresse sur cette ligne." },
+  invalid_address: { en: "Not a complete e-mail address.", fr: "Adresse e-mail incomplète." },
+  duplicate_in_file: {
+    en: "The same address stands further up in the file.",
+    fr: "La même adresse figure plus haut dans le fichier.",
+  },
+  ragged: {
+    en: "This line does not have as many cells as the header.",
+    fr: "Cette ligne n’a pas autant de cellules que l’en-tête.",
+  },
+  unclosed_quote: { en: "A quotation mark does not close.", fr: "Un guillemet n’est pas refermé." },
+  too_long: {
+    en: "This line is far too long to be a person’s.",
+    fr: "Cette ligne est bien trop longue pour décrire une personne.",
+  },
+  opted_out_in_file: {
+    en: "The file says that this person wants no messages: kept as a no, for everything.",
+    fr: "Le fichier indique que cette personne ne veut pas de messages : c’est conservé comme un refus, pour tout.",
+  },
+  kept_opted_out: {
+    en: "This person had said no before: they stay as they are and are not put on the list.",
+    fr: "Cette personne avait déjà dit non : rien ne change pour elle et elle n’est pas mise sur la liste.",
+  },
+  without_consent: {
+    en: "Imported without consent: there is no date of consent on this line.",
+    fr: "Importée sans consentement : aucune date de consentement sur cette ligne.",
+  },
+};

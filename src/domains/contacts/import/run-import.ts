@@ -1,0 +1,141 @@
+import { getBusiness } from "#domains/accounts/index.ts";
+import { getPurpose, getSource, type Purpose } from "#domains/consent/index.ts";
+import { traceSet } from "#domains/trace/index.ts";
+import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import { LicetError } from "#kernel/errors.ts";
+import type { JobPayload } from "#kernel/jobs.ts";
+import { getList } from "../lists.sql.ts";
+import { importQueue } from "../timeline.ts";
+import { endImport, pauseImport } from "./end-import.ts";
+import { type BatchPlan, writePeople, writePermissions } from "./import-batch.ts";
+import { added, problemsOf } from "./import-counts.ts";
+import { type OpenImport, openImport } from "./open-import.ts";
+import { type RowBatch, readBatches } from "./read-batches.ts";
+import { keepRejections } from "./rejections.ts";
+
+/**
+ * Imports a file, some thousands of rows at a time. How far it got is committed with what was done: after a crash the
+ * next run goes on with the next row. Two batches are under way at once, each on a connection of its own; the second
+ * waits for the first before it touches the ledger, so they are committed in order. Two runs at once take turns.
+ */
+export async function runImport(
+  resources: Resources,
+  payload: JobPayload,
+  signal: AbortSignal,
+): Promise<void> {
+  const importId = Number(payload.importId);
+  const accountId = payload.accountId;
+  const actor = { kind: "system", name: importQueue } as const;
+  const open = await inAccount(resources, { accountId, actor }, (context) =>
+    openImport(context, importId, ["queued", "running"]),
+  );
+  if (!open) return;
+  // The traces of those it touches lead back to the import.
+  const set = { operation: importQueue, purpose: "contacts:write", kind: "import", setId: importId } as const;
+  const inUnit: InUnit = (work) =>
+    inAccount(resources, { accountId, actor, traceId: open.traceId }, work, (context) =>
+      traceSet(context, set, [...context.touched]),
+    );
+  try {
+    const plan = await inUnit((context) => planOf(context, importId, open));
+    const indexOf = await addressIndexer({ ...resources, accountId });
+    await inOrder(readBatches({ ...open, indexOf, skip: open.rowsDone }), (batch, turn) => {
+      if (signal.aborted) throw new Error("interrupted");
+      return inUnit((context) => runBatch(context, plan, batch, turn));
+    });
+    await inUnit((context) => endImport(context, importId, { state: "completed", failure: null }));
+  } catch (error) {
+    if (error instanceof Stopped) await inUnit((context) => obey(context, importId, error.wish));
+    // What was declared to go wrong goes wrong every time: a list deleted meanwhile. Anything else is tried again.
+    else if (error instanceof LicetError)
+      await inUnit((context) => endImport(context, importId, { state: "failed", failure: error.reason }));
+    else throw error;
+  }
+}
+
+type InUnit = <T>(work: (context: Context) => Promise<T>) => Promise<T>;
+
+/** Somebody asked for a pause or an end, or another run is ahead of this one. */
+class Stopped extends Error {
+  readonly wish: "pause" | "cancel" | "other_run";
+  constructor(wish: Stopped["wish"]) {
+    super(wish);
+    this.wish = wish;
+  }
+}
+
+async function obey(context: Context, importId: number, wish: Stopped["wish"]): Promise<void> {
+  if (wish === "pause") await pauseImport(context, importId);
+  if (wish === "cancel") await endImport(context, importId, { state: "cancelled", failure: null });
+}
+
+async function planOf(context: Context, importId: number, open: OpenImport): Promise<BatchPlan> {
+  const lists = [];
+  for (const id of open.listIds) lists.push(await getList(context, id));
+  const purposes: Purpose[] = [];
+  for (const id of new Set(lists.map((list) => list.purposeId))) purposes.push(await getPurpose(context, id));
+  const { language } = await getBusiness(context);
+  const source = await getSource(context, open.sourceId ?? 0);
+  return { importId, lists, purposes, source, known: open.known, language };
+}
+
+/** Does the work of two batches at a time, and ends it in order: each is told when the one before it has ended. */
+async function inOrder<T>(
+  batches: AsyncIterable<T>,
+  work: (batch: T, turn: Promise<void>) => Promise<void>,
+): Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  let before: Promise<void> = last;
+  for await (const batch of batches) {
+    // The one before last; whatever fails, fails those behind it.
+    await before;
+    before = last;
+    last = work(batch, last);
+    last.catch(() => {});
+  }
+  await last;
+}
+
+async function runBatch(
+  context: Context,
+  plan: BatchPlan,
+  batch: RowBatch,
+  turn: Promise<void>,
+): Promise<void> {
+  const people = await resolvePeople(context, batch.indexes);
+  const kept = await writePeople(context, plan, { rows: batch.people, people });
+  await turn;
+  const row = await takeTurn(context, plan.importId, batch.from);
+  const { counts, rejections, events } = await writePermissions(context, plan, kept);
+  const problems = problemsOf(batch.rows);
+  await keepRejections(context, plan.importId, [...problems.rejections, ...rejections]);
+  await context.tx
+    .updateTable("contacts.import")
+    .set({
+      state: "running",
+      rows_done: batch.to,
+      bytes_done: batch.bytes,
+      counts: JSON.stringify(added(added(row.counts as object, counts), problems.counts)),
+      ...(events ? { first_event: row.first_event ?? events.first, last_event: events.last } : {}),
+    })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", plan.importId)
+    .execute();
+}
+
+/** Holds the import's row to the commit; throws where this batch is not the next. */
+async function takeTurn(context: Context, importId: number, from: number) {
+  const row = await context.tx
+    .selectFrom("contacts.import")
+    .select(["state", "wish", "rows_done", "counts", "first_event"])
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", importId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row || (row.state !== "queued" && row.state !== "running") || row.rows_done !== from)
+    throw new Stopped("other_run");
+  if (row.wish) throw new Stopped(row.wish as "pause" | "cancel");
+  return row;
+}

@@ -1,0 +1,36 @@
+import { SaxesParser } from "saxes";
+import { errors } from "../contacts.errors.ts";
+
+export type XmlHandler = {
+  /** Names are without their prefix: `x:row` and `row` are one. */
+  open(name: string, attributes: Record<string, string | undefined>): void;
+  text(text: string): void;
+  close(name: string): void;
+};
+
+/** Tells what is in a document, and pauses after each piece of it: a sheet of any length is read in little memory. */
+export async function* readXml(pieces: AsyncIterable<Buffer>, handler: XmlHandler): AsyncGenerator<void> {
+  const parser = new SaxesParser({ xmlns: false });
+  // Entities of one's own are what bombs in XML are made of; no spreadsheet defines any.
+  parser.on("doctype", refuse);
+  parser.on("error", refuse);
+  parser.on("opentag", ({ name, attributes }) => handler.open(local(name), attributes));
+  parser.on("text", (text) => handler.text(text));
+  parser.on("cdata", (text) => handler.text(text));
+  parser.on("closetag", ({ name }) => handler.close(local(name)));
+  const decoder = new TextDecoder("utf-8");
+  for await (const piece of pieces) {
+    parser.write(decoder.decode(piece, { stream: true }));
+    yield;
+  }
+  parser.write(decoder.decode()).close();
+  yield;
+}
+
+function refuse(): never {
+  throw errors.notASpreadsheet();
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
+}

@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import { byteas, uuids } from "#kernel/binary-array.ts";
+import type { Context } from "#kernel/context.ts";
+import { randomBytes, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { accountSubkey } from "./account-key.ts";
+import { keyedHash } from "./cipher.ts";
+import { type Keyring, keyringOf } from "./keyring.ts";
+
+/** Gives an address its keyed hash, by which its subject is found and by which duplicates are told. */
+export async function addressIndexer(
+  holder: Parameters<typeof accountSubkey>[0] & { accountId: Context["accountId"] },
+): Promise<(address: string) => Buffer> {
+  const key = await accountSubkey(holder, holder.accountId, "address index");
+  return (address) => keyedHash(key, address);
+}
+
+export type Resolved = {
+  /** In the order of the indexes. */
+  subjectIds: SubjectId[];
+  /** Those who had no key before: nothing can be known of them anywhere else. */
+  made: ReadonlySet<SubjectId>;
+  ring: Keyring;
+};
+
+/**
+ * The people behind these indexes with their keys, made where they are new; two statements for any number of them.
+ * Committed to the vault before the caller's own transaction, as `ensureSubjects`.
+ */
+export async function resolvePeople(context: Context, indexes: readonly Buffer[]): Promise<Resolved> {
+  const ids = indexes.map(() => timeOrderedId(context.now) as SubjectId);
+  const salts = indexes.map(() => randomBytes(16));
+  const inserted = await sql<{ subject_id: string }>`
+    insert into vault.subject (account_id, subject_id, address_index, salt)
+    select ${context.accountId}, subject_id, address_index, salt
+    from unnest(${uuids(ids)}::uuid[], ${byteas(indexes)}::bytea[], ${byteas(salts)}::bytea[]) as t(subject_id, address_index, salt)
+    on conflict (account_id, address_index) do nothing
+    returning subject_id`.execute(context.vaultDb);
+  const made = new Set(inserted.rows.map((row) => row.subject_id as SubjectId));
+  const rows = ids.map((id, i) => ({ subject_id: id as string, salt: salts[i] as Buffer }));
+  if (made.size < ids.length) {
+    const others = indexes.filter((_, i) => !made.has(ids[i] as SubjectId));
+    const found = await findRows(context, others);
+    for (const [i, index] of indexes.entries()) {
+      if (made.has(ids[i] as SubjectId)) continue;
+      const row = found.get(index.toString("latin1"));
+      if (!row) throw new Error("the vault returned no subject");
+      rows[i] = row;
+    }
+  }
+  const ring = await keyringOf(context, rows);
+  return { subjectIds: rows.map((row) => row.subject_id as SubjectId), made, ring };
+}
+
+/** The people behind these indexes that the account knows, by their place in the list; nobody is made. */
+export async function knownPeople(
+  context: Context,
+  indexes: readonly Buffer[],
+): Promise<{ subjectIds: (SubjectId | undefined)[]; ring: Keyring }> {
+  const found = await findRows(context, indexes);
+  const rows = indexes.map((index) => found.get(index.toString("latin1")));
+  const ring = await keyringOf(
+    context,
+    rows.filter((row) => row !== undefined),
+  );
+  return { subjectIds: rows.map((row) => row?.subject_id as SubjectId | undefined), ring };
+}
+
+async function findRows(context: Context, indexes: readonly Buffer[]) {
+  const rows = await context.vaultDb
+    .selectFrom("vault.subject")
+    .select(["subject_id", "salt", "address_index"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`address_index = any(${byteas(indexes)}::bytea[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.address_index.toString("latin1"), row]));
+}
