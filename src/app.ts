@@ -147,6 +147,7 @@ export async function openResources(
     setUpAccount,
     tearDownAccount,
     segments: segmentParts,
+    contactStatistics,
     config,
     log,
   };
@@ -157,6 +158,13 @@ export async function openResources(
 export const segmentParts: Resources["segments"] = {
   fields: modules.flatMap((module) => module.segmentFields ?? []),
   uses: modules.flatMap((module) => module.segmentUses ?? []),
+};
+
+/** From the domain that knows. */
+export const contactStatistics: Resources["contactStatistics"] = (...asked) => {
+  const known = modules.find((module) => module.contactStatistics)?.contactStatistics;
+  if (!known) throw new Error("no domain knows what contacts were sent");
+  return known(...asked);
 };
 
 /** What each domain gives a new account, from left to right. */

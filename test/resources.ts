@@ -10,7 +10,7 @@ import { createLog } from "#kernel/log.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
-import { modules, segmentParts, setUpAccount, tearDownAccount } from "../src/app.ts";
+import { contactStatistics, modules, segmentParts, setUpAccount, tearDownAccount } from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 
 export type TestResources = {
@@ -57,6 +57,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     setUpAccount,
     tearDownAccount,
     segments: segmentParts,
+    contactStatistics,
     config,
     log: createLog("silent"),
   };

@@ -42,6 +42,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "segments/:segmentId": "segment",
   "folders/:folderId": "folder",
   "imports/:importId": "import",
+  "processes/:processId": "import",
   "templates/:templateId": "template",
   "senders/:senderId": "sender",
   "emailCampaigns/:campaignId": "campaign",

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { Config } from "./config.ts";
+import type { Between, ContactStatistics } from "./contact-statistics.ts";
 import type { DB } from "./database-types.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
@@ -28,6 +29,12 @@ export type Resources = {
   tearDownAccount: (context: Context) => Promise<void>;
   /** What segments are made of over all domains. */
   segments: SegmentPartsOf<Context>;
+  /** What campaigns and a contact had to do with each other: told to `contacts`, which can't see so far right. */
+  contactStatistics: (
+    context: Context,
+    subjectId: SubjectId,
+    between: Between | undefined,
+  ) => Promise<ContactStatistics>;
   config: Config;
   log: Log;
 };

@@ -481,6 +481,14 @@ export interface ContactsListStanding {
   mailable: Int8;
 }
 
+export interface ContactsProcessNotice {
+  account_id: Int8;
+  created_at: Timestamp;
+  process_id: Int8;
+  tries: Generated<number>;
+  url_sealed: Buffer;
+}
+
 export interface ContactsSegment {
   account_id: Int8;
   archived_at: Timestamp | null;
@@ -834,6 +842,7 @@ export interface DB {
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;
   "contacts.list_standing": ContactsListStanding;
+  "contacts.process_notice": ContactsProcessNotice;
   "contacts.segment": ContactsSegment;
   "contacts.segment_version": ContactsSegmentVersion;
   "contacts.tally": ContactsTally;

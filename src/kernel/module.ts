@@ -135,6 +135,8 @@ export type DomainModule = {
   exports?: readonly ExportKind[];
   /** What segments can ask that this domain knows; `app.ts` hands all of it to `contacts`. */
   segmentFields?: readonly SegmentField[];
+  /** What this domain's messages and a contact had to do with each other; the one domain that knows. */
+  contactStatistics?: Resources["contactStatistics"];
   /** Where this domain uses a segment. */
   segmentUses?: (context: Context, segmentId: number) => Promise<readonly SegmentUse[]>;
   holdings: readonly Holding[];

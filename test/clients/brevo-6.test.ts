@@ -181,6 +181,32 @@ it("changes several at once, all or none", async () => {
   expect(cleo.attributes).not.toHaveProperty("FIRSTNAME");
 });
 
+it("exports a list, says how far it is, and what campaigns sent", async () => {
+  const { processId } = await brevo.contacts.requestContactExport({
+    customContactFilter: { actionForContacts: "subscribed", listId },
+    exportAttributes: ["FIRSTNAME", "CITY"],
+    exportMetadata: ["_listIds"],
+    disableNotification: true,
+  });
+  expect(await brevo.process.getProcess({ processId: processId ?? 0 })).toMatchObject({
+    id: processId,
+    name: "CONTACT_EXPORT",
+    status: "queued",
+  });
+  const { count, processes } = await brevo.process.getProcesses({ limit: 1 });
+  expect([count, processes[0]?.id]).toEqual([1, processId]);
+  expect(await refused(brevo.process.getProcess({ processId: 999_999 }))).toMatchObject({ status: 404 });
+  expect(await refused(brevo.contacts.requestContactExport({ customContactFilter: {} }))).toMatchObject({
+    status: 400,
+    body: { code: "missing_parameter" },
+  });
+  const nothing = { messagesSent: [], delivered: [], unsubscriptions: { userUnsubscription: [] } };
+  const identifier = "ada@exemple.fr";
+  expect(await brevo.contacts.getContactStats({ identifier })).toMatchObject(nothing);
+  expect((await brevo.contacts.getContactInfo({ identifier })).statistics).toMatchObject(nothing);
+  expect((await brevo.contacts.getSegments({ limit: 10 })).count).toBe(0);
+});
+
 it("gives somebody another address, and lets them go", async () => {
   const identifier = "d@exemple.fr";
   await brevo.contacts.updateContact({ identifier, attributes: { EMAIL: "denise@exemple.fr" } });

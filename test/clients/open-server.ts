@@ -32,7 +32,7 @@ export async function openServer(): Promise<Server> {
     },
   });
   const keyFor = async (sourceId?: number): Promise<string> => {
-    const scopes = ["contacts:read", "contacts:write", "account:read"] as const;
+    const scopes = ["contacts:read", "contacts:write", "contacts:export", "account:read"] as const;
     const made = await visitor.call(createApiKey, {
       body: { name: "Programme", scopes: [...scopes], ...(sourceId ? { sourceId } : {}) },
     });

@@ -10,6 +10,7 @@ import {
 } from "#domains/consent/index.ts";
 import { createList } from "#domains/contacts/create-list.ts";
 import { saveContact } from "#domains/contacts/index.ts";
+import { getContactStats } from "#domains/contacts/statistics.api.ts";
 import { saveServer } from "#domains/delivery/change-server.ts";
 import { recordTrace, tracesOf } from "#domains/trace/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -257,6 +258,21 @@ test("the report and the list of recipients tell the same story", async () => {
     }),
   );
   expect(expectStatus(await owner.visitor.call(getCampaignReport, at(id)), 200).unsubscribed).toBe(1);
+  const eventTime = expect.stringMatching(/^20/);
+  const params = { identifier: person?.address ?? "" };
+  expect(expectStatus(await owner.visitor.call(getContactStats, { params }), 200)).toEqual({
+    messagesSent: [{ campaignId: id, eventTime }],
+    delivered: [{ campaignId: id, eventTime }],
+    hardBounces: [],
+    softBounces: [],
+    complaints: [],
+    unsubscriptions: { userUnsubscription: [{ campaignId: id, eventTime }], adminUnsubscription: [] },
+  });
+  const longAgo = { startDate: "2020-01-01", endDate: "2020-01-31" };
+  const before = await owner.visitor.call(getContactStats, { params, query: longAgo });
+  expect(expectStatus(before, 200).messagesSent).toEqual([]);
+  const half = await owner.visitor.call(getContactStats, { params, query: { startDate: "2020-01-01" } });
+  expect(half.error.metadata.reason).toBe("contacts.invalid_days");
 
   const stopped = await recipients(id, { state: "refused" });
   expect(stopped.count).toBe(5);

@@ -17,6 +17,7 @@ import {
   verdict,
   warning,
 } from "./shapes.api.ts";
+import { betweenDays, statistics } from "./statistics.api.ts";
 
 const email = Type.String({ minLength: 3, maxLength: 320 });
 const language = Type.Union([Type.Literal("en"), Type.Literal("fr")]);
@@ -115,11 +116,13 @@ export const getContactInfo = operation({
   method: "GET",
   path: "/v3/contacts/:identifier",
   permission: "contacts:read",
-  summary: "One contact, with the age of what is known of it",
+  summary: "One contact, with what campaigns sent to it and the age of what is known of it",
   ...byIdentifier,
+  query: Type.Object({ ...byIdentifier.query.properties, ...betweenDays }),
   reply: {
     200: Type.Object({
       ...contact.properties,
+      statistics,
       /** The day on which each value was last changed. */
       attributesSince: Type.Record(Type.String(), day),
     }),

@@ -5,6 +5,7 @@ export const sealedColumns = {
   address: "contacts.contact.address_sealed",
   identity: "contacts.contact.identity_sealed",
   importChange: "contacts.import_change.change_sealed",
+  noticeUrl: "contacts.process_notice.url_sealed",
   segment: "contacts.segment_version.definition_sealed",
 } as const;
 
@@ -98,6 +99,20 @@ export const contactsHoldings: readonly Holding[] = [
     basis: "none",
     retention: "As long as what it counts",
     columns: { account_id: id, list_id: id, id, change: other },
+  },
+  {
+    table: "contacts.process_notice",
+    about: "nobody",
+    purpose: "Says which program wants to hear that its import or export has ended",
+    basis: "none",
+    retention: "Until it was told",
+    columns: {
+      account_id: id,
+      process_id: id,
+      url_sealed: secret("the program's address, sealed under the account's key"),
+      tries: other,
+      created_at: other,
+    },
   },
   {
     table: "contacts.list_standing",

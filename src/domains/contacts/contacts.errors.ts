@@ -157,6 +157,30 @@ export const errors = defineErrors("contacts", {
     en: 'A filter compares one attribute with a value: equals(CITY,"Lyon").',
     fr: 'Un filtre compare un attribut à une valeur : equals(CITY,"Lyon").',
   },
+  invalidDays: {
+    status: 400,
+    code: "out_of_range",
+    en: "Give startDate and endDate both, the first not after the second, nor in the future.",
+    fr: "Indiquez startDate et endDate, la première ni après la seconde, ni dans le futur.",
+  },
+  processNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such process.",
+    fr: "Ce processus n’existe pas.",
+  },
+  exportOfWhom: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say whom to export: a listId, or a segmentId for all of its contacts.",
+    fr: "Indiquez qui exporter : un listId, ou un segmentId pour tous ses contacts.",
+  },
+  invalidNotifyUrl: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "notifyUrl is not a web address.",
+    fr: "notifyUrl n’est pas une adresse web.",
+  },
   listNotFound: {
     status: 404,
     code: "document_not_found",
@@ -347,7 +371,7 @@ export const errors = defineErrors("contacts", {
     status: 400,
     code: "invalid_parameter",
     en: "This segment can’t be used as it is: {problem}",
-    fr: "Ce segment ne peut pas être utilisé tel quel : {problem}",
+    fr: "Ce segment ne peut pas être utilisé tel quel : {problem}",
   },
   segmentChanged: {
     status: 400,

@@ -14,6 +14,8 @@ import { runUndo, undoQueue } from "./import/undo-import.ts";
 import { indexQueue, indexWords } from "./index-words.ts";
 import { countList, standingQueue } from "./list-standing.ts";
 import { listRoutes } from "./lists.routes.ts";
+import { noticeQueue, notifyProcess } from "./notify-process.ts";
+import { processRoutes } from "./processes.routes.ts";
 import { contactFields } from "./segments/contact-fields.ts";
 import { segmentRoutes } from "./segments/segments.routes.ts";
 import { setUpContacts } from "./set-up-contacts.ts";
@@ -31,6 +33,7 @@ export const contactsModule: DomainModule = {
     ...importRoutes,
     ...segmentRoutes,
     ...exportRoutes,
+    ...processRoutes,
     ...contactRoutes,
   ],
   jobs: [
@@ -40,6 +43,7 @@ export const contactsModule: DomainModule = {
     { queue: expireQueue, handle: expireImports, everyAccountAt: "40 3 * * *" },
     { queue: wipeQueue, run: wipeAttribute },
     { queue: indexQueue, run: indexWords, wakeUp: true, everyAccountAt: "7 * * * *" },
+    { queue: noticeQueue, run: notifyProcess },
     { queue: purgeQueue, handle: purgeLists },
     { queue: standingQueue, handle: countList, wakeUp: true },
     { queue: sumUpQueue, handle: sumUpTally, everyAccountAt: "17 3 * * *" },

@@ -10,6 +10,8 @@ import { findContacts } from "./find-contacts.ts";
 import { recordConsent as recordOperation } from "./record-consent.api.ts";
 import { recordConsent } from "./record-consent.ts";
 import { recordConsentByHand } from "./record-consent-by-hand.ts";
+import { getContactStats } from "./statistics.api.ts";
+import { statisticsOf } from "./statistics.ts";
 import { contactTimeline } from "./timeline.ts";
 import { updateBatch } from "./update-batch.ts";
 import { updateContact } from "./update-contact.ts";
@@ -25,10 +27,20 @@ export const contactRoutes: readonly Route[] = [
     return answer.created || body.getId ? answer : noContent;
   }),
   route(operations.getContactInfo, async (context, { params, query }) => {
-    const contact = await findContact(context, { ...params, ...query });
+    const { startDate, endDate, ...named } = query;
+    const contact = await findContact(context, { ...params, ...named });
     const [view] = await viewsOf(context, [contact]);
     if (!view) throw errors.contactNotFound();
-    return { ...view, attributesSince: since(contact, Object.keys(view.attributes)) };
+    return {
+      ...view,
+      statistics: await statisticsOf(context, contact.subjectId, { startDate, endDate }),
+      attributesSince: since(contact, Object.keys(view.attributes)),
+    };
+  }),
+  route(getContactStats, async (context, { params, query }) => {
+    const { startDate, endDate, ...named } = query;
+    const { subjectId } = await findContact(context, { ...params, ...named });
+    return statisticsOf(context, subjectId, { startDate, endDate });
   }),
   route(operations.updateContact, async (context, { params, query, body }) => {
     await updateContact(context, { ...params, ...query }, body);

@@ -9,9 +9,29 @@ export type ExportView = Static<typeof exportShape>;
 
 /** The export, where the caller may take what it holds. Throws `exportNotFound`. */
 export async function getExport(context: Context, exportId: number): Promise<ExportView> {
+  const found = await findExport(context, exportId);
+  if (!found) throw errors.exportNotFound();
+  return found;
+}
+
+/** The same; undefined where there is none that the caller may take. */
+export async function findExport(context: Context, exportId: number): Promise<ExportView | undefined> {
   const row = await select(context).where("e.id", "=", exportId).executeTakeFirst();
-  if (!row) throw errors.exportNotFound();
-  return viewOf(context, row);
+  return row && viewOf(context, row);
+}
+
+/** How far an export is, for work that takes nothing out. */
+export async function stateOfExport(
+  { tx, accountId }: Context,
+  exportId: number,
+): Promise<ExportView["state"] | undefined> {
+  const row = await tx
+    .selectFrom("files.export")
+    .select("state")
+    .where("account_id", "=", accountId)
+    .where("id", "=", exportId)
+    .executeTakeFirst();
+  return row?.state as ExportView["state"] | undefined;
 }
 
 /** The exports that the caller may take, newest first. */

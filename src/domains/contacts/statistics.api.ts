@@ -1,0 +1,34 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import { byIdentifier, day, moment } from "./shapes.api.ts";
+
+const ofCampaigns = Type.Array(Type.Object({ campaignId: Type.Integer(), eventTime: moment }));
+
+/** As far as it is counted: opens and clicks are looked at only with the person's own consent, and not in here. */
+export const statistics = Type.Object({
+  messagesSent: ofCampaigns,
+  delivered: ofCampaigns,
+  hardBounces: ofCampaigns,
+  softBounces: ofCampaigns,
+  complaints: ofCampaigns,
+  unsubscriptions: Type.Object({
+    userUnsubscription: Type.Array(
+      Type.Object({ campaignId: Type.Union([Type.Integer(), Type.Null()]), eventTime: moment }),
+    ),
+    adminUnsubscription: Type.Array(Type.Object({ eventTime: moment })),
+  }),
+});
+
+/** Both or none; days, both included. */
+export const betweenDays = { startDate: Type.Optional(day), endDate: Type.Optional(day) };
+
+export const getContactStats = operation({
+  id: "getContactStats",
+  method: "GET",
+  path: "/v3/contacts/:identifier/campaignStats",
+  permission: "contacts:read",
+  summary: "What campaigns sent to a contact, and what became of it",
+  ...byIdentifier,
+  query: Type.Object({ ...byIdentifier.query.properties, ...betweenDays }),
+  reply: { 200: statistics },
+});
