@@ -5,6 +5,7 @@ import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { benchImport } from "./import.ts";
 import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
+import { benchSegment } from "./segment.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
@@ -12,6 +13,7 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   "ledger-append": benchLedgerAppend,
   "ledger-verify": benchLedgerVerify,
   search: benchSearch,
+  segment: benchSegment,
   table: benchTable,
   "form-page": benchFormPage,
   "form-submit": benchFormSubmit,

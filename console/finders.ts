@@ -18,6 +18,16 @@ export const finders: Finder[] = [
     },
   },
   {
+    permission: "contacts:read",
+    load: async () => {
+      const [finder] = await Promise.all([
+        import("./screens/segments/find-segments.ts"),
+        loadTexts("segments"),
+      ]);
+      return finder;
+    },
+  },
+  {
     permission: "templates:read",
     load: async () => {
       const [finder] = await Promise.all([import("./screens/emails/find-emails.ts"), loadTexts("emails")]);

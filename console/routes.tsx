@@ -166,6 +166,18 @@ const lists = createRoute({
   component: screen("lists", () => import("./screens/lists/lists.tsx"), "Lists"),
 });
 
+const segments = createRoute({
+  getParentRoute: () => account,
+  path: "/segments",
+  component: screen("segments", () => import("./screens/segments/segments.tsx"), "Segments"),
+});
+
+const segment = createRoute({
+  getParentRoute: () => account,
+  path: "/segments/$segmentId",
+  component: screen("segment", () => import("./screens/segment/segment.tsx"), "SegmentScreen"),
+});
+
 const attributes = createRoute({
   getParentRoute: () => account,
   path: "/attributes",
@@ -305,6 +317,8 @@ export const routeTree = root.addChildren([
     exports,
     exportMade,
     lists,
+    segments,
+    segment,
     attributes,
     purposes,
     ledger,

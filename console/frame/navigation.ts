@@ -38,6 +38,12 @@ export const rooms: Room[] = [
       { label: msg`All contacts`, to: "/contacts" },
       { label: msg`Lists`, to: "/lists", permission: "contacts:read" },
       {
+        label: msg`Segments`,
+        to: "/segments",
+        permission: "contacts:read",
+        words: msg`filter group audience birthday`,
+      },
+      {
         label: msg`Attributes`,
         to: "/attributes",
         permission: "contacts:read",

@@ -17,6 +17,7 @@ export function placeToMend(
   if (["broken_template", "no_subject"].includes(code) && campaign.template) {
     return { href: accountPath(`/emails/${campaign.template.id}?campaign=${campaign.id}`) };
   }
+  if (code === "broken_segment") return { href: accountPath("/segments") };
   if (code === "mailbox_only") return { href: accountPath("/settings/smtp") };
   if (code === "no_privacy_policy") return { href: accountPath("/settings/business") };
   return undefined;

@@ -51,17 +51,26 @@ export function PreflightReport({ campaign, preflight, goTo }: Props) {
 function Outcome({ preflight }: { preflight: Preflight }) {
   const { i18n } = useLingui();
   const words = useConsentWords();
-  const { audience, authorisations } = preflight;
+  const { audience, authorisations, excluded } = preflight;
   const may = i18n.number(preflight.may);
   return (
     <Stack gap="xs">
       <Text fz="lg" fw={600}>
         <Plural
           value={audience}
-          one={`${may} of the # person on your lists will receive it.`}
-          other={`${may} of the # people on your lists will receive it.`}
+          one={`${may} of the # person chosen will receive it.`}
+          other={`${may} of the # people chosen will receive it.`}
         />
       </Text>
+      {excluded > 0 && (
+        <Text c="dimmed">
+          <Plural
+            value={excluded}
+            one="# more is left out, as you chose."
+            other="# more are left out, as you chose."
+          />
+        </Text>
+      )}
       {authorisations.length > 0 && (
         <List>
           {authorisations.map(({ authorisedBy, count }) => {

@@ -7,6 +7,7 @@ import { Figure } from "../../components/figure.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
+import { useAudienceWords } from "../../components/use-audience-words.ts";
 import { Bounces } from "./bounces.tsx";
 import type { Campaign } from "./campaign-details.ts";
 import type { CampaignReport } from "./campaign-report.ts";
@@ -59,7 +60,7 @@ function Facts({ campaign, report }: { campaign: Campaign; report: CampaignRepor
   const { subject, sender, purpose, recipients } = campaign;
   const from = sender ? `${sender.name} <${sender.email}>` : "";
   const why = purpose?.name ?? "";
-  const lists = recipients.named.map(({ name }) => name).join(", ");
+  const lists = useAudienceWords()(recipients.named);
   return (
     <Stack gap={2}>
       <Text fw={600}>{readableSubject(subject ?? "")}</Text>

@@ -13,6 +13,7 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
 import { StepForm } from "../../components/step-form.tsx";
+import { useAudienceWords } from "../../components/use-audience-words.ts";
 import type { Campaign } from "./campaign-details.ts";
 import { PreflightReport } from "./preflight-report.tsx";
 import type { StepProps } from "./step-props.ts";
@@ -71,10 +72,11 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
 
 function Summary({ campaign, preflight }: { campaign: Campaign; preflight: Preflight }) {
   const { t, i18n } = useLingui();
+  const audienceWords = useAudienceWords();
   const { purpose, sender, subject, recipients } = campaign;
   const rows: [string, string][] = [
     [t`Why`, purpose?.name ?? ""],
-    [t`Lists`, recipients.named.map(({ name }) => name).join(", ")],
+    [t`To`, audienceWords(recipients.named)],
     [t`Subject`, readableSubject(subject ?? "")],
     [t`From`, sender ? `${sender.name} <${sender.email}>` : ""],
     [t`Will receive it`, i18n.number(preflight.may)],
@@ -112,8 +114,8 @@ function Consequences({ preflight: { may, audience, warnings } }: { preflight: P
         <Text size="sm" c="dimmed">
           <Plural
             value={audience - may}
-            one="# person on your lists is left out, because nothing allows writing to them."
-            other="# people on your lists are left out, because nothing allows writing to them."
+            one="# person chosen is left out, because nothing allows writing to them."
+            other="# people chosen are left out, because nothing allows writing to them."
           />
         </Text>
       )}

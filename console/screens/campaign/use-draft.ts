@@ -10,9 +10,17 @@ import { call } from "../../api/call.ts";
 import { keyOf } from "../../api/use-operation.ts";
 import type { Campaign } from "./campaign-details.ts";
 
+/** Whom it is for, and whom it leaves out. */
+export type Audience = {
+  listIds: number[];
+  segmentIds: number[];
+  exclusionListIds: number[];
+  exclusionSegmentIds: number[];
+};
+
 export type Draft = {
   purposeId: number | undefined;
-  listIds: number[];
+  audience: Audience;
   templateId: number | undefined;
   senderId: number | undefined;
 };
@@ -60,16 +68,21 @@ export function useDraft(campaign: Campaign): KeptDraft {
 function draftOf({ purpose, recipients, template, sender }: Campaign): Draft {
   return {
     purposeId: purpose?.id,
-    listIds: recipients.lists,
+    audience: {
+      listIds: recipients.lists,
+      segmentIds: recipients.segments,
+      exclusionListIds: recipients.exclusionLists,
+      exclusionSegmentIds: recipients.exclusionSegments,
+    },
     templateId: template?.id,
     senderId: sender?.id ?? undefined,
   };
 }
 
-function bodyOf({ purposeId, listIds, templateId, senderId }: Partial<Draft>) {
+function bodyOf({ purposeId, audience, templateId, senderId }: Partial<Draft>) {
   return {
     ...(purposeId === undefined ? {} : { purposeId }),
-    ...(listIds === undefined ? {} : { recipients: { listIds } }),
+    ...(audience === undefined ? {} : { recipients: audience }),
     ...(templateId === undefined ? {} : { templateId }),
     ...(senderId === undefined ? {} : { sender: { id: senderId } }),
   };

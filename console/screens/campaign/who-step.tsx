@@ -11,6 +11,8 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { StepForm } from "../../components/step-form.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
+import { useSegments } from "../../components/use-segments.ts";
+import { SegmentChoice } from "./segment-choice.tsx";
 import type { StepProps } from "./step-props.ts";
 
 type List = ReplyOf<typeof getLists>["lists"][number];
@@ -22,14 +24,16 @@ export function WhoStep({ draft, change, next }: StepProps) {
   const [tried, setTried] = useState(false);
   const purposes = useOperation(listPurposes);
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } });
-  const { listIds } = draft;
+  const segments = useSegments();
+  const { audience } = draft;
+  const nobody = audience.listIds.length + audience.segmentIds.length === 0;
   const offered = (purposes.data?.purposes ?? []).filter(
     ({ kind, archivedAt }) => kind !== "service" && !archivedAt,
   );
   const purposeId = draft.purposeId ?? (offered.length === 1 ? offered[0]?.id : undefined);
   const submit = () => {
     setTried(true);
-    if (purposeId !== undefined && listIds.length > 0) next();
+    if (purposeId !== undefined && !nobody) next();
   };
   return (
     <StepForm title={t`Why do you write, and to whom?`} submit={submit}>
@@ -42,14 +46,18 @@ export function WhoStep({ draft, change, next }: StepProps) {
           </Trans>
         }
       >
-        <Trans>Choose what people agreed to. The lists made for it appear below.</Trans>
+        <Trans>
+          Choose what people agreed to. The lists made for it appear below, and your segments, of which only
+          those who agreed to it are written to.
+        </Trans>
       </Guidance>
       <Loaded query={purposes}>
         {() => (
           <Radio.Group
             label={t`Why you write`}
             value={purposeId === undefined ? "" : String(purposeId)}
-            onChange={(id) => void change({ purposeId: Number(id), listIds: [] })}
+            // Lists are made for one purpose; segments and what is left out stay.
+            onChange={(id) => void change({ purposeId: Number(id), audience: { ...audience, listIds: [] } })}
             error={tried && purposeId === undefined && t`Please choose one.`}
           >
             <Stack gap="sm" mt="xs">
@@ -65,12 +73,23 @@ export function WhoStep({ draft, change, next }: StepProps) {
           {(found) => (
             <ListChoice
               lists={found.lists.filter((list) => list.purposeId === purposeId)}
-              chosen={listIds}
-              change={(ids) => void change({ purposeId, listIds: ids })}
-              missing={tried && listIds.length === 0}
+              chosen={audience.listIds}
+              change={(listIds) => {
+                const exclusionListIds = audience.exclusionListIds.filter((id) => !listIds.includes(id));
+                void change({ purposeId, audience: { ...audience, listIds, exclusionListIds } });
+              }}
+              missing={tried && nobody}
             />
           )}
         </Loaded>
+      )}
+      {purposeId !== undefined && (
+        <SegmentChoice
+          segments={segments.data ?? []}
+          lists={lists.data?.lists ?? []}
+          audience={audience}
+          change={(changed) => void change({ purposeId, audience: { ...audience, ...changed } })}
+        />
       )}
     </StepForm>
   );
@@ -83,7 +102,6 @@ function ListChoice({ lists, chosen, change, missing }: ChoiceProps) {
   if (lists.length === 0) {
     return (
       <Guidance
-        tone="block"
         todo={
           <Anchor component={Link} to={accountPath("/lists")} c="inherit">
             <Trans>Make a list</Trans>

@@ -79,7 +79,7 @@ export function Wizard({ campaign }: { campaign: Campaign }) {
   );
 }
 
-function reachedBy({ purposeId, listIds, templateId, senderId }: Draft): StepId {
-  if (purposeId === undefined || listIds.length === 0) return "who";
+function reachedBy({ purposeId, audience, templateId, senderId }: Draft): StepId {
+  if (purposeId === undefined || audience.listIds.length + audience.segmentIds.length === 0) return "who";
   return templateId === undefined || senderId === undefined ? "email" : "send";
 }

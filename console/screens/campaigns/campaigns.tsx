@@ -13,6 +13,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
+import { useAudienceWords } from "../../components/use-audience-words.ts";
 import { NewCampaign } from "./new-campaign.tsx";
 
 type Campaign = ReplyOf<typeof getEmailCampaigns>["campaigns"][number];
@@ -68,6 +69,7 @@ export function Campaigns() {
 
 function useColumns(): Columns<Campaign> {
   const { t, i18n } = useLingui();
+  const audienceWords = useAudienceWords();
   const number = (value: number | null) => (value === null ? "–" : i18n.number(value));
   return [
     { accessorKey: "name", header: t`Name`, size: 210 },
@@ -79,9 +81,9 @@ function useColumns(): Columns<Campaign> {
     },
     {
       id: "lists",
-      header: t`Lists`,
+      header: t`To`,
       size: 180,
-      accessorFn: ({ recipients }) => recipients.named.map(({ name }) => name).join(", "),
+      accessorFn: ({ recipients }) => audienceWords(recipients.named),
     },
     {
       id: "audience",

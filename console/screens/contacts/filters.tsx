@@ -2,9 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { Group, Select } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
-import { getSegments } from "#domains/contacts/segments/segments.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
+import { useSegments } from "../../components/use-segments.ts";
 import { type ContactsSearch, type Verdict, verdicts, without } from "./contacts-search.ts";
 import { SearchBox } from "./search-box.tsx";
 
@@ -15,7 +15,7 @@ export function Filters({ asked, show }: Props) {
   const { t } = useLingui();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const permissions = usePermissionChoices();
-  const segments = useOperation(getSegments, { query: { limit: 50, sort: "asc" } }).data?.segments ?? [];
+  const segments = useSegments().data ?? [];
   const { list, segment, purpose, may } = asked;
   return (
     <Group gap="sm" align="flex-end" role="search" aria-label={t`Contacts`}>
