@@ -94,14 +94,16 @@ function Adding({ branch, depth, editing }: Omit<Props, "path">) {
   const [choosing, setChoosing] = useState(false);
   if (choosing || branch.of.length === 0) {
     return (
-      <FieldSelect
-        fields={editing.fields}
-        value={null}
-        choose={(id) => {
-          setChoosing(false);
-          editing.add(branch.key, newLeaf(id, editing.fields));
-        }}
-      />
+      <Group>
+        <FieldSelect
+          fields={editing.fields}
+          value={null}
+          choose={(id) => {
+            setChoosing(false);
+            editing.add(branch.key, newLeaf(id, editing.fields));
+          }}
+        />
+      </Group>
     );
   }
   return (

@@ -48,7 +48,12 @@ function NewSegment({ fields }: { fields: readonly Field[] }) {
   const create = useAction(createSegment, {
     invalidates: [getSegments],
     onSuccess: ({ id, warnings }, input) => {
-      toast([t`The segment “${input?.body.name ?? ""}” is ready.`, ...warnings.map(({ message }) => message)].join(" "));
+      toast(
+        [
+          t`The segment “${input?.body.name ?? ""}” is ready.`,
+          ...warnings.map(({ message }) => message),
+        ].join(" "),
+      );
       void navigate({ to: accountPath(`/segments/${id}`), replace: true });
     },
   });

@@ -79,7 +79,7 @@ function Values({
     return (
       <MultiSelect
         aria-label={label}
-        placeholder={values.length === 0 ? t`Choose…` : ""}
+        placeholder={values.length === 0 ? `${slot.label}…` : ""}
         data={choices.map(({ value, label }) => ({ value: String(value), label }))}
         value={values}
         onChange={(chosen) => put({ ...test, values: chosen.map(chosenValue) } as Test)}

@@ -19,6 +19,7 @@ export function describeSegment(definition: Group, options: DescribeOptions): st
 function clause(node: Node, options: DescribeOptions, place: "outermost" | "inside"): string {
   if (!isGroup(node)) return conditionClause(node, options);
   const { language } = options;
+  if (node.of.length === 0) return "…";
   const parts = node.of.map((each) => clause(each, options, "inside"));
   if (node.match === "none") return `${words.noneOf[language]} (${parts.join(words.or[language])})`;
   const joined = parts.join(words[node.match === "all" ? "and" : "or"][language]);
