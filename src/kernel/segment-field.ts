@@ -29,6 +29,8 @@ export type SlotOf<Reader> = {
   mayBeEmpty?: true;
   /** What can be chosen, in the reader's language; whatever is no longer among it breaks the condition. */
   choices?: (context: Reader) => Promise<readonly Choice[]>;
+  /** For `choice`: the SQL type of its column, where that is neither text nor bigint. */
+  as?: "consent.strength";
   /** How the sentence goes on with it: `{}` becomes what is asked. A predicate brings its own verb. */
   says?: Localized | "predicate";
   /** For `sealed`: what is hashed for a value. */

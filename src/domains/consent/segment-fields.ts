@@ -52,6 +52,7 @@ export const consentFields: readonly SegmentField[] = [
           attested: { en: "declared by you", fr: "déclarée par vous" },
           none: { en: "none", fr: "aucune" },
         }),
+        as: "consent.strength",
         says: { en: ", its proof {}", fr: ", sa preuve {}" },
       },
       since: {
@@ -64,7 +65,7 @@ export const consentFields: readonly SegmentField[] = [
     sql: ({ accountId, is }) => sql`exists (select from consent.permission
       where permission.account_id = ${accountId} and permission.subject_id = person.subject_id
         and ${is("purpose", sql`permission.purpose_id`)} and ${is("state", sql`permission.state`)}
-        and ${is("strength", sql`permission.strength::text`)} and ${is("since", sql`permission.since`)})`,
+        and ${is("strength", sql`permission.strength`)} and ${is("since", sql`permission.since`)})`,
   },
   {
     id: "consent.asked",

@@ -52,7 +52,7 @@ function compileCondition(
       if (!test) return sql`true`;
       if (slot.kind === "sealed" || slot.kind === "address") return lookedUp(slot, test, scope, lookups);
       if (!column) throw new Error(`${id} asks nothing of ${name}`);
-      return testSql(slot.kind, column, test, scope.now);
+      return testSql(slot, column, test, scope.now);
     },
     since: (name) => earliest(testOf(name), scope.now),
   });

@@ -219,8 +219,12 @@ describe("what can't be asked", () => {
 
 it("celebrates who was born on 29 February on the 28th where the year has none", () => {
   const span = (today: string) =>
-    testSql("day", sql`day`, { test: "anniversary", days: 0 }, new Date(`${today}T10:00:00Z`)).compile(db)
-      .parameters;
+    testSql(
+      { kind: "day" },
+      sql`day`,
+      { test: "anniversary", days: 0 },
+      new Date(`${today}T10:00:00Z`),
+    ).compile(db).parameters;
   expect(span("2027-02-28")).toEqual(["02-28", "02-29"]);
   expect(span("2028-02-28")).toEqual(["02-28", "02-28"]);
 });

@@ -1,15 +1,16 @@
 import { type RawBuilder, sql } from "kysely";
-import type { SlotKind } from "#kernel/segment-field.ts";
+import type { Slot } from "#kernel/module.ts";
 import type { Test } from "./definition.api.ts";
 
 type Column = RawBuilder<unknown>;
 type Bool = RawBuilder<boolean>;
+type TestedSlot = Pick<Slot, "kind" | "as">;
 
 /**
  * What a test asks of a column, in SQL. Values only ever travel as parameters. Ranges always have both ends: should a
  * value of another type have stayed behind, it lies outside of them.
  */
-export function testSql(kind: SlotKind, column: Column, test: Test, now: Date): Bool {
+export function testSql({ kind, as }: TestedSlot, column: Column, test: Test, now: Date): Bool {
   if (test.test === "empty") return sql`${column} is null`;
   switch (kind) {
     case "text":
@@ -23,7 +24,7 @@ export function testSql(kind: SlotKind, column: Column, test: Test, now: Date): 
     case "boolean":
       return sql`${column} = ${test.test === "is" ? JSON.stringify(test.value) : "null"}::jsonb`;
     case "choice":
-      return test.test === "equals" ? oneOf(column, test.values) : nobody;
+      return test.test === "equals" ? oneOf(column, test.values, as) : nobody;
     case "choices":
       if (test.test === "any") return sql`${column} ?| ${test.values}::text[]`;
       return test.test === "all" ? sql`${column} ?& ${test.values}::text[]` : nobody;
@@ -50,7 +51,8 @@ function numberSql(column: Column, test: Test): Bool {
   if (test.test === "equals")
     return sql`${column} = any(${test.values.map((value) => JSON.stringify(value))}::jsonb[])`;
   if (test.test !== "between") return nobody;
-  const { from = "-1e1000", to = "1e1000" } = test;
+  // Beyond what a number of JSON reaches here.
+  const { from = "-1e309", to = "1e309" } = test;
   return sql`(${column} >= ${String(from)}::jsonb and ${column} <= ${String(to)}::jsonb)`;
 }
 
@@ -117,10 +119,9 @@ function daysAgo(now: Date, days: number): Date {
   return new Date(Math.max(now.getTime() - days * oneDay, dawn));
 }
 
-function oneOf(column: Column, values: readonly (string | number)[]): Bool {
-  return typeof values[0] === "number"
-    ? sql`${column} = any(${values}::bigint[])`
-    : sql`${column} = any(${values}::text[])`;
+function oneOf(column: Column, values: readonly (string | number)[], as: TestedSlot["as"]): Bool {
+  const type = as ?? (typeof values[0] === "number" ? "bigint" : "text");
+  return sql`${column} = any(${values}::${sql.raw(type)}[])`;
 }
 
 /** Years before 1 or after 9999 are written with a sign, and sort nowhere. */
