@@ -79,10 +79,11 @@ export function ExportForm({ asked, change, started }: Props) {
   );
 }
 
-function whoOf({ search, lists, purpose, may }: ExportSearch): ExportRequest["who"] {
+function whoOf({ search, lists, segment, purpose, may }: ExportSearch): ExportRequest["who"] {
   return {
     ...(search ? { search } : {}),
     ...(lists?.length ? { listIds: lists } : {}),
+    ...(segment ? { segmentId: segment } : {}),
     ...(purpose && may ? { purposeId: purpose, verdict: may } : {}),
   };
 }

@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, MultiSelect, Radio, Stack, Text } from "@mantine/core";
+import { Anchor, MultiSelect, Radio, Select, Stack, Text } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
+import { useSegments } from "../../components/use-segments.ts";
 import type { ExportSearch } from "./export-search.ts";
 
 type Props = { asked: ExportSearch; change: (asked: ExportSearch) => void };
@@ -12,6 +13,7 @@ type Props = { asked: ExportSearch; change: (asked: ExportSearch) => void };
 export function WhoField({ asked, change }: Props) {
   const { t } = useLingui();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
+  const segments = useSegments().data ?? [];
   const { lists: chosen } = asked;
   const { lists: _, ...rest } = asked;
   return (
@@ -35,6 +37,21 @@ export function WhoField({ asked, change }: Props) {
           searchable
         />
       )}
+      {segments.length > 0 && (
+        <Select
+          label={t`Segment`}
+          placeholder={t`Any segment`}
+          data={segments.map(({ id, segmentName }) => ({ value: String(id), label: segmentName }))}
+          value={asked.segment ? String(asked.segment) : null}
+          onChange={(id) => {
+            const { segment: _, ...others } = asked;
+            change(id ? { ...others, segment: Number(id) } : others);
+          }}
+          clearable
+          searchable
+          clearButtonProps={{ "aria-label": t`Any segment` }}
+        />
+      )}
       <Narrowed asked={asked} change={change} />
     </Stack>
   );
@@ -45,7 +62,7 @@ function Narrowed({ asked, change }: Props) {
   const { t } = useLingui();
   const nameOf = usePurposeName();
   const purpose = useOperation(listPurposes).data?.purposes.find(({ id }) => id === asked.purpose);
-  const { search, may, lists } = asked;
+  const { search, may, lists, segment } = asked;
   if (!search && !may) return null;
   const name = purpose ? nameOf(purpose) : "";
   const verdicts = {
@@ -57,7 +74,12 @@ function Narrowed({ asked, change }: Props) {
   return (
     <Text size="sm" role="note">
       <Trans>Only {parts}.</Trans>{" "}
-      <Anchor component="button" type="button" size="sm" onClick={() => change(lists ? { lists } : {})}>
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        onClick={() => change({ ...(lists ? { lists } : {}), ...(segment ? { segment } : {}) })}
+      >
         <Trans>Remove</Trans>
       </Anchor>
     </Text>

@@ -1,0 +1,136 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "#test/site.ts";
+import { createContact, getContacts } from "../contacts.api.ts";
+import { createList, getLists } from "../lists.api.ts";
+import * as api from "./segments.api.ts";
+
+let site: Site;
+let owner: Member;
+let viewer: Member;
+
+beforeAll(async () => {
+  site = await openSite();
+  owner = await firstOwner(site);
+  viewer = await newMember(
+    site,
+    owner,
+    "viewer",
+    aPerson({ name: "Basile", email: "basile@savons.example" }),
+  );
+  for (const [email, LASTNAME] of [
+    ["anna@exemple.example", "Dupont"],
+    ["bruno@exemple.example", "Durand"],
+    ["chloe@savons.example", "Dupont"],
+  ])
+    expectStatus(
+      await owner.visitor.call(createContact, {
+        body: { email: email ?? "", attributes: { LASTNAME: LASTNAME ?? "" } },
+      }),
+      201,
+    );
+});
+afterAll(() => site?.close());
+
+const asking = (field: string, slot: string, value: string | number) => ({
+  match: "all" as const,
+  of: [{ field, where: { [slot]: { test: "equals" as const, values: [value] } } }],
+});
+
+async function traced(): Promise<number[]> {
+  const { rows } = await site.inAccount(owner.accountId, ({ tx }) =>
+    sql<{
+      people: number;
+    }>`select cardinality(subject_ids) as people from trace.entry where operation = 'previewSegment' order by id`.execute(
+      tx,
+    ),
+  );
+  return rows.map((row) => row.people);
+}
+
+test("a count touches nobody; looking at people leaves a trace of each", async () => {
+  const definition = asking("attribute.LASTNAME", "value", "dupont");
+  const before = await traced();
+  const counted = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+  expect(counted).toMatchObject({ count: 2, people: [], problems: [] });
+  expect(await traced()).toEqual(before);
+  const looked = expectStatus(
+    await owner.visitor.call(api.previewSegment, { body: { definition, people: 10 } }),
+    200,
+  );
+  expect(looked.people.map(({ email }) => email).sort()).toEqual([
+    "anna@exemple.example",
+    "chloe@savons.example",
+  ]);
+  expect(await traced()).toEqual([...before, 2]);
+});
+
+test("what is not complete is said, at its place, and finds nobody", async () => {
+  const definition = { match: "any" as const, of: [{ field: "contact.list", where: {} }] };
+  const answer = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+  expect(answer).toMatchObject({ count: 0, problems: [{ kind: "incomplete", path: "of.0" }] });
+});
+
+test("the fields come with what can be chosen, and nothing of another account can be", async () => {
+  const { fields } = expectStatus(await owner.visitor.call(api.getSegmentFields), 200);
+  const lists = fields.find(({ id }) => id === "contact.list")?.slots[0]?.choices ?? [];
+  const known = expectStatus(await owner.visitor.call(getLists, { query: {} }), 200).lists.map(
+    ({ id }) => id,
+  );
+  expect(lists.map(({ value }) => value)).toEqual(known);
+  const definition = asking("contact.list", "list", 999_999);
+  const answer = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+  expect(answer.problems).toMatchObject([{ kind: "unknown_choice" }]);
+});
+
+test("a segment filters the contacts, is listed as the compatible API has it, and only read by viewers", async () => {
+  const definition = asking("contact.domain", "domain", "exemple.example");
+  const { id } = expectStatus(
+    await owner.visitor.call(api.createSegment, { body: { name: "Exemple", definition } }),
+    201,
+  );
+  const { contacts, count } = expectStatus(
+    await viewer.visitor.call(getContacts, { query: { segmentId: id } }),
+    200,
+  );
+  expect(count).toBe(2);
+  expect(contacts.map(({ email }) => email)).toContain("anna@exemple.example");
+  const { segments } = expectStatus(
+    await viewer.visitor.call(api.getSegments, { query: { limit: 10 } }),
+    200,
+  );
+  expect(segments[0]).toMatchObject({ id, segmentName: "Exemple", categoryName: "", problems: [] });
+  const refused = await viewer.visitor.call(api.createSegment, { body: { name: "Autre", definition } });
+  expect(refused.status).toBe(403);
+});
+
+test("nonsense is refused before it is kept", async () => {
+  const call = (definition: unknown) =>
+    owner.visitor.call(api.createSegment, { body: { name: "Non", definition } as never });
+  const group = (of: unknown[]) => ({ match: "all", of });
+  const deep = group([group([group([group([group([])])])])]);
+  for (const definition of [
+    {},
+    { match: "some", of: [] },
+    group([]),
+    deep,
+    group([{ field: "x", where: { a: 1 } }]),
+    group([{ field: "constructor", where: {} }]),
+  ])
+    expect((await call(definition)).status).toBe(400);
+});
+
+test("a name stands for one segment; the list in it is one of one's own", async () => {
+  const { id } = expectStatus(await owner.visitor.call(createList, { body: { name: "Passagère" } }), 201);
+  const body = { name: "De la liste", definition: asking("contact.list", "list", id) };
+  expectStatus(await owner.visitor.call(api.createSegment, { body }), 201);
+  expect((await owner.visitor.call(api.createSegment, { body })).status).toBe(400);
+});
