@@ -10,7 +10,12 @@ import { type Condition, conditionsOf, type Group, isGroup, type Node, type Test
  * A kept segment names people by their opaque id, never by their address: when somebody is erased, their address is not
  * left behind in a question.
  */
-const mark = "subject:";
+const marked = /^subject:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+
+/** The person whom a kept value names; undefined for an address. */
+function subjectIn(value: string): SubjectId | undefined {
+  return marked.exec(value)?.[1] as SubjectId | undefined;
+}
 
 type Fields = ReadonlyMap<string, SegmentField>;
 
@@ -29,9 +34,7 @@ export async function peopleNamed(
   );
   const named = new Map<string, SubjectId>();
   for (const address of typed) {
-    const subject = address.startsWith(mark)
-      ? (address.slice(mark.length) as SubjectId)
-      : subjects.get(normal.get(address) ?? "");
+    const subject = subjectIn(address) ?? subjects.get(normal.get(address) ?? "");
     if (subject) named.set(address, subject);
   }
   return named;
@@ -58,15 +61,15 @@ export function withoutAddresses(
 ): Group {
   return replaced(definition, fields, (address) => {
     const subject = named.get(address);
-    return subject ? `${mark}${subject}` : address;
+    return subject ? `subject:${subject}` : address;
   });
 }
 
 /** The definition as it was typed, opening who is named in it. Whose key is gone stays an id that leads to nobody. */
 export async function withAddresses(context: Context, definition: Group, fields: Fields): Promise<Group> {
   const ids = addressesIn(definition, fields)
-    .filter((value) => value.startsWith(mark))
-    .map((value) => value.slice(mark.length) as SubjectId);
+    .map(subjectIn)
+    .filter((id) => id !== undefined);
   if (ids.length === 0) return definition;
   const ring = await keyringFor(context, ids);
   const rows = await context.tx
@@ -81,7 +84,7 @@ export async function withAddresses(context: Context, definition: Group, fields:
       ring.open(row.subject_id as SubjectId, sealedColumns.address, row.address_sealed),
     ]),
   );
-  return replaced(definition, fields, (value) => addresses.get(value.slice(mark.length)) ?? value);
+  return replaced(definition, fields, (value) => addresses.get(subjectIn(value) ?? "") ?? value);
 }
 
 function replaced(definition: Group, fields: Fields, change: (address: string) => string): Group {

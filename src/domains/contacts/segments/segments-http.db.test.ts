@@ -112,6 +112,14 @@ test("a segment filters the contacts, is listed as the compatible API has it, an
   expect(refused.status).toBe(403);
 });
 
+test("a person is named by address or by an id of ours, and by nothing that looks like one", async () => {
+  for (const value of ["subject:x", "subject:'; --", "nobody@nowhere.example"]) {
+    const definition = asking("contact.address", "address", value);
+    const answer = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+    expect(answer).toMatchObject({ count: 0, problems: [{ kind: "unknown_address" }] });
+  }
+});
+
 test("nonsense is refused before it is kept", async () => {
   const call = (definition: unknown) =>
     owner.visitor.call(api.createSegment, { body: { name: "Non", definition } as never });
