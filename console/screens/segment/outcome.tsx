@@ -84,7 +84,7 @@ function Some({ definition }: { definition: Group }) {
   if (!data) return <Loader size="sm" />;
   return (
     <Stack gap={4}>
-      <Title order={3} size="h5">
+      <Title order={2} size="h5">
         <Trans>Some of them</Trans>
       </Title>
       <List size="sm">
