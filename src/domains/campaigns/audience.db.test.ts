@@ -84,6 +84,8 @@ async function campaign(recipients: Record<string, number[]>): Promise<number> {
   ).id;
 }
 
+const prepare = (campaignId: number) =>
+  work((context) => prepareCampaign(context, { accountId: context.accountId, campaignId }));
 const at = (campaignId: number) => ({ params: { campaignId } });
 const preflight = async (campaignId: number) =>
   expectStatus(await owner.visitor.call(api.preflightEmailCampaign, at(campaignId)), 200);
@@ -109,7 +111,7 @@ test("goes to lists and segments without the excluded; the gate still asks each 
     ],
   });
   expectStatus(await owner.visitor.call(api.sendEmailCampaignNow, at(without)), 204);
-  await work((context) => prepareCampaign(context, { accountId: owner.accountId, campaignId: without }));
+  await prepare(without);
   expect((await shown(without)).statistics).toMatchObject({ audience: 10, total: 5 });
   const kept = await work(({ tx }) =>
     sql<{
@@ -139,7 +141,7 @@ test("a segment that a draft depends on is not deleted; what was sent to one kee
   );
   expect(usedBy).toEqual([{ kind: "campaign", id, name: "Hiver", live: true }]);
   expectStatus(await owner.visitor.call(api.sendEmailCampaignNow, at(id)), 204);
-  await work((context) => prepareCampaign(context, { accountId: owner.accountId, campaignId: id }));
+  await prepare(id);
   expectStatus(await remove(), 204);
   expect((await shown(id)).recipients.named).toMatchObject([{ name: "Nantes" }]);
   const gone = await owner.visitor.call(api.createEmailCampaign, {
@@ -159,7 +161,7 @@ test("a broken exclusion stops a campaign before Send, and after it", async () =
   const id = await campaign({ listIds: [listId], exclusionSegmentIds: [brief] });
   expectStatus(await owner.visitor.call(api.sendEmailCampaignNow, at(id)), 204);
   await work((context) => deleteAttribute(context, "BRIEF"));
-  await work((context) => prepareCampaign(context, { accountId: owner.accountId, campaignId: id }));
+  await prepare(id);
   expect(await shown(id)).toMatchObject({
     state: "paused",
     pausedBecause: { reason: "campaigns.broken_segment" },
