@@ -72,13 +72,15 @@ function post(path: string, fields: Record<string, string>): Promise<Response> {
 test("a marked address travels through everything and is found nowhere in the clear", async () => {
   await api("POST", "/v3/first-run", { owner: aPerson(), business: aBusiness() });
   const form = (await api<{ id: number }>("POST", "/v3/forms", { name: "Newsletter" })).json;
-  const { draft } = (
+  const { draft, revision } = (
     await api<{
-      draft: { fields: unknown[]; choices: { purposeId: number; listId: number }[] };
+      draft: { fields: unknown[]; choices: { purposeId: number; listIds: number[] }[] };
+      revision: number;
     }>("GET", `/v3/forms/${form.id}`)
   ).json;
-  draft.fields = [{ attribute: "FIRSTNAME", required: false }];
-  await api("PUT", `/v3/forms/${form.id}`, { name: "Newsletter", draft });
+  draft.fields = [{ attribute: "FIRSTNAME", required: false, label: { en: "", fr: "" }, help: { en: "", fr: "" } }];
+  const saved = await api("PUT", `/v3/forms/${form.id}`, { name: "Newsletter", draft, revision });
+  expect(saved.status, JSON.stringify(saved.json)).toBe(200);
   const published = (await api<{ url: string }>("POST", `/v3/forms/${form.id}/publish`)).json;
   const purpose = draft.choices[0];
 
@@ -101,7 +103,7 @@ test("a marked address travels through everything and is found nowhere in the cl
       subject: "Hello {{ contact.FIRSTNAME }}",
       htmlContent: "<p>Hello {{ contact.FIRSTNAME|default:'you' }}</p>",
       sender: { id: senders.senders[0]?.id },
-      recipients: { listIds: [purpose?.listId] },
+      recipients: { listIds: purpose?.listIds },
     })
   ).json;
   expect(campaign.id, JSON.stringify(campaign)).toBeGreaterThan(0);
