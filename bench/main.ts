@@ -4,6 +4,7 @@ import { benchSearch, benchTable } from "./contacts-table.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { benchImport } from "./import.ts";
 import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
+import { benchNotMailable, benchProofExport } from "./proofs.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 import { benchSegment } from "./segment.ts";
 
@@ -12,6 +13,8 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   campaign: benchCampaign,
   "ledger-append": benchLedgerAppend,
   "ledger-verify": benchLedgerVerify,
+  "not-mailable": benchNotMailable,
+  "proof-export": benchProofExport,
   search: benchSearch,
   segment: benchSegment,
   table: benchTable,

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { verifierKey } from "#kernel/signed-note.ts";
 import { meanings } from "./meanings.ts";
@@ -19,6 +20,34 @@ describe("the example in the repository", () => {
   it("is the proof the tests build", async () => {
     await expect(`${JSON.stringify(sampleProof(), null, 2)}\n`).toMatchFileSnapshot(example);
     await expect(`${keyText}\n`).toMatchFileSnapshot(exampleKey);
+  });
+});
+
+describe("a file of many proofs", () => {
+  const lines = [sampleProof(), sampleProof()].map((proof) => JSON.stringify(proof));
+  const write = (name: string, content: string | Buffer) => {
+    const file = join(folder, name);
+    writeFileSync(file, content);
+    return file;
+  };
+
+  it("holds where each line does, compressed or not", () => {
+    const text = `${lines.join("\n")}\n`;
+    for (const file of [write("many.jsonl", text), write("many.jsonl.gz", gzipSync(text))]) {
+      const { status, output } = run(file, "--key", keyText);
+      expect([status, output]).toEqual([0, expect.stringContaining("VALID: all 2 proofs hold.")]);
+    }
+    expect(run(write("own.jsonl", text)).status).toBe(3);
+  });
+
+  it("names the line that does not", () => {
+    const changed = [lines[0], lines[1]?.replace("newsletter", "newsletteR")].join("\n");
+    const { status, output } = run(write("changed.jsonl", changed), "--key", keyText);
+    expect(status).toBe(1);
+    expect(output).toContain("INVALID: 1 of 2 proofs do not hold.");
+    expect(output).toContain("Line 2:");
+    expect(run(write("empty.jsonl", ""), "--key", keyText).status).toBe(1);
+    expect(run(join(folder, "missing.jsonl"), "--key", keyText).status).toBe(2);
   });
 });
 

@@ -9,14 +9,18 @@ import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
 import { checkLedger } from "./check-ledger.ts";
+import { checkLines } from "./check-lines.ts";
 import type { Given } from "./check-note.ts";
 import { checkProof, type LedgerReport, type Report, type Verdict } from "./check-proof.ts";
 import { checkOf, inWords, outcomeOf } from "./findings.ts";
+import { printLines } from "./print-lines.ts";
 import { printLedgerReport, printReport } from "./print-report.ts";
 
 const usage = `Verifies a proof of consent, checkpoints or a whole ledger without any network.
 
   node verify/verify.ts <proof.json> --key <verifier key, or a file that holds it> [--lang en|fr] [--json]
+
+  Of many proofs, the file has one a line and is called .jsonl or .jsonl.gz.
 
   --witness <key or file>   whose signature to look for under each checkpoint; may be given several times
   --trust <file.pem>        the certificate that time stamps must lead to
@@ -39,6 +43,7 @@ async function run(argv: string[]): Promise<number> {
       console.log(usage);
       return 0;
     }
+    if (/\.jsonl(\.gz)?$/.test(file)) return await runLines(file, { given, language, json });
     const report = await check(file, given);
     const words = () =>
       "leaves" in report ? printReport(report, language) : printLedgerReport(report, language);
@@ -60,6 +65,33 @@ async function check(file: string, given: Given): Promise<Report | LedgerReport>
   return beginning.includes(`"${checkpointsFormat}"`)
     ? checkCheckpoints(content, given)
     : checkProof(content, given.key, given.witnesses);
+}
+
+/** Many proofs, one a line: valid where each of them is. */
+async function runLines(
+  file: string,
+  { given, language, json }: Pick<Arguments, "given" | "language" | "json">,
+): Promise<number> {
+  const report = await checkLines(file, given).catch((error: NodeJS.ErrnoException) => {
+    throw new WrongUse(`${file} cannot be read: ${error.code}.`);
+  });
+  const { proofs, events, valid, checkpoints, keyUnknown, invalid } = report;
+  const holds = proofs > 0 && valid === proofs;
+  const verdict: Verdict = !holds ? "invalid" : keyUnknown ? "key_unknown" : "valid";
+  const lines = invalid.map(({ line, report: { findings } }) => ({
+    line,
+    codes: findings.filter((each) => outcomeOf(each) === "failed").map((each) => each.code),
+  }));
+  console.log(
+    json
+      ? JSON.stringify(
+          { verdict, exitCode: exitCodes[verdict], proofs, events, valid, checkpoints, lines },
+          null,
+          2,
+        )
+      : printLines(report, language),
+  );
+  return exitCodes[verdict];
 }
 
 type Arguments = {
