@@ -19,7 +19,9 @@ import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
 import { readFormSearch } from "./screens/form/form-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
+import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
+import { readSourcesSearch } from "./screens/sources/sources-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
 /** A screen's code and its texts, loaded together when somebody first goes there. */
@@ -191,6 +193,26 @@ const purposes = createRoute({
   component: screen("purposes", () => import("./screens/purposes/purposes.tsx"), "Purposes"),
 });
 
+const sources = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/sources",
+  validateSearch: readSourcesSearch,
+  component: screen("sources", () => import("./screens/sources/sources.tsx"), "Sources"),
+});
+
+const notMailable = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/not-mailable",
+  validateSearch: readNotMailableSearch,
+  component: screen("not-mailable", () => import("./screens/not-mailable/not-mailable.tsx"), "NotMailable"),
+});
+
+const proofExport = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/proofs/export",
+  component: screen("proof-export", () => import("./screens/proof-export/proof-export.tsx"), "ProofExport"),
+});
+
 const ledger = createRoute({
   getParentRoute: () => account,
   path: "/privacy/proofs",
@@ -321,6 +343,9 @@ export const routeTree = root.addChildren([
     segment,
     attributes,
     purposes,
+    sources,
+    notMailable,
+    proofExport,
     ledger,
     forms,
     form,

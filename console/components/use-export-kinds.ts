@@ -3,5 +3,10 @@ import { useLingui } from "@lingui/react/macro";
 /** What each kind of export holds, in words. */
 export function useExportKinds(): Record<string, string> {
   const { t } = useLingui();
-  return { contacts: t`Contacts`, "consent.ledger": t`The whole ledger` };
+  return {
+    contacts: t`Contacts`,
+    "consent.ledger": t`The whole ledger`,
+    proofs: t`Proofs of consent`,
+    not_mailable: t`Who may not be mailed`,
+  };
 }

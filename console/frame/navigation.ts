@@ -109,6 +109,24 @@ export const rooms: Room[] = [
         permission: "consent:read",
         words: msg`ledger consent evidence checkpoint`,
       },
+      {
+        label: msg`Export proofs`,
+        to: "/privacy/proofs/export",
+        permission: "contacts:export",
+        words: msg`auditor authority CNIL receipts PDF JSON-LD`,
+      },
+      {
+        label: msg`Who may not be mailed`,
+        to: "/privacy/not-mailable",
+        permission: "consent:read",
+        words: msg`refused blocked renewal expired why`,
+      },
+      {
+        label: msg`Sources`,
+        to: "/privacy/sources",
+        permission: "consent:read",
+        words: msg`collection origin where people were asked`,
+      },
     ],
   },
   {

@@ -104,6 +104,7 @@ function useEvidenceNames(): Record<string, string> {
     saidAt: t`Said at`,
     reference: t`Proof kept at`,
     place: t`Place`,
+    reason: t`Why`,
     text: t`Words agreed to`,
     at: t`Agreed at`,
   };

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Radio, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { recordConsentByHand } from "#domains/contacts/contacts.api.ts";
+import type { InputOf } from "#kernel/operation.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
@@ -12,6 +13,7 @@ import { type ContactInfo, nameOf } from "./contact-info.ts";
 import { RecordAdvice, saidNo } from "./record-advice.tsx";
 import { byId, stale } from "./stale.ts";
 
+type Choice = InputOf<typeof recordConsentByHand>["body"]["choice"];
 type Props = { contact: ContactInfo; opened: boolean; close: () => void };
 
 /** What a person said where Licet was not: on paper, on the phone, at the counter. */
@@ -51,7 +53,14 @@ function RecordForm({ contact, close }: Props) {
   });
   const { form, rest } = useServerForm(
     {
-      initialValues: { purposeId: "", choice: "granted", how: "", when: localNow(), evidenceReference: "" },
+      initialValues: {
+        purposeId: "",
+        choice: "granted",
+        how: "",
+        when: localNow(),
+        evidenceReference: "",
+        reason: "",
+      },
       validate: { purposeId: required, how: required, when: required },
     },
     record.error,
@@ -64,7 +73,9 @@ function RecordForm({ contact, close }: Props) {
       ...byId(contact.id),
       body: {
         purposeId: Number(typed.purposeId),
-        choice: typed.choice as "granted" | "withdrawn",
+        choice: typed.choice as Choice,
+        ...(typed.choice === "objected" ? { reach: "all_marketing" as const } : {}),
+        ...(typed.choice !== "granted" && typed.reason.trim() ? { reason: typed.reason.trim() } : {}),
         how: typed.how.trim().replace(/\s+/g, " "),
         when: new Date(typed.when).toISOString(),
         ...(typed.evidenceReference.trim() ? { evidenceReference: typed.evidenceReference.trim() } : {}),
@@ -86,6 +97,8 @@ function RecordForm({ contact, close }: Props) {
           <Group gap="lg" mt="xs">
             <Radio value="granted" label={t`yes, they want it`} />
             <Radio value="withdrawn" label={t`no, or no longer`} />
+            <Radio value="objected" label={t`no to all advertising`} />
+            <Radio value="complained" label={t`that a message was unwanted`} />
           </Group>
         </Radio.Group>
         <Textarea
@@ -103,11 +116,14 @@ function RecordForm({ contact, close }: Props) {
           maxLength={200}
           {...form.getInputProps("evidenceReference")}
         />
+        {choice !== "granted" && (
+          <TextInput label={t`Why, if they told you`} maxLength={500} {...form.getInputProps("reason")} />
+        )}
         {purpose && (
           <RecordAdvice
             purpose={purpose}
             permission={permission}
-            choice={choice as "granted" | "withdrawn"}
+            choice={choice === "granted" ? "granted" : "withdrawn"}
             strength={evidenceReference.trim() ? "recorded" : "attested"}
           />
         )}

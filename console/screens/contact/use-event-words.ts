@@ -43,6 +43,7 @@ export function useEventWords() {
     import: t`With an imported file`,
     api: t`By one of your programs (API)`,
     manual: t`Noted by hand`,
+    renewal: t`By their answer to the question whether it still stands`,
     // Why an address was blocked.
     blocked_by_account: t`By one of you`,
     hard_bounce: t`The address does not exist`,

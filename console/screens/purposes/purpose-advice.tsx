@@ -3,7 +3,7 @@ import { Stack } from "@mantine/core";
 import { atLeast } from "#domains/consent/strength.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import type { Purpose, Standing } from "./purpose.ts";
-import type { Values } from "./purpose-values.ts";
+import { saysSomethingElse, type Values } from "./purpose-values.ts";
 
 type Props = { purpose: Purpose | undefined; values: Values; standing: Standing[] };
 
@@ -109,8 +109,4 @@ function ProofAdvice({ values: { leastStrength } }: { values: Values }) {
       )}
     </Guidance>
   );
-}
-
-function saysSomethingElse(purpose: Purpose, { wording }: Values): boolean {
-  return purpose.wording.fr !== wording.fr || purpose.wording.en !== wording.en;
 }

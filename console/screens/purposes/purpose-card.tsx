@@ -1,7 +1,8 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
+import { Moment } from "../../components/moment.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 import type { Purpose, Standing } from "./purpose.ts";
@@ -74,6 +75,23 @@ export function PurposeCard({ purpose, standing, edit, archive }: Props) {
             </div>
           )}
         </dl>
+        {purpose.lastsMonths !== null && (
+          <Text size="sm">
+            <Plural
+              value={purpose.lastsMonths}
+              one="A yes is good for # month."
+              other="A yes is good for # months."
+            />
+          </Text>
+        )}
+        {purpose.renewBy && (
+          <Text size="sm">
+            <Trans>
+              The words have changed: what was agreed before ends on{" "}
+              <Moment at={purpose.renewBy} show="day" />.
+            </Trans>
+          </Text>
+        )}
         {!service && <Counts purpose={purpose} standing={standing} />}
       </Stack>
     </Card>

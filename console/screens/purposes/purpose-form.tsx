@@ -9,9 +9,19 @@ import { toast } from "../../components/undo-toast.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import { LastingFields } from "./lasting-fields.tsx";
 import type { Purpose, Standing } from "./purpose.ts";
 import { PurposeAdvice } from "./purpose-advice.tsx";
-import { basesOf, bodyOf, keyFrom, leastStrengths, type Values, valuesOf } from "./purpose-values.ts";
+import {
+  askAgainDays,
+  basesOf,
+  bodyOf,
+  keyFrom,
+  leastStrengths,
+  saysSomethingElse,
+  type Values,
+  valuesOf,
+} from "./purpose-values.ts";
 import { useKindWords } from "./use-kind-words.ts";
 
 type Props = { opened: boolean; purpose: Purpose | undefined; standing: Standing[]; close: () => void };
@@ -59,8 +69,11 @@ function Form({ purpose, standing, close }: Props) {
   );
   const { kind } = form.values;
   const submit = form.onSubmit((typed) => {
-    if (purpose) update.mutate({ params: { id: purpose.id }, body: bodyOf(typed) });
-    else create.mutate({ body: { ...bodyOf(typed), key: typed.key, kind: typed.kind } });
+    if (purpose) {
+      const asks = typed.agreed === "ask_again" && saysSomethingElse(purpose, typed);
+      const askAgain = asks ? { askAgain: { withinDays: askAgainDays } } : {};
+      update.mutate({ params: { id: purpose.id }, body: { ...bodyOf(typed), ...askAgain } });
+    } else create.mutate({ body: { ...bodyOf(typed), key: typed.key, kind: typed.kind } });
   });
   const chooseKind = (chosen: string) => {
     const next = chosen as Values["kind"];
@@ -148,6 +161,12 @@ function Form({ purpose, standing, close }: Props) {
               ))}
             </Stack>
           </Radio.Group>
+        )}
+        {kind !== "service" && (
+          <LastingFields
+            form={form}
+            changed={purpose !== undefined && saysSomethingElse(purpose, form.values)}
+          />
         )}
         <PurposeAdvice purpose={purpose} values={form.values} standing={standing} />
         {rest && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}

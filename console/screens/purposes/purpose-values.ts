@@ -1,6 +1,11 @@
 import type { Purpose } from "./purpose.ts";
 
-export type Values = Pick<Purpose, "kind" | "basis" | "leastStrength" | "key" | "name" | "wording">;
+export type Values = Pick<Purpose, "kind" | "basis" | "leastStrength" | "key" | "name" | "wording"> & {
+  /** Months; empty where a yes does not end by age. */
+  lastsMonths: number | "";
+  /** Whether other words ask those again who agreed to the old ones. */
+  agreed: "stands" | "ask_again";
+};
 
 /** What can allow each kind of message; the server holds to the same. */
 export const basesOf: Record<Purpose["kind"], Purpose["basis"][]> = {
@@ -14,22 +19,34 @@ export const leastStrengths: Purpose["leastStrength"][] = ["confirmed", "witness
 
 export function valuesOf(purpose: Purpose | undefined): Values {
   if (purpose) {
-    const { kind, basis, leastStrength, key, name, wording } = purpose;
-    return { kind, basis, leastStrength, key, name: { ...name }, wording: { ...wording } };
+    const { kind, basis, leastStrength, key, name, wording, lastsMonths } = purpose;
+    return {
+      kind,
+      basis,
+      leastStrength,
+      key,
+      name: { ...name },
+      wording: { ...wording },
+      lastsMonths: lastsMonths ?? "",
+      agreed: "stands",
+    };
   }
   return {
     kind: "marketing",
     basis: "consent",
     leastStrength: "confirmed",
+    lastsMonths: "",
+    agreed: "stands",
     key: "",
     name: { en: "", fr: "" },
     wording: { en: "", fr: "" },
   };
 }
 
-export function bodyOf({ name, wording, basis, leastStrength }: Values) {
+export function bodyOf({ name, wording, basis, leastStrength, kind, lastsMonths }: Values) {
   const trimmed = ({ en, fr }: Values["name"]) => ({ en: en.trim(), fr: fr.trim() });
-  return { name: trimmed(name), wording: trimmed(wording), basis, leastStrength };
+  const lasts = kind === "service" || lastsMonths === "" ? null : lastsMonths;
+  return { name: trimmed(name), wording: trimmed(wording), basis, leastStrength, lastsMonths: lasts };
 }
 
 /** A first suggestion: “Offres partenaires” is `offres_partenaires`. */
@@ -42,3 +59,11 @@ export function keyFrom({ en, fr }: Values["name"]): string {
     .replace(/^[_0-9]+|_+$/g, "")
     .slice(0, 40);
 }
+
+/** Whether the words beside the box are other ones than those that people agreed to. */
+export function saysSomethingElse(purpose: Purpose, { wording }: Values): boolean {
+  return purpose.wording.fr !== wording.fr || purpose.wording.en !== wording.en;
+}
+
+/** For how long those who agreed to the old words can be asked about the new ones. */
+export const askAgainDays = 60;

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, Group, Text, Tooltip } from "@mantine/core";
+import { Anchor, Button, Code, Group, Text, Tooltip } from "@mantine/core";
 import { policy } from "#domains/accounts/policy.ts";
 import type { Language } from "#kernel/localized.ts";
 import { Moment } from "../../components/moment.tsx";
@@ -7,9 +7,9 @@ import { Row } from "../../components/rows.tsx";
 import type { Key, Source } from "./key.ts";
 import classes from "./key-row.module.css";
 
-type Props = { apiKey: Key; source: Source | undefined; revoke: () => void };
+type Props = { apiKey: Key; source: Source | undefined; bind: () => void; revoke: () => void };
 
-export function KeyRow({ apiKey, source, revoke }: Props) {
+export function KeyRow({ apiKey, source, bind, revoke }: Props) {
   const { t, i18n } = useLingui();
   const { name, hint, scopes, createdAt, lastUsedAt } = apiKey;
   return (
@@ -51,7 +51,16 @@ export function KeyRow({ apiKey, source, revoke }: Props) {
             <Trans>Adds people with the source “{source.name}”</Trans>
           ) : (
             <Trans>Adds people without a source: they get no marketing</Trans>
-          )}
+          )}{" "}
+          <Anchor
+            component="button"
+            type="button"
+            size="sm"
+            onClick={bind}
+            aria-label={t`Change the source of “${name}”`}
+          >
+            <Trans>Change the source</Trans>
+          </Anchor>
         </Text>
       )}
       <details className={classes.scopes}>

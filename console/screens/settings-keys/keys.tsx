@@ -11,6 +11,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { Rows } from "../../components/rows.tsx";
+import { BindKey } from "./bind-key.tsx";
 import type { Key } from "./key.ts";
 import { KeyRow } from "./key-row.tsx";
 import { NewKey } from "./new-key.tsx";
@@ -21,9 +22,12 @@ export function Keys() {
   const { t } = useLingui();
   const may = useMay("keys:admin");
   const keys = useOperation(listApiKeys);
-  const { data } = useOperation(listSources, { query: { kind: "api", limit: 500, offset: 0 } });
+  const { data } = useOperation(listSources, {
+    query: { kind: "api", state: "in_use", limit: 500, offset: 0 },
+  });
   const sources = data?.sources ?? [];
   const [creating, { open, close }] = useDisclosure(false);
+  const [binding, setBinding] = useState<Key>();
   const [revoking, setRevoking] = useState<Key>();
   const create = may && (
     <Button leftSection={<IconPlus size={18} />} onClick={open}>
@@ -53,6 +57,7 @@ export function Keys() {
                     key={key.id}
                     apiKey={key}
                     source={sources.find(({ id }) => id === key.sourceId)}
+                    bind={() => setBinding(key)}
                     revoke={() => setRevoking(key)}
                   />
                 ))}
@@ -62,6 +67,7 @@ export function Keys() {
         }
       </Loaded>
       <NewKey opened={creating} close={close} sources={sources} />
+      {binding && <BindKey apiKey={binding} sources={sources} close={() => setBinding(undefined)} />}
       {revoking && <RevokeKey apiKey={revoking} close={() => setRevoking(undefined)} />}
     </Page>
   );
