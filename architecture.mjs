@@ -12,6 +12,8 @@ export const domains = [
   "contacts",
   "templates",
   "delivery",
+  "proofs",
+  "renewals",
   "campaigns",
   "forms",
 ];

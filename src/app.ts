@@ -12,6 +12,8 @@ import { startInboundServer, startMailboxServer } from "#domains/delivery/index.
 import { filesModule } from "#domains/files/files.module.ts";
 import { formsModule } from "#domains/forms/forms.module.ts";
 import { mediaModule } from "#domains/media/media.module.ts";
+import { proofsModule } from "#domains/proofs/proofs.module.ts";
+import { renewalsModule } from "#domains/renewals/renewals.module.ts";
 import { templatesModule } from "#domains/templates/templates.module.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { traceModule } from "#domains/trace/trace.module.ts";
@@ -44,6 +46,8 @@ export const modules: readonly DomainModule[] = [
   contactsModule,
   templatesModule,
   deliveryModule,
+  proofsModule,
+  renewalsModule,
   campaignsModule,
   formsModule,
 ];

@@ -34,6 +34,7 @@ const names = [
   "verification",
   "witness",
   "event",
+  "renewalRound",
   "attribute",
   "contact",
   "contactAddress",
@@ -119,6 +120,19 @@ const makers: Record<BelongingName, Maker> = {
     await all.get("contact");
     const query = { sort: "asc", limit: 1, offset: 0 } as const;
     return expectStatus(await visitor.call(listConsentEvents, { query }), 200).events[0]?.id ?? "";
+  },
+  async renewalRound(all, { accountId }, marker, site) {
+    const purpose_id = Number(await all.get("purpose"));
+    return site.inAccount(accountId, async ({ tx, now }) => {
+      const row = {
+        account_id: accountId,
+        purpose_id,
+        groups: ["ended"],
+        created_by: marker,
+        created_at: now,
+      };
+      return (await tx.insertInto("renewals.round").values(row).returning("id").executeTakeFirstOrThrow()).id;
+    });
   },
   async attribute(_all, { visitor }, marker) {
     const params = { category: "normal", name: marker.toUpperCase() } as const;

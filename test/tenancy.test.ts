@@ -34,6 +34,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "purposes/:id": "purpose",
   "sources/:id": "source",
   "events/:eventId": "event",
+  "renewals/:roundId": "renewalRound",
   "contacts/:identifier": ["contact", "contactAddress"],
   "attributes/:category": "own",
   ":category/:name": "attribute",

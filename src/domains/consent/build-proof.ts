@@ -3,43 +3,92 @@ import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { leafHash, verifyInclusion } from "#kernel/merkle.ts";
-import { inclusionProofAt } from "#kernel/merkle-tiles.ts";
 import { type Proof, type ProofEvent, proofFormat, subjectCommitment } from "#kernel/proof.ts";
+import { type ProvingTree, provingTree } from "#kernel/proving-tree.ts";
 import { checkpoint, type SignedCheckpoint } from "./checkpoint.ts";
 import { errors } from "./consent.errors.ts";
 import { evidenceSalt, subjectSalt } from "./event-leaf.ts";
-import { eventsOf, type LedgerEvent } from "./events.sql.ts";
+import { eventsOfMany, type LedgerEvent } from "./events.sql.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
 import { ledgerTree } from "./ledger-tree.ts";
-import { permissionsOf } from "./permissions.sql.ts";
-import { addressOf } from "./person-address.ts";
+import { permissionsOfMany } from "./permissions.sql.ts";
+import { addressesOf } from "./person-address.ts";
+import type { Permission } from "./transition.ts";
+
+/** What all proofs made together share: the checkpoint they lead up to, the account, and the tree. */
+export type Proving = {
+  signed: SignedCheckpoint;
+  account: Proof["account"];
+  generatedAt: string;
+  tree: ProvingTree;
+};
+
+/** One person's proof, with what it was made from: for those who write it in another form. */
+export type PersonProof = {
+  subjectId: SubjectId;
+  /** Undefined for who was erased. */
+  address: string | undefined;
+  events: readonly LedgerEvent[];
+  permissions: readonly (Permission & { purposeId: number })[];
+  proof: Proof;
+};
 
 /**
  * Everything the ledger says of a person, in the form that verifies offline: each event with its way up to a
  * checkpoint signed now, and what opens its commitments. Of who was erased, the events still prove, without a name.
  */
 export async function buildProof(context: Context, subjectId: SubjectId): Promise<Proof> {
-  const events = await eventsOf(context, subjectId);
-  if (events.length === 0) throw errors.nothingToProve();
+  const [proven] = await provePeople(context, await startProving(context), [subjectId]);
+  if (!proven) throw errors.nothingToProve();
+  return proven.proof;
+}
+
+/** Signs the ledger as it stands, for proofs of many people made batch by batch, each in a unit of work of its own. */
+export async function startProving(context: Context): Promise<Proving> {
   const signed = await checkpoint(context);
   const head = await ledgerHead(context);
-  const address = await addressOf(context, subjectId);
-  const ring = await keyringFor(context, [subjectId]);
-  const opening = address === undefined ? undefined : { ring, subjectId, address };
   return {
-    format: proofFormat,
+    signed,
     account: {
       id: String(context.accountId),
       legalName: (await getBusiness(context)).legalName,
       ledgerOrigin: head.name,
       verifierKey: verifierKeyText(head),
     },
-    subject: address === undefined ? null : { address },
     generatedAt: context.now.toISOString(),
-    checkpoint: signed.note,
-    events: await proveEvents(context, events, signed, opening),
-    statement: { permissions: await permissionsOf(context, subjectId).then((all) => all.map(stateOf)) },
+    tree: provingTree(signed.size),
   };
+}
+
+/** The proofs of a batch of people, in the order of their first event; who has none is missing. */
+export async function provePeople(
+  context: Context,
+  proving: Proving,
+  subjectIds: readonly SubjectId[],
+): Promise<PersonProof[]> {
+  const ring = await keyringFor(context, subjectIds);
+  const addresses = await addressesOf(context, subjectIds);
+  const permissions = await permissionsOfMany(context, subjectIds);
+  const people: PersonProof[] = [];
+  for (const [subjectId, all] of await eventsOfMany(context, ring, subjectIds)) {
+    // What came after the checkpoint is for the next proof.
+    const events = all.filter((event) => event.sequence <= proving.signed.size);
+    if (events.length === 0) continue;
+    const address = addresses.get(subjectId);
+    const own = permissions.get(subjectId) ?? [];
+    const opening = address === undefined ? undefined : { ring, subjectId, address };
+    const proof: Proof = {
+      format: proofFormat,
+      account: proving.account,
+      subject: address === undefined ? null : { address },
+      generatedAt: proving.generatedAt,
+      checkpoint: proving.signed.note,
+      events: await proveEvents(context, events, proving, opening),
+      statement: { permissions: own.map(stateOf) },
+    };
+    people.push({ subjectId, address, events, permissions: own, proof });
+  }
+  return people;
 }
 
 type Opening = { ring: Keyring; subjectId: SubjectId; address: string } | undefined;
@@ -47,14 +96,14 @@ type Opening = { ring: Keyring; subjectId: SubjectId; address: string } | undefi
 async function proveEvents(
   context: Context,
   events: readonly LedgerEvent[],
-  signed: SignedCheckpoint,
+  { signed, tree }: Proving,
   opening: Opening,
 ): Promise<ProofEvent[]> {
-  const tree = ledgerTree(context);
+  const read = ledgerTree(context);
   const proven: ProofEvent[] = [];
   for (const event of events) {
     const index = event.sequence - 1;
-    const proof = await inclusionProofAt(index, signed.size, tree);
+    const proof = await tree.prove(read, index);
     const included = {
       leafHash: leafHash(Buffer.from(event.leafText)),
       index,
@@ -90,7 +139,7 @@ function openingOf({ leaf, evidence }: LedgerEvent, opening: Opening): ProofEven
   return { subjectSalt: salt.toString("base64"), evidence: Object.fromEntries(opened) };
 }
 
-function stateOf(permission: Awaited<ReturnType<typeof permissionsOf>>[number]) {
+function stateOf(permission: PersonProof["permissions"][number]) {
   const { purposeId, state, basis, strength, eventSequence, since, until } = permission;
   return {
     purposeId,

@@ -1,4 +1,5 @@
-import { keyringFor } from "#domains/vault/index.ts";
+import { sql } from "kysely";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Json } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -21,57 +22,78 @@ export type LedgerEvent = {
 
 /** All events of a person, in the ledger's order. Reads their evidence, and so is traced. */
 export async function eventsOf(context: Context, subjectId: SubjectId): Promise<LedgerEvent[]> {
+  const ring = await keyringFor(context, [subjectId]);
+  return (await eventsOfMany(context, ring, [subjectId])).get(subjectId) ?? [];
+}
+
+/** The same for a batch of people: a query for each table, whatever their number. Who has no event is missing. */
+export async function eventsOfMany(
+  context: Context,
+  ring: Keyring,
+  subjectIds: readonly SubjectId[],
+): Promise<Map<SubjectId, LedgerEvent[]>> {
   const rows = await context.tx
     .selectFrom("consent.event")
-    .select(["sequence", "id", "at", "leaf"])
+    .select(["sequence", "id", "at", "leaf", "subject_id"])
     .where("account_id", "=", context.accountId)
-    .where("subject_id", "=", subjectId)
+    .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
     .orderBy("sequence")
     .execute();
-  if (rows.length === 0) return [];
-  context.touched.add(subjectId);
-  const leaves = rows.map((row) => JSON.parse(row.leaf) as ConsentLeaf);
-  const evidence = await openEvidence(context, subjectId);
-  const hashes = [...new Set(leaves.map((leaf) => leaf.wording).filter((hash) => hash !== null))];
-  const wordings = await wordingTexts(
+  const read = rows.map((row) => ({ ...row, parsed: JSON.parse(row.leaf) as ConsentLeaf }));
+  const evidence = await openEvidence(context, ring, subjectIds);
+  const wordings = await readWordings(
+    context,
+    read.map(({ parsed }) => parsed.wording),
+  );
+  const events = new Map<SubjectId, LedgerEvent[]>();
+  for (const { sequence, id, at, leaf: leafText, parsed: leaf, subject_id } of read) {
+    const subjectId = subject_id as SubjectId;
+    context.touched.add(subjectId);
+    const wording = leaf.wording === null ? undefined : wordings.get(leaf.wording);
+    const event = { sequence, id, at, leaf, leafText, evidence: evidence.get(sequence) ?? {}, wording };
+    const own = events.get(subjectId);
+    if (own) own.push(event);
+    else events.set(subjectId, [event]);
+  }
+  return events;
+}
+
+async function readWordings(
+  context: Context,
+  named: readonly (string | null)[],
+): Promise<Map<string, NonNullable<LedgerEvent["wording"]>>> {
+  const hashes = [...new Set(named.filter((hash) => hash !== null))];
+  const texts = await wordingTexts(
     context,
     hashes.map((hash) => Buffer.from(hash, "hex")),
   );
-  return rows.map(({ leaf: leafText, ...row }, i) => {
-    const leaf = leaves[i] as ConsentLeaf;
-    const text = leaf.wording === null ? undefined : wordings.get(leaf.wording);
-    return {
-      ...row,
-      leaf,
-      leafText,
-      evidence: evidence.get(row.sequence) ?? {},
-      wording:
-        leaf.wording === null || text === undefined
-          ? undefined
-          : { hash: leaf.wording, text, document: JSON.parse(text) as Json },
-    };
-  });
+  return new Map(
+    [...texts].map(([hash, text]) => [hash, { hash, text, document: JSON.parse(text) as Json }]),
+  );
 }
 
 async function openEvidence(
   context: Context,
-  subjectId: SubjectId,
+  ring: Keyring,
+  subjectIds: readonly SubjectId[],
 ): Promise<Map<number, Record<string, string>>> {
   const rows = await context.tx
     .selectFrom("consent.evidence")
-    .select(["sequence", "name", "sealed"])
+    .select(["sequence", "name", "subject_id", "sealed"])
     .where("account_id", "=", context.accountId)
-    .where("subject_id", "=", subjectId)
+    .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
     // What is over is over, even before the night's work deletes it.
     .where("expires_at", ">", context.now)
     .orderBy("sequence")
     .orderBy("name")
     .execute();
-  const ring = await keyringFor(context, [subjectId]);
   const opened = new Map<number, Record<string, string>>();
-  for (const { sequence, name, sealed } of rows) {
-    const value = ring.open(subjectId, "consent.evidence.sealed", sealed);
-    if (value !== undefined) opened.set(sequence, { ...opened.get(sequence), [name]: value });
+  for (const { sequence, name, subject_id, sealed } of rows) {
+    const value = ring.open(subject_id as SubjectId, "consent.evidence.sealed", sealed);
+    if (value === undefined) continue;
+    const own = opened.get(sequence) ?? {};
+    own[name] = value;
+    opened.set(sequence, own);
   }
   return opened;
 }

@@ -123,6 +123,15 @@ test("the gate says the same of one person, of many, and in SQL", async () => {
           await gateOver(context, purposeId, sql`select unnest(${subjects}::uuid[]) as subject_id`)
         ).execute(context.tx);
         const rows = new Map(inSql.rows.map((row) => [row.subject_id, row]));
+        const whole = await (
+          await gateOver(
+            context,
+            purposeId,
+            sql`select unnest(${subjects}::uuid[]) as subject_id`,
+            "whole_account",
+          )
+        ).execute(context.tx);
+        expect(new Map(whole.rows.map((row) => [row.subject_id, row]))).toEqual(rows);
         expect(rows.size).toBe(audience);
         for (const [i, subjectId] of subjects.entries()) {
           const expected = decide(factsOf(people[i] as PersonFacts, i + 1, purpose, senderIdentified));

@@ -21,3 +21,7 @@ export type Reason = (typeof reasons)[number];
 /** What one person may have said, or not yet said, of one purpose. */
 export const permissionStates = ["pending", "granted", "declined", "withdrawn", "objected"] as const;
 export type PermissionState = (typeof permissionStates)[number];
+
+/** Why somebody may be asked again: their consent is about to end, has just ended, or is shown too weakly. */
+export const renewalGroups = ["ending", "ended", "too_weak"] as const;
+export type RenewalGroup = (typeof renewalGroups)[number];

@@ -14,6 +14,8 @@ import { runUndo, undoQueue } from "./import/undo-import.ts";
 import { indexQueue, indexWords } from "./index-words.ts";
 import { countList, standingQueue } from "./list-standing.ts";
 import { listRoutes } from "./lists.routes.ts";
+import { notMailableRoutes } from "./not-mailable.routes.ts";
+import { notMailableExport } from "./not-mailable-export.ts";
 import { noticeQueue, notifyProcess } from "./notify-process.ts";
 import { processRoutes } from "./processes.routes.ts";
 import { contactFields } from "./segments/contact-fields.ts";
@@ -35,6 +37,7 @@ export const contactsModule: DomainModule = {
     ...exportRoutes,
     ...processRoutes,
     ...contactRoutes,
+    ...notMailableRoutes,
   ],
   jobs: [
     { queue: importQueue, run: runImport },
@@ -51,6 +54,6 @@ export const contactsModule: DomainModule = {
   setUpAccount: setUpContacts,
   tearDownAccount: forgetTally,
   segmentFields: contactFields,
-  exports: [contactsExport],
+  exports: [notMailableExport, contactsExport],
   holdings: contactsHoldings,
 };

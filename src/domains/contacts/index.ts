@@ -2,6 +2,7 @@ export type { Attribute, AttributeValue } from "./attribute.ts";
 export { listAttributes } from "./attributes.sql.ts";
 export { addToLists } from "./change-members.ts";
 export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
+export { everybodySql } from "./everybody.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";
 export { moveContact } from "./move-contact.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./contacts.errors.ts";
 
 export type List = {
@@ -65,6 +66,17 @@ export async function idsInFolder(
     .where((eb) => (which === "present" ? eb("deleted_at", "is", null) : eb("deleted_at", "=", which)))
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** The lists somebody is on. */
+export async function listIdsOf(context: Context, subjectId: SubjectId): Promise<number[]> {
+  const rows = await context.tx
+    .selectFrom("contacts.list_member")
+    .select("list_id")
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .execute();
+  return rows.map((row) => row.list_id);
 }
 
 /** An audience: a query that gives the `subject_id` of everybody on any of these lists, once each. */

@@ -5,7 +5,7 @@ import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/
 import { readVarint, writeVarint } from "./varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
-const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8 } as const;
+const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16 } as const;
 export type LinkUse = keyof typeof uses;
 
 /** Where each use lives, below the public address. */
@@ -15,6 +15,7 @@ const paths: Record<LinkUse, string> = {
   why: "/why/",
   confirm: "/c/",
   move: "/move/",
+  renew: "/r/",
 };
 
 export type LinkTarget = {

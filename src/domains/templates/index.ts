@@ -1,6 +1,7 @@
 export { attributeNames } from "./attribute-names.ts";
 export { type CompiledMail, compileMail, type MailInput } from "./compile-mail.ts";
 export { composeMail } from "./compose-mail.ts";
+export { escapeHtml } from "./escape.ts";
 export { fillMail } from "./fill-mail.ts";
 export { renderMjml } from "./render-mjml.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
