@@ -1,5 +1,7 @@
 import { once } from "node:events";
 import { dispatch } from "#domains/delivery/dispatch/dispatch.ts";
+import { exportRunner } from "#domains/files/run-export.ts";
+import { proofExport } from "#domains/proofs/export-proofs.ts";
 import { type DatabaseUrls, readConfig } from "#kernel/config.ts";
 import type { Resources } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
@@ -8,7 +10,9 @@ import { type Cost, measured } from "./measured.ts";
 import { sendByNodemailer } from "./nodemailer-baseline.ts";
 
 export type Start = {
-  what: "dispatch" | "nodemailer";
+  what: "dispatch" | "nodemailer" | "export";
+  /** With `export`: which one. */
+  exportId?: number;
   environment: Record<string, string>;
   urls: DatabaseUrls;
   accountId: AccountId;
@@ -22,14 +26,23 @@ const { resources } = await openResources(
   { config, urls: start.urls, createMasterKey: false, runsJobs: false },
   closing,
 );
-const { result: sent, ...cost } = await measured(() =>
-  start.what === "dispatch" ? send(resources) : sendByNodemailer(resources, start.accountId),
-);
+const works: Record<Start["what"], () => Promise<number>> = {
+  dispatch: () => send(resources),
+  nodemailer: () => sendByNodemailer(resources, start.accountId),
+  export: () => exportProofs(resources, start.exportId ?? 0),
+};
+const { result: sent, ...cost } = await measured(works[start.what]);
 for (const close of closing.reverse()) await close();
 const ran: Ran = { sent, ...cost };
 process.send?.(ran, () => process.disconnect());
 
 async function send(worker: Resources): Promise<number> {
   await dispatch(worker, "marketing", { accountId: start.accountId }, new AbortController().signal);
+  return 0;
+}
+
+async function exportProofs(worker: Resources, exportId: number): Promise<number> {
+  const run = exportRunner(() => [proofExport]);
+  await run(worker, { accountId: start.accountId, exportId }, new AbortController().signal);
   return 0;
 }

@@ -86,7 +86,12 @@ function seconds(since: number): number {
 }
 
 /** The sending is a process of its own, so that its memory and processor time are its own. */
-async function runWorker(site: Throwaway, shop: Shop, what: Start["what"]): Promise<Ran> {
+export async function runWorker(
+  site: Throwaway,
+  shop: Shop,
+  what: Start["what"],
+  exportId?: number,
+): Promise<Ran> {
   const worker = fork(new URL("./campaign-worker.ts", import.meta.url), {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
@@ -96,6 +101,7 @@ async function runWorker(site: Throwaway, shop: Shop, what: Start["what"]): Prom
     environment: site.environment,
     urls: site.urls,
     accountId: shop.accountId,
+    ...(exportId === undefined ? {} : { exportId }),
   } satisfies Start);
   const answer = await Promise.race([once(worker, "message"), ended.then(() => undefined)]);
   await ended;

@@ -1,9 +1,9 @@
 import { getNotMailable } from "#domains/contacts/not-mailable.api.ts";
 import { countNotMailable } from "#domains/contacts/not-mailable.sql.ts";
 import { requestExport } from "#domains/files/index.ts";
-import { exportRunner } from "#domains/files/run-export.ts";
 import { proofExport } from "#domains/proofs/export-proofs.ts";
 import { addSubscribers, openShop } from "../test/shop.ts";
+import { runWorker } from "./campaign.ts";
 import { attributes, source, subject, subscriber, textPart } from "./newsletter.ts";
 import { populate } from "./population.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
@@ -30,13 +30,7 @@ export async function benchProofExport({ size, progress }: BenchOptions): Promis
       }),
     );
     progress("exporting");
-    const memory = watchMemory();
-    const cpu = process.cpuUsage();
-    const started = performance.now();
-    const run = exportRunner(() => [proofExport]);
-    await run(site.resources, { accountId: shop.accountId, exportId }, new AbortController().signal);
-    const seconds = (performance.now() - started) / 1000;
-    const { user, system } = process.cpuUsage(cpu);
+    const ran = await runWorker(site, shop, "export", exportId);
     const { bytes, rows } = await shop.work(async ({ tx }) => {
       const row = await tx
         .selectFrom("files.export as e")
@@ -53,9 +47,9 @@ export async function benchProofExport({ size, progress }: BenchOptions): Promis
       {
         name: "proof-export",
         size,
-        ratePerSecond: Math.round(size / seconds),
-        peakRssMb: memory.stop(),
-        cpuSeconds: Math.round((user + system) / 10_000) / 100,
+        ratePerSecond: Math.round(size / ran.seconds),
+        peakRssMb: ran.peakRssMb,
+        cpuSeconds: ran.cpuSeconds,
         fileMb: Math.round(bytes / 1_000_000),
       },
       site.postgresVersion,
@@ -94,18 +88,4 @@ export async function benchNotMailable({ size, progress }: BenchOptions): Promis
   } finally {
     await site.close();
   }
-}
-
-/** The most this process held while it was watched, in MB. */
-function watchMemory(): { stop(): number } {
-  let peak = 0;
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 50);
-  return {
-    stop() {
-      clearInterval(timer);
-      return Math.round(peak / 2 ** 20);
-    },
-  };
 }

@@ -209,7 +209,7 @@ const notMailable = createRoute({
 
 const proofExport = createRoute({
   getParentRoute: () => account,
-  path: "/privacy/proofs/export",
+  path: "/privacy/export-proofs",
   component: screen("proof-export", () => import("./screens/proof-export/proof-export.tsx"), "ProofExport"),
 });
 

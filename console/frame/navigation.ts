@@ -111,7 +111,7 @@ export const rooms: Room[] = [
       },
       {
         label: msg`Export proofs`,
-        to: "/privacy/proofs/export",
+        to: "/privacy/export-proofs",
         permission: "contacts:export",
         words: msg`auditor authority CNIL receipts PDF JSON-LD`,
       },
