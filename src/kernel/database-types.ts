@@ -755,6 +755,32 @@ export interface MediaUse {
   used_since: Timestamp;
 }
 
+export interface RenewalsRequest {
+  account_id: Int8;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  asked_at: Timestamp;
+  event_sequence: Int8;
+  expires_at: Timestamp;
+  id: string;
+  message_id: string | null;
+  purpose_id: Int8;
+  round_id: Int8;
+  subject_id: string;
+}
+
+export interface RenewalsRound {
+  account_id: Int8;
+  asked: Generated<number>;
+  created_at: Timestamp;
+  created_by: string;
+  finished_at: Timestamp | null;
+  groups: string[];
+  id: Generated<Int8>;
+  purpose_id: Int8;
+  reached: string | null;
+}
+
 export interface TemplatesTemplate {
   account_id: Int8;
   archived_at: Timestamp | null;
@@ -867,6 +893,8 @@ export interface DB {
   "media.image": MediaImage;
   "media.rendition": MediaRendition;
   "media.use": MediaUse;
+  "renewals.request": RenewalsRequest;
+  "renewals.round": RenewalsRound;
   "templates.template": TemplatesTemplate;
   "templates.version": TemplatesVersion;
   "trace.entry": TraceEntry;

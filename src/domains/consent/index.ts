@@ -20,8 +20,8 @@ export { getPurpose, listPurposes, type Purpose, servicePurpose } from "./purpos
 export { reasonTexts } from "./reason-texts.ts";
 export { recordOrigin } from "./record-standing.ts";
 export { refuseMany } from "./refuse-many.ts";
-export { retractImported } from "./retract-imported.ts";
 export { renewableOver } from "./renewable.sql.ts";
+export { retractImported } from "./retract-imported.ts";
 export { createSource, getSource, listSources, type Source, sourceNames } from "./sources.ts";
 export { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";
 export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";
