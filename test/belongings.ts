@@ -7,6 +7,7 @@ import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createContact, recordConsentByHand, updateContact } from "#domains/contacts/contacts.api.ts";
 import { createFolder } from "#domains/contacts/folders.api.ts";
 import { createImport, planImport } from "#domains/contacts/import/import.api.ts";
+import { importFromSource } from "#domains/contacts/import/start-import.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createSegment } from "#domains/contacts/segments/segments.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
@@ -43,6 +44,7 @@ const names = [
   "segment",
   "folder",
   "import",
+  "process",
   "template",
   "sender",
   "campaign",
@@ -246,6 +248,15 @@ const makers: Record<BelongingName, Maker> = {
   },
   async file(_all, { visitor }, marker) {
     return expectStatus(await visitor.call(startUpload, { body: { name: marker } }), 201).id;
+  },
+  /** An import that has begun: prepared only, it is no process yet. */
+  async process(all, { accountId }, marker, site) {
+    const text = `email\n${marker}.begun@example.org\n`;
+    const [listId, sourceId] = [Number(await all.get("list")), Number(await all.get("source"))];
+    const file = { fileName: `${marker}-begun.csv`, text };
+    return site.inAccount(accountId, (context) =>
+      importFromSource(context, { listIds: [listId], known: "fill", sourceId, ...file }),
+    );
   },
   async export(_all, { accountId }, marker, site) {
     const { exportId } = await finishedExport(site, accountId, marker);

@@ -78,7 +78,9 @@ test("a marked address travels through everything and is found nowhere in the cl
       revision: number;
     }>("GET", `/v3/forms/${form.id}`)
   ).json;
-  draft.fields = [{ attribute: "FIRSTNAME", required: false, label: { en: "", fr: "" }, help: { en: "", fr: "" } }];
+  draft.fields = [
+    { attribute: "FIRSTNAME", required: false, label: { en: "", fr: "" }, help: { en: "", fr: "" } },
+  ];
   const saved = await api("PUT", `/v3/forms/${form.id}`, { name: "Newsletter", draft, revision });
   expect(saved.status, JSON.stringify(saved.json)).toBe(200);
   const published = (await api<{ url: string }>("POST", `/v3/forms/${form.id}/publish`)).json;

@@ -43,7 +43,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "segments/:segmentId": "segment",
   "folders/:folderId": "folder",
   "imports/:importId": "import",
-  "processes/:processId": "import",
+  "processes/:processId": "process",
   "templates/:templateId": "template",
   "senders/:senderId": "sender",
   "emailCampaigns/:campaignId": "campaign",
