@@ -74,11 +74,11 @@ test("the page gives each visitor a ticket, and a form sent at once meets the ch
 
 test("a network is counted however the system writes its address; work lets its people through", async () => {
   const before = await submissions();
-  for (let i = 0; i < 10; i++)
-    expect(
-      (await send({ email: `p${i}@clients.example`, ticket: await ticket() }, "::ffff:203.0.113.5"))
-        .statusCode,
-    ).toBe(200);
+  const given = await ticket();
+  const ten = Array.from({ length: 10 }, (_, i) =>
+    send({ email: `p${i}@clients.example`, ticket: given }, "::ffff:203.0.113.5"),
+  );
+  for (const { statusCode } of await Promise.all(ten)) expect(statusCode).toBe(200);
   const fields = { email: "eleventh@clients.example", ticket: await ticket() };
   const challenged = await send(fields, "203.0.113.5");
   expect(challenged.statusCode).toBe(429);

@@ -17,7 +17,7 @@ export type Preference = {
   name: string;
   wording: string;
   granted: boolean;
-  since: string | undefined;
+  since: Date | undefined;
 };
 
 /**
@@ -48,7 +48,7 @@ export async function preferencesOf(
         name: purpose.name[language],
         wording: purpose.wording[language],
         granted,
-        since: granted ? permission.since.toISOString().slice(0, 10) : undefined,
+        since: granted ? permission.since : undefined,
       };
     });
 }

@@ -1,7 +1,7 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
 import type { Language } from "#kernel/localized.ts";
-import { renderPage } from "#kernel/page.ts";
+import { type PageLook, renderPage } from "#kernel/page.ts";
 import type { Challenge } from "../ticket.ts";
 import { challengeScript } from "./challenge-script.ts";
 
@@ -16,11 +16,13 @@ export function challengePage({
   action,
   challenge,
   posted,
+  look,
 }: {
   language: Language;
   action: string;
   challenge: Challenge;
   posted: Posted;
+  look: PageLook;
 }): string {
   const t = texts[language];
   const { challenge: _, answer: __, ...typed } = posted;
@@ -30,6 +32,7 @@ export function challengePage({
   return renderPage({
     language,
     title: t.title,
+    look,
     body: html`
       <h1>${t.title}</h1>
       <p>${t.why}</p>
@@ -51,14 +54,14 @@ export function challengePage({
 const texts = {
   en: {
     title: "One moment",
-    why: "Many sign-ups are arriving at once. To tell people from robots, we ask for a little patience. What you typed is kept.",
+    why: "To tell people from robots, we ask for a little patience. What you typed is kept.",
     working: "Your browser is doing a short sum to show that it is no robot. This page goes on by itself.",
     wait: (seconds: number) => `Wait ${seconds} seconds, then press the button.`,
     button: "Continue",
   },
   fr: {
     title: "Un instant",
-    why: "Beaucoup d’inscriptions arrivent en même temps. Pour distinguer les personnes des robots, nous vous demandons un peu de patience. Ce que vous avez saisi est conservé.",
+    why: "Pour distinguer les personnes des robots, nous vous demandons un peu de patience. Ce que vous avez saisi est conservé.",
     working:
       "Votre navigateur fait un petit calcul pour montrer qu’il n’est pas un robot. La page continue toute seule.",
     wait: (seconds: number) => `Attendez ${seconds}\u00a0secondes, puis appuyez sur le bouton.`,

@@ -62,7 +62,7 @@ function choices({ preferences, language }: PreferencesPage, t: PreferenceTexts)
     <form method="post">
       ${kinds.map(
         (kind) =>
-          html`<fieldset><legend><strong>${t.kinds[kind] ?? kind}</strong></legend>${preferences.filter((one) => one.kind === kind).map((one) => choice(one, t))}</fieldset>`,
+          html`<fieldset><legend><strong>${t.kinds[kind] ?? kind}</strong></legend>${preferences.filter((one) => one.kind === kind).map((one) => choice(one, t, language))}</fieldset>`,
       )}
       <label for="language">${t.language}</label>
       <select id="language" name="language">
@@ -72,8 +72,12 @@ function choices({ preferences, language }: PreferencesPage, t: PreferenceTexts)
     </form>`;
 }
 
-function choice({ purposeId, granted, name, wording, since }: Preference, t: PreferenceTexts) {
-  return html`<label class="choice"><input type="checkbox" name="purpose" value=${purposeId} checked=${granted} /><span><strong>${name}</strong><br />${wording}${since ? html`<br /><span class="quiet">${t.since(since)}</span>` : null}</span></label>`;
+function choice(
+  { purposeId, granted, name, wording, since }: Preference,
+  t: PreferenceTexts,
+  language: Language,
+) {
+  return html`<label class="choice"><input type="checkbox" name="purpose" value=${purposeId} checked=${granted} /><span><strong>${name}</strong><br />${wording}${since ? html`<br /><span class="quiet">${t.since(day(since, language))}</span>` : null}</span></label>`;
 }
 
 function breakForm({ pausedUntil, language }: PreferencesPage, t: PreferenceTexts) {

@@ -90,7 +90,13 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
       return mend(429, outcome.typed, [{ field: "", text: textsFor(language).tooMany }]);
     case "challenge": {
       const { challenge } = outcome;
-      const html = challengePage({ language, action: slugPath(request), challenge, posted: request.form });
+      const html = challengePage({
+        language,
+        action: slugPath(request),
+        challenge,
+        posted: request.form,
+        look: lookOf(shown.definition, language),
+      });
       return { kind: "page", status: 429, html, script: challengeScriptHash };
     }
   }

@@ -1,0 +1,142 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { contactOf } from "#domains/contacts/index.ts";
+import { linkFor } from "#domains/delivery/index.ts";
+import { publishForm } from "#domains/forms/publish-form.ts";
+import { createForm } from "#domains/forms/save-form.ts";
+import { findSubject, keyringFor } from "#domains/vault/index.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { openShop, type Shop } from "#test/shop.ts";
+import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
+
+let licet: Running;
+let browser: Browser;
+let shop: Shop;
+let form: string;
+
+beforeAll(async () => {
+  if (!chromiumPath) return;
+  licet = await startLicet();
+  browser = await openBrowser();
+  shop = await openShop(licet.application.resources);
+  form = (await shop.work(async (context) => publishForm(context, await createForm(context, "Lettre")))).url;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await licet?.close();
+});
+
+const phone = { locale: "fr-FR", width: 375 };
+
+/** axe finds nothing, and nothing has to be scrolled sideways. */
+async function isFit(page: Page): Promise<void> {
+  await expectAccessible(page);
+  expect(await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).toBe(true);
+}
+
+async function personAt(address: string): Promise<SubjectId> {
+  const { resources } = licet.application;
+  const subject = await findSubject({ ...resources, accountId: shop.accountId }, address);
+  if (!subject) throw new Error("nobody");
+  return subject;
+}
+
+/** The link in the last message to an address, as the person finds it in their mailbox. */
+async function linkTo(address: string): Promise<string> {
+  const subject = await personAt(address);
+  return shop.work(async (context) => {
+    const row = await context.tx
+      .selectFrom("delivery.mailbox_message")
+      .select("raw_sealed")
+      .where("account_id", "=", shop.accountId)
+      .where("subject_id", "=", subject)
+      .orderBy("received_at", "desc")
+      .executeTakeFirst();
+    const ring = await keyringFor(context, [subject]);
+    const raw = row && ring.open(subject, "delivery.mailbox_message.raw_sealed", row.raw_sealed);
+    const text = raw?.replace(/=\r?\n/g, "") ?? "";
+    return /http:\/\/localhost:\d+\/(?:c|move)\/[\w-]+/.exec(text)?.[0] ?? "";
+  });
+}
+
+async function mailArrives(address: string): Promise<string> {
+  let link = "";
+  await expect.poll(async () => (link = await linkTo(address)), { timeout: 30_000 }).toMatch(/^http/);
+  return link;
+}
+
+test.skipIf(!chromiumPath)(
+  "somebody on a phone, in French, signs up, takes a break, moves to another address and stops everything",
+  async () => {
+    const { page } = await aVisitor(browser, licet.url, phone);
+    await page.goto(form);
+    await isFit(page);
+    await page.getByLabel(/adresse e-mail/i).fill("lea@courriel.example");
+    await page.getByRole("checkbox").first().check();
+    await page.getByRole("button").click();
+    // Typed faster than anybody can: the browser shows by itself that it is no robot.
+    await page.getByText("Encore une étape").waitFor();
+    await isFit(page);
+
+    await page.goto(await mailArrives("lea@courriel.example"));
+    await page.getByRole("button", { name: "Oui, je confirme" }).click();
+    await page.getByText("C’est confirmé").waitFor();
+    await page.getByRole("link", { name: "Voir ou changer mes choix" }).click();
+    await isFit(page);
+    expect(await page.getByRole("checkbox").first().isChecked()).toBe(true);
+
+    await page.getByLabel("Pendant combien de temps").selectOption("3");
+    await page.getByRole("button", { name: "Mettre en pause" }).click();
+    await page.getByText("Rien ne vous est envoyé").first().waitFor();
+    await isFit(page);
+    await page.getByRole("button", { name: "Mettre fin à la pause" }).click();
+    await page.getByText("La pause est terminée").waitFor();
+
+    await page.getByLabel("Nouvelle adresse e-mail").fill("lea.martin@courriel.example");
+    await page.getByRole("button", { name: "Changer mon adresse" }).click();
+    await page.getByText("Consultez la messagerie de la nouvelle adresse").waitFor();
+    await page.goto(await mailArrives("lea.martin@courriel.example"));
+    await isFit(page);
+    await page.getByRole("button", { name: "Oui, utiliser cette adresse" }).click();
+    await page.getByText("Votre nouvelle adresse est prise en compte").waitFor();
+    await isFit(page);
+    const moved = await personAt("lea.martin@courriel.example");
+    expect(await shop.work((context) => contactOf(context, moved))).toMatchObject({
+      address: "lea.martin@courriel.example",
+    });
+
+    await page.getByRole("link", { name: "Voir ou changer mes choix" }).click();
+    await page.getByRole("button", { name: "Tout arrêter" }).click();
+    await page.getByText("C’est enregistré").waitFor();
+    expect(await page.getByRole("checkbox").first().isChecked()).toBe(false);
+  },
+  120_000,
+);
+
+test.skipIf(!chromiumPath)(
+  "without script, patience is asked for; an expired link offers a new one",
+  async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      locale: "fr-FR",
+      viewport: { width: 375, height: 800 },
+    });
+    const page = await context.newPage();
+    await page.goto(form);
+    await page.getByLabel(/adresse e-mail/i).fill("sans-script@courriel.example");
+    await page.getByRole("checkbox").first().check();
+    await page.getByRole("button").click();
+    await page.getByText("Attendez 20").waitFor();
+    const subjectId = await personAt("lea@courriel.example");
+    const late = await shop.work((work) =>
+      linkFor(work, { use: "preferences", subjectId, expiresAt: new Date(Date.now() - 1000) }),
+    );
+    await page.goto(late);
+    await page.getByLabel("Votre adresse e-mail").fill("personne@courriel.example");
+    await page.getByRole("button", { name: "M’envoyer un nouveau lien" }).click();
+    await page.getByText("Si cette adresse est connue ici").waitFor();
+    await context.close();
+  },
+  60_000,
+);
