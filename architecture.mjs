@@ -11,6 +11,7 @@ export const domains = [
   "consent",
   "contacts",
   "templates",
+  "tracking",
   "delivery",
   "proofs",
   "renewals",

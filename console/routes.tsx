@@ -219,6 +219,12 @@ const ledger = createRoute({
   component: screen("ledger", () => import("./screens/ledger/ledger.tsx"), "Ledger"),
 });
 
+const tracking = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/tracking",
+  component: screen("tracking", () => import("./screens/tracking/tracking.tsx"), "Tracking"),
+});
+
 const forms = createRoute({
   getParentRoute: () => account,
   path: "/forms",
@@ -347,6 +353,7 @@ export const routeTree = root.addChildren([
     notMailable,
     proofExport,
     ledger,
+    tracking,
     forms,
     form,
     emails,

@@ -17,6 +17,7 @@ import { renewalsModule } from "#domains/renewals/renewals.module.ts";
 import { templatesModule } from "#domains/templates/templates.module.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { traceModule } from "#domains/trace/trace.module.ts";
+import { trackingModule } from "#domains/tracking/tracking.module.ts";
 import { loadMasterKey } from "#domains/vault/index.ts";
 import { vaultModule } from "#domains/vault/vault.module.ts";
 import type { Config, DatabaseUrls } from "./kernel/config.ts";
@@ -45,6 +46,7 @@ export const modules: readonly DomainModule[] = [
   consentModule,
   contactsModule,
   templatesModule,
+  trackingModule,
   deliveryModule,
   proofsModule,
   renewalsModule,

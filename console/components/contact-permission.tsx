@@ -39,6 +39,9 @@ function Reason({ permission: { kind, verdict, reasons, name, strength } }: { pe
   if (kind === "service") {
     return <Trans>What you owe somebody because of an order or an account may always be sent.</Trans>;
   }
+  if (kind === "tracking") {
+    return <Trans>Their opens and clicks may be seen, until they change their mind.</Trans>;
+  }
   const proof = words.strength(strength ?? "none").name;
   return (
     <Trans>

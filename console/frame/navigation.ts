@@ -127,6 +127,12 @@ export const rooms: Room[] = [
         permission: "consent:read",
         words: msg`collection origin where people were asked`,
       },
+      {
+        label: msg`Opens and clicks`,
+        to: "/privacy/tracking",
+        permission: "consent:read",
+        words: msg`tracking pixel statistics`,
+      },
     ],
   },
   {

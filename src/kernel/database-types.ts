@@ -313,6 +313,13 @@ export interface ConsentTimeStampAuthority {
   url: string;
 }
 
+export interface ConsentTrackingChoice {
+  account_id: Int8;
+  decided_at: Timestamp;
+  decided_by: string;
+  unasked: string;
+}
+
 export interface ConsentTreeNode {
   account_id: Int8;
   hash: Buffer;
@@ -827,6 +834,47 @@ export interface TraceSetMember {
   people: ArrayType<Int8>;
 }
 
+export interface TrackingDailyCount {
+  account_id: Int8;
+  day: Timestamp;
+  hits: Int8;
+  mailing_id: Int8;
+  target_id: Int8;
+}
+
+export interface TrackingLastOpen {
+  account_id: Int8;
+  day: Timestamp;
+  subject_id: string;
+}
+
+export interface TrackingObservation {
+  account_id: Int8;
+  at: Timestamp;
+  consent_event: Int8;
+  id: string;
+  kind: string;
+  mailing_id: Int8;
+  message_id: string;
+  seen_as: string;
+  subject_id: string;
+  target_id: Int8 | null;
+}
+
+export interface TrackingOwnHost {
+  account_id: Int8;
+  confirmed_at: Timestamp | null;
+  host: string;
+  updated_at: Timestamp;
+}
+
+export interface TrackingTarget {
+  account_id: Int8;
+  id: Generated<Int8>;
+  url: string;
+  url_hash: Buffer;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
@@ -853,6 +901,7 @@ export interface DB {
   "consent.suppression": ConsentSuppression;
   "consent.time_stamp": ConsentTimeStamp;
   "consent.time_stamp_authority": ConsentTimeStampAuthority;
+  "consent.tracking_choice": ConsentTrackingChoice;
   "consent.tree_node": ConsentTreeNode;
   "consent.verification": ConsentVerification;
   "consent.witness": ConsentWitness;
@@ -899,4 +948,9 @@ export interface DB {
   "templates.version": TemplatesVersion;
   "trace.entry": TraceEntry;
   "trace.set_member": TraceSetMember;
+  "tracking.daily_count": TrackingDailyCount;
+  "tracking.last_open": TrackingLastOpen;
+  "tracking.observation": TrackingObservation;
+  "tracking.own_host": TrackingOwnHost;
+  "tracking.target": TrackingTarget;
 }

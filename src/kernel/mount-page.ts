@@ -50,12 +50,15 @@ function sendJson(reply: FastifyReply, answer: Extract<PageReply, { kind: "json"
     .send(answer.body ?? undefined);
 }
 
+const keeping = {
+  for_ever: "public, max-age=31536000, immutable",
+  an_hour: "public, max-age=3600",
+  not: "no-store",
+} as const;
+
 function sendAsset(reply: FastifyReply, asset: Extract<PageReply, { kind: "asset" }>): FastifyReply {
   return reply
-    .header(
-      "cache-control",
-      asset.keep === "for_ever" ? "public, max-age=31536000, immutable" : "public, max-age=3600",
-    )
+    .header("cache-control", keeping[asset.keep])
     .header("cross-origin-resource-policy", "cross-origin")
     .header("content-security-policy", "sandbox; default-src 'none'")
     .type(asset.contentType)

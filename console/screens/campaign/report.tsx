@@ -11,6 +11,7 @@ import { useAudienceWords } from "../../components/use-audience-words.ts";
 import { Bounces } from "./bounces.tsx";
 import type { Campaign } from "./campaign-details.ts";
 import type { CampaignReport } from "./campaign-report.ts";
+import { Observed } from "./observed.tsx";
 import { OverTime } from "./over-time.tsx";
 import { ReasonTable } from "./reason-table.tsx";
 import { Recipients } from "./recipients.tsx";
@@ -37,6 +38,7 @@ export function Report({ campaign, state }: Props) {
           <Facts campaign={campaign} report={report} />
           <Figures report={report} />
           {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
+          {report.observed && report.total > 0 && <Observed observed={report.observed} />}
           <LeftOut
             title={t`Held back before sending`}
             about={t`On your lists, and nothing allowed writing to them.`}
@@ -98,8 +100,8 @@ function Figures({ report }: { report: CampaignReport }) {
         note={
           <Plural
             value={total}
-            one="of # message. Taken by the receiving server: nobody is watched reading."
-            other="of # messages. Taken by the receiving server: nobody is watched reading."
+            one="of # message. Taken by the receiving server."
+            other="of # messages. Taken by the receiving server."
           />
         }
       />

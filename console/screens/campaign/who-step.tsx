@@ -3,6 +3,7 @@ import { Anchor, Checkbox, Radio, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { listPurposes } from "#domains/consent/consent.api.ts";
+import { isPromotional } from "#domains/consent/vocabulary.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
@@ -28,7 +29,7 @@ export function WhoStep({ draft, change, next }: StepProps) {
   const { audience } = draft;
   const nobody = audience.listIds.length + audience.segmentIds.length === 0;
   const offered = (purposes.data?.purposes ?? []).filter(
-    ({ kind, archivedAt }) => kind !== "service" && !archivedAt,
+    (purpose) => isPromotional(purpose) && !purpose.archivedAt,
   );
   const purposeId = draft.purposeId ?? (offered.length === 1 ? offered[0]?.id : undefined);
   const submit = () => {

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { isPromotional } from "#domains/consent/vocabulary.api.ts";
 import { useMay } from "../../api/session.ts";
 import { Row, Rows } from "../../components/rows.tsx";
 import { AskAgain } from "./ask-again.tsx";
@@ -43,7 +44,7 @@ export function PurposeReport({ report, show }: Props) {
             ))}
           </Rows>
         )}
-        {report.kind !== "service" && <AskAgain purposeId={report.purposeId} name={name} />}
+        {isPromotional(report) && <AskAgain purposeId={report.purposeId} name={name} />}
       </Stack>
       <ExportGroup opened={exporting} close={close} purposeId={report.purposeId} name={name} />
     </Card>

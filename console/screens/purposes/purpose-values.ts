@@ -12,6 +12,7 @@ export const basesOf: Record<Purpose["kind"], Purpose["basis"][]> = {
   marketing: ["consent", "soft_opt_in"],
   partners: ["consent"],
   service: ["contract", "legal_obligation"],
+  tracking: ["consent"],
 };
 
 /** The strongest first: it is the one to choose unless there is a reason. */

@@ -12,5 +12,9 @@ export function useKindWords(): Record<Purpose["kind"], Words> {
       name: t`Service messages`,
       about: t`What an order, an account or the law requires. No advertising.`,
     },
+    tracking: {
+      name: t`Seeing opens and clicks`,
+      about: t`Whether you may see that they opened a message and what they clicked. Nothing is sent for it.`,
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import { noMessages } from "./campaign-progress.ts";
 import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
 import { bouncesOf, outcomesOverTime, refusalsOf, unsubscribesOf } from "./messages.sql.ts";
+import { observedReport } from "./observed-report.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 
 /** What became of it, in numbers; all zero before it is sent. */
@@ -21,6 +22,7 @@ export async function campaignReport(context: Context, campaignId: number) {
     bounced: outcomes?.bounced ?? [],
     unsubscribed: outcomes?.unsubscribed ?? 0,
     overTime: { bucketSeconds, points: outcomes?.points ?? [] },
+    observed: row.mailing_id === null ? null : await observedReport(context, row.mailing_id),
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
   };

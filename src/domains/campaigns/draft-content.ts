@@ -1,4 +1,4 @@
-import { getPurpose, listPurposes } from "#domains/consent/index.ts";
+import { getPurpose, isPromotional, listPurposes } from "#domains/consent/index.ts";
 import { getLists } from "#domains/contacts/index.ts";
 import { getSender, listSenders } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
@@ -35,14 +35,14 @@ async function purposeFor(
   if (purposeId !== undefined) {
     const purpose = await getPurpose(context, purposeId);
     const details = { purpose: purpose.name[context.language] };
-    if (purpose.kind === "service") throw errors.notPromotional(details);
+    if (!isPromotional(purpose)) throw errors.notPromotional(details);
     if (purpose.archivedAt) throw errors.archivedPurpose(details);
     return { purpose_id: purposeId };
   }
   const lists = (await getLists(context)).filter((list) => recipients?.listIds?.includes(list.id));
   const [common, ...others] = new Set(lists.map((list) => list.purposeId));
   const purpose = (await listPurposes(context)).find((each) => each.id === common);
-  const fits = purpose && others.length === 0 && purpose.kind !== "service" && !purpose.archivedAt;
+  const fits = purpose && others.length === 0 && isPromotional(purpose) && !purpose.archivedAt;
   return fits ? { purpose_id: purpose.id } : {};
 }
 

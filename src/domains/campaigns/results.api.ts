@@ -76,6 +76,29 @@ export const getCampaignReport = operation({
           }),
         ),
       }),
+      /** What was seen of opens and clicks; null where nothing of anybody is observed. */
+      observed: orNull(
+        Type.Object({
+          /** How many of those who got it permit being seen now: what the people's figures are out of. */
+          base: Type.Integer(),
+          opened: Type.Integer(),
+          clicked: Type.Integer(),
+          /** Of nobody in particular. */
+          anonymous: Type.Object({ opens: Type.Integer(), clicks: Type.Integer() }),
+          /** Opens by services that fetch images for their readers, among those above. */
+          throughProxies: Type.Integer(),
+          /** Fetched by programs: in none of the figures above. */
+          scanners: Type.Integer(),
+          links: Type.Array(
+            Type.Object({
+              url: Type.String(),
+              people: Type.Integer(),
+              clicks: Type.Integer(),
+              anonymous: Type.Integer(),
+            }),
+          ),
+        }),
+      ),
       startedAt: orNull(moment),
       finishedAt: orNull(moment),
     }),

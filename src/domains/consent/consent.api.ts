@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { basis, byId, id, line, orNull, strength, time } from "./shapes.api.ts";
+import { purposeKinds } from "./vocabulary.api.ts";
 
 export { checkManyPermissions, checkPermission } from "./check.api.ts";
 export { archiveSource, createSource, getSource, listSources, updateSource } from "./sources.api.ts";
@@ -9,7 +10,7 @@ const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line
 
 const months = Type.Integer({ minimum: 1, maximum: 120 });
 
-export const purposeKind = Type.Enum(["marketing", "partners", "service"] as const);
+export const purposeKind = Type.Enum(purposeKinds);
 
 export const purposeReply = Type.Object({
   id,

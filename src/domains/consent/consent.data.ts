@@ -31,6 +31,12 @@ export const consentHoldings: readonly Holding[] = [
   },
   {
     ...account,
+    table: "consent.tracking_choice",
+    purpose: "What is observed of people who said nothing about it, and who decided so",
+    columns: { account_id: id, decided_at: other, decided_by: id, unasked: other },
+  },
+  {
+    ...account,
     table: "consent.source",
     purpose: "Where people were asked, as the account declares it",
     columns: {

@@ -37,6 +37,12 @@ export const errors = defineErrors("consent", {
     en: "The words are the same: there is nothing to ask again. Change the wording in the same request.",
     fr: "Les mots sont les mêmes : il n’y a rien à redemander. Modifiez le texte dans la même requête.",
   },
+  trackingOnce: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "People are asked once whether their opens and clicks may be seen: this purpose exists already.",
+    fr: "On demande une seule fois aux personnes si leurs ouvertures et leurs clics peuvent être observés : cette finalité existe déjà.",
+  },
   servicePurposeKept: {
     status: 400,
     code: "invalid_parameter",

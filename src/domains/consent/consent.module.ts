@@ -13,11 +13,12 @@ import { runWitness } from "./run-witness.ts";
 import { consentFields } from "./segment-fields.ts";
 import { setUpAccount } from "./set-up-account.ts";
 import { sourceRoutes } from "./sources.routes.ts";
+import { trackingRoutes } from "./tracking.routes.ts";
 import { requestWeeklyVerification, runVerification, verificationQueue } from "./verification.ts";
 
 export const consentModule: DomainModule = {
   name: "consent",
-  routes: [...consentRoutes, ...sourceRoutes, ...eventRoutes, ...ledgerRoutes],
+  routes: [...consentRoutes, ...sourceRoutes, ...eventRoutes, ...ledgerRoutes, ...trackingRoutes],
   exports: [ledgerExport as ExportKind],
   jobs: [
     {

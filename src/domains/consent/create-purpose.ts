@@ -2,8 +2,9 @@ import type { Context } from "#kernel/context.ts";
 import { errors } from "./consent.errors.ts";
 import type { Basis } from "./new-event.ts";
 import { parseWords } from "./parse-line.ts";
-import { getPurpose, type Purpose, type PurposeKind } from "./purposes.sql.ts";
+import { getPurpose, type Purpose, trackingPurpose } from "./purposes.sql.ts";
 import type { Strength } from "./strength.ts";
+import type { PurposeKind } from "./vocabulary.api.ts";
 
 export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength"> & {
   lastsMonths?: number | null | undefined;
@@ -13,6 +14,7 @@ export async function createPurpose(context: Context, purpose: NewPurpose): Prom
   refuseOtherBasis(purpose.kind, purpose.basis);
   refuseNoEvidence(purpose.kind, purpose.leastStrength);
   refuseEndingService(purpose.kind, purpose.lastsMonths ?? null);
+  if (purpose.kind === "tracking" && (await trackingPurpose(context))) throw errors.trackingOnce();
   const row = await context.tx
     .insertInto("consent.purpose")
     .values({
@@ -39,6 +41,8 @@ export function refuseOtherBasis(kind: PurposeKind, basis: Basis): void {
     marketing: ["consent", "soft_opt_in"],
     partners: ["consent"],
     service: ["contract", "legal_obligation"],
+    // CNIL 2026-042: being observed individually needs consent of its own, whatever was sold.
+    tracking: ["consent"],
   };
   if (!fitting[kind].includes(basis)) throw errors.basisDoesNotFit({ field: "basis", kind, basis });
 }

@@ -1,9 +1,8 @@
 import type { Basis } from "./new-event.ts";
 import { type Lasting, permissionEnd } from "./permission-end.ts";
-import type { PurposeKind } from "./purposes.sql.ts";
 import { atLeast, type Strength, seenByUs } from "./strength.ts";
 import type { Permission } from "./transition.ts";
-import { type Reason, reasons } from "./vocabulary.api.ts";
+import { type PurposeKind, type Reason, reasons } from "./vocabulary.api.ts";
 
 export type Decision =
   | { allowed: true; authorisedBy: Basis; event: number | null }

@@ -3,8 +3,7 @@ import type { Localized } from "#kernel/localized.ts";
 import { errors } from "./consent.errors.ts";
 import type { Basis } from "./new-event.ts";
 import type { Strength } from "./strength.ts";
-
-export type PurposeKind = "marketing" | "partners" | "service";
+import type { PurposeKind } from "./vocabulary.api.ts";
 
 /** What messages are for. Every list, form choice and message has one. */
 export type Purpose = {
@@ -37,6 +36,15 @@ export async function getPurpose(context: Context, id: number): Promise<Purpose>
   const row = await select(context).where("id", "=", id).executeTakeFirst();
   if (!row) throw errors.purposeNotFound();
   return purposeOf(row);
+}
+
+/** What people are asked where an account would like to see who opens and clicks; undefined where it does not ask. */
+export async function trackingPurpose(context: Context): Promise<Purpose | undefined> {
+  const row = await select(context)
+    .where("kind", "=", "tracking")
+    .where("archived_at", "is", null)
+    .executeTakeFirst();
+  return row && purposeOf(row);
 }
 
 export async function servicePurpose(context: Context): Promise<Purpose> {

@@ -1,6 +1,12 @@
 import { sql } from "kysely";
 import type { Static } from "typebox";
-import { decideMany, listPurposes, permissionsOfMany, reasonTexts } from "#domains/consent/index.ts";
+import {
+  decideMany,
+  isPromotional,
+  listPurposes,
+  permissionsOfMany,
+  reasonTexts,
+} from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { listAttributes } from "./attributes.sql.ts";
@@ -80,7 +86,7 @@ export async function permissionViews(
 
 /** Whether any marketing may be sent now. */
 export function isMailable(permissions: readonly PermissionView[]): boolean {
-  return permissions.some((each) => each.kind !== "service" && each.verdict === "may");
+  return permissions.some((each) => isPromotional(each) && each.verdict === "may");
 }
 
 function isRefused({ state }: PermissionView): boolean {

@@ -1,4 +1,4 @@
-import { listPurposes } from "#domains/consent/index.ts";
+import { isPromotional, listPurposes } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./contacts.errors.ts";
 import { firstFolder, getFolder } from "./folders.sql.ts";
@@ -37,11 +37,12 @@ export async function createList(
 }
 
 async function purposeFor(context: Context, wanted: number | undefined): Promise<number> {
-  const purposes = (await listPurposes(context)).filter((purpose) => purpose.archivedAt === null);
+  const purposes = (await listPurposes(context)).filter(
+    (purpose) => purpose.archivedAt === null && purpose.kind !== "tracking",
+  );
   const purpose = wanted
     ? purposes.find((each) => each.id === wanted)
-    : (purposes.find((each) => each.key === "newsletter") ??
-      purposes.find((each) => each.kind !== "service"));
+    : (purposes.find((each) => each.key === "newsletter") ?? purposes.find(isPromotional));
   if (!purpose) throw errors.purposeNotFound();
   return purpose.id;
 }

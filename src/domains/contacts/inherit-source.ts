@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { appendEvents, type getSource, listPurposes } from "#domains/consent/index.ts";
+import { appendEvents, type getSource, isPromotional, listPurposes } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
@@ -23,7 +23,7 @@ export async function inheritSource(
   if (source.archivedAt || (basis !== "consent" && basis !== "soft_opt_in")) return;
   const wanted = await purposeIdsOf(context, listIds);
   const purposes = (await listPurposes(context))
-    .filter((purpose) => wanted.has(purpose.id) && purpose.kind !== "service" && purpose.archivedAt === null)
+    .filter((purpose) => wanted.has(purpose.id) && isPromotional(purpose) && purpose.archivedAt === null)
     .map(({ id, key }) => ({ id, key, choice: "granted" }) as const);
   if (purposes.length === 0) return;
   await appendEvents(context, [

@@ -2,7 +2,7 @@ import { timingSafeEqual } from "node:crypto";
 import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/ids.ts";
-import { readVarint, writeVarint } from "./varint.ts";
+import { readVarint, writeVarint } from "#kernel/varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
 const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16 } as const;

@@ -1,6 +1,12 @@
 import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, type Purpose, type RenewalGroup, renewableOver } from "#domains/consent/index.ts";
+import {
+  getPurpose,
+  isPromotional,
+  type Purpose,
+  type RenewalGroup,
+  renewableOver,
+} from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
 import { linkMaker, sendServiceMail } from "#domains/delivery/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
@@ -23,7 +29,7 @@ export async function askRenewals(
   { purposeId, groups }: { purposeId: number; groups: RenewalGroup[] },
 ): Promise<{ roundId: number }> {
   const purpose = await getPurpose(context, purposeId);
-  if (purpose.kind === "service") throw errors.nothingToRenew({ field: "purposeId" });
+  if (!isPromotional(purpose)) throw errors.nothingToRenew({ field: "purposeId" });
   const counted = await countRenewable(context, purposeId);
   if (!counted.some(({ group, waiting }) => groups.includes(group) && waiting > 0))
     throw errors.nobodyToAsk();

@@ -65,6 +65,11 @@ export function compileMail(input: MailInput): Compiled {
   };
 }
 
+/** Where the links of an observed mail lead. */
+export function targetsOf({ values }: CompiledMail): string[] {
+  return values.flatMap(({ field }) => (field.from === "target" ? [field.url] : []));
+}
+
 function headers({ from, replyTo, listId, footer }: MailInput, subject: readonly Piece[]): Step[] {
   const text = subject.map((piece) => (piece.kind === "text" ? piece.text : undefined));
   const line = (name: string, value: Step): Step[] => [`${name}: `, value, "\r\n"];

@@ -1,6 +1,6 @@
 import type { Localized } from "#kernel/localized.ts";
 import { escapeHtml, type SlotContext } from "./escape.ts";
-import { readStructure } from "./html-structure.ts";
+import { readStructure, type Target } from "./html-structure.ts";
 import { type FooterInput, mailFooter } from "./mail-footer.ts";
 import { type Masked, mask, unmask } from "./mask.ts";
 import { type KnownNames, type Part, parseMerge, type SourceKind } from "./merge-language.ts";
@@ -18,6 +18,8 @@ export type MailSource = {
   previewText?: string;
   footer: FooterInput;
   known: KnownNames;
+  /** Whether its links and its opening are observed: for those who permit it. */
+  observed?: boolean;
 };
 
 export type SourcePart = "subject" | "html" | "text" | "previewText";
@@ -48,10 +50,12 @@ export function composeMail(source: MailSource): Composed {
   const footer = mailFooter(source.footer);
   const plain = (masked: Masked) => piecesOf(masked.text, masked, () => "plain");
   const range = (from: number, to: number) =>
-    piecesOf(html.text.slice(from, to), html, (n) => structure.contexts[n]);
+    withTargets(html.text, source.observed ? structure.targets : [], from, to).flatMap((part) =>
+      typeof part === "string" ? piecesOf(part, html, (n) => structure.contexts[n]) : [part],
+    );
   const { footerAt } = structure;
   const bodyAt = Math.min(structure.bodyAt, footerAt);
-  const body = pieces`${preheader(previewText)}${range(bodyAt, footerAt)}${structure.closing}${footer.html}`;
+  const body = pieces`${preheader(previewText)}${range(bodyAt, footerAt)}${structure.closing}${footer.html}${source.observed ? pixel : []}`;
   const { language } = source.footer;
   return {
     ok: true,
@@ -67,6 +71,25 @@ export function composeMail(source: MailSource): Composed {
           : pieces`${plain(text)}\n${footer.text}`,
     },
   };
+}
+
+const pixel = pieces`<img src="${{ kind: "value", field: { from: "pixel" }, filters: [], context: "html" }}" width="1" height="1" alt="" style="display:block">\n`;
+
+/** The text from `from` to `to`, with the addresses of links in it as values of their own. */
+function withTargets(text: string, targets: readonly Target[], from: number, to: number): (string | Piece)[] {
+  const parts: (string | Piece)[] = [];
+  let at = from;
+  for (const target of targets) {
+    if (target.from < from || target.to > to) continue;
+    parts.push(text.slice(at, target.from), {
+      kind: "value",
+      field: { from: "target", url: target.url },
+      filters: [],
+      context: "html",
+    });
+    at = target.to;
+  }
+  return [...parts, text.slice(at, to)];
 }
 
 function piecesOf(

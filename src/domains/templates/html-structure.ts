@@ -1,3 +1,4 @@
+import { decodeHTMLAttribute } from "entities";
 import type { Localized } from "#kernel/localized.ts";
 import type { SlotContext } from "./escape.ts";
 import { type Masked, marksIn } from "./mask.ts";
@@ -15,8 +16,13 @@ export type HtmlStructure = {
   footerAt: number;
   /** Closes what the template left open, so that the footer stands in nothing that could hide it. */
   closing: string;
+  /** The addresses in `href` of what is clicked, where they lead to a site and hold no field. */
+  targets: Target[];
   problems: Problem[];
 };
+
+/** `from` to `to` is the address as it is written; `url` is what it means. */
+export type Target = { from: number; to: number; url: string };
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const addressAttributes = words("href src action background poster xlink:href formaction data");
@@ -43,6 +49,7 @@ export function readStructure(masked: Masked): HtmlStructure {
   const html = masked.text;
   const contexts: SlotContext[] = masked.slots.map(() => "html");
   const problems: Problem[] = [];
+  const targets: Target[] = [];
   const refused = new Set<number>();
   const open: string[] = [];
   const seen: { [place: string]: number } = {};
@@ -66,7 +73,7 @@ export function readStructure(masked: Masked): HtmlStructure {
   };
 
   /** Reads the attributes of the tag that begins at `start`, from `at`; answers where the tag ends. */
-  const readAttributes = (start: number, from: number): number => {
+  const readAttributes = (start: number, from: number, clicked: boolean): number => {
     pattern.attribute.lastIndex = from;
     let at = from;
     for (let match = pattern.attribute.exec(html); match; match = pattern.attribute.exec(html)) {
@@ -77,6 +84,11 @@ export function readStructure(masked: Masked): HtmlStructure {
       refuse(match.index, match.index + whole.indexOf(name) + name.length, texts.inTag);
       refuse(at - bare.length, at, texts.unquoted);
       if (/^(?:style|on.*)$/i.test(name)) refuse(match.index, at, texts.inStyle);
+      if (clicked && name.toLowerCase() === "href" && value !== "" && marksIn(value).length === 0) {
+        const url = targetOf(value);
+        const end = at - (bare ? 0 : 1);
+        if (url) targets.push({ from: end - value.length, to: end, url });
+      }
       if (addressAttributes.has(name.toLowerCase()))
         for (const { number, index } of marksIn(value))
           contexts[number] = addressContext(value.slice(0, index));
@@ -86,7 +98,7 @@ export function readStructure(masked: Masked): HtmlStructure {
 
   const readTag = (start: number, slash: string, name: string, attributesAt: number): number => {
     refuse(start, attributesAt, texts.inTag);
-    const at = readAttributes(start, attributesAt);
+    const at = readAttributes(start, attributesAt, !slash && (name === "a" || name === "area"));
     if (slash) {
       if (name === "head") seen["</head>"] = at;
       if (name === "body" || (name === "html" && !footer?.body))
@@ -132,8 +144,15 @@ export function readStructure(masked: Masked): HtmlStructure {
       .map((name) => `</${name}>`)
       .reverse()
       .join(""),
+    targets,
     problems,
   };
+}
+
+/** The address of a site that an attribute means; undefined for mail, telephone, and what is no address. */
+function targetOf(written: string): string | undefined {
+  const url = decodeHTMLAttribute(written.trim());
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? url : undefined;
 }
 
 function addressContext(before: string): SlotContext {

@@ -1,5 +1,5 @@
 export { attributeNames } from "./attribute-names.ts";
-export { type CompiledMail, compileMail, type MailInput } from "./compile-mail.ts";
+export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./compile-mail.ts";
 export { composeMail } from "./compose-mail.ts";
 export { escapeHtml } from "./escape.ts";
 export { fillMail } from "./fill-mail.ts";

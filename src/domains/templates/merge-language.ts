@@ -1,17 +1,25 @@
 import type { Problem } from "./merge-problems.ts";
 import { problems as texts } from "./merge-problems.ts";
 
-/** Where a slot takes its value from. */
-export type Field =
+/** Where a slot that an author wrote takes its value from. */
+export type SourceField =
   | { from: "contact"; attribute: string }
   | { from: "params"; path: readonly string[] }
   | { from: "link"; link: LinkName };
+/** The compiler adds two: a link of the author's to somewhere else, seen where the person permits it, and the pixel. */
+export type Field = SourceField | { from: "target"; url: string } | { from: "pixel" };
 export type LinkName = "unsubscribe" | "preferences" | "why";
 
 export type Filter = { name: "default"; value: string } | { name: "upper" | "lower" | "capitalize" };
 
 export type Text = { kind: "text"; text: string };
-export type Slot = { kind: "slot"; field: Field; filters: readonly Filter[]; line: number; column: number };
+export type Slot = {
+  kind: "slot";
+  field: SourceField;
+  filters: readonly Filter[];
+  line: number;
+  column: number;
+};
 export type Part = Text | Slot;
 
 /** What a template may name: the account's attributes, and the variables of the call that sends it. */
@@ -61,7 +69,7 @@ export function parseMerge(source: string, known: KnownNames, kind: SourceKind =
   return problems.length > 0 ? { ok: false, problems } : { ok: true, parts };
 }
 
-type Read = { field: Field; filters: Filter[]; end: number } | { problem: Problem["message"] };
+type Read = { field: SourceField; filters: Filter[]; end: number } | { problem: Problem["message"] };
 
 function readSlot(source: string, start: number, known: KnownNames, kind: SourceKind): Read {
   let at = start;
@@ -94,7 +102,7 @@ function readSlot(source: string, start: number, known: KnownNames, kind: Source
   return "from" in field ? { field, filters, end: at } : field;
 }
 
-function fieldNamed(name: string, known: KnownNames): Field | { problem: Problem["message"] } {
+function fieldNamed(name: string, known: KnownNames): SourceField | { problem: Problem["message"] } {
   const [first = "", ...path] = name.split(".");
   const [attribute = ""] = path;
   if (first === "contact" && path.length === 1) {
@@ -123,7 +131,7 @@ export function printSlot(slot: Slot, kind: SourceKind = "text"): string {
   return `{{ ${fieldName(slot.field)}${filters.join("")} }}`;
 }
 
-export function fieldName(field: Field): string {
+export function fieldName(field: SourceField): string {
   if (field.from === "contact") return `contact.${field.attribute}`;
   return field.from === "params" ? `params.${field.path.join(".")}` : field.link;
 }

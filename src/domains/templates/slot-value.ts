@@ -15,6 +15,8 @@ export type MergeValues = {
   contact: { readonly [attribute: string]: MergeValue };
   params?: { readonly [name: string]: MergeValue };
   links: { readonly [L in LinkName]: string };
+  /** Where the message is observed: the address that leads to a target and tells of it, and the pixel's. */
+  observed?: { target: (url: string) => string; pixel: string };
 };
 
 /** The text that stands in a slot for this recipient, before any escaping. */
@@ -38,6 +40,8 @@ const unwanted = /(?![\t\n])\p{Cc}/gu;
 function fieldValue(field: Field, values: MergeValues): MergeValue {
   if (field.from === "link") return values.links[field.link];
   if (field.from === "contact") return own(values.contact, field.attribute);
+  if (field.from === "target") return values.observed?.target(field.url) ?? field.url;
+  if (field.from === "pixel") return values.observed?.pixel;
   let value: MergeValue = values.params;
   for (const step of field.path) value = own(value, step);
   return value;

@@ -9,6 +9,7 @@ import {
   renderMjml,
   type TemplateVersion,
 } from "#domains/templates/index.ts";
+import { openWatch, type Watch } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -23,8 +24,12 @@ export type MailingParts = {
   purpose: Purpose;
   template: TemplateVersion | undefined;
   attributes: ReadonlySet<string>;
-  /** By language and authorisation: the footer differs by both. */
+  /** By language and authorisation, by which the footer differs, and by whether it is observed. */
   compiled: Map<string, CompiledMail>;
+  /** What may be observed of this mailing; undefined where nothing is. */
+  watch: Watch | undefined;
+  /** The numbers of what the template's links lead to. */
+  targets: Map<string, number>;
 };
 
 /** The mailing can't be put into words any more; the account must mend its template. */
@@ -40,15 +45,17 @@ export async function readMailingParts(context: Context, mailing: Mailing): Prom
     template: mailing.template ? await getTemplateVersion(context, mailing.template) : undefined,
     attributes: await attributeNames(context),
     compiled: new Map(),
+    watch: mailing.kind === "campaign" ? await openWatch(context, mailing.id) : undefined,
+    targets: new Map(),
   };
 }
 
 /** The template made ready for one language and authorisation: once per mailing, however many recipients. */
 export async function compileTemplate(
   parts: MailingParts,
-  variant: { language: Language; authorisedBy: string },
+  variant: { language: Language; authorisedBy: string; observed: boolean },
 ): Promise<CompiledMail> {
-  const key = `${variant.language}/${variant.authorisedBy}`;
+  const key = `${variant.language}/${variant.authorisedBy}/${variant.observed}`;
   const known = parts.compiled.get(key);
   if (known) return known;
   const { template, mailing } = parts;
@@ -66,6 +73,7 @@ export async function compileTemplate(
     ...(template.textPart === null ? {} : { text: template.textPart }),
     previewText: template.previewText,
     known: names,
+    observed: variant.observed,
     footer: {
       ...identity(parts, variant.language),
       // A test shows what recipients will get.

@@ -1,5 +1,6 @@
+import type { TrackingMode } from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
-import { fillMail } from "#domains/templates/index.ts";
+import { type CompiledMail, fillMail, targetsOf } from "#domains/templates/index.ts";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
@@ -40,6 +41,7 @@ export async function prepareBatch(
   );
   const makeLink = await linkMaker(context);
   const makeMailWayOut = mailing.stream === "marketing" ? await unsubscribeMailMaker(context) : undefined;
+  const modes = await parts.watch?.modes(context, subjects);
   const messages: { message: DueMessage; wire: SmtpMessage }[] = [];
   const unreadable: DueMessage[] = [];
   for (const message of due) {
@@ -49,10 +51,13 @@ export async function prepareBatch(
       unreadable.push(message);
       continue;
     }
+    const { subjectId, authorisedBy } = message;
+    const mode = modes?.get(subjectId) ?? { mode: "none" };
+    const observed = mode.mode !== "none";
     const mail = isOwn(content)
-      ? compileOwn(parts, content, message.authorisedBy)
-      : await compileTemplate(parts, { language: reader.language, authorisedBy: message.authorisedBy });
-    const { subjectId } = message;
+      ? compileOwn(parts, content, authorisedBy)
+      : await compileTemplate(parts, { language: reader.language, authorisedBy, observed });
+    const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
     const unsubscribeMail = makeMailWayOut?.(target);
     const data = fillMail(mail, {
@@ -71,6 +76,7 @@ export async function prepareBatch(
         }),
         why: makeLink({ use: "why", ...target }),
       },
+      ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
       messageId: wireMessageId(message.id, mailing),
       date: context.now,
       message: message.introduced ? "later" : "first",
@@ -79,6 +85,16 @@ export async function prepareBatch(
   }
   return { mailing, ring, messages, unreadable, preparedAt: context.now };
 }
+
+/** Makes the addresses that observe somebody's copy; what its links lead to has numbers from the first time on. */
+async function addressesFor(context: Context, { watch, targets }: MailingParts, mail: CompiledMail) {
+  const fresh = targetsOf(mail).filter((url) => !targets.has(url));
+  for (const [url, id] of (fresh.length > 0 && (await watch?.targets(context, fresh))) || [])
+    targets.set(url, id);
+  return watch && ((mode: TrackingMode, message: Message) => watch.observed(mode, message, targets));
+}
+
+type Message = Pick<DueMessage, "subjectId"> & { messageId: MessageId };
 
 /** Fixed by the row before the first try, so that a second copy of a message is known for one. */
 export function wireMessageId(id: MessageId, mailing: Mailing): string {

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { listMembersSql } from "#domains/contacts/index.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
-import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
+import { addSubscribers, openShop, type Shop, type ShopOptions } from "#test/shop.ts";
 import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts";
 import { saveServer } from "../change-server.ts";
 import type { Stream } from "../create-mailing.ts";
@@ -42,9 +42,12 @@ export type MessageRow = {
 
 const impatient = { connect: 1000, greeting: 1000, command: 1000, data: 1000, message: 1000 };
 
-export async function openSending(behaviour: Partial<SinkBehaviour> = {}): Promise<Sending> {
+export async function openSending(
+  behaviour: Partial<SinkBehaviour> = {},
+  options: ShopOptions = {},
+): Promise<Sending> {
   const t = await openTestResources({ LICET_URL: "https://mail.savons.example" });
-  const shop = await openShop(t.resources);
+  const shop = await openShop(t.resources, options);
   const sink = await startSmtpSink(behaviour);
   await shop.work((context) =>
     saveServer(context, { host: sink.host, port: sink.port, tls: "none", maxConnections: 3 }),

@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { type AccountId, type SubjectId, uuidOf } from "#kernel/ids.ts";
+import { readVarint, writeVarint } from "#kernel/varint.ts";
 import { accountExists } from "../links.ts";
-import { readVarint, writeVarint } from "../varint.ts";
 
 type KeyHolder = Pick<Resources, "vaultDb" | "masterKey" | "config"> & { accountId: AccountId };
 

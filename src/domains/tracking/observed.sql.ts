@@ -1,0 +1,93 @@
+import { sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+
+/** What was seen of a mailing. People are counted once each, however often they opened. */
+export type ObservedMailing = {
+  /** Of those who permit it; what programs fetched is in neither number. */
+  individual: { opened: number; clicked: number; opens: number; clicks: number };
+  /** Of nobody in particular. */
+  anonymous: { opens: number; clicks: number };
+  /** Opens that came through services which fetch images for their readers: perhaps nobody looked. */
+  throughProxies: number;
+  scanners: number;
+  links: { url: string; people: number; clicks: number; anonymous: number }[];
+};
+
+export async function observedOf(context: Context, mailingId: number): Promise<ObservedMailing> {
+  const { accountId, tx } = context;
+  const { rows } = await sql<Totals>`
+    select
+      count(distinct subject_id) filter (where kind = 'open' and seen_as <> 'scanner') as opened,
+      count(distinct subject_id) filter (where kind = 'click' and seen_as <> 'scanner') as clicked,
+      count(*) filter (where kind = 'open' and seen_as <> 'scanner') as opens,
+      count(*) filter (where kind = 'click' and seen_as <> 'scanner') as clicks,
+      count(*) filter (where seen_as = 'privacy_proxy') as through_proxies,
+      count(*) filter (where seen_as = 'scanner') as scanners
+    from tracking.observation where account_id = ${accountId} and mailing_id = ${mailingId}`.execute(tx);
+  const links = await sql<Link>`
+    select t.url, coalesce(seen.people, 0) as people, coalesce(seen.clicks, 0) as clicks, coalesce(counted.hits, 0) as anonymous
+    from tracking.target t
+    left join (
+      select target_id, count(distinct subject_id) as people, count(*) as clicks from tracking.observation
+      where account_id = ${accountId} and mailing_id = ${mailingId} and kind = 'click' and seen_as <> 'scanner' group by 1
+    ) as seen on seen.target_id = t.id
+    left join (
+      select target_id, sum(hits)::bigint as hits from tracking.daily_count
+      where account_id = ${accountId} and mailing_id = ${mailingId} group by 1
+    ) as counted on counted.target_id = t.id
+    where t.account_id = ${accountId} and (seen.target_id is not null or counted.target_id is not null)
+    order by coalesce(seen.clicks, 0) + coalesce(counted.hits, 0) desc, t.url`.execute(tx);
+  const opens = await tx
+    .selectFrom("tracking.daily_count")
+    .select((eb) => eb.fn.sum<number>("hits").as("hits"))
+    .where("account_id", "=", accountId)
+    .where("mailing_id", "=", mailingId)
+    .where("target_id", "=", 0)
+    .executeTakeFirst();
+  const [totals] = rows;
+  return {
+    individual: {
+      opened: totals?.opened ?? 0,
+      clicked: totals?.clicked ?? 0,
+      opens: totals?.opens ?? 0,
+      clicks: totals?.clicks ?? 0,
+    },
+    anonymous: {
+      opens: Number(opens?.hits ?? 0),
+      clicks: links.rows.reduce((sum, { anonymous }) => sum + anonymous, 0),
+    },
+    throughProxies: totals?.through_proxies ?? 0,
+    scanners: totals?.scanners ?? 0,
+    links: links.rows,
+  };
+}
+
+type Totals = Record<"opened" | "clicked" | "opens" | "clicks" | "through_proxies" | "scanners", number>;
+type Link = { url: string; people: number; clicks: number; anonymous: number };
+
+/** What was seen of one person's opens and clicks, newest first. */
+export async function observationsOf(context: Context, subjectId: SubjectId, limit: number) {
+  return context.tx
+    .selectFrom("tracking.observation as o")
+    .leftJoin("tracking.target as t", (join) =>
+      join.onRef("t.account_id", "=", "o.account_id").onRef("t.id", "=", "o.target_id"),
+    )
+    .select(["o.at", "o.kind", "o.mailing_id", "o.seen_as", "o.consent_event", "t.url"])
+    .where("o.account_id", "=", context.accountId)
+    .where("o.subject_id", "=", subjectId)
+    .orderBy("o.id", "desc")
+    .limit(limit)
+    .execute();
+}
+
+/** The day of the last open, where no more than that is kept. */
+export async function lastOpenDay(context: Context, subjectId: SubjectId): Promise<string | undefined> {
+  const row = await context.tx
+    .selectFrom("tracking.last_open")
+    .select("day")
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .executeTakeFirst();
+  return row?.day as string | undefined;
+}

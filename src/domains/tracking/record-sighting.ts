@@ -1,0 +1,104 @@
+import { sql } from "kysely";
+import { trackingChoice, trackingModes } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { timeOrderedBound, timeOrderedId } from "#kernel/ids.ts";
+import type { Sighting } from "./token.ts";
+import { burst, burstMilliseconds, type Visitor } from "./visitor.ts";
+
+/**
+ * Keeps of an open or a click what may be kept of it now, whatever was permitted when the message left: a withdrawal
+ * reaches messages that are out.
+ */
+export async function recordSighting(
+  context: Context,
+  sighting: Sighting,
+  visitor: Exclude<Visitor, "not_a_visit">,
+): Promise<void> {
+  const { person } = sighting;
+  if (!person) {
+    const { unasked } = await trackingChoice(context);
+    // Nobody's copy in particular: counted while the account counts at all.
+    if (unasked !== "none" && visitor !== "scanner") await countHit(context, sighting);
+    return;
+  }
+  const mode = (await trackingModes(context, [person.subjectId])).get(person.subjectId) ?? { mode: "none" };
+  switch (mode.mode) {
+    case "none":
+      return;
+    case "aggregate":
+      if (visitor !== "scanner") await countHit(context, sighting);
+      return;
+    case "hygiene":
+      if (visitor !== "scanner" && sighting.targetId === undefined) await noteDay(context, person.subjectId);
+      return;
+    case "individual":
+      return keep(context, { sighting, person, event: mode.event, visitor });
+  }
+}
+
+async function countHit(context: Context, { mailingId, targetId = 0 }: Sighting): Promise<void> {
+  await sql`
+    insert into tracking.daily_count (account_id, mailing_id, target_id, day, hits)
+    values (${context.accountId}, ${mailingId}, ${targetId}, (${context.now}::timestamptz at time zone 'UTC')::date, 1)
+    on conflict (account_id, mailing_id, target_id, day) do update set hits = daily_count.hits + 1`.execute(
+    context.tx,
+  );
+}
+
+async function noteDay(context: Context, subjectId: string): Promise<void> {
+  await sql`
+    insert into tracking.last_open (account_id, subject_id, day)
+    values (${context.accountId}, ${subjectId}, (${context.now}::timestamptz at time zone 'UTC')::date)
+    on conflict (account_id, subject_id) do update set day = greatest(last_open.day, excluded.day)`.execute(
+    context.tx,
+  );
+}
+
+type Kept = {
+  sighting: Sighting;
+  person: NonNullable<Sighting["person"]>;
+  event: number;
+  visitor: Exclude<Visitor, "not_a_visit">;
+};
+
+async function keep(context: Context, { sighting, person, event, visitor }: Kept): Promise<void> {
+  const { mailingId, targetId } = sighting;
+  const seenAs = visitor === "person" && (await isBurst(context, sighting, person)) ? "scanner" : visitor;
+  context.touched.add(person.subjectId);
+  await context.tx
+    .insertInto("tracking.observation")
+    .values({
+      account_id: context.accountId,
+      id: timeOrderedId(context.now),
+      subject_id: person.subjectId,
+      message_id: person.messageId,
+      mailing_id: mailingId,
+      kind: targetId === undefined ? "open" : "click",
+      target_id: targetId ?? null,
+      consent_event: event,
+      seen_as: seenAs,
+      at: context.now,
+    })
+    .execute();
+}
+
+/** Nobody follows one link after the other faster than they could be read. */
+async function isBurst(
+  context: Context,
+  { targetId }: Sighting,
+  { subjectId, messageId }: Kept["person"],
+): Promise<boolean> {
+  if (targetId === undefined) return false;
+  const since = timeOrderedBound(new Date(context.now.getTime() - burstMilliseconds));
+  const row = await context.tx
+    .selectFrom("tracking.observation")
+    .select((eb) => eb.fn.count<number>("target_id").distinct().as("others"))
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .where("message_id", "=", messageId)
+    .where("id", ">", since)
+    .where("kind", "=", "click")
+    .where("target_id", "!=", targetId)
+    .executeTakeFirst();
+  return (row?.others ?? 0) >= burst - 1;
+}
