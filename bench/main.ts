@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
+import { benchExport } from "./export.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { benchImport } from "./import.ts";
 import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
@@ -15,6 +16,7 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   "ledger-verify": benchLedgerVerify,
   "not-mailable": benchNotMailable,
   "proof-export": benchProofExport,
+  export: benchExport,
   search: benchSearch,
   segment: benchSegment,
   table: benchTable,

@@ -121,6 +121,12 @@ const contact = createRoute({
   component: screen("contact", () => import("./screens/contact/contact.tsx"), "Contact"),
 });
 
+const contactWhereabouts = createRoute({
+  getParentRoute: () => account,
+  path: "/contacts/$contactId/whereabouts",
+  component: screen("contact", () => import("./screens/contact/whereabouts.tsx"), "Whereabouts"),
+});
+
 const contactImport = createRoute({
   getParentRoute: () => account,
   path: "/import",
@@ -339,6 +345,7 @@ export const routeTree = root.addChildren([
     home,
     contacts,
     contact,
+    contactWhereabouts,
     contactImport,
     importRun,
     contactExport,

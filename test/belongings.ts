@@ -6,13 +6,14 @@ import { addWitness, startVerification } from "#domains/consent/ledger.api.ts";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createContact, recordConsentByHand, updateContact } from "#domains/contacts/contacts.api.ts";
 import { createFolder } from "#domains/contacts/folders.api.ts";
+import { addContactNote } from "#domains/contacts/dossier.api.ts";
 import { createImport, planImport } from "#domains/contacts/import/import.api.ts";
 import { importFromSource } from "#domains/contacts/import/start-import.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createSegment } from "#domains/contacts/segments/segments.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
-import { startUpload } from "#domains/files/files.api.ts";
+import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
@@ -54,6 +55,7 @@ const names = [
   "form",
   "formVersion",
   "file",
+  "note",
   "export",
 ] as const;
 
@@ -257,6 +259,21 @@ const makers: Record<BelongingName, Maker> = {
     return site.inAccount(accountId, (context) =>
       importFromSource(context, { listIds: [listId], known: "fill", sourceId, ...file }),
     );
+  },
+  async note(all, { visitor }, marker) {
+    const params = { identifier: String(await all.get("contact")) };
+    const { id: uploadId } = expectStatus(await visitor.call(startUpload, { body: { name: marker } }), 201);
+    const bytes = Buffer.from(marker);
+    expectStatus(
+      await visitor.call(uploadPiece, { params: { fileId: uploadId, number: 0 }, body: bytes }),
+      200,
+    );
+    expectStatus(
+      await visitor.call(finishUpload, { params: { fileId: uploadId }, body: { size: bytes.length } }),
+      200,
+    );
+    return expectStatus(await visitor.call(addContactNote, { params, body: { text: marker, uploadId } }), 201)
+      .id;
   },
   async export(_all, { accountId }, marker, site) {
     const { exportId } = await finishedExport(site, accountId, marker);

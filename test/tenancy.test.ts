@@ -44,6 +44,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "folders/:folderId": "folder",
   "imports/:importId": "import",
   "processes/:processId": "process",
+  "notes/:noteId": "note",
   "templates/:templateId": "template",
   "senders/:senderId": "sender",
   "emailCampaigns/:campaignId": "campaign",
@@ -79,6 +80,7 @@ const inBodies: Record<string, BelongingName> = {
   extIds: "contactExtId",
   "contacts.id": "contact",
   contactId: "contact",
+  uploadId: "file",
   messageIds: "message",
   "sender.id": "sender",
 };

@@ -8,18 +8,25 @@ import {
   IconCircleCheck,
   IconDots,
   IconFileTypePdf,
+  IconHandStop,
   IconJson,
+  IconNote,
+  IconRoute,
   IconTrash,
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { getContactProof, getContactProofPdf, updateContact } from "#domains/contacts/contacts.api.ts";
+import { accountPath } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { toast, toastUndo } from "../../components/undo-toast.tsx";
+import { AddNote } from "./add-note.tsx";
 import type { ContactInfo } from "./contact-info.ts";
 import { DeleteContact } from "./delete-contact.tsx";
 import { RecordConsent } from "./record-consent.tsx";
+import { isRestricted, RestrictContact } from "./restrict-contact.tsx";
 import { byId, stale } from "./stale.ts";
 
 type Props = { contact: ContactInfo };
@@ -31,6 +38,9 @@ export function ContactActions({ contact }: Props) {
   const mayRecord = useMay("consent:write");
   const [recording, record] = useDisclosure(false);
   const [deleting, remove] = useDisclosure(false);
+  const [noting, note] = useDisclosure(false);
+  const [holding, hold] = useDisclosure(false);
+  const maySeeTraces = useMay("trace:read");
   return (
     <>
       <ProofMenu contact={contact} />
@@ -39,7 +49,7 @@ export function ContactActions({ contact }: Props) {
           <Trans>Record what they said</Trans>
         </Button>
       )}
-      {mayWrite && (
+      {(mayWrite || mayRecord || maySeeTraces) && (
         <Menu>
           <Menu.Target>
             <ActionIcon aria-label={t`More actions`}>
@@ -47,14 +57,41 @@ export function ContactActions({ contact }: Props) {
             </ActionIcon>
           </Menu.Target>
           <Menu.Dropdown>
-            <BlockItem contact={contact} />
-            <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={remove.open}>
-              <Trans>Delete…</Trans>
-            </Menu.Item>
+            {mayWrite && contact.email && (
+              <Menu.Item leftSection={<IconNote size={18} />} onClick={note.open}>
+                <Trans>Add a note…</Trans>
+              </Menu.Item>
+            )}
+            {maySeeTraces && (
+              <Menu.Item
+                leftSection={<IconRoute size={18} />}
+                component={Link}
+                to={accountPath(`/contacts/${contact.id}/whereabouts`)}
+              >
+                <Trans>Where their data has been</Trans>
+              </Menu.Item>
+            )}
+            {mayRecord && (
+              <Menu.Item leftSection={<IconHandStop size={18} />} onClick={hold.open}>
+                {isRestricted(contact) ? (
+                  <Trans>Lift the hold…</Trans>
+                ) : (
+                  <Trans>Hold their data still…</Trans>
+                )}
+              </Menu.Item>
+            )}
+            {mayWrite && <BlockItem contact={contact} />}
+            {mayWrite && (
+              <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={remove.open}>
+                <Trans>Delete…</Trans>
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}
       <RecordConsent contact={contact} opened={recording} close={record.close} />
+      <AddNote contact={contact} opened={noting} close={note.close} />
+      <RestrictContact contact={contact} opened={holding} close={hold.close} />
       <DeleteContact contact={contact} opened={deleting} close={remove.close} />
     </>
   );

@@ -1,5 +1,5 @@
-export const views = ["all", "consent", "messages", "access"] as const;
-/** What of the history is shown: all of it, what they agreed to, what they were sent, who looked. */
+export const views = ["all", "consent", "messages", "changes", "access"] as const;
+/** What of the history is shown: all of it, what they agreed to, what they were sent, what was changed, who looked. */
 export type View = (typeof views)[number];
 
 export type ContactSearch = {

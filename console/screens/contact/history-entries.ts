@@ -49,7 +49,18 @@ export function historyOf(timeline: readonly TimelineEntry[], messages: readonly
 }
 
 /** What is written at one moment, in the order in which it comes about. */
-const steps: HistoryEntry["kind"][] = ["import", "created", "list", "consent", "message", "access"];
+const steps: HistoryEntry["kind"][] = [
+  "import",
+  "created",
+  "list",
+  "consent",
+  "restriction",
+  "change",
+  "note",
+  "message",
+  "export",
+  "access",
+];
 
 function keyOf(entry: Plain | Consent, position: number): string {
   return entry.kind === "consent" ? entry.id : `${entry.kind}-${entry.at}-${position}`;

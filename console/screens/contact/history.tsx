@@ -6,12 +6,14 @@ import { useMay } from "../../api/session.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { AccessEntry } from "./access-entry.tsx";
+import { ChangeEntry, RestrictionEntry } from "./change-entry.tsx";
 import { ConsentEntry } from "./consent-entry.tsx";
 import type { ContactInfo } from "./contact-info.ts";
 import type { View } from "./contact-search.ts";
 import classes from "./history.module.css";
 import type { HistoryEntry } from "./history-entries.ts";
 import { MessageEntry } from "./message-entry.tsx";
+import { NoteEntry } from "./note-entry.tsx";
 import { PlainEntry } from "./plain-entry.tsx";
 import { useHistory } from "./use-history.ts";
 
@@ -46,6 +48,7 @@ export function History({ contact }: { contact: ContactInfo }) {
               { value: "all", label: t`All` },
               { value: "consent", label: t`Consent` },
               { value: "messages", label: t`Messages` },
+              { value: "changes", label: t`Changes` },
               ...(maySeeAccesses ? [{ value: "access", label: t`Who looked` }] : []),
             ]}
           />
@@ -85,6 +88,12 @@ function Entry({ entry, contact, open }: EntryProps): ReactNode {
       return <ConsentEntry entry={entry} contactId={contact.id} open={open} />;
     case "message":
       return <MessageEntry message={entry.message} contactId={contact.id} />;
+    case "change":
+      return <ChangeEntry entry={entry} />;
+    case "restriction":
+      return <RestrictionEntry entry={entry} />;
+    case "note":
+      return <NoteEntry entry={entry} contactId={contact.id} />;
     case "access":
       return <AccessEntry entry={entry} />;
     default:
@@ -97,6 +106,7 @@ function Nothing({ view }: { view: View }) {
     <Text c="dimmed">
       {view === "consent" && <Trans>They have not agreed to or refused anything yet.</Trans>}
       {view === "messages" && <Trans>No message yet.</Trans>}
+      {view === "changes" && <Trans>Nothing was changed or noted yet.</Trans>}
       {view === "access" && <Trans>Nobody has looked yet.</Trans>}
       {view === "all" && <Trans>Nothing yet.</Trans>}
     </Text>
@@ -105,8 +115,15 @@ function Nothing({ view }: { view: View }) {
 
 function belongs(entry: HistoryEntry, view: View): boolean {
   if (view === "all") return true;
-  return entry.kind === { consent: "consent", messages: "message", access: "access" }[view];
+  return kindsOf[view].includes(entry.kind);
 }
+
+const kindsOf: Record<Exclude<View, "all">, readonly HistoryEntry["kind"][]> = {
+  consent: ["consent", "restriction"],
+  messages: ["message"],
+  changes: ["change", "note", "list", "restriction"],
+  access: ["access", "export"],
+};
 
 /** An event that a link points at is shown whatever is chosen. */
 function isOpen(entry: HistoryEntry, event: number | undefined): boolean {

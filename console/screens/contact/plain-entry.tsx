@@ -1,13 +1,15 @@
 import { Trans } from "@lingui/react/macro";
 import { Anchor, Text } from "@mantine/core";
-import { IconListCheck, IconUpload, IconUserPlus } from "@tabler/icons-react";
+import { IconFileExport, IconListCheck, IconUpload, IconUserPlus } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { EntryFrame } from "./entry-frame.tsx";
 import type { Plain } from "./history-entries.ts";
 
-/** Became a contact, came with a file, was put on a list. */
-export function PlainEntry({ entry }: { entry: Plain }) {
+type Simple = Exclude<Plain, { kind: "change" | "restriction" | "note" }>;
+
+/** Became a contact, came with a file, was put on a list, left in a file. */
+export function PlainEntry({ entry }: { entry: Simple }) {
   switch (entry.kind) {
     case "created":
       return (
@@ -27,6 +29,21 @@ export function PlainEntry({ entry }: { entry: Plain }) {
         </Anchor>
       );
       return <EntryFrame icon={IconUpload} at={at} title={<Trans>Imported from {link}</Trans>} />;
+    }
+    case "export": {
+      const { exportId, statedPurpose, at } = entry;
+      const link = (
+        <Anchor component={Link} to={accountPath(`/exports/${exportId}`)}>
+          <Trans>a file</Trans>
+        </Anchor>
+      );
+      return (
+        <EntryFrame icon={IconFileExport} color="slate" at={at} title={<Trans>Exported in {link}</Trans>}>
+          <Text size="sm" c="dimmed">
+            {statedPurpose}
+          </Text>
+        </EntryFrame>
+      );
     }
     case "list": {
       const { listId, name, at } = entry;

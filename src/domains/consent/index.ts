@@ -21,6 +21,7 @@ export { reasonTexts } from "./reason-texts.ts";
 export { recordOrigin } from "./record-standing.ts";
 export { refuseMany } from "./refuse-many.ts";
 export { renewableOver } from "./renewable.sql.ts";
+export { restrict, unrestrict } from "./restrict.ts";
 export { retractImported } from "./retract-imported.ts";
 export { createSource, getSource, listSources, type Source, sourceNames } from "./sources.ts";
 export { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";

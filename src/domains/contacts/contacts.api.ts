@@ -199,6 +199,42 @@ export const timelineEntry = Type.Union([
     fileName: Type.String(),
   }),
   Type.Object({ kind: Type.Literal("list"), at: moment, listId: Type.Integer(), name: Type.String() }),
+  /** Who took them out in a file, and what for. */
+  Type.Object({
+    kind: Type.Literal("export"),
+    at: moment,
+    exportId: Type.Integer(),
+    statedPurpose: Type.String(),
+  }),
+  /** Details that were changed: what each was and became. */
+  Type.Object({
+    kind: Type.Literal("change"),
+    at: moment,
+    by: Type.String(),
+    values: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        before: Type.Union([attributeValue, Type.Null()]),
+        after: Type.Union([attributeValue, Type.Null()]),
+      }),
+    ),
+  }),
+  /** Their data was held still, or let go again (art. 18). */
+  Type.Object({
+    kind: Type.Literal("restriction"),
+    at: moment,
+    by: Type.String(),
+    what: Type.Enum(["restricted", "lifted"] as const),
+    reason: Type.String(),
+  }),
+  Type.Object({
+    kind: Type.Literal("note"),
+    at: moment,
+    by: Type.String(),
+    noteId: Type.Integer(),
+    text: Type.String(),
+    fileName: Type.Optional(Type.String()),
+  }),
   Type.Object({
     kind: Type.Literal("trace"),
     at: moment,

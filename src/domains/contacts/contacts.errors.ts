@@ -19,6 +19,24 @@ export const errors = defineErrors("contacts", {
     en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
     fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
   },
+  noteNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such note about this person.",
+    fr: "Cette note n’existe pas pour cette personne.",
+  },
+  attachmentMissing: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The file has not been uploaded to its end. Upload it again.",
+    fr: "Le fichier n’a pas été envoyé jusqu’au bout. Envoyez-le de nouveau.",
+  },
+  attachmentTooLarge: {
+    status: 400,
+    code: "out_of_range",
+    en: "A file attached to a person goes up to {most} MB. Scan it with fewer dots per inch.",
+    fr: "Un fichier joint à une personne va jusqu’à {most} Mo. Numérisez-le avec une résolution plus faible.",
+  },
   noColumns: {
     status: 400,
     code: "missing_parameter",

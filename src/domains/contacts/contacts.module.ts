@@ -4,6 +4,7 @@ import { contactsHoldings } from "./contacts.data.ts";
 import { contactRoutes } from "./contacts.routes.ts";
 import { contactsExport } from "./contacts-export.ts";
 import { purgeLists, purgeQueue } from "./delete-list.ts";
+import { dossierRoutes } from "./dossier.routes.ts";
 import { exportRoutes } from "./export.routes.ts";
 import { folderRoutes } from "./folders.routes.ts";
 import { checkQueue, runCheck } from "./import/check-import.ts";
@@ -35,6 +36,7 @@ export const contactsModule: DomainModule = {
     ...importRoutes,
     ...segmentRoutes,
     ...exportRoutes,
+    ...dossierRoutes,
     ...processRoutes,
     ...contactRoutes,
     ...notMailableRoutes,

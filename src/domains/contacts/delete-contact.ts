@@ -1,5 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { findContact, type Identifier } from "./contacts.sql.ts";
+import { deleteNotes } from "./notes.ts";
+import { deleteChanges } from "./record-changes.ts";
 
 /**
  * Deletes what the account knows of a contact: address, names, attributes, lists. Proof of what they agreed to outlives
@@ -7,7 +9,9 @@ import { findContact, type Identifier } from "./contacts.sql.ts";
  * under the person's key. Erasing a person at their own request destroys that key; this does not.
  */
 export async function deleteContact(context: Context, named: Identifier): Promise<void> {
-  const { id } = await findContact(context, named);
+  const { id, subjectId } = await findContact(context, named);
+  await deleteNotes(context, subjectId);
+  await deleteChanges(context, subjectId);
   await context.tx
     .deleteFrom("contacts.contact")
     .where("account_id", "=", context.accountId)

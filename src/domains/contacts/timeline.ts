@@ -5,10 +5,13 @@ import { tracesOf } from "#domains/trace/index.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import type { timelineEntry } from "./contacts.api.ts";
 import { type Contact, findContact, type Identifier } from "./contacts.sql.ts";
+import { notesOf } from "./notes.ts";
+import { changesOf } from "./record-changes.ts";
 
 export type TimelineEntry = Static<typeof timelineEntry>;
 
 const mostTraces = 500;
+const mostChanges = 200;
 
 /**
  * What happened with a person's data, newest first. Their messages are delivery's to tell. Who looked is for those who
@@ -25,10 +28,14 @@ export async function contactTimeline(context: Context, named: Identifier): Prom
     await creation(context, contact),
     ...(await consents(context, contact)),
     ...(await lists(context, contact)),
+    ...(await changes(context, contact)),
+    ...(await notes(context, contact)),
     ...traces.flatMap((trace): TimelineEntry[] => {
       const at = trace.at.toISOString();
       const found = trace.set_kind === "import" ? imports.get(trace.set_id ?? 0) : undefined;
       if (found) return [{ kind: "import", at, importId: found.id, fileName: found.file_name }];
+      if (trace.set_kind === "export" && trace.set_id !== null && trace.operation !== "downloadExport")
+        return [{ kind: "export", at, exportId: trace.set_id, statedPurpose: trace.purpose }];
       if (!mayReadTraces(context.actor)) return [];
       return [
         {
@@ -101,6 +108,26 @@ async function lists(context: Context, { subjectId }: Contact): Promise<Timeline
     at: row.added_at.toISOString(),
     listId: row.id,
     name: row.name,
+  }));
+}
+
+async function changes(context: Context, { subjectId }: Contact): Promise<TimelineEntry[]> {
+  return (await changesOf(context, subjectId, mostChanges)).map((change) => {
+    const [at, by] = [change.at.toISOString(), change.createdBy];
+    return change.kind === "details"
+      ? { kind: "change", at, by, values: change.values }
+      : { kind: "restriction", at, by, what: change.kind, reason: change.reason };
+  });
+}
+
+async function notes(context: Context, { subjectId }: Contact): Promise<TimelineEntry[]> {
+  return (await notesOf(context, subjectId)).map(({ id, text, fileName, at, createdBy }) => ({
+    kind: "note",
+    at: at.toISOString(),
+    by: createdBy,
+    noteId: id,
+    text,
+    ...(fileName === undefined ? {} : { fileName }),
   }));
 }
 

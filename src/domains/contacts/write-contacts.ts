@@ -9,6 +9,7 @@ import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
+import { type Change, differences, recordChanges } from "./record-changes.ts";
 import { searchTerms } from "./search-terms.ts";
 import { tokenMaker } from "./search-tokens.ts";
 
@@ -64,12 +65,17 @@ export async function writeContacts(
   );
   const fresh = inputs.filter((input) => !known.has(input.subjectId));
   const changed: ContactState[] = [];
+  const changes: { subjectId: SubjectId; change: Change }[] = [];
   for (const input of inputs) {
     const before = known.get(input.subjectId);
     if (!before) continue;
     const { known: rule } = options;
     const after = rule === "skip" ? undefined : merged(before, input, { known: rule, now: context.now });
-    if (after) changed.push(after);
+    if (after) {
+      changed.push(after);
+      const { subjectId } = input;
+      changes.push({ subjectId, change: { kind: "details", values: differences(before, after) } });
+    }
     written.set(
       input.subjectId,
       after
@@ -78,6 +84,7 @@ export async function writeContacts(
     );
   }
   await updateRows(context, changed, work);
+  await recordChanges(context, changes, work.ring);
   const ids = await insertRows(
     context,
     fresh.map((input) => newState(input, options.language)),

@@ -22,7 +22,8 @@ export async function recordTrace(
   set?: SubjectSet,
 ): Promise<void> {
   if (context.touched.size === 0 && !set) return;
-  await writeEntry(context, { operation, purpose, set }, set ? [] : [...context.touched]);
+  if (set) await writeEntry(context, { operation, purpose, set, wholeSet: true }, []);
+  else await writeEntry(context, { operation, purpose, set }, [...context.touched]);
   context.touched.clear();
 }
 
@@ -42,11 +43,17 @@ export async function traceSet(
   for (const subjectId of subjectIds) context.touched.delete(subjectId);
 }
 
-type Deed = { operation: string; purpose: string; set: SubjectSet | undefined };
+type Deed = {
+  operation: string;
+  purpose: string;
+  set: SubjectSet | undefined;
+  /** Whether the entry is about all of the set, and names nobody itself. */
+  wholeSet?: true;
+};
 
 async function writeEntry(
   context: Context,
-  { operation, purpose, set }: Deed,
+  { operation, purpose, set, wholeSet = undefined }: Deed,
   subjectIds: readonly SubjectId[],
 ): Promise<void> {
   const listed = subjectIds.length <= mostListed;
@@ -66,6 +73,7 @@ async function writeEntry(
       subject_ids: listed ? [...subjectIds] : [],
       set_kind: set?.kind ?? null,
       set_id: set?.id ?? null,
+      whole_set: wholeSet ?? false,
     })
     .execute();
   if (!listed) await packSet(context, id, subjectIds);

@@ -27,6 +27,7 @@ export const traceHoldings: readonly Holding[] = [
       subject_ids: id,
       set_kind: other,
       set_id: id,
+      whole_set: other,
     },
   },
   {

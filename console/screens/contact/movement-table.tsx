@@ -1,0 +1,74 @@
+import { Trans } from "@lingui/react/macro";
+import { Anchor, Card, Table, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { accountPath } from "../../api/current-account.ts";
+import { Moment } from "../../components/moment.tsx";
+import { useActorName } from "../../components/use-actor-name.ts";
+import type { Movement } from "./movements.ts";
+import { useMovementWords } from "./use-movement-words.ts";
+
+/** Who had it, what for, when. */
+export function MovementTable({ movements }: { movements: readonly Movement[] }) {
+  if (movements.length === 0)
+    return (
+      <Text c="dimmed">
+        <Trans>Nothing answers to what you chose.</Trans>
+      </Text>
+    );
+  return (
+    <Card padding={0}>
+      <Table.ScrollContainer minWidth={560} tabIndex={0}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>
+                <Trans>When</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>What</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>Who</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>What for</Trans>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {movements.map((movement, position) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name of their own, and the list is drawn whole
+              <MovementRow key={position} movement={movement} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Card>
+  );
+}
+
+function MovementRow({ movement }: { movement: Movement }) {
+  const words = useMovementWords();
+  const nameOf = useActorName();
+  const { kind, setId, actorKind, actorId, at } = movement;
+  const place = kind === "import" ? `/import/${setId}` : `/exports/${setId}`;
+  const linked = setId !== undefined && ["import", "export", "download"].includes(kind);
+  return (
+    <Table.Tr>
+      <Table.Td style={{ whiteSpace: "nowrap" }}>
+        <Moment at={at} />
+      </Table.Td>
+      <Table.Td>
+        {linked ? (
+          <Anchor component={Link} to={accountPath(place)} size="sm">
+            {words.kinds[kind]}
+          </Anchor>
+        ) : (
+          words.kinds[kind]
+        )}
+      </Table.Td>
+      <Table.Td>{nameOf(actorKind, actorId)}</Table.Td>
+      <Table.Td>{words.purpose(movement)}</Table.Td>
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,232 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { downloadExport, finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
+import { traceSet } from "#domains/trace/index.ts";
+import { destroySubject } from "#domains/vault/index.ts";
+import { finishedExport } from "#test/finished-export.ts";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "#test/site.ts";
+import {
+  createContact,
+  deleteContact,
+  getContactInfo,
+  getContactTimeline,
+  updateContact,
+} from "./contacts.api.ts";
+import { findContact } from "./contacts.sql.ts";
+import {
+  addContactNote,
+  deleteContactNote,
+  getContactNoteFile,
+  getContactWhereabouts,
+  liftContactRestriction,
+  restrictContact,
+} from "./dossier.api.ts";
+
+let site: Site;
+let owner: Member;
+let count = 0;
+
+beforeAll(async () => {
+  site = await openSite();
+  owner = await firstOwner(site);
+});
+afterAll(() => site.close());
+
+async function somebody(attributes: Record<string, string> = {}) {
+  count += 1;
+  const email = `personne${count}@exemple.fr`;
+  expectStatus(await owner.visitor.call(createContact, { body: { email, attributes } }), 201);
+  const subjectId = await site.inAccount(
+    owner.accountId,
+    async (context) => (await findContact(context, { identifier: email })).subjectId,
+  );
+  return { params: { identifier: email }, subjectId };
+}
+
+const timeline = async (params: { identifier: string }) =>
+  expectStatus(await owner.visitor.call(getContactTimeline, { params }), 200).entries;
+const ofKind = async (params: { identifier: string }, kind: string) =>
+  (await timeline(params)).filter((entry) => entry.kind === kind);
+
+describe("a change", () => {
+  it("is told with what it was and became, and who did it", async () => {
+    const { params } = await somebody({ FIRSTNAME: "Lea" });
+    const body = { attributes: { FIRSTNAME: "Léa", LASTNAME: "Petit" }, language: "fr" as const };
+    expectStatus(await owner.visitor.call(updateContact, { params, body }), 204);
+    expectStatus(await owner.visitor.call(updateContact, { params, body }), 204);
+    expect(await ofKind(params, "change")).toEqual([
+      {
+        kind: "change",
+        at: expect.any(String),
+        by: `user:${owner.userId}`,
+        values: [
+          { name: "FIRSTNAME", before: "Lea", after: "Léa" },
+          { name: "LASTNAME", before: null, after: "Petit" },
+        ],
+      },
+    ]);
+  });
+
+  it("is sealed where it lies", async () => {
+    const { params } = await somebody({ FIRSTNAME: "zibeline" });
+    expectStatus(
+      await owner.visitor.call(updateContact, { params, body: { attributes: { FIRSTNAME: null } } }),
+      204,
+    );
+    await site.inAccount(owner.accountId, async (context) => {
+      const rows = await context.tx.selectFrom("contacts.change").select("detail_sealed").execute();
+      expect(Buffer.concat(rows.map(({ detail_sealed }) => detail_sealed)).includes("zibeline")).toBe(false);
+    });
+    expect(await ofKind(params, "change")).toHaveLength(1);
+  });
+});
+
+describe("a restriction", () => {
+  it("stops marketing, is told with its reasons, and is lifted", async () => {
+    const { params } = await somebody();
+    const reasons = async () =>
+      expectStatus(await owner.visitor.call(getContactInfo, { params }), 200).permissions.flatMap((each) =>
+        each.reasons.map(({ reason }) => reason),
+      );
+    expectStatus(
+      await owner.visitor.call(restrictContact, { params, body: { reason: "Conteste son adresse" } }),
+      204,
+    );
+    expect(await reasons()).toContain("restricted");
+    expectStatus(
+      await owner.visitor.call(liftContactRestriction, { params, body: { reason: "Vérifié, prévenue" } }),
+      204,
+    );
+    expect(await reasons()).not.toContain("restricted");
+    expect(await ofKind(params, "restriction")).toMatchObject([
+      { what: "lifted", reason: "Vérifié, prévenue" },
+      { what: "restricted", reason: "Conteste son adresse" },
+    ]);
+  });
+});
+
+describe("a note", () => {
+  async function upload(content: string): Promise<number> {
+    const { visitor } = owner;
+    const body = { name: "carte signée.pdf", contentType: "application/pdf" };
+    const { id: fileId } = expectStatus(await visitor.call(startUpload, { body }), 201);
+    const bytes = Buffer.from(content);
+    expectStatus(await visitor.call(uploadPiece, { params: { fileId, number: 0 }, body: bytes }), 200);
+    expectStatus(await visitor.call(finishUpload, { params: { fileId }, body: { size: bytes.length } }), 200);
+    return fileId;
+  }
+
+  it("is kept with its file under the person's key, read, and deleted with it", async () => {
+    const { params, subjectId } = await somebody();
+    const uploadId = await upload("scan");
+    const body = { text: "Carte remplie\nen caisse", uploadId };
+    const { id: noteId } = expectStatus(await owner.visitor.call(addContactNote, { params, body }), 201);
+    expect(await ofKind(params, "note")).toMatchObject([
+      { noteId, text: "Carte remplie\nen caisse", fileName: "carte signée.pdf", by: `user:${owner.userId}` },
+    ]);
+    const file = await owner.visitor.call(getContactNoteFile, { params: { ...params, noteId } });
+    expect(file).toMatchObject({ status: 200, text: "scan" });
+    expect(file.headers["content-disposition"]).toContain("attachment");
+    const owned = await site.inAccount(owner.accountId, (context) =>
+      context.tx.selectFrom("files.file").select("subject_id").where("kind", "=", "attachment").execute(),
+    );
+    expect(owned).toEqual([{ subject_id: subjectId }]);
+    expectStatus(await owner.visitor.call(deleteContactNote, { params: { ...params, noteId } }), 204);
+    expect(await ofKind(params, "note")).toEqual([]);
+    expect(await owner.visitor.call(getContactNoteFile, { params: { ...params, noteId } })).toMatchObject({
+      status: 404,
+    });
+  });
+
+  it("of one person is not reached through another, nor is any file that was not uploaded", async () => {
+    const [one, other] = [await somebody(), await somebody()];
+    const { id: noteId } = expectStatus(
+      await owner.visitor.call(addContactNote, { params: one.params, body: { text: "à elle" } }),
+      201,
+    );
+    const params = { ...other.params, noteId };
+    expect(await owner.visitor.call(deleteContactNote, { params })).toMatchObject({ status: 404 });
+    const { exportId } = await finishedExport(site, owner.accountId, "secret");
+    const fileId = await site.inAccount(owner.accountId, async (context) => {
+      const row = await context.tx
+        .selectFrom("files.export")
+        .select("file_id")
+        .where("id", "=", exportId)
+        .executeTakeFirstOrThrow();
+      return row.file_id ?? 0;
+    });
+    const stolen = await owner.visitor.call(addContactNote, {
+      params: one.params,
+      body: { text: "x", uploadId: fileId },
+    });
+    expect(stolen).toMatchObject({
+      status: 400,
+      error: { metadata: { reason: "contacts.attachment_missing" } },
+    });
+  });
+
+  it("goes with the contact; a file stays as proof until the key is destroyed", async () => {
+    const { params, subjectId } = await somebody();
+    await owner.visitor.call(addContactNote, { params, body: { text: "bavarde" } });
+    const uploadId = await upload("signature");
+    await owner.visitor.call(addContactNote, { params, body: { text: "carte", uploadId } });
+    expectStatus(await owner.visitor.call(deleteContact, { params }), 204);
+    expectStatus(await owner.visitor.call(createContact, { body: { email: params.identifier } }), 201);
+    expect(await ofKind(params, "note")).toMatchObject([{ text: "carte" }]);
+    await site.inAccount(owner.accountId, (context) => destroySubject(context, subjectId));
+    const rows = await site.inAccount(owner.accountId, (context) =>
+      context.tx
+        .selectFrom("contacts.note")
+        .select("text_sealed")
+        .where("subject_id", "=", subjectId)
+        .execute(),
+    );
+    expect(rows).toHaveLength(1);
+  });
+});
+
+describe("where a person's data has been", () => {
+  it("names imports, exports and their downloads, views and changes, by whom and what for", async () => {
+    const { params, subjectId } = await somebody();
+    const { exportId } = await finishedExport(site, owner.accountId, "x");
+    await site.inAccount(owner.accountId, async (context) => {
+      const set = {
+        operation: "exportContacts",
+        purpose: "Imprimeur",
+        kind: "export",
+        setId: exportId,
+      } as const;
+      await traceSet(context, set, [subjectId]);
+    });
+    expectStatus((await owner.visitor.call(downloadExport, { params: { exportId } })) as never, 200);
+    const { movements, since } = expectStatus(
+      await owner.visitor.call(getContactWhereabouts, { params }),
+      200,
+    );
+    expect(Date.parse(since)).toBeLessThanOrEqual(Date.now());
+    expect(movements.map(({ kind }) => kind)).toEqual(["download", "export", "change"]);
+    expect(movements[0]).toMatchObject({ actorKind: "user", actorId: String(owner.userId), setId: exportId });
+    expect(movements[1]).toMatchObject({ purpose: "Imprimeur", setId: exportId });
+    const byProgram = await owner.visitor.call(getContactWhereabouts, {
+      params,
+      query: { actorKind: "api_key" },
+    });
+    expect(expectStatus(byProgram, 200).movements).toEqual([]);
+    const until = new Date(Date.now() - 3600_000).toISOString();
+    const before = await owner.visitor.call(getContactWhereabouts, { params, query: { until } });
+    expect(expectStatus(before, 200).movements).toEqual([]);
+  });
+
+  it("is for those who may read traces", async () => {
+    const { params } = await somebody();
+    const vera = await newMember(site, owner, "viewer", aPerson({ name: "Vera", email: "vera@exemple.fr" }));
+    expect(await vera.visitor.call(getContactWhereabouts, { params })).toMatchObject({ status: 403 });
+  });
+});
