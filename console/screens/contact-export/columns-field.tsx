@@ -16,7 +16,7 @@ export function ColumnsField({ chosen, change }: Props) {
   const purposes = (useOperation(listPurposes).data?.purposes ?? []).filter(({ archivedAt }) => !archivedAt);
   const facts: Record<Fact, string> = {
     email: t`E-mail address`,
-    id: t`Number`,
+    id: t`Contact number`,
     language: t`Language`,
     lists: t`Lists`,
     source: t`Where they come from`,

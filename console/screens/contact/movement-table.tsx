@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { Moment } from "../../components/moment.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
-import type { Movement } from "./movements.ts";
+import { type Deeds, inOneGo, type Movement } from "./movements.ts";
 import { useMovementWords } from "./use-movement-words.ts";
 
 /** Who had it, what for, when. */
@@ -36,9 +36,9 @@ export function MovementTable({ movements }: { movements: readonly Movement[] })
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {movements.map((movement, position) => (
+            {inOneGo(movements).map((deeds, position) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name of their own, and the list is drawn whole
-              <MovementRow key={position} movement={movement} />
+              <MovementRow key={position} deeds={deeds} />
             ))}
           </Table.Tbody>
         </Table>
@@ -47,10 +47,10 @@ export function MovementTable({ movements }: { movements: readonly Movement[] })
   );
 }
 
-function MovementRow({ movement }: { movement: Movement }) {
+function MovementRow({ deeds }: { deeds: Deeds }) {
   const words = useMovementWords();
   const nameOf = useActorName();
-  const { kind, setId, actorKind, actorId, at } = movement;
+  const { kind, setId, actorKind, actorId, at, times } = deeds;
   const place = kind === "import" ? `/import/${setId}` : `/exports/${setId}`;
   const linked = setId !== undefined && ["import", "export", "download"].includes(kind);
   return (
@@ -66,9 +66,10 @@ function MovementRow({ movement }: { movement: Movement }) {
         ) : (
           words.kinds[kind]
         )}
+        {times > 1 && ` (${times}\u00a0×)`}
       </Table.Td>
       <Table.Td>{nameOf(actorKind, actorId)}</Table.Td>
-      <Table.Td>{words.purpose(movement)}</Table.Td>
+      <Table.Td>{words.purpose(deeds)}</Table.Td>
     </Table.Tr>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { gathered, type Movement } from "./movements.ts";
+import { gathered, inOneGo, type Movement } from "./movements.ts";
 
 const view = (actorId: string): Movement => ({
   at: "2026-11-25T10:00:00Z",
@@ -8,6 +8,15 @@ const view = (actorId: string): Movement => ({
   actorId,
   operation: "getContactInfo",
   purpose: "contacts:read",
+});
+
+it("takes what was done in one go for one", () => {
+  const movements = [view("1"), view("2"), view("1"), { ...view("1"), at: "2026-11-25T09:00:00Z" }];
+  expect(inOneGo(movements).map(({ actorId, times }) => [actorId, times])).toEqual([
+    ["1", 2],
+    ["2", 1],
+    ["1", 1],
+  ]);
 });
 
 it("gathers what has a label in common, and the rest in one", () => {

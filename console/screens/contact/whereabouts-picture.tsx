@@ -61,12 +61,14 @@ function useNodes({ source, movements }: Whereabouts): { came: Node[]; went: Nod
   const who = ({ actorKind, actorId }: Movement) => nameOf(actorKind, actorId);
   const label = (movement: Movement): string => {
     const [kind, name, purpose] = [movement.kind, who(movement), words.purpose(movement)];
-    if (kind === "export" || kind === "download") return `${words.kinds[kind]}: ${purpose}`;
-    if (kind === "view" || kind === "change") return `${words.kinds[kind]}: ${name}`;
-    return words.kinds[kind];
+    const deed = movement.operation === "createContact" ? t`Added` : words.kinds[kind];
+    if (kind === "export" || kind === "download") return t`${deed}: ${purpose}`;
+    return kind === "view" || kind === "change" ? t`${deed}: ${name}` : deed;
   };
-  const arrived = movements.filter(({ kind }) => kind === "import" || kind === "person");
-  const left = movements.filter(({ kind }) => kind !== "import" && kind !== "person");
+  const cameIn = ({ kind, operation }: Movement) =>
+    kind === "import" || kind === "person" || operation === "createContact";
+  const arrived = movements.filter(cameIn);
+  const left = movements.filter((each) => !cameIn(each));
   const came = gathered(arrived, label, 4, rest);
   return {
     came: source ? [{ key: "source", label: source.name, times: 1 }, ...came] : came,

@@ -19,7 +19,7 @@ export type Exported = {
 
 export type Wanted = ChosenColumns & { who: ContactFilter };
 
-const batchSize = 4000;
+const batchSize = 2000;
 
 /**
  * The people of an export, some thousands at a time, in the order of their numbers. While some are opened and written,

@@ -29,6 +29,10 @@ export async function whereabouts(
     from: from ? new Date(from) : undefined,
     until: until ? new Date(until) : undefined,
   });
+  // A download is for what the export was asked for.
+  const stated = new Map(
+    traces.filter((each) => movementOf(each) === "export").map((each) => [each.set_id, each.purpose]),
+  );
   return {
     since: createdAt.toISOString(),
     ...(source ? { source: { name: source.name, askedHow: source.askedHow } } : {}),
@@ -38,7 +42,7 @@ export async function whereabouts(
       actorKind: trace.actor_kind,
       ...(trace.actor_id === null ? {} : { actorId: trace.actor_id }),
       operation: trace.operation,
-      purpose: trace.purpose,
+      purpose: stated.get(trace.set_id ?? 0) ?? trace.purpose,
       ...(trace.set_id === null ? {} : { setId: trace.set_id }),
     })),
     complete: traces.length < mostMovements,
