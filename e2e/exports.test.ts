@@ -25,6 +25,11 @@ describe.skipIf(!chromiumPath)("an export", () => {
     await page.getByRole("link", { name: "Exporter" }).last().click();
     await page.getByText("Le fichier contiendra 2 personnes").waitFor();
     await expectAccessible(page);
+    await page.getByLabel("Ceux de certaines listes").check();
+    await page.getByText("Choisissez au moins une liste.").waitFor();
+    await page.getByText("Le fichier contiendra").waitFor({ state: "detached" });
+    await page.getByLabel("Tous les contacts").check();
+    await page.getByText("Le fichier contiendra 2 personnes").waitFor();
     await page.getByLabel("CSV").check();
     await page.getByLabel("À quoi servira le fichier").fill("L’imprimeur envoie le catalogue");
     await page.getByRole("button", { name: "Préparer le fichier" }).press("Enter");

@@ -9,7 +9,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { FormatField, StatedPurposeField } from "../../components/export-fields.tsx";
 import type { Chosen, ExportRequest } from "./chosen.ts";
 import { ColumnsField } from "./columns-field.tsx";
-import type { ExportSearch } from "./export-search.ts";
+import { type ExportSearch, isComplete } from "./export-search.ts";
 import { HowMany } from "./how-many.tsx";
 import { WhoField } from "./who-field.tsx";
 
@@ -35,8 +35,10 @@ export function ExportForm({ asked, change, started }: Props) {
     onSuccess: ({ exportId }) => started(exportId),
   });
   const who = whoOf(asked);
+  const complete = isComplete(asked);
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    if (!complete) return;
     const body = { who, columns: chosen, format, statedPurpose, ...(code ? { code: code.trim() } : {}) };
     start.mutate({ body });
   };
@@ -46,7 +48,7 @@ export function ExportForm({ asked, change, started }: Props) {
         <Card>
           <Stack gap="lg">
             <WhoField asked={asked} change={change} />
-            <HowMany who={who} />
+            {complete && <HowMany who={who} />}
           </Stack>
         </Card>
         <Card>

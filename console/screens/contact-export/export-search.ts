@@ -1,6 +1,7 @@
 /** What the address of the export says: whom the table showed when somebody pressed Export. */
 export type ExportSearch = {
   search?: string;
+  /** Empty while none is chosen yet: that is nobody, not everybody. */
   lists?: number[];
   segment?: number;
   purpose?: number;
@@ -12,13 +13,21 @@ export type Verdict = (typeof verdicts)[number];
 
 /** Reads an address that somebody may have typed: what makes no sense is left out. */
 export function readExportSearch(given: Record<string, unknown>): ExportSearch {
-  const { search, lists, segment, purpose, may } = given;
-  const ids = (Array.isArray(lists) ? lists : [lists]).map(Number).filter((id) => id > 0);
-  const verdict = verdicts.find((each) => each === may);
+  const { search, lists, segment, purpose } = given;
+  const may = verdicts.find((each) => each === given.may);
   return {
     ...(search ? { search: String(search).slice(0, 200) } : {}),
-    ...(ids.length > 0 ? { lists: ids.slice(0, 50) } : {}),
-    ...(Number(segment) > 0 ? { segment: Number(segment) } : {}),
-    ...(verdict && Number(purpose) > 0 ? { purpose: Number(purpose), may: verdict } : {}),
+    ...(Array.isArray(lists) ? { lists: lists.filter(isId).slice(0, 50) } : {}),
+    ...(isId(segment) ? { segment } : {}),
+    ...(may && isId(purpose) ? { purpose, may } : {}),
   };
+}
+
+/** Whether it says whom to export: a choice of lists without a list does not. */
+export function isComplete({ lists }: ExportSearch): boolean {
+  return lists === undefined || lists.length > 0;
+}
+
+function isId(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) > 0;
 }

@@ -2,9 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, MultiSelect, Radio, Select, Stack, Text } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
+import { getSegments } from "#domains/contacts/segments/segments.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
-import { useSegments } from "../../components/use-segments.ts";
 import type { ExportSearch } from "./export-search.ts";
 
 type Props = { asked: ExportSearch; change: (asked: ExportSearch) => void };
@@ -13,19 +13,22 @@ type Props = { asked: ExportSearch; change: (asked: ExportSearch) => void };
 export function WhoField({ asked, change }: Props) {
   const { t } = useLingui();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
-  const segments = useSegments().data ?? [];
-  const { lists: chosen } = asked;
-  const { lists: _, ...rest } = asked;
+  const segments = useOperation(getSegments, { query: { limit: 50, sort: "asc" } }).data?.segments ?? [];
+  const { lists: chosen, segment, ...rest } = asked;
+  const value = chosen ? "lists" : segment ? "segment" : "everybody";
+  const choose = (who: string) => {
+    const [first] = segments;
+    if (who === "lists") change({ ...rest, lists: [] });
+    else if (who === "segment" && first) change({ ...rest, segment: first.id });
+    else change(rest);
+  };
   return (
     <Stack gap="sm">
-      <Radio.Group
-        label={t`Who`}
-        value={chosen ? "lists" : "everybody"}
-        onChange={(who) => change(who === "lists" ? { ...rest, lists: [] } : rest)}
-      >
+      <Radio.Group label={t`Who`} value={value} onChange={choose}>
         <Stack gap="xs" mt="xs">
           <Radio value="everybody" label={t`All contacts`} />
           <Radio value="lists" label={t`Those on certain lists`} disabled={lists.length === 0} />
+          <Radio value="segment" label={t`Those in a segment`} disabled={segments.length === 0} />
         </Stack>
       </Radio.Group>
       {chosen && (
@@ -33,23 +36,20 @@ export function WhoField({ asked, change }: Props) {
           label={t`Lists`}
           data={lists.map(({ id, name }) => ({ value: String(id), label: name }))}
           value={chosen.map(String)}
-          onChange={(ids) => change({ ...rest, lists: ids.map(Number) })}
+          onChange={(ids) => change({ ...asked, lists: ids.map(Number) })}
           searchable
+          required
+          error={chosen.length === 0 ? t`Choose at least one list.` : undefined}
         />
       )}
-      {segments.length > 0 && (
+      {segment && (
         <Select
           label={t`Segment`}
-          placeholder={t`Any segment`}
           data={segments.map(({ id, segmentName }) => ({ value: String(id), label: segmentName }))}
-          value={asked.segment ? String(asked.segment) : null}
-          onChange={(id) => {
-            const { segment: _, ...others } = asked;
-            change(id ? { ...others, segment: Number(id) } : others);
-          }}
-          clearable
+          value={String(segment)}
+          onChange={(id) => id && change({ ...asked, segment: Number(id) })}
+          allowDeselect={false}
           searchable
-          clearButtonProps={{ "aria-label": t`Any segment` }}
         />
       )}
       <Narrowed asked={asked} change={change} />
@@ -62,7 +62,7 @@ function Narrowed({ asked, change }: Props) {
   const { t } = useLingui();
   const nameOf = usePurposeName();
   const purpose = useOperation(listPurposes).data?.purposes.find(({ id }) => id === asked.purpose);
-  const { search, may, lists, segment } = asked;
+  const { search, may, purpose: _, ...rest } = asked;
   if (!search && !may) return null;
   const name = purpose ? nameOf(purpose) : "";
   const verdicts = {
@@ -74,12 +74,7 @@ function Narrowed({ asked, change }: Props) {
   return (
     <Text size="sm" role="note">
       <Trans>Only {parts}.</Trans>{" "}
-      <Anchor
-        component="button"
-        type="button"
-        size="sm"
-        onClick={() => change({ ...(lists ? { lists } : {}), ...(segment ? { segment } : {}) })}
-      >
+      <Anchor component="button" type="button" size="sm" onClick={() => change(rest)}>
         <Trans>Remove</Trans>
       </Anchor>
     </Text>
