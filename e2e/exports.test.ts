@@ -62,12 +62,22 @@ describe.skipIf(!chromiumPath)("an export", () => {
     await page.getByRole("button", { name: "Geler ses données" }).click();
     await page.getByText("Conteste son nom").waitFor();
     await page.getByRole("button", { name: "Plus d’actions" }).click();
+    await page.getByRole("menuitem", { name: "Fusionner avec un autre contact…" }).click();
+    await page.getByRole("textbox", { name: "Adresse du contact qui disparaît" }).fill("max@exemple.fr");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("textbox", { name: /max@exemple.fr/ }).fill("max@exemple.fr");
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Fusionner", exact: true }).click();
+    await page.getByText("max@exemple.fr fait maintenant partie de Léa.").waitFor();
+    await page.getByRole("button", { name: "Plus d’actions" }).click();
     await page.getByRole("menuitem", { name: "Où sont allées ses données" }).click();
     await page.getByRole("cell", { name: "Export téléchargé" }).waitFor();
     await expectAccessible(page);
     await page.setViewportSize({ width: 375, height: 800 });
     await page.getByRole("img", { name: /Les données viennent/ }).waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
+    await expect
+      .poll(() => page.evaluate(() => document.documentElement.scrollWidth))
+      .toBeLessThanOrEqual(375);
     await expectAccessible(page);
   });
 });

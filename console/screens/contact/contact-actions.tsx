@@ -13,6 +13,7 @@ import {
   IconNote,
   IconRoute,
   IconTrash,
+  IconUsers,
 } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
@@ -25,6 +26,7 @@ import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { AddNote } from "./add-note.tsx";
 import type { ContactInfo } from "./contact-info.ts";
 import { DeleteContact } from "./delete-contact.tsx";
+import { MergeContact } from "./merge-contact.tsx";
 import { RecordConsent } from "./record-consent.tsx";
 import { isRestricted, RestrictContact } from "./restrict-contact.tsx";
 import { byId, stale } from "./stale.ts";
@@ -40,6 +42,7 @@ export function ContactActions({ contact }: Props) {
   const [deleting, remove] = useDisclosure(false);
   const [noting, note] = useDisclosure(false);
   const [holding, hold] = useDisclosure(false);
+  const [merging, merge] = useDisclosure(false);
   const maySeeTraces = useMay("trace:read");
   return (
     <>
@@ -80,6 +83,11 @@ export function ContactActions({ contact }: Props) {
                 )}
               </Menu.Item>
             )}
+            {mayWrite && contact.email && (
+              <Menu.Item leftSection={<IconUsers size={18} />} onClick={merge.open}>
+                <Trans>Merge with another contact…</Trans>
+              </Menu.Item>
+            )}
             {mayWrite && <BlockItem contact={contact} />}
             {mayWrite && (
               <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={remove.open}>
@@ -91,6 +99,7 @@ export function ContactActions({ contact }: Props) {
       )}
       <RecordConsent contact={contact} opened={recording} close={record.close} />
       <AddNote contact={contact} opened={noting} close={note.close} />
+      <MergeContact contact={contact} opened={merging} close={merge.close} />
       <RestrictContact contact={contact} opened={holding} close={hold.close} />
       <DeleteContact contact={contact} opened={deleting} close={remove.close} />
     </>

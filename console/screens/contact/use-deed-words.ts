@@ -38,6 +38,7 @@ export function useDeedWords(): (operation: string) => string {
     deleteContactNote: t`deleted a note`,
     restrictContact: t`held their data still`,
     liftContactRestriction: t`lifted the hold on their data`,
+    mergeContacts: t`merged them with another contact`,
     getContactWhereabouts: t`looked where their data has been`,
     sendTestEmail: t`sent a test message`,
     getCampaignRecipients: inReport,

@@ -44,6 +44,9 @@ export function useEventWords() {
     api: t`By one of your programs (API)`,
     manual: t`Noted by hand`,
     renewal: t`By their answer to the question whether it still stands`,
+    new_address: t`When their address was changed`,
+    address_change: t`When they moved to another address themselves`,
+    merged: t`When two of their contacts were made one`,
     // Why an address was blocked.
     blocked_by_account: t`By one of you`,
     hard_bounce: t`The address does not exist`,

@@ -27,6 +27,6 @@ export { createSource, getSource, listSources, type Source, sourceNames } from "
 export { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";
 export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mode.ts";
 export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";
-export { isPromotional, type Reason, type RenewalGroup } from "./vocabulary.api.ts";
+export { isPromotional, type PermissionState, type Reason, type RenewalGroup } from "./vocabulary.api.ts";
 export { withdraw } from "./withdraw.ts";
 export { recordWording } from "./wording.ts";

@@ -19,6 +19,12 @@ export const errors = defineErrors("contacts", {
     en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
     fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
   },
+  mergedWithItself: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is the same contact. Choose another one to merge with it.",
+    fr: "C’est le même contact. Choisissez-en un autre à fusionner avec lui.",
+  },
   noteNotFound: {
     status: 404,
     code: "document_not_found",

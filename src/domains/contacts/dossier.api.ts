@@ -69,6 +69,20 @@ export const liftContactRestriction = operation({
   reply: { 204: empty },
 });
 
+export const mergeContacts = operation({
+  id: "mergeContacts",
+  method: "POST",
+  path: "/v3/contacts/:identifier/merge",
+  permission: "contacts:write",
+  summary: "Makes two contacts of one person one; what either refused holds. It cannot be undone",
+  ...byIdentifier,
+  body: Type.Object({
+    /** The one that goes: its lists, notes and missing details move to the one that stays. */
+    contactId: number,
+  }),
+  reply: { 200: Type.Object({ id: Type.Integer() }) },
+});
+
 /** What became of the data: it came in, went out, was fetched, sent to, looked at, changed, used by the person. */
 export const movementKinds = [
   "import",

@@ -17,6 +17,7 @@ import {
   deleteContact,
   getContactInfo,
   getContactTimeline,
+  recordConsentByHand,
   updateContact,
 } from "./contacts.api.ts";
 import { findContact } from "./contacts.sql.ts";
@@ -26,6 +27,7 @@ import {
   getContactNoteFile,
   getContactWhereabouts,
   liftContactRestriction,
+  mergeContacts,
   restrictContact,
 } from "./dossier.api.ts";
 
@@ -190,6 +192,93 @@ describe("a note", () => {
     );
     expect(rows).toHaveLength(1);
   });
+});
+
+describe("two contacts of one person", () => {
+  const verdicts = async (params: { identifier: string }) =>
+    expectStatus(await owner.visitor.call(getContactInfo, { params }), 200);
+  const said = async (params: { identifier: string }, choice: "granted" | "withdrawn") => {
+    const purposeId =
+      (await verdicts(params)).permissions.find(({ kind }) => kind !== "service")?.purposeId ?? 0;
+    const body = { purposeId, choice, how: "au salon", when: "2026-01-05T10:00:00Z" };
+    expectStatus(await owner.visitor.call(recordConsentByHand, { params, body }), 201);
+  };
+  const newsletter = async (params: { identifier: string }) =>
+    (await verdicts(params)).permissions.find(({ kind }) => kind !== "service");
+  const merge = async (kept: { identifier: string }, goes: { identifier: string }) =>
+    owner.visitor.call(mergeContacts, { params: kept, body: { contactId: (await verdicts(goes)).id } });
+
+  it("become one: details fill, notes and changes move along, and the other is no contact any more", async () => {
+    const [kept, goes] = [
+      await somebody({ FIRSTNAME: "Léa" }),
+      await somebody({ FIRSTNAME: "L.", LASTNAME: "Petit" }),
+    ];
+    expectStatus(
+      await owner.visitor.call(updateContact, {
+        params: goes.params,
+        body: { attributes: { LASTNAME: "Grand" } },
+      }),
+      204,
+    );
+    expectStatus(
+      await owner.visitor.call(addContactNote, { params: goes.params, body: { text: "ancienne" } }),
+      201,
+    );
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expect(await verdicts(kept.params)).toMatchObject({
+      attributes: { FIRSTNAME: "Léa", LASTNAME: "Grand" },
+    });
+    expect(await ofKind(kept.params, "note")).toMatchObject([{ text: "ancienne" }]);
+    expect(await ofKind(kept.params, "change")).toHaveLength(2);
+    expect(await owner.visitor.call(getContactInfo, { params: goes.params })).toMatchObject({ status: 404 });
+  });
+
+  it("keep the stricter answer, whichever of them gave it, with an event in the ledger", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    await said(kept.params, "granted");
+    await said(goes.params, "withdrawn");
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expect(await newsletter(kept.params)).toMatchObject({ state: "withdrawn", verdict: "may_not" });
+    const events = await ofKind(kept.params, "consent");
+    expect(events[0]).toMatchObject({ event: "withdrawn", method: "merged" });
+  });
+
+  it("do not lend each other a yes; the address that goes has its own taken back", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    await said(goes.params, "granted");
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expect((await newsletter(kept.params))?.state).toBeUndefined();
+    expectStatus(await owner.visitor.call(createContact, { body: { email: goes.params.identifier } }), 201);
+    expect(await newsletter(goes.params)).toMatchObject({ state: "withdrawn" });
+  });
+
+  it("carry a hold over; nobody is merged with themselves", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    expectStatus(
+      await owner.visitor.call(restrictContact, { params: goes.params, body: { reason: "conteste" } }),
+      204,
+    );
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expect((await newsletter(kept.params))?.reasons.map(({ reason }) => reason)).toContain("restricted");
+    expect(await merge(kept.params, kept.params)).toMatchObject({
+      status: 400,
+      error: { metadata: { reason: "contacts.merged_with_itself" } },
+    });
+  });
+});
+
+it("changes and notes follow a contact to another address", async () => {
+  const { params } = await somebody({ FIRSTNAME: "Ana" });
+  const body = { attributes: { FIRSTNAME: "Anna" } };
+  expectStatus(await owner.visitor.call(updateContact, { params, body }), 204);
+  expectStatus(await owner.visitor.call(addContactNote, { params, body: { text: "suit" } }), 201);
+  const moved = { identifier: "ailleurs@exemple.fr" };
+  expectStatus(
+    await owner.visitor.call(updateContact, { params, body: { attributes: { EMAIL: moved.identifier } } }),
+    204,
+  );
+  expect(await ofKind(moved, "change")).toMatchObject([{ values: [{ before: "Ana", after: "Anna" }] }]);
+  expect(await ofKind(moved, "note")).toMatchObject([{ text: "suit" }]);
 });
 
 describe("where a person's data has been", () => {

@@ -1,5 +1,6 @@
 import { type Route, route } from "#kernel/module.ts";
 import * as operations from "./dossier.api.ts";
+import { mergeContacts } from "./merge-contacts.ts";
 import { addNote, deleteNote, noteFile } from "./notes.ts";
 import { liftRestriction, restrictContact } from "./restriction.ts";
 import { whereabouts } from "./whereabouts.ts";
@@ -23,6 +24,9 @@ export const dossierRoutes: readonly Route[] = [
     await liftRestriction(context, { ...params, ...query }, body.reason);
     return null;
   }),
+  route(operations.mergeContacts, (context, { params, query, body }) =>
+    mergeContacts(context, { ...params, ...query }, body.contactId),
+  ),
   route(operations.getContactWhereabouts, (context, { params, query }) => {
     const { from, until, actorKind, ...rest } = query;
     return whereabouts(context, { ...params, ...rest }, { from, until, actorKind });
