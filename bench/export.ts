@@ -2,12 +2,15 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { startContactsExport } from "#domains/contacts/export-contacts.ts";
 import type { Start } from "./export-worker.ts";
-import type { Measured } from "./measured.ts";
+import type { Cost } from "./measured.ts";
+
 import { type Population, populate } from "./population.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
 
 const formats = ["csv", "xlsx", "ods", "ndjson"] as const;
+
+type Measured = Cost & { result: number };
 
 /**
  * Everybody as a file: address, names, city, birthday, lists, source, date, and the permission for one purpose judged

@@ -159,7 +159,7 @@ async function sendCampaign(page: Page): Promise<void> {
   await page.getByRole("option").first().click();
   await next(page);
   await page.getByText("Who will receive it?").waitFor();
-  await page.getByText("1 of the 1 person on your lists will receive it.").waitFor();
+  await page.getByText("1 of the 1 person chosen will receive it.").waitFor();
   await expectAccessible(page);
   await next(page);
   await page.getByRole("button", { name: "Send to 1 person" }).click();

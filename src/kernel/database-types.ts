@@ -382,6 +382,16 @@ export interface ContactsAttribute {
   why: string | null;
 }
 
+export interface ContactsChange {
+  account_id: Int8;
+  at: Timestamp;
+  created_by: string;
+  detail_sealed: Buffer;
+  id: string;
+  kind: string;
+  subject_id: string;
+}
+
 export interface ContactsContact {
   account_id: Int8;
   address_sealed: Buffer;
@@ -486,6 +496,16 @@ export interface ContactsListStanding {
   counted_at: Timestamp;
   list_id: Int8;
   mailable: Int8;
+}
+
+export interface ContactsNote {
+  account_id: Int8;
+  created_at: Timestamp;
+  created_by: string;
+  file_id: Int8 | null;
+  id: Generated<Int8>;
+  subject_id: string;
+  text_sealed: Buffer;
 }
 
 export interface ContactsProcessNotice {
@@ -825,6 +845,7 @@ export interface TraceEntry {
   set_kind: string | null;
   subject_ids: string[];
   trace_id: string;
+  whole_set: Generated<boolean>;
 }
 
 export interface TraceSetMember {
@@ -908,6 +929,7 @@ export interface DB {
   "consent.witnessing": ConsentWitnessing;
   "consent.wording": ConsentWording;
   "contacts.attribute": ContactsAttribute;
+  "contacts.change": ContactsChange;
   "contacts.contact": ContactsContact;
   "contacts.folder": ContactsFolder;
   "contacts.identifier": ContactsIdentifier;
@@ -917,6 +939,7 @@ export interface DB {
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;
   "contacts.list_standing": ContactsListStanding;
+  "contacts.note": ContactsNote;
   "contacts.process_notice": ContactsProcessNotice;
   "contacts.segment": ContactsSegment;
   "contacts.segment_version": ContactsSegmentVersion;

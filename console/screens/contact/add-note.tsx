@@ -29,7 +29,9 @@ function NoteForm({ contact, close }: Omit<Props, "opened">) {
   const [file, setFile] = useState<File | null>(null);
   const save = useMutation({
     mutationFn: async () => {
-      const uploadId = file ? await uploadFile(file) : undefined;
+      const uploadId = file
+        ? await uploadFile(file, { progress: () => {}, signal: new AbortController().signal })
+        : undefined;
       const body = { text: text.trim(), ...(uploadId === undefined ? {} : { uploadId }) };
       await call(addContactNote, { ...byId(contact.id), body });
     },

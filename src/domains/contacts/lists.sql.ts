@@ -68,17 +68,6 @@ export async function idsInFolder(
   return rows.map((row) => row.id);
 }
 
-/** The lists somebody is on. */
-export async function listIdsOf(context: Context, subjectId: SubjectId): Promise<number[]> {
-  const rows = await context.tx
-    .selectFrom("contacts.list_member")
-    .select("list_id")
-    .where("account_id", "=", context.accountId)
-    .where("subject_id", "=", subjectId)
-    .execute();
-  return rows.map((row) => row.list_id);
-}
-
 /** An audience: a query that gives the `subject_id` of everybody on any of these lists, once each. */
 export function listMembersSql(listIds: readonly number[]): RawBuilder<{ subject_id: string }> {
   return sql`select distinct subject_id from contacts.list_member
