@@ -50,10 +50,10 @@ test.skipIf(!chromiumPath)(
     await page.getByRole("heading", { name: "Que contient chaque colonne ?" }).waitFor();
     const shoes = page.locator("input[aria-label*='Taille de chaussure']");
     await shoes.focus();
-    await shoes.press("Enter");
+    await shoes.press("ArrowDown");
     await page.getByRole("option", { name: "Créer un attribut" }).waitFor();
     await expectAccessible(page);
-    await page.keyboard.type("Créer un attribut");
+    await shoes.fill("Créer un attribut");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.getByLabel("Nom de l’attribut").press("Enter");

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Stack, Text } from "@mantine/core";
-import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { getRouteApi } from "@tanstack/react-router";
 import { getImport } from "#domains/contacts/import/import.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
+import { GoTo } from "./go-to.tsx";
 import { ImportActions } from "./import-actions.tsx";
 import { ImportResult } from "./import-result.tsx";
 import { type Import, ImportState } from "./import-state.tsx";
@@ -25,8 +26,7 @@ function Run({ known }: { known: Import }) {
   const { t } = useLingui();
   const { latest, connection } = useFollowed(known);
   const { fileName, state, id } = latest;
-  if (state === "draft" || state === "checking")
-    return <Navigate to={accountPath("/import")} search={{ draft: id }} replace />;
+  if (state === "draft" || state === "checking") return <GoTo to={accountPath("/import")} draft={id} />;
   const over = state !== "queued" && state !== "running" && state !== "paused" && state !== "undoing";
   return (
     <Page

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Anchor } from "@mantine/core";
-import { Link, Navigate } from "@tanstack/react-router";
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { checkImport, getImport, planImport } from "#domains/contacts/import/import.api.ts";
 import { accountPath } from "../../api/current-account.ts";
@@ -10,6 +10,7 @@ import { Guidance } from "../../components/guidance.tsx";
 import { CheckStep } from "./check-step.tsx";
 import { ColumnsStep } from "./columns-step.tsx";
 import { type Plan, reachedStep } from "./draft.ts";
+import { GoTo } from "./go-to.tsx";
 import { furthest, nextStep, previousStep, type StepId } from "./import-search.ts";
 import type { Import } from "./import-state.tsx";
 import { ListStep } from "./list-step.tsx";
@@ -43,7 +44,7 @@ export function Prepare({ draft: known, step: asked, goTo, frame }: Props) {
   });
   if (draft.state === "cancelled") return <GivenUp />;
   if (draft.state !== "draft" && draft.state !== "checking")
-    return <Navigate to={accountPath(`/import/${draft.id}`)} replace />;
+    return <GoTo to={accountPath(`/import/${draft.id}`)} />;
   const back = previousStep(step);
   const props: StepProps = {
     draft,

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./contacts.errors.ts";
 
 export type List = {
