@@ -1,6 +1,7 @@
 import type { ContactFilter } from "#domains/contacts/contact-filter.ts";
 import { viewsOf } from "#domains/contacts/contact-view.ts";
-import { findContacts, type Page } from "#domains/contacts/find-contacts.ts";
+import { findContacts } from "#domains/contacts/find-contacts.ts";
+import type { Page } from "#domains/contacts/ids-of-page.ts";
 import type { Context } from "#kernel/context.ts";
 import { type Population, populate } from "./population.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";

@@ -33,6 +33,13 @@ export function isOpenEnded({ search, verdict }: ContactFilter): boolean {
   return Boolean(search?.trim()) || verdict !== undefined;
 }
 
+/** The list, where everybody on one list is meant and nothing else is asked. */
+export function onlyList({ listIds = [], ...rest }: ContactFilter): number | undefined {
+  const [listId, ...others] = listIds;
+  const plain = others.length === 0 && Object.values(rest).every((value) => value === undefined);
+  return plain ? listId : undefined;
+}
+
 export async function conditionOf(
   context: Context,
   filter: ContactFilter,

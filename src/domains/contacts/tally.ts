@@ -10,9 +10,16 @@ export function countContacts(context: Context): Promise<number> {
   return read(context, everybody);
 }
 
-/** How many are on a list. */
-export function countMembers(context: Context, listId: number): Promise<number> {
-  return read(context, listId);
+/** How many are on a list; nobody is on one that is deleted. */
+export async function countMembers(context: Context, listId: number): Promise<number> {
+  const list = await context.tx
+    .selectFrom("contacts.list")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", listId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  return list ? read(context, listId) : 0;
 }
 
 /** More rows than this are summed up: reading them takes a few milliseconds by then. */
