@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 
-/** Attributes longer than this, written out, do not fit the index of facts (migrations/0038_segments.sql says the same). */
+/** Attributes longer than this, written out, do not fit the index of facts (migrations/0028_segments.sql says the same). */
 const longestFacts = 1500;
 
 const columns = sql.raw(
