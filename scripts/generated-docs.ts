@@ -3,6 +3,7 @@ import { modules } from "../src/app.ts";
 import { settings, version } from "../src/kernel/config.ts";
 import { declaredErrors } from "../src/kernel/errors.ts";
 import { isBinary, type Operation, type Permission } from "../src/kernel/operation.ts";
+import { exampleOf } from "./example-of.ts";
 
 type Json = Record<string, unknown>;
 
@@ -63,9 +64,9 @@ function describe(operation: Operation, tag: string, stream: boolean): Json {
           requestBody: {
             required: true,
             content: {
-              [isBinary(operation.body) ? "application/octet-stream" : "application/json"]: {
-                schema: operation.body,
-              },
+              [isBinary(operation.body) ? "application/octet-stream" : "application/json"]: withExample(
+                operation.body,
+              ),
             },
           },
         }
@@ -95,7 +96,12 @@ function reply(status: number, schema: TSchema, stream: boolean): Json {
     : (schema as { format?: string }).format === "binary"
       ? "application/octet-stream"
       : "application/json";
-  return { description: "Done", content: { [type]: { schema } } };
+  return { description: "Done", content: { [type]: withExample(schema) } };
+}
+
+function withExample(schema: TSchema): Json {
+  const example = exampleOf(schema);
+  return { schema, ...(example === undefined ? {} : { example }) };
 }
 
 function parameters(schema: TSchema | undefined, place: "path" | "query"): Json[] {
@@ -107,7 +113,7 @@ function parameters(schema: TSchema | undefined, place: "path" | "query"): Json[
     name,
     in: place,
     required: place === "path" || required.includes(name),
-    schema: of,
+    ...withExample(of),
   }));
 }
 

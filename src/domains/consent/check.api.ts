@@ -1,14 +1,16 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { basis, email, id, orNull } from "./shapes.api.ts";
+import { basis, count, email, id, orNull, text } from "./shapes.api.ts";
 import { reasons } from "./vocabulary.api.ts";
 
 const decision = {
   allowed: Type.Boolean(),
   authorisedBy: orNull(basis),
   /** The number in the ledger of the event that permits it. */
-  event: orNull(Type.Integer()),
-  reasons: Type.Array(Type.Object({ reason: Type.Enum(reasons), what: Type.String(), mend: Type.String() })),
+  event: orNull(Type.Integer({ examples: [1042] })),
+  reasons: Type.Array(Type.Object({ reason: Type.Enum(reasons), what: Type.String(), mend: Type.String() }), {
+    examples: [[]],
+  }),
 };
 
 export const checkPermission = operation({
@@ -30,12 +32,12 @@ export const checkManyPermissions = operation({
   body: Type.Object({ emails: Type.Array(email, { minItems: 1, maxItems: 1000 }), purposeId: id }),
   reply: {
     200: Type.Object({
-      count: Type.Integer(),
+      count,
       /** How many of them may be written to. */
-      allowed: Type.Integer(),
+      allowed: count,
       decisions: Type.Array(
         Type.Object({
-          email: Type.String(),
+          email: text("ada@example.com"),
           ...decision,
           /** The address cannot be one; nothing was asked about it. */
           valid: Type.Boolean(),

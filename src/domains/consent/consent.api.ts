@@ -1,32 +1,43 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { basis, byId, id, line, orNull, strength, time } from "./shapes.api.ts";
+import { basis, byId, count, id, line, nothingYet, orNull, strength, text, time } from "./shapes.api.ts";
 import { purposeKinds } from "./vocabulary.api.ts";
 
 export { checkManyPermissions, checkPermission } from "./check.api.ts";
 export { archiveSource, createSource, getSource, listSources, updateSource } from "./sources.api.ts";
 
-const words = (maxLength: number) => Type.Object({ en: line(maxLength), fr: line(maxLength) });
+const example = {
+  key: "newsletter",
+  name: { en: "Newsletter", fr: "Lettre d’information" },
+  wording: {
+    en: "I would like to receive the newsletter by e-mail.",
+    fr: "Je souhaite recevoir la lettre d’information par e-mail.",
+  },
+};
 
-const months = Type.Integer({ minimum: 1, maximum: 120 });
+const words = (maxLength: number, example: { en: string; fr: string }) =>
+  Type.Object({ en: line(maxLength, example.en), fr: line(maxLength, example.fr) });
+const answered = ({ en, fr }: { en: string; fr: string }) => Type.Object({ en: text(en), fr: text(fr) });
+
+const months = Type.Integer({ minimum: 1, maximum: 120, examples: [36] });
 
 export const purposeKind = Type.Enum(purposeKinds);
 
 export const purposeReply = Type.Object({
   id,
-  key: Type.String(),
+  key: text(example.key),
   kind: purposeKind,
   basis,
-  name: Type.Object({ en: Type.String(), fr: Type.String() }),
-  wording: Type.Object({ en: Type.String(), fr: Type.String() }),
+  name: answered(example.name),
+  wording: answered(example.wording),
   leastStrength: strength,
   /** For how many months a yes is good; null where it does not end by age. */
-  lastsMonths: orNull(Type.Integer()),
+  lastsMonths: orNull(Type.Integer({ examples: [36] })),
   /** What was agreed before `renewFrom` ends on `renewBy`: the words have changed since. */
-  renewFrom: orNull(time),
-  renewBy: orNull(time),
+  renewFrom: nothingYet,
+  renewBy: nothingYet,
   createdAt: time,
-  archivedAt: orNull(time),
+  archivedAt: nothingYet,
 });
 
 export const listPurposes = operation({
@@ -35,7 +46,7 @@ export const listPurposes = operation({
   path: "/v3/consent/purposes",
   permission: "consent:read",
   summary: "The purposes that people are asked about and messages are sent for",
-  reply: { 200: Type.Object({ count: Type.Integer(), purposes: Type.Array(purposeReply) }) },
+  reply: { 200: Type.Object({ count, purposes: Type.Array(purposeReply) }) },
 });
 
 export const getPurpose = operation({
@@ -55,11 +66,11 @@ export const createPurpose = operation({
   permission: "consent:write",
   summary: "Adds a purpose",
   body: Type.Object({
-    key: Type.String({ pattern: "^[a-z][a-z0-9_]{0,39}$" }),
+    key: Type.String({ pattern: "^[a-z][a-z0-9_]{0,39}$", examples: [example.key] }),
     kind: purposeKind,
     basis,
-    name: words(80),
-    wording: words(500),
+    name: words(80, example.name),
+    wording: words(500, example.wording),
     leastStrength: strength,
     lastsMonths: Type.Optional(orNull(months)),
   }),
@@ -75,13 +86,13 @@ export const updatePurpose = operation({
   params: byId,
   body: Type.Partial(
     Type.Object({
-      name: words(80),
-      wording: words(500),
+      name: words(80, example.name),
+      wording: words(500, example.wording),
       basis,
       leastStrength: strength,
       lastsMonths: orNull(months),
       /** With a new wording that means something else: who agreed before stays this long, to be asked again. */
-      askAgain: Type.Object({ withinDays: Type.Integer({ minimum: 7, maximum: 90 }) }),
+      askAgain: Type.Object({ withinDays: Type.Integer({ minimum: 7, maximum: 90, examples: [30] }) }),
     }),
   ),
   reply: { 200: purposeReply },

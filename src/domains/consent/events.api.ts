@@ -1,34 +1,34 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { actorKinds, choices, eventKinds } from "#kernel/proof-words.ts";
-import { email, id, orNull, paging, time } from "./shapes.api.ts";
+import { count, email, id, orNull, paging, text, time } from "./shapes.api.ts";
 
 const kind = Type.Enum(eventKinds);
 
 /** What the ledger says of one event; the person by the address it is bound to, null once they were erased. */
 const eventFields = {
   id: Type.String({ format: "uuid" }),
-  sequence: Type.Integer(),
+  sequence: Type.Integer({ examples: [1042] }),
   at: time,
   kind,
-  method: Type.String(),
-  email: orNull(Type.String()),
-  purposes: Type.Array(Type.Object({ id, key: Type.String(), choice: Type.Enum(choices) })),
-  form: orNull(Type.Object({ id, version: Type.Integer() })),
-  wordingHash: orNull(Type.String()),
-  privacyNotice: orNull(Type.String()),
-  language: orNull(Type.String()),
-  page: orNull(Type.String()),
-  sourceId: orNull(Type.String()),
-  confirms: orNull(Type.Integer()),
-  messageId: orNull(Type.String()),
+  method: text("form"),
+  email: orNull(text("ada@example.com")),
+  purposes: Type.Array(Type.Object({ id, key: text("newsletter"), choice: Type.Enum(choices) })),
+  form: orNull(Type.Object({ id, version: Type.Integer({ examples: [2] }) })),
+  wordingHash: orNull(text("9f2c1ab37d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8")),
+  privacyNotice: orNull(text("https://shop.example/privacy")),
+  language: orNull(text("en")),
+  page: orNull(text("https://shop.example/newsletter")),
+  sourceId: Type.Union([Type.String(), Type.Null()], { examples: [null] }),
+  confirms: Type.Union([Type.Integer(), Type.Null()], { examples: [null] }),
+  messageId: Type.Union([Type.String(), Type.Null()], { examples: [null] }),
   actor: Type.Object({
     kind: Type.Enum(actorKinds),
-    id: Type.Union([Type.String(), Type.Integer(), Type.Null()]),
+    id: Type.Union([Type.String(), Type.Integer(), Type.Null()], { examples: [null] }),
   }),
-  traceId: Type.String(),
+  traceId: text("4bf92f3577b34da6a3ce929d0e0e4736"),
   /** The names of the evidence it came with, whether it still opens or not. */
-  evidenceNames: Type.Array(Type.String()),
+  evidenceNames: Type.Array(Type.String(), { examples: [["ip", "userAgent"]] }),
 };
 
 export const listConsentEvents = operation({
@@ -48,7 +48,7 @@ export const listConsentEvents = operation({
     sort: Type.Enum(["asc", "desc"] as const, { default: "desc" }),
     ...paging,
   }),
-  reply: { 200: Type.Object({ count: Type.Integer(), events: Type.Array(Type.Object(eventFields)) }) },
+  reply: { 200: Type.Object({ count, events: Type.Array(Type.Object(eventFields)) }) },
 });
 
 export const getConsentEvent = operation({
@@ -61,11 +61,11 @@ export const getConsentEvent = operation({
   reply: {
     200: Type.Object({
       ...eventFields,
-      evidence: Type.Record(Type.String(), Type.String()),
+      evidence: Type.Record(Type.String(), Type.String(), { examples: [{ ip: "203.0.113.7" }] }),
       /** Canonical JSON: the very text that was hashed. */
-      wording: orNull(Type.String()),
+      wording: orNull(text('{"boxes":[{"label":"I would like to receive the newsletter by e-mail."}]}')),
       /** The event as the ledger holds it, word for word. */
-      leaf: Type.String(),
+      leaf: text('{"account":1,"actor":{"id":null,"kind":"subject"},…}'),
     }),
   },
 });

@@ -1,17 +1,18 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { orNull, time } from "./shapes.api.ts";
+import { orNull, text, time } from "./shapes.api.ts";
 
-const months = (minimum: number, maximum: number) => Type.Integer({ minimum, maximum });
+const months = (minimum: number, maximum: number, example: number) =>
+  Type.Integer({ minimum, maximum, examples: [example] });
 
 /** In months: not so short that nothing could be shown, not longer than it can be of use. */
-const life = { ip: months(1, 24), userAgent: months(1, 24), other: months(12, 120) };
+const life = { ip: months(1, 24, 12), userAgent: months(1, 24, 12), other: months(12, 120, 72) };
 
 const chosen = Type.Object({
   ...life,
   /** Null as long as the usual life counts. */
   decidedAt: orNull(time),
-  decidedBy: orNull(Type.String()),
+  decidedBy: orNull(text("user:12")),
 });
 
 export const getEvidenceLife = operation({

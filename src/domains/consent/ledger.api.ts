@@ -1,33 +1,36 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { mailPeriods, signPeriods, witnessStates } from "./ledger-words.api.ts";
-import { id, line, orNull, paging, time } from "./shapes.api.ts";
+import { count, id, line, orNull, paging, text, time } from "./shapes.api.ts";
 import { permissionStates } from "./vocabulary.api.ts";
 
-const size = Type.Integer({ minimum: 0 });
-const base64 = Type.String({ contentEncoding: "base64" });
+const size = Type.Integer({ minimum: 0, examples: [1042] });
+const hash = "zxCMiv6mQYBAkqCg8kJ3b0RrXwzqLk3x1m5Jd0rVY2U=";
+const base64 = Type.String({ contentEncoding: "base64", examples: [hash] });
+/** Where something did not work, in words. */
+const problem = Type.Union([Type.String(), Type.Null()], { examples: [null] });
 
 /** What an outside party has done with a checkpoint. */
 const witnessing = Type.Object({
   witnessId: id,
-  name: Type.String(),
+  name: text("The accountant"),
   state: Type.Enum(witnessStates),
   triedAt: orNull(time),
-  problem: orNull(Type.String()),
+  problem,
 });
 
 const timeStamp = Type.Object({
   state: Type.Enum(["pending", "stamped", "failed"] as const),
   stampedAt: orNull(time),
-  problem: orNull(Type.String()),
+  problem,
 });
 
 const checkpointReply = Type.Object({
   size,
-  rootHash: Type.String(),
+  rootHash: text(hash),
   at: time,
   /** A signed note, cosigned by whoever did: keep it outside, and nobody can rewrite what came before it unseen. */
-  note: Type.String(),
+  note: text(`licet.example/ledger/7\n1042\n${hash}\n\n— licet.example/ledger/7 brqofrD3W7Vb…\n`),
   witnesses: Type.Array(witnessing),
   timeStamp: orNull(timeStamp),
 });
@@ -41,14 +44,12 @@ export const getLedger = operation({
   reply: {
     200: Type.Object({
       size,
-      origin: Type.String(),
-      verifierKey: Type.String(),
+      origin: text("licet.example/ledger/7"),
+      verifierKey: text("licet.example/ledger/7+6eb2a87e+ASCjg4GS…"),
       createdAt: time,
       lastCheckpoint: orNull(checkpointReply),
-      events: Type.Array(Type.Object({ kind: Type.String(), count: Type.Integer() })),
-      permissions: Type.Array(
-        Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count: Type.Integer() }),
-      ),
+      events: Type.Array(Type.Object({ kind: text("confirmed"), count })),
+      permissions: Type.Array(Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count })),
     }),
   },
 });
@@ -59,7 +60,7 @@ export const exportLedger = operation({
   path: "/v3/consent/ledger/export",
   permission: "consent:write",
   summary: "Makes a file of the whole ledger, to be verified elsewhere; it names nobody",
-  body: Type.Object({ statedPurpose: line(300) }),
+  body: Type.Object({ statedPurpose: line(300, "Yearly audit") }),
   reply: { 202: Type.Object({ exportId: id }) },
 });
 
@@ -79,7 +80,7 @@ export const listCheckpoints = operation({
       }),
     ),
   }),
-  reply: { 200: Type.Object({ count: Type.Integer(), checkpoints: Type.Array(checkpointReply) }) },
+  reply: { 200: Type.Object({ count, checkpoints: Type.Array(checkpointReply) }) },
 });
 
 export const createCheckpoint = operation({
@@ -92,8 +93,8 @@ export const createCheckpoint = operation({
 });
 
 const between = {
-  first: Type.Integer({ minimum: 1 }),
-  second: Type.Integer({ minimum: 1 }),
+  first: Type.Integer({ minimum: 1, examples: [1000] }),
+  second: Type.Integer({ minimum: 1, examples: [1042] }),
 };
 
 export const proveConsistency = operation({
@@ -124,26 +125,26 @@ export const downloadCheckpoints = operation({
 });
 
 const finding = Type.Object({
-  code: Type.String(),
-  sequence: orNull(Type.Integer()),
-  text: Type.String(),
+  code: text("event_changed"),
+  sequence: orNull(Type.Integer({ examples: [17] })),
+  text: text("Event 17 is no longer what was signed."),
 });
 
 const verification = Type.Object({
   id,
   /** Who asked: `user:12`, `api_key:3`; `system:…` where it is done by itself, every week. */
-  requestedBy: Type.String(),
+  requestedBy: text("user:12"),
   requestedAt: time,
   finishedAt: orNull(time),
   done: Type.Boolean(),
   size,
   /** Events looked at so far. */
-  checked: Type.Integer(),
-  checkpoints: orNull(Type.Integer()),
+  checked: size,
+  checkpoints: orNull(Type.Integer({ examples: [31] })),
   sound: orNull(Type.Boolean()),
-  findings: Type.Array(finding),
+  findings: Type.Array(finding, { examples: [[]] }),
   /** More was found than is listed. */
-  truncated: Type.Boolean(),
+  truncated: Type.Boolean({ examples: [false] }),
 });
 
 const byVerification = Type.Object({ verificationId: id });
@@ -164,7 +165,7 @@ export const listVerifications = operation({
   permission: "consent:read",
   summary: "When the ledger was verified, by whom, and what was found; the newest first",
   query: Type.Object(paging),
-  reply: { 200: Type.Object({ count: Type.Integer(), verifications: Type.Array(verification) }) },
+  reply: { 200: Type.Object({ count, verifications: Type.Array(verification) }) },
 });
 
 export const getVerification = operation({
@@ -210,13 +211,13 @@ export const setLedgerCare = operation({
 
 const witness = Type.Object({
   id,
-  name: Type.String(),
-  url: Type.String(),
-  verifierKey: orNull(Type.String()),
+  name: text("The accountant"),
+  url: text("https://accountant.example/licet"),
+  verifierKey: orNull(text("accountant.example+1a2b3c4d+BF0q…")),
   createdAt: time,
 });
 const byWitness = Type.Object({ witnessId: id });
-const url = Type.String({ minLength: 1, maxLength: 2000 });
+const url = Type.String({ minLength: 1, maxLength: 2000, examples: ["https://accountant.example/licet"] });
 
 export const listWitnesses = operation({
   id: "listWitnesses",
@@ -224,7 +225,7 @@ export const listWitnesses = operation({
   path: "/v3/consent/witnesses",
   permission: "consent:read",
   summary: "Who gets each new checkpoint, to keep it and perhaps sign it too",
-  reply: { 200: Type.Object({ count: Type.Integer(), witnesses: Type.Array(witness) }) },
+  reply: { 200: Type.Object({ count, witnesses: Type.Array(witness) }) },
 });
 
 export const addWitness = operation({
@@ -233,8 +234,12 @@ export const addWitness = operation({
   path: "/v3/consent/witnesses",
   permission: "account:admin",
   summary: "Adds a witness; the secret that signs our requests (Standard Webhooks) is told this once",
-  body: Type.Object({ name: line(80), url, verifierKey: Type.Optional(line(300)) }),
-  reply: { 201: Type.Object({ id, secret: Type.String() }) },
+  body: Type.Object({
+    name: line(80, "The accountant"),
+    url,
+    verifierKey: Type.Optional(line(300, "accountant.example+1a2b3c4d+BF0q…")),
+  }),
+  reply: { 201: Type.Object({ id, secret: text("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw") }) },
 });
 
 export const removeWitness = operation({
@@ -250,7 +255,7 @@ export const removeWitness = operation({
 const outsideResult = Type.Object({
   worked: Type.Boolean(),
   /** What happened, in words. */
-  text: Type.String(),
+  text: text("The witness took the checkpoint and signed it too."),
 });
 
 export const testWitness = operation({
@@ -263,7 +268,11 @@ export const testWitness = operation({
   reply: { 200: outsideResult },
 });
 
-const authority = Type.Object({ url, trusted: orNull(Type.String({ maxLength: 50_000 })) });
+const authority = Type.Object({
+  url: Type.String({ minLength: 1, maxLength: 2000, examples: ["https://tsa.example/rfc3161"] }),
+  /** PEM. */
+  trusted: Type.Union([Type.String({ maxLength: 50_000 }), Type.Null()], { examples: [null] }),
+});
 
 export const getTimeStampAuthority = operation({
   id: "getTimeStampAuthority",

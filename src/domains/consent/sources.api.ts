@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { byId, id, line, orNull, paging, strength, time } from "./shapes.api.ts";
+import { byId, count, id, line, nothingYet, orNull, paging, strength, text, time } from "./shapes.api.ts";
 import { permissionStates } from "./vocabulary.api.ts";
 
 const kind = Type.Enum(["form", "import", "api", "manual"] as const);
@@ -8,11 +8,15 @@ const sourceBasis = Type.Enum(["consent", "soft_opt_in", "contract", "none"] as 
 const informed = Type.Enum(["at_collection", "not_yet"] as const);
 const day = Type.String({ format: "date" });
 
-const terms = { name: line(120), askedHow: line(1000), basis: sourceBasis };
+const terms = {
+  name: line(120, "Till, Lyon"),
+  askedHow: line(1000, "A paper card beside the till, with one empty box for the newsletter."),
+  basis: sourceBasis,
+};
 const otherTerms = {
   obtainedOn: Type.Optional(day),
   informed: Type.Optional(informed),
-  evidenceReference: Type.Optional(Type.String({ maxLength: 500 })),
+  evidenceReference: Type.Optional(Type.String({ maxLength: 500, examples: ["Cards kept in folder 12"] })),
 };
 /** What our own forms witness is witnessed there, not declared here. */
 const declared = Type.Enum(["none", "attested", "recorded"] as const);
@@ -24,13 +28,13 @@ const sourceFields = {
   strength,
   obtainedOn: orNull(day),
   informed,
-  evidenceReference: orNull(Type.String()),
+  evidenceReference: orNull(text("Cards kept in folder 12")),
   createdAt: time,
   /** When the first person came through it: from then on its terms are fixed. */
   usedAt: orNull(time),
-  archivedAt: orNull(time),
+  archivedAt: nothingYet,
   /** How many people came through it first. */
-  people: Type.Integer(),
+  people: Type.Integer({ examples: [212] }),
 };
 
 export const listSources = operation({
@@ -44,7 +48,7 @@ export const listSources = operation({
     state: Type.Optional(Type.Enum(["in_use", "archived"] as const)),
     ...paging,
   }),
-  reply: { 200: Type.Object({ count: Type.Integer(), sources: Type.Array(Type.Object(sourceFields)) }) },
+  reply: { 200: Type.Object({ count, sources: Type.Array(Type.Object(sourceFields)) }) },
 });
 
 export const getSource = operation({
@@ -60,10 +64,8 @@ export const getSource = operation({
       firstAt: orNull(time),
       lastAt: orNull(time),
       /** What the people it brought permit today. */
-      permissions: Type.Array(
-        Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count: Type.Integer() }),
-      ),
-      keys: Type.Array(Type.Object({ id, name: Type.String() })),
+      permissions: Type.Array(Type.Object({ purposeId: id, state: Type.Enum(permissionStates), count })),
+      keys: Type.Array(Type.Object({ id, name: text("Till") })),
     }),
   },
 });

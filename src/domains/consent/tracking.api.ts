@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { id, orNull, time } from "./shapes.api.ts";
+import { id, orNull, text, time } from "./shapes.api.ts";
 import { unaskedModes } from "./vocabulary.api.ts";
 
 const unasked = Type.Enum(unaskedModes);
@@ -11,7 +11,7 @@ const choice = Type.Object({
   /** The purpose that people are asked about; null where nobody is, and so nobody is observed individually. */
   purposeId: orNull(id),
   decidedAt: orNull(time),
-  decidedBy: orNull(Type.String()),
+  decidedBy: orNull(text("user:12")),
 });
 
 export const getTrackingChoice = operation({

@@ -1,15 +1,15 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { limit, line, moment, number, offset, reason } from "./shapes.api.ts";
+import { limit, line, moment, number, offset, reason, text } from "./shapes.api.ts";
 
 const group = Type.Object({
   /** What weighs most against them. */
-  reason: Type.String(),
-  what: Type.String(),
-  mend: Type.String(),
-  count: Type.Integer(),
+  reason: text("expired"),
+  what: text("The permission was given for a time, and that time is over."),
+  mend: text("They can sign up again."),
+  count: Type.Integer({ examples: [14] }),
   /** How many of them it is lawful to ask again: they said yes, and only its end or its proof is in the way. */
-  askable: Type.Integer(),
+  askable: Type.Integer({ examples: [9] }),
 });
 
 export const getNotMailable = operation({
@@ -23,14 +23,14 @@ export const getNotMailable = operation({
   reply: {
     200: Type.Object({
       at: moment,
-      contacts: Type.Integer(),
+      contacts: Type.Integer({ examples: [530] }),
       purposes: Type.Array(
         Type.Object({
-          purposeId: Type.Integer(),
-          name: Type.String(),
-          kind: Type.String(),
-          allowed: Type.Integer(),
-          refused: Type.Integer(),
+          purposeId: number,
+          name: text("Newsletter"),
+          kind: text("marketing"),
+          allowed: Type.Integer({ examples: [516] }),
+          refused: Type.Integer({ examples: [14] }),
           groups: Type.Array(group),
         }),
       ),
@@ -55,8 +55,8 @@ export const listNotMailable = operation({
     200: Type.Object({
       people: Type.Array(
         Type.Object({
-          contactId: Type.Integer(),
-          email: Type.Union([Type.String(), Type.Null()]),
+          contactId: Type.Integer({ examples: [41] }),
+          email: Type.Union([text("ada@example.com"), Type.Null()]),
           reasons: Type.Array(reason),
         }),
       ),
@@ -74,9 +74,9 @@ export const exportNotMailable = operation({
   body: Type.Object({
     purposeId: number,
     format: Type.Enum(["csv", "xlsx", "ods", "json", "ndjson"] as const),
-    statedPurpose: line(300),
+    statedPurpose: line(300, "Clean-up of the list"),
     /** From the authenticator application, where the user has turned on the second step. */
     code: Type.Optional(Type.String({ maxLength: 40 })),
   }),
-  reply: { 202: Type.Object({ exportId: Type.Integer() }) },
+  reply: { 202: Type.Object({ exportId: number }) },
 });

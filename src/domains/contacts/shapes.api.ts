@@ -3,8 +3,16 @@ import { Type } from "typebox";
 /** Shapes that several files of operations share. */
 
 /** One line of text: no control character (header injection), no broken UTF-16. */
-export const line = (maxLength: number) =>
-  Type.String({ minLength: 1, maxLength, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
+export const line = (maxLength: number, example?: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength,
+    pattern: "^[^\\p{Cc}\\p{Cs}]*$",
+    ...(example ? { examples: [example] } : {}),
+  });
+
+/** A text that is answered, with what it may look like. */
+export const text = (example: string) => Type.String({ examples: [example] });
 
 export const moment = Type.String({ format: "date-time" });
 
@@ -23,7 +31,7 @@ export const offset = Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_0
 export const limit = (byDefault: number, most: number) =>
   Type.Optional(Type.Integer({ minimum: 1, maximum: most, default: byDefault }));
 
-export const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+export const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER, examples: [3] });
 
 /** Whether somebody may be written to: the console's one badge. */
 export const verdict = Type.Union([
@@ -33,23 +41,27 @@ export const verdict = Type.Union([
 ]);
 
 /** Why not, in the caller's language, and what would change it. */
-export const reason = Type.Object({ reason: Type.String(), what: Type.String(), mend: Type.String() });
+export const reason = Type.Object({
+  reason: text("expired"),
+  what: text("The permission was given for a time, and that time is over."),
+  mend: text("They can sign up again."),
+});
 
 /** May this person be written to for this purpose, now? */
 export const permission = Type.Object({
-  purposeId: Type.Integer(),
-  key: Type.String(),
-  kind: Type.String(),
-  name: Type.String(),
+  purposeId: number,
+  key: text("newsletter"),
+  kind: text("marketing"),
+  name: text("Newsletter"),
   verdict,
-  reasons: Type.Array(reason),
+  reasons: Type.Array(reason, { examples: [[]] }),
   /** What the person said last about this purpose, and the number of that event in the ledger. */
-  state: Type.Optional(Type.String()),
-  strength: Type.Optional(Type.String()),
+  state: Type.Optional(text("granted")),
+  strength: Type.Optional(text("confirmed")),
   since: Type.Optional(moment),
   /** When it ends by itself. */
-  until: Type.Optional(moment),
-  event: Type.Optional(Type.Integer()),
+  until: Type.Optional(Type.String({ format: "date-time", examples: ["2029-03-02T09:30:00.000Z"] })),
+  event: Type.Optional(Type.Integer({ examples: [1042] })),
 });
 
 /** A choice is its option's number; several choices are a list of their names. */

@@ -1,7 +1,8 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 
-const id = Type.Integer({ minimum: 1 });
+const id = Type.Integer({ minimum: 1, examples: [3] });
+const people = (example: number) => Type.Integer({ minimum: 0, examples: [example] });
 const time = Type.String({ format: "date-time" });
 const group = Type.Enum(["ending", "ended", "too_weak"] as const);
 
@@ -11,9 +12,9 @@ const round = Type.Object({
   groups: Type.Array(group),
   createdAt: time,
   finishedAt: Type.Union([time, Type.Null()]),
-  asked: Type.Integer(),
-  yes: Type.Integer(),
-  no: Type.Integer(),
+  asked: people(120),
+  yes: people(74),
+  no: people(5),
   done: Type.Boolean(),
 });
 
@@ -27,7 +28,7 @@ export const getRenewals = operation({
   reply: {
     200: Type.Object({
       /** `waiting`: not asked about this permission yet. Each is asked once, whatever happens. */
-      groups: Type.Array(Type.Object({ group, count: Type.Integer(), waiting: Type.Integer() })),
+      groups: Type.Array(Type.Object({ group, count: people(120), waiting: people(120) })),
       rounds: Type.Array(round),
     }),
   },

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { exampleOf } from "../scripts/example-of.ts";
+import { modules } from "../src/app.ts";
+import { isBinary } from "../src/kernel/operation.ts";
+import { compileValidator } from "../src/kernel/validation.ts";
+
+const shapes = modules
+  .flatMap((module) => module.routes ?? [])
+  .flatMap(({ operation }) => [
+    ...(operation.body ? [{ operation, part: "body", schema: operation.body }] : []),
+    ...Object.entries(operation.reply).map(([status, schema]) => ({ operation, part: status, schema })),
+  ])
+  .filter(({ part, schema }) => part !== "204" && !isBinary(schema));
+
+describe("the examples of the API’s description", () => {
+  it.each(shapes)(
+    "$operation.id, $part: is what the operation itself would accept or answer",
+    ({ schema }) => {
+      const example = exampleOf(schema);
+      if (example === undefined) return;
+      const validate = compileValidator({ schema, httpPart: "body" });
+      validate(structuredClone(example));
+      expect(validate.errors ?? []).toEqual([]);
+    },
+  );
+
+  it("there is one for all that is said and answered about consent", () => {
+    const missing = shapes
+      .filter(({ operation }) => operation.path.startsWith("/v3/consent/"))
+      .filter(({ schema }) => exampleOf(schema) === undefined)
+      .map(({ operation, part }) => `${operation.id} ${part}`);
+    expect(missing).toEqual([]);
+  });
+});
