@@ -73,7 +73,7 @@ async function valuesFor(context: Context, subjectIds: readonly SubjectId[]) {
   return (subjectId: SubjectId) => {
     const contact = contacts.get(subjectId);
     return contact
-      ? { attributes: contact.attributes, language: contact.language }
+      ? { attributes: contact.attributes, values: contact.values, language: contact.language }
       : { attributes: invented, language };
   };
 }

@@ -14,6 +14,8 @@ export type Recipient = {
   address: string;
   /** By attribute name, as text in the person's language; `EMAIL` is the address. */
   attributes: Record<string, string>;
+  /** The same as they are kept: what conditions ask about. */
+  values: Record<string, AttributeValue>;
   language: Language;
 };
 
@@ -50,7 +52,7 @@ export async function recipientsOf(
       const value = values[attribute.name];
       if (value !== undefined) shown[attribute.name] = shownValue(attribute, value, language);
     }
-    recipients.set(subject, { contactId: row.id, address, attributes: shown, language });
+    recipients.set(subject, { contactId: row.id, address, attributes: shown, values, language });
   }
   return recipients;
 }

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { MergeValue } from "#domains/templates/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
@@ -26,6 +27,7 @@ export type SampleRecipient = {
   address: string;
   name?: string;
   attributes: Record<string, string>;
+  values?: Record<string, MergeValue>;
   language?: "en" | "fr";
 };
 

@@ -1,9 +1,11 @@
 import { type ComposedMail, composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
+import type { Condition } from "./condition.ts";
 import type { SlotContext } from "./escape.ts";
 import { headerText, isAscii, mailbox } from "./header-text.ts";
-import type { Field, Filter } from "./merge-language.ts";
-import type { Condition, Piece } from "./pieces.ts";
+import type { Field } from "./merge-field.ts";
+import type { Piece } from "./pieces.ts";
 import { quotedPrintable, softBreak } from "./quoted-printable.ts";
+import type { Filter } from "./slot-value.ts";
 
 export type Mailbox = { address: string; name?: string };
 
@@ -35,7 +37,7 @@ export type Step =
   | string
   | { fill: "date" | "message-id" | "to" | "subject" | "list-unsubscribe" }
   | { fill: "value"; value: number; context: SlotContext }
-  | { fill: "when"; condition: Condition; steps: readonly Step[] };
+  | { fill: "choice"; branches: readonly { when: Condition; steps: readonly Step[] }[] };
 
 export type Compiled = { ok: true; mail: CompiledMail } | { ok: false; problems: MailProblem[] };
 
@@ -112,9 +114,11 @@ function encodePieces(list: readonly Piece[], values: CompiledValue[]): Step[] {
       steps.push({ fill: "value", value: valueNumber(piece, values), context: piece.context });
     else
       steps.push({
-        fill: "when",
-        condition: piece.condition,
-        steps: joined(encodePieces(piece.pieces, values)),
+        fill: "choice",
+        branches: piece.branches.map(({ when, pieces }) => ({
+          when,
+          steps: joined(encodePieces(pieces, values)),
+        })),
       });
   }
   flush();

@@ -3,10 +3,13 @@ import { escapeHtml, type SlotContext } from "./escape.ts";
 import { readStructure, type Target } from "./html-structure.ts";
 import { type FooterInput, mailFooter } from "./mail-footer.ts";
 import { type Masked, mask, unmask } from "./mask.ts";
-import { type KnownNames, type Part, parseMerge, type SourceKind } from "./merge-language.ts";
+import type { KnownNames } from "./merge-field.ts";
+import { type Part, parseMerge } from "./merge-language.ts";
 import type { Problem } from "./merge-problems.ts";
+import type { SourceKind } from "./merge-tokens.ts";
+import { type Item, nested } from "./nest-pieces.ts";
 import { fixed, type Piece, pieces } from "./pieces.ts";
-import { htmlToText } from "./text-part.ts";
+import { textOfHtml } from "./text-part.ts";
 
 /** What the author wrote, and what the law adds to it. */
 export type MailSource = {
@@ -48,10 +51,12 @@ export function composeMail(source: MailSource): Composed {
   if (problems.length > 0) return { ok: false, problems };
 
   const footer = mailFooter(source.footer);
-  const plain = (masked: Masked) => piecesOf(masked.text, masked, () => "plain");
+  const plain = (masked: Masked) => nested(itemsOf(masked.text, masked, () => "plain"));
   const range = (from: number, to: number) =>
-    withTargets(html.text, source.observed ? structure.targets : [], from, to).flatMap((part) =>
-      typeof part === "string" ? piecesOf(part, html, (n) => structure.contexts[n]) : [part],
+    nested(
+      withTargets(html.text, source.observed ? structure.targets : [], from, to).flatMap((part) =>
+        typeof part === "string" ? itemsOf(part, html, (n) => structure.contexts[n]) : [part],
+      ),
     );
   const { footerAt } = structure;
   const bodyAt = Math.min(structure.bodyAt, footerAt);
@@ -67,7 +72,7 @@ export function composeMail(source: MailSource): Composed {
           : pieces`<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"></head><body>${range(0, bodyAt)}${body}</body></html>\n`,
       text:
         source.text === undefined
-          ? pieces`${piecesOf(htmlToText(html.text), html, () => "plain")}\n${footer.text}`
+          ? pieces`${plain({ ...html, text: textOfHtml(html) })}\n${footer.text}`
           : pieces`${plain(text)}\n${footer.text}`,
     },
   };
@@ -92,26 +97,26 @@ function withTargets(text: string, targets: readonly Target[], from: number, to:
   return [...parts, text.slice(at, to)];
 }
 
-function piecesOf(
+function itemsOf(
   text: string,
-  { slots }: Masked,
-  contextOf: (slot: number) => SlotContext | undefined,
-): Piece[] {
-  return unmask(text).flatMap((piece): Piece[] => {
+  { marks }: Masked,
+  contextOf: (mark: number) => SlotContext | undefined,
+): Item[] {
+  return unmask(text).flatMap((piece): Item[] => {
     if (typeof piece === "string") return [fixed(piece)];
-    const slot = slots[piece];
-    return slot
-      ? [{ kind: "value", field: slot.field, filters: slot.filters, context: contextOf(piece) ?? "html" }]
-      : [];
+    const mark = marks[piece];
+    if (mark?.kind !== "slot") return mark ? [mark] : [];
+    const { field, filters } = mark;
+    return [{ kind: "value", field, filters, context: contextOf(piece) ?? "html" }];
   });
 }
 
 function preheader(masked: Masked): Piece[] {
   if (masked.text === "") return [];
-  const text = piecesOf(masked.text, masked, () => "html").map((piece) =>
-    piece.kind === "text" ? fixed(escapeHtml(piece.text)) : piece,
+  const text = itemsOf(masked.text, masked, () => "html").map((item) =>
+    item.kind === "text" ? fixed(escapeHtml(item.text)) : item,
   );
-  return pieces`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${text}</div>`;
+  return pieces`<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">${nested(text)}</div>`;
 }
 
 function problemsOfLinks(parts: readonly Part[], kind: FooterInput["kind"]): Problem[] {

@@ -3,7 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import { attributeNames } from "./attribute-names.ts";
 import { type ComposedMail, composeMail, type MailProblem } from "./compose-mail.ts";
-import type { KnownNames } from "./merge-language.ts";
+import type { KnownNames } from "./merge-field.ts";
 import { renderMjml } from "./render-mjml.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 

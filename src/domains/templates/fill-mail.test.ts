@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { simpleParser } from "mailparser";
+import { type ParsedMail, simpleParser } from "mailparser";
 import { describe, expect, it } from "vitest";
 import { type CompiledMail, compileMail, type MailInput } from "./compile-mail.ts";
 import { fillMail, type Recipient } from "./fill-mail.ts";
@@ -174,6 +174,91 @@ describe("fillMail", () => {
     );
   });
 });
+
+describe("a mail with conditions", () => {
+  const leaf = fc.constantFrom(
+    "<p>Été {{ contact.CITY }}</p>",
+    "a & b",
+    '<a href="{{ contact.URL }}">x</a>',
+    "é=\n.",
+  );
+  const { tree } = fc.letrec<{ tree: string }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 4 },
+      leaf,
+      fc
+        .tuple(
+          fc.constantFrom("contact.CITY", "not contact.VIP", "contact.AGE > 3"),
+          tie("tree"),
+          tie("tree"),
+        )
+        .map(([asked, then, otherwise]) => `{% if ${asked} %}${then}{% else %}${otherwise}{% endif %}`),
+      fc.tuple(tie("tree"), tie("tree")).map(([one, other]) => `<div>${one}</div>${other}`),
+    ),
+  }));
+  const names = { attributes: new Set(["CITY", "VIP", "AGE", "URL"]), params: new Set<string>() };
+
+  it("is for each reader what it would be with their branches alone", async () => {
+    const person = fc.record({
+      CITY: fc.constantFrom("", "Rennes", "<b>\r\n."),
+      URL: fc.constantFrom("https://a.example/?a&b", "javascript:alert(1)", ""),
+    });
+    await fc.assert(
+      fc.asyncProperty(tree, person, fc.boolean(), fc.nat(6), async (html, contact, VIP, AGE) => {
+        const asked = { ...recipient, contact, facts: { ...contact, VIP, AGE } };
+        const own = {
+          html: `<html><body>${html}</body></html>`,
+          known: names,
+          subject: "S",
+          previewText: "",
+        };
+        const mail = compiled(own);
+        const wire = fillMail(mail, asked);
+        checkWire(wire);
+        const chosen = chooseBranches(own.html, {
+          "contact.CITY": contact.CITY !== "",
+          "not contact.VIP": !VIP,
+          "contact.AGE > 3": AGE > 3,
+        });
+        expect(htmlOf(await simpleParser(wire))).toBe(
+          htmlOf(await simpleParser(fillMail(compiled({ ...own, html: chosen }), asked))),
+        );
+        expect(previewMail(mail.composed, asked).html).not.toContain("javascript:");
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it("asks in the subject and in both parts, and leaves no empty lines in the text", async () => {
+    const html =
+      "<p>Hello</p>{% if contact.VIP %}<p>A</p><p>B</p>{% endif %}<p>{% if contact.VIP %}Dear{% else %}Hey{% endif %} you</p>";
+    const mail = compiled({
+      html,
+      known: names,
+      subject: "{% if contact.VIP %}Été{% else %}x{% endif %}",
+      previewText: "{% if contact.VIP %}<{% endif %}",
+    });
+    const vip = await simpleParser(fillMail(mail, { ...recipient, facts: { VIP: true } }));
+    const other = await simpleParser(fillMail(mail, { ...recipient, facts: { VIP: false } }));
+    expect([vip.subject, other.subject]).toEqual(["Été", "x"]);
+    expect(vip.text).toMatch(/^Hello\n\nA\n\nB\n\nDear you\n/);
+    expect(other.text).toMatch(/^Hello\n\nHey you\n/);
+    expect(vip.html).toContain("&lt;</div>");
+  });
+});
+
+const htmlOf = ({ html }: ParsedMail) => html;
+
+/** What is left of a template for who gets these answers; innermost conditions first. */
+function chooseBranches(html: string, answers: Record<string, boolean>): string {
+  const innermost = /\{% if ([^%]*) %\}((?:(?!\{% )[\s\S])*)\{% else %\}((?:(?!\{% )[\s\S])*)\{% endif %\}/;
+  let left = html;
+  for (let match = innermost.exec(left); match; match = innermost.exec(left)) {
+    const [whole, asked = "", then = "", otherwise = ""] = match;
+    left = left.replace(whole, () => (answers[asked] ? then : otherwise));
+  }
+  return left;
+}
 
 /** What must hold of every message, whatever it says. */
 function checkWire(wire: Buffer): void {

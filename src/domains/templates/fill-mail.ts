@@ -1,7 +1,8 @@
 import { type CompiledMail, onOwnLines, type Step } from "./compile-mail.ts";
+import { holds } from "./condition.ts";
 import { escapeFor, type SlotContext } from "./escape.ts";
 import { headerAddress, headerText, headerUrl, isAscii, mailbox } from "./header-text.ts";
-import { type Condition, renderPieces } from "./pieces.ts";
+import { renderPieces } from "./pieces.ts";
 import { quotedPrintable, wrapped } from "./quoted-printable.ts";
 import { latin1Buffer } from "./slab.ts";
 import { cleaned, type MergeValues, rawValue } from "./slot-value.ts";
@@ -12,8 +13,6 @@ export type Recipient = MergeValues & {
   /** Fixed before the first try: `<uuid@domain>` or without the brackets. */
   messageId: string;
   date: Date;
-  /** The first message to a person shows the right to object apart. */
-  message: "first" | "later";
   /** A `mailto:` address that unsubscribes as well, for readers that know only that. */
   unsubscribeMail?: string;
 };
@@ -44,11 +43,10 @@ function written(
       const value = prepared[step.value] ?? prepare(mail, step.value, recipient);
       prepared[step.value] = value;
       text += value.as[step.context] ?? writeAs(step.context, value);
-    } else if (step.fill === "when")
-      text += conditionsOf(recipient).has(step.condition)
-        ? written(step.steps, mail, recipient, prepared)
-        : "";
-    else text += headerValue(step.fill, mail, recipient);
+    } else if (step.fill === "choice") {
+      const branch = step.branches.find(({ when }) => holds(when, recipient));
+      if (branch) text += written(branch.steps, mail, recipient, prepared);
+    } else text += headerValue(step.fill, mail, recipient);
   }
   return text;
 }
@@ -68,12 +66,6 @@ function writeAs(context: SlotContext, prepared: Prepared): string {
   return text;
 }
 
-export function conditionsOf(recipient: Pick<Recipient, "message">): ReadonlySet<Condition> {
-  return recipient.message === "first" ? first : later;
-}
-const first: ReadonlySet<Condition> = new Set<Condition>(["first-message"]);
-const later: ReadonlySet<Condition> = new Set<Condition>();
-
 function headerValue(
   header: "date" | "message-id" | "to" | "subject" | "list-unsubscribe",
   mail: CompiledMail,
@@ -87,10 +79,7 @@ function headerValue(
     case "to":
       return mailbox(recipient.address, recipient.name, "To: ".length);
     case "subject":
-      return headerText(
-        renderPieces(mail.composed.subject, recipient, conditionsOf(recipient)),
-        "Subject: ".length,
-      );
+      return headerText(renderPieces(mail.composed.subject, recipient), "Subject: ".length);
     case "list-unsubscribe":
       return waysOut(recipient);
   }

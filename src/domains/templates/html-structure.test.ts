@@ -86,3 +86,38 @@ describe("where the footer stands", () => {
     expect(read("<p>b").kind).toBe("fragment");
   });
 });
+
+describe("conditions", () => {
+  const iff = "{% if contact.X %}";
+  it.each([
+    `${iff}a{% else %}b{% endif %}`,
+    `<p>${iff}<b>a</b>{% elif params.a %}<br>{% endif %}</p>`,
+    `<table>${iff}<tr><td>${x}</td></tr>{% endif %}</table>`,
+    `${iff}<p title="${x}">a</p>${iff}<p>b</p>{% endif %}{% endif %}`,
+    `<html><body>${iff}<style>p{}</style><!-- a -->{% endif %}</body></html>`,
+    `a < ${iff}b{% endif %}`,
+  ])("may stand like %s", (source) => expect(read(source).problems).toEqual([]));
+
+  it.each([
+    [`<p class="${iff}a{% endif %}">b</p>`, "not inside a tag"],
+    [`<p ${iff}class="a"{% endif %}>b</p>`, "not inside a tag"],
+    [`<${iff}p{% endif %}>`, "not inside a tag"],
+    [`<${iff}script>${x}</script>{% endif %}`, "not inside a tag"],
+    [`</${iff}p{% endif %}>`, "not inside a tag"],
+    [`<title>${iff}a{% endif %}</title>`, "not inside a tag"],
+    [`<!-- ${iff} -->{% endif %}`, "not inside a tag"],
+    [`${iff}<!-- {% endif %} -->`, "not inside a tag"],
+    [`<style>${iff}p{}{% endif %}</style>`, "not inside a tag"],
+    [`<p title='${iff}'>{% endif %}'></p>`, "not inside a tag"],
+    [`${iff}<p>{% endif %}</p>`, "must be closed in it"],
+    [`<div>${iff}</div>{% endif %}`, "must be closed in it"],
+    [`<p>${iff}<div></div>{% endif %}</p>`, "must be closed in it"],
+    [`${iff}<b>{% else %}<i>{% endif %}a</b>`, "must be closed in it"],
+    [`<body>${iff}</body>{% endif %}`, "can’t hold"],
+  ])("may not stand like %s", (source, words) => {
+    const { problems } = read(`a\n${source}`);
+    expect(problems.length).toBeGreaterThan(0);
+    expect(problems.map(({ message }) => message.en).join()).toContain(words);
+    expect(problems[0]?.line).toBe(2);
+  });
+});

@@ -1,6 +1,7 @@
 import { decodeHTMLAttribute } from "entities";
 import type { Localized } from "#kernel/localized.ts";
 import type { SlotContext } from "./escape.ts";
+import { readBranches } from "./html-branches.ts";
 import { type Masked, marksIn } from "./mask.ts";
 import type { Problem } from "./merge-problems.ts";
 
@@ -8,7 +9,7 @@ import type { Problem } from "./merge-problems.ts";
 export type HtmlStructure = {
   /** A whole document, or a piece that belongs into a body. */
   kind: "document" | "fragment";
-  /** By the number of the slot. */
+  /** By the number of the mark; one of a condition has none of its own. */
   contexts: SlotContext[];
   /** Where the body begins: the preview text goes there. */
   bodyAt: number;
@@ -47,18 +48,20 @@ const pattern = {
 /** Reads HTML as a browser's tokenizer does, as far as slots and the footer need it. */
 export function readStructure(masked: Masked): HtmlStructure {
   const html = masked.text;
-  const contexts: SlotContext[] = masked.slots.map(() => "html");
+  const contexts: SlotContext[] = masked.marks.map(() => "html");
   const problems: Problem[] = [];
   const targets: Target[] = [];
   const refused = new Set<number>();
+  const branches = readBranches(masked, problems);
   const open: string[] = [];
   const seen: { [place: string]: number } = {};
   let footer: { at: number; open: string[]; body: boolean } | undefined;
 
   const refuse = (from: number, to: number, message: Localized) => {
     for (const { number } of marksIn(html.slice(from, to))) {
-      const slot = masked.slots[number];
-      if (slot && !refused.has(number)) problems.push({ line: slot.line, column: slot.column, message });
+      const mark = masked.marks[number];
+      if (mark?.kind === "slot" && !refused.has(number))
+        problems.push({ line: mark.line, column: mark.column, message });
       refused.add(number);
     }
   };
@@ -98,6 +101,7 @@ export function readStructure(masked: Masked): HtmlStructure {
 
   const readTag = (start: number, slash: string, name: string, attributesAt: number): number => {
     refuse(start, attributesAt, texts.inTag);
+    if (/^(?:html|head|body)$/.test(name)) branches.refuseDocument();
     const at = readAttributes(start, attributesAt, !slash && (name === "a" || name === "area"));
     if (slash) {
       if (name === "head") seen["</head>"] = at;
@@ -117,6 +121,7 @@ export function readStructure(masked: Masked): HtmlStructure {
   };
 
   for (let at = html.indexOf("<"); at >= 0 && at < html.length; at = html.indexOf("<", at)) {
+    branches.inText(at, open);
     pattern.tag.lastIndex = at;
     const tag = pattern.tag.exec(html);
     if (tag) at = readTag(at, tag[1] ?? "", (tag[2] ?? "").toLowerCase(), pattern.tag.lastIndex);
@@ -130,10 +135,13 @@ export function readStructure(masked: Masked): HtmlStructure {
       seen.doctype ??= at;
     } else {
       // A value behind a bare “<” would become the name of a tag.
-      if (html[at + 1] === "\uFDD0") refuse(at + 1, html.indexOf("\uFDD1", at) + 1, texts.inTag);
-      at += 1;
+      const start = at;
+      at = html[at + 1] === "\uFDD0" ? html.indexOf("\uFDD1", at) + 1 : at + 1;
+      refuse(start, at, texts.inTag);
     }
+    branches.inMarkup(at);
   }
+  branches.inText(html.length, open);
   const { at: footerAt, open: around } = footer ?? { at: html.length, open };
   return {
     kind: seen["<html>"] === undefined && seen["<body>"] === undefined ? "fragment" : "document",

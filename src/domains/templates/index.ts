@@ -6,6 +6,7 @@ export { fillMail } from "./fill-mail.ts";
 export { renderMjml } from "./render-mjml.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";
+export type { MergeValue } from "./slot-value.ts";
 export {
   getTemplateVersion,
   listTemplates,

@@ -75,7 +75,9 @@ ${identity}
 
 // GDPR art. 21(4): at the latest with the first message, clearly and apart from everything else.
 function firstMessage(kind: FooterInput["kind"], notice: Piece[]): Piece[] {
-  return kind === "marketing" ? [{ kind: "when", condition: "first-message", pieces: notice }] : [];
+  return kind === "marketing"
+    ? [{ kind: "choice", branches: [{ when: { is: "first-message" }, pieces: notice }] }]
+    : [];
 }
 
 const colon: Localized = { en: ": ", fr: "\u00a0: " };

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type KnownNames, type Part, parseMerge, printMerge } from "./merge-language.ts";
+import type { KnownNames } from "./merge-field.ts";
+import { type Part, parseMerge } from "./merge-language.ts";
+import { printMerge } from "./print-merge.ts";
 
 const known: KnownNames = { attributes: new Set(["FIRSTNAME", "CITY", "EMAIL"]), params: "any" };
 
@@ -67,7 +69,7 @@ describe("parseMerge", () => {
       [3, 1],
       [3, 17],
     ]);
-    expect(problems[1]?.message.en).toContain("Conditional parts are not available yet");
+    expect(problems[1]?.message.en).toContain("“x” is not a field");
     expect(problems[3]?.message.fr).toContain("«\u00a0shout\u00a0» n’est pas un filtre");
   });
 
@@ -95,6 +97,13 @@ describe("parseMerge", () => {
       "{{",
       "}}",
       "{%",
+      "%}",
+      "{% if contact.CITY %}",
+      "{% elif 'a' in params.b or not contact.CITY %}",
+      "{% else %}",
+      "{% endif %}",
+      "%CITY%",
+      "&lt;",
       "|",
       "default",
       ":",
@@ -144,7 +153,62 @@ describe("parseMerge", () => {
   });
 });
 
+describe("conditions", () => {
+  const control = (source: string) => partsOf(`${source}{% endif %}`)[0];
+  const field = { from: "contact", attribute: "CITY" };
+
+  it.each([
+    ["contact.CITY", { is: "filled", field }],
+    ["not contact.CITY", { is: "not", of: { is: "filled", field } }],
+    ["not not contact.CITY", { is: "filled", field }],
+    ["contact.CITY == 'Rennes'", { left: { field }, operator: "==", right: { value: "Rennes" } }],
+    ["contact.CITY!=''", { operator: "!=", right: { value: "" } }],
+    ["contact.CITY >= -1.5", { operator: ">=", right: { value: -1.5 } }],
+    ["contact.CITY == True", { operator: "==", right: { value: true } }],
+    ["'a' in params.tags", { left: { value: "a" }, operator: "in", right: { field: { from: "params" } } }],
+    ["contact.CITY and params.a or params.b", { is: "any", of: [{ is: "all" }, { is: "filled" }] }],
+  ])("reads %s", (written, condition) => {
+    expect(control(`{% if ${written} %}`)).toMatchObject({ kind: "control", word: "if", condition });
+  });
+
+  it("reads the signs that visual editors write as entities", () => {
+    expect(partsOf("{% if contact.CITY &lt;= &quot;a&quot; %}{%endif%}", "html")[0]).toMatchObject({
+      condition: { operator: "<=", right: { value: "a" } },
+    });
+  });
+
+  it.each([
+    ["{% if contact.CITY %}", "never ended", [1, 1]],
+    ["a {% endif %}", "no {% if … %}", [1, 3]],
+    ["{% if contact.CITY %}{% else %}{% elif contact.CITY %}{% endif %}", "After {% else %}", [1, 32]],
+    ["{% if contact.NOPE %}{% else %}{% endif %}", "contact.NOPE", [1, 1]],
+    ["{% if contact.CITY = 'a' %}{% endif %}", "can’t be read", [1, 1]],
+    ["{% if 'a' == 'a' %}{% endif %}", "about no field", [1, 1]],
+    ["{% if unsubscribe %}{% endif %}", "there for everybody", [1, 1]],
+    ["{% for a in b %}", "not known", [1, 1]],
+    ["{% if contact.CITY %}".repeat(11) + "{% endif %}".repeat(11), "at most 10", [1, 211]],
+  ])("tells what is wrong with %s", (source, words, place) => {
+    const problems = problemOf(source);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message.en).toContain(words);
+    expect([problems[0]?.line, problems[0]?.column]).toEqual(place);
+  });
+});
+
+describe("fields of old, between percent signs", () => {
+  it("are fields where there is such an attribute, and texts where not", () => {
+    expect(printMerge(partsOf("%FIRSTNAME%, 50%OFF% à %CITY%%EMAIL%"))).toBe(
+      "{{ contact.FIRSTNAME }}, 50%OFF% à {{ contact.CITY }}{{ contact.EMAIL }}",
+    );
+  });
+
+  it("never are the octets of an address", () => {
+    const names: KnownNames = { attributes: new Set(["C3", "A9", "C3A"]), params: "any" };
+    expect(parseMerge("https://a.example/%C3%A9", names)).toMatchObject({ parts: [{ kind: "text" }] });
+  });
+});
+
 /** Parts without their places, which printing may move. */
 function same(parts: readonly Part[]) {
-  return parts.map((part) => (part.kind === "slot" ? { ...part, line: 0, column: 0 } : part));
+  return parts.map((part) => (part.kind !== "text" ? { ...part, line: 0, column: 0 } : part));
 }

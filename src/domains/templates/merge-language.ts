@@ -1,87 +1,78 @@
-import type { Problem } from "./merge-problems.ts";
-import { problems as texts } from "./merge-problems.ts";
+import type { Condition } from "./condition.ts";
+import { fieldNamed, type KnownNames, type SourceField } from "./merge-field.ts";
+import { type Problem, problems as texts } from "./merge-problems.ts";
+import { readerAt, type SourceKind, token, unquoted } from "./merge-tokens.ts";
+import { readCondition } from "./read-condition.ts";
+import type { Filter } from "./slot-value.ts";
 
-/** Where a slot that an author wrote takes its value from. */
-export type SourceField =
-  | { from: "contact"; attribute: string }
-  | { from: "params"; path: readonly string[] }
-  | { from: "link"; link: LinkName };
-/** The compiler adds two: a link of the author's to somewhere else, seen where the person permits it, and the pixel. */
-export type Field = SourceField | { from: "target"; url: string } | { from: "pixel" };
-export type LinkName = "unsubscribe" | "preferences" | "why";
-
-export type Filter = { name: "default"; value: string } | { name: "upper" | "lower" | "capitalize" };
-
+type Place = { line: number; column: number };
 export type Text = { kind: "text"; text: string };
-export type Slot = {
-  kind: "slot";
-  field: SourceField;
-  filters: readonly Filter[];
-  line: number;
-  column: number;
-};
-export type Part = Text | Slot;
-
-/** What a template may name: the account's attributes, and the variables of the call that sends it. */
-export type KnownNames = { attributes: ReadonlySet<string>; params: "any" | ReadonlySet<string> };
-
-/** In HTML, what stands between the braces may be written with entities, as visual editors do. */
-export type SourceKind = "text" | "html";
+export type Slot = Place & { kind: "slot"; field: SourceField; filters: readonly Filter[] };
+/** Where a part begins or ends that only some readers get: `{% if … %}`, `{% else %}`. */
+export type Control = Place & { kind: "control" } & (
+    | { word: "if" | "elif"; condition: Condition }
+    | { word: "else" | "endif" }
+  );
+export type Part = Text | Slot | Control;
 
 export type Parsed = { ok: true; parts: Part[] } | { ok: false; problems: Problem[] };
 
-const links: { readonly [name: string]: LinkName } = {
-  unsubscribe: "unsubscribe",
-  preferences: "preferences",
-  update_profile: "preferences",
-  why: "why",
-};
-
-const token = {
-  // Of three braces, the last two open the slot.
-  opening: /\{\{(?!\{)|\{%/g,
-  space: /(?:\s|&nbsp;|&#160;)*/y,
-  name: /[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}\p{N}_-]+)*/uy,
-  pipe: /\|/y,
-  colon: /:/y,
-  text: /'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|&#39;((?:(?!&#39;)[^\\]|\\.)*)&#39;|&quot;((?:(?!&quot;)[^\\]|\\.)*)&quot;/sy,
-  closing: /\}\}/y,
-};
+// Of three braces, the last two open the slot.
+const opening = /\{\{(?!\{)|\{%|%([A-Z][A-Z0-9_]+)%/g;
+/** Two hexadecimal digits between percent signs are an address's own. */
+const octet = /^[A-F][0-9A-F]$/;
+const deepest = 10;
 
 /** Splits a template's source into its fixed texts and its slots, or says what is wrong with it and where. */
 export function parseMerge(source: string, known: KnownNames, kind: SourceKind = "text"): Parsed {
   const parts: Part[] = [];
   const problems: Problem[] = [];
+  const open: Open[] = [];
   const place = placesIn(source);
   let end = 0;
-  token.opening.lastIndex = 0;
-  for (let open = token.opening.exec(source); open; open = token.opening.exec(source)) {
-    if (open.index > end) parts.push({ kind: "text", text: source.slice(end, open.index) });
-    const at = place(open.index);
-    const read =
-      open[0] === "{%" ? { problem: texts.conditional() } : readSlot(source, open.index + 2, known, kind);
-    if ("problem" in read) problems.push({ ...at, message: read.problem });
-    else parts.push({ kind: "slot", field: read.field, filters: read.filters, ...at });
-    end = "problem" in read ? endAfter(source, open) : read.end;
-    token.opening.lastIndex = end;
+  opening.lastIndex = 0;
+  for (let match = opening.exec(source); match; match = opening.exec(source)) {
+    const [sign, legacy] = match;
+    if (legacy !== undefined && (octet.test(legacy) || !known.attributes.has(legacy))) {
+      // Its second sign may open another; what is no attribute is a text.
+      opening.lastIndex = match.index + sign.length - 1;
+      continue;
+    }
+    if (match.index > end) parts.push({ kind: "text", text: source.slice(end, match.index) });
+    const at = place(match.index);
+    const read = readMark(source, match, { known, kind });
+    const problem = "problem" in read ? read.problem : misplaced(read.mark, open);
+    if (problem) problems.push({ ...at, message: problem });
+    else if ("mark" in read) parts.push(follow({ ...read.mark, ...at }, open));
+    // One that can't be read has its end all the same: nobody is told of that, too.
+    if (problem && /^\{%\s*if\b/.test(source.slice(match.index, match.index + 20))) open.push("unread");
+    end = "problem" in read ? endAfter(source, match) : read.end;
+    opening.lastIndex = end;
   }
   if (end < source.length) parts.push({ kind: "text", text: source.slice(end) });
+  for (const control of open)
+    if (control !== "unread")
+      problems.push({ line: control.line, column: control.column, message: texts.conditionNeverEnds() });
   return problems.length > 0 ? { ok: false, problems } : { ok: true, parts };
 }
 
-type Read = { field: SourceField; filters: Filter[]; end: number } | { problem: Problem["message"] };
+type Unplaced<M> = M extends unknown ? Omit<M, keyof Place> : never;
+type Mark = Unplaced<Slot | Control>;
+type Read = { mark: Mark; end: number } | { problem: Problem["message"] };
+/** What a condition that is open last said, or that nobody knows. */
+type Open = Control | "unread";
+type Dialect = { known: KnownNames; kind: SourceKind };
 
-function readSlot(source: string, start: number, known: KnownNames, kind: SourceKind): Read {
-  let at = start;
-  const take = (pattern: RegExp) => {
-    token.space.lastIndex = at;
-    token.space.test(source);
-    pattern.lastIndex = token.space.lastIndex;
-    const match = pattern.exec(source);
-    if (match) at = pattern.lastIndex;
-    return match;
-  };
+function readMark(source: string, match: RegExpExecArray, dialect: Dialect): Read {
+  const [sign, legacy] = match;
+  const start = match.index + sign.length;
+  if (legacy !== undefined)
+    return { mark: { kind: "slot", field: { from: "contact", attribute: legacy }, filters: [] }, end: start };
+  return sign === "{%" ? readControl(source, start, dialect) : readSlot(source, start, dialect);
+}
 
+function readSlot(source: string, start: number, { known, kind }: Dialect): Read {
+  const { take, at } = readerAt(source, start);
   const name = take(token.name)?.[0];
   if (name === undefined)
     return { problem: source.includes("}}", start) ? texts.noName() : texts.unclosed() };
@@ -93,76 +84,49 @@ function readSlot(source: string, start: number, known: KnownNames, kind: Source
     else {
       const value = take(token.colon) && take(token.text);
       if (!value) return { problem: texts.defaultWithoutText() };
-      filters.push({ name: "default", value: unquote(value, kind) });
+      filters.push({ name: "default", value: unquoted(value, kind) });
     }
   }
   if (!take(token.closing))
-    return { problem: source.includes("}}", at) ? texts.unexpected(name) : texts.unclosed() };
+    return { problem: source.includes("}}", at()) ? texts.unexpected(name) : texts.unclosed() };
   const field = fieldNamed(name, known);
-  return "from" in field ? { field, filters, end: at } : field;
+  return "from" in field ? { mark: { kind: "slot", field, filters }, end: at() } : field;
 }
 
-function fieldNamed(name: string, known: KnownNames): SourceField | { problem: Problem["message"] } {
-  const [first = "", ...path] = name.split(".");
-  const [attribute = ""] = path;
-  if (first === "contact" && path.length === 1) {
-    if (known.attributes.has(attribute)) return { from: "contact", attribute };
-    const near = [...known.attributes].find((a) => a.toUpperCase() === attribute.toUpperCase());
-    return { problem: texts.unknownAttribute(name, near) };
+function readControl(source: string, start: number, { known, kind }: Dialect): Read {
+  const reader = readerAt(source, start);
+  const word = reader.take(token.name)?.[0] ?? "";
+  const closed = (mark: Mark): Read =>
+    reader.take(token.tagClosing) ? { mark, end: reader.at() } : { problem: texts.unreadableCondition() };
+  if (word === "if" || word === "elif") {
+    const read = readCondition(reader, known, kind);
+    return "problem" in read ? read : closed({ kind: "control", word, condition: read.condition });
   }
-  if (first === "params" && path.length > 0) {
-    if (known.params === "any" || known.params.has(attribute)) return { from: "params", path };
-    return { problem: texts.unknownParam(name) };
-  }
-  if (name === "mirror") return { problem: texts.mirror() };
-  const link = Object.hasOwn(links, name) ? links[name] : undefined;
-  return link ? { from: "link", link } : { problem: texts.unknownName(name) };
+  if (word === "else" || word === "endif") return closed({ kind: "control", word });
+  return { problem: texts.unknownTag(word) };
 }
 
-/** The source of these parts; parsing it gives them back. */
-export function printMerge(parts: readonly Part[], kind: SourceKind = "text"): string {
-  return parts.map((part) => (part.kind === "text" ? part.text : printSlot(part, kind))).join("");
+function misplaced(mark: Mark, open: readonly Open[]): Problem["message"] | undefined {
+  if (mark.kind === "slot") return undefined;
+  if (mark.word === "if") return open.length < deepest ? undefined : texts.tooDeep(deepest);
+  if (open.length === 0) return texts.withoutIf(mark.word);
+  const last = open.at(-1);
+  return mark.word !== "endif" && last !== "unread" && last?.word === "else"
+    ? texts.afterElse(mark.word)
+    : undefined;
 }
 
-export function printSlot(slot: Slot, kind: SourceKind = "text"): string {
-  const filters = slot.filters.map((f) =>
-    f.name === "default" ? `|default:${quote(f.value, kind)}` : `|${f.name}`,
-  );
-  return `{{ ${fieldName(slot.field)}${filters.join("")} }}`;
+/** Keeps in mind which conditions are open, each by its latest branch. */
+function follow(part: Slot | Control, open: Open[]): Slot | Control {
+  if (part.kind === "slot") return part;
+  if (part.word !== "if") open.pop();
+  if (part.word !== "endif") open.push(part);
+  return part;
 }
 
-export function fieldName(field: SourceField): string {
-  if (field.from === "contact") return `contact.${field.attribute}`;
-  return field.from === "params" ? `params.${field.path.join(".")}` : field.link;
-}
-
-const entities: { readonly [entity: string]: string } = {
-  "&lt;": "<",
-  "&gt;": ">",
-  "&quot;": '"',
-  "&#39;": "'",
-  "&apos;": "'",
-  "&nbsp;": "\u00a0",
-  "&#160;": "\u00a0",
-  "&amp;": "&",
-};
-
-function unquote(match: RegExpExecArray, kind: SourceKind): string {
-  const raw = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? "").replace(/\\(.)/gs, "$1");
-  return kind === "text"
-    ? raw
-    : raw.replace(/&(?:lt|gt|quot|apos|nbsp|amp|#39|#160);/g, (e) => entities[e] ?? e);
-}
-
-function quote(value: string, kind: SourceKind): string {
-  const escaped = kind === "text" ? value : value.replace(/[&<>"]/g, (c) => `&${htmlNames[c]};`);
-  return `'${escaped.replace(/[\\']/g, "\\$&")}'`;
-}
-const htmlNames: { readonly [character: string]: string } = { "&": "amp", "<": "lt", ">": "gt", '"': "quot" };
-
-/** Where reading goes on after a slot that could not be read, so that the problems behind it are told as well. */
-function endAfter(source: string, open: RegExpExecArray): number {
-  const close = source.indexOf(open[0] === "{%" ? "%}" : "}}", open.index + 2);
+/** Where reading goes on after a mark that could not be read, so that the problems behind it are told as well. */
+function endAfter(source: string, match: RegExpExecArray): number {
+  const close = source.indexOf(match[0] === "{%" ? "%}" : "}}", match.index + 2);
   return close < 0 ? source.length : close + 2;
 }
 

@@ -8,6 +8,11 @@ const fields: Localized = {
   fr: "Un champ s’écrit {{ contact.PRENOM }}, {{ params.commande }} ou {{ unsubscribe }}.",
 };
 
+const conditions: Localized = {
+  en: "Conditions look like {% if contact.CITY == 'Rennes' %} … {% else %} … {% endif %}.",
+  fr: "Une condition s’écrit {% if contact.VILLE == 'Rennes' %} … {% else %} … {% endif %}.",
+};
+
 /** The problems of the merge language, in words. */
 export const problems = {
   unclosed: (): Localized => ({
@@ -22,9 +27,37 @@ export const problems = {
     en: `Something after “${name}” can’t be read. After the name come filters, such as |default:'you', then }}.`,
     fr: `La suite de «\u00a0${name}\u00a0» est illisible. Après le nom viennent des filtres, comme |default:'vous', puis }}.`,
   }),
-  conditional: (): Localized => ({
-    en: "Conditional parts are not available yet: remove what stands between {% and %}.",
-    fr: "Les parties conditionnelles ne sont pas encore disponibles\u00a0: retirez ce qui se trouve entre {% et %}.",
+  unreadableCondition: (): Localized => ({
+    en: `This condition can’t be read. ${conditions.en}`,
+    fr: `Cette condition est illisible. ${conditions.fr}`,
+  }),
+  conditionWithoutField: (): Localized => ({
+    en: `This condition asks about no field, so it says the same for everybody. ${conditions.en}`,
+    fr: `Cette condition ne porte sur aucun champ\u00a0: elle vaut la même chose pour tous. ${conditions.fr}`,
+  }),
+  conditionOnLink: (name: string): Localized => ({
+    en: `“${name}” is there for everybody: a condition asks about a field of your contacts.`,
+    fr: `«\u00a0${name}\u00a0» existe pour tout le monde\u00a0: une condition porte sur un champ de vos contacts.`,
+  }),
+  conditionNeverEnds: (): Localized => ({
+    en: "This condition is never ended: put {% endif %} where its part ends.",
+    fr: "Cette condition ne finit jamais\u00a0: mettez {% endif %} là où s’arrête la partie concernée.",
+  }),
+  unknownTag: (word: string): Localized => ({
+    en: `“{% ${word} %}” is not known. ${conditions.en}`,
+    fr: `«\u00a0{% ${word} %}\u00a0» n’existe pas. ${conditions.fr}`,
+  }),
+  withoutIf: (word: string): Localized => ({
+    en: `There is no {% if … %} that this {% ${word} %} belongs to.`,
+    fr: `Aucun {% if … %} ne correspond à ce {% ${word} %}.`,
+  }),
+  afterElse: (word: string): Localized => ({
+    en: `After {% else %} comes {% endif %}, not {% ${word} %}.`,
+    fr: `Après {% else %} vient {% endif %}, pas {% ${word} %}.`,
+  }),
+  tooDeep: (deepest: number): Localized => ({
+    en: `Conditions stand in each other at most ${deepest} deep.`,
+    fr: `Les conditions s’emboîtent sur ${deepest} niveaux au plus.`,
   }),
   unknownAttribute: (name: string, near: string | undefined): Localized =>
     near

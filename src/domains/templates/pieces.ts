@@ -1,16 +1,16 @@
+import { type Condition, holds } from "./condition.ts";
 import { escapeFor, type SlotContext } from "./escape.ts";
-import type { Field, Filter, LinkName } from "./merge-language.ts";
-import { type MergeValues, slotValue } from "./slot-value.ts";
+import type { Field, LinkName } from "./merge-field.ts";
+import { type Filter, type MergeValues, slotValue } from "./slot-value.ts";
 
 /** A part of a mail as it is composed: the template's, the footer's and what the compiler adds. */
 export type Piece =
   | { kind: "text"; text: string }
   | { kind: "value"; field: Field; filters: readonly Filter[]; context: SlotContext }
-  /** Stands only in the messages to which the condition applies. */
-  | { kind: "when"; condition: Condition; pieces: readonly Piece[] };
+  /** The first branch whose condition holds, or nothing. */
+  | { kind: "choice"; branches: readonly Branch[] };
 
-/** The first message to a person carries more than later ones (GDPR art. 21(4)). */
-export type Condition = "first-message";
+export type Branch = { when: Condition; pieces: readonly Piece[] };
 
 /** Composes pieces: the template's own text is taken as it is, an interpolated string too. */
 export function pieces(
@@ -34,16 +34,13 @@ export function linkPiece(link: LinkName, context: SlotContext): Piece {
 }
 
 /** The pieces as one recipient reads them. */
-export function renderPieces(
-  list: readonly Piece[],
-  values: MergeValues,
-  conditions: ReadonlySet<Condition>,
-): string {
+export function renderPieces(list: readonly Piece[], values: MergeValues): string {
   return list
     .map((piece) => {
       if (piece.kind === "text") return piece.text;
       if (piece.kind === "value") return escapeFor(piece.context, slotValue(piece, values));
-      return conditions.has(piece.condition) ? renderPieces(piece.pieces, values, conditions) : "";
+      const branch = piece.branches.find(({ when }) => holds(when, values));
+      return branch ? renderPieces(branch.pieces, values) : "";
     })
     .join("");
 }

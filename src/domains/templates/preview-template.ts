@@ -7,6 +7,7 @@ import { composeTemplate } from "./compose-template.ts";
 import { findingsOf } from "./inspect-template.ts";
 import { previewMail } from "./preview-mail.ts";
 import { sampleRecipient } from "./sample-recipient.ts";
+import type { MergeValue } from "./slot-value.ts";
 import type { previewTemplate as operation } from "./templates.api.ts";
 import { errors } from "./templates.errors.ts";
 import { getTemplateVersion, type TemplateContent } from "./templates.sql.ts";
@@ -32,7 +33,7 @@ export async function previewTemplate(context: Context, input: Input): Promise<R
   const recipient = sampleRecipient(person.language, composed.attributes);
   const shown = previewMail(
     composed.mail,
-    person.attributes ? { ...recipient, contact: person.attributes } : recipient,
+    person.attributes ? { ...recipient, contact: person.attributes, facts: person.values ?? {} } : recipient,
   );
   return {
     ...shown,
@@ -55,7 +56,11 @@ async function contentToShow(context: Context, input: Input): Promise<TemplateCo
   };
 }
 
-type Shown = { language: Language; attributes?: Record<string, string> };
+type Shown = {
+  language: Language;
+  attributes?: Record<string, string>;
+  values?: Record<string, MergeValue>;
+};
 
 async function personToShow(context: Context, contactId: number | undefined): Promise<Shown> {
   if (contactId === undefined) return { language: (await getBusiness(context)).language };

@@ -36,6 +36,32 @@ describe("renderMjml", () => {
     expect(out).toContain('<html lang="fr"');
   });
 
+  it("keeps conditions around sections, elements and words, and tells of those it can't", async () => {
+    const asked = "{% if contact.CITY == '<Rennes>' %}";
+    const out = await html(
+      `<mjml><mj-body><!-- {% if contact.CITY %} -->${asked}<mj-section><mj-column>{% if contact.FIRSTNAME %}<mj-text>a{% if contact.CITY %}b{% endif %}</mj-text>{% else %}<mj-divider />{% endif %}</mj-column></mj-section>{% endif %}<!-- {% endif %} --><mj-section><mj-column><mj-raw>{% if params.a %}<p>c</p>{% endif %}</mj-raw></mj-column></mj-section></mj-body></mjml>`,
+    );
+    expect(out.match(/\{% .*? %\}/g)).toEqual([
+      "{% if contact.CITY == '&lt;Rennes&gt;' %}",
+      "{% if contact.FIRSTNAME %}",
+      "{% if contact.CITY %}",
+      "{% endif %}",
+      "{% else %}",
+      "{% endif %}",
+      "{% endif %}",
+      "{% if params.a %}",
+      "{% endif %}",
+    ]);
+    for (const content of [
+      '<mj-text css-class="{% if contact.CITY %}a{% endif %}">a</mj-text>',
+      "<mj-text>{% if contact.CITY %}<b>a{% endif %}</mj-text>",
+      "<mj-text><!-- {% if contact.CITY %} -->a{% endif %}</mj-text>",
+    ]) {
+      const found = await problems(inColumn(content));
+      expect(found.map(({ line }) => line)).toContain(3);
+    }
+  });
+
   it("gives HTML in which the footer finds its place", async () => {
     const out = await html(inColumn("<mj-text>Bonjour</mj-text>"));
     const parsed = parseMerge(out, known, "html");

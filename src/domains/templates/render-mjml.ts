@@ -1,14 +1,17 @@
 import type { Language } from "#kernel/localized.ts";
 import { readStructure } from "./html-structure.ts";
 import { mask, unmask } from "./mask.ts";
-import { type KnownNames, parseMerge, printSlot } from "./merge-language.ts";
+import type { KnownNames } from "./merge-field.ts";
+import { parseMerge } from "./merge-language.ts";
 import type { Problem } from "./merge-problems.ts";
+import { lostCondition, standApart } from "./mjml-conditions.ts";
 import { mjmlProblem, texts } from "./mjml-problems.ts";
+import { printMark } from "./print-merge.ts";
 
 export type RenderedMjml = { ok: true; html: string } | { ok: false; problems: Problem[] };
 
 /**
- * MJML to HTML that still holds its slots. What it makes fetches nothing from a third party by itself: MJML's own web fonts
+ * MJML to HTML that still holds its marks. What it makes fetches nothing from a third party by itself: MJML's own web fonts
  * and icons would tell Google, Mailjet and Imgur who reads the mail and when.
  */
 export async function renderMjml(
@@ -26,11 +29,11 @@ export async function renderMjml(
   const shown = (text: string) =>
     unmask(text)
       .map((piece) => {
-        const slot = typeof piece === "number" ? masked.slots[piece] : undefined;
-        return typeof piece === "string" ? piece : slot ? printSlot(slot, "html") : "";
+        const mark = typeof piece === "number" ? masked.marks[piece] : undefined;
+        return typeof piece === "string" ? piece : mark ? printMark(mark, "html") : "";
       })
       .join("");
-  const result = await converted(masked.text);
+  const result = await converted(standApart(masked));
   if ("problem" in result) return { ok: false, problems: [result.problem] };
   const errors = result.errors.filter((error) => !error.message.includes("mj-title"));
   if (errors.length > 0)
@@ -43,8 +46,9 @@ export async function renderMjml(
       })),
     };
   // Here rather than later, so that a slot's place is its place in the MJML.
-  const { problems: misplaced } = readStructure({ text: result.html, slots: masked.slots });
-  const problems = [...defaultIcons(result.html, masked.text), ...misplaced];
+  const { problems: misplaced } = readStructure({ text: result.html, marks: masked.marks });
+  const lost = lostCondition(masked, result.html);
+  const problems = [...defaultIcons(result.html, masked.text), ...misplaced, ...lost];
   if (problems.length > 0) return { ok: false, problems };
   return { ok: true, html: shown(result.html.replaceAll('lang="und"', `lang="${language}"`)) };
 }

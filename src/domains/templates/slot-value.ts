@@ -1,4 +1,6 @@
-import type { Field, Filter, LinkName } from "./merge-language.ts";
+import type { Field, LinkName } from "./merge-field.ts";
+
+export type Filter = { name: "default"; value: string } | { name: "upper" | "lower" | "capitalize" };
 
 /** A contact's attribute or a variable of the call. */
 export type MergeValue =
@@ -13,8 +15,12 @@ export type MergeValue =
 /** What the slots of one recipient's message are filled with. */
 export type MergeValues = {
   contact: { readonly [attribute: string]: MergeValue };
+  /** The contact's values as they are kept, which conditions ask about; as they are shown where absent. */
+  facts?: { readonly [attribute: string]: MergeValue };
   params?: { readonly [name: string]: MergeValue };
   links: { readonly [L in LinkName]: string };
+  /** The first message to a person shows the right to object apart. */
+  message: "first" | "later";
   /** Where the message is observed: the address that leads to a target and tells of it, and the pixel's. */
   observed?: { target: (url: string) => string; pixel: string };
 };
@@ -37,7 +43,7 @@ export function cleaned(text: string): string {
 const control = /\p{Cc}/u;
 const unwanted = /(?![\t\n])\p{Cc}/gu;
 
-function fieldValue(field: Field, values: MergeValues): MergeValue {
+export function fieldValue(field: Field, values: MergeValues): MergeValue {
   if (field.from === "link") return values.links[field.link];
   if (field.from === "contact") return own(values.contact, field.attribute);
   if (field.from === "target") return values.observed?.target(field.url) ?? field.url;
@@ -53,7 +59,7 @@ function own(value: MergeValue, name: string): MergeValue {
     : undefined;
 }
 
-function textOf(value: MergeValue): string {
+export function textOf(value: MergeValue): string {
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   return Array.isArray(value) ? value.map(textOf).filter(Boolean).join(", ") : "";

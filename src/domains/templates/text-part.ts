@@ -1,4 +1,5 @@
 import { compile, type FormatCallback, type HtmlToTextOptions } from "html-to-text";
+import { type Masked, markOf, unmask } from "./mask.ts";
 
 const imageText: FormatCallback = (element, _walk, builder) => builder.addInline(element.attribs?.alt ?? "");
 
@@ -28,5 +29,17 @@ const options: HtmlToTextOptions = {
   ],
 };
 
-/** What a reader without HTML sees: the same words and the addresses of the links. Marks of slots stay where they are. */
-export const htmlToText: (html: string) => string = compile(options);
+const convert = compile(options);
+
+/** What a reader without HTML sees: the same words and the addresses of the links. Marks stay where they are. */
+export function textOfHtml({ text, marks }: Masked): string {
+  return unmask(convert(text))
+    .map((piece, index, all) => {
+      if (typeof piece === "number") return markOf(piece);
+      // A part that stands on lines of its own brings the lines around it along, and leaves none behind when it is absent.
+      const before = all[index - 1];
+      const mark = typeof before === "number" ? marks[before] : undefined;
+      return mark?.kind === "control" ? piece.replace(/^\s*\n\s*/, "") : piece;
+    })
+    .join("");
+}

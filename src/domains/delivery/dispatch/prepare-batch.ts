@@ -1,6 +1,6 @@
 import type { TrackingMode } from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
-import { type CompiledMail, fillMail, targetsOf } from "#domains/templates/index.ts";
+import { type CompiledMail, fillMail, type MergeValue, targetsOf } from "#domains/templates/index.ts";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
@@ -22,7 +22,13 @@ export type PreparedBatch = {
   preparedAt: Date;
 };
 
-type Reader = { address: string; name?: string; attributes: Record<string, string>; language: Language };
+type Reader = {
+  address: string;
+  name?: string;
+  attributes: Record<string, string>;
+  values?: Record<string, MergeValue>;
+  language: Language;
+};
 
 /** Fetches addresses, attributes and keys of a batch in sets, and fills the slots. */
 export async function prepareBatch(
@@ -65,6 +71,7 @@ export async function prepareBatch(
       address: reader.address,
       ...(reader.name ? { name: reader.name } : {}),
       contact: reader.attributes,
+      ...(reader.values ? { facts: reader.values } : {}),
       ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
       links: {
         unsubscribe: makeLink({ use: "unsubscribe", ...target }),
@@ -123,6 +130,7 @@ function readerOf(content: Content, contact: Reader | undefined, parts: MailingP
     address,
     language,
     attributes: "attributes" in content ? content.attributes : {},
+    ...("values" in content ? { values: content.values } : {}),
     ...(name ? { name } : {}),
   };
 }
