@@ -8,7 +8,7 @@ import { createContact, recordConsentByHand, updateContact } from "#domains/cont
 import { addContactNote } from "#domains/contacts/dossier.api.ts";
 import { createFolder } from "#domains/contacts/folders.api.ts";
 import { createImport, planImport } from "#domains/contacts/import/import.api.ts";
-import { importFromSource } from "#domains/contacts/import/start-import.ts";
+import { importContacts } from "#domains/contacts/import/program-import.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createSegment } from "#domains/contacts/segments/segments.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
@@ -252,13 +252,10 @@ const makers: Record<BelongingName, Maker> = {
     return expectStatus(await visitor.call(startUpload, { body: { name: marker } }), 201).id;
   },
   /** An import that has begun: prepared only, it is no process yet. */
-  async process(all, { accountId }, marker, site) {
+  async process(all, { visitor }, marker) {
     const text = `email\n${marker}.begun@example.org\n`;
-    const [listId, sourceId] = [Number(await all.get("list")), Number(await all.get("source"))];
-    const file = { fileName: `${marker}-begun.csv`, text };
-    return site.inAccount(accountId, (context) =>
-      importFromSource(context, { listIds: [listId], known: "fill", sourceId, ...file }),
-    );
+    const body = { fileBody: text, listIds: [Number(await all.get("list"))] };
+    return expectStatus(await visitor.call(importContacts, { body }), 202).processId;
   },
   async note(all, { visitor }, marker) {
     const params = { identifier: String(await all.get("contact")) };

@@ -433,6 +433,8 @@ export interface ContactsImport {
   counts: Generated<Json>;
   created_at: Timestamp;
   created_by: string;
+  empties: Generated<string>;
+  everybody: Generated<string>;
   failure: string | null;
   file_hash: Buffer | null;
   file_id: Int8 | null;
@@ -454,6 +456,7 @@ export interface ContactsImport {
   trace_id: string;
   undone: Json | null;
   undone_at: Timestamp | null;
+  url_sealed: Buffer | null;
   wish: string | null;
 }
 

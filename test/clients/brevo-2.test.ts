@@ -1,4 +1,12 @@
-import { AccountApi, AccountApiApiKeys, ContactsApi, ContactsApiApiKeys, CreateAttribute } from "brevo-2";
+import {
+  AccountApi,
+  AccountApiApiKeys,
+  ContactsApi,
+  ContactsApiApiKeys,
+  CreateAttribute,
+  ProcessApi,
+  ProcessApiApiKeys,
+} from "brevo-2";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openServer, type Server } from "./open-server.ts";
 
@@ -72,4 +80,16 @@ it("is told what is wrong in the words it knows", async () => {
   expect(await refused(api.updateBatchContacts({ contacts: [{ email: "x@y.fr" }] }))).toMatchObject({
     status: 404,
   });
+});
+
+it("imports in the background", async () => {
+  const { body: lists } = await api.getLists(10, 0);
+  const listIds = (lists.lists ?? []).slice(0, 1).map(({ id }) => id);
+  const jsonBody = [{ email: "c@exemple.fr", attributes: { FIRSTNAME: "Cleo" } }];
+  const { response, body } = await api.importContacts({ jsonBody, listIds, emailBlacklist: true });
+  expect(response.statusCode).toBe(202);
+  const process = new ProcessApi(server.url);
+  process.setApiKey(ProcessApiApiKeys.apiKey, server.key);
+  const { body: found } = await process.getProcess(body.processId ?? 0);
+  expect(found).toMatchObject({ id: body.processId, name: "IMPORTUSER", status: "queued" });
 });

@@ -207,6 +207,31 @@ it("exports a list, says how far it is, and what campaigns sent", async () => {
   expect((await brevo.contacts.getSegments({ limit: 10 })).count).toBe(0);
 });
 
+it("imports in the background from text, JSON and an address", async () => {
+  const ways = [
+    { fileBody: "EMAIL;FIRSTNAME\nfile@exemple.fr;File\n" },
+    { jsonBody: [{ email: "json@exemple.fr", attributes: { FIRSTNAME: "Json", POINTS: 3 } }] },
+    { fileUrl: "https://example.com/contacts.csv" },
+  ];
+  for (const way of ways) {
+    const { processId } = await brevo.contacts.importContacts({
+      ...way,
+      newList: { listName: `Import ${Object.keys(way)[0]}`, folderId: folderIdOf(await lists()) },
+      updateExistingContacts: true,
+      emptyContactsAttributes: true,
+      disableNotification: true,
+    });
+    expect(await brevo.process.getProcess({ processId: processId ?? 0 })).toMatchObject({
+      name: "IMPORTUSER",
+      status: "queued",
+    });
+  }
+  expect(await refused(brevo.contacts.importContacts({ listIds: [listId] }))).toMatchObject({
+    status: 400,
+    body: { code: "missing_parameter" },
+  });
+});
+
 it("gives somebody another address, and lets them go", async () => {
   const identifier = "d@exemple.fr";
   await brevo.contacts.updateContact({ identifier, attributes: { EMAIL: "denise@exemple.fr" } });

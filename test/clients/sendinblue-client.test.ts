@@ -27,3 +27,10 @@ it("keeps a contact in a list of a folder", async () => {
   // This one reads every answer as the model it asked for: the status alone tells.
   await expect(api.getContactInfo("ada@exemple.fr")).rejects.toMatchObject({ response: { statusCode: 404 } });
 });
+
+it("imports in the background", async () => {
+  const { body: folder } = await api.createFolder({ name: "Salon" });
+  const newList = { listName: "Salon d’hiver", folderId: folder.id };
+  const { body } = await api.importContacts({ fileBody: "EMAIL\nsalon@exemple.fr\n", newList });
+  expect(body.processId).toEqual(expect.any(Number));
+});

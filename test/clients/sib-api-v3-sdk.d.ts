@@ -15,9 +15,12 @@ declare module "sib-api-v3-sdk" {
       | "addContactToList"
       | "deleteContact"
       | "deleteFolder"
-      | "getLists",
+      | "getLists"
+      | "importContacts"
+      | "requestContactExport",
       Call
     >;
+    ProcessApi: new () => Record<"getProcess" | "getProcesses", Call>;
     AccountApi: new () => Record<"getAccount", Call>;
   };
   export default sdk;

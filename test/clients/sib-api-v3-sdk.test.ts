@@ -34,6 +34,23 @@ it("keeps a contact, with empty bodies and lists in its own dialect", async () =
   expect((await api.getLists({ limit: 10 })).count).toBe(1);
 });
 
+it("imports and exports in the background", async () => {
+  const { lists } = await api.getLists({ limit: 10 });
+  const fileBody = "EMAIL;FIRSTNAME\nc@exemple.fr;Cleo\n";
+  const listIds = [lists[0].id];
+  const { processId } = await api.importContacts({
+    fileBody,
+    listIds,
+    notifyUrl: "https://example.com/done",
+  });
+  const process = new SibApiV3Sdk.ProcessApi();
+  expect(await process.getProcess(processId)).toMatchObject({ name: "IMPORTUSER", status: "queued" });
+  const filter = { actionForContacts: "allContacts", listId: lists[0].id };
+  const asked = await api.requestContactExport({ customContactFilter: filter });
+  const { processes } = await process.getProcesses({ limit: 2 });
+  expect(processes.map(({ id }: { id: number }) => id)).toEqual([asked.processId, processId]);
+});
+
 it("refuses with a status and a body it can read", async () => {
   const refusal = await api.getContactInfo("nobody@exemple.fr").catch((error: unknown) => error);
   expect(refusal).toMatchObject({ status: 404, response: { body: { code: "document_not_found" } } });

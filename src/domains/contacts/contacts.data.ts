@@ -8,6 +8,7 @@ export const sealedColumns = {
   note: "contacts.note.text_sealed",
   importChange: "contacts.import_change.change_sealed",
   noticeUrl: "contacts.process_notice.url_sealed",
+  importUrl: "contacts.import.url_sealed",
   segment: "contacts.segment_version.definition_sealed",
 } as const;
 
@@ -196,6 +197,9 @@ export const contactsHoldings: readonly Holding[] = [
       shape_hash: other,
       known: other,
       answers: other,
+      url_sealed: secret("where a program's file is fetched from, sealed under the account's key"),
+      empties: other,
+      everybody: other,
       checked: other,
       bytes_total: other,
       bytes_done: other,

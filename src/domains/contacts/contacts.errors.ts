@@ -355,6 +355,42 @@ export const errors = defineErrors("contacts", {
     en: "The import was interrupted by a new version of the platform. Import the file again: nobody is doubled by it.",
     fr: "L’import a été interrompu par une nouvelle version de la plateforme. Importez de nouveau le fichier : personne ne sera en double.",
   },
+  importOfWhat: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Give the contacts in one way: fileUrl, fileBody or jsonBody.",
+    fr: "Donnez les contacts d’une seule façon : fileUrl, fileBody ou jsonBody.",
+  },
+  importOntoWhat: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say which lists they go on: listIds, or newList with its listName.",
+    fr: "Indiquez sur quelles listes les mettre : listIds, ou newList avec son listName.",
+  },
+  invalidFileUrl: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "fileUrl is not a web address that begins with https://.",
+    fr: "fileUrl n’est pas une adresse web qui commence par https://.",
+  },
+  fileUrlPrivate: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The file was not fetched: its address leads into a private network, or is not https.",
+    fr: "Le fichier n’a pas été récupéré : son adresse mène à un réseau privé, ou n’est pas en https.",
+  },
+  fileUrlUnreachable: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The file could not be fetched: nothing answered at its address, or something other than the file.",
+    fr: "Le fichier n’a pas pu être récupéré : rien n’a répondu à son adresse, ou autre chose que le fichier.",
+  },
+  fetchedTooLarge: {
+    status: 413,
+    code: "out_of_range",
+    en: "The file at this address is too large: up to 1 GB is accepted. Split it into several files.",
+    fr: "Le fichier à cette adresse est trop volumineux : 1 Go au plus. Divisez-le en plusieurs fichiers.",
+  },
   noAddressColumn: {
     status: 400,
     code: "invalid_parameter",

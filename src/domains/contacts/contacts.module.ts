@@ -9,6 +9,7 @@ import { exportRoutes } from "./export.routes.ts";
 import { folderRoutes } from "./folders.routes.ts";
 import { checkQueue, runCheck } from "./import/check-import.ts";
 import { expireImports, expireQueue } from "./import/expire-imports.ts";
+import { fetchImport, fetchQueue } from "./import/fetch-import.ts";
 import { importRoutes } from "./import/import.routes.ts";
 import { runImport } from "./import/run-import.ts";
 import { runUndo, undoQueue } from "./import/undo-import.ts";
@@ -43,6 +44,7 @@ export const contactsModule: DomainModule = {
   ],
   jobs: [
     { queue: importQueue, run: runImport },
+    { queue: fetchQueue, run: fetchImport },
     { queue: checkQueue, run: runCheck },
     { queue: undoQueue, run: runUndo },
     { queue: expireQueue, handle: expireImports, everyAccountAt: "40 3 * * *" },

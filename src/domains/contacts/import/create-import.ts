@@ -10,12 +10,16 @@ import { largestImport, type createImport as operation } from "./import.api.ts";
 import { importBytes } from "./open-import.ts";
 import { shapeKey } from "./plan-key.ts";
 import type { Mapped } from "./read-rows.ts";
-import { readHead } from "./read-table.ts";
+import { readHead, type TableShape } from "./read-table.ts";
 
 type Given = InputOf<typeof operation>["body"];
 
 /** Prepares an import: looks at the file's beginning, and takes the file so that it waits for what is to be said of it. */
-export async function createImport(context: Context, given: Given): Promise<number> {
+export async function createImport(
+  context: Context,
+  given: Given,
+  columns: "as_last_time" | "by_their_names" = "as_last_time",
+): Promise<number> {
   const fileId = "fileId" in given ? given.fileId : await keepText(context, given);
   const file = await getFile(context, fileId);
   if (file.state !== "complete" || (file.kind !== "upload" && file.kind !== kind))
@@ -29,20 +33,14 @@ export async function createImport(context: Context, given: Given): Promise<numb
       ? bytesOfBuffer(Buffer.from(given.text.toWellFormed(), "utf8"))
       : importBytes(context, { accountId, actor, fileId, size: file.size }),
   );
-  const hash = shapeKey(head);
-  const mapping =
-    (await rememberedMapping(context, hash)) ?? guessMapping(head, await listAttributes(context));
-  const { sample: _, ...shape } = head;
+  const remembered =
+    columns === "as_last_time" ? await rememberedMapping(context, shapeKey(head)) : undefined;
+  const mapping = remembered ?? guessMapping(head, await listAttributes(context));
   const { id } = await context.tx
     .insertInto("contacts.import")
     .values({
-      account_id: accountId,
-      file_id: fileId,
-      file_name: file.name.replace(/\p{Cc}/gu, "").slice(0, 200) || "contacts",
-      file_hash: file.sha256 ?? null,
-      bytes_total: file.size,
-      shape: JSON.stringify(shape),
-      shape_hash: hash,
+      account_id: context.accountId,
+      ...aboutFile(file, head),
       mapping: JSON.stringify(mapping),
       state: "draft",
       trace_id: context.traceId,
@@ -51,23 +49,47 @@ export async function createImport(context: Context, given: Given): Promise<numb
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const expiresAt = new Date(context.now.getTime() + waitingDays * 24 * 3600 * 1000);
-  await takeFile(context, { fileId, kind, expiresAt });
+  await keepWaiting(context, fileId);
   return id;
 }
 
 const kind = "import";
 
+type Kept = { id: number; name: string; sha256: Buffer | undefined; size: number };
+
+/** What an import's row says of its file. */
+export function aboutFile({ id, name, sha256, size }: Kept, { format, headers, width }: TableShape) {
+  return {
+    file_id: id,
+    file_name: name.replace(/\p{Cc}/gu, "").slice(0, 200) || "contacts",
+    file_hash: sha256 ?? null,
+    bytes_total: size,
+    shape: JSON.stringify({ format, headers, width }),
+    shape_hash: shapeKey({ headers, width }),
+  };
+}
+
+/** The file stays until its import ends, or has waited too long. */
+export async function keepWaiting(context: Context, fileId: number): Promise<void> {
+  const expiresAt = new Date(context.now.getTime() + waitingDays * 24 * 3600 * 1000);
+  await takeFile(context, { fileId, kind, expiresAt });
+}
+
 function inMegabytes(size: number): string {
   return (size / 1024 / 1024).toFixed(1);
 }
+
+/** Of a file that is written here. */
+export const pieceSize = 4 * 1024 * 1024;
 
 async function keepText(
   context: Context,
   { fileName, text }: { fileName: string; text: string },
 ): Promise<number> {
   const fileId = await createFile(context, { kind, name: fileName, contentType: "text/plain" });
-  await appendPiece(context, { fileId, bytes: Buffer.from(text.toWellFormed(), "utf8") });
+  const bytes = Buffer.from(text.toWellFormed(), "utf8");
+  for (let at = 0; at < bytes.length; at += pieceSize)
+    await appendPiece(context, { fileId, bytes: bytes.subarray(at, at + pieceSize) });
   await finishFile(context, fileId);
   return fileId;
 }

@@ -16,7 +16,7 @@ export async function endImport(context: Context, importId: number, end: End): P
   if (!before) return;
   await context.tx
     .updateTable("contacts.import")
-    .set({ ...end, file_id: null, wish: null, finished_at: context.now })
+    .set({ ...end, file_id: null, url_sealed: null, wish: null, finished_at: context.now })
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .execute();

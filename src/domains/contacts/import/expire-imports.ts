@@ -18,7 +18,7 @@ export async function expireImports(context: Context): Promise<void> {
     context.tx,
   );
   await sql`
-    update contacts.import set state = 'cancelled', file_id = null, finished_at = ${context.now}
+    update contacts.import set state = 'cancelled', file_id = null, url_sealed = null, finished_at = ${context.now}
     where account_id = ${context.accountId} and state in ('draft', 'checking', 'paused')
       and created_at < ${new Date(context.now.getTime() - waitingDays * 24 * 3600 * 1000)}`.execute(
     context.tx,

@@ -76,7 +76,12 @@ export async function writePermissions(
     listIds: plan.lists.map((list) => list.id),
     importId: plan.importId,
   });
-  const { events, without } = consentEvents(plan, welcome, said);
+  // A program's source stands for whom it adds: sending known people again is no new yes of theirs.
+  const agreeing =
+    plan.source.kind === "api"
+      ? welcome.filter((person) => contacts.get(person.subjectId)?.outcome === "created")
+      : welcome;
+  const { events, without } = consentEvents(plan, agreeing, said);
   const telling = new Set(events.map((event) => event.subjectId));
   // Who has an event has their origin recorded with it.
   await recordOrigin(context, {

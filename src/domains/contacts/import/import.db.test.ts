@@ -2,14 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  appendEvents,
-  createSource,
-  decideOne,
-  getSource,
-  verifyLedger,
-  withdraw,
-} from "#domains/consent/index.ts";
+import { appendEvents, decideOne, getSource, verifyLedger, withdraw } from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
 import { findSubject } from "#domains/vault/index.ts";
 import type { Download } from "#kernel/module.ts";
@@ -29,7 +22,7 @@ import { previewImport } from "./preview-import.ts";
 import { checkedRows, importRejections } from "./rejections.ts";
 import { runImport } from "./run-import.ts";
 import type { SourceAnswers } from "./source-answers.ts";
-import { importFromSource, startImport } from "./start-import.ts";
+import { startImport } from "./start-import.ts";
 import { cancelImport, pauseImport, resumeImport } from "./steer-import.ts";
 import { requestUndo, runUndo } from "./undo-import.ts";
 
@@ -299,32 +292,6 @@ describe("an import", () => {
     await expect(shop.work((context) => startImport(context, importId, {}))).rejects.toMatchObject({
       reason: "contacts.import_not_checked",
     });
-  });
-
-  it("of a program takes the names of the columns as they are, and the source that its key has", async () => {
-    const importId = await shop.work(async (context) => {
-      const sourceId = await createSource(context, {
-        kind: "api",
-        name: "Boutique",
-        askedHow: "Case à la commande",
-        basis: "consent",
-        strength: "recorded",
-      });
-      return importFromSource(context, {
-        fileName: "api.csv",
-        text: "EMAIL;FIRSTNAME\nprogramme@exemple.fr;Ada\n",
-        listIds: [shop.listId],
-        known: "update",
-        sourceId,
-      });
-    });
-    await runImport(t.resources, payload(importId), never);
-    expect(await seen(importId)).toMatchObject({
-      state: "completed",
-      counts: { created: 1, consentRecorded: 1 },
-      source: { strength: "recorded" },
-    });
-    expect((await named("programme@exemple.fr"))?.attributes).toEqual({ FIRSTNAME: "Ada" });
   });
 
   it("remembers how the columns of such a file were mapped", async () => {

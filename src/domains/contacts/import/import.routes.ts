@@ -3,10 +3,12 @@ import { progressRoute, type Route, route } from "#kernel/module.ts";
 import { requestCheck } from "./check-import.ts";
 import { createImport } from "./create-import.ts";
 import * as operations from "./import.api.ts";
+import { importContacts } from "./import-contacts.ts";
 import { importDuty } from "./import-duty.ts";
 import { getImport, getImports, type ImportView } from "./imports.sql.ts";
 import { outlookOf, planImport } from "./plan-import.ts";
 import { previewImport } from "./preview-import.ts";
+import * as ofPrograms from "./program-import.api.ts";
 import { checkedRows, importRejections } from "./rejections.ts";
 import { startImport } from "./start-import.ts";
 import { cancelImport, pauseImport, resumeImport } from "./steer-import.ts";
@@ -23,6 +25,7 @@ function thenShown(command: (context: Context, importId: number) => Promise<unkn
 }
 
 export const importRoutes: readonly Route[] = [
+  route(ofPrograms.importContacts, (context, { body }) => importContacts(context, body)),
   route(operations.createImport, async (context, { body }) =>
     getImport(context, await createImport(context, body)),
   ),

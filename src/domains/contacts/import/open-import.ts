@@ -3,7 +3,7 @@ import type { Actor, Context, Resources } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import type { FileBytes } from "./file-bytes.ts";
-import { type Mapped, type RowReader, rowReader } from "./read-rows.ts";
+import { type Empties, type Everybody, type Mapped, type RowReader, rowReader } from "./read-rows.ts";
 import type { TableShape } from "./read-table.ts";
 import type { Known, SourceAnswers } from "./source-answers.ts";
 
@@ -58,6 +58,8 @@ export async function openImport(
       width: shape.width,
       mapping,
       attributes: await listAttributes(context),
+      empties: row.empties as Empties,
+      everybody: row.everybody as Everybody,
       now: row.created_at,
     }),
     listIds: row.list_ids,

@@ -62,6 +62,11 @@ function firstTwice(texts: readonly string[]): string | undefined {
   return texts.find((text, index) => texts.indexOf(text) !== index);
 }
 
+/** Throws where no column holds an address. */
+export function requireAddress(mapping: readonly Mapped[]): void {
+  if (!mapping.some((each) => "field" in each && each.field === "email")) throw errors.noAddressColumn();
+}
+
 /** The source that the answers and the mapping amount to. */
 export function sourceFor(answers: SourceAnswers, mapping: readonly Mapped[]) {
   const dated = mapping.some((each) => "field" in each && each.field === "consent_at");

@@ -23,7 +23,8 @@ export type PersonRow = {
   line: number;
   kind: "person";
   address: string;
-  attributes: Record<string, AttributeValue>;
+  /** `null` empties a value that is known. */
+  attributes: Record<string, AttributeValue | null>;
   language: Language | undefined;
   /** What the row says of consent; `none` where the file has a column for it and this row has nothing there. */
   consent: Record<string, string> | "none";
@@ -43,16 +44,24 @@ export type RowProblem =
 
 export type RowReader = (record: TextRecord) => ImportRow;
 
+/** What an empty cell does to a value that is known. */
+export type Empties = "kept" | "cleared";
+/** What a file says of all its people: what their row tells, or that they want nothing. */
+export type Everybody = "as_told" | "refuses";
+
 type Plan = {
   width: number;
   mapping: readonly Mapped[];
   attributes: readonly Attribute[];
+  empties?: Empties;
+  everybody?: Everybody;
   /** When the import was started: the same at each run, so that a row is read the same. */
   now: Date;
 };
 
 /** Reads records under a mapping. A row that can't be used says why, and stops nobody else's. */
-export function rowReader({ width, mapping, attributes, now }: Plan): RowReader {
+export function rowReader(plan: Plan): RowReader {
+  const { width, mapping, attributes, empties = "kept", everybody = "as_told", now } = plan;
   const known = new Map(attributes.map((attribute) => [attribute.name, attribute]));
   const columnOf = (field: ImportField): number | undefined =>
     mapping.find((each) => "field" in each && each.field === field)?.column;
@@ -78,14 +87,14 @@ export function rowReader({ width, mapping, attributes, now }: Plan): RowReader 
     if (typed === "") return { line, kind: "rejected", reason: "no_address" };
     const address = normaliseAddress(typed);
     if (!address) return { line, kind: "rejected", reason: "invalid_address" };
-    const read: Record<string, AttributeValue> = {};
+    const read: PersonRow["attributes"] = {};
     let leftOut: string | undefined;
     for (const { column, attribute } of values) {
       const text = cells[column];
-      if (!text) continue;
-      const parsed = parseValue(attribute, text);
+      if (!text && empties === "kept") continue;
+      const parsed = parseValue(attribute, text ?? "");
       if (!parsed.ok) leftOut ??= attribute.name;
-      else if (parsed.value !== null) read[attribute.name] = parsed.value;
+      else if (parsed.value !== null || empties === "cleared") read[attribute.name] = parsed.value;
     }
     return {
       line,
@@ -94,7 +103,7 @@ export function rowReader({ width, mapping, attributes, now }: Plan): RowReader 
       attributes: read,
       language: languageOf(cellOf(cells, language)),
       consent: consentOf(cells, consentColumns, now),
-      optedOut: saysNo(cellOf(cells, optOut)),
+      optedOut: everybody === "refuses" || saysNo(cellOf(cells, optOut)),
       leftOut,
     };
   };

@@ -2,11 +2,11 @@ import { createSource } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "../contacts.errors.ts";
 import { importQueue } from "../timeline.ts";
-import { createImport } from "./create-import.ts";
 import { type Checked, importInState, importOfFile, planOf } from "./imports.sql.ts";
 import { sourceFor } from "./plan-import.ts";
 import { planKeys } from "./plan-key.ts";
-import { type Known, originNames, type SourceAnswers } from "./source-answers.ts";
+import { queueImport } from "./queue-import.ts";
+import { originNames, type SourceAnswers } from "./source-answers.ts";
 
 /** Declares the source of the file's people and queues the work. Every row was looked at before. */
 export async function startImport(
@@ -23,36 +23,7 @@ export async function startImport(
   const before = row.file_hash && (await importOfFile(context, row.file_hash));
   if (before && !again) throw errors.importedBefore({ date: before.created_at.toISOString().slice(0, 10) });
   const sourceId = await declareSource(context, plan.answers, { name: row.file_name, mapping: plan.mapping });
-  await queue(context, importId, sourceId);
-}
-
-/**
- * Imports an uploaded file or a text in the name of a source that is declared already: that of an API key. The columns
- * are named as attributes are.
- */
-export async function importFromSource(
-  context: Context,
-  {
-    listIds,
-    known,
-    sourceId,
-    ...given
-  }: { listIds: readonly number[]; known: Known; sourceId: number } & (
-    | { fileId: number }
-    | { fileName: string; text: string }
-  ),
-): Promise<number> {
-  const importId = await createImport(context, given);
-  await context.tx
-    .updateTable("contacts.import")
-    .set({ list_ids: [...listIds], known })
-    .where("account_id", "=", context.accountId)
-    .where("id", "=", importId)
-    .execute();
-  const { mapping } = planOf(await importInState(context, importId, ["draft"]));
-  if (!mapping.some((each) => "field" in each && each.field === "email")) throw errors.noAddressColumn();
-  await queue(context, importId, sourceId);
-  return importId;
+  await queueImport(context, importId, { sourceId, queue: importQueue });
 }
 
 async function declareSource(
@@ -71,27 +42,5 @@ async function declareSource(
     obtainedOn: answers.obtainedOn,
     informed: answers.informed ? "at_collection" : "not_yet",
     evidenceReference: answers.evidenceReference,
-  });
-}
-
-async function queue(context: Context, importId: number, sourceId: number): Promise<void> {
-  await context.tx
-    .updateTable("contacts.import")
-    .set({
-      state: "queued",
-      source_id: sourceId,
-      rows_done: 0,
-      bytes_done: 0,
-      counts: "{}",
-      failure: null,
-      started_at: context.now,
-    })
-    .where("account_id", "=", context.accountId)
-    .where("id", "=", importId)
-    .execute();
-  await context.jobs.enqueue(context.tx, importQueue, {
-    accountId: context.accountId,
-    traceId: context.traceId,
-    importId,
   });
 }
