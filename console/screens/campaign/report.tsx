@@ -90,7 +90,7 @@ function Facts({ campaign, report }: { campaign: Campaign; report: CampaignRepor
 
 function Figures({ report }: { report: CampaignReport }) {
   const { t } = useLingui();
-  const { counts, total, audience, unsubscribed, heldBack } = report;
+  const { counts, total, audience, unsubscribed, complained, heldBack } = report;
   const held = heldBack.reduce((sum, { count }) => sum + count, 0) + counts.refused;
   return (
     <Group gap="md" align="stretch">
@@ -115,6 +115,11 @@ function Figures({ report }: { report: CampaignReport }) {
         label={t`Unsubscribed`}
         value={unsubscribed}
         note={<Trans>through a link in this e-mail</Trans>}
+      />
+      <Figure
+        label={t`Complaints`}
+        value={complained}
+        note={<Trans>reported it as unwanted to their provider</Trans>}
       />
     </Group>
   );

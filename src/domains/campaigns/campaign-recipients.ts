@@ -1,9 +1,8 @@
 import type { Reason } from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
-import { type MessageState, mailingProgress } from "#domains/delivery/index.ts";
+import { type MessageState, mailingMessages, mailingProgress } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { campaignRow } from "./campaigns.sql.ts";
-import { messagePage } from "./messages.sql.ts";
 import { reasonText } from "./shown-counts.ts";
 
 type Asked = { state?: MessageState | undefined; limit: number; offset: number; sort: "asc" | "desc" };
@@ -13,7 +12,7 @@ export async function campaignRecipients(context: Context, campaignId: number, a
   const { mailing_id } = await campaignRow(context, campaignId);
   if (mailing_id === null) return { count: 0, recipients: [] };
   const { counts, total } = await mailingProgress(context, mailing_id);
-  const messages = await messagePage(context, mailing_id, asked);
+  const messages = await mailingMessages(context, mailing_id, asked);
   const people = await recipientsOf(
     context,
     messages.map((message) => message.subject_id),

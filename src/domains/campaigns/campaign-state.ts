@@ -3,7 +3,7 @@ import type { MailingState } from "#domains/delivery/index.ts";
 import type { state, status } from "./shapes.api.ts";
 
 /**
- * draft → preparing → sending → sent. From `preparing` and `sending` it can be paused and go on, or be cancelled for
+ * draft → (scheduled →) preparing → sending → sent. From `preparing` and `sending` it can be paused and go on, or be cancelled for
  * good. `preparing`: somebody pressed Send, the audience is being made.
  */
 export type CampaignState = Static<typeof state>;
@@ -13,6 +13,7 @@ export type CampaignStatus = Static<typeof status>;
 
 const statuses: Record<CampaignState, CampaignStatus> = {
   draft: "draft",
+  scheduled: "queued",
   preparing: "queued",
   sending: "in_process",
   paused: "suspended",
@@ -24,8 +25,8 @@ export function statusOf(state: CampaignState): CampaignStatus {
   return statuses[state];
 }
 
-export function stateOf(status: CampaignStatus): CampaignState | undefined {
-  return (Object.keys(statuses) as CampaignState[]).find((state) => statuses[state] === status);
+export function statesOf(status: CampaignStatus): CampaignState[] {
+  return (Object.keys(statuses) as CampaignState[]).filter((state) => statuses[state] === status);
 }
 
 /** Where it really stands: delivery pauses by itself what can't go on, such as a sender that the server refuses. */

@@ -17,6 +17,7 @@ import {
   sort,
   state,
   status,
+  wantedStatus,
 } from "./shapes.api.ts";
 
 export const getEmailCampaigns = operation({
@@ -187,10 +188,11 @@ export const updateCampaignStatus = operation({
   method: "PUT",
   path: "/v3/emailCampaigns/:campaignId/status",
   permission: "campaigns:send",
-  summary: "`suspended` pauses it, `queued` sends or resumes it, `replicate` duplicates it",
+  summary:
+    "`suspended` pauses it, `queued` and `sent` send it, `draft` takes it back, `archive` cancels it, `replicate` duplicates it",
   ...byId,
   body: Type.Object({
-    status: Type.Union([Type.Literal("suspended"), Type.Literal("queued"), Type.Literal("replicate")]),
+    status: wantedStatus,
   }),
   reply: { 204: empty },
 });

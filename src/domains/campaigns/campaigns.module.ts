@@ -3,16 +3,37 @@ import { type DomainModule, type JobHandler, on } from "#kernel/module.ts";
 import { campaignsHoldings } from "./campaigns.data.ts";
 import { campaignRoutes } from "./campaigns.routes.ts";
 import { contactStatistics } from "./contact-statistics.ts";
+import { keepFigures } from "./figures.ts";
 import { finishCampaign } from "./finish-campaign.ts";
 import { type Preparation, preparationQueue, prepareCampaign } from "./prepare-campaign.ts";
 import { campaignFields, campaignsUsing } from "./segment-fields.ts";
+import { type Start, startQueue, startScheduled, watchSchedule } from "./start-scheduled.ts";
+import { makeWave, type Wave, waveQueue } from "./waves.ts";
 
 const preparation: JobHandler<Preparation> = { queue: preparationQueue, handle: prepareCampaign };
+
+const start: JobHandler<Start> = { queue: startQueue, handle: startScheduled };
+
+const wave: JobHandler<Wave> = { queue: waveQueue, handle: makeWave };
+
+const watch: JobHandler = {
+  queue: "campaigns.watch-schedule",
+  handle: watchSchedule,
+  wakeUp: true,
+  everyAccountAt: "*/5 * * * *",
+};
+
+const nightly: JobHandler = {
+  queue: "campaigns.keep-figures",
+  handle: keepFigures,
+  wakeUp: true,
+  everyAccountAt: "40 2 * * *",
+};
 
 export const campaignsModule: DomainModule = {
   name: "campaigns",
   routes: campaignRoutes,
-  jobs: [preparation as JobHandler],
+  jobs: [preparation as JobHandler, start as JobHandler, wave as JobHandler, watch, nightly],
   subscriptions: [on(mailingFinished, finishCampaign)],
   segmentFields: campaignFields,
   segmentUses: campaignsUsing,

@@ -2,7 +2,7 @@ import { progressRoute, route } from "#kernel/module.ts";
 import { campaignProgress } from "./campaign-progress.ts";
 import { campaignRecipients } from "./campaign-recipients.ts";
 import { campaignReport } from "./campaign-report.ts";
-import { stateOf } from "./campaign-state.ts";
+import { statesOf } from "./campaign-state.ts";
 import * as api from "./campaigns.api.ts";
 import { errors } from "./campaigns.errors.ts";
 import { campaignPage, campaignRow } from "./campaigns.sql.ts";
@@ -16,6 +16,7 @@ import { pauseCampaign } from "./pause-campaign.ts";
 import { preflight } from "./preflight.ts";
 import * as results from "./results.api.ts";
 import { resumeCampaign } from "./resume-campaign.ts";
+import { scheduleRoutes } from "./schedule.routes.ts";
 import { sendNow } from "./send-now.ts";
 import { sendTest } from "./send-test.ts";
 import { updateCampaign } from "./update-campaign.ts";
@@ -23,7 +24,7 @@ import { updateCampaign } from "./update-campaign.ts";
 export const campaignRoutes = [
   route(api.getEmailCampaigns, async (context, { query }) => {
     const { status, state, limit = 50, offset = 0, sort = "desc" } = query;
-    const states = [status && stateOf(status), state].filter((each) => each !== undefined);
+    const states = [...(status ? statesOf(status) : []), ...(state ? [state] : [])];
     const { count, rows } = await campaignPage(context, { states, limit, offset, sort });
     return { count, campaigns: await describeCampaigns(context, rows) };
   }),
@@ -53,6 +54,7 @@ export const campaignRoutes = [
     await sendNow(context, params.campaignId);
     return null;
   }),
+  ...scheduleRoutes,
   route(api.pauseEmailCampaign, async (context, { params }) => {
     await pauseCampaign(context, params.campaignId);
     return null;

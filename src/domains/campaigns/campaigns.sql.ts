@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { Reason } from "#domains/consent/index.ts";
+import type { HeldBack } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Localized } from "#kernel/localized.ts";
 import type { CampaignState } from "./campaign-state.ts";
 import { errors } from "./campaigns.errors.ts";
 
@@ -54,7 +55,8 @@ function typed(row: Raw) {
   return {
     ...row,
     state: row.state as CampaignState,
-    held_back: row.held_back as Partial<Record<Reason, number>>,
+    held_back: row.held_back as Partial<Record<HeldBack, number>>,
     authorised: row.authorised as Record<string, number>,
+    missed: row.missed as { at: string; reason: string; because: Localized } | null,
   };
 }

@@ -1,4 +1,4 @@
-import { cancelMailing } from "#domains/delivery/index.ts";
+import { cancelMailing, mailingProgress } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./campaigns.errors.ts";
 import { lockCampaign } from "./campaigns.sql.ts";
@@ -10,6 +10,8 @@ export async function cancelCampaign(context: Context, campaignId: number): Prom
   if (row.state === "draft") throw errors.notSentYet();
   if (row.state === "sent") throw errors.finished();
   if (row.state === "cancelled") return;
-  if (row.mailing_id !== null) await cancelMailing(context, row.mailing_id);
+  // Between two waves its mailing has ended: no further one is made.
+  if (row.mailing_id !== null && (await mailingProgress(context, row.mailing_id)).state !== "finished")
+    await cancelMailing(context, row.mailing_id);
   await moveCampaign(context, campaignId, "cancelled");
 }

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { gateOver, type Reason } from "#domains/consent/index.ts";
+import { audienceGate, type HeldBack } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 
 export type AudienceCounts = {
@@ -8,7 +8,7 @@ export type AudienceCounts = {
   /** Those who may receive it, by what allows it. */
   authorised: Record<string, number>;
   /** The others, by what weighs most against it. */
-  heldBack: Partial<Record<Reason, number>>;
+  heldBack: Partial<Record<HeldBack, number>>;
 };
 
 type People = RawBuilder<{ subject_id: string }>;
@@ -18,8 +18,8 @@ export async function countAudience(
   context: Context,
   { purposeId, people }: { purposeId: number; people: People },
 ): Promise<AudienceCounts> {
-  const gate = await gateOver(context, purposeId, people);
-  const { rows } = await sql<{ authorised_by: string | null; reason: Reason | null; people: number }>`
+  const gate = await audienceGate(context, purposeId, people);
+  const { rows } = await sql<{ authorised_by: string | null; reason: HeldBack | null; people: number }>`
     select case when allowed then authorised_by end as authorised_by, reasons[1] as reason, count(*) as people
     from (${gate}) as gate group by 1, 2`.execute(context.tx);
   const counts: AudienceCounts = { audience: 0, authorised: {}, heldBack: {} };

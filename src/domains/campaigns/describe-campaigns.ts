@@ -10,6 +10,7 @@ import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
 import { pausedBecause } from "./paused-because.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
+import { wallClockAt } from "./time-zone.ts";
 
 /** Campaigns as the API shows them: what their ids stand for, and what came of them so far. */
 export async function describeCampaigns(context: Context, rows: readonly CampaignRow[]) {
@@ -77,6 +78,20 @@ async function describe(context: Context, row: CampaignRow, audience: AudiencePa
       counts: mailing?.counts ?? noMessages,
       heldBack: shownReasons(row.held_back, context.language),
       authorisations: shownAuthorisations(row.authorised),
+    },
+    scheduledAt: row.scheduled_for?.toISOString() ?? null,
+    schedule:
+      row.scheduled_for && row.schedule_zone
+        ? {
+            at: wallClockAt(row.scheduled_for, row.schedule_zone),
+            timeZone: row.schedule_zone,
+            attribute: row.schedule_attribute,
+          }
+        : null,
+    missed: row.missed && {
+      at: row.missed.at,
+      reason: row.missed.reason,
+      message: row.missed.because[context.language],
     },
     createdAt: row.created_at.toISOString(),
     modifiedAt: row.updated_at.toISOString(),

@@ -1,7 +1,11 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 
-/** Nothing of the mailing is left to send. Told twice, or of another's mailing, it changes nothing. */
+/**
+ * Nothing of the mailing is left to send. Told twice, or of another's mailing, it changes nothing; nor while there are
+ * people whose hour has not come yet.
+ */
 export async function finishCampaign(
   context: Context,
   { mailingId }: JobPayload & { mailingId: number },
@@ -12,5 +16,9 @@ export async function finishCampaign(
     .where("account_id", "=", context.accountId)
     .where("mailing_id", "=", mailingId)
     .where("state", "=", "sending")
+    .where(
+      sql<boolean>`not exists (select from campaigns.wave
+        where wave.account_id = campaign.account_id and wave.campaign_id = campaign.id and made_at is null)`,
+    )
     .execute();
 }

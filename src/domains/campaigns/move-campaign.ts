@@ -11,6 +11,6 @@ export async function moveCampaign(
     .set({ state: to, finished_at: to === "cancelled" ? context.now : null, updated_at: context.now })
     .where("account_id", "=", context.accountId)
     .where("id", "=", campaignId)
-    .where("state", "in", ["preparing", "sending", "paused"])
+    .where("state", "in", ["scheduled", "preparing", "sending", "paused"])
     .execute();
 }

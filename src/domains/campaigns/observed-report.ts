@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { gateOver, trackingChoice, trackingPurpose } from "#domains/consent/index.ts";
+import { peopleOfMailing } from "#domains/delivery/index.ts";
 import { observedOf } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
 
@@ -19,9 +20,7 @@ export async function observedReport(context: Context, mailingId: number) {
 
 /** How many of those who got the message permit being seen now. */
 async function observableOf(context: Context, mailingId: number, purposeId: number): Promise<number> {
-  const reached = sql`select subject_id from delivery.message
-    where account_id = ${context.accountId} and mailing_id = ${mailingId} and state = 'submitted'`;
-  const gate = await gateOver(context, purposeId, reached);
+  const gate = await gateOver(context, purposeId, peopleOfMailing(context, mailingId, "submitted"));
   const { rows } = await sql<{ people: number }>`
     select count(*) as people from (${gate}) as judged where allowed`.execute(context.tx);
   return rows[0]?.people ?? 0;

@@ -1,4 +1,4 @@
-import { pauseMailing } from "#domains/delivery/index.ts";
+import { mailingProgress, pauseMailing } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./campaigns.errors.ts";
 import { lockCampaign } from "./campaigns.sql.ts";
@@ -10,6 +10,8 @@ export async function pauseCampaign(context: Context, campaignId: number): Promi
   switch (row.state) {
     case "draft":
       throw errors.notSentYet();
+    case "scheduled":
+      throw errors.scheduled();
     case "cancelled":
       throw errors.cancelled();
     case "sent":
@@ -17,6 +19,8 @@ export async function pauseCampaign(context: Context, campaignId: number): Promi
     case "paused":
       return;
   }
-  if (row.mailing_id !== null) await pauseMailing(context, row.mailing_id);
+  // Between two waves nothing of it is on its way: there is nothing to pause but the next.
+  if (row.mailing_id !== null && (await mailingProgress(context, row.mailing_id)).state === "running")
+    await pauseMailing(context, row.mailing_id);
   await moveCampaign(context, campaignId, "paused");
 }

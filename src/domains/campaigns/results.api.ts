@@ -65,6 +65,8 @@ export const getCampaignReport = operation({
       ),
       /** People who withdrew through a link of this campaign. */
       unsubscribed: Type.Integer(),
+      /** People who reported it as unwanted. */
+      complained: Type.Integer(),
       overTime: Type.Object({
         bucketSeconds: Type.Integer(),
         points: Type.Array(

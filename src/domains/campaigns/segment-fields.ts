@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { wasSent } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SegmentField } from "#kernel/module.ts";
 import type { Choice, SegmentUse } from "#kernel/segment-field.ts";
@@ -22,12 +23,14 @@ export const campaignFields: readonly SegmentField[] = [
         says: { en: "{}", fr: "{}" },
       },
     },
-    // By mailing: its messages lie together, which those of a person do not.
     certain: true,
-    sql: ({ accountId, is }) => sql`exists (select from delivery.message
-      where message.account_id = ${accountId} and message.subject_id = person.subject_id and message.state = 'submitted'
-        and message.mailing_id in (select campaign.mailing_id from campaigns.campaign
-          where campaign.account_id = ${accountId} and ${is("campaign", sql`campaign.id`)}))`,
+    sql: ({ accountId, is }) =>
+      wasSent({
+        accountId,
+        subject: sql`person.subject_id`,
+        mailings: sql`select campaign.mailing_id from campaigns.campaign
+          where campaign.account_id = ${accountId} and ${is("campaign", sql`campaign.id`)}`,
+      }),
   },
 ];
 

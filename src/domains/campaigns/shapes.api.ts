@@ -32,6 +32,7 @@ export const byId = { params: Type.Object({ campaignId: number }) };
 /** Where a campaign stands. */
 export const state = Type.Union([
   Type.Literal("draft"),
+  Type.Literal("scheduled"),
   Type.Literal("preparing"),
   Type.Literal("sending"),
   Type.Literal("paused"),
@@ -47,6 +48,16 @@ export const status = Type.Union([
   Type.Literal("suspended"),
   Type.Literal("archive"),
   Type.Literal("sent"),
+]);
+
+/** What `updateCampaignStatus` takes. */
+export const wantedStatus = Type.Union([
+  Type.Literal("suspended"),
+  Type.Literal("queued"),
+  Type.Literal("draft"),
+  Type.Literal("archive"),
+  Type.Literal("sent"),
+  Type.Literal("replicate"),
 ]);
 
 export const sender = Type.Union([
@@ -145,7 +156,15 @@ export const campaign = Type.Object({
   }),
   createdAt: moment,
   modifiedAt: moment,
-  /** When somebody pressed Send. */
+  /** When it is to leave, or was; null where somebody pressed Send. */
+  scheduledAt: orNull(moment),
+  /** The same, as it was said: an hour of a day in a time zone, and by what it is that hour for each person. */
+  schedule: orNull(
+    Type.Object({ at: Type.String(), timeZone: Type.String(), attribute: orNull(Type.String()) }),
+  ),
+  /** Its hour came and nobody got it: when that was, and why. */
+  missed: orNull(Type.Object({ at: moment, reason: Type.String(), message: Type.String() })),
+  /** When it was sent: by somebody who pressed Send, or at its hour. */
   sentDate: orNull(moment),
   finishedAt: orNull(moment),
 });

@@ -10,6 +10,7 @@ export async function updateCampaign(
   { campaignId, name, ...content }: DraftContent & { campaignId: number; name?: string },
 ): Promise<void> {
   const draft = await lockCampaign(context, campaignId);
+  if (draft.state === "scheduled") throw errors.scheduled();
   if (draft.state !== "draft") throw errors.notADraft();
   const columns = await columnsFor(context, { name: name ?? draft.name, content, draft });
   await context.tx

@@ -1,3 +1,4 @@
+export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";

@@ -6,6 +6,7 @@ export { everybodySql } from "./everybody.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";
 export { moveContact } from "./move-contact.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";
+export { peopleWhoseValue, valuesAmong } from "./plain-values.sql.ts";
 export { recipientsOf } from "./recipients.ts";
 export { saveContact } from "./save-contact.ts";
 export { type AudienceParts, audienceOf } from "./segments/audience.ts";

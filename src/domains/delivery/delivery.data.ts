@@ -123,6 +123,14 @@ export const deliveryHoldings: readonly Holding[] = [
     columns: { account_id: id, mailing_id: id, minute: other, state: other, change: other },
   },
   {
+    table: "delivery.frequency",
+    about: "nobody",
+    purpose: "Keeps the account from writing to people too often",
+    basis: "none",
+    retention: "Until the account changes it",
+    columns: { account_id: id, messages: other, days: other, updated_at: other },
+  },
+  {
     table: "delivery.outage",
     about: "nobody",
     purpose: "Tells since when the SMTP server can’t be used",

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import { gateOver, type Reason } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { messageIdBound } from "#kernel/ids.ts";
+import { audienceGate, type HeldBack, lockFrequency } from "./frequency.ts";
 import { expiryFor } from "./lifetime.ts";
 import { openMailing } from "./open-mailing.ts";
 import { wakeDispatcher } from "./queues.ts";
@@ -17,32 +17,48 @@ export type Audience = {
   expiresAt: Date;
 };
 
-export type Enqueued = { queued: number; heldBack: Partial<Record<Reason, number>> };
+export type Enqueued = {
+  queued: number;
+  /** By what allows them. */
+  authorised: Record<string, number>;
+  heldBack: Partial<Record<HeldBack, number>>;
+};
 
 /**
  * From an audience to message rows, in one statement whatever its size: the gate decides on all of them, those it lets
- * through get a row that keeps the authorisation, the others are counted by their first reason and not listed.
+ * through, and who had not enough lately, get a row that keeps the authorisation, the others are counted by their first reason and not listed.
  */
 export async function enqueueAudience(
   context: Context,
   { mailingId, purposeId, audience, expiresAt }: Audience,
 ): Promise<Enqueued> {
   const mailing = await openMailing(context, mailingId);
-  const gate = await gateOver(context, purposeId, audience);
-  const { rows } = await sql<{ queued: number; held_back: Partial<Record<Reason, number>> | null }>`
+  await lockFrequency(context);
+  const gate = await audienceGate(context, purposeId, audience);
+  const { rows } = await sql<{
+    queued: number;
+    authorised: Record<string, number> | null;
+    held_back: Partial<Record<HeldBack, number>> | null;
+  }>`
     with decided as materialized (select * from (${gate}) as gate),
     made as (
       insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, expires_at, state_at, created_at)
       select ${context.accountId}, ${orderedMessageId(context.now)}, ${mailingId}, subject_id, ${purposeId}, 'queued', authorised_by, authorising_event,
         ${context.now}, ${expiryFor(context.now, expiresAt)}, ${context.now}, ${context.now}
       from (select subject_id, authorised_by, authorising_event, row_number() over () as n from decided where allowed) as allowed
-      returning 1
+      returning authorised_by
     )
     select (select count(*) from made) as queued,
+      (select jsonb_object_agg(authorised_by, people) from (select authorised_by, count(*) as people from made group by 1) as let) as authorised,
       (select jsonb_object_agg(reason, people) from (select reasons[1] as reason, count(*) as people from decided where not allowed group by 1) as held) as held_back`.execute(
     context.tx,
   );
-  const result = { queued: rows[0]?.queued ?? 0, heldBack: rows[0]?.held_back ?? {} };
+  const [row] = rows;
+  const result = {
+    queued: row?.queued ?? 0,
+    authorised: row?.authorised ?? {},
+    heldBack: row?.held_back ?? {},
+  };
   await countChanges(context, mailingId, { queued: result.queued });
   await wakeDispatcher(context, mailing.stream);
   return result;

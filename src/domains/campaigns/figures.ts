@@ -1,0 +1,76 @@
+import type { Reason } from "#domains/consent/index.ts";
+import { answersTo, type BounceCount, bouncesOf, messagesKept, refusalsOf } from "#domains/delivery/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { CampaignRow } from "./campaigns.sql.ts";
+import { observedReport } from "./observed-report.ts";
+
+/** What a report counts over message rows; of nobody in particular. */
+export type Figures = {
+  refused: Partial<Record<Reason, number>>;
+  bounced: BounceCount[];
+  unsubscribed: number;
+  complained: number;
+  observed: Awaited<ReturnType<typeof observedReport>>;
+};
+
+export const noFigures: Figures = {
+  refused: {},
+  bounced: [],
+  unsubscribed: 0,
+  complained: 0,
+  observed: null,
+};
+
+/** As they are now; as they were last written down, once the rows that they were counted over are purged. */
+export async function figuresOf(context: Context, row: CampaignRow): Promise<Figures> {
+  if (row.mailing_id === null) return noFigures;
+  const kept = { ...noFigures, ...(row.figures as Partial<Figures> | null) };
+  return row.figures !== null && !messagesKept(context, startOf(row)) ? kept : countFigures(context, row);
+}
+
+async function countFigures(context: Context, row: CampaignRow): Promise<Figures> {
+  if (row.mailing_id === null) return noFigures;
+  return {
+    refused: await refusalsOf(context, row.mailing_id),
+    bounced: await bouncesOf(context, row.mailing_id),
+    ...(await answersTo(context, row.mailing_id, startOf(row))),
+    observed: await observedReport(context, row.mailing_id),
+  };
+}
+
+function startOf({ started_at, created_at }: CampaignRow): Date {
+  return started_at ?? created_at;
+}
+
+const day = 24 * 3600 * 1000;
+
+/**
+ * Writes the figures down while there is something to count them over: every night of the two months in which nearly all
+ * of them come about, then once a month until the rows are purged.
+ */
+export async function keepFigures(context: Context): Promise<void> {
+  const ago = (days: number): Date => new Date(context.now.getTime() - days * day);
+  const due = await context.tx
+    .selectFrom("campaigns.campaign")
+    .selectAll()
+    .where("account_id", "=", context.accountId)
+    .where("mailing_id", "is not", null)
+    .where((either) =>
+      either.or([
+        either("figures_at", "is", null),
+        either("figures_at", "<", ago(30)),
+        either("started_at", ">", ago(60)),
+      ]),
+    )
+    .execute();
+  for (const row of due as unknown as CampaignRow[]) {
+    if (!messagesKept(context, startOf(row))) continue;
+    const figures = await countFigures(context, row);
+    await context.tx
+      .updateTable("campaigns.campaign")
+      .set({ figures: JSON.stringify(figures), figures_at: context.now })
+      .where("account_id", "=", context.accountId)
+      .where("id", "=", row.id)
+      .execute();
+  }
+}

@@ -1,0 +1,69 @@
+import type { Context } from "#kernel/context.ts";
+import { errors } from "./campaigns.errors.ts";
+import { lockCampaign } from "./campaigns.sql.ts";
+import { fixContent, nothingFixed } from "./fix-content.ts";
+import { placeAttributes, planHours, type Schedule } from "./plan-hours.ts";
+import { wakeAt } from "./start-scheduled.ts";
+import { isTimeZone, momentAt } from "./time-zone.ts";
+
+const aYear = 366 * 24 * 3600 * 1000;
+
+/** Lets a draft leave at a time. Until then it can be taken back as if nothing had been. */
+export async function scheduleCampaign(
+  context: Context,
+  campaignId: number,
+  schedule: Schedule,
+): Promise<void> {
+  const row = await lockCampaign(context, campaignId);
+  if (row.state === "scheduled") throw errors.scheduled();
+  if (row.state !== "draft") throw errors.notADraft();
+  const scheduledFor = readMoment(context, schedule);
+  const fixed = await fixContent(context, row);
+  const startsAt = await firstMoment(context, campaignId, schedule);
+  await context.tx
+    .updateTable("campaigns.campaign")
+    .set({
+      ...fixed,
+      state: "scheduled",
+      scheduled_for: scheduledFor,
+      schedule_zone: schedule.timeZone,
+      schedule_attribute: schedule.attribute,
+      starts_at: startsAt,
+    })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", campaignId)
+    .execute();
+  await wakeAt(context, campaignId, startsAt);
+}
+
+async function firstMoment(context: Context, campaignId: number, schedule: Schedule): Promise<Date> {
+  const { attribute } = schedule;
+  const usable = await placeAttributes(context);
+  if (attribute !== null && !usable.some(({ name }) => name === attribute))
+    throw errors.noPlaceAttribute({ attribute });
+  const waves = await planHours(context, campaignId, { ...schedule, notBefore: context.now });
+  return new Date(Math.min(...waves.map(({ at }) => at.getTime())));
+}
+
+/** Takes it back before anything of it has left: a draft again, with all that it said. */
+export async function unscheduleCampaign(context: Context, campaignId: number): Promise<void> {
+  const row = await lockCampaign(context, campaignId);
+  if (row.state === "draft") return;
+  if (row.state !== "scheduled") throw errors.underWay();
+  await context.tx
+    .updateTable("campaigns.campaign")
+    .set({ ...nothingFixed, updated_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", campaignId)
+    .execute();
+}
+
+/** The moment that is meant; throws where there is none to wait for. */
+export function readMoment({ now }: Context, { at, timeZone }: Pick<Schedule, "at" | "timeZone">): Date {
+  if (!isTimeZone(timeZone)) throw errors.unknownTimeZone();
+  const moment = momentAt(at, timeZone);
+  if (Number.isNaN(moment.getTime())) throw errors.unknownMoment();
+  if (moment <= now) throw errors.momentOver();
+  if (moment.getTime() > now.getTime() + aYear) throw errors.momentTooFar();
+  return moment;
+}

@@ -1,0 +1,29 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+
+const limit = Type.Union([
+  Type.Object({
+    messages: Type.Integer({ minimum: 1, maximum: 100 }),
+    days: Type.Integer({ minimum: 1, maximum: 90 }),
+  }),
+  Type.Null(),
+]);
+
+export const getSendingFrequency = operation({
+  id: "getSendingFrequency",
+  method: "GET",
+  path: "/v3/delivery/frequency",
+  permission: "delivery:read",
+  summary: "How many marketing messages one person gets at most in so many days; null where there is no limit",
+  reply: { 200: Type.Object({ limit }) },
+});
+
+export const saveSendingFrequency = operation({
+  id: "saveSendingFrequency",
+  method: "PUT",
+  path: "/v3/delivery/frequency",
+  permission: "campaigns:send",
+  summary: "Limit how many marketing messages one person gets; null takes the limit away",
+  body: Type.Object({ limit }),
+  reply: { 204: Type.Null() },
+});

@@ -1,0 +1,83 @@
+import { type RawBuilder, sql } from "kysely";
+import { type GateRow, gateOver, type Reason } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { idsSince } from "./lifetime.ts";
+
+/** At most so many marketing messages to one person in so many days. */
+export type Frequency = { messages: number; days: number };
+
+/** Why somebody in an audience gets no message: the gate's reasons, or that they had enough of them lately. */
+export type HeldBack = Reason | "too_often";
+
+export async function getFrequency(context: Context): Promise<Frequency | undefined> {
+  return context.tx
+    .selectFrom("delivery.frequency")
+    .select(["messages", "days"])
+    .where("account_id", "=", context.accountId)
+    .executeTakeFirst();
+}
+
+export async function saveFrequency(context: Context, frequency: Frequency | null): Promise<void> {
+  if (!frequency) {
+    await context.tx
+      .deleteFrom("delivery.frequency")
+      .where("account_id", "=", context.accountId)
+      .execute();
+    return;
+  }
+  const values = { messages: frequency.messages, days: frequency.days, updated_at: context.now };
+  await context.tx
+    .insertInto("delivery.frequency")
+    .values({ account_id: context.accountId, ...values })
+    .onConflict((conflict) => conflict.column("account_id").doUpdateSet(values))
+    .execute();
+}
+
+/** Holds the limit until this transaction ends: two audiences made at once would each not see the other's messages. */
+export async function lockFrequency(context: Context): Promise<void> {
+  await sql`select from delivery.frequency where account_id = ${context.accountId} for update`.execute(
+    context.tx,
+  );
+}
+
+export type AudienceRow = Omit<GateRow, "reasons"> & { reasons: HeldBack[] };
+
+/**
+ * The gate over an audience, and behind it the account's own limit: who may be written to and had enough of it lately is
+ * not, this time. What was queued before counts like what has left, so that the limit holds whenever that leaves.
+ */
+export async function audienceGate(
+  context: Context,
+  purposeId: number,
+  audience: RawBuilder<unknown>,
+): Promise<RawBuilder<AudienceRow>> {
+  const gate = await gateOver(context, purposeId, audience);
+  const limit = await getFrequency(context);
+  const often = limit && (await writtenToOften(context, limit));
+  if (!often) return gate as RawBuilder<AudienceRow>;
+  return sql`
+    select gate.subject_id, gate.allowed and often.subject_id is null as allowed, gate.authorised_by, gate.authorising_event,
+      case when gate.allowed and often.subject_id is not null then array['too_often'] else gate.reasons end as reasons,
+      gate.state, gate.strength, gate.since
+    from (${gate}) as gate left join (${often}) as often on often.subject_id = gate.subject_id`;
+}
+
+/** Who has had as many as the limit allows; undefined where no marketing went out in its days. */
+async function writtenToOften(
+  context: Context,
+  { messages, days }: Frequency,
+): Promise<RawBuilder<{ subject_id: string }> | undefined> {
+  const since = new Date(context.now.getTime() - days * 24 * 3600 * 1000);
+  const { rows } = await sql<{ id: number }>`
+    select id from delivery.mailing where account_id = ${context.accountId} and stream = 'marketing'
+      and (finished_at is null or finished_at > ${since})`.execute(context.tx);
+  if (rows.length === 0) return undefined;
+  const spans = idsSince(since).map(({ from, to }) => sql`message.id between ${from}::uuid and ${to}::uuid`);
+  return sql`
+    select message.subject_id from delivery.message as message
+    where message.account_id = ${context.accountId} and message.mailing_id = any(${rows.map(({ id }) => id)}::bigint[])
+      and (${sql.join(spans, sql` or `)})
+      and (message.state in ('queued', 'sending', 'deferred', 'uncertain')
+        or (message.state = 'submitted' and message.state_at > ${since}))
+    group by 1 having count(*) >= ${messages}`;
+}
