@@ -7,6 +7,7 @@ export type CampaignStanding = Static<typeof state>;
 
 const colors: Record<CampaignStanding, string> = {
   draft: "stone",
+  scheduled: "plum",
   preparing: "slate",
   sending: "slate",
   paused: "ochre",
@@ -19,6 +20,7 @@ export function CampaignState({ state }: { state: CampaignStanding }) {
   return (
     <Badge color={colors[state]} variant="light">
       {state === "draft" && <Trans context="campaign">Draft</Trans>}
+      {state === "scheduled" && <Trans context="campaign">Scheduled</Trans>}
       {state === "preparing" && <Trans context="campaign">Preparing</Trans>}
       {state === "sending" && <Trans context="campaign">Sending</Trans>}
       {state === "paused" && <Trans context="campaign">Paused</Trans>}

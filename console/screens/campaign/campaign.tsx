@@ -13,7 +13,9 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { CampaignActions } from "./campaign-actions.tsx";
 import type { Campaign, Progress } from "./campaign-details.ts";
+import { Missed } from "./missed.tsx";
 import { Report } from "./report.tsx";
+import { Scheduled } from "./scheduled.tsx";
 import { Sending } from "./sending.tsx";
 import { Wizard } from "./wizard.tsx";
 
@@ -22,7 +24,12 @@ const route = getRouteApi("/a/$accountId/campaigns/$campaignId");
 /** One campaign: a wizard while it is a draft, live while it is sent, then what came of it. */
 export function CampaignScreen() {
   const { campaignId } = route.useParams();
-  const query = useOperation(getEmailCampaign, { params: { campaignId: Number(campaignId) } });
+  const query = useOperation(
+    getEmailCampaign,
+    { params: { campaignId: Number(campaignId) } },
+    // Its hour may come while somebody looks.
+    { refetchInterval: ({ state }) => (state.data?.state === "scheduled" ? 20_000 : false) },
+  );
   return <Loaded query={query}>{(campaign) => <Known key={campaign.id} campaign={campaign} />}</Loaded>;
 }
 
@@ -37,9 +44,10 @@ function Known({ campaign }: { campaign: Campaign }) {
       breadcrumbs={[{ label: t`Campaigns`, href: accountPath("/campaigns") }]}
       actions={<CampaignActions campaign={campaign} />}
     >
-      {campaign.state === "draft" ? (
-        <Wizard campaign={campaign} />
-      ) : (
+      {campaign.state === "draft" && campaign.missed && <Missed missed={campaign.missed} />}
+      {campaign.state === "draft" && <Wizard campaign={campaign} />}
+      {campaign.state === "scheduled" && <Scheduled campaign={campaign} />}
+      {campaign.state !== "draft" && campaign.state !== "scheduled" && (
         <>
           {latest && !latest.done && (
             <Sending campaign={campaign} progress={latest} connection={connection} />
@@ -51,7 +59,7 @@ function Known({ campaign }: { campaign: Campaign }) {
   );
 }
 
-const over: readonly Campaign["state"][] = ["draft", "cancelled", "sent"];
+const over: readonly Campaign["state"][] = ["draft", "scheduled", "cancelled", "sent"];
 
 /** The campaign as it goes on; what is known of it is asked anew whenever it comes into another state. */
 function useFollowed({ id, state }: Campaign) {

@@ -5,11 +5,12 @@ import { Guidance } from "../../components/guidance.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import type { Campaign } from "./campaign-details.ts";
 import type { StepId } from "./campaign-search.ts";
+import { HeldBackPeople } from "./held-back-people.tsx";
 import { placeToMend } from "./place-to-mend.ts";
 import { ReasonTable } from "./reason-table.tsx";
 import type { Preflight } from "./use-preflight.ts";
 
-type Props = { campaign: Campaign; preflight: Preflight; goTo: (step: StepId) => void };
+type Props = { campaign: Campaign; preflight: Preflight; goTo?: ((step: StepId) => void) | undefined };
 
 /** In plain words: how many will receive it and by what right, who won't and why, and what must be mended first. */
 export function PreflightReport({ campaign, preflight, goTo }: Props) {
@@ -36,7 +37,11 @@ export function PreflightReport({ campaign, preflight, goTo }: Props) {
               other="# people will not receive it"
             />
           </Title>
-          <ReasonTable label={t`Who will not receive it, by reason`} reasons={heldBack} />
+          <ReasonTable
+            label={t`Who will not receive it, by reason`}
+            reasons={heldBack}
+            who={(reason) => <HeldBackPeople campaignId={campaign.id} reason={reason} />}
+          />
         </Stack>
       )}
       {warnings.map(({ reason, message }) => (
@@ -97,6 +102,7 @@ function Mend({ reason, campaign, goTo }: { reason: string } & Pick<Props, "camp
   const place = placeToMend(reason, campaign);
   if (!place) return null;
   if ("step" in place) {
+    if (!goTo) return null;
     return (
       <Anchor component="button" type="button" c="inherit" onClick={() => goTo(place.step)}>
         <Trans>Go there</Trans>

@@ -1,10 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
 import { ScrollArea, Table, Text } from "@mantine/core";
+import type { ReactNode } from "react";
 
 type Reason = { reason: string; count: number; what: string; mend: string };
 
+type Props = {
+  label: string;
+  reasons: Reason[];
+  /** The way to the people counted under a reason, where they can be named. */
+  who?: (reason: string) => ReactNode;
+};
+
 /** How many are left out by each reason, and what would change it. */
-export function ReasonTable({ label, reasons }: { label: string; reasons: Reason[] }) {
+export function ReasonTable({ label, reasons, who }: Props) {
   const { t, i18n } = useLingui();
   return (
     <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: "region", "aria-label": label }}>
@@ -28,6 +36,7 @@ export function ReasonTable({ label, reasons }: { label: string; reasons: Reason
                 <Text size="sm" c="dimmed">
                   {mend}
                 </Text>
+                {who?.(reason)}
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,23 +1,27 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { List, Stack, Table, Text } from "@mantine/core";
+import { List, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useState } from "react";
 import {
   getEmailCampaign,
   getEmailCampaigns,
   sendEmailCampaignNow,
 } from "#domains/campaigns/campaigns.api.ts";
+import { scheduleEmailCampaign, unscheduleEmailCampaign } from "#domains/campaigns/schedule.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
-import { readableSubject } from "../../components/readable-subject.ts";
 import { StepForm } from "../../components/step-form.tsx";
-import { useAudienceWords } from "../../components/use-audience-words.ts";
-import type { Campaign } from "./campaign-details.ts";
+import { toastUndo } from "../../components/undo-toast.tsx";
 import { PreflightReport } from "./preflight-report.tsx";
 import type { StepProps } from "./step-props.ts";
+import { CampaignSummary } from "./summary.tsx";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
+import { atOnce } from "./when.ts";
+import { WhenChoice } from "./when-choice.tsx";
 
 /** All of it once more, then off it goes: the one step that can't be taken back for who has got it. */
 export function SendStep({ campaign, saving, back, goTo }: StepProps) {
@@ -25,20 +29,38 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
   const maySend = useMay("campaigns:send");
   const [asking, { open, close }] = useDisclosure(false);
   const query = usePreflight(campaign.id, saving);
-  const send = useAction(sendEmailCampaignNow, {
-    invalidates: [getEmailCampaign, getEmailCampaigns],
-    onSuccess: close,
+  const [when, setWhen] = useState(atOnce);
+  const params = { campaignId: campaign.id };
+  const invalidates = [getEmailCampaign, getEmailCampaigns];
+  const send = useAction(sendEmailCampaignNow, { invalidates, onSuccess: close });
+  const unschedule = useAction(unscheduleEmailCampaign, { invalidates });
+  const schedule = useAction(scheduleEmailCampaign, {
+    invalidates,
+    onSuccess: () => toastUndo(t`“${campaign.name}” is scheduled.`, () => unschedule.mutate({ params })),
   });
+  const scheduleIt = () => {
+    const { day, hour, timeZone, attribute } = when;
+    schedule.mutate({
+      params,
+      body: { at: `${day}T${hour}`, timeZone, ...(attribute ? { attribute } : {}) },
+    });
+  };
   const may = query.data?.may ?? 0;
   const blocked = !query.data || query.data.problems.length > 0;
   return (
     <>
       <StepForm
         title={t`Ready to send?`}
-        submit={open}
+        submit={when.kind === "now" ? open : scheduleIt}
         back={back}
         disabled={blocked || !maySend}
-        next={<Plural value={may} one="Send to # person" other="Send to # people" />}
+        next={
+          when.kind === "now" ? (
+            <Plural value={may} one="Send to # person" other="Send to # people" />
+          ) : (
+            <Trans>Schedule it</Trans>
+          )
+        }
       >
         {!maySend && (
           <Guidance tone="block">
@@ -50,53 +72,27 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
             preflight.problems.length > 0 ? (
               <PreflightReport campaign={campaign} preflight={preflight} goTo={goTo} />
             ) : (
-              <Summary campaign={campaign} preflight={preflight} />
+              <Stack gap="lg">
+                <CampaignSummary campaign={campaign} preflight={preflight} />
+                <WhenChoice campaignId={campaign.id} when={when} change={setWhen} />
+              </Stack>
             )
           }
         </Loaded>
+        {schedule.error && <ErrorPanel error={schedule.error} />}
       </StepForm>
       <ConfirmDialog
         opened={asking}
         close={close}
         title={t`Send “${campaign.name}”?`}
         verb={t`Send`}
-        confirm={() => send.mutate({ params: { campaignId: campaign.id } })}
+        confirm={() => send.mutate({ params })}
         pending={send.isPending}
         error={send.error}
       >
         {query.data && <Consequences preflight={query.data} />}
       </ConfirmDialog>
     </>
-  );
-}
-
-function Summary({ campaign, preflight }: { campaign: Campaign; preflight: Preflight }) {
-  const { t, i18n } = useLingui();
-  const audienceWords = useAudienceWords();
-  const { purpose, sender, subject, recipients } = campaign;
-  const rows: [string, string][] = [
-    [t`Why`, purpose?.name ?? ""],
-    [t`To`, audienceWords(recipients.named)],
-    [t`Subject`, readableSubject(subject ?? "")],
-    [t`From`, sender ? `${sender.name} <${sender.email}>` : ""],
-    [t`Will receive it`, i18n.number(preflight.may)],
-    [t`Held back`, i18n.number(preflight.audience - preflight.may)],
-  ];
-  return (
-    <Table>
-      <Table.Tbody>
-        {rows.map(([label, value]) => (
-          <Table.Tr key={label}>
-            <Table.Th scope="row" fw={400} w="35%" c="dimmed">
-              {label}
-            </Table.Th>
-            <Table.Td fw={600} style={{ overflowWrap: "anywhere" }}>
-              {value}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
   );
 }
 

@@ -14,6 +14,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { useAudienceWords } from "../../components/use-audience-words.ts";
+import { HowOften } from "./how-often.tsx";
 import { NewCampaign } from "./new-campaign.tsx";
 
 type Campaign = ReplyOf<typeof getEmailCampaigns>["campaigns"][number];
@@ -38,7 +39,12 @@ export function Campaigns() {
     <Page
       title={t`Campaigns`}
       subtitle={<Trans>One e-mail to everybody on your lists who may receive it, and to nobody else.</Trans>}
-      actions={create}
+      actions={
+        <>
+          <HowOften />
+          {create}
+        </>
+      }
     >
       <Loaded query={query}>
         {({ rows, count }) =>
@@ -105,7 +111,7 @@ function useColumns(): Columns<Campaign> {
       id: "at",
       header: t`Sent or changed`,
       size: 160,
-      accessorFn: ({ sentDate, modifiedAt }) => sentDate ?? modifiedAt,
+      accessorFn: ({ sentDate, scheduledAt, modifiedAt }) => sentDate ?? scheduledAt ?? modifiedAt,
       cell: ({ getValue }) => <Moment at={getValue()} show="ago" />,
     },
   ];

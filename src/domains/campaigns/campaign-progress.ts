@@ -14,7 +14,7 @@ export const noMessages: Readonly<Record<MessageState, number>> = Object.freeze(
 );
 
 /** States in which nothing moves any more by itself, whatever one waits. */
-const resting: readonly CampaignState[] = ["draft", "cancelled", "sent"];
+const resting: readonly CampaignState[] = ["draft", "scheduled", "cancelled", "sent"];
 
 /** How far it is, as it stands now. */
 export async function campaignProgress(context: Context, campaignId: number) {

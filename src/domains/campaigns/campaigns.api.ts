@@ -10,6 +10,7 @@ import {
   line,
   number,
   offset,
+  orNull,
   problem,
   reasonCount,
   recipients,
@@ -126,6 +127,32 @@ export const preflightEmailCampaign = operation({
       problems: Type.Array(problem),
       /** Good to know; nothing is kept from being sent. */
       warnings: Type.Array(problem),
+    }),
+  },
+});
+
+export const getHeldBackPeople = operation({
+  id: "getHeldBackPeople",
+  method: "GET",
+  path: "/v3/emailCampaigns/:campaignId/preflight/people",
+  permission: "campaigns:read",
+  summary: "Who of its audience would not receive it now, for one reason",
+  ...byId,
+  query: Type.Object({
+    reason: Type.String({ pattern: "^[a-z_]{1,40}$" }),
+    limit: limit(50, 500),
+    offset,
+  }),
+  reply: {
+    200: Type.Object({
+      people: Type.Array(
+        Type.Object({
+          contactId: orNull(Type.Integer()),
+          email: orNull(Type.String()),
+          /** All that is against it, what weighs most first. */
+          reasons: Type.Array(Type.String()),
+        }),
+      ),
     }),
   },
 });

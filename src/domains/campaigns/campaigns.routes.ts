@@ -12,6 +12,7 @@ import { createCampaign } from "./create-campaign.ts";
 import { deleteCampaign } from "./delete-campaign.ts";
 import { describeCampaigns } from "./describe-campaigns.ts";
 import { duplicateCampaign } from "./duplicate-campaign.ts";
+import { heldBackPeople } from "./held-back-people.ts";
 import { pauseCampaign } from "./pause-campaign.ts";
 import { preflight } from "./preflight.ts";
 import * as results from "./results.api.ts";
@@ -46,6 +47,10 @@ export const campaignRoutes = [
     id: await duplicateCampaign(context, params.campaignId),
   })),
   route(api.preflightEmailCampaign, (context, { params }) => preflight(context, params.campaignId)),
+  route(api.getHeldBackPeople, (context, { params, query }) => {
+    const { reason, limit = 50, offset = 0 } = query;
+    return heldBackPeople(context, params.campaignId, { reason, limit, offset });
+  }),
   route(api.sendTestEmail, async (context, { params, body }) => {
     await sendTest(context, { campaignId: params.campaignId, emailTo: body.emailTo });
     return null;
