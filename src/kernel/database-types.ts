@@ -138,17 +138,24 @@ export interface CampaignsCampaign {
   authorised: Generated<Json>;
   created_at: Timestamp;
   created_by: string;
+  figures: Json | null;
+  figures_at: Timestamp | null;
   finished_at: Timestamp | null;
   held_back: Generated<Json>;
   id: Generated<Int8>;
   mailing_id: Int8 | null;
+  missed: Json | null;
   name: string;
   purpose_id: Int8 | null;
+  schedule_attribute: string | null;
+  schedule_zone: string | null;
+  scheduled_for: Timestamp | null;
   sender_address: string | null;
   sender_id: Int8 | null;
   sender_name: string | null;
   started_at: Timestamp | null;
   started_by: string | null;
+  starts_at: Timestamp | null;
   state: string;
   template_id: Int8 | null;
   template_own: Generated<boolean>;
@@ -169,6 +176,16 @@ export interface CampaignsCampaignSegment {
   excluded: boolean;
   segment_id: Int8;
   version: number | null;
+}
+
+export interface CampaignsWave {
+  account_id: Int8;
+  at: Timestamp;
+  campaign_id: Int8;
+  everybody_else: boolean;
+  made_at: Timestamp | null;
+  number: number;
+  places: string[];
 }
 
 export interface ConsentCheckpoint {
@@ -553,6 +570,13 @@ export interface DeliveryContent {
   subject_id: string;
 }
 
+export interface DeliveryFrequency {
+  account_id: Int8;
+  days: number;
+  messages: number;
+  updated_at: Timestamp;
+}
+
 export interface DeliveryIntroduced {
   account_id: Int8;
   at: Timestamp;
@@ -912,6 +936,7 @@ export interface DB {
   "campaigns.campaign": CampaignsCampaign;
   "campaigns.campaign_list": CampaignsCampaignList;
   "campaigns.campaign_segment": CampaignsCampaignSegment;
+  "campaigns.wave": CampaignsWave;
   "consent.checkpoint": ConsentCheckpoint;
   "consent.event": ConsentEvent;
   "consent.evidence": ConsentEvidence;
@@ -948,6 +973,7 @@ export interface DB {
   "contacts.segment_version": ContactsSegmentVersion;
   "contacts.tally": ContactsTally;
   "delivery.content": DeliveryContent;
+  "delivery.frequency": DeliveryFrequency;
   "delivery.introduced": DeliveryIntroduced;
   "delivery.lease": DeliveryLease;
   "delivery.mailbox_message": DeliveryMailboxMessage;

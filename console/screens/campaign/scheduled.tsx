@@ -37,7 +37,8 @@ export function Scheduled({ campaign }: { campaign: Campaign }) {
           <Text c="dimmed">
             {schedule.attribute ? (
               <Trans>
-                That is your hour ({timeZone}). Whoever is elsewhere gets it at the same hour of their own day.
+                That is your hour ({timeZone}). Whoever is elsewhere gets it at the same hour of their own
+                day.
               </Trans>
             ) : (
               <Trans>Scheduled in the time zone {timeZone}. You can close this page and your computer.</Trans>
@@ -50,13 +51,11 @@ export function Scheduled({ campaign }: { campaign: Campaign }) {
               <CampaignSummary campaign={campaign} preflight={preflight} />
               <Text size="sm" c="dimmed">
                 <Trans>
-                  That is how it stands now. Each person is asked about again at its hour; if something keeps it
-                  from being sent then, nobody gets it and you are told here why.
+                  That is how it stands now. Each person is asked about again at its hour; if something keeps
+                  it from being sent then, nobody gets it and you are told here why.
                 </Trans>
               </Text>
-              {preflight.problems.length > 0 && (
-                <PreflightReport campaign={campaign} preflight={preflight} />
-              )}
+              {preflight.problems.length > 0 && <PreflightReport campaign={campaign} preflight={preflight} />}
             </Stack>
           )}
         </Loaded>

@@ -25,7 +25,11 @@ export function HowOften() {
       <Button variant="default" leftSection={<IconClockPause size={18} aria-hidden />} onClick={open}>
         <Trans>How often</Trans>
       </Button>
-      <Modal opened={opened} onClose={close} title={<Text fw={600}>{t`How often people are written to`}</Text>}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        title={<Text fw={600}>{t`How often people are written to`}</Text>}
+      >
         {opened && <Known close={close} />}
       </Modal>
     </>
@@ -61,7 +65,8 @@ function LimitForm({ known, close }: { known: Limit | null; close: () => void })
           why={
             <Trans>
               Who is written to too often leaves for good, or reports you as unwanted, which makes providers
-              turn away your mail to everybody. Confirmations and receipts are not counted and never held back.
+              turn away your mail to everybody. Confirmations and receipts are not counted and never held
+              back.
             </Trans>
           }
         >

@@ -207,10 +207,7 @@ test("a schedule that can’t be kept mails nobody and says why", async () => {
 
   const { senders } = expectStatus(await owner.visitor.call(getSenders), 200);
   const [sender] = senders;
-  expectStatus(
-    await owner.visitor.call(deleteSender, { params: { senderId: sender?.id ?? 0 } }),
-    204,
-  );
+  expectStatus(await owner.visitor.call(deleteSender, { params: { senderId: sender?.id ?? 0 } }), 204);
   await start(id, await startsAt(id));
   expect(await campaign(id)).toMatchObject({ state: "draft", missed: { reason: "campaigns.no_sender" } });
   expect((await campaign(id)).statistics.total).toBe(0);

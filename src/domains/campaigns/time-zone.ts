@@ -73,5 +73,10 @@ function zonesByName(): Map<string, string> {
 
 /** Without accents, capitals and signs: États-Unis and etats unis are one country. */
 function plain(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}]+/gu, " ").trim();
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replace(/[^\p{L}]+/gu, " ")
+    .trim();
 }

@@ -14,7 +14,8 @@ export const getSendingFrequency = operation({
   method: "GET",
   path: "/v3/delivery/frequency",
   permission: "delivery:read",
-  summary: "How many marketing messages one person gets at most in so many days; null where there is no limit",
+  summary:
+    "How many marketing messages one person gets at most in so many days; null where there is no limit",
   reply: { 200: Type.Object({ limit }) },
 });
 

@@ -19,10 +19,7 @@ export async function getFrequency(context: Context): Promise<Frequency | undefi
 
 export async function saveFrequency(context: Context, frequency: Frequency | null): Promise<void> {
   if (!frequency) {
-    await context.tx
-      .deleteFrom("delivery.frequency")
-      .where("account_id", "=", context.accountId)
-      .execute();
+    await context.tx.deleteFrom("delivery.frequency").where("account_id", "=", context.accountId).execute();
     return;
   }
   const values = { messages: frequency.messages, days: frequency.days, updated_at: context.now };

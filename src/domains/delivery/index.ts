@@ -2,7 +2,7 @@ export { createMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueOne } from "./enqueue-one.ts";
-export { type AudienceRow, audienceGate, type HeldBack } from "./frequency.ts";
+export { audienceGate, type HeldBack } from "./frequency.ts";
 export { startInboundServer } from "./inbound/inbound-server.ts";
 export {
   accountNamedBy,
@@ -14,6 +14,7 @@ export {
   readLink,
 } from "./links.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
+export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
 export {
   answersTo,
   type BounceCount,
@@ -25,7 +26,6 @@ export {
   refusalsOf,
   wasSent,
 } from "./mailing-outcomes.sql.ts";
-export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
