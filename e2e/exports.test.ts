@@ -28,6 +28,13 @@ describe.skipIf(!chromiumPath)("an export", () => {
     await page.getByLabel("Ceux de certaines listes").check();
     await page.getByText("Choisissez au moins une liste.").waitFor();
     await page.getByText("Le fichier contiendra").waitFor({ state: "detached" });
+    await page.goto(`${account}/contacts`);
+    await page.getByRole("checkbox", { name: /max@/ }).check();
+    await page
+      .getByRole("region", { name: "Avec les personnes choisies" })
+      .getByRole("link", { name: "Exporter" })
+      .click();
+    await page.getByText("Le fichier contiendra 1 personne").waitFor();
     await page.getByLabel("Tous les contacts").check();
     await page.getByText("Le fichier contiendra 2 personnes").waitFor();
     await page.getByLabel("CSV").check();

@@ -81,8 +81,9 @@ export function ExportForm({ asked, change, started }: Props) {
   );
 }
 
-function whoOf({ search, lists, segment, purpose, may }: ExportSearch): ExportRequest["who"] {
+function whoOf({ ids, search, lists, segment, purpose, may }: ExportSearch): ExportRequest["who"] {
   return {
+    ...(ids?.length ? { ids } : {}),
     ...(search ? { search } : {}),
     ...(lists?.length ? { listIds: lists } : {}),
     ...(segment ? { segmentId: segment } : {}),

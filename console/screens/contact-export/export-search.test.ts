@@ -7,6 +7,12 @@ it("keeps all that narrows, since what is lost would export more people", () => 
   expect(readExportSearch({ purpose: 1, segment: "x", may: "perhaps" })).toEqual({});
 });
 
+it("keeps those who were chosen one by one, and takes nobody for nobody", () => {
+  expect(readExportSearch({ ids: [3, 5, "x"] })).toEqual({ ids: [3, 5] });
+  const nobody = readExportSearch({ ids: ["x"] });
+  expect([nobody, isComplete(nobody)]).toEqual([{ ids: [] }, false]);
+});
+
 it("takes lists without a list for nobody yet, never for everybody", () => {
   const asked = readExportSearch({ lists: [] });
   expect(asked).toEqual({ lists: [] });

@@ -7,14 +7,16 @@ import type { ExportRequest } from "./chosen.ts";
 /** How many people the file would hold, and what that asks of its owner. */
 export function HowMany({ who }: { who: ExportRequest["who"] }) {
   const { t } = useLingui();
-  const { data } = useOperation(getContacts, { query: { limit: 1, ...who } });
-  if (!data) return null;
+  const { ids, ...narrowed } = who;
+  const { data } = useOperation(getContacts, { query: { limit: 1, ...narrowed } }, { enabled: !ids });
+  const count = ids?.length ?? data?.count;
+  if (count === undefined) return null;
   return (
     <Guidance
       why={t`Personal data may leave only for a stated purpose, and no more of it than that needs (GDPR art. 5(1)(b) and (c)). Each person can ask who received their data, and you must be able to answer (art. 15).`}
     >
       <Plural
-        value={data.count}
+        value={count}
         one="The file will hold # person. The export is noted in their record."
         other="The file will hold # people. The export is noted in the record of each."
       />

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, MultiSelect, Radio, Select, Stack, Text } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getLists } from "#domains/contacts/lists.api.ts";
@@ -14,8 +14,8 @@ export function WhoField({ asked, change }: Props) {
   const { t } = useLingui();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const segments = useOperation(getSegments, { query: { limit: 50, sort: "asc" } }).data?.segments ?? [];
-  const { lists: chosen, segment, ...rest } = asked;
-  const value = chosen ? "lists" : segment ? "segment" : "everybody";
+  const { lists: chosen, segment, ids, ...rest } = asked;
+  const value = ids ? "chosen" : chosen ? "lists" : segment ? "segment" : "everybody";
   const choose = (who: string) => {
     const [first] = segments;
     if (who === "lists") change({ ...rest, lists: [] });
@@ -26,6 +26,12 @@ export function WhoField({ asked, change }: Props) {
     <Stack gap="sm">
       <Radio.Group label={t`Who`} value={value} onChange={choose}>
         <Stack gap="xs" mt="xs">
+          {ids && (
+            <Radio
+              value="chosen"
+              label={<Plural value={ids.length} one="The one you chose" other="The # you chose" />}
+            />
+          )}
           <Radio value="everybody" label={t`All contacts`} />
           <Radio value="lists" label={t`Those on certain lists`} disabled={lists.length === 0} />
           <Radio value="segment" label={t`Those in a segment`} disabled={segments.length === 0} />

@@ -132,6 +132,10 @@ function DownloadRejections({ importId, count }: { importId: number; count: numb
       <Button
         variant="default"
         w="fit-content"
+        maw="100%"
+        h="auto"
+        mih={36}
+        styles={{ label: { whiteSpace: "normal" } }}
         leftSection={<IconDownload size={18} />}
         loading={download.isPending}
         onClick={() => download.mutate()}

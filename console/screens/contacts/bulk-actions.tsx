@@ -1,8 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Paper, Select, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
+import { mostChosen } from "#domains/contacts/export.api.ts";
 import { addContactToList, getLists, removeContactFromList } from "#domains/contacts/lists.api.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { useMay } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toastUndo } from "../../components/undo-toast.tsx";
@@ -13,9 +17,10 @@ type Props = { chosen: readonly Contact[]; clear: () => void };
 /** As many as the server takes at once. */
 const atOnce = 150;
 
-/** What can be done with everybody who is chosen; each of it can be taken back. */
+/** What can be done with everybody who is chosen. Their lists can be put back; an export leaves its trace with each. */
 export function BulkActions({ chosen, clear }: Props) {
   const { t } = useLingui();
+  const mayExport = useMay("contacts:export");
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const [listId, setListId] = useState<number>();
   const invalidates = [getContacts, getLists];
@@ -77,6 +82,17 @@ export function BulkActions({ chosen, clear }: Props) {
         >
           <Trans>Take off the list</Trans>
         </Button>
+        {mayExport && chosen.length <= mostChosen && (
+          <Button
+            component={Link}
+            to={accountPath("/export")}
+            search={{ ids: chosen.map(({ id }) => id) } as never}
+            size="sm"
+            variant="default"
+          >
+            <Trans>Export</Trans>
+          </Button>
+        )}
         <Button size="sm" variant="subtle" onClick={clear}>
           <Trans>Choose nobody</Trans>
         </Button>

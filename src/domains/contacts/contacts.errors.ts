@@ -301,6 +301,12 @@ export const errors = defineErrors("contacts", {
     en: "This file has no rows under its header.",
     fr: "Ce fichier n’a aucune ligne sous son en-tête.",
   },
+  tooManyColumns: {
+    status: 400,
+    code: "out_of_range",
+    en: "This file has more than {most} columns. Keep those that describe a person, and try again.",
+    fr: "Ce fichier a plus de {most} colonnes. Gardez celles qui décrivent une personne, puis réessayez.",
+  },
   notCsv: {
     status: 400,
     code: "invalid_parameter",

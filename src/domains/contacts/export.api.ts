@@ -23,8 +23,13 @@ export type ChosenColumns = {
 
 export const exportFormats = ["csv", "xlsx", "ods", "json", "ndjson"] as const;
 
+/** As many as fit into an address of the console. */
+export const mostChosen = 1000;
+
 /** Whom to export: everybody, or those whom all that is said here lets through. */
 const who = Type.Object({
+  /** Somebody by somebody, as they were chosen in the table. */
+  ids: Type.Optional(Type.Array(number, { minItems: 1, maxItems: mostChosen })),
   listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
   segmentId: Type.Optional(number),
   /** As in the table of contacts: beginnings of words, or a whole address. */

@@ -18,7 +18,7 @@ import {
   openSite,
   type Site,
 } from "#test/site.ts";
-import { createContact, recordConsentByHand } from "./contacts.api.ts";
+import { createContact, getContacts, recordConsentByHand } from "./contacts.api.ts";
 import { findContact } from "./contacts.sql.ts";
 import { contactsExport } from "./contacts-export.ts";
 import { createAttribute } from "./create-attribute.ts";
@@ -122,6 +122,11 @@ describe("an export of contacts", () => {
       "lea@exemple.fr",
     ]);
     expect(await emails({ search: "nobody" })).toEqual([]);
+    const { contacts } = expectStatus(await owner.visitor.call(getContacts), 200);
+    const chosen = contacts.filter(({ email }) => email === "max@exemple.fr").map(({ id }) => id);
+    expect(await emails({ ids: chosen })).toEqual(["max@exemple.fr"]);
+    const nobody = await owner.visitor.call(exportContacts, { body: asked({ who: { ids: [] } }) as never });
+    expect(nobody.status).toBe(400);
   });
 
   it("as CSV runs no formula", async () => {

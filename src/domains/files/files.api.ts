@@ -125,7 +125,7 @@ export const finishUpload = operation({
   permission: "contacts:write",
   summary: "Closes the file after its last part",
   params: fileParams,
-  body: Type.Object({ size: Type.Integer({ minimum: 1 }) }),
+  body: Type.Object({ size: Type.Integer({ minimum: 0 }) }),
   reply: { 200: Type.Object({ size: Type.Integer(), sha256: Type.String() }) },
 });
 

@@ -11,7 +11,7 @@ import { added, noCounts, problemsOf } from "./import-counts.ts";
 import { type Checked, importInState } from "./imports.sql.ts";
 import { type JudgePlan, judgeBatch } from "./judge-batch.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
-import { foreseeAll, sourceFor } from "./plan-import.ts";
+import { sourceFor } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import { readBatches } from "./read-batches.ts";
 import { settledShape, type TableShape } from "./read-table.ts";
@@ -69,7 +69,7 @@ export async function runCheck(
       ).length;
       sums.counts = added(added(sums.counts, judged.counts), problemsOf(batch.rows).counts);
     }
-    await inUnit((context) => finish(context, importId, { open, shape, sums, keys }));
+    await inUnit((context) => finish(context, importId, { shape, sums, keys }));
   } catch (error) {
     if (!(error instanceof LicetError)) throw error;
     await inUnit((context) => giveUp(context, importId, error.reason));
@@ -119,22 +119,14 @@ async function stillChecking(context: Context, importId: number, keys: Keys): Pr
 }
 
 type Looked = {
-  open: OpenImport;
   shape: TableShape;
-  sums: Omit<Checked, "mailability" | keyof Keys>;
+  sums: Omit<Checked, keyof Keys>;
   keys: Keys;
 };
 
-async function finish(
-  context: Context,
-  importId: number,
-  { open, shape, sums, keys }: Looked,
-): Promise<void> {
+async function finish(context: Context, importId: number, { shape, sums, keys }: Looked): Promise<void> {
   if (!(await stillChecking(context, importId, keys))) return;
-  const { answers, listIds, mapping } = open;
-  const mailability =
-    answers && listIds.length > 0 ? await foreseeAll(context, { mapping, listIds, answers, ...sums }) : [];
-  const checked: Checked = { ...keys, ...sums, mailability };
+  const checked: Checked = { ...keys, ...sums };
   await context.tx
     .updateTable("contacts.import")
     .set({

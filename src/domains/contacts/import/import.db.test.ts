@@ -285,6 +285,16 @@ describe("an import", () => {
     expect(csv.split("\r\n")).toHaveLength(3);
   });
 
+  it("says what would come of it in the words of whoever looks", async () => {
+    const importId = await prepared("email,prénom\nlue@exemple.fr,L\n");
+    const summaries = async (language: "en" | "fr") =>
+      (await shop.work((context) => getImport({ ...context, language }, importId))).checked?.mailability.map(
+        ({ summary }) => summary,
+      );
+    expect(await summaries("fr")).toEqual([expect.stringContaining("1 personne sera conservée")]);
+    expect(await summaries("en")).toEqual([expect.stringContaining("1 person will be kept")]);
+  });
+
   it("is checked anew when the plan changes, and not started before", async () => {
     const importId = await prepared("email,prénom\nplan@exemple.fr,P\n");
     await shop.work((context) => planImport(context, importId, { known: "update" }));
@@ -569,6 +579,17 @@ describe("a preview", () => {
     expect((await people()).count).toBe(0);
   });
 
+  it("takes the delimiter that a spreadsheet declares before the table", async () => {
+    const { delimiter, columns, mapping, importId } = await preview(
+      "sep=;\nemail;prénom\nsep@exemple.fr;Zoé, Léa\n",
+    );
+    expect([delimiter, columns.length, mapping]).toEqual([";", 2, [...byName]]);
+    await shop.work((context) => planImport(context, importId, { listIds: [shop.listId], source: onPaper }));
+    await shop.work((context) => requestCheck(context, importId));
+    await runCheck(t.resources, payload(importId), never);
+    expect((await seen(importId)).checked).toMatchObject({ rowsTotal: 1, counts: { created: 1 } });
+  });
+
   it("warns of the file's age, of lacking names, of what was imported before", async () => {
     const kinds = async (text: string | Buffer) =>
       (await preview(text)).warnings.map((warning) => warning.kind);
@@ -580,6 +601,8 @@ describe("a preview", () => {
 
   it.each([
     ["contacts.file_empty", "email,prénom\n"],
+    ["contacts.file_empty", Buffer.alloc(0)],
+    ["contacts.too_many_columns", `email${";x".repeat(500)}\na@b.fr${";1".repeat(500)}\n`],
     ["contacts.not_csv", Buffer.from("a,b\u0000c\n1,2\n")],
     ["contacts.not_a_spreadsheet", Buffer.from("PK\u0003\u0004\u0000\u0000")],
     ["contacts.old_spreadsheet", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],

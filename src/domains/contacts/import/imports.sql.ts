@@ -5,7 +5,9 @@ import { declaredErrors } from "#kernel/errors.ts";
 import { errors } from "../contacts.errors.ts";
 import type { importShape } from "./import.api.ts";
 import { type ImportCounts, noCounts } from "./import-counts.ts";
+import type { Mailability } from "./mailability.ts";
 import type { ImportState } from "./open-import.ts";
+import { foreseeAll } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import type { Mapped } from "./read-rows.ts";
 import type { Known, SourceAnswers } from "./source-answers.ts";
@@ -22,11 +24,6 @@ export type Checked = {
   /** Those whose row shows that they agreed. */
   withConsent: number;
   counts: ImportCounts;
-  mailability: ImportView["checked"] extends infer C | undefined
-    ? C extends { mailability: infer M }
-      ? M
-      : never
-    : never;
 };
 
 export async function getImport(context: Context, id: number): Promise<ImportView> {
@@ -129,7 +126,7 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
             current: checked.planKey === planKeys(plan).planKey,
             rowsTotal: checked.rowsTotal,
             counts: checked.counts,
-            mailability: checked.mailability,
+            mailability: await wouldBe(context, row, { ...plan, ...checked }),
           },
         }
       : {}),
@@ -153,6 +150,17 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     done,
   };
+}
+
+const notYetDone: ReadonlySet<string> = new Set<ImportState>(["draft", "checking", "queued"]);
+
+/** In the words of whoever looks; of interest until it is so. */
+async function wouldBe(
+  context: Context,
+  { state }: Row,
+  { answers, ...plan }: ReturnType<typeof planOf> & Checked,
+): Promise<Mailability[]> {
+  return answers && notYetDone.has(state) ? foreseeAll(context, { ...plan, answers }) : [];
 }
 
 async function countRejections(context: Context, id: number): Promise<number> {

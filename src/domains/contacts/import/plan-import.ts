@@ -1,5 +1,3 @@
-import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import type { Attribute } from "../attribute.ts";
@@ -8,11 +6,12 @@ import { errors } from "../contacts.errors.ts";
 import { getList } from "../lists.sql.ts";
 import type { planImport as operation } from "./import.api.ts";
 import { type Checked, importInState, importRow, planOf } from "./imports.sql.ts";
-import { foresee, type Mailability } from "./mailability.ts";
+import type { Mailability } from "./mailability.ts";
+import { foreseeAll } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import type { Mapped } from "./read-rows.ts";
 import type { TableShape } from "./read-table.ts";
-import { deriveSource, type SourceAnswers } from "./source-answers.ts";
+import type { SourceAnswers } from "./source-answers.ts";
 
 /** Keeps what was said of a prepared import so far: another day, another device goes on from there. */
 export async function planImport(
@@ -67,12 +66,6 @@ export function requireAddress(mapping: readonly Mapped[]): void {
   if (!mapping.some((each) => "field" in each && each.field === "email")) throw errors.noAddressColumn();
 }
 
-/** The source that the answers and the mapping amount to. */
-export function sourceFor(answers: SourceAnswers, mapping: readonly Mapped[]) {
-  const dated = mapping.some((each) => "field" in each && each.field === "consent_at");
-  return deriveSource(answers, dated ? "per_person" : "per_file");
-}
-
 type Asked = { listIds: readonly number[]; answers: SourceAnswers };
 
 /** What answers would make of a file's people; nothing while its rows were not looked at under this mapping. */
@@ -87,31 +80,4 @@ export async function outlookOf(
   const checked = (row.checked ?? undefined) as Checked | undefined;
   if (checked?.mappingKey !== planKeys(plan).mappingKey) return [];
   return foreseeAll(context, { ...checked, mapping: plan.mapping, listIds, answers });
-}
-
-type Foreseen = Asked & { mapping: readonly Mapped[]; people: number; withConsent: number };
-
-export async function foreseeAll(
-  context: Context,
-  { mapping, listIds, answers, people, withConsent }: Foreseen,
-): Promise<Mailability[]> {
-  const business = await getBusiness(context);
-  const lists = [];
-  for (const id of listIds) lists.push(await getList(context, id));
-  const found: Mailability[] = [];
-  for (const purposeId of new Set(lists.map((list) => list.purposeId))) {
-    found.push(
-      foresee({
-        purpose: await getPurpose(context, purposeId),
-        answers,
-        source: sourceFor(answers, mapping),
-        people,
-        withConsent,
-        senderIdentified: business.legalName.trim() !== "" && business.postalAddress.trim() !== "",
-        now: context.now,
-        language: context.language,
-      }),
-    );
-  }
-  return found;
 }

@@ -18,6 +18,8 @@ export type TableHead = TableShape & { sample: TextRecord[] };
 /** Enough to see columns by. */
 const headSize = 256 * 1024;
 const sampleSize = 50;
+/** More describe no person; what counts them elsewhere (`import.api.ts`) knows as many. */
+const mostColumns = 500;
 
 /** What the beginning of a file shows: its format, the names of its columns, its first rows. */
 export async function readHead(file: FileBytes): Promise<TableHead> {
@@ -34,6 +36,7 @@ export async function readHead(file: FileBytes): Promise<TableHead> {
   const isPerson = first.cells.some((cell) => normaliseAddress(cell) !== undefined);
   const headers = isPerson ? undefined : first.cells.map((cell) => cell.trim().slice(0, 200));
   const shape = { format, headers, width: first.cells.length };
+  if (shape.width > mostColumns) throw errors.tooManyColumns({ most: mostColumns });
   const rows = headers ? sample.filter((record) => record !== first) : sample;
   if (rows.length === 0) throw errors.fileEmpty();
   return { ...shape, sample: rows.slice(0, sampleSize).map((record) => padded(record, shape)) };
@@ -65,7 +68,22 @@ async function formatOf(file: FileBytes, head: Buffer): Promise<TableShape["form
   let text = "";
   for await (const piece of decoded([head], encoding)) text += piece;
   if (text.includes("\0")) throw errors.notCsv();
-  return { kind: "csv", encoding, delimiter: guessDelimiter(text) };
+  return { kind: "csv", encoding, delimiter: declaredDelimiter(text) ?? guessDelimiter(text) };
+}
+
+/** `sep=;` on a line of its own before the table: how some spreadsheets are told which delimiter follows. */
+const declaration = /^\ufeff?"?sep=([;,\t|])"?\s*$/im;
+
+function declaredDelimiter(text: string): Delimiter | undefined {
+  const [line = ""] = text.split("\n", 1);
+  return declaration.exec(line)?.[1] as Delimiter | undefined;
+}
+
+/** The records without that line; the others keep their numbers. */
+function withoutDeclaration(records: TextRecord[]): TextRecord[] {
+  const [first] = records;
+  const declares = first?.line === 1 && "cells" in first && first.cells[0] === "sep=";
+  return declares ? records.slice(1) : records;
 }
 
 const zipMark = Buffer.from("PK\x03\x04", "latin1");
@@ -83,6 +101,6 @@ async function* rawRecords(file: FileBytes, format: TableShape["format"]): Async
     return;
   }
   const reader = csvReader(format.delimiter);
-  for await (const text of decoded(allOf(file), format.encoding)) yield reader.push(text);
-  yield reader.end();
+  for await (const text of decoded(allOf(file), format.encoding)) yield withoutDeclaration(reader.push(text));
+  yield withoutDeclaration(reader.end());
 }

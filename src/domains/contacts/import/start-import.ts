@@ -3,7 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import { errors } from "../contacts.errors.ts";
 import { importQueue } from "../timeline.ts";
 import { type Checked, importInState, importOfFile, planOf } from "./imports.sql.ts";
-import { sourceFor } from "./plan-import.ts";
+import { sourceFor } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import { queueImport } from "./queue-import.ts";
 import { originNames, type SourceAnswers } from "./source-answers.ts";
