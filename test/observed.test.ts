@@ -5,10 +5,11 @@ import { observedReport } from "#domains/campaigns/observed-report.ts";
 import { createPurpose } from "#domains/consent/create-purpose.ts";
 import { appendEvents, listPurposes, type Purpose, withdraw } from "#domains/consent/index.ts";
 import { chooseTracking } from "#domains/consent/tracking-mode.ts";
+import { readSegment } from "#domains/contacts/segments/read-segment.ts";
 import { openSending, type Sending } from "#domains/delivery/dispatch/sending.fixture.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { forgetWithdrawn } from "#domains/tracking/forget-withdrawn.ts";
-import { observedOf } from "#domains/tracking/index.ts";
+import { observedOf, observedPerson } from "#domains/tracking/index.ts";
 import { findSubject } from "#domains/vault/index.ts";
 import { createHttpServer } from "#kernel/http.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -94,6 +95,14 @@ function fetchAs(
 }
 
 const seen = (mailingId: number) => s.shop.work((context) => observedOf(context, mailingId));
+/** Whom a segment finds that asks for those who opened or clicked. */
+const openedOrClicked = () =>
+  s.shop.work(async (context) => {
+    const asked = ["tracking.opened", "tracking.clicked"].map((field) => ({ field, where: {} }));
+    const { people } = await readSegment(context, { match: "any", of: asked });
+    return (await people.execute(context.tx)).rows.map((row) => row.subject_id);
+  });
+
 const nothing = { opened: 0, clicked: 0, opens: 0, clicks: 0 };
 
 describe("somebody who permits it", () => {
@@ -117,6 +126,7 @@ describe("somebody who permits it", () => {
     });
     const report = await s.shop.work((context) => observedReport(context, mailingId));
     expect(report).toMatchObject({ base: 1, opened: 1, clicked: 1 });
+    expect(await openedOrClicked()).toContain(await subjectOf("oui@exemple.fr"));
   });
 
   it("is not seen by programs, nor by what is fetched in advance", async () => {
@@ -135,14 +145,19 @@ describe("somebody who permits it", () => {
 
   it("who follows every link at once is a program", async () => {
     const { mailingId, copy } = await sendTo(["vite@exemple.fr"], ["vite@exemple.fr"]);
-    for (const link of copy("vite@exemple.fr").links) await fetchAs(link);
-    expect(await seen(mailingId)).toMatchObject({ individual: { clicks: 2 }, scanners: 1 });
+    const { links } = copy("vite@exemple.fr");
+    for (const link of links.slice(0, 2)) await fetchAs(link);
+    expect(await seen(mailingId)).toMatchObject({ individual: { clicks: 2 }, scanners: 0 });
+    await fetchAs(links[2]);
+    // Once it is known, it is known of the first ones as well.
+    expect(await seen(mailingId)).toMatchObject({ individual: nothing, scanners: 3, links: [] });
   });
 
   it("and takes it back, is not seen by messages that are out; what was seen is deleted", async () => {
     const { mailingId, copy } = await sendTo(["retrait@exemple.fr"], ["retrait@exemple.fr"]);
     const { pixel, links } = copy("retrait@exemple.fr");
     await fetchAs(pixel);
+    expect(await openedOrClicked()).toContain(await subjectOf("retrait@exemple.fr"));
     await s.shop.work(async (context) => {
       const subjectId = (await findSubject(context, "retrait@exemple.fr")) as SubjectId;
       await withdraw(context, { subjectId, purposeIds: [tracking.id], method: "preferences" });
@@ -151,6 +166,11 @@ describe("somebody who permits it", () => {
     const click = await fetchAs(links[1]);
     expect(click.headers.location).toBe("https://savons.example/deux");
     expect(await seen(mailingId)).toMatchObject({ individual: { opens: 1, clicks: 0 } });
+    // What the night has still to delete is of no use to anybody.
+    const subjectId = await subjectOf("retrait@exemple.fr");
+    expect(await openedOrClicked()).not.toContain(subjectId);
+    const person = await s.shop.work((context) => observedPerson(context, subjectId, 10));
+    expect(person).toEqual({ mode: "none", lastOpen: null, observations: [] });
     await s.shop.work(forgetWithdrawn);
     expect(await seen(mailingId)).toMatchObject({ individual: nothing });
   });

@@ -2,6 +2,9 @@
 export type ContactStatistics = {
   messagesSent: CampaignMoment[];
   delivered: CampaignMoment[];
+  /** Of those who permit it, as long as they do. No IP address is kept: the compatible API's field for it is empty. */
+  opened: (CampaignMoment & { count: number; ip: "" })[];
+  clicked: { campaignId: number; links: { url: string; count: number; eventTime: string; ip: "" }[] }[];
   hardBounces: CampaignMoment[];
   softBounces: CampaignMoment[];
   complaints: CampaignMoment[];

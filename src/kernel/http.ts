@@ -152,7 +152,7 @@ function answerError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const expected = error instanceof LicetError ? error : fromFastify(error);
+  const expected = error instanceof LicetError ? error : fromFastify(error, request);
   const language = languageOf(request.headers["accept-language"], "en");
   if (!expected) request.log.error({ traceId: request.traceId, err: error }, "request failed");
   const answer = expected ?? errors.internal({ traceId: request.traceId });
@@ -168,10 +168,10 @@ function answerError(
 }
 
 /** What Fastify itself refuses, in our words; undefined for what is a bug. */
-function fromFastify(error: FastifyError): LicetError | undefined {
+function fromFastify(error: FastifyError, { routeOptions }: FastifyRequest): LicetError | undefined {
   switch (error.code) {
     case "FST_ERR_CTP_BODY_TOO_LARGE":
-      return errors.tooLarge({ limit: "" });
+      return errors.tooLarge({ limit: routeOptions.bodyLimit });
     case "FST_ERR_CTP_INVALID_MEDIA_TYPE":
       return errors.unsupportedType();
     // What PostgreSQL says of U+0000, in text and in JSON: the one character that it can't keep.

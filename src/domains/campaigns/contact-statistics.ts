@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import { answersBy, messagesTo } from "#domains/delivery/index.ts";
+import { observedPerson } from "#domains/tracking/index.ts";
 import type { Between, CampaignMoment, ContactStatistics } from "#kernel/contact-statistics.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { seenOf } from "./seen-of-campaigns.ts";
 
 /** What of campaigns reached one person, and what they answered. */
 export async function contactStatistics(
@@ -12,9 +14,10 @@ export async function contactStatistics(
 ): Promise<ContactStatistics> {
   const sent = await messagesTo(context, subjectId, between);
   const said = await answersBy(context, subjectId, between);
+  const { observations } = await observedPerson(context, subjectId, mostSeen);
   const campaigns = await campaignsOf(
     context,
-    [...sent, ...said].map(({ mailingId }) => mailingId),
+    [...sent, ...said, ...observations].map(({ mailingId }) => mailingId),
   );
   const answers = said.map((answer) => ({
     ...answer,
@@ -32,6 +35,7 @@ export async function contactStatistics(
   return {
     messagesSent: moments("submitted", "bounced"),
     delivered: moments("submitted"),
+    ...seenOf(observations, campaigns, between),
     hardBounces: moments("bounced"),
     // It was tried until its time was over.
     softBounces: moments("expired"),
@@ -52,6 +56,9 @@ export async function contactStatistics(
     },
   };
 }
+
+/** As many as the compatible API gives of anything. */
+const mostSeen = 2500;
 
 /** Which campaign each of these mailings is of; those of other kinds are of none. */
 async function campaignsOf(

@@ -11,8 +11,8 @@ export const campaignFields: readonly SegmentField[] = [
     group: "messages",
     label: { en: "Was sent a campaign", fr: "A reçu une campagne" },
     says: {
-      yes: { en: "who were sent {campaign}", fr: "à qui {campaign} a été envoyée" },
-      no: { en: "who were not sent {campaign}", fr: "à qui {campaign} n’a pas été envoyée" },
+      yes: { en: "who were sent the campaign {campaign}", fr: "à qui la campagne {campaign} a été envoyée" },
+      no: { en: "who were not sent the campaign {campaign}", fr: "à qui la campagne {campaign} n’a pas été envoyée" },
     },
     slots: {
       campaign: {

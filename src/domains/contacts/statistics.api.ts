@@ -4,10 +4,23 @@ import { byIdentifier, day, moment } from "./shapes.api.ts";
 
 const ofCampaigns = Type.Array(Type.Object({ campaignId: Type.Integer(), eventTime: moment }));
 
-/** As far as it is counted: opens and clicks are looked at only with the person's own consent, and not in here. */
+const seen = { count: Type.Integer(), eventTime: moment, ip: Type.Literal("") };
+
+/** As far as it is counted. */
 export const statistics = Type.Object({
   messagesSent: ofCampaigns,
   delivered: ofCampaigns,
+  /**
+   * Opens and clicks are seen of those who permit it, as long as they do; programs are left out, and counted once per
+   * campaign and link. No IP address is kept: the field for it is always empty.
+   */
+  opened: Type.Array(Type.Object({ campaignId: Type.Integer(), ...seen })),
+  clicked: Type.Array(
+    Type.Object({
+      campaignId: Type.Integer(),
+      links: Type.Array(Type.Object({ url: Type.String(), ...seen })),
+    }),
+  ),
   hardBounces: ofCampaigns,
   softBounces: ofCampaigns,
   complaints: ofCampaigns,

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
 
 /** What was seen of a mailing. People are counted once each, however often they opened. */
 export type ObservedMailing = {
@@ -65,29 +64,3 @@ export async function observedOf(context: Context, mailingId: number): Promise<O
 
 type Totals = Record<"opened" | "clicked" | "opens" | "clicks" | "through_proxies" | "scanners", number>;
 type Link = { url: string; people: number; clicks: number; anonymous: number };
-
-/** What was seen of one person's opens and clicks, newest first. */
-export async function observationsOf(context: Context, subjectId: SubjectId, limit: number) {
-  return context.tx
-    .selectFrom("tracking.observation as o")
-    .leftJoin("tracking.target as t", (join) =>
-      join.onRef("t.account_id", "=", "o.account_id").onRef("t.id", "=", "o.target_id"),
-    )
-    .select(["o.at", "o.kind", "o.mailing_id", "o.seen_as", "o.consent_event", "t.url"])
-    .where("o.account_id", "=", context.accountId)
-    .where("o.subject_id", "=", subjectId)
-    .orderBy("o.id", "desc")
-    .limit(limit)
-    .execute();
-}
-
-/** The day of the last open, where no more than that is kept. */
-export async function lastOpenDay(context: Context, subjectId: SubjectId): Promise<string | undefined> {
-  const row = await context.tx
-    .selectFrom("tracking.last_open")
-    .select("day")
-    .where("account_id", "=", context.accountId)
-    .where("subject_id", "=", subjectId)
-    .executeTakeFirst();
-  return row?.day as string | undefined;
-}

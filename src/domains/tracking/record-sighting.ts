@@ -63,7 +63,7 @@ type Kept = {
 
 async function keep(context: Context, { sighting, person, event, visitor }: Kept): Promise<void> {
   const { mailingId, targetId } = sighting;
-  const seenAs = visitor === "person" && (await isBurst(context, sighting, person)) ? "scanner" : visitor;
+  const seenAs = visitor === "person" && (await endsBurst(context, sighting, person)) ? "scanner" : visitor;
   context.touched.add(person.subjectId);
   await context.tx
     .insertInto("tracking.observation")
@@ -82,23 +82,25 @@ async function keep(context: Context, { sighting, person, event, visitor }: Kept
     .execute();
 }
 
-/** Nobody follows one link after the other faster than they could be read. */
-async function isBurst(
+/**
+ * Nobody follows one link after the other faster than they could be read: it was a program, also in the clicks before,
+ * which are told so as well.
+ */
+async function endsBurst(
   context: Context,
   { targetId }: Sighting,
   { subjectId, messageId }: Kept["person"],
 ): Promise<boolean> {
   if (targetId === undefined) return false;
   const since = timeOrderedBound(new Date(context.now.getTime() - burstMilliseconds));
-  const row = await context.tx
-    .selectFrom("tracking.observation")
-    .select((eb) => eb.fn.count<number>("target_id").distinct().as("others"))
-    .where("account_id", "=", context.accountId)
-    .where("subject_id", "=", subjectId)
-    .where("message_id", "=", messageId)
-    .where("id", ">", since)
-    .where("kind", "=", "click")
-    .where("target_id", "!=", targetId)
-    .executeTakeFirst();
-  return (row?.others ?? 0) >= burst - 1;
+  const ofBurst = sql`account_id = ${context.accountId} and subject_id = ${subjectId} and message_id = ${messageId}
+    and id > ${since}::uuid and kind = 'click'`;
+  const { rows } = await sql<{ others: number }>`
+    select count(distinct target_id) as others from tracking.observation
+    where ${ofBurst} and target_id <> ${targetId}`.execute(context.tx);
+  if ((rows[0]?.others ?? 0) < burst - 1) return false;
+  await sql`update tracking.observation set seen_as = 'scanner' where ${ofBurst} and seen_as = 'person'`.execute(
+    context.tx,
+  );
+  return true;
 }

@@ -25,9 +25,15 @@ function seen(kind: "open" | "click"): SegmentField {
     says: { yes: words.yes, no: words.no },
     slots: { at: { kind: "moment", label: { en: "When", fr: "Quand" } } },
     certain: true,
-    sql({ accountId, is, since }) {
+    sql({ accountId, now, is, since }) {
       const from = since("at");
-      return sql`exists (select from tracking.observation o
+      // A withdrawal counts at once: what the night has still to delete finds nobody.
+      return sql`exists (select from consent.permission permitted
+        join consent.purpose on purpose.account_id = permitted.account_id and purpose.id = permitted.purpose_id
+        where permitted.account_id = ${accountId} and permitted.subject_id = person.subject_id
+          and purpose.kind = 'tracking' and purpose.archived_at is null and permitted.state = 'granted'
+          and (permitted.until is null or permitted.until > ${now}::timestamptz))
+        and exists (select from tracking.observation o
         where o.account_id = ${accountId} and o.subject_id = person.subject_id and o.kind = ${kind} and o.seen_as <> 'scanner'
           ${from ? sql`and o.id >= ${timeOrderedBound(from)}::uuid` : sql``} and ${is("at", sql`o.at`)})`;
     },

@@ -1,9 +1,8 @@
-import { trackingModes } from "#domains/consent/index.ts";
 import { findContact } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type Route, route } from "#kernel/module.ts";
 import { hostProblems } from "./host-problems.ts";
-import { lastOpenDay, observationsOf } from "./observed.sql.ts";
+import { observedPerson } from "./observed-person.ts";
 import { checkOwnHost, ownHost, removeOwnHost, setOwnHost } from "./own-host.ts";
 import * as operations from "./tracking.api.ts";
 
@@ -11,18 +10,10 @@ export const trackingRoutes: readonly Route[] = [
   route(operations.getContactObservations, async (context, { params, query }) => {
     const { subjectId } = await findContact(context, params);
     context.touched.add(subjectId);
-    const rows = await observationsOf(context, subjectId, query.limit);
+    const seen = await observedPerson(context, subjectId, query.limit);
     return {
-      mode: (await trackingModes(context, [subjectId])).get(subjectId)?.mode ?? "none",
-      lastOpen: (await lastOpenDay(context, subjectId)) ?? null,
-      observations: rows.map((row) => ({
-        at: row.at.toISOString(),
-        kind: row.kind as "open" | "click",
-        mailingId: row.mailing_id,
-        seenAs: row.seen_as as "person",
-        event: row.consent_event,
-        url: row.url,
-      })),
+      ...seen,
+      observations: seen.observations.map((each) => ({ ...each, at: each.at.toISOString() })),
     };
   }),
   route(operations.getLinkHost, hostView),

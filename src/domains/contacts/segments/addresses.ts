@@ -5,6 +5,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import type { SegmentField } from "#kernel/module.ts";
 import { sealedColumns } from "../contacts.data.ts";
 import { type Condition, conditionsOf, type Group, isGroup, type Node, type Test } from "./definition.api.ts";
+import { readTest } from "./read-test.ts";
 
 /*
  * A kept segment names people by their opaque id, never by their address: when somebody is erased, their address is not
@@ -46,11 +47,14 @@ function addressesIn(definition: Group, fields: Fields): string[] {
 
 /** The addresses that a condition asks for. */
 export function addressesOf({ field, where }: Condition, fields: Fields): string[] {
-  return Object.entries(where).flatMap(([name, test]) =>
-    fields.get(field)?.slots[name]?.kind === "address" && test.test === "equals"
-      ? test.values.map(String)
-      : [],
-  );
+  return Object.entries(where).flatMap(([name, test]) => askedAddresses(fields.get(field), name, test) ?? []);
+}
+
+/** Undefined for any other slot, and for what is no test of an address. */
+function askedAddresses(field: SegmentField | undefined, name: string, test: Test): string[] | undefined {
+  if (!field || !Object.hasOwn(field.slots, name) || field.slots[name]?.kind !== "address") return undefined;
+  const read = readTest("address", test, false);
+  return read?.test === "equals" ? read.values.map(String) : undefined;
 }
 
 /** The definition as it is kept. */
@@ -91,10 +95,8 @@ function replaced(definition: Group, fields: Fields, change: (address: string) =
   const walk = (node: Node): Node => {
     if (isGroup(node)) return { match: node.match, of: node.of.map(walk) };
     const where = Object.entries(node.where).map(([name, test]) => {
-      const isAddress = fields.get(node.field)?.slots[name]?.kind === "address" && test.test === "equals";
-      const changed: Test = isAddress
-        ? { test: "equals", values: test.values.map((value) => change(String(value))) }
-        : test;
+      const addresses = askedAddresses(fields.get(node.field), name, test);
+      const changed: Test = addresses ? { test: "equals", values: addresses.map(change) } : test;
       return [name, changed] as const;
     });
     return { ...node, where: Object.fromEntries(where) };

@@ -178,6 +178,7 @@ async function listChoices(context: Context): Promise<Choice[]> {
     .selectFrom("contacts.list")
     .select(["id", "name"])
     .where("account_id", "=", context.accountId)
+    .where("deleted_at", "is", null)
     .orderBy("name")
     .execute();
   return rows.map(({ id, name }) => ({ value: id, label: name }));

@@ -2,6 +2,7 @@ import type { Language, Localized } from "#kernel/localized.ts";
 import type { SegmentField, Slot } from "#kernel/module.ts";
 import type { Choice } from "#kernel/segment-field.ts";
 import { type Condition, type Group, isGroup, type Node, type Test } from "./definition.api.ts";
+import { readTest } from "./read-test.ts";
 import { predicate, quoted, spoken } from "./test-words.ts";
 
 export type DescribeOptions = {
@@ -36,13 +37,14 @@ const words = {
 
 function conditionClause({ field: id, not, where }: Condition, options: DescribeOptions): string {
   const field = options.fields.get(id);
-  if (!field) return `“${id.replace(/^attribute\./, "")}” …`;
+  if (!field) return `${quoted(id.replace(/^attribute\./, ""), options.language)} …`;
   const says = field.says[not ? "no" : "yes"][options.language];
   return says.replace(/\{(\w+)\}/g, (_, name: string) => {
     const slot = Object.hasOwn(field.slots, name) ? field.slots[name] : undefined;
     const test = Object.hasOwn(where, name) ? where[name] : undefined;
     if (!slot) return "";
-    if (!test) return slot.required ? "…" : "";
+    // Also what was sent and is no test of this slot: whatever it is, there are no words for it.
+    if (!test || !readTest(slot.kind, test, true)) return test || slot.required ? "…" : "";
     return slotWords(slot, test, {
       ...options,
       not: not === true,

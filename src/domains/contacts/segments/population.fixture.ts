@@ -68,7 +68,8 @@ export function person(index: number): fc.Arbitrary<Person> {
   return fc.record({
     address: fc.constantFrom(...domains).map((domain) => `p${index}@${domain}`),
     language: fc.constantFrom("en" as const, "fr" as const),
-    added: fc.constantFrom(0, 5, 29, 31, 400).map(daysAgo),
+    // In the morning, at noon, at night: the 30 days of a test begin with a day, at whatever time it is asked.
+    added: fc.constantFrom(0, 0.4, 0.5, 5, 29.9, 30.2, 30.5, 31, 60.3, 400).map(daysAgo),
     attributes: fc
       .record({
         CITY: maybe(fc.constantFrom(...cities)),
@@ -85,7 +86,7 @@ export function person(index: number): fc.Arbitrary<Person> {
       fc.record({
         state: fc.constantFrom("granted" as const, "withdrawn" as const),
         strength: fc.constantFrom("attested" as const, "confirmed" as const),
-        since: fc.constantFrom(1, 40).map(daysAgo),
+        since: fc.constantFrom(1, 30.3, 40).map(daysAgo),
       }),
     ),
     blocked: fc.boolean(),
@@ -277,8 +278,9 @@ function passes(test: Test, value: unknown): boolean {
 }
 
 function momentPasses(test: Test, value: Date): boolean {
-  if (test.test === "last") return value >= daysAgo(test.days);
-  if (test.test === "older") return value < daysAgo(test.days);
+  // Moments are asked for by their day.
+  if (test.test === "last") return dayOf(value) >= dayOf(daysAgo(test.days));
+  if (test.test === "older") return dayOf(value) < dayOf(daysAgo(test.days));
   return passes(test, dayOf(value));
 }
 

@@ -6,13 +6,15 @@ import {
   PostgresQueryCompiler,
   sql,
 } from "kysely";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Choice } from "#kernel/segment-field.ts";
 import { segmentParts } from "../../../app.ts";
 import type { Attribute, AttributeType } from "../attribute.ts";
 import { attributeField } from "./attribute-field.ts";
+import { withoutAddresses } from "./addresses.ts";
 import { compileSegment } from "./compile-segment.ts";
-import type { Condition, Group, Test } from "./definition.api.ts";
+import { type Condition, type Group, type Test, testNames } from "./definition.api.ts";
 import { describeSegment } from "./describe-segment.ts";
 import { peopleSql } from "./facts.sql.ts";
 import { readDefinition } from "./read-definition.ts";
@@ -208,6 +210,39 @@ describe("what can't be asked", () => {
     expect(problemsOf(definition)).toEqual(problems);
   });
 
+  it("never stops the answer, whatever was sent as a condition", () => {
+    const text = fc.oneof(fc.constantFrom("", " ", "0000-00-00", "2026-02-30", "a@b.example"), fc.string());
+    const any = fc.record(
+      {
+        test: fc.constantFrom(...testNames),
+        value: fc.oneof(text, fc.boolean()),
+        values: fc.array(fc.oneof(text, fc.double()), { minLength: 1, maxLength: 3 }),
+        from: fc.oneof(text, fc.double()),
+        to: fc.oneof(text, fc.double()),
+        days: fc.integer({ min: 0, max: 36_600 }),
+        months: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1 }),
+      },
+      { requiredKeys: ["test"] },
+    );
+    const asked = fc.constantFrom(...[...fields.values()].flatMap(({ id, slots }) => Object.keys(slots).map((slot) => ({ id, slot }))));
+    fc.assert(
+      fc.property(asked, any, ({ id, slot }, given) => {
+        const sent = { match: "all", of: [{ field: id, where: { [slot]: given } }] } as never;
+        for (const language of ["en", "fr"] as const) {
+          const { definition } = readDefinition(sent, known, language);
+          expect(describeSegment(definition, { ...known, language })).toMatch(/^Contacts /);
+          expect(withoutAddresses(definition, fields, new Map())).toEqual(definition);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is told in the reader’s language also where nobody knows it any more", () => {
+    const gone = { match: "all", of: [{ field: "attribute.GONE", where: {} }] } as const;
+    expect(describeSegment(gone, { ...known, language: "fr" })).toBe("Contacts «\u00a0GONE\u00a0» ….");
+  });
+
   it("keeps nothing that was not asked for", () => {
     const given = { match: "all", of: [{ ...city({ test: "empty" }), more: 1 }], more: 1 };
     expect(readDefinition(given as never, known, "en").definition).toEqual({
@@ -227,4 +262,12 @@ it("celebrates who was born on 29 February on the 28th where the year has none",
     ).compile(db).parameters;
   expect(span("2027-02-28")).toEqual(["02-28", "02-29"]);
   expect(span("2028-02-28")).toEqual(["02-28", "02-28"]);
+});
+
+it("writes the first of a month as one does in French", () => {
+  const first: Test = { test: "between", from: "2026-01-01", to: "2026-05-31" };
+  const definition: Group = { match: "all", of: [{ field: "contact.added", where: { at: first } }] };
+  expect(describeSegment(definition, { ...known, language: "fr" })).toBe(
+    "Contacts qui ont été ajoutés entre le 1er janvier 2026 et le 31 mai 2026.",
+  );
 });

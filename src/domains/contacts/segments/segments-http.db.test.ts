@@ -10,7 +10,7 @@ import {
   type Site,
 } from "#test/site.ts";
 import { createContact, getContacts } from "../contacts.api.ts";
-import { createList, getLists } from "../lists.api.ts";
+import { createList, deleteList, getLists, restoreList } from "../lists.api.ts";
 import * as api from "./segments.api.ts";
 
 let site: Site;
@@ -134,6 +134,39 @@ test("nonsense is refused before it is kept", async () => {
     group([{ field: "constructor", where: {} }]),
   ])
     expect((await call(definition)).status).toBe(400);
+});
+
+test("a list that was deleted is not offered; what asks for it finds nobody and says so, until it is back", async () => {
+  const { id } = expectStatus(await owner.visitor.call(createList, { body: { name: "Éphémère" } }), 201);
+  const definition = { match: "none" as const, of: asking("contact.list", "list", id).of };
+  const look = async () => {
+    const { fields } = expectStatus(await owner.visitor.call(api.getSegmentFields), 200);
+    const lists = fields.find((field) => field.id === "contact.list")?.slots[0]?.choices ?? [];
+    const answer = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+    return {
+      offered: lists.some(({ value }) => value === id),
+      people: answer.count > 0,
+      problems: answer.problems.map(({ kind }) => kind),
+    };
+  };
+  expect(await look()).toEqual({ offered: true, people: true, problems: [] });
+  await owner.visitor.call(deleteList, { params: { listId: id } });
+  expect(await look()).toEqual({ offered: false, people: false, problems: ["unknown_choice"] });
+  await owner.visitor.call(restoreList, { params: { listId: id } });
+  expect(await look()).toEqual({ offered: true, people: true, problems: [] });
+});
+
+test("a test without what it compares with is answered like any other that is not complete", async () => {
+  for (const [field, slot, test] of [
+    ["contact.added", "at", { test: "between", from: "0000-00-00" }],
+    ["contact.address", "address", { test: "equals" }],
+    ["contact.list", "list", { test: "equals" }],
+  ] as const) {
+    const definition = { match: "all" as const, of: [{ field, where: { [slot]: test } }] };
+    const answer = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+    expect(answer).toMatchObject({ count: 0, problems: [{ kind: "does_not_fit", path: "of.0" }] });
+    expect(answer.sentence).toContain("…");
+  }
 });
 
 test("a name stands for one segment; the list in it is one of one's own", async () => {

@@ -115,8 +115,10 @@ export function earliest(test: Test | undefined, now: Date): Date | undefined {
     : undefined;
 }
 
+/** The beginning of the day (UTC) so many days ago: what is asked for in days does not depend on the hour of asking. */
 function daysAgo(now: Date, days: number): Date {
-  return new Date(Math.max(now.getTime() - days * oneDay, dawn));
+  const today = Math.floor(now.getTime() / oneDay) * oneDay;
+  return new Date(Math.max(today - days * oneDay, dawn));
 }
 
 function oneOf(column: Column, values: readonly (string | number)[], as: TestedSlot["as"]): Bool {

@@ -135,7 +135,8 @@ const dates: Localized<Intl.DateTimeFormat> = {
 };
 
 function dayName(day: string, language: Language): string {
-  return dates[language].format(new Date(`${day}T00:00:00Z`));
+  const name = dates[language].format(new Date(`${day}T00:00:00Z`));
+  return language === "fr" ? name.replace(/^1 /, "1er ") : name;
 }
 
 const monthNames: Localized<Intl.DateTimeFormat> = {
