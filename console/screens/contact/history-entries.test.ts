@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { historyOf, type TimelineEntry } from "./history-entries.ts";
+import { historyOf, type Message, type TimelineEntry } from "./history-entries.ts";
 
 const trace = (at: string, actorId: string, operation: string): TimelineEntry => ({
   kind: "trace",
@@ -21,6 +21,7 @@ test("what one person did in one go is one entry, each deed once", () => {
       trace("2026-03-01T08:00:00Z", "1", "getContactInfo"),
     ],
     [],
+    [],
   );
   expect(entries).toMatchObject([
     { actorId: "1", at: "2026-03-01T10:05:00Z", operations: ["getContactInfo", "getContactTimeline"] },
@@ -38,6 +39,15 @@ test("what is written at one moment stands in the order in which it came about, 
       { kind: "list", at, listId: 1, name: "News" },
     ],
     [],
+    [],
   );
   expect(entries.map(({ kind }) => kind)).toEqual(["list", "created", "import"]);
+});
+
+test("an open stands after the message that was opened", () => {
+  const [sent, opened] = ["2026-03-01T10:00:00Z", "2026-03-01T11:00:00Z"];
+  const message = { id: "m", createdAt: sent } as Message;
+  const seen = { at: opened, kind: "open", mailingId: 1, seenAs: "person", event: 7, url: null } as const;
+  const entries = historyOf([{ kind: "created", at: sent }], [message], [seen]);
+  expect(entries.map(({ kind }) => kind)).toEqual(["seen", "message", "created"]);
 });

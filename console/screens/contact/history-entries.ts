@@ -1,9 +1,13 @@
 import type { getContactTimeline } from "#domains/contacts/contacts.api.ts";
 import type { getContactMessages } from "#domains/delivery/delivery.api.ts";
+import type { getContactObservations } from "#domains/tracking/tracking.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 
 export type TimelineEntry = ReplyOf<typeof getContactTimeline>["entries"][number];
 export type Message = ReplyOf<typeof getContactMessages>["messages"][number];
+
+export type Observed = ReplyOf<typeof getContactObservations>;
+export type Seen = Observed["observations"][number];
 
 type Trace = Extract<TimelineEntry, { kind: "trace" }>;
 export type Consent = Extract<TimelineEntry, { kind: "consent" }>;
@@ -24,12 +28,17 @@ export type HistoryEntry = { key: string } & (
   | Consent
   | Access
   | { kind: "message"; at: string; message: Message }
+  | { kind: "seen"; at: string; seen: Seen }
 );
 
 const oneGo = 15 * 60 * 1000;
 
-/** Timeline and messages as one history, newest first. */
-export function historyOf(timeline: readonly TimelineEntry[], messages: readonly Message[]): HistoryEntry[] {
+/** Timeline, messages, and what was seen of them, as one history, newest first. */
+export function historyOf(
+  timeline: readonly TimelineEntry[],
+  messages: readonly Message[],
+  observations: readonly Seen[],
+): HistoryEntry[] {
   const traces = timeline.filter((entry) => entry.kind === "trace");
   const others = timeline.filter((entry) => entry.kind !== "trace");
   const all: HistoryEntry[] = [
@@ -40,6 +49,12 @@ export function historyOf(timeline: readonly TimelineEntry[], messages: readonly
       at: message.createdAt,
       message,
       key: message.id,
+    })),
+    ...observations.map((seen, position) => ({
+      kind: "seen" as const,
+      at: seen.at,
+      seen,
+      key: `seen-${seen.at}-${position}`,
     })),
   ];
   return all.sort(
@@ -58,6 +73,7 @@ const steps: HistoryEntry["kind"][] = [
   "change",
   "note",
   "message",
+  "seen",
   "export",
   "access",
 ];

@@ -15,7 +15,9 @@ import type { HistoryEntry } from "./history-entries.ts";
 import { MessageEntry } from "./message-entry.tsx";
 import { NoteEntry } from "./note-entry.tsx";
 import { PlainEntry } from "./plain-entry.tsx";
+import { SeenEntry } from "./seen-entry.tsx";
 import { useHistory } from "./use-history.ts";
+import { WhatIsSeen } from "./what-is-seen.tsx";
 
 const route = getRouteApi("/a/$accountId/contacts/$contactId");
 
@@ -25,7 +27,7 @@ export function History({ contact }: { contact: ContactInfo }) {
   const { show = "all", event } = route.useSearch();
   const navigate = route.useNavigate();
   const maySeeAccesses = useMay("trace:read");
-  const { entries, error, waiting, olderMessages, refetch } = useHistory(contact.id);
+  const { entries, observed, error, waiting, olderMessages, refetch } = useHistory(contact.id);
   const shown = entries.filter((entry) => belongs(entry, show) || isOpen(entry, event));
   const change = (view: string) =>
     void navigate({
@@ -53,9 +55,9 @@ export function History({ contact }: { contact: ContactInfo }) {
             ]}
           />
         </Group>
-        {show === "messages" && (
+        {show === "messages" && observed && (
           <Text size="sm" c="dimmed">
-            <Trans>Whether they open their messages is not recorded: nobody asked them for that.</Trans>
+            <WhatIsSeen observed={observed} />
           </Text>
         )}
         {error && <ErrorPanel error={error} retry={refetch} />}
@@ -88,6 +90,8 @@ function Entry({ entry, contact, open }: EntryProps): ReactNode {
       return <ConsentEntry entry={entry} contactId={contact.id} open={open} />;
     case "message":
       return <MessageEntry message={entry.message} contactId={contact.id} />;
+    case "seen":
+      return <SeenEntry seen={entry.seen} contactId={contact.id} />;
     case "change":
       return <ChangeEntry entry={entry} />;
     case "restriction":
@@ -120,7 +124,7 @@ function belongs(entry: HistoryEntry, view: View): boolean {
 
 const kindsOf: Record<Exclude<View, "all">, readonly HistoryEntry["kind"][]> = {
   consent: ["consent", "restriction"],
-  messages: ["message"],
+  messages: ["message", "seen"],
   changes: ["change", "note", "list", "restriction"],
   access: ["access", "export"],
 };

@@ -17,7 +17,10 @@ export function MovementTable({ movements }: { movements: readonly Movement[] })
     );
   return (
     <Card padding={0}>
-      <Table.ScrollContainer minWidth={560} tabIndex={0}>
+      <Table.ScrollContainer
+        minWidth={560}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-labelledby": "movements" } }}
+      >
         <Table>
           <Table.Thead>
             <Table.Tr>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { getContactTimeline } from "#domains/contacts/contacts.api.ts";
 import { getContactMessages } from "#domains/delivery/delivery.api.ts";
+import { getContactObservations } from "#domains/tracking/tracking.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { historyOf } from "./history-entries.ts";
@@ -21,19 +22,27 @@ export function useHistory(contactId: number) {
     { params, query: { ...query, limit } },
     { enabled: maySee, placeholderData: (before) => before },
   );
+  const observed = useOperation(getContactObservations, { params, query: { limit: batch } });
   const entries = useMemo(
-    () => historyOf(timeline.data?.entries ?? [], messages.data?.messages ?? []),
-    [timeline.data, messages.data],
+    () =>
+      historyOf(
+        timeline.data?.entries ?? [],
+        messages.data?.messages ?? [],
+        observed.data?.observations ?? [],
+      ),
+    [timeline.data, messages.data, observed.data],
   );
   const more = (messages.data?.count ?? 0) > limit && limit < most;
   return {
     entries,
-    error: timeline.error ?? messages.error,
-    waiting: timeline.isPending || (maySee && messages.isPending),
+    observed: observed.data,
+    error: timeline.error ?? messages.error ?? observed.error,
+    waiting: timeline.isPending || observed.isPending || (maySee && messages.isPending),
     olderMessages: more ? () => setLimit(Math.min(most, limit + batch)) : undefined,
     refetch: () => {
       void timeline.refetch();
       void messages.refetch();
+      void observed.refetch();
     },
   };
 }

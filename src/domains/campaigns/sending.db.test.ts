@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createPurpose } from "#domains/consent/create-purpose.ts";
 import {
   appendEvents,
   createSource,
@@ -13,10 +14,13 @@ import { saveContact } from "#domains/contacts/index.ts";
 import { getContactStats } from "#domains/contacts/statistics.api.ts";
 import { saveServer } from "#domains/delivery/change-server.ts";
 import { recordTrace, tracesOf } from "#domains/trace/index.ts";
+import { recordSighting } from "#domains/tracking/record-sighting.ts";
+import { targetIds } from "#domains/tracking/targets.ts";
 import type { Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
+import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { createBoss, startWorker } from "#kernel/worker.ts";
+import { signUp } from "#test/business.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { type Sink, startSmtpSink } from "#test/smtp-sink.ts";
 import { modules } from "../../app.ts";
@@ -263,6 +267,8 @@ test("the report and the list of recipients tell the same story", async () => {
   expect(expectStatus(await owner.visitor.call(getContactStats, { params }), 200)).toEqual({
     messagesSent: [{ campaignId: id, eventTime }],
     delivered: [{ campaignId: id, eventTime }],
+    opened: [],
+    clicked: [],
     hardBounces: [],
     softBounces: [],
     complaints: [],
@@ -313,6 +319,54 @@ async function recipients(campaignId: number, query: object) {
   });
   return expectStatus(answer, 200);
 }
+
+test("opens and clicks are in a contact’s statistics as long as the person permits it", async () => {
+  const { campaigns } = expectStatus(
+    await owner.visitor.call(api.getEmailCampaigns, { query: { status: "sent" } as never }),
+    200,
+  );
+  const id = campaigns[0]?.id ?? 0;
+  const [recipient] = (await recipients(id, { state: "submitted", limit: 1, offset: 3 })).recipients;
+  const { subjectId, address } = people.find((each) => each.address === recipient?.email) as Person;
+  const tracking = await work((context) =>
+    createPurpose(context, {
+      key: "suivi",
+      kind: "tracking",
+      basis: "consent",
+      name: { en: "Seeing opens", fr: "Voir les ouvertures" },
+      wording: { en: "You may see what I open.", fr: "Vous pouvez voir ce que j’ouvre." },
+      leastStrength: "witnessed",
+    }),
+  );
+  const url = "https://savons.example/promo";
+  await work(async (context) => {
+    await appendEvents(context, [
+      signUp({ subjectId, address }, tracking, { kind: "granted", strength: "witnessed" }),
+    ]);
+    const row = await context.tx
+      .selectFrom("campaigns.campaign")
+      .select("mailing_id")
+      .where("account_id", "=", context.accountId)
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const mailingId = row.mailing_id as number;
+    const person = { subjectId, messageId: recipient?.messageId as MessageId };
+    const targetId = (await targetIds(context, [url])).get(url);
+    await recordSighting(context, { mailingId, person }, "person");
+    await recordSighting(context, { mailingId, person, targetId }, "scanner");
+    for (let times = 0; times < 2; times++)
+      await recordSighting(context, { mailingId, person, targetId }, "person");
+  });
+  const stats = async () =>
+    expectStatus(await owner.visitor.call(getContactStats, { params: { identifier: address } }), 200);
+  const eventTime = expect.stringMatching(/^20/);
+  expect(await stats()).toMatchObject({
+    opened: [{ campaignId: id, count: 1, eventTime, ip: "" }],
+    clicked: [{ campaignId: id, links: [{ url, count: 2, eventTime, ip: "" }] }],
+  });
+  await work((context) => withdraw(context, { subjectId, purposeIds: [tracking.id], method: "preferences" }));
+  expect(await stats()).toMatchObject({ opened: [], clicked: [] });
+});
 
 test("paused, nothing leaves; resumed, the rest does", async () => {
   const id = await newCampaign();
