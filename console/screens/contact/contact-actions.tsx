@@ -90,7 +90,7 @@ export function ContactActions({ contact }: Props) {
             )}
             {mayWrite && <BlockItem contact={contact} />}
             {mayWrite && (
-              <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={remove.open}>
+              <Menu.Item c="brick" leftSection={<IconTrash size={18} />} onClick={remove.open}>
                 <Trans>Delete…</Trans>
               </Menu.Item>
             )}

@@ -40,7 +40,7 @@ export function EmailMenu({ email, remove }: Props) {
         <Menu.Item leftSection={<IconCopy size={18} />} onClick={() => duplicate.mutate()}>
           <Trans>Duplicate</Trans>
         </Menu.Item>
-        <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={() => remove(email)}>
+        <Menu.Item c="brick" leftSection={<IconTrash size={18} />} onClick={() => remove(email)}>
           <Trans>Delete…</Trans>
         </Menu.Item>
       </Menu.Dropdown>

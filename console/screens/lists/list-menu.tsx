@@ -23,7 +23,7 @@ export function ListMenu({ list, act }: Props) {
         <Menu.Item leftSection={<IconFolderSymlink size={18} />} onClick={() => act("move", list)}>
           <Trans>Move to another folder</Trans>
         </Menu.Item>
-        <Menu.Item color="brick" leftSection={<IconTrash size={18} />} onClick={() => act("delete", list)}>
+        <Menu.Item c="brick" leftSection={<IconTrash size={18} />} onClick={() => act("delete", list)}>
           <Trans>Delete…</Trans>
         </Menu.Item>
       </Menu.Dropdown>

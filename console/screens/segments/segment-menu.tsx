@@ -49,7 +49,7 @@ export function SegmentMenu({ segment: { id, segmentName } }: { segment: Segment
             <Trans>Duplicate</Trans>
           </Menu.Item>
           <Menu.Item
-            color="brick"
+            c="brick"
             leftSection={<IconTrash size={18} />}
             onClick={() => remove.mutate({ params })}
           >

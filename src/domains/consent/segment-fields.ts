@@ -16,9 +16,10 @@ export const consentFields: readonly SegmentField[] = [
         en: "whose answer for {purpose} {state}{strength}{since}",
         fr: "dont la réponse pour {purpose} {state}{strength}{since}",
       },
+      // As a whole: "is not yes, confirmed by e-mail" would leave open what of it is not so.
       no: {
-        en: "whose answer for {purpose} {state}{strength}{since}",
-        fr: "dont la réponse pour {purpose} {state}{strength}{since}",
+        en: "of whom this is not so: (whose answer for {purpose} {state}{strength}{since})",
+        fr: "pour qui ceci n’est pas vrai\u00a0: (dont la réponse pour {purpose} {state}{strength}{since})",
       },
     },
     slots: {
@@ -40,7 +41,7 @@ export const consentFields: readonly SegmentField[] = [
           withdrawn: { en: "withdrawn", fr: "retiré" },
           objected: { en: "objected", fr: "opposition" },
         }),
-        says: "predicate",
+        says: { en: "is {}", fr: "est {}" },
       },
       strength: {
         kind: "choice",

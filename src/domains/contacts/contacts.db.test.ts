@@ -248,6 +248,11 @@ describe("attributes", () => {
       );
     await expect(make()).rejects.toMatchObject({ reason: "contacts.ground_needed" });
     await expect(make("  ")).rejects.toMatchObject({ reason: "contacts.ground_needed" });
+    // It speaks of the name as the reader gave it, once.
+    const labelled = { name: "NOTE", type: "text", label: "Allergies" } as const;
+    await expect(shop.work((context) => createAttribute(context, labelled))).rejects.toMatchObject({
+      details: { word: "Allergies" },
+    });
     await expect(make("Consentement explicite recueilli à l’inscription")).resolves.toMatchObject({
       name: "ALLERGIES",
       warnings: [{ kind: "special_category" }],

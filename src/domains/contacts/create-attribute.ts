@@ -28,7 +28,11 @@ export async function createAttribute(
   if (reserved.has(name)) throw errors.reservedAttribute({ name });
   const type = typeOf(input);
   const labels = givenLabels(context, input) ?? { en: name, fr: name };
-  const warnings = requireGround(context, `${name} ${labels.en} ${labels.fr}`, input.ground);
+  const warnings = requireGround(
+    context,
+    [labels[context.language], labels.en, labels.fr, name],
+    input.ground,
+  );
   const row = await context.tx
     .insertInto("contacts.attribute")
     .values({

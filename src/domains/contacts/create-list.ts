@@ -13,7 +13,7 @@ export async function createList(
 ): Promise<{ id: number; warnings: Warning[] }> {
   const name = input.name.trim();
   if (name === "") throw errors.nameEmpty();
-  const warnings = requireGround(context, name, input.ground);
+  const warnings = requireGround(context, [name], input.ground);
   const folderId = input.folderId
     ? (await getFolder(context, input.folderId)).id
     : await firstFolder(context);

@@ -6,10 +6,15 @@ export type Warning = { kind: string; message: string };
 
 /**
  * Names that tell of a special category need a stated ground (GDPR art. 9(2)): refused without one, and with one
- * reminded of what it means.
+ * reminded of what it means. Of several names of one thing, the first that tells is spoken of.
  */
-export function requireGround(context: Context, name: string, ground: string | undefined): Warning[] {
-  const special = specialName(name);
+export function requireGround(
+  context: Context,
+  names: readonly string[],
+  ground: string | undefined,
+): Warning[] {
+  const name = names.find(specialName);
+  const special = name && specialName(name);
   if (!special) return [];
   const category = categoryName(special.category)[context.language];
   if (!ground?.trim()) throw errors.groundNeeded({ word: name, category });

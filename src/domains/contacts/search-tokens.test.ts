@@ -23,6 +23,8 @@ describe("a search", () => {
     "helene",
     "Hélène Lefèvre",
     "lefevre mar",
+    "hélène l",
+    "m lefevre",
     "dupont+news",
   ])("%j finds by the beginnings of words", (query) => {
     expect(finds(query, "marie.dupont+news@mail.exemple.fr", "Hélène", "Lefèvre-Martin")).toBe(true);
@@ -38,6 +40,8 @@ describe("a search", () => {
 
   it("finds names of one letter, and of letters that are whole words", () => {
     expect(finds("明", "a@b.example", "李 明")).toBe(true);
+    expect(finds("李 明", "a@b.example", "李 明")).toBe(true);
+    expect(finds("李 王", "a@b.example", "李 明")).toBe(false);
   });
 
   it("finds whatever begins a word that was indexed", () => {

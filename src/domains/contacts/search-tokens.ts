@@ -15,9 +15,14 @@ export function wordsOf(address: string, names: readonly string[]): string[] {
   return [...new Set(texts.flatMap(split))].slice(0, mostWords);
 }
 
-/** The words of what somebody typed into the search box; all of them must be found. */
+/**
+ * The words of what somebody typed into the search box; all of them must be found. A single letter beside longer words is
+ * a word that is still being typed, and waits for its second; where letters are whole words, it is one.
+ */
 export function queryWords(query: string): string[] {
-  return [...new Set(split(query))].slice(0, mostWords);
+  const words = [...new Set(split(query))].slice(0, mostWords);
+  const whole = words.filter((word) => !/^[\p{Script=Latin}\p{N}]$/u.test(word));
+  return whole.length > 0 ? whole : words;
 }
 
 /** Accents and case make no difference, and punctuation separates words: `Jean-René` is `jean` and `rene`. */

@@ -21,7 +21,11 @@ export async function updateAttribute(
   const labels = givenLabels(context, change, before.labels) ?? before.labels;
   const ground = change.ground?.trim() || before.ground;
   if (labels.en !== before.labels.en || labels.fr !== before.labels.fr)
-    requireGround(context, `${before.name} ${labels.en} ${labels.fr}`, ground ?? undefined);
+    requireGround(
+      context,
+      [labels[context.language], labels.en, labels.fr, before.name],
+      ground ?? undefined,
+    );
   const options = changedOptions(before, change);
   await save(context, before.name, {
     label: JSON.stringify(labels),

@@ -13,7 +13,7 @@ export async function updateList(context: Context, id: number, input: ListChange
   if (name === "") throw errors.nameEmpty();
   const ground = input.ground?.trim() || before.ground;
   if (name !== before.name) {
-    requireGround(context, name, ground ?? undefined);
+    requireGround(context, [name], ground ?? undefined);
     await mustBeFree(context, name, id);
   }
   const folderId = input.folderId ?? before.folderId;

@@ -14,7 +14,8 @@ export type DescribeOptions = {
 /** The segment as one sentence, as its reader would say it. Works for what has problems, too: those parts are dots. */
 export function describeSegment(definition: Group, options: DescribeOptions): string {
   if (definition.of.length === 0) return words.nobodyYet[options.language];
-  return `${words.contacts[options.language]} ${clause(definition, options, "outermost")}.`;
+  const said = `${words.contacts[options.language]} ${clause(definition, options, "outermost")}`;
+  return said.endsWith("…") ? said : `${said}.`;
 }
 
 function clause(node: Node, options: DescribeOptions, place: "outermost" | "inside"): string {

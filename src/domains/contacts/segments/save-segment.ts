@@ -15,7 +15,7 @@ export async function createSegment(
   { definition, ground, ...given }: NewSegment,
 ): Promise<{ id: number; warnings: Warning[] }> {
   const name = await freeName(context, given.name);
-  const warnings = requireGround(context, name, ground);
+  const warnings = requireGround(context, [name], ground);
   const kept = await soundDefinition(context, definition);
   const { id } = await context.tx
     .insertInto("contacts.segment")
@@ -41,7 +41,7 @@ export async function updateSegment(context: Context, id: number, change: Change
   if (change.version !== undefined && change.version !== before.version) throw errors.segmentChanged();
   const name = change.name === undefined ? before.name : await freeName(context, change.name, id);
   const ground = change.ground?.trim() || before.ground;
-  if (name !== before.name) requireGround(context, name, ground ?? undefined);
+  if (name !== before.name) requireGround(context, [name], ground ?? undefined);
   const kept = change.definition && (await soundDefinition(context, change.definition));
   const version = before.version + (kept ? 1 : 0);
   await context.tx

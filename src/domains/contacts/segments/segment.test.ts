@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
   DummyDriver,
   Kysely,
@@ -6,13 +7,12 @@ import {
   PostgresQueryCompiler,
   sql,
 } from "kysely";
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Choice } from "#kernel/segment-field.ts";
 import { segmentParts } from "../../../app.ts";
 import type { Attribute, AttributeType } from "../attribute.ts";
-import { attributeField } from "./attribute-field.ts";
 import { withoutAddresses } from "./addresses.ts";
+import { attributeField } from "./attribute-field.ts";
 import { compileSegment } from "./compile-segment.ts";
 import { type Condition, type Group, type Test, testNames } from "./definition.api.ts";
 import { describeSegment } from "./describe-segment.ts";
@@ -224,7 +224,9 @@ describe("what can't be asked", () => {
       },
       { requiredKeys: ["test"] },
     );
-    const asked = fc.constantFrom(...[...fields.values()].flatMap(({ id, slots }) => Object.keys(slots).map((slot) => ({ id, slot }))));
+    const asked = fc.constantFrom(
+      ...[...fields.values()].flatMap(({ id, slots }) => Object.keys(slots).map((slot) => ({ id, slot }))),
+    );
     fc.assert(
       fc.property(asked, any, ({ id, slot }, given) => {
         const sent = { match: "all", of: [{ field: id, where: { [slot]: given } }] } as never;
@@ -240,7 +242,7 @@ describe("what can't be asked", () => {
 
   it("is told in the reader’s language also where nobody knows it any more", () => {
     const gone = { match: "all", of: [{ field: "attribute.GONE", where: {} }] } as const;
-    expect(describeSegment(gone, { ...known, language: "fr" })).toBe("Contacts «\u00a0GONE\u00a0» ….");
+    expect(describeSegment(gone, { ...known, language: "fr" })).toBe("Contacts «\u00a0GONE\u00a0» …");
   });
 
   it("keeps nothing that was not asked for", () => {
@@ -269,5 +271,17 @@ it("writes the first of a month as one does in French", () => {
   const definition: Group = { match: "all", of: [{ field: "contact.added", where: { at: first } }] };
   expect(describeSegment(definition, { ...known, language: "fr" })).toBe(
     "Contacts qui ont été ajoutés entre le 1er janvier 2026 et le 31 mai 2026.",
+  );
+});
+
+it("says of a permission that is not so what the whole of it is", () => {
+  const where: Record<string, Test> = {
+    purpose: { test: "equals", values: [1] },
+    state: { test: "equals", values: ["granted"] },
+    since: { test: "older", days: 365 },
+  };
+  const definition: Group = { match: "all", of: [{ field: "consent.permission", not: true, where }] };
+  expect(describeSegment(definition, { ...known, language: "en" })).toBe(
+    "Contacts of whom this is not so: (whose answer for “Lettre” is “oui”, given more than 365 days ago).",
   );
 });

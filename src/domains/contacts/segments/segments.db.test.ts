@@ -147,6 +147,28 @@ describe("a segment in SQL", () => {
     expect(found).toBeGreaterThan(75);
   });
 
+  it("finds them at both edges of every span of days", async () => {
+    const spans = ["last", "next", "older", "anniversary"] as const;
+    // The population has a birthday and somebody added at each of these, the days before and after among them.
+    for (const days of [0, 1, 4, 5, 6, 29, 30, 31, 36, 365])
+      for (const test of spans)
+        for (const [field, slot] of [
+          ["attribute.BIRTHDAY", "value"],
+          ["contact.added", "at"],
+        ] as const) {
+          if (field === "contact.added" && (test === "next" || test === "anniversary")) continue;
+          const definition = one(field, slot, { test, days });
+          expect([test, days, (await ask(definition)).found]).toEqual([
+            test,
+            days,
+            people
+              .filter((who) => isIn(definition, who, places))
+              .map(({ address }) => address)
+              .sort(),
+          ]);
+        }
+  });
+
   it("takes what is typed as a value, whatever it looks like", async () => {
     const hostile = ["'; drop table contacts.contact; --", "$1", "\\", "%", '")) or true --'];
     for (const value of hostile) {
