@@ -12,7 +12,10 @@ export const campaignFields: readonly SegmentField[] = [
     label: { en: "Was sent a campaign", fr: "A reçu une campagne" },
     says: {
       yes: { en: "who were sent the campaign {campaign}", fr: "à qui la campagne {campaign} a été envoyée" },
-      no: { en: "who were not sent the campaign {campaign}", fr: "à qui la campagne {campaign} n’a pas été envoyée" },
+      no: {
+        en: "who were not sent the campaign {campaign}",
+        fr: "à qui la campagne {campaign} n’a pas été envoyée",
+      },
     },
     slots: {
       campaign: {

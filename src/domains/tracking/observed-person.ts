@@ -36,11 +36,7 @@ export async function observedPerson(
   };
 }
 
-async function observationsOf(
-  context: Context,
-  subjectId: SubjectId,
-  limit: number,
-): Promise<Observation[]> {
+async function observationsOf(context: Context, subjectId: SubjectId, limit: number): Promise<Observation[]> {
   const rows = await context.tx
     .selectFrom("tracking.observation as o")
     .leftJoin("tracking.target as t", (join) =>
