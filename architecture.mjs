@@ -6,6 +6,7 @@ export const domains = [
   "vault",
   "trace",
   "accounts",
+  "archive",
   "files",
   "media",
   "consent",
@@ -17,4 +18,5 @@ export const domains = [
   "renewals",
   "campaigns",
   "forms",
+  "rights",
 ];

@@ -10,6 +10,7 @@ import { migrateAll } from "../src/kernel/migrate.ts";
 const targets = [
   { file: "src/kernel/database-types.ts", database: "owner" },
   { file: "src/kernel/vault-types.ts", database: "vaultOwner" },
+  { file: "src/kernel/archive-types.ts", database: "archiveOwner" },
 ] as const;
 
 /** The row types of each database, by the file they belong in. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { FastifyInstance } from "fastify";
 import { accountsModule } from "#domains/accounts/accounts.module.ts";
 import { authenticate } from "#domains/accounts/index.ts";
+import { archiveModule } from "#domains/archive/archive.module.ts";
 import { campaignsModule } from "#domains/campaigns/campaigns.module.ts";
 import { consentModule } from "#domains/consent/consent.module.ts";
 import { contactsModule } from "#domains/contacts/contacts.module.ts";
@@ -14,12 +15,15 @@ import { formsModule } from "#domains/forms/forms.module.ts";
 import { mediaModule } from "#domains/media/media.module.ts";
 import { proofsModule } from "#domains/proofs/proofs.module.ts";
 import { renewalsModule } from "#domains/renewals/renewals.module.ts";
+import { replayJournal } from "#domains/rights/index.ts";
+import { rightsModule } from "#domains/rights/rights.module.ts";
 import { templatesModule } from "#domains/templates/templates.module.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { traceModule } from "#domains/trace/trace.module.ts";
 import { trackingModule } from "#domains/tracking/tracking.module.ts";
 import { loadMasterKey } from "#domains/vault/index.ts";
 import { vaultModule } from "#domains/vault/vault.module.ts";
+import type { DB as ArchiveDB } from "./kernel/archive-types.ts";
 import type { Config, DatabaseUrls } from "./kernel/config.ts";
 import type { Context, Resources } from "./kernel/context.ts";
 import type { DB } from "./kernel/database-types.ts";
@@ -41,6 +45,7 @@ export const modules: readonly DomainModule[] = [
   vaultModule,
   traceModule,
   accountsModule,
+  archiveModule,
   filesModule(exportKinds),
   mediaModule,
   consentModule,
@@ -52,6 +57,7 @@ export const modules: readonly DomainModule[] = [
   renewalsModule,
   campaignsModule,
   formsModule,
+  rightsModule,
 ];
 
 /** What the domains let an account take out. */
@@ -96,6 +102,7 @@ export async function startApplication({
       closing,
     );
     await makePartitionsAhead(resources);
+    await keepErased(resources);
     closing.push(twiceDaily(() => makePartitionsAhead(resources), resources));
     let address: string | undefined;
     if (roles.includes("smtp")) {
@@ -130,9 +137,11 @@ export async function openResources(
     createPool({ url: urls.operational, size: 16, role: operationalRole, onLost: lost }),
   );
   const vaultDb = createDatabase<VaultDB>(createPool({ url: urls.vault, size: 8, onLost: lost }));
+  const archiveDb = createDatabase<ArchiveDB>(createPool({ url: urls.archive, size: 2, onLost: lost }));
   closing.push(
     () => db.destroy(),
     () => vaultDb.destroy(),
+    () => archiveDb.destroy(),
   );
   const masterKey = loadMasterKey({
     key: config.masterKey,
@@ -148,12 +157,14 @@ export async function openResources(
   const resources: Resources = {
     db,
     vaultDb,
+    archiveDb,
     masterKey,
     jobs: createJobs(boss, subscribersOf(modules)),
     setUpAccount,
     tearDownAccount,
     segments: segmentParts,
     contactStatistics,
+    personal: personalParts,
     config,
     log,
   };
@@ -164,6 +175,13 @@ export async function openResources(
 export const segmentParts: Resources["segments"] = {
   fields: modules.flatMap((module) => module.segmentFields ?? []),
   uses: modules.flatMap((module) => module.segmentUses ?? []),
+};
+
+/** What access and erasure reach, over all domains. */
+export const personalParts: Resources["personal"] = {
+  holdings: modules.flatMap((module) => module.holdings),
+  beforeErasure: modules.flatMap((module) => module.beforeErasure ?? []),
+  erasureStops: modules.flatMap((module) => module.erasureStops ?? []),
 };
 
 /** From the domain that knows. */
@@ -181,6 +199,21 @@ export async function setUpAccount(context: Context): Promise<void> {
 /** Takes away what an account leaves behind in tables that are not tied to it, from right to left. */
 export async function tearDownAccount(context: Context): Promise<void> {
   for (const module of modules.toReversed()) await module.tearDownAccount?.(context);
+}
+
+/** Whoever was erased stays so, whatever backup was restored: looked after before anything opens. */
+async function keepErased(resources: Resources): Promise<void> {
+  const { replayed, purgedAgain, strange } = await replayJournal(resources);
+  if (replayed > 0 || purgedAgain > 0)
+    resources.log.warn(
+      { replayed, purgedAgain },
+      "a restored backup held people who were erased: they are erased again",
+    );
+  if (strange > 0)
+    resources.log.error(
+      { strange },
+      "the file of erasures has lines that were not written by this installation",
+    );
 }
 
 /** Partitions for the weeks to come, and a few days back for clocks that differ. */

@@ -16,6 +16,7 @@ import { createSender } from "#domains/delivery/senders.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
+import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
@@ -57,6 +58,7 @@ const names = [
   "file",
   "note",
   "export",
+  "erasure",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -275,6 +277,13 @@ const makers: Record<BelongingName, Maker> = {
   async export(_all, { accountId }, marker, site) {
     const { exportId } = await finishedExport(site, accountId, marker);
     return exportId;
+  },
+  async erasure(_all, { visitor }, marker) {
+    const made = await visitor.call(createContact, {
+      body: { email: `erased-${addressOf(marker)}`, getId: true },
+    });
+    const body = { contactId: expectStatus(made, 201).id, ground: "person_asked", told: "not" } as const;
+    return expectStatus(await visitor.call(eraseContact, { body }), 202).erasureId;
   },
 };
 

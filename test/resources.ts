@@ -1,4 +1,6 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { PgBoss } from "pg-boss";
 import { loadMasterKey } from "#domains/vault/index.ts";
 import { readConfig } from "#kernel/config.ts";
@@ -10,7 +12,14 @@ import { createLog } from "#kernel/log.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
-import { contactStatistics, modules, segmentParts, setUpAccount, tearDownAccount } from "../src/app.ts";
+import {
+  contactStatistics,
+  modules,
+  personalParts,
+  segmentParts,
+  setUpAccount,
+  tearDownAccount,
+} from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 
 export type TestResources = {
@@ -35,19 +44,28 @@ export async function openTestResources(
 }
 
 async function openOn(databases: TestDatabases, environment: Record<string, string>): Promise<TestResources> {
-  const config = readConfig({ LICET_LOG_LEVEL: "silent", LICET_PORT: "4100", ...environment });
+  const config = readConfig({
+    LICET_LOG_LEVEL: "silent",
+    LICET_PORT: "4100",
+    LICET_ERASURE_JOURNAL: join(tmpdir(), `licet-test-${process.pid}`, `${randomUUID()}.ndjson`),
+    ...environment,
+  });
   const db = createDatabase<never>(
     createPool({ url: databases.urls.operational, size: 6, role: operationalRole }),
   ) as unknown as Resources["db"];
   const vaultDb = createDatabase<never>(
     createPool({ url: databases.urls.vault, size: 4 }),
   ) as unknown as Resources["vaultDb"];
+  const archiveDb = createDatabase<never>(
+    createPool({ url: databases.urls.archive, size: 2 }),
+  ) as unknown as Resources["archiveDb"];
   const boss = createBoss(databases.urls.operational, operationalRole, false, () => {});
   await boss.start();
   await prepareQueues(boss, modules);
   const resources: Resources = {
     db,
     vaultDb,
+    archiveDb,
     masterKey: loadMasterKey({
       key: config.masterKey ?? randomBytes(32).toString("base64"),
       file: config.masterKeyFile,
@@ -58,6 +76,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     tearDownAccount,
     segments: segmentParts,
     contactStatistics,
+    personal: personalParts,
     config,
     log: createLog("silent"),
   };
@@ -86,6 +105,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
       await boss.stop({ graceful: false });
       await db.destroy();
       await vaultDb.destroy();
+      await archiveDb.destroy();
       await databases.drop();
     },
   };

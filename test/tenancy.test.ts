@@ -57,6 +57,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "pieces/:number": "own",
   "exports/:exportId": "export",
   "verifications/:verificationId": "verification",
+  "erasures/:erasureId": "erasure",
   "witnesses/:witnessId": "witness",
 };
 
@@ -196,7 +197,7 @@ describe("the ids of another account", () => {
 
   it.each(named(withIds))("lead nowhere in the path of %s", async (_, operation) => {
     for (const params of await paramsFor(operation, ofA)) {
-      const answer = await b.visitor.call(operation, { ...(await inputFor(operation, ofB)), params });
+      const answer = await elsewhere().call(operation, { ...(await inputFor(operation, ofB)), params });
       // 400 only by the domain's judgement, never because this test sent what validation refuses.
       expect(summary(answer)).toMatchObject({
         status: expect.toSatisfy((status) => status === 404 || status === 400),

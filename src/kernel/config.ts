@@ -45,6 +45,17 @@ export const settings = {
     about:
       "File that holds the master key. By default `master.key` in the data folder, made at the first start.",
   },
+  erasureJournal: {
+    name: "LICET_ERASURE_JOURNAL",
+    about:
+      "File that keeps who must stay erased when a backup is restored; no personal data. By default `erasures.ndjson` in the data folder. Keep it on another disk than the backups.",
+  },
+  vaultBackupDays: {
+    name: "LICET_VAULT_BACKUP_DAYS",
+    fallback: "14",
+    about:
+      "How many days you keep backups of the keys (`licet_vault`). Certificates of erasure say from this when no backup opens any more.",
+  },
   trustedProxies: {
     name: "LICET_TRUSTED_PROXIES",
     fallback: "",
@@ -116,6 +127,8 @@ export type Config = Readonly<{
   databases: DatabaseUrls | undefined;
   masterKey: string | undefined;
   masterKeyFile: string;
+  erasureJournal: string;
+  vaultBackupDays: number;
   trustedProxies: readonly string[];
   metricsFrom: readonly string[];
   outboundAllowed: readonly string[];
@@ -145,6 +158,8 @@ export function readConfig(environment: Environment): Config {
     databases: databaseUrls(value),
     masterKey: value(settings.masterKey),
     masterKeyFile: value(settings.masterKeyFile) ?? join(dataDir, "master.key"),
+    erasureJournal: value(settings.erasureJournal) ?? join(dataDir, "erasures.ndjson"),
+    vaultBackupDays: numberOf(settings.vaultBackupDays.name, value(settings.vaultBackupDays), 0, 3650),
     trustedProxies: parts(value(settings.trustedProxies)),
     metricsFrom: networks(settings.metricsFrom.name, parts(value(settings.metricsFrom))),
     outboundAllowed: networksOrHosts(settings.outboundAllowed.name, parts(value(settings.outboundAllowed))),

@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { DB as ArchiveDB } from "./archive-types.ts";
 import type { Config } from "./config.ts";
 import type { Between, ContactStatistics } from "./contact-statistics.ts";
 import type { DB } from "./database-types.ts";
@@ -6,6 +7,7 @@ import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./localized.ts";
 import type { Log } from "./log.ts";
+import type { PersonalPartsOf } from "./personal-parts.ts";
 import type { SegmentPartsOf } from "./segment-field.ts";
 import type { Tx } from "./tx.ts";
 import type { DB as VaultDB } from "./vault-types.ts";
@@ -21,6 +23,8 @@ export type Actor =
 export type Resources = {
   db: Kysely<DB>;
   vaultDb: Kysely<VaultDB>;
+  /** The intermediate archive, by a login of its own: only the domain `archive` uses it. */
+  archiveDb: Kysely<ArchiveDB>;
   masterKey: MasterKey;
   jobs: Jobs;
   /** Gives a new account what each domain needs it to have (default purposes, its ledger), in the same transaction. */
@@ -35,6 +39,8 @@ export type Resources = {
     subjectId: SubjectId,
     between: Between | undefined,
   ) => Promise<ContactStatistics>;
+  /** What access and erasure are made of over all domains. */
+  personal: PersonalPartsOf<Context>;
   config: Config;
   log: Log;
 };

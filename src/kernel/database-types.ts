@@ -835,6 +835,53 @@ export interface RenewalsRound {
   reached: string | null;
 }
 
+export interface RightsErasedStore {
+  account_id: Int8;
+  became: string;
+  erasure_id: string;
+  rows: Int8;
+  store: string;
+}
+
+export interface RightsErasure {
+  account_id: Int8;
+  barred: string;
+  certificate: string | null;
+  completed_at: Timestamp | null;
+  destroyed_at: Timestamp | null;
+  ground: string;
+  id: string;
+  people: number;
+  requested_at: Timestamp;
+  requested_by: string;
+  step: string;
+  told: string;
+  trace_id: string;
+}
+
+export interface RightsErasurePerson {
+  account_id: Int8;
+  address_hash: Buffer | null;
+  address_sealed: Buffer | null;
+  contact_id: Int8 | null;
+  erasure_id: string;
+  language: string | null;
+  message_id: string | null;
+  subject_id: string;
+}
+
+export interface RightsRecipient {
+  account_id: Int8;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by: string | null;
+  erasure_id: string;
+  held_by: string;
+  kind: string;
+  received_at: Timestamp;
+  reference: Int8;
+  told_at: Timestamp | null;
+}
+
 export interface TemplatesTemplate {
   account_id: Int8;
   archived_at: Timestamp | null;
@@ -996,6 +1043,10 @@ export interface DB {
   "media.use": MediaUse;
   "renewals.request": RenewalsRequest;
   "renewals.round": RenewalsRound;
+  "rights.erased_store": RightsErasedStore;
+  "rights.erasure": RightsErasure;
+  "rights.erasure_person": RightsErasurePerson;
+  "rights.recipient": RightsRecipient;
   "templates.template": TemplatesTemplate;
   "templates.version": TemplatesVersion;
   "trace.entry": TraceEntry;

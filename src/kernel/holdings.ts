@@ -6,7 +6,7 @@ export type OnErase = "delete_row" | "unreadable_with_key" | "keep";
 
 /** One column. `sealed` values open only with the person's key; `plain` ones must not identify anybody. */
 export type Column =
-  | { kind: "identifier" } // an opaque id, of a row or of the person
+  | { kind: "identifier"; names?: { table: string; column: string } } // an opaque id; what it is called stands there
   | { kind: "personal"; sealed: boolean; what: string } // about a person; `what` in words for the register and the person
   | { kind: "secret"; what: string } // a hash or a sealed credential
   | { kind: "other" }; // configuration, state, time: about nobody
@@ -32,6 +32,11 @@ export type Holding = {
 };
 
 export const id: Column = { kind: "identifier" };
+/** The id of something that has a name (text, or texts by language): people are told the name. */
+export const names = (table: string, column: string): Column => ({
+  kind: "identifier",
+  names: { table, column },
+});
 export const other: Column = { kind: "other" };
 export const secret = (what: string): Column => ({ kind: "secret", what });
 export const sealed = (what: string): Column => ({ kind: "personal", sealed: true, what });

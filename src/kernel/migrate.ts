@@ -27,6 +27,7 @@ export async function migrateAll(
   const vault = await migrate(urls.vaultOwner, join(folder, "vault"), onProgress);
   await grantSchema(urls.vaultOwner, urls.vault, "vault");
   const archive = await migrate(urls.archiveOwner, join(folder, "archive"), onProgress);
+  await grantSchema(urls.archiveOwner, urls.archive, "archive");
   return [
     { database: "licet", applied: operational },
     { database: "licet_vault", applied: vault },

@@ -6,6 +6,7 @@ import type { Holding } from "./holdings.ts";
 import type { DomainEvent, JobPayload } from "./jobs.ts";
 import type { InputOf, Operation, ReplyOf } from "./operation.ts";
 import type { PartitionScheme } from "./partitions.ts";
+import type { PersonalPartsOf } from "./personal-parts.ts";
 import type { SegmentFieldOf, SegmentUse, SlotOf } from "./segment-field.ts";
 
 /** What a handler may need of HTTP itself: where the caller is, and cookies. */
@@ -139,5 +140,9 @@ export type DomainModule = {
   contactStatistics?: Resources["contactStatistics"];
   /** Where this domain uses a segment. */
   segmentUses?: (context: Context, segmentId: number) => Promise<readonly SegmentUse[]>;
+  /** Before people are erased: what of this domain is under way, or lies in things of many. */
+  beforeErasure?: PersonalPartsOf<Context>["beforeErasure"][number];
+  /** Who may not be erased now, as far as this domain knows. */
+  erasureStops?: PersonalPartsOf<Context>["erasureStops"][number];
   holdings: readonly Holding[];
 };

@@ -20,6 +20,29 @@ export interface VaultAccountKey {
   wrapped_key: Buffer;
 }
 
+export interface VaultArchiveKey {
+  account_id: Int8;
+  record_id: string;
+  salt: Buffer;
+}
+
+export interface VaultBarredAddress {
+  account_id: Int8;
+  address_hash: Buffer;
+  erasure_id: string;
+  scope: string;
+  until: Timestamp;
+}
+
+export interface VaultErasure {
+  account_id: Int8;
+  at: Timestamp;
+  destroyed_at: Timestamp | null;
+  id: string;
+  kept_until: Timestamp;
+  subject_ids: string[];
+}
+
 export interface VaultSubject {
   account_id: Int8;
   address_index: Buffer;
@@ -30,5 +53,8 @@ export interface VaultSubject {
 
 export interface DB {
   "vault.account_key": VaultAccountKey;
+  "vault.archive_key": VaultArchiveKey;
+  "vault.barred_address": VaultBarredAddress;
+  "vault.erasure": VaultErasure;
   "vault.subject": VaultSubject;
 }

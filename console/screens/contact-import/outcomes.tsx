@@ -19,6 +19,7 @@ export function Outcomes({ counts, rowsTotal }: Props) {
     [t`Say no in the file: kept as a no`, counts.optedOutInFile],
     [t`No usable address: left out`, counts.invalidAddress],
     [t`Twice in the file: taken once`, counts.duplicateInFile],
+    [t`Erased from your account before: left out`, counts.erased],
     [t`Unreadable: left out`, counts.unreadable],
     [t`A value that did not fit: imported without it`, counts.valuesLeftOut],
   ];

@@ -5,6 +5,7 @@ export function problems(counts: Import["counts"]): number {
   const {
     invalidAddress,
     duplicateInFile,
+    erased,
     unreadable,
     keptOptedOut,
     optedOutInFile,
@@ -14,6 +15,7 @@ export function problems(counts: Import["counts"]): number {
   return (
     invalidAddress +
     duplicateInFile +
+    erased +
     unreadable +
     keptOptedOut +
     optedOutInFile +

@@ -95,6 +95,16 @@ export const policy = {
     en: "Create and revoke API keys",
     fr: "Créer et révoquer des clés d’API",
   },
+  "rights:read": {
+    roles: ["owner", "marketer", "dpo"],
+    en: "See people’s requests, erasures and their certificates",
+    fr: "Voir les demandes des personnes, les effacements et leurs certificats",
+  },
+  "rights:write": {
+    roles: ["owner", "dpo"],
+    en: "Answer people’s requests, and erase people",
+    fr: "Répondre aux demandes des personnes, et effacer des personnes",
+  },
   "trace:read": {
     roles: ["owner", "dpo"],
     en: "See who did what with personal data",

@@ -1,4 +1,4 @@
-import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
+import { type Holding, id, names, other, plain, sealed, secret } from "#kernel/holdings.ts";
 
 const account = { about: "nobody", basis: "none", retention: "As long as the account" } as const;
 const person = { about: "contact", basis: "legal_obligation", subject: "subject_id" } as const;
@@ -87,12 +87,12 @@ export const consentHoldings: readonly Holding[] = [
     },
   },
   {
-    ...proof,
+    ...person,
     table: "consent.evidence",
     purpose: "Shows from where consent was given",
     retention:
       "IP address 12 months, user agent 6 months, other evidence 5 years, unless the account chose otherwise within bounds",
-    onErase: "unreadable_with_key",
+    onErase: "delete_row",
     columns: {
       account_id: id,
       sequence: id,
@@ -212,7 +212,7 @@ export const consentHoldings: readonly Holding[] = [
     columns: {
       account_id: id,
       subject_id: id,
-      purpose_id: id,
+      purpose_id: names("consent.purpose", "name"),
       state: plain("what the person permits"),
       basis: other,
       strength: other,
@@ -231,7 +231,7 @@ export const consentHoldings: readonly Holding[] = [
       account_id: id,
       subject_id: id,
       address_sealed: sealed("e-mail address, to which the proofs are bound"),
-      source_id: id,
+      source_id: names("consent.source", "name"),
       obtained_at: plain("when the address was obtained"),
       inform_by: plain("by when the person must be informed"),
       informed_at: plain("when the person was informed"),
@@ -240,11 +240,11 @@ export const consentHoldings: readonly Holding[] = [
     },
   },
   {
-    ...proof,
+    ...person,
     table: "consent.suppression",
     purpose: "Keeps addresses from being mailed that must not be",
-    retention: "Until lifted or expired",
-    onErase: "unreadable_with_key",
+    retention: "Until lifted or expired; after an erasure a keyed hash of the address does it",
+    onErase: "delete_row",
     columns: {
       account_id: id,
       id,

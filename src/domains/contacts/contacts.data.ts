@@ -1,4 +1,4 @@
-import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
+import { type Holding, id, names, other, plain, sealed, secret } from "#kernel/holdings.ts";
 
 /** The places that sealed values are bound to. */
 export const sealedColumns = {
@@ -37,7 +37,7 @@ export const contactsHoldings: readonly Holding[] = [
         "keyed hashes of the beginnings of words of the address and the names, of its domain and of identifying values",
       ),
       words_version: other,
-      source_id: id,
+      source_id: names("consent.source", "name"),
       import_id: id,
       created_at: other,
       updated_at: other,
@@ -51,7 +51,13 @@ export const contactsHoldings: readonly Holding[] = [
     retention: untilDeleted,
     subject: "subject_id",
     onErase: "delete_row",
-    columns: { account_id: id, list_id: id, subject_id: id, added_at: other, import_id: id },
+    columns: {
+      account_id: id,
+      list_id: names("contacts.list", "name"),
+      subject_id: id,
+      added_at: plain("When they were put on the list"),
+      import_id: id,
+    },
   },
   {
     table: "contacts.change",

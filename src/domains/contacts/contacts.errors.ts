@@ -13,6 +13,12 @@ export const errors = defineErrors("contacts", {
     en: "This address already belongs to a contact. Open that contact to change it.",
     fr: "Cette adresse appartient déjà à un contact. Ouvrez ce contact pour le modifier.",
   },
+  contactErased: {
+    status: 403,
+    code: "permission_denied",
+    en: "The person of this address was erased from this account and can’t be added by others. They may sign up again by a form of yours.",
+    fr: "La personne de cette adresse a été effacée de ce compte et ne peut pas être rajoutée par d’autres. Elle peut se réinscrire elle-même par un de vos formulaires.",
+  },
   invalidAddress: {
     status: 400,
     code: "invalid_parameter",

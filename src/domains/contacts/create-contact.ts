@@ -10,6 +10,7 @@ import { errors } from "./contacts.errors.ts";
 import { contactOf } from "./contacts.sql.ts";
 import { holdersOf, type IdentifierKind } from "./identifiers.ts";
 import { inheritSource } from "./inherit-source.ts";
+import { refuseErased } from "./refuse-erased.ts";
 import type { Warning } from "./require-ground.ts";
 import { saveContact } from "./save-contact.ts";
 
@@ -38,6 +39,7 @@ export async function createContact(context: Context, input: NewContact): Promis
   const { address, knownBy } = await personNamed(context, input, attributes);
   if (knownBy.length > 0 && !input.updateEnabled)
     throw errors.contactExists({ duplicate_identifiers: knownBy });
+  if (knownBy.length === 0) await refuseErased(context, address);
   const sourceId = context.actor.kind === "api_key" ? context.actor.sourceId : undefined;
   const saved = await saveContact(context, {
     address,

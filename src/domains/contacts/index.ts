@@ -1,6 +1,7 @@
 export type { Attribute, AttributeValue } from "./attribute.ts";
 export { listAttributes } from "./attributes.sql.ts";
 export { addToLists } from "./change-members.ts";
+export { contactNamesOf } from "./contact-names.sql.ts";
 export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";

@@ -15,6 +15,7 @@ import { permissionViews } from "./contact-view.ts";
 import { errors } from "./contacts.errors.ts";
 import { selectContacts } from "./contacts.sql.ts";
 import type { recordConsent as operation } from "./record-consent.api.ts";
+import { refuseErased } from "./refuse-erased.ts";
 import { saveContact } from "./save-contact.ts";
 import { takeBack } from "./take-back.ts";
 
@@ -28,6 +29,7 @@ type Person = { subjectId: SubjectId; address: string };
 export async function recordConsent(context: Context, told: Told): Promise<ReplyOf<typeof operation>> {
   const address = normaliseAddress(told.email);
   if (!address) throw errors.invalidAddress();
+  await refuseErased(context, address);
   if (told.saidAt && new Date(told.saidAt) > context.now) throw errors.momentInFuture();
   const person = { subjectId: await ensureSubject(context, address), address };
   const method = context.actor.kind === "api_key" ? "api" : "manual";

@@ -6,6 +6,7 @@ import { carryRefusals } from "./carry-refusals.ts";
 import { errors } from "./contacts.errors.ts";
 import { type Contact, contactOf } from "./contacts.sql.ts";
 import { moveContact } from "./move-contact.ts";
+import { refuseErased } from "./refuse-erased.ts";
 
 type Renamed = { subjectId: SubjectId; address: string };
 
@@ -22,6 +23,7 @@ export async function renameContact(
   const address = normaliseAddress(given);
   if (!address) throw errors.invalidAddress();
   if (address === contact.address) return { subjectId: contact.subjectId, address };
+  await refuseErased(context, address);
   const known = await findSubject(context, address);
   if (known && (await contactOf(context, known)))
     throw errors.contactExists({ duplicate_identifiers: ["email"] });

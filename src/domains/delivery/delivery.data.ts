@@ -1,4 +1,4 @@
-import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
+import { type Holding, id, names, other, plain, sealed, secret } from "#kernel/holdings.ts";
 import { periodsOf, standardRetention } from "./retention-class.ts";
 
 const messageRetention = `${periodsOf(standardRetention).row} days, and to the end of the week`;
@@ -17,7 +17,7 @@ export const deliveryHoldings: readonly Holding[] = [
       id,
       mailing_id: id,
       subject_id: id,
-      purpose_id: id,
+      purpose_id: names("consent.purpose", "name"),
       state: plain("What became of the message"),
       authorised_by: plain("What allowed it"),
       authorising_event: id,

@@ -5,6 +5,7 @@ import { deliveryHoldings } from "./delivery.data.ts";
 import { deliveryRoutes } from "./delivery.routes.ts";
 import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
+import { cancelMessagesOf } from "./erase-messages.ts";
 import { forgetAccount } from "./forget-account.ts";
 import { mailCheckpoint } from "./mail-checkpoint.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
@@ -24,5 +25,6 @@ export const deliveryModule: DomainModule = {
     { table: "delivery.content", width: "week", retentionClasses, keptFrom: contentKeptFrom },
   ],
   segmentFields: deliveryFields,
+  beforeErasure: cancelMessagesOf,
   holdings: deliveryHoldings,
 };

@@ -2,6 +2,7 @@ export { createMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueOne } from "./enqueue-one.ts";
+export { lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
 export { audienceGate, type HeldBack } from "./frequency.ts";
 export { startInboundServer } from "./inbound/inbound-server.ts";
 export {

@@ -1,5 +1,6 @@
 import type { ExportKind } from "#kernel/export-kind.ts";
 import type { DomainModule } from "#kernel/module.ts";
+import { eraseFromExports } from "./erase-exports.ts";
 import { expireFiles, expireQueue } from "./expire-files.ts";
 import { filesHoldings } from "./files.data.ts";
 import { filesRoutes } from "./files.routes.ts";
@@ -14,5 +15,6 @@ export const filesModule = (exportKinds: () => readonly ExportKind[]): DomainMod
     { queue: exportQueue, run: exportRunner(exportKinds) },
     { queue: expireQueue, handle: expireFiles, everyAccountAt: "17 * * * *" },
   ],
+  beforeErasure: eraseFromExports,
   holdings: filesHoldings,
 });

@@ -10,7 +10,7 @@ import {
 } from "#domains/consent/index.ts";
 import { contactOf, moveContact } from "#domains/contacts/index.ts";
 import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
-import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
+import { ensureSubject, keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
@@ -130,6 +130,7 @@ export async function confirmAddressChange(
   const address = row && (await keyringFor(context, [to])).open(to, column, row.address_sealed);
   const contact = await contactOf(context, from);
   if (address === undefined || contact?.address === undefined) return; // Erased meanwhile: nobody is left to move.
+  await liftBars(context, [address]);
   const { granted, refused } = await choicesToMove(context, from);
   const wordingHash = await recordWording(context, {
     page: "address change",

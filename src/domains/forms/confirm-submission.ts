@@ -1,7 +1,7 @@
 import { appendEvents } from "#domains/consent/index.ts";
 import { saveContact } from "#domains/contacts/index.ts";
 import { sendConsentedMail } from "#domains/delivery/index.ts";
-import { keyringFor } from "#domains/vault/index.ts";
+import { keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
@@ -66,6 +66,8 @@ export async function confirmSubmission(
     row.answers_sealed && ring.open(subjectId, "forms.submission.answers_sealed", row.answers_sealed);
   if (!sealed) return; // The person was erased since: there is nobody left to confirm.
   const answers = JSON.parse(sealed) as Answers;
+  // Who was erased once is back by their own will, as somebody new.
+  await liftBars(context, [answers.address]);
   const [event] = await appendEvents(context, [
     {
       kind: "confirmed",

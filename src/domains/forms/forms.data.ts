@@ -1,4 +1,4 @@
-import { type Holding, id, other, sealed, secret } from "#kernel/holdings.ts";
+import { type Holding, id, names, other, sealed, secret } from "#kernel/holdings.ts";
 
 export const formHoldings: readonly Holding[] = [
   {
@@ -47,7 +47,7 @@ export const formHoldings: readonly Holding[] = [
     columns: {
       account_id: id,
       id,
-      form_id: id,
+      form_id: names("forms.form", "name"),
       version: other,
       subject_id: id,
       language: other,

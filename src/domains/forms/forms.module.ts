@@ -1,4 +1,5 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { eraseFromOthers } from "./erase-traces.ts";
 import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { formHoldings } from "./forms.data.ts";
 import { formRoutes } from "./forms.routes.ts";
@@ -20,5 +21,6 @@ export const formsModule: DomainModule = {
     },
   ],
   segmentFields: formFields,
+  beforeErasure: eraseFromOthers,
   holdings: formHoldings,
 };

@@ -1,4 +1,4 @@
-import { type Holding, id, other, plain } from "#kernel/holdings.ts";
+import { type Holding, id, names, other, plain } from "#kernel/holdings.ts";
 
 export const renewalsHoldings: readonly Holding[] = [
   {
@@ -31,7 +31,7 @@ export const renewalsHoldings: readonly Holding[] = [
       account_id: id,
       id,
       round_id: id,
-      purpose_id: id,
+      purpose_id: names("consent.purpose", "name"),
       subject_id: id,
       event_sequence: id,
       message_id: id,

@@ -6,7 +6,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 const peopleToABucket = 128;
 
 /** Into how many buckets a set may be cut. Few widths, since whoever looks for a person tries each. */
-const widths = [1, 4, 16, 64, 256, 1024, 4096, 16_384] as const;
+export const widths = [1, 4, 16, 64, 256, 1024, 4096, 16_384] as const;
 const widest = 16_384;
 
 /** Keeps the people of an entry: eight bytes for each. Somebody named twice is kept once. */
@@ -32,6 +32,6 @@ export function packedEntriesOf(context: Context, subjectId: SubjectId): RawBuil
 }
 
 /** The bucket of a fingerprint, `print`, in a set that is cut into so many. */
-function bucketOf(width: RawBuilder<unknown>): RawBuilder<number> {
+export function bucketOf(width: RawBuilder<unknown>): RawBuilder<number> {
   return sql`(${width} + (print & (${width} - 1)))::integer`;
 }

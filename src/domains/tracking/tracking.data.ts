@@ -1,4 +1,4 @@
-import { type Holding, id, other, plain, secret } from "#kernel/holdings.ts";
+import { type Holding, id, names, other, plain, secret } from "#kernel/holdings.ts";
 
 /** How long what was observed of a person is kept: two seasons can be compared, no more. */
 export const observationMonths = 13;
@@ -18,7 +18,7 @@ export const trackingHoldings: readonly Holding[] = [
       message_id: id,
       mailing_id: id,
       kind: plain("Opened or clicked"),
-      target_id: plain("Which link"),
+      target_id: names("tracking.target", "url"),
       consent_event: id,
       seen_as: other,
       at: plain("When"),

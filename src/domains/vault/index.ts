@@ -1,7 +1,14 @@
 export { accountKey, accountSubkey, destroyAccountKey } from "./account-key.ts";
 export { openForAccount, sealForAccount } from "./account-seal.ts";
 export { normaliseAddress } from "./address.ts";
+export {
+  archiveHasher,
+  archiveKeyring,
+  ensureArchiveKeys,
+} from "./archive-keys.ts";
+export { barredAmong, barringHasher, liftBars } from "./barred.ts";
 export { keyedHash } from "./cipher.ts";
+export { destroyKeys, type JournalLine, journalErasure, journalLines, pruneJournal } from "./erasures.ts";
 export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
 export { loadMasterKey } from "./master-key.ts";
 export { addressIndexer, knownPeople, type Resolved, resolvePeople } from "./resolve-people.ts";

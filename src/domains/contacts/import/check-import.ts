@@ -10,6 +10,7 @@ import { getList } from "../lists.sql.ts";
 import { added, noCounts, problemsOf } from "./import-counts.ts";
 import { type Checked, importInState } from "./imports.sql.ts";
 import { type JudgePlan, judgeBatch } from "./judge-batch.ts";
+import { leaveOutErased } from "./leave-out-erased.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
 import { sourceFor } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
@@ -55,13 +56,16 @@ export async function runCheck(
     const shape = await settledShape(open.file, open.shape);
     const indexOf = await addressIndexer({ ...resources, accountId });
     const sums = { rowsTotal: 0, people: 0, withConsent: 0, counts: noCounts };
-    for await (const batch of readBatches({ ...open, shape, indexOf, skip: 0 })) {
+    for await (const read of readBatches({ ...open, shape, indexOf, skip: 0 })) {
       if (signal.aborted) throw new Error("interrupted");
-      const judged = await inUnit(async (context) => {
-        const going = await showProgress(context, importId, { rows: batch.to, bytes: batch.bytes, keys });
-        return going ? judgeBatch(context, plan, batch) : undefined;
+      const looked = await inUnit(async (context) => {
+        const going = await showProgress(context, importId, { rows: read.to, bytes: read.bytes, keys });
+        if (!going) return undefined;
+        const batch = await leaveOutErased(context, read);
+        return { batch, judged: await judgeBatch(context, plan, batch) };
       });
-      if (!judged) return;
+      if (!looked) return;
+      const { batch, judged } = looked;
       sums.rowsTotal = batch.to;
       sums.people += batch.people.length;
       sums.withConsent += batch.people.filter(

@@ -12,6 +12,7 @@ export const noCounts: ImportCounts = {
   skipped: 0,
   invalidAddress: 0,
   duplicateInFile: 0,
+  erased: 0,
   unreadable: 0,
   keptOptedOut: 0,
   optedOutInFile: 0,
@@ -32,7 +33,7 @@ type Problems = { counts: Partial<ImportCounts>; rejections: { line: number; rea
 
 /** What can be said of rows before anybody is looked up. */
 export function problemsOf(rows: readonly ImportRow[]): Problems {
-  const counts = { invalidAddress: 0, duplicateInFile: 0, unreadable: 0, valuesLeftOut: 0 };
+  const counts = { invalidAddress: 0, duplicateInFile: 0, erased: 0, unreadable: 0, valuesLeftOut: 0 };
   const rejections: Problems["rejections"] = [];
   for (const row of rows) {
     if (row.kind === "rejected") {
@@ -50,6 +51,7 @@ const countOf = {
   no_address: "invalidAddress",
   invalid_address: "invalidAddress",
   duplicate_in_file: "duplicateInFile",
+  erased: "erased",
   ragged: "unreadable",
   too_long: "unreadable",
   unclosed_quote: "unreadable",

@@ -75,6 +75,8 @@ export const importCounts = Type.Object({
   skipped: Type.Integer(),
   invalidAddress: Type.Integer(),
   duplicateInFile: Type.Integer(),
+  /** People who were erased from the account: left out. */
+  erased: Type.Integer(),
   /** Lines whose number of cells is not the header's, or whose quotes do not close. */
   unreadable: Type.Integer(),
   /** People who had said no: they stay as they are. */

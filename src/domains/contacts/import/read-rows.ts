@@ -38,6 +38,7 @@ export type RowProblem =
   | "no_address"
   | "invalid_address"
   | "duplicate_in_file"
+  | "erased"
   | "ragged"
   | "too_long"
   | "unclosed_quote";

@@ -28,6 +28,10 @@ const texts: Record<Exclude<RejectionReason, `invalid_value:${string}`>, Localiz
     en: "The same address stands further up in the file.",
     fr: "La même adresse figure plus haut dans le fichier.",
   },
+  erased: {
+    en: "This person was erased from your account: left out. They may sign up again themselves.",
+    fr: "Cette personne a été effacée de votre compte : ligne laissée de côté. Elle peut se réinscrire elle-même.",
+  },
   ragged: {
     en: "This line does not have as many cells as the header.",
     fr: "Cette ligne n’a pas autant de cellules que l’en-tête.",

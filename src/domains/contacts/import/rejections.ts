@@ -12,6 +12,7 @@ import type { Rejection } from "./import-batch.ts";
 import { problemsOf } from "./import-counts.ts";
 import { importRow } from "./imports.sql.ts";
 import { judgeBatch } from "./judge-batch.ts";
+import { leaveOutErased } from "./leave-out-erased.ts";
 import { readBatches } from "./read-batches.ts";
 import { rejectionText } from "./rejection-texts.ts";
 
@@ -62,11 +63,14 @@ export async function checkedRows(context: Context, importId: number): Promise<D
   const { accountId, actor, language } = context;
   const indexOf = await addressIndexer(context);
   return csvDownload(context, file_name, async function* () {
-    for await (const batch of readBatches({ ...open, indexOf, skip: 0, keepCells: true })) {
-      const { rejections } = await inAccount(
+    for await (const read of readBatches({ ...open, indexOf, skip: 0, keepCells: true })) {
+      const { batch, rejections } = await inAccount(
         context,
         { accountId, actor, language },
-        (inner) => judgeBatch(inner, plan, batch),
+        async (inner) => {
+          const batch = await leaveOutErased(inner, read);
+          return { batch, ...(await judgeBatch(inner, plan, batch)) };
+        },
         (inner) => recordTrace(inner, "getCheckedRows", "contacts:write"),
       );
       const lines = [...problemsOf(batch.rows).rejections, ...rejections].sort(

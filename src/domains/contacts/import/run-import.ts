@@ -11,6 +11,7 @@ import { importQueue } from "../timeline.ts";
 import { endImport, pauseImport } from "./end-import.ts";
 import { type BatchPlan, writePeople, writePermissions } from "./import-batch.ts";
 import { added, problemsOf } from "./import-counts.ts";
+import { leaveOutErased } from "./leave-out-erased.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
 import { type RowBatch, readBatches } from "./read-batches.ts";
 import { keepRejections } from "./rejections.ts";
@@ -106,9 +107,10 @@ async function inOrder<T>(
 async function runBatch(
   context: Context,
   plan: BatchPlan,
-  batch: RowBatch,
+  read: RowBatch,
   turn: Promise<void>,
 ): Promise<void> {
+  const batch = await leaveOutErased(context, read);
   const people = await resolvePeople(context, batch.indexes);
   const kept = await writePeople(context, plan, { rows: batch.people, people });
   await turn;

@@ -1,0 +1,4 @@
+import type { DomainModule } from "#kernel/module.ts";
+import { archiveHoldings } from "./archive.data.ts";
+
+export const archiveModule: DomainModule = { name: "archive", holdings: archiveHoldings };

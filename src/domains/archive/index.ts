@@ -1,0 +1,2 @@
+export { type ArchiveRecord, storeRecords } from "./store-records.ts";
+export { sweepPurged } from "./sweep-purged.ts";

@@ -1,0 +1,116 @@
+import { existsSync } from "node:fs";
+import { mkdir, open, readFile, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { sql } from "kysely";
+import { accountSubkey, type JournalLine, keyedHash } from "#domains/vault/index.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import type { AccountId, SubjectId } from "#kernel/ids.ts";
+
+type Holder = Pick<Resources, "db" | "vaultDb" | "masterKey" | "config">;
+
+/** A line as it stands in the file: opaque ids and keyed hashes, authenticated by a key of the account. */
+type Written = {
+  v: 1;
+  account: number;
+  erasure: string;
+  at: string;
+  subjects: readonly string[];
+  barred: readonly string[];
+  scope: JournalLine["scope"];
+  keptUntil: string;
+};
+
+/**
+ * The journal once more, beside the databases: for when all of them are restored at once, as with a copy of the data
+ * folder. It is on the disk before anything is deleted. A line that is written twice is read once.
+ */
+export async function appendToJournalFile(context: Context, line: JournalLine): Promise<void> {
+  const body: Written = {
+    v: 1,
+    account: line.accountId,
+    erasure: line.id,
+    at: line.at.toISOString(),
+    subjects: line.subjectIds,
+    barred: line.barred.map((hash) => hash.toString("base64url")),
+    scope: line.scope,
+    keptUntil: line.keptUntil.toISOString(),
+  };
+  const text = JSON.stringify(body);
+  const mac = await macOf(context, line.accountId, text);
+  const file = context.config.erasureJournal;
+  await waitForOthers(context.tx);
+  await mkdir(dirname(file), { recursive: true });
+  await writeDown(file, "a", `${JSON.stringify({ line: text, mac })}\n`);
+}
+
+/** What the file tells: the genuine lines, and how many are not genuine. Leaves out of it what is past its time. */
+export async function readJournalFile(
+  holder: Holder,
+  now: Date,
+): Promise<{ lines: JournalLine[]; strange: number }> {
+  const file = holder.config.erasureJournal;
+  return holder.db.transaction().execute(async (tx) => {
+    await waitForOthers(tx);
+    if (!existsSync(file)) return { lines: [], strange: 0 };
+    const texts = (await readFile(file, "utf8")).split("\n").filter((text) => text !== "");
+    const read = await Promise.all(texts.map((text) => readLine(holder, text)));
+    const inTime = (line: JournalLine | undefined): boolean => line === undefined || line.keptUntil > now;
+    if (!read.every(inTime)) {
+      await writeDown(
+        `${file}.new`,
+        "w",
+        texts.flatMap((text, i) => (inTime(read[i]) ? `${text}\n` : [])).join(""),
+      );
+      await rename(`${file}.new`, file);
+    }
+    return {
+      lines: read.filter((line) => line !== undefined).filter(inTime),
+      strange: read.filter((line) => line === undefined).length,
+    };
+  });
+}
+
+/** Whoever writes the file or leaves lines out of it does so alone. */
+async function waitForOthers(db: Pick<Resources, "db">["db"]): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('licet erasure journal'))`.execute(db);
+}
+
+async function writeDown(file: string, how: "a" | "w", text: string): Promise<void> {
+  const handle = await open(file, how, 0o600);
+  try {
+    await handle.write(text);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readLine(holder: Holder, text: string): Promise<JournalLine | undefined> {
+  try {
+    const { line, mac } = JSON.parse(text) as { line: string; mac: string };
+    const body = JSON.parse(line) as Written;
+    const accountId = body.account as AccountId;
+    if (body.v !== 1 || (await macOf(holder, accountId, line)) !== mac) return undefined;
+    return {
+      accountId,
+      id: body.erasure,
+      at: new Date(body.at),
+      subjectIds: body.subjects as SubjectId[],
+      barred: body.barred.map((hash) => Buffer.from(hash, "base64url")),
+      scope: body.scope,
+      keptUntil: new Date(body.keptUntil),
+    };
+  } catch {
+    // Torn by a crash while it was written: the step that wrote it was not over, and wrote it again.
+    return undefined;
+  }
+}
+
+async function macOf(
+  holder: Pick<Holder, "vaultDb" | "masterKey">,
+  accountId: AccountId,
+  text: string,
+): Promise<string> {
+  const key = await accountSubkey(holder, accountId, "erasure journal");
+  return keyedHash(key, text).toString("base64url");
+}

@@ -1,0 +1,5 @@
+export { collectSubject } from "./collect-subject.ts";
+export { certificateOf } from "./erasure/certify.ts";
+export { replayJournal } from "./erasure/replay-journal.ts";
+export { finishErasure } from "./erasure/run-erasure.ts";
+export { startErasure } from "./erasure/start-erasure.ts";
