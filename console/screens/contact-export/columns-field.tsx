@@ -31,14 +31,16 @@ export function ColumnsField({ chosen, change }: Props) {
         change={(values) => change({ ...chosen, facts: values as Fact[] })}
         options={Object.entries(facts).map(([value, label]) => ({ value, label }))}
       />
-      {attributes.length > 0 && (
-        <Boxes
-          label={t`Attributes`}
-          values={chosen.attributes}
-          change={(values) => change({ ...chosen, attributes: values })}
-          options={attributes.map(({ name, label }) => ({ value: name, label: label ?? name }))}
-        />
-      )}
+      <Boxes
+        label={t`Attributes`}
+        values={chosen.attributes}
+        change={(values) => change({ ...chosen, attributes: values })}
+        options={[
+          ...attributes.map(({ name, label }) => ({ value: name, label: label ?? name })),
+          { value: "SMS", label: t`Telephone` },
+          { value: "EXT_ID", label: t`Id in your system` },
+        ]}
+      />
       <Boxes
         label={t`Permissions`}
         description={t`For each: whether they may be written to today, what they said, since when, and the proof.`}

@@ -9,7 +9,7 @@ import { requireGround, type Warning } from "./require-ground.ts";
 export type NewAttribute = { name: string; category?: string } & InputOf<typeof operation>["body"];
 
 /** What the platform itself reads from or writes to a contact under these names (api.md). */
-const reserved = new Set([
+export const reserved: ReadonlySet<string> = new Set([
   "EMAIL",
   "SMS",
   "EXT_ID",

@@ -7,6 +7,7 @@ import { getAttribute } from "./attributes.sql.ts";
 import type { ChosenColumns, ContactFact } from "./export.api.ts";
 import type { Exported } from "./export-people.sql.ts";
 import { factTitles, permissionTitles, stateWords, strengthWords, verdictWords } from "./export-texts.ts";
+import { identifierAttributes } from "./identifiers.ts";
 import { getLists } from "./lists.sql.ts";
 import { verdictOf } from "./verdict.ts";
 
@@ -15,7 +16,7 @@ export type ContactColumn = Column & { cell: (person: Exported) => Cell };
 /** The columns of an export: what is known of a person, then their attributes, then what they permit. */
 export async function exportColumns(
   context: Context,
-  { facts, attributes, purposeIds }: ChosenColumns,
+  { facts, attributes, purposeIds, headed }: ChosenColumns,
 ): Promise<ContactColumn[]> {
   const cells = await factCells(context);
   const columns = facts.map(
@@ -27,10 +28,31 @@ export async function exportColumns(
     }),
   );
   for (const name of attributes)
-    columns.push(attributeColumn(await getAttribute(context, name), context.language));
+    columns.push(attributeColumn(await exportedAttribute(context, name), context.language));
   for (const id of purposeIds)
     columns.push(...permissionColumns(await getPurpose(context, id), context.language));
-  return columns;
+  return headed === "by_names" ? columns.map(forProgram) : columns;
+}
+
+const programNames: Partial<Record<string, string>> = {
+  email: "EMAIL",
+  id: "CONTACT ID",
+  lists: "LIST_IDS",
+  createdAt: "ADDED_TIME",
+  modifiedAt: "MODIFIED_TIME",
+} satisfies Partial<Record<ContactFact, string>>;
+
+/** Headed as the compatible API names it, whatever the language; lists by their numbers, which do not change. */
+function forProgram(column: ContactColumn): ContactColumn {
+  const named = { ...column, title: programNames[column.key] ?? column.key };
+  return column.key === "lists" ? { ...named, cell: ({ listIds }) => listIds.map(String) } : named;
+}
+
+/** An attribute of the account, or what another system calls the person; throws where there is none of this name. */
+export async function exportedAttribute(context: Context, name: string): Promise<Attribute> {
+  const identifier = identifierAttributes.find((each) => each.name === name.toUpperCase());
+  if (!identifier) return getAttribute(context, name);
+  return { ...identifier, label: identifier.labels?.[context.language] ?? identifier.label };
 }
 
 const factKinds: Record<ContactFact, Column["kind"]> = {

@@ -4,10 +4,10 @@ import { getPurpose } from "#domains/consent/index.ts";
 import { requestExport } from "#domains/files/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Exchange } from "#kernel/module.ts";
-import { getAttribute } from "./attributes.sql.ts";
 import { errors } from "./contacts.errors.ts";
 import { type ContactsExport, contactsExport } from "./contacts-export.ts";
 import type { exportContacts as declared } from "./export.api.ts";
+import { exportedAttribute } from "./export-columns.ts";
 import { getList } from "./lists.sql.ts";
 import { getSegment } from "./segments/segments.sql.ts";
 
@@ -36,7 +36,7 @@ export async function startContactsExport(
   const { who, facts, attributes, purposeIds } = request.parameters;
   if (!request.statedPurpose.trim()) throw errors.statedPurposeMissing({ field: "statedPurpose" });
   if (facts.length + attributes.length + purposeIds.length === 0) throw errors.noColumns();
-  for (const name of attributes) await getAttribute(context, name);
+  for (const name of attributes) await exportedAttribute(context, name);
   for (const id of [...purposeIds, ...(who.purposeId ? [who.purposeId] : [])]) await getPurpose(context, id);
   for (const id of who.listIds ?? []) await getList(context, id);
   if (who.segmentId) await getSegment(context, who.segmentId);

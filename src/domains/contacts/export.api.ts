@@ -19,6 +19,8 @@ export type ChosenColumns = {
   facts: readonly ContactFact[];
   attributes: readonly string[];
   purposeIds: readonly number[];
+  /** How they are headed: in words for people where absent, by the API's names for a program. */
+  headed?: "by_names";
 };
 
 export const exportFormats = ["csv", "xlsx", "ods", "json", "ndjson"] as const;

@@ -1,6 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { downloadExport } from "#domains/files/files.api.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import {
@@ -38,7 +39,7 @@ beforeAll(async () => {
   site = await openSite({ LICET_OUTBOUND_ALLOWED: "127.0.0.1" });
   owner = await firstOwner(site);
   listId = expectStatus(await owner.visitor.call(getLists), 200).lists[0]?.id ?? 0;
-  const body = { email: "ada@exemple.fr", listIds: [listId] };
+  const body = { email: "ada@exemple.fr", listIds: [listId], ext_id: "A-7" };
   expectStatus(await owner.visitor.call(createContact, { body }), 201);
 });
 afterAll(async () => {
@@ -72,7 +73,7 @@ const notices = () =>
   );
 
 it("tells a program when its export has ended, and not before, with nothing of people in it", async () => {
-  const processId = await ask({ notifyUrl: url() });
+  const processId = await ask({ notifyUrl: url(), exportMetadata: ["_listIds"] });
   await notifyProcess(site.resources, payload(processId));
   expect(heard).toEqual([]);
   await run(processId);
@@ -85,6 +86,10 @@ it("tells a program when its export has ended, and not before, with nothing of p
   expect(await notices()).toEqual([]);
   await notifyProcess(site.resources, payload(processId));
   expect(heard).toHaveLength(2);
+  const file = await owner.visitor.call(downloadExport, { params: { exportId: processId } });
+  const [names, ada] = file.text.replace("\ufeff", "").split("\r\n");
+  expect(names).toMatch(/^EMAIL[;,]CONTACT ID[;,].*LIST_IDS.*FIRSTNAME.*EXT_ID/);
+  expect(ada).toMatch(new RegExp(`^ada@exemple.fr.*[;,]${listId}[;,].*A-7`));
   const params = { processId };
   const done = expectStatus(await owner.visitor.call(getProcess, { params }), 200);
   expect(done).toMatchObject({

@@ -7,6 +7,7 @@ import type { ContactFilter } from "./contact-filter.ts";
 import { errors } from "./contacts.errors.ts";
 import type { ContactFact } from "./export.api.ts";
 import { startContactsExport } from "./export-contacts.ts";
+import { identifierAttributes } from "./identifiers.ts";
 import { getList } from "./lists.sql.ts";
 import { notifyWhenDone } from "./notify-process.ts";
 import type { requestContactExport as operation } from "./processes.api.ts";
@@ -22,6 +23,7 @@ export async function requestContactExport(
   const mandatory = request.exportMandatoryAttributes !== false;
   const processId = await startContactsExport(context, {
     parameters: {
+      headed: "by_names",
       who: await peopleOf(context, request.customContactFilter),
       facts: factsOf(exportMetadata, mandatory),
       attributes: await attributesOf(context, exportAttributes),
@@ -62,7 +64,8 @@ function factsOf(metadata: readonly string[], mandatory: boolean): ContactFact[]
 
 /** Those that are named; all where none is. The address is there anyway. */
 async function attributesOf(context: Context, named: readonly string[] | undefined): Promise<string[]> {
-  if (named === undefined) return (await listAttributes(context)).map(({ name }) => name);
+  if (named === undefined)
+    return [...(await listAttributes(context)), ...identifierAttributes].map(({ name }) => name);
   return [...new Set(named.map((name) => name.toUpperCase()))].filter((name) => name !== "EMAIL");
 }
 

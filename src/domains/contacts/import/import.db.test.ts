@@ -579,6 +579,11 @@ describe("a preview", () => {
     expect((await people()).count).toBe(0);
   });
 
+  it("proposes no name that is taken by the platform", async () => {
+    const { columns } = await preview("EMAIL;SMS;EXT_ID\na@b.fr;33612345678;X-1\n");
+    expect(columns.map(({ attributeName }) => attributeName)).toEqual(["EMAIL_1", "SMS_2", "EXT_ID_3"]);
+  });
+
   it("takes the delimiter that a spreadsheet declares before the table", async () => {
     const { delimiter, columns, mapping, importId } = await preview(
       "sep=;\nemail;prénom\nsep@exemple.fr;Zoé, Léa\n",

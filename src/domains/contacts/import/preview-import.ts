@@ -3,6 +3,7 @@ import type { ReplyOf } from "#kernel/operation.ts";
 import type { AttributeType } from "../attribute.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import { errors } from "../contacts.errors.ts";
+import { reserved } from "../create-attribute.ts";
 import { fold } from "../fold.ts";
 import { parseValue } from "../parse-value.ts";
 import type { Warning } from "../require-ground.ts";
@@ -88,7 +89,7 @@ function attributeName(name: string, column: number, taken: Set<string>): string
     .replace(/^[^A-Z]+|_+$/g, "")
     .slice(0, 40);
   const first = plain || `COLUMN_${column + 1}`;
-  const free = taken.has(first) ? `${first}_${column + 1}` : first;
+  const free = taken.has(first) || reserved.has(first) ? `${first}_${column + 1}` : first;
   taken.add(free);
   return free;
 }
