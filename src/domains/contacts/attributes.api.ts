@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { empty, line, warning } from "./shapes.api.ts";
+import { empty, line, text, warning } from "./shapes.api.ts";
 
 /** `float` and `category` are the compatible API's words for a number and for one choice. */
 const type = Type.Union([
@@ -25,7 +25,7 @@ const category = Type.Union([
 const name = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" });
 const named = Type.Object({ category, name });
 
-const words = Type.Object({ en: line(100), fr: line(100) });
+const words = Type.Object({ en: line(100, "City"), fr: line(100, "Ville") });
 
 /** One option: its number (a choice) or its name (several choices), which stay, and its words. */
 const option = Type.Object({
@@ -63,10 +63,10 @@ export const getAttributes = operation({
     200: Type.Object({
       attributes: Type.Array(
         Type.Object({
-          name: Type.String(),
+          name: text("CITY"),
           category,
           type,
-          label: Type.String(),
+          label: text("City"),
           labels: words,
           enumeration: Type.Optional(
             Type.Array(
@@ -81,7 +81,7 @@ export const getAttributes = operation({
           /** Sealed under each person's key. */
           identifying: Type.Boolean(),
           selfEditable: Type.Boolean(),
-          why: Type.Optional(Type.String()),
+          why: Type.Optional(text("To tell you of our markets near you")),
           ground: Type.Optional(Type.String()),
         }),
       ),
@@ -96,14 +96,21 @@ export const createAttribute = operation({
   permission: "contacts:write",
   summary: "Create an attribute",
   params: named,
-  body: Type.Object({
-    /** Text where absent; `category` by the path. */
-    type: Type.Optional(type),
-    ...described,
-    /** Whether a value may tell who somebody is: such values are sealed. Where absent: text and ids are, the rest is not. */
-    identifying: Type.Optional(Type.Boolean()),
-  }),
-  reply: { 201: Type.Object({ name: Type.String(), warnings: Type.Array(warning) }) },
+  body: Type.Object(
+    {
+      /** Text where absent; `category` by the path. */
+      type: Type.Optional(type),
+      ...described,
+      /** Whether a value may tell who somebody is: such values are sealed. Where absent: text and ids are, the rest is not. */
+      identifying: Type.Optional(Type.Boolean()),
+    },
+    {
+      examples: [
+        { type: "text", label: "City", identifying: false, why: "To tell you of our markets near you" },
+      ],
+    },
+  ),
+  reply: { 201: Type.Object({ name: text("CITY"), warnings: Type.Array(warning, { examples: [[]] }) }) },
 });
 
 export const updateAttribute = operation({
@@ -114,7 +121,7 @@ export const updateAttribute = operation({
   summary:
     "Change an attribute's words, options and rules. A choice's options become those sent; several choices gain those sent",
   params: named,
-  body: Type.Object(described),
+  body: Type.Object(described, { examples: [{ label: "City", why: "To tell you of our markets near you" }] }),
   reply: { 204: empty },
 });
 

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import {
+  amount,
   attributeValue,
   byIdentifier,
   contact,
@@ -19,19 +20,20 @@ import {
 } from "./shapes.api.ts";
 import { betweenDays, statistics } from "./statistics.api.ts";
 
-const email = Type.String({ minLength: 3, maxLength: 320 });
+const email = Type.String({ minLength: 3, maxLength: 320, examples: ["ada@example.com"] });
 const language = Type.Union([Type.Literal("en"), Type.Literal("fr")]);
 const attributes = Type.Record(
   Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" }),
   Type.Union([attributeValue, Type.Null()]),
+  { examples: [{ FIRSTNAME: "Ada", LASTNAME: "Martin", CITY: "Lyon" }] },
 );
 
-const extId = Type.String({ minLength: 1, maxLength: 100 });
+const extId = Type.String({ minLength: 1, maxLength: 100, examples: ["C-1042"] });
 
 /** What clients of the compatible API send about channels that this product does not have; nothing comes of it. */
 const elsewhere = {
-  smsBlacklisted: Type.Optional(Type.Boolean()),
-  smtpBlacklistSender: Type.Optional(Type.Array(Type.String(), { maxItems: 100 })),
+  smsBlacklisted: Type.Optional(Type.Boolean({ examples: [false] })),
+  smtpBlacklistSender: Type.Optional(Type.Array(Type.String(), { maxItems: 100, examples: [[]] })),
 };
 
 const changes = {
@@ -39,9 +41,9 @@ const changes = {
   attributes: Type.Optional(attributes),
   language: Type.Optional(language),
   listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
-  unlinkListIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
+  unlinkListIds: Type.Optional(Type.Array(number, { maxItems: 50, examples: [[4]] })),
   /** `false` lifts only what the account itself blocked, never what the person asked for. */
-  emailBlacklisted: Type.Optional(Type.Boolean()),
+  emailBlacklisted: Type.Optional(Type.Boolean({ examples: [false] })),
   ...elsewhere,
 };
 
@@ -71,7 +73,7 @@ export const getContacts = operation({
   reply: {
     200: Type.Object({
       contacts: Type.Array(contact),
-      count: Type.Integer(),
+      count: amount(1250),
       /** With `search` or `verdict`: there are more than `count`, which is as far as was counted. */
       more: Type.Optional(Type.Literal(true)),
     }),
@@ -91,7 +93,7 @@ export const createContact = operation({
     attributes: Type.Optional(attributes),
     language: Type.Optional(language),
     listIds: Type.Optional(Type.Array(number, { maxItems: 50 })),
-    emailBlacklisted: Type.Optional(Type.Boolean()),
+    emailBlacklisted: Type.Optional(Type.Boolean({ examples: [false] })),
     ...elsewhere,
     /** A known contact is changed (204) instead of refused. */
     updateEnabled: Type.Optional(Type.Boolean({ default: false })),
@@ -100,12 +102,12 @@ export const createContact = operation({
   }),
   reply: {
     201: Type.Object({
-      id: Type.Integer(),
+      id: amount(128),
       created: Type.Boolean(),
       /** Whether any marketing may be sent to this person now. */
       mailable: Type.Boolean(),
       permissions: Type.Array(permission),
-      warnings: Type.Array(warning),
+      warnings: Type.Array(warning, { examples: [[]] }),
     }),
   },
   orNothing: true,
@@ -124,7 +126,7 @@ export const getContactInfo = operation({
       ...contact.properties,
       statistics,
       /** The day on which each value was last changed. */
-      attributesSince: Type.Record(Type.String(), day),
+      attributesSince: Type.Record(Type.String(), day, { examples: [{ CITY: "2026-03-02" }] }),
     }),
   },
 });
@@ -153,9 +155,13 @@ export const updateBatchContacts = operation({
         ...changes,
         id: Type.Optional(number),
         email: Type.Optional(email),
-        sms: Type.Optional(Type.String({ maxLength: 30 })),
+        sms: Type.Optional(Type.String({ maxLength: 30, examples: ["+33 6 12 34 56 78"] })),
       }),
-      { minItems: 1, maxItems: 100 },
+      {
+        minItems: 1,
+        maxItems: 100,
+        examples: [[{ email: "ada@example.com", attributes: { CITY: "Lyon" }, unlinkListIds: [4] }]],
+      },
     ),
   }),
   reply: { 204: empty },
@@ -254,7 +260,13 @@ export const getContactTimeline = operation({
   summary:
     "What happened with this person's data, newest first: consent, imports, lists, and, with trace:read, who looked",
   ...byIdentifier,
-  reply: { 200: Type.Object({ entries: Type.Array(timelineEntry) }) },
+  reply: {
+    200: Type.Object({
+      entries: Type.Array(timelineEntry, {
+        examples: [[{ kind: "created", at: "2026-03-02T09:30:00.000Z", sourceName: "Shop" }]],
+      }),
+    }),
+  },
 });
 
 export const getContactProof = operation({
@@ -291,13 +303,13 @@ export const recordConsentByHand = operation({
     /** How far a no goes. */
     reach: Type.Optional(Type.Enum(["this_purpose", "all_marketing"] as const)),
     /** How the person said it, in words: the proof shows them. */
-    how: line(500),
+    how: line(500, "On a card at the till"),
     /** When the person said it. */
     when: moment,
     /** Where the proof lies: the signed form's number, the recording's name. */
-    evidenceReference: Type.Optional(line(200)),
+    evidenceReference: Type.Optional(line(200, "Card 1042")),
     /** Why they said no, where they told. */
-    reason: Type.Optional(line(500)),
+    reason: Type.Optional(line(500, "Too many messages")),
   }),
   reply: { 201: permission },
 });

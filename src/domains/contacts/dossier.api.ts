@@ -1,9 +1,10 @@
 import { Type } from "typebox";
 import { operation } from "../../kernel/operation.ts";
-import { byIdentifier, empty, file, line, moment, number } from "./shapes.api.ts";
+import { amount, byIdentifier, empty, file, line, moment, number, text } from "./shapes.api.ts";
 
 /** Lines of text: no control character but line breaks. */
 const lines = Type.String({
+  examples: ["Signed the card at the till"],
   minLength: 1,
   maxLength: 4000,
   pattern: "^(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t])*\\S(?:[^\\p{Cc}\\p{Cs}]|[\\n\\r\\t])*$",
@@ -23,7 +24,7 @@ export const addContactNote = operation({
     "Notes something about a person, with or without a file that was uploaded: a signed form, a letter",
   ...byIdentifier,
   body: Type.Object({ text: lines, uploadId: Type.Optional(number) }),
-  reply: { 201: Type.Object({ id: Type.Integer() }) },
+  reply: { 201: Type.Object({ id: amount(128) }) },
 });
 
 export const deleteContactNote = operation({
@@ -54,7 +55,7 @@ export const restrictContact = operation({
   summary:
     "Holds a person's data still while what they ask is settled (GDPR art. 18): no marketing goes to them",
   ...byIdentifier,
-  body: Type.Object({ reason: line(500) }),
+  body: Type.Object({ reason: line(500, "Says that the name is wrong") }),
   reply: { 204: empty },
 });
 
@@ -65,7 +66,7 @@ export const liftContactRestriction = operation({
   permission: "consent:write",
   summary: "Lifts the restriction; the person is to be told first (art. 18(3))",
   ...byIdentifier,
-  body: Type.Object({ reason: line(500) }),
+  body: Type.Object({ reason: line(500, "Says that the name is wrong") }),
   reply: { 204: empty },
 });
 
@@ -80,7 +81,7 @@ export const mergeContacts = operation({
     /** The one that goes: its lists, notes and missing details move to the one that stays. */
     contactId: number,
   }),
-  reply: { 200: Type.Object({ id: Type.Integer() }) },
+  reply: { 200: Type.Object({ id: amount(128) }) },
 });
 
 /** What became of the data: it came in, went out, was fetched, sent to, looked at, changed, used by the person. */
@@ -111,17 +112,17 @@ export const getContactWhereabouts = operation({
   reply: {
     200: Type.Object({
       since: moment,
-      source: Type.Optional(Type.Object({ name: Type.String(), askedHow: Type.String() })),
+      source: Type.Optional(Type.Object({ name: text("Shop"), askedHow: text("A box on the order page") })),
       movements: Type.Array(
         Type.Object({
           at: moment,
           kind: Type.Enum(movementKinds),
-          actorKind: Type.String(),
-          actorId: Type.Optional(Type.String()),
-          operation: Type.String(),
-          purpose: Type.String(),
+          actorKind: text("user"),
+          actorId: Type.Optional(text("7")),
+          operation: text("exportContacts"),
+          purpose: text("The printer sends the catalogue"),
           /** The number of the import, export or mailing. */
-          setId: Type.Optional(Type.Integer()),
+          setId: Type.Optional(amount(18)),
         }),
       ),
       /** False where there is more than is shown: choose a shorter time. */

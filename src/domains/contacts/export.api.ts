@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "../../kernel/operation.ts";
-import { line, number, verdict } from "./shapes.api.ts";
+import { amount, line, number, verdict } from "./shapes.api.ts";
 
 /** What of a contact can stand in a column beside attributes and permissions. */
 export const contactFacts = [
@@ -56,14 +56,26 @@ export const exportContacts = operation({
   permission: "contacts:export",
   confirmedBy: "second_step",
   summary: "Takes contacts out as a file. Everybody in it has a trace of it, with what you say it is for",
-  body: Type.Object({
-    who,
-    columns,
-    format: Type.Enum(exportFormats),
-    /** What the file is for, in a sentence. */
-    statedPurpose: line(300),
-    /** From the authenticator application, where the user has turned on the second step. */
-    code: Type.Optional(Type.String({ maxLength: 40 })),
-  }),
-  reply: { 202: Type.Object({ exportId: Type.Integer() }) },
+  body: Type.Object(
+    {
+      who,
+      columns,
+      format: Type.Enum(exportFormats),
+      /** What the file is for, in a sentence. */
+      statedPurpose: line(300),
+      /** From the authenticator application, where the user has turned on the second step. */
+      code: Type.Optional(Type.String({ maxLength: 40 })),
+    },
+    {
+      examples: [
+        {
+          who: { listIds: [3] },
+          columns: { facts: ["email", "lists"], attributes: ["FIRSTNAME"], purposeIds: [2] },
+          format: "csv",
+          statedPurpose: "The printer sends the catalogue",
+        },
+      ],
+    },
+  ),
+  reply: { 202: Type.Object({ exportId: amount(18) }) },
 });

@@ -1,21 +1,21 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { list } from "./lists.api.ts";
-import { empty, limit, line, moment, number, offset, sort } from "./shapes.api.ts";
+import { amount, empty, limit, line, moment, number, offset, sort, text } from "./shapes.api.ts";
 
 export const folder = Type.Object({
-  id: Type.Integer(),
-  name: Type.String(),
-  totalLists: Type.Integer(),
+  id: amount(1),
+  name: text("Shop"),
+  totalLists: amount(2),
   /** As for lists; somebody on two of them counts twice. */
-  totalSubscribers: Type.Integer(),
-  totalBlacklisted: Type.Integer(),
-  uniqueSubscribers: Type.Integer(),
+  totalSubscribers: amount(1180),
+  totalBlacklisted: amount(35),
+  uniqueSubscribers: amount(1250),
   createdAt: moment,
 });
 
 const byId = { params: Type.Object({ folderId: number }) };
-const named = { body: Type.Object({ name: line(200) }) };
+const named = { body: Type.Object({ name: line(200, "Shop") }) };
 
 export const getFolders = operation({
   id: "getFolders",
@@ -24,7 +24,7 @@ export const getFolders = operation({
   permission: "contacts:read",
   summary: "The folders that lists lie in",
   query: Type.Object({ limit: limit(10, 50), offset, sort }),
-  reply: { 200: Type.Object({ folders: Type.Array(folder), count: Type.Integer() }) },
+  reply: { 200: Type.Object({ folders: Type.Array(folder), count: amount(1) }) },
 });
 
 export const createFolder = operation({
@@ -34,7 +34,7 @@ export const createFolder = operation({
   permission: "contacts:write",
   summary: "Create a folder",
   ...named,
-  reply: { 201: Type.Object({ id: Type.Integer() }) },
+  reply: { 201: Type.Object({ id: amount(1) }) },
 });
 
 export const getFolder = operation({
@@ -86,5 +86,5 @@ export const getFolderLists = operation({
   summary: "The lists in a folder",
   ...byId,
   query: Type.Object({ limit: limit(10, 50), offset, sort }),
-  reply: { 200: Type.Object({ lists: Type.Array(list), count: Type.Integer() }) },
+  reply: { 200: Type.Object({ lists: Type.Array(list), count: amount(1) }) },
 });

@@ -1,30 +1,42 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { contact, empty, limit, line, moment, number, offset, sort, warning } from "./shapes.api.ts";
+import {
+  amount,
+  contact,
+  empty,
+  limit,
+  line,
+  moment,
+  number,
+  offset,
+  sort,
+  text,
+  warning,
+} from "./shapes.api.ts";
 
 export const list = Type.Object({
-  id: Type.Integer(),
-  name: Type.String(),
-  folderId: Type.Integer(),
+  id: amount(3),
+  name: text("Customers"),
+  folderId: amount(1),
   /** What its members are written to for; a list has one purpose. */
-  purposeId: Type.Integer(),
-  purposeName: Type.String(),
+  purposeId: amount(2),
+  purposeName: text("Newsletter"),
   /** Members who may be written to now for the list's purpose. */
-  totalSubscribers: Type.Integer(),
+  totalSubscribers: amount(1180),
   /** Members who are blocked, unsubscribed or objected. */
-  totalBlacklisted: Type.Integer(),
+  totalBlacklisted: amount(35),
   /** All members. */
-  uniqueSubscribers: Type.Integer(),
+  uniqueSubscribers: amount(1250),
   /** Always false: lists are filled by name. What fills itself is a segment. */
-  dynamicList: Type.Boolean(),
-  ground: Type.Optional(Type.String()),
+  dynamicList: Type.Boolean({ examples: [false] }),
+  ground: Type.Optional(text("Explicit consent of each person")),
   createdAt: moment,
 });
 
 const byId = { params: Type.Object({ listId: number }) };
 
 /** Why the account may hold what the name says, where it names a special category of data (GDPR art. 9). */
-const ground = Type.Optional(line(500));
+const ground = Type.Optional(line(500, "Explicit consent of each person"));
 
 export const getLists = operation({
   id: "getLists",
@@ -39,7 +51,7 @@ export const getLists = operation({
     /** Only those in this folder. */
     folderId: Type.Optional(number),
   }),
-  reply: { 200: Type.Object({ lists: Type.Array(list), count: Type.Integer() }) },
+  reply: { 200: Type.Object({ lists: Type.Array(list), count: amount(1) }) },
 });
 
 export const createList = operation({
@@ -49,13 +61,13 @@ export const createList = operation({
   permission: "contacts:write",
   summary: "Create a list for one purpose (the newsletter where none is named)",
   body: Type.Object({
-    name: line(200),
+    name: line(200, "Customers"),
     /** The first folder where absent. */
     folderId: Type.Optional(number),
     purposeId: Type.Optional(number),
     ground,
   }),
-  reply: { 201: Type.Object({ id: Type.Integer(), warnings: Type.Array(warning) }) },
+  reply: { 201: Type.Object({ id: amount(3), warnings: Type.Array(warning, { examples: [[]] }) }) },
 });
 
 export const getList = operation({
@@ -75,7 +87,7 @@ export const updateList = operation({
   permission: "contacts:write",
   summary: "Rename a list, or move it to another folder",
   ...byId,
-  body: Type.Object({ name: Type.Optional(line(200)), folderId: Type.Optional(number), ground }),
+  body: Type.Object({ name: Type.Optional(line(200, "Customers")), folderId: Type.Optional(number), ground }),
   reply: { 204: empty },
 });
 
@@ -107,7 +119,7 @@ export const getContactsFromList = operation({
   summary: "The members of a list",
   ...byId,
   query: Type.Object({ limit: limit(50, 500), offset, sort, modifiedSince: Type.Optional(moment) }),
-  reply: { 200: Type.Object({ contacts: Type.Array(contact), count: Type.Integer() }) },
+  reply: { 200: Type.Object({ contacts: Type.Array(contact), count: amount(1) }) },
 });
 
 const members = {
@@ -117,10 +129,10 @@ const members = {
 };
 
 /** Addresses, ids or ids of another system as they were sent. */
-const named = Type.Array(Type.Union([Type.String(), Type.Integer()]));
+const named = Type.Array(Type.Union([Type.String(), Type.Integer()]), { examples: [["ada@example.com"]] });
 
 const changed = Type.Object({
-  contacts: Type.Object({ success: named, failure: named, total: Type.Integer() }),
+  contacts: Type.Object({ success: named, failure: { ...named, examples: [[]] }, total: amount(1) }),
 });
 
 export const addContactToList = operation({
@@ -130,7 +142,7 @@ export const addContactToList = operation({
   permission: "contacts:write",
   summary: "Add contacts to a list; being on a list permits nothing by itself",
   ...byId,
-  body: Type.Object(members),
+  body: Type.Object(members, { examples: [{ emails: ["ada@example.com"] }] }),
   reply: { 201: changed },
 });
 
@@ -141,6 +153,9 @@ export const removeContactFromList = operation({
   permission: "contacts:write",
   summary: "Take contacts off a list, or all of them",
   ...byId,
-  body: Type.Object({ ...members, all: Type.Optional(Type.Boolean()) }),
+  body: Type.Object(
+    { ...members, all: Type.Optional(Type.Boolean()) },
+    { examples: [{ emails: ["ada@example.com"] }] },
+  ),
   reply: { 201: changed },
 });

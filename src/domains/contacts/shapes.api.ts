@@ -14,6 +14,9 @@ export const line = (maxLength: number, example?: string) =>
 /** A text that is answered, with what it may look like. */
 export const text = (example: string) => Type.String({ examples: [example] });
 
+/** A number that is answered, with what it may be. */
+export const amount = (example: number) => Type.Integer({ examples: [example] });
+
 export const moment = Type.String({ format: "date-time" });
 
 export const day = Type.String({ format: "date" });
@@ -66,32 +69,39 @@ export const permission = Type.Object({
 
 /** A choice is its option's number; several choices are a list of their names. */
 export const attributeValue = Type.Union([
-  Type.String(),
+  text("Lyon"),
   Type.Number(),
   Type.Boolean(),
   Type.Array(Type.String(), { maxItems: 200 }),
 ]);
 
 export const contact = Type.Object({
-  id: Type.Integer(),
+  id: amount(128),
   /** Absent where the person's key was destroyed. */
-  email: Type.Optional(Type.String()),
-  attributes: Type.Record(Type.String(), attributeValue),
-  language: Type.String(),
-  emailBlacklisted: Type.Boolean(),
+  email: Type.Optional(text("ada@example.com")),
+  attributes: Type.Record(Type.String(), attributeValue, {
+    examples: [{ FIRSTNAME: "Ada", LASTNAME: "Martin", CITY: "Lyon" }],
+  }),
+  language: text("fr"),
+  emailBlacklisted: Type.Boolean({ examples: [false] }),
   /** Always false: nothing is sent to telephones from here. */
-  smsBlacklisted: Type.Boolean(),
-  whatsappBlacklisted: Type.Boolean(),
-  listIds: Type.Array(Type.Integer()),
+  smsBlacklisted: Type.Boolean({ examples: [false] }),
+  whatsappBlacklisted: Type.Boolean({ examples: [false] }),
+  listIds: Type.Array(Type.Integer(), { examples: [[3]] }),
   /** The lists among these for whose purpose the person said no. */
-  listUnsubscribed: Type.Array(Type.Integer()),
+  listUnsubscribed: Type.Array(Type.Integer(), { examples: [[]] }),
   createdAt: moment,
   modifiedAt: moment,
   permissions: Type.Array(permission),
 });
 
 /** What the account should know about what it just did, in the caller's language; nothing was refused. */
-export const warning = Type.Object({ kind: Type.String(), message: Type.String() });
+export const warning = Type.Object({
+  kind: text("no_source"),
+  message: text(
+    "This API key says nothing of where its people are asked: they are kept and get no marketing.",
+  ),
+});
 
 /** A contact by its address or its number, or by what `identifierType` says. */
 export const byIdentifier = {

@@ -1,8 +1,8 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { byIdentifier, day, moment } from "./shapes.api.ts";
+import { amount, byIdentifier, day, moment } from "./shapes.api.ts";
 
-const ofCampaigns = Type.Array(Type.Object({ campaignId: Type.Integer(), eventTime: moment }));
+const ofCampaigns = Type.Array(Type.Object({ campaignId: amount(12), eventTime: moment }));
 
 const seen = { count: Type.Integer(), eventTime: moment, ip: Type.Literal("") };
 
@@ -26,7 +26,7 @@ export const statistics = Type.Object({
   complaints: ofCampaigns,
   unsubscriptions: Type.Object({
     userUnsubscription: Type.Array(
-      Type.Object({ campaignId: Type.Union([Type.Integer(), Type.Null()]), eventTime: moment }),
+      Type.Object({ campaignId: Type.Union([amount(12), Type.Null()]), eventTime: moment }),
     ),
     adminUnsubscription: Type.Array(Type.Object({ eventTime: moment })),
   }),
