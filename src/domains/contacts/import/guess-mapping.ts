@@ -80,9 +80,9 @@ const fields: Record<ImportField, Set<string>> = {
   consent_at: set(
     "consentat consentdate datedeconsentement dateconsentement optindate optintime confirmtime dateoptin doubleoptindate subscribedat datedinscription dateinscription",
   ),
-  consent_ip: set("consentip optinip confirmip ipinscription"),
-  consent_place: set("consentsource optinsource origineconsentement signupsource"),
-  consent_text: set("consenttext texteconsentement consentwording"),
+  consent_ip: set("consentip optinip confirmip ipinscription ipduconsentement ipconsentement ipdinscription"),
+  consent_place: set("consentsource optinsource origineconsentement origineduconsentement sourceduconsentement signupsource"),
+  consent_text: set("consenttext texteconsentement texteduconsentement consentwording"),
 };
 
 const synonyms: Record<string, Set<string>> = {

@@ -88,6 +88,19 @@ describe("guessMapping", () => {
     expect(guessMapping(shop, attributes)).toEqual([{ column: 0, field: "email" }]);
   });
 
+  it("knows a shop's own columns of evidence", async () => {
+    const head = await headOf(
+      "E-mail;Date de consentement;IP du consentement;Origine du consentement;Texte du consentement\na@b.fr;2025-03-01;;;\n",
+    );
+    expect(guessMapping(head, attributes)).toEqual([
+      { column: 0, field: "email" },
+      { column: 1, field: "consent_at" },
+      { column: 2, field: "consent_ip" },
+      { column: 3, field: "consent_place" },
+      { column: 4, field: "consent_text" },
+    ]);
+  });
+
   it("finds the address by what is in a column, with a header that says nothing or none at all", async () => {
     expect(guessMapping(await headOf("x,y\n1,a@b.fr\n2,c@d.fr\n"), attributes)).toEqual([
       { column: 1, field: "email" },
