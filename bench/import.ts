@@ -8,6 +8,7 @@ import { planImport } from "#domains/contacts/import/plan-import.ts";
 import { startImport } from "#domains/contacts/import/start-import.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
 import { openShop, type Shop } from "../test/shop.ts";
+import { since } from "./database-cost.ts";
 import type { Ran, Start } from "./import-worker.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
@@ -30,7 +31,9 @@ export async function benchImport({ size, progress }: BenchOptions): Promise<Rep
     const checked = await runWorker(site, shop, { what: "check", importId });
     await shop.work((context) => startImport(context, importId, {}));
     progress("importing");
+    const before = site.databaseCpuSeconds();
     const ran = await runWorker(site, shop, { what: "import", importId });
+    const database = since(before, site.databaseCpuSeconds());
     const { counts, state } = await shop.work((context) => getImport(context, importId));
     if (state !== "completed" || counts.created !== size || counts.consentRecorded !== size)
       throw new Error(`${state}: ${JSON.stringify(counts)}`);
@@ -41,6 +44,7 @@ export async function benchImport({ size, progress }: BenchOptions): Promise<Rep
         ratePerSecond: Math.round(size / ran.seconds),
         peakRssMb: ran.peakRssMb,
         cpuSeconds: ran.cpuSeconds,
+        ...database,
         checkRatePerSecond: Math.round(size / checked.seconds),
         checkPeakRssMb: checked.peakRssMb,
       },

@@ -8,12 +8,15 @@ import type { Resources } from "#kernel/context.ts";
 import { startEmbeddedPostgres } from "#kernel/embedded-postgres.ts";
 import { migrateAll } from "#kernel/migrate.ts";
 import { makePartitionsAhead, openResources } from "../src/app.ts";
+import { databaseCpuSeconds } from "./database-cost.ts";
 
 export type Throwaway = {
   resources: Resources;
   urls: DatabaseUrls;
   environment: Record<string, string>;
   postgresVersion: string;
+  /** Processor seconds that the database took so far, where the system tells. */
+  databaseCpuSeconds(): number | undefined;
   /** What the database does by itself within a minute of a large import. */
   analyze(): Promise<void>;
   close(): Promise<void>;
@@ -58,6 +61,7 @@ export async function openThrowaway(): Promise<Throwaway> {
       urls: postgres.urls,
       environment,
       postgresVersion: rows[0]?.version ?? "",
+      databaseCpuSeconds: () => databaseCpuSeconds(join(dataDir, "postgres")),
       analyze: () => analyze(postgres.urls),
       close,
     };
