@@ -81,7 +81,9 @@ const fields: Record<ImportField, Set<string>> = {
     "consentat consentdate datedeconsentement dateconsentement optindate optintime confirmtime dateoptin doubleoptindate subscribedat datedinscription dateinscription",
   ),
   consent_ip: set("consentip optinip confirmip ipinscription ipduconsentement ipconsentement ipdinscription"),
-  consent_place: set("consentsource optinsource origineconsentement origineduconsentement sourceduconsentement signupsource"),
+  consent_place: set(
+    "consentsource optinsource origineconsentement origineduconsentement sourceduconsentement signupsource",
+  ),
   consent_text: set("consenttext texteconsentement texteduconsentement consentwording"),
 };
 

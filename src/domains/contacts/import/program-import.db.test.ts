@@ -162,7 +162,7 @@ describe("a program's import", () => {
     expect((await info("ada@exemple.fr")).attributes.CITY).toBe("Lyon");
   });
 
-  it("subscribes nobody by sending known people again, nor by a key without a source or with one put away", async () => {
+  it("subscribes nobody by sending known people again, nor by a key without a source; adds nobody by one put away", async () => {
     expectStatus(await owner.visitor.call(createContact, { body: { email: "connue@exemple.fr" } }), 201);
     expect((await done({ fileBody: "EMAIL\nconnue@exemple.fr\n" })).counts.consentRecorded).toBe(0);
     expect(await mayReceive("connue@exemple.fr")).toBe("may_not");
@@ -181,7 +181,11 @@ describe("a program's import", () => {
     expectStatus(await owner.visitor.call(revokeApiKey, { params: { keyId } }), 204);
     expectStatus(await owner.visitor.call(archiveSource, { params: { id } }), 204);
     await runImport(site.resources, payload(importId), never);
-    expect(await mayReceive("ancienne@exemple.fr")).toBe("may_not");
+    expect(await view(importId)).toMatchObject({
+      state: "failed",
+      failure: expect.stringContaining("archivée"),
+      counts: { created: 0 },
+    });
   });
 
   it("of those who want nothing is their no, and no later import brings them back", async () => {

@@ -1,5 +1,5 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, getSource, type Purpose, type Source } from "#domains/consent/index.ts";
+import { getPurpose, getSource, type Purpose } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
@@ -79,12 +79,7 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   for (const id of new Set(lists.map((list) => list.purposeId))) purposes.push(await getPurpose(context, id));
   const { language } = await getBusiness(context);
   const source = await getSource(context, open.sourceId ?? 0);
-  return { importId, lists, purposes, source: inForce(source), known: open.known, language };
-}
-
-/** A source that was put away stands for nobody any more. */
-function inForce(source: Source): Source {
-  return source.archivedAt ? { ...source, basis: "none", strength: "none" } : source;
+  return { importId, lists, purposes, source, known: open.known, language };
 }
 
 /** Does the work of two batches at a time, and ends it in order: each is told when the one before it has ended. */
