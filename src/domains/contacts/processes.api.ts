@@ -1,15 +1,15 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { amount, limit, line, number, offset, sort, text } from "./shapes.api.ts";
+import { amount, limit, line, number, offset, sort } from "./shapes.api.ts";
 
 const process = Type.Object({
-  id: amount(17),
+  id: Type.Integer(),
   /** IMPORTUSER or CONTACT_EXPORT, the compatible API's words. */
   name: Type.Union([Type.Literal("IMPORTUSER"), Type.Literal("CONTACT_EXPORT")]),
   status: Type.Union([
-    Type.Literal("completed"),
     Type.Literal("queued"),
     Type.Literal("in_process"),
+    Type.Literal("completed"),
     Type.Literal("failed"),
     Type.Literal("cancelled"),
   ]),
@@ -19,10 +19,7 @@ const process = Type.Object({
     Type.Object({
       import: Type.Object({
         /** What a completed import left out, line by line, and why (CSV); asks for the API key. */
-        invalid_emails: Type.Union([
-          text("https://mail.example.com/v3/contacts/imports/17/rejections.csv"),
-          Type.Null(),
-        ]),
+        invalid_emails: Type.Union([Type.String(), Type.Null()]),
         duplicate_contact_id: Type.Null(),
         duplicate_ext_id: Type.Null(),
         duplicate_email_id: Type.Null(),
@@ -34,6 +31,23 @@ const process = Type.Object({
   ),
 });
 
+const ended = {
+  id: 17,
+  name: "IMPORTUSER",
+  status: "completed",
+  info: {
+    import: {
+      invalid_emails: "https://mail.example.com/v3/contacts/imports/17/rejections.csv",
+      duplicate_contact_id: null,
+      duplicate_ext_id: null,
+      duplicate_email_id: null,
+      duplicate_phone_id: null,
+      duplicate_whatsapp_id: null,
+      duplicate_landline_number_id: null,
+    },
+  },
+};
+
 export const getProcesses = operation({
   id: "getProcesses",
   method: "GET",
@@ -41,7 +55,7 @@ export const getProcesses = operation({
   permission: "contacts:read",
   summary: "Imports and exports of contacts; exports where the key may export",
   query: Type.Object({ limit: limit(10, 50), offset, sort }),
-  reply: { 200: Type.Object({ processes: Type.Array(process), count: amount(1) }) },
+  reply: { 200: Type.Object({ processes: Type.Array(process, { examples: [[ended]] }), count: amount(1) }) },
 });
 
 export const getProcess = operation({
@@ -51,7 +65,7 @@ export const getProcess = operation({
   permission: "contacts:read",
   summary: "How far an import or an export is",
   params: Type.Object({ processId: number }),
-  reply: { 200: process },
+  reply: { 200: { ...process, examples: [ended] } },
 });
 
 export const requestContactExport = operation({
