@@ -1,10 +1,10 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { amount, byIdentifier, day, moment } from "./shapes.api.ts";
+import { amount, byIdentifier, day, moment, text } from "./shapes.api.ts";
 
 const ofCampaigns = Type.Array(Type.Object({ campaignId: amount(12), eventTime: moment }));
 
-const seen = { count: Type.Integer(), eventTime: moment, ip: Type.Literal("") };
+const seen = { count: amount(1), eventTime: moment, ip: Type.Literal("") };
 
 /** As far as it is counted. */
 export const statistics = Type.Object({
@@ -14,11 +14,11 @@ export const statistics = Type.Object({
    * Opens and clicks are seen of those who permit it, as long as they do; programs are left out, and counted once per
    * campaign and link. No IP address is kept: the field for it is always empty.
    */
-  opened: Type.Array(Type.Object({ campaignId: Type.Integer(), ...seen })),
+  opened: Type.Array(Type.Object({ campaignId: amount(12), ...seen })),
   clicked: Type.Array(
     Type.Object({
-      campaignId: Type.Integer(),
-      links: Type.Array(Type.Object({ url: Type.String(), ...seen })),
+      campaignId: amount(12),
+      links: Type.Array(Type.Object({ url: text("https://shop.example.com/spring"), ...seen })),
     }),
   ),
   hardBounces: ofCampaigns,
