@@ -11,7 +11,9 @@ type Json = Record<string, unknown>;
 export function openApiDocument(): string {
   const paths: Record<string, Json> = {};
   for (const module of modules) {
-    for (const { operation, stream } of module.routes ?? []) {
+    const pages = (module.pages ?? []).flatMap(({ described }) => described ?? []);
+    const described = pages.map((operation) => ({ operation, stream: false }));
+    for (const { operation, stream } of [...(module.routes ?? []), ...described]) {
       const path = operation.path.replace(/:(\w+)/g, "{$1}");
       paths[path] = {
         ...paths[path],
@@ -96,7 +98,7 @@ function reply(status: number, schema: TSchema, stream: boolean): Json {
     : (schema as { format?: string }).format === "binary"
       ? "application/octet-stream"
       : "application/json";
-  return { description: "Done", content: { [type]: withExample(schema) } };
+  return { description: status < 400 ? "Done" : "Refused", content: { [type]: withExample(schema) } };
 }
 
 function withExample(schema: TSchema): Json {

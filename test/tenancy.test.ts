@@ -69,6 +69,8 @@ const inBodies: Record<string, BelongingName> = {
   purposeIds: "purpose",
   listId: "list",
   listIds: "list",
+  includeListIds: "list",
+  excludeListIds: "list",
   fileId: "file",
   folderId: "folder",
   unlinkListIds: "list",

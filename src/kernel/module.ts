@@ -58,6 +58,8 @@ export type PageRoute = {
   handle: (resources: Resources, request: PageRequest) => Promise<PageReply>;
   /** Accepts the form posts of other sites: embedded sign-up forms, one-click unsubscribe by mail providers. */
   fromAnywhere?: true;
+  /** For the description of the API, where programs use it: what it takes and answers, refusals as well. */
+  described?: Operation;
 };
 
 export type PageRequest = {
@@ -73,8 +75,11 @@ export type PageRequest = {
 };
 
 export type PageReply =
-  /** `script` is the SHA-256, in base64, of the one script that may run in it: for pages that do without it as well. */
-  | { kind: "page"; status: number; html: string; script?: string }
+  /**
+   * `script` is the SHA-256, in base64, of the one script that may run in it: for pages that do without it as well.
+   * `leadsTo` is an address elsewhere to which sending its form redirects: browsers hold that against the page's policy.
+   */
+  | { kind: "page"; status: number; html: string; script?: string; leadsTo?: string | undefined }
   | { kind: "redirect"; to: string }
   /** For programs, and for pages of the one other site named (CORS). */
   | { kind: "json"; status: number; body: object | null; readableBy?: string }

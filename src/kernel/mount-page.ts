@@ -26,7 +26,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
       if (answer.kind === "redirect") return reply.redirect(answer.to, 303);
       return reply
         .code(answer.status)
-        .header("content-security-policy", policyWith(answer.script))
+        .header("content-security-policy", policyWith(answer))
         .type("text/html; charset=utf-8")
         .send(answer.html);
     },

@@ -47,9 +47,11 @@ export const contentPolicy = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** The same, for the rare page with a script of its own: that one runs, and no other. */
-export function policyWith(scriptHash: string | undefined): string {
-  return scriptHash ? `${contentPolicy}; script-src 'sha256-${scriptHash}'` : contentPolicy;
+/** The same, for the rare page with a script of its own, or whose form leads elsewhere: that and no other. */
+export function policyWith({ script, leadsTo }: { script?: string; leadsTo?: string | undefined }): string {
+  const sources = leadsTo ? `form-action 'self' ${new URL(leadsTo).origin}` : "form-action 'self'";
+  const policy = contentPolicy.replace("form-action 'self'", sources);
+  return script ? `${policy}; script-src 'sha256-${script}'` : policy;
 }
 
 /** The same style for a form inside another site's page, in a shadow of its own. */

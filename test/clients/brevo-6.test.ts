@@ -244,6 +244,18 @@ it("gives somebody another address, and lets them go", async () => {
   });
 });
 
+it("asks somebody to confirm before they are a contact", async () => {
+  await brevo.contacts.createDoiContact({
+    email: "peut-etre@exemple.fr",
+    includeListIds: [listId],
+    redirectionUrl: "https://boutique.example/merci",
+    templateId: server.confirmationId,
+    attributes: { FIRSTNAME: "Paul" },
+  });
+  const unknown = brevo.contacts.getContactInfo({ identifier: "peut-etre@exemple.fr" });
+  expect(await refused(unknown)).toMatchObject({ status: 404 });
+});
+
 it("is told when its key is none, and what its key lacks", async () => {
   const stranger = new BrevoClient({ apiKey: "xkeysib-nothing", baseUrl: server.url });
   expect(await refused(stranger.contacts.getContacts())).toMatchObject({

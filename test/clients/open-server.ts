@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { createApiKey } from "#domains/accounts/accounts.api.ts";
 import { createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
+import { createTemplate } from "#domains/templates/templates.api.ts";
 import { expectStatus, firstOwner, openSite } from "../site.ts";
 
 export type Server = {
@@ -10,6 +11,8 @@ export type Server = {
   key: string;
   /** A key that says nothing of where its people are asked. */
   looseKey: string;
+  /** A template that asks to confirm. */
+  confirmationId: number;
   close(): Promise<void>;
 };
 
@@ -39,7 +42,17 @@ export async function openServer(): Promise<Server> {
     return expectStatus(made, 201).key;
   };
   const keys = { key: await keyFor(expectStatus(source, 201).id), looseKey: await keyFor() };
+  const template = await visitor.call(createTemplate, {
+    body: {
+      name: "Confirmation",
+      format: "html",
+      subject: "Confirmez",
+      previewText: "",
+      source: '<p>{{ contact.FIRSTNAME }}</p><a href="{{ params.DOIurl }}">Je confirme</a>',
+    },
+  });
+  const confirmationId = expectStatus(template, 201).id;
   await site.server.listen({ port: 0, host: "127.0.0.1" });
   const { port } = site.server.server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/v3`, ...keys, close: () => site.close() };
+  return { url: `http://127.0.0.1:${port}/v3`, ...keys, confirmationId, close: () => site.close() };
 }

@@ -8,6 +8,7 @@ declare module "sib-api-v3-sdk" {
       | "createFolder"
       | "createList"
       | "createContact"
+      | "createDoiContact"
       | "getContacts"
       | "getContactsFromList"
       | "updateContact"

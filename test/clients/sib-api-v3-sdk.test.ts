@@ -51,6 +51,14 @@ it("imports and exports in the background", async () => {
   expect(processes.map(({ id }: { id: number }) => id)).toEqual([asked.processId, processId]);
 });
 
+it("asks for a confirmation", async () => {
+  const { id: folderId } = await api.createFolder({ name: "Lettres" });
+  const { id } = await api.createList({ name: "Lettre", folderId });
+  const asked = { email: "peut-etre@exemple.fr", includeListIds: [id], templateId: server.confirmationId };
+  await api.createDoiContact({ ...asked, redirectionUrl: "https://boutique.example/merci" });
+  expect((await api.getContactsFromList(id, {})).contacts).toEqual([]);
+});
+
 it("refuses with a status and a body it can read", async () => {
   const refusal = await api.getContactInfo("nobody@exemple.fr").catch((error: unknown) => error);
   expect(refusal).toMatchObject({ status: 404, response: { body: { code: "document_not_found" } } });

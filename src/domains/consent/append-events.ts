@@ -42,9 +42,9 @@ function credible(actor: Actor, event: NewEvent): NewEvent {
   return actor.kind === "api_key" && seenByUs(event.strength) ? { ...event, strength: "recorded" } : event;
 }
 
-/** No source, no send: what our own form did not witness says where it comes from. */
+/** No source, no send: what our own form did not witness says where it comes from. A request permits nothing yet. */
 function lacksSource({ kind, purposes, strength, sourceId }: NewEvent): boolean {
-  const permits = purposes.some((purpose) => purpose.choice === "granted");
+  const permits = kind !== "requested" && purposes.some((purpose) => purpose.choice === "granted");
   return permits && sourceId === undefined && (kind === "imported" || !seenByUs(strength));
 }
 

@@ -1,6 +1,7 @@
 export type { Attribute, AttributeValue } from "./attribute.ts";
 export { listAttributes } from "./attributes.sql.ts";
-export { addToLists } from "./change-members.ts";
+export { addToLists, removeFromLists } from "./change-members.ts";
+export { takeEvidence } from "./collected-evidence.ts";
 export { contactNamesOf } from "./contact-names.sql.ts";
 export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
@@ -8,6 +9,7 @@ export { getLists, listMembersSql } from "./lists.sql.ts";
 export { moveContact } from "./move-contact.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";
 export { peopleWhoseValue, valuesAmong } from "./plain-values.sql.ts";
+export { readAttributes } from "./read-attributes.ts";
 export { recipientsOf } from "./recipients.ts";
 export { saveContact } from "./save-contact.ts";
 export { type AudienceParts, audienceOf } from "./segments/audience.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageLook } from "#kernel/page.ts";
-import type { FormVersion } from "./definition.ts";
+import { readVersion } from "./definition.ts";
 import { lookOf } from "./look.ts";
 
 /** How the business looks to people who come by a link: as on the form it published last. Its own logo, no picture. */
@@ -13,5 +13,5 @@ export async function accountLook(context: Context, language: Language): Promise
     .orderBy("published_at", "desc")
     .limit(1)
     .executeTakeFirst();
-  return row && { ...lookOf(row.definition as unknown as FormVersion, language), picture: null };
+  return row && { ...lookOf(readVersion(row.definition), language), picture: null };
 }

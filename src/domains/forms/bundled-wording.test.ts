@@ -11,6 +11,8 @@ test("one thing is one thing, however it is put", () => {
     ),
     both("Send me your offers and news.", "Envoyez-moi vos offres et vos nouveautés."),
     both("Your partners may write to me.", "Vos partenaires peuvent m’écrire."),
+    both("News of new soundtracks.", "J’accepte volontiers de recevoir vos actualités."),
+    both("Send me your news by e-mail.", "Recevoir vos actualités par courrier électronique."),
   ])
     expect(bundledIn(wording)).toEqual([]);
 });

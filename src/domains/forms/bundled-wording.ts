@@ -8,20 +8,20 @@ const things: Record<string, Localized<RegExp>> = {
     fr: /lettre d.information|newsletter|actualités|nouvelles|nouveautés|offres?\b|promotions?\b|réductions?|catalogue/i,
   },
   partners: {
-    en: /partners?\b|third part|affiliates?\b|other companies|sponsors?\b/i,
-    fr: /partenaires?\b|tiers\b|filiales?\b|autres sociétés|sponsors?\b/i,
+    en: /\bpartners?\b|third part|affiliates?\b|other companies|sponsors?\b/i,
+    fr: /partenaires?\b|\btiers\b|filiales?\b|autres sociétés|sponsors?\b/i,
   },
   tracking: {
-    en: /track|measure (?:whether|if|what)|opens? and clicks?|profil|personali[sz]ed advert|cookies?/i,
+    en: /\btrack(?:ing|ed|s)?\b|measure (?:whether|if|what)|opens? and clicks?|profil|personali[sz]ed advert|cookies?/i,
     fr: /suivi|suivre mes|mesure(?:r|z)? (?:si|l.ouverture|les)|ouvertures? et|profil|publicité personnalisée|cookies?/i,
   },
   terms: {
-    en: /terms|conditions|general conditions/i,
+    en: /\bterms\b|\bconditions\b/i,
     fr: /conditions générales|\bcg[uv]\b|conditions d.utilisation|règlement du jeu/i,
   },
   phone: {
     en: /by (?:phone|telephone|text|sms|post)\b|sms\b|call me|phone calls/i,
-    fr: /par (?:téléphone|sms|courrier)|\bsms\b|m.appeler|appels? téléphon/i,
+    fr: /par (?:téléphone|sms)\b|par courrier(?! électronique| ?iel)|\bsms\b|m.appeler|appels? téléphon/i,
   },
 };
 

@@ -163,7 +163,7 @@ function checkAudience({ draft, attributes }: FormFacts): Check[] {
     ...draft.fields.flatMap(({ attribute }) => Object.values(attributes.get(attribute)?.labels ?? {})),
   ].join(" ");
   const young =
-    /\b(?:kids?|child(?:ren)?|teens?|teenagers?|school|pupils?|minors?)\b|\b(?:enfants?|ados?|adolescents?|écoliers?|collège|lycéens?|élèves?|mineurs?)\b/i.exec(
+    /(?<!\p{L})(?:kids?|child(?:ren)?|teens?|teenagers?|school|pupils?|minors?|enfants?|ados?|adolescente?s?|écoli(?:er|ère)s?|collège|collégien(?:ne)?s?|lycéen(?:ne)?s?|élèves?|mineure?s?)(?!\p{L})/iu.exec(
       words,
     );
   return young ? [warn("audience", "young_words", reasons.youngWords(young[0]), reasons.minors)] : [];

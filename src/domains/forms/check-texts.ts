@@ -4,7 +4,7 @@ import type { Localized } from "#kernel/localized.ts";
 
 export const freeAndSpecific: Localized = {
   en: "Consent counts only when it is free and specific: somebody must be able to take your newsletter without your partners’ offers (GDPR articles 4(11) and 7).",
-  fr: "Un consentement ne vaut que s’il est libre et spécifique : on doit pouvoir prendre votre lettre d’information sans les offres de vos partenaires (RGPD, articles 4(11) et 7).",
+  fr: "Un consentement ne vaut que s’il est libre et spécifique\u00a0: on doit pouvoir prendre votre lettre d’information sans les offres de vos partenaires (RGPD, articles 4(11) et 7).",
 };
 export const freely: Localized = {
   en: "Whoever must agree to advertising in order to get something else has not agreed freely (GDPR article 7(4)).",
@@ -12,7 +12,7 @@ export const freely: Localized = {
 };
 export const listOfPurpose: Localized = {
   en: "Each list is written to for one purpose: who agreed to another one must not land on it.",
-  fr: "On écrit à chaque liste pour une seule finalité : qui en a accepté une autre ne doit pas s’y trouver.",
+  fr: "On écrit à chaque liste pour une seule finalité\u00a0: qui en a accepté une autre ne doit pas s’y trouver.",
 };
 export const known: Localized = {
   en: "Each answer is kept in one attribute of the contact.",
@@ -20,7 +20,7 @@ export const known: Localized = {
 };
 export const special: Localized = {
   en: "Health, religion, opinions, origin and sexual life are specially protected: they need an explicit agreement or another stated ground (GDPR article 9). A newsletter hardly ever needs them.",
-  fr: "La santé, la religion, les opinions, l’origine et la vie sexuelle sont spécialement protégées : il faut un accord explicite ou un autre fondement indiqué (RGPD, article 9). Une lettre d’information n’en a presque jamais besoin.",
+  fr: "La santé, la religion, les opinions, l’origine et la vie sexuelle sont spécialement protégées\u00a0: il faut un accord explicite ou un autre fondement indiqué (RGPD, article 9). Une lettre d’information n’en a presque jamais besoin.",
 };
 export const free: Localized = {
   en: "Only what the messages can’t do without may be compulsory (GDPR article 5(1)(c)). An optional question is answered by most who like it.",
@@ -32,11 +32,11 @@ export const minimal: Localized = {
 };
 export const bothLanguages: Localized = {
   en: "A visitor sees the form in their own language: a text left empty would be a hole in the page.",
-  fr: "Un visiteur voit le formulaire dans sa langue : un texte laissé vide ferait un trou dans la page.",
+  fr: "Un visiteur voit le formulaire dans sa langue\u00a0: un texte laissé vide ferait un trou dans la page.",
 };
 export const readable: Localized = {
   en: "One person in twelve sees colours badly. Links and buttons need a contrast of 4.5 to 1 with what is behind them (WCAG 2.2; required by law for many sites).",
-  fr: "Une personne sur douze voit mal les couleurs. Liens et boutons doivent avoir un contraste de 4,5 pour 1 avec leur fond (WCAG 2.2 ; la loi l’impose à beaucoup de sites).",
+  fr: "Une personne sur douze voit mal les couleurs. Liens et boutons doivent avoir un contraste de 4,5 pour 1 avec leur fond (WCAG 2.2\u00a0; la loi l’impose à beaucoup de sites).",
 };
 export const shownAgain: Localized = {
   en: "A published version keeps its images, so that it can be shown again exactly as people saw it.",
@@ -44,11 +44,11 @@ export const shownAgain: Localized = {
 };
 export const neutral: Localized = {
   en: "Until the click nobody has agreed to anything: a message that asks to confirm and advertises is advertising without consent.",
-  fr: "Avant le clic, personne n’a rien accepté : un message qui demande de confirmer et fait de la publicité est une publicité sans consentement.",
+  fr: "Avant le clic, personne n’a rien accepté\u00a0: un message qui demande de confirmer et fait de la publicité est une publicité sans consentement.",
 };
 export const informed: Localized = {
   en: "Who agrees must know to whom, for what, for how long, and how to stop: otherwise the consent is worth nothing (GDPR article 13).",
-  fr: "Qui consent doit savoir à qui, pour quoi, pour combien de temps et comment arrêter : sinon le consentement ne vaut rien (RGPD, article 13).",
+  fr: "Qui consent doit savoir à qui, pour quoi, pour combien de temps et comment arrêter\u00a0: sinon le consentement ne vaut rien (RGPD, article 13).",
 };
 export const threeYears: Localized = {
   en: "The French authority’s rule of thumb for people who are not customers is three years from their last contact (CNIL).",
@@ -70,24 +70,24 @@ export const conditionInIntro: Localized = {
 export function specialKept(labels: Localized): Localized {
   return {
     en: `“${labels.en}” is specially protected. Your ground for it is on record: does this form need it?`,
-    fr: `« ${labels.fr} » est spécialement protégé. Votre fondement est enregistré : ce formulaire en a-t-il besoin ?`,
+    fr: `«\u00a0${labels.fr}\u00a0» est spécialement protégé. Votre fondement est enregistré\u00a0: ce formulaire en a-t-il besoin\u00a0?`,
   };
 }
 export function requiredFields(count: number): Localized {
   return {
     en: `${count === 1 ? "One question is" : `${count} questions are`} compulsory: can you really not write to people without the answer?`,
-    fr: `${count === 1 ? "Une question est obligatoire" : `${count} questions sont obligatoires`} : ne pouvez-vous vraiment pas écrire aux gens sans la réponse ?`,
+    fr: `${count === 1 ? "Une question est obligatoire" : `${count} questions sont obligatoires`}\u00a0: ne pouvez-vous vraiment pas écrire aux gens sans la réponse\u00a0?`,
   };
 }
 export function manyFields(count: number): Localized {
   return {
     en: `${count} questions besides the address: do you need each of them to send what people ask for here?`,
-    fr: `${count} questions en plus de l’adresse : avez-vous besoin de chacune pour envoyer ce que l’on demande ici ?`,
+    fr: `${count} questions en plus de l’adresse\u00a0: avez-vous besoin de chacune pour envoyer ce que l’on demande ici\u00a0?`,
   };
 }
 export function youngWords(word: string): Localized {
   return {
     en: `The form speaks of “${word}”: if it is aimed at children, say so below.`,
-    fr: `Le formulaire parle de « ${word} » : s’il s’adresse à des enfants, indiquez-le ci-dessous.`,
+    fr: `Le formulaire parle de «\u00a0${word}\u00a0»\u00a0: s’il s’adresse à des enfants, indiquez-le ci-dessous.`,
   };
 }

@@ -31,7 +31,9 @@ function facts(version: FormVersion): Map<string, Fact> {
       say(`${language} ${name}`, inTongue(what), version.texts[language][name as keyof typeof textNames]);
     version.fields.forEach(({ attribute, required, help }) => {
       const label = version.labels[attribute]?.[language] ?? attribute;
-      const text = [`${label}${required ? " *" : ""}`, help[language]].filter(Boolean).join(" – ");
+      const options = (version.shapes[attribute]?.options ?? []).map((option) => option.label[language]);
+      const parts = [`${label}${required ? " *" : ""}`, options.join(", "), help[language]];
+      const text = parts.filter(Boolean).join(" – ");
       say(`${language} field ${attribute}`, inTongue(names.question), text);
     });
     for (const { purposeId } of version.choices)
@@ -43,6 +45,11 @@ function facts(version: FormVersion): Map<string, Fact> {
     say(`${language} mentions`, inTongue(names.mentions), version.mentions[language]);
   }
   say("order", names.order, version.fields.map(({ attribute }) => attribute).join(", "));
+  say(
+    "boxes",
+    names.boxes,
+    version.choices.map(({ purposeId }) => version.wordings[purposeId]?.key).join(", "),
+  );
   say("policy", names.policy, version.privacyPolicyUrl);
   say("name", names.legalName, version.legalName);
   say("colors", names.colors, Object.values(version.look.colors ?? {}).join(", "));
@@ -73,6 +80,7 @@ const names = {
   box: { en: "Box", fr: "Case" },
   mentions: { en: "Mentions", fr: "Mentions" },
   order: { en: "Order of the questions", fr: "Ordre des questions" },
+  boxes: { en: "Order of the boxes", fr: "Ordre des cases" },
   policy: { en: "Privacy policy", fr: "Politique de confidentialité" },
   legalName: { en: "Name of the business", fr: "Nom de l’entreprise" },
   colors: { en: "Colours", fr: "Couleurs" },

@@ -1,20 +1,23 @@
 import { appendEvents } from "#domains/consent/index.ts";
-import { saveContact } from "#domains/contacts/index.ts";
+import { removeFromLists, saveContact } from "#domains/contacts/index.ts";
 import { sendConsentedMail } from "#domains/delivery/index.ts";
 import { keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
-import type { FormVersion } from "./definition.ts";
+import type { ProgramRequest } from "./ask-double-opt-in.ts";
+import { type FormVersion, readVersion } from "./definition.ts";
 import { versionRow } from "./forms.sql.ts";
 import type { Answers } from "./read-answers.ts";
+import { purposesOf } from "./requested-purposes.ts";
 import { welcomeMail } from "./welcome-mail.ts";
 
 export type OpenSubmission = {
   id: string;
-  formId: number;
-  number: number;
+  /** Null where a program asked. */
+  form: { id: number; version: number } | null;
   version: FormVersion;
+  request: ProgramRequest | null;
   subjectId: SubjectId;
   language: Language;
   state: "waiting" | "confirmed" | "expired";
@@ -24,17 +27,22 @@ export type OpenSubmission = {
 export async function readSubmission(context: Context, id: string): Promise<OpenSubmission | undefined> {
   const row = await context.tx
     .selectFrom("forms.submission")
-    .select(["id", "form_id", "version", "subject_id", "language", "expires_at", "confirmed_at"])
+    .select(["id", "form_id", "version", "request", "subject_id", "language", "expires_at", "confirmed_at"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const { definition } = await versionRow(context, row.form_id, row.version);
+  const form =
+    row.form_id === null || row.version === null ? null : { id: row.form_id, version: row.version };
+  const request = row.request as ProgramRequest | null;
+  const version = form
+    ? (await versionRow(context, form.id, form.version)).definition
+    : readVersion(request?.version);
   return {
     id: row.id,
-    formId: row.form_id,
-    number: row.version,
-    version: definition,
+    form,
+    version,
+    request,
     subjectId: row.subject_id as SubjectId,
     language: isLanguage(row.language) ? row.language : "en",
     state: row.confirmed_at ? "confirmed" : row.expires_at <= context.now ? "expired" : "waiting",
@@ -43,13 +51,14 @@ export async function readSubmission(context: Context, id: string): Promise<Open
 
 /**
  * Confirms a sign-up, once: the row's guard decides between two clicks at the same moment. The second event of the
- * double opt-in is written with its own time and evidence, and only now does the person become a contact.
+ * double opt-in is written with its own time and evidence, and only now does the person become a contact. Says where the
+ * person is led then, where a program wants it.
  */
 export async function confirmSubmission(
   context: Context,
   submission: OpenSubmission,
   from: { ip: string; userAgent: string },
-): Promise<void> {
+): Promise<{ redirect?: string | undefined }> {
   const row = await context.tx
     .updateTable("forms.submission")
     .set({ confirmed_at: context.now })
@@ -59,12 +68,12 @@ export async function confirmSubmission(
     .where("expires_at", ">", context.now)
     .returning(["answers_sealed", "requested_sequence", "message_id"])
     .executeTakeFirst();
-  if (!row) return;
-  const { subjectId, version, language } = submission;
+  if (!row) return {};
+  const { subjectId, version, language, form, request } = submission;
   const ring = await keyringFor(context, [subjectId]);
   const sealed =
     row.answers_sealed && ring.open(subjectId, "forms.submission.answers_sealed", row.answers_sealed);
-  if (!sealed) return; // The person was erased since: there is nobody left to confirm.
+  if (!sealed) return {}; // The person was erased since: there is nobody left to confirm.
   const answers = JSON.parse(sealed) as Answers;
   // Who was erased once is back by their own will, as somebody new.
   await liftBars(context, [answers.address]);
@@ -74,14 +83,11 @@ export async function confirmSubmission(
       method: "double_opt_in",
       subjectId,
       address: answers.address,
-      purposes: answers.ticked.map((purposeId) => ({
-        id: purposeId,
-        key: version.wordings[purposeId]?.key ?? String(purposeId),
-        choice: "granted" as const,
-      })),
+      purposes: purposesOf(version, answers.ticked),
       basis: "consent",
       strength: "confirmed",
-      form: { id: submission.formId, version: submission.number },
+      ...(form ? { form } : {}),
+      ...(request?.sourceId ? { sourceId: request.sourceId } : {}),
       privacyNotice: version.privacyPolicyUrl,
       language,
       confirms: row.requested_sequence,
@@ -107,9 +113,10 @@ export async function confirmSubmission(
     address: answers.address,
     attributes: answers.fields,
     language,
-    sourceId: await sourceOf(context, submission.formId),
+    sourceId: form ? await sourceOf(context, form.id) : (request?.sourceId ?? undefined),
     listIds,
   });
+  if (request) await removeFromLists(context, { subjectIds: [subjectId], listIds: request.excludeListIds });
   const welcome = welcomeMail(version, language);
   const [purposeId] = answers.ticked;
   if (welcome && event && purposeId !== undefined)
@@ -119,13 +126,14 @@ export async function confirmSubmission(
       authorisingEvent: event.sequence,
       ...welcome,
     });
+  return { redirect: answers.redirect };
 }
 
 /** What is shown before confirming: which boxes were ticked, and the child's address where a parent confirms. */
 export async function shownBeforeConfirming(
   context: Context,
   submission: OpenSubmission,
-): Promise<{ ticked: number[]; child: string | null }> {
+): Promise<{ ticked: number[]; child: string | null; redirect: string | undefined }> {
   const row = await context.tx
     .selectFrom("forms.submission")
     .select("answers_sealed")
@@ -136,9 +144,9 @@ export async function shownBeforeConfirming(
   const text =
     row?.answers_sealed &&
     ring.open(submission.subjectId, "forms.submission.answers_sealed", row.answers_sealed);
-  if (!text) return { ticked: [], child: null };
-  const { ticked, address, age } = JSON.parse(text) as Answers;
-  return { ticked, child: age?.parent ? address : null };
+  if (!text) return { ticked: [], child: null, redirect: undefined };
+  const { ticked, address, age, redirect } = JSON.parse(text) as Answers;
+  return { ticked, child: age?.parent ? address : null, redirect };
 }
 
 async function sourceOf(context: Context, formId: number): Promise<number> {

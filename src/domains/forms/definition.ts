@@ -84,7 +84,7 @@ export const startingTexts: Localized<FormTexts> = {
     title: "Recevez nos nouvelles",
     intro: "Laissez votre adresse et choisissez ce que vous souhaitez recevoir.",
     button: "Je m’inscris",
-    success: "Merci. Consultez votre messagerie : un clic dans le message confirme votre inscription.",
+    success: "Merci. Consultez votre messagerie\u00a0: un clic dans le message confirme votre inscription.",
     problem: "",
   },
 };

@@ -5,14 +5,22 @@ import { operation } from "../../kernel/operation.ts";
 const editorSteps = ["choices", "fields", "texts", "look", "mails", "mentions", "audience", "share"] as const;
 export type EditorStep = (typeof editorSteps)[number];
 
-const text = (most: number) => Type.String({ maxLength: most });
+/** Whole characters only: half a pair is no text, and no database keeps it. */
+const text = (most: number) => Type.String({ maxLength: most, pattern: "^[^\\p{Cs}]*$" });
+const id = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
+/** Of a version or a save. */
+const count = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
+const name = Type.String({
+  maxLength: 120,
+  pattern: "^[^\\p{Cc}\\p{Cs}]*[^\\p{Cc}\\p{Cs}\\s][^\\p{Cc}\\p{Cs}]*$",
+});
 
 const language = Type.Union([Type.Literal("en"), Type.Literal("fr")]);
 const inBoth = <T extends TSchema>(schema: T) => Type.Object({ en: schema, fr: schema });
-const idOrNone = Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]);
+const idOrNone = Type.Union([id, Type.Null()]);
 const color = Type.String({ pattern: "^#[0-9a-f]{6}$" });
 /** One line: it ends up in a header or a title. */
-const line = (most: number) => Type.String({ maxLength: most, pattern: "^[^\\u0000-\\u001f\\u007f]*$" });
+const line = (most: number) => Type.String({ maxLength: most, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
 
 const texts = Type.Object({
   title: text(200),
@@ -36,8 +44,8 @@ export const formDraft = Type.Object({
   ),
   choices: Type.Array(
     Type.Object({
-      purposeId: Type.Integer(),
-      listIds: Type.Array(Type.Integer(), { maxItems: 20 }),
+      purposeId: id,
+      listIds: Type.Array(id, { maxItems: 20 }),
     }),
     { maxItems: 20 },
   ),
@@ -97,11 +105,11 @@ const form = Type.Object({
   modifiedAt: Type.String({ format: "date-time" }),
 });
 
-const formParams = Type.Object({ formId: Type.Integer({ minimum: 1 }) });
+const formParams = Type.Object({ formId: id });
 
 const versionParams = Type.Object({
-  formId: Type.Integer({ minimum: 1 }),
-  version: Type.Integer({ minimum: 1 }),
+  formId: id,
+  version: count,
 });
 
 export const listForms = operation({
@@ -119,7 +127,7 @@ export const createForm = operation({
   path: "/v3/forms",
   permission: "forms:write",
   summary: "Creates a form that asks for the newsletter, ready to be changed",
-  body: Type.Object({ name: Type.String({ minLength: 1, maxLength: 120 }) }),
+  body: Type.Object({ name }),
   reply: { 201: Type.Object({ id: Type.Integer() }) },
 });
 
@@ -141,10 +149,10 @@ export const updateForm = operation({
   summary: "Saves the draft; what is published stays as it is until published again",
   params: formParams,
   body: Type.Object({
-    name: Type.String({ minLength: 1, maxLength: 120 }),
+    name,
     draft: formDraft,
     /** Of the state that was edited: where another save came between, this one is refused. */
-    revision: Type.Integer({ minimum: 1 }),
+    revision: count,
   }),
   reply: { 200: Type.Object({ revision: Type.Integer() }) },
 });
@@ -228,7 +236,7 @@ export const compareFormVersion = operation({
   permission: "forms:read",
   summary: "What a visitor would notice between a version and another one",
   params: versionParams,
-  query: Type.Object({ with: Type.Integer({ minimum: 1 }) }),
+  query: Type.Object({ with: count }),
   reply: {
     200: Type.Object({
       differences: Type.Array(

@@ -1,8 +1,10 @@
 import type { LicetError } from "#kernel/errors.ts";
 import type { Language } from "#kernel/localized.ts";
 import { route } from "#kernel/module.ts";
+import { askDoubleOptIn } from "./ask-double-opt-in.ts";
 import type { Check } from "./check.ts";
 import { compareVersions } from "./compare-versions.ts";
+import * as doubleOptIn from "./double-opt-in.api.ts";
 import * as api from "./forms.api.ts";
 import { errors } from "./forms.errors.ts";
 import { formRow, formsWithCounts, publishedVersion, slugUrl, versionRow, versionsOf } from "./forms.sql.ts";
@@ -45,12 +47,9 @@ export const formRoutes = [
     };
   }),
   route(api.getFormVersion, async (context, { params, query }) => {
-    const { definition, publishedAt } = await versionRow(context, params.formId, params.version);
-    const html = formPage({
-      version: definition,
-      number: params.version,
-      language: query.language ?? definition.language,
-    });
+    const { definition, pages, publishedAt } = await versionRow(context, params.formId, params.version);
+    const language = query.language ?? definition.language;
+    const html = pages?.[language] ?? formPage({ version: definition, number: params.version, language });
     return { html, publishedAt: publishedAt.toISOString() };
   }),
   route(api.listFormVersions, async (context, { params }) => {
@@ -67,6 +66,10 @@ export const formRoutes = [
   route(api.getFormOutputs, async (context, { params }) => {
     const { slug, number, version } = await publishedVersion(context, params.formId);
     return outputsOf(context.config, { slug, version, number, language: version.language });
+  }),
+  route(doubleOptIn.askDoubleOptIn, async (context, { body }) => {
+    await askDoubleOptIn(context, body);
+    return {};
   }),
   route(api.getFormQrCode, async (context, { params, query }) => {
     const { slug } = await publishedVersion(context, params.formId);

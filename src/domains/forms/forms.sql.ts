@@ -4,6 +4,7 @@ import type { Config } from "#kernel/config.ts";
 import type { Context } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { randomBytes } from "#kernel/ids.ts";
+import type { Localized } from "#kernel/localized.ts";
 import { type FormDraft, readDraft, readVersion } from "./definition.ts";
 import { errors } from "./forms.errors.ts";
 
@@ -54,7 +55,12 @@ export async function versionRow(context: Context, formId: number, version: numb
     .where("version", "=", version)
     .executeTakeFirst();
   if (!row) throw errors.notFound();
-  return { publishedAt: row.published_at, definition: readVersion(row.definition) };
+  return {
+    publishedAt: row.published_at,
+    definition: readVersion(row.definition),
+    /** Undefined for a version from before pages were kept. */
+    pages: (row.pages ?? undefined) as Localized | undefined,
+  };
 }
 
 /** What stands at the form's public address now. Throws where nothing does. */

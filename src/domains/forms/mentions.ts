@@ -34,7 +34,7 @@ export function generatedMentions({ business, retentionMonths, recipients }: Abo
   return {
     controller: {
       en: `${legalName} (${place}) is responsible for your data. Contact: ${privacyContact}.`,
-      fr: `${legalName} (${place}) est responsable de vos données. Contact : ${privacyContact}.`,
+      fr: `${legalName} (${place}) est responsable de vos données. Contact\u00a0: ${privacyContact}.`,
     },
     use: {
       en: `It is used only for what you tick above, because you agree to it. ${reaches[recipients].en}`,
@@ -42,11 +42,11 @@ export function generatedMentions({ business, retentionMonths, recipients }: Abo
     },
     retention: {
       en: `It is kept until you stop it, and at most ${spanOf(retentionMonths).en} after your last contact with us; the proof of your choice is kept as long as it may be needed.`,
-      fr: `Elles sont conservées jusqu’à ce que vous arrêtiez, et au plus ${spanOf(retentionMonths).fr} après votre dernier contact avec nous ; la preuve de votre choix l’est aussi longtemps qu’elle peut servir.`,
+      fr: `Elles sont conservées jusqu’à ce que vous arrêtiez, et au plus ${spanOf(retentionMonths).fr} après votre dernier contact avec nous\u00a0; la preuve de votre choix l’est aussi longtemps qu’elle peut servir.`,
     },
     withdrawal: {
       en: "You can change your mind at any time, as easily as here: each message has a link.",
-      fr: "Vous pouvez changer d’avis à tout moment, aussi facilement qu’ici : chaque message contient un lien.",
+      fr: "Vous pouvez changer d’avis à tout moment, aussi facilement qu’ici\u00a0: chaque message contient un lien.",
     },
     rights: {
       en: "You may see, correct, receive, limit or erase your data, and complain to your data-protection authority.",
@@ -136,7 +136,8 @@ export function missingInMentions(edits: MentionEdits, business: Business): Miss
       if (!text) continue;
       if (kind === "controller") {
         for (const name of [business.legalName, business.privacyContact])
-          if (!says(text, name)) missing.push(lack(kind, language, { en: `“${name}”`, fr: `« ${name} »` }));
+          if (!says(text, name))
+            missing.push(lack(kind, language, { en: `“${name}”`, fr: `«\u00a0${name}\u00a0»` }));
       } else {
         for (const { what, words } of mustSay[kind])
           if (!words[language].test(text)) missing.push(lack(kind, language, what));

@@ -4,11 +4,11 @@ const signs: [name: string, RegExp][] = [
   ["price", /[€$£%]|\d\s?(?:eur|euros?|dollars?)\b/i],
   [
     "offer",
-    /\b(?:offers?|discounts?|promo(?:tion)?s?|sales?|deals?|vouchers?|coupons?|free gift|code)\b|\b(?:offres?|réductions?|remises?|promos?|promotions?|soldes|bons? d.achat|cadeaux?|gratuite?s?|code)\b/i,
+    /\b(?:offers?|discounts?|promo(?:tion)?s?|sales?|deals?|vouchers?|coupons?|free gift|(?:promo|discount|gift) code)\b|\b(?:offres?|réductions?|remises?|promos?|promotions?|soldes|bons? d.achat|cadeaux?|gratuite?s?|code (?:promo|cadeau|de réduction))\b/i,
   ],
   [
     "urging",
-    /\b(?:hurry|now only|last chance|don.t miss|limited)\b|\b(?:vite|dernière chance|ne manquez pas|profitez|limitée?)\b|!!/i,
+    /\b(?:hurry|now only|last chance|don.t miss|limited (?:time|offer|stock))\b|\b(?:vite|dernière chance|ne manquez pas|profitez|(?:durée|offre|quantité) limitée?)|!!/i,
   ],
 ];
 

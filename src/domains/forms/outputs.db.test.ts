@@ -1,3 +1,4 @@
+import { Value } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissionsOf } from "#domains/consent/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
@@ -12,10 +13,12 @@ import {
   getForm,
   getFormOutputs,
   getFormQrCode,
+  getFormVersion,
   listFormVersions,
   publishForm,
   updateForm,
 } from "./forms.api.ts";
+import { describeSignUp, signUp } from "./sign-ups.api.ts";
 
 let site: Site;
 let owner: Member;
@@ -151,6 +154,7 @@ test("a sign-up from another site keeps that page as evidence, and a page of a t
 
 test("a program reads what is asked and sends it back as JSON; its browser may ask first", async () => {
   const described = (await ask("GET", `${path}/sign-ups.json`)).json();
+  expect([...Value.Errors(describeSignUp.reply[200], described)]).toEqual([]);
   expect(described).toMatchObject({ version: 1, purposes: [{ id: purposeId }], fields: [] });
   const before = await ask("OPTIONS", `${path}/sign-ups.json`, { origin: shop });
   expect(before.statusCode).toBe(204);
@@ -159,12 +163,15 @@ test("a program reads what is asked and sends it back as JSON; its browser may a
   expect(wrong.statusCode).toBe(400);
   expect(wrong.json().problems.map((problem: { field: string }) => problem.field)).toEqual([
     "email",
-    "purpose",
+    "purposes",
   ]);
   const sent = await ask("POST", `${path}/sign-ups.json`, {
     body: { version: 1, language: "en", email: "program@clients.example", purposes: [purposeId] },
   });
   expect([202, 429]).toContain(sent.statusCode);
+  const reply = signUp.reply[sent.statusCode as 202 | 429];
+  expect([...Value.Errors(reply, sent.json())]).toEqual([]);
+  expect([...Value.Errors(signUp.reply[400], wrong.json())]).toEqual([]);
 });
 
 test("what is pasted into pages names this form, and holds no script where it says so", async () => {
@@ -251,6 +258,9 @@ test("a welcome follows the confirmation, of the purpose agreed to, and a redire
     ticket: await ticket(),
   }).toString();
   const sent = await ask("POST", path, { body });
+  // Browsers hold a redirect against the policy of the page whose form led to it.
+  const shown = await ask("GET", path);
+  expect(shown.headers["content-security-policy"]).toContain("form-action 'self' https://savons.example;");
   expect([sent.statusCode, sent.headers.location]).toEqual([303, "https://savons.example/merci"]);
   const [confirmation] = await mailsTo("carla@clients.example");
   expect(confirmation).not.toContain("Bienvenue");
@@ -278,6 +288,18 @@ test("a welcome follows the confirmation, of the purpose agreed to, and a redire
 test("versions are listed and compared; another tab's older state is not saved over a newer one", async () => {
   const { versions } = expectStatus(await owner.visitor.call(listFormVersions, { params: { formId } }), 200);
   expect(versions.map(({ version }) => version)).toEqual([3, 2, 1]);
+  // What is written down at publishing is shown, whatever the page's code writes by now.
+  await work(async ({ tx }) => {
+    const first = await tx.selectFrom("forms.version").selectAll().executeTakeFirstOrThrow();
+    const pages = JSON.stringify({ en: "as it was", fr: "tel quel" });
+    const definition = JSON.stringify(first.definition);
+    await tx
+      .insertInto("forms.version")
+      .values({ ...first, definition, pages, version: 77 })
+      .execute();
+  });
+  const old = { params: { formId, version: 77 }, query: { language: "fr" } } as const;
+  expect(expectStatus(await owner.visitor.call(getFormVersion, old), 200).html).toBe("tel quel");
   const { differences } = expectStatus(
     await owner.visitor.call(compareFormVersion, { params: { formId, version: 3 }, query: { with: 1 } }),
     200,

@@ -12,7 +12,7 @@ const mostInADay = 3;
  * Leaves out who asked often enough. Submissions of one address wait for each other here: sent all at once, each would
  * find that nobody had asked yet.
  */
-export async function pickWelcome<S extends { formId: number; subjectId: SubjectId }>(
+export async function pickWelcome<S extends { formId: number | null; subjectId: SubjectId }>(
   context: Context,
   submissions: readonly S[],
 ): Promise<S[]> {

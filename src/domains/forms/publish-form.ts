@@ -9,6 +9,7 @@ import { checkForm } from "./check-form.ts";
 import { type FormDraft, type FormField, type FormVersion, readDraft } from "./definition.ts";
 import { lockedFormRow, slugUrl } from "./forms.sql.ts";
 import { generatedMentions, type Mentions, mentionKinds, mentionsFor } from "./mentions.ts";
+import { formPage } from "./pages/form-page.ts";
 
 /** Freezes the draft as the next version. Throws the first thing that keeps it from being lawful or whole. */
 export async function publishForm(
@@ -31,6 +32,7 @@ export async function publishForm(
       form_id: formId,
       version,
       definition: JSON.stringify(definition),
+      pages: JSON.stringify(pagesOf(definition, version)),
       published_by: actorName(context.actor),
       published_at: context.now,
     })
@@ -42,6 +44,12 @@ export async function publishForm(
     .where("id", "=", formId)
     .execute();
   return { version, url: slugUrl(context.config, row.slug) };
+}
+
+/** As visitors will see it, in each language: kept, so that it can be shown again whatever the program writes by then. */
+function pagesOf(version: FormVersion, number: number): Localized {
+  const page = (language: keyof Localized) => formPage({ version, number, language });
+  return { en: page("en"), fr: page("fr") };
 }
 
 /** The version a draft would become, with all there is to say about it. */

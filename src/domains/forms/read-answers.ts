@@ -25,6 +25,8 @@ export type Answers = {
   fields: Record<string, AttributeValue>;
   ticked: number[];
   age: AgeAnswer | null;
+  /** Where a program wants the person led once they have confirmed. */
+  redirect?: string;
 };
 
 /** Who gets the message to confirm: the person, or the parent who must agree for them. */

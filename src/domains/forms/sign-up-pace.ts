@@ -13,6 +13,8 @@ const day = 24 * 60;
 const mailsToAddress = 8;
 /** A fair's tablet passes; a machine that types other people's addresses does not. */
 const mailsFromNetwork = 300;
+/** By programs of one account: an import is no sign-up. */
+const mailsByPrograms = 3000;
 
 /** Which of these sign-ups are taken, which have to show first that somebody means them. All of them count. */
 export async function judgeEach(context: Context, submissions: readonly Submission[]): Promise<Judgement[]> {
@@ -48,19 +50,22 @@ export async function judgeEach(context: Context, submissions: readonly Submissi
 /** May one more message go to this address, from this network, today? */
 export type MailJudgement = "send" | "address_full" | "network_full";
 
+/** Who it goes to, and who brings it about: a visitor, or a program of the account. */
+type Brought = { address: string } & ({ ip: string } | { by: "program" });
+
 /** Counts messages that strangers can bring about, over all businesses of the installation. */
-export async function judgeMails(
-  context: Context,
-  mails: readonly { address: string; ip: string }[],
-): Promise<MailJudgement[]> {
-  const counted = mails.flatMap(({ address, ip }) => [
-    { kind: "mail to", name: address, minutes: day },
-    { kind: "mail from", name: networkOf(ip), minutes: day },
+export async function judgeMails(context: Context, mails: readonly Brought[]): Promise<MailJudgement[]> {
+  const counted = mails.flatMap((mail) => [
+    { kind: "mail to", name: mail.address, minutes: day },
+    "ip" in mail
+      ? { kind: "mail from", name: networkOf(mail.ip), minutes: day }
+      : { kind: "mail by programs", name: String(context.accountId), minutes: day },
   ]);
   const doorkeeper = { accountId: operatorAccount, actor: { kind: "system", name: "sign-up pace" } } as const;
   const counts = await withAccount(context, doorkeeper, (inner) => countPace(inner, counted));
-  return mails.map((_, index) => {
+  return mails.map((mail, index) => {
     if ((counts[2 * index] ?? 0) > mailsToAddress) return "address_full";
-    return (counts[2 * index + 1] ?? 0) > mailsFromNetwork ? "network_full" : "send";
+    const most = "ip" in mail ? mailsFromNetwork : mailsByPrograms;
+    return (counts[2 * index + 1] ?? 0) > most ? "network_full" : "send";
   });
 }

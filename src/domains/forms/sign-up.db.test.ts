@@ -286,3 +286,60 @@ test("who never confirmed is forgotten with their key; who came another way, or 
 test("the ledger of all this verifies", async () => {
   expect(await work((context) => verifyLedger(context))).toMatchObject({ sound: true });
 });
+
+test("what is wrong stands beside its field, tied to it, and comes first to a screen reader", async () => {
+  const page = (await post(address, { email: "no address", lang: "fr" })).body;
+  expect(page).toMatch(/<title>Erreur – /);
+  expect(page).toMatch(/role="alert" id="problem" tabindex="-1" autofocus/);
+  expect(page).toMatch(/<p class="problem hint" id="email-problem">/);
+  expect(page).toMatch(/id="email"[^>]*aria-invalid="true" aria-describedby="email-problem"/);
+  expect(page).toMatch(/<fieldset id="purpose" tabindex="-1" aria-describedby="purpose-problem">/);
+});
+
+test("an expired link leads back to the form", async () => {
+  await post(address, { email: "late@example.com", purpose: String(purposeId) });
+  const [link = ""] = await linksTo("late@example.com");
+  const subject = await subjectOf("late@example.com");
+  await work((context) =>
+    context.tx
+      .updateTable("forms.submission")
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where("subject_id", "=", subject)
+      .execute(),
+  );
+  const page = await post(link);
+  expect(page.statusCode).toBe(410);
+  expect(page.body).toContain(`${address}"`);
+});
+
+test("a preferences page looks like the first forms, which had no look", async () => {
+  const subject = await subjectOf("anna@example.com");
+  const before = await work(({ tx }) => tx.selectFrom("forms.version").selectAll().executeTakeFirstOrThrow());
+  const { look: _, shapes: __, ...first } = before.definition as Record<string, unknown>;
+  await work(({ tx }) =>
+    tx
+      .insertInto("forms.version")
+      .values({ ...before, version: 99, definition: JSON.stringify(first), published_at: new Date() })
+      .execute(),
+  );
+  const link = await work((context) =>
+    linkFor(context, { use: "preferences", subjectId: subject, expiresAt: new Date(Date.now() + 60_000) }),
+  );
+  expect((await get(new URL(link).pathname)).statusCode).toBe(200);
+});
+
+test("huge numbers and broken text are refused, and never our fault", async () => {
+  const { name, draft, revision } = await form();
+  const { visitor } = owner;
+  const save = (but: object) =>
+    visitor.call(updateForm, { params: { formId }, body: { name, draft, revision, ...but } });
+  const texts = { ...draft.texts, en: { ...draft.texts.en, intro: "half \ud800" } };
+  const answers = [
+    await save({ draft: { ...draft, texts } }),
+    await save({ name: "  " }),
+    await save({ draft: { ...draft, look: { ...draft.look, logoId: 1e300 } } }),
+    await save({ revision: 1e12 }),
+    await visitor.call(getForm, { params: { formId: 1e20 } }),
+  ];
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+});

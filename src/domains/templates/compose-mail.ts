@@ -51,7 +51,6 @@ export function composeMail(source: MailSource): Composed {
   if (problems.length > 0) return { ok: false, problems };
 
   const footer = mailFooter(source.footer);
-  const plain = (masked: Masked) => nested(itemsOf(masked.text, masked, () => "plain"));
   const range = (from: number, to: number) =>
     nested(
       withTargets(html.text, source.observed ? structure.targets : [], from, to).flatMap((part) =>
@@ -65,15 +64,15 @@ export function composeMail(source: MailSource): Composed {
   return {
     ok: true,
     mail: {
-      subject: plain(subject),
+      subject: piecesOf(subject),
       html:
         structure.kind === "document"
           ? pieces`${range(0, bodyAt)}${body}${range(footerAt, html.text.length)}\n`
           : pieces`<!doctype html>\n<html lang="${language}"><head><meta charset="utf-8"></head><body>${range(0, bodyAt)}${body}</body></html>\n`,
       text:
         source.text === undefined
-          ? pieces`${plain({ ...html, text: textOfHtml(html) })}\n${footer.text}`
-          : pieces`${plain(text)}\n${footer.text}`,
+          ? pieces`${piecesOf({ ...html, text: textOfHtml(html) })}\n${footer.text}`
+          : pieces`${piecesOf(text)}\n${footer.text}`,
     },
   };
 }
@@ -95,6 +94,14 @@ function withTargets(text: string, targets: readonly Target[], from: number, to:
     at = target.to;
   }
   return [...parts, text.slice(at, to)];
+}
+
+/** A masked text as pieces, its slots where they stood. */
+export function piecesOf(
+  masked: Masked,
+  contextOf: (mark: number) => SlotContext | undefined = () => "plain",
+): Piece[] {
+  return nested(itemsOf(masked.text, masked, contextOf));
 }
 
 function itemsOf(

@@ -3,6 +3,7 @@ export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./com
 export { composeMail } from "./compose-mail.ts";
 export { escapeHtml } from "./escape.ts";
 export { fillMail } from "./fill-mail.ts";
+export { fillTemplate } from "./fill-template.ts";
 export { renderMjml } from "./render-mjml.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";

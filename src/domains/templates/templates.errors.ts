@@ -19,6 +19,12 @@ export const errors = defineErrors("templates", {
     en: "Give the template a name.",
     fr: "Donnez un nom au modèle.",
   },
+  templateUnusable: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This template can’t be used for this message. Open it in E-mails: what is wrong with it is said there.",
+    fr: "Ce modèle ne peut pas servir à ce message. Ouvrez-le dans E-mails : ce qui ne va pas y est indiqué.",
+  },
   nothingToPreview: {
     status: 400,
     code: "missing_parameter",

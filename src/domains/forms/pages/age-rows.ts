@@ -1,27 +1,33 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
 import type { Language } from "#kernel/localized.ts";
-import type { FormVersion } from "../definition.ts";
 import { agesAsked, countriesAsked } from "../minors.ts";
-import { asksParent, type Typed } from "../read-answers.ts";
+import { asksParent } from "../read-answers.ts";
+import { describedBy, problemText } from "./field-row.ts";
+import type { ShownForm } from "./form-page.ts";
 import { formTextsFor } from "./form-texts.ts";
 import { textsFor } from "./texts.ts";
 
-type Rows = { version: FormVersion; language: Language; typed: Typed | undefined };
+type Rows = Pick<ShownForm, "version" | "language" | "typed"> & {
+  problemOf: (field: string) => string | undefined;
+};
 
 /** What a form for children asks besides: age by a neutral question, country, and the parent where the law wants one. */
-export function ageRows({ version, language, typed }: Rows): VNode {
+export function ageRows({ version, language, typed, problemOf }: Rows): VNode {
   const t = formTextsFor(language);
   const { required } = textsFor(language);
   const country = typed?.country || version.country;
   const parent = typed && asksParent({ ...typed, country });
+  const tied = (field: string, help: "help" | "alone") =>
+    describedBy(field, { help: help === "help", problem: problemOf(field) });
+  const wrong = (field: string) => problemText(field, problemOf(field));
   return html`
-    <label for="country">${t.country} ${required}</label>
-    <select id="country" name="country" required autocomplete="country">
+    <label for="country">${t.country} ${required}</label>${wrong("country")}
+    <select id="country" name="country" required autocomplete="country" ...${tied("country", "alone")}>
       ${namedCountries(language).map(([code, name]) => html`<option value=${code} selected=${code === country}>${name}</option>`)}
     </select>
-    <label for="age">${t.age} ${required}</label>
-    <select id="age" name="age" required aria-describedby="age-help">
+    <label for="age">${t.age} ${required}</label>${wrong("age")}
+    <select id="age" name="age" required ...${tied("age", "help")}>
       <option value="">${t.choose}</option>
       ${agesAsked.map((age) => html`<option value=${age} selected=${String(age) === typed?.age}>${wordsFor(age, language)}</option>`)}
     </select>
@@ -30,8 +36,8 @@ export function ageRows({ version, language, typed }: Rows): VNode {
       parent
         ? html`
           <label for="parent">${t.parent} ${required}</label>
-          <p class="quiet hint" id="parent-help">${t.parentWhy}</p>
-          <input type="email" id="parent" name="parent" maxlength="254" required value=${typed.parent} aria-describedby="parent-help" />`
+          <p class="quiet hint" id="parent-help">${t.parentWhy}</p>${wrong("parent")}
+          <input type="email" id="parent" name="parent" maxlength="254" required value=${typed.parent} ...${tied("parent", "help")} />`
         : null
     }` as VNode;
 }

@@ -4,12 +4,14 @@ import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { slugUrl } from "../forms.sql.ts";
 import { publishedForm, shownVersion } from "../published-form.ts";
-import type { Posted } from "../read-answers.ts";
+import type { Posted, Problem } from "../read-answers.ts";
+import { describeSignUp, signUp } from "../sign-ups.api.ts";
 import { type SignUpOutcome, takeSignUp } from "../take-sign-up.ts";
 import { pageTicket } from "../ticket.ts";
 import { embeddedParts, sentParts } from "./embedded-form.ts";
+import { formTextsFor } from "./form-texts.ts";
 import { languageFor } from "./language-for.ts";
-import { describeForm, postedBy } from "./sign-ups-json.ts";
+import { describeForm, nameInJson, postedBy } from "./sign-ups-json.ts";
 import { textsFor } from "./texts.ts";
 
 /** The form in other sites' pages, and for programs. Browsers are answered on the sites alone that the form names. */
@@ -17,8 +19,14 @@ export const embedPages: readonly PageRoute[] = [
   { method: "GET", path: "/embed.js", handle: async () => script },
   { method: "GET", path: "/f/:slug/embed.json", handle: showEmbedded },
   { method: "POST", path: "/f/:slug/embed.json", handle: takeEmbedded, fromAnywhere: true },
-  { method: "GET", path: "/f/:slug/sign-ups.json", handle: describe },
-  { method: "POST", path: "/f/:slug/sign-ups.json", handle: takeFromProgram, fromAnywhere: true },
+  { method: "GET", path: "/f/:slug/sign-ups.json", handle: describe, described: describeSignUp },
+  {
+    method: "POST",
+    path: "/f/:slug/sign-ups.json",
+    handle: takeFromProgram,
+    fromAnywhere: true,
+    described: signUp,
+  },
   { method: "OPTIONS", path: "/f/:slug/sign-ups.json", handle: preflight },
 ];
 
@@ -73,9 +81,10 @@ async function describe(resources: Resources, request: PageRequest): Promise<Pag
 }
 
 async function takeFromProgram(resources: Resources, request: PageRequest): Promise<PageReply> {
-  return onAllowedSite(resources, request, async ({ origin, url }) => {
+  return onAllowedSite(resources, request, async ({ origin, url, language }) => {
     const given = postedBy(request.raw.body);
-    if (!given) return { status: 400, body: problemsOf([{ field: "", text: "JSON" }]) };
+    if (!given)
+      return { status: 400, body: problemsOf([{ field: "", text: formTextsFor(language).noObject }]) };
     const { posted, page } = given;
     const outcome = await takeSignUp(resources, request, { posted, page: pageOf(origin, page) ?? url });
     return answerTo(outcome, request, url);
@@ -100,7 +109,10 @@ function answerTo(outcome: SignUpOutcome, request: PageRequest, url: string): An
   }
 }
 
-const problemsOf = (problems: readonly { field: string; text: string }[]) => ({ kind: "problems", problems });
+const problemsOf = (problems: readonly Problem[]) => ({
+  kind: "problems",
+  problems: problems.map(({ field, text }) => ({ field: nameInJson(field), text })),
+});
 
 /** Before a page of another site sends JSON, its browser asks whether it may (Fetch Standard, 3.2). */
 async function preflight(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -130,7 +142,9 @@ async function onAllowedSite(
   const url = slugUrl(resources.config, request.params.slug ?? "");
   const { origin } = request.raw.headers;
   const allowed =
-    origin === undefined || definition.origins.includes(origin) || origin === new URL(url).origin;
+    origin === undefined ||
+    definition.origins.some((named) => named.toLowerCase() === origin) ||
+    origin === new URL(url).origin;
   if (!allowed) {
     const message = "This site is not among those that the form names.";
     return { kind: "json", status: 403, body: { kind: "site_not_named", message } };

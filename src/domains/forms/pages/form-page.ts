@@ -6,7 +6,7 @@ import type { FormVersion } from "../definition.ts";
 import { lookOf } from "../look.ts";
 import { fieldName, type Problem, type Typed } from "../read-answers.ts";
 import { ageRows } from "./age-rows.ts";
-import { fieldRow } from "./field-row.ts";
+import { describedBy, fieldRow, problemText } from "./field-row.ts";
 import { formTextsFor } from "./form-texts.ts";
 import { textsFor } from "./texts.ts";
 
@@ -28,9 +28,11 @@ export function formPage(shown: ShownForm): string {
   const { version, language } = shown;
   const { legalName, texts } = version;
   const other = language === "fr" ? "en" : "fr";
+  // The first thing that a screen reader says of the page.
+  const problem = shown.problems?.length ? `${formTextsFor(language).wrongTitle} – ` : "";
   return renderPage({
     language,
-    title: `${texts[language].title} – ${legalName}`,
+    title: `${problem}${texts[language].title} – ${legalName}`,
     look: lookOf(version, language),
     body: formBody(shown),
     footer:
@@ -54,26 +56,26 @@ export function formBody({
   return html`
     <h1>${words.title}</h1>
     ${words.intro ? words.intro.split(/\n+/).map((line) => html`<p>${line}</p>`) : null}
-    ${problems.length > 0 ? html`<div class="problem" role="alert" id="problem"><p>${words.problem || formTextsFor(language).problems}</p><ul>${problems.map(({ field, text }) => html`<li>${field ? html`<a href=${`#${field}`}>${text}</a>` : text}</li>`)}</ul></div>` : null}
+    ${problems.length > 0 ? html`<div class="problem" role="alert" id="problem" tabindex="-1" autofocus><p>${words.problem || formTextsFor(language).problems}</p><ul>${problems.map(({ field, text }) => html`<li>${field ? html`<a href=${`#${field}`}>${text}</a>` : text}</li>`)}</ul></div>` : null}
     <form method="post" action=${action ?? ""} novalidate>
       <input type="hidden" name="version" value=${number} />
       <input type="hidden" name="lang" value=${language} />
       ${ticket ? html`<input type="hidden" name="ticket" value=${ticket} />` : null}
       <p class="trap" aria-hidden="true"><label for="website">${t.trap}</label><input type="text" id="website" name="website" tabindex="-1" autocomplete="off" /></p>
-      <label for="email">${t.address} ${t.required}</label>
-      <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} aria-invalid=${problemOf("email") ? "true" : undefined} aria-describedby=${problemOf("email") ? "problem" : undefined} />
+      <label for="email">${t.address} ${t.required}</label>${problemText("email", problemOf("email"))}
+      <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required value=${typed?.address ?? ""} ...${describedBy("email", { problem: problemOf("email") })} />
       ${version.fields.map((field) =>
         fieldRow({
           field,
           version,
           language,
           given: typed?.fields[field.attribute] ?? [],
-          wrong: problemOf(fieldName(field.attribute)) !== undefined,
+          problem: problemOf(fieldName(field.attribute)),
         }),
       )}
-      ${version.audience === "children" ? ageRows({ version, language, typed }) : null}
-      <fieldset id="purpose">
-        <legend><strong>${t.choose}</strong></legend>
+      ${version.audience === "children" ? ageRows({ version, language, typed, problemOf }) : null}
+      <fieldset id="purpose" tabindex="-1" aria-describedby=${problemOf("purpose") ? "purpose-problem" : undefined}>
+        <legend><strong>${t.choose}</strong></legend>${problemText("purpose", problemOf("purpose"))}
         ${version.choices.map(
           ({ purposeId }) =>
             html`<label class="choice"><input type="checkbox" name="purpose" value=${purposeId} checked=${typed?.ticked.includes(purposeId) ?? false} /><span>${version.wordings[purposeId]?.text[language]}</span></label>`,
@@ -81,8 +83,14 @@ export function formBody({
       </fieldset>
       <button type="submit">${words.button}</button>
     </form>
+    ${mentionsOf(version, language)}` as VNode;
+}
+
+/** What the law asks to say beside the boxes (GDPR art. 13). */
+export function mentionsOf({ mentions, privacyPolicyUrl }: FormVersion, language: Language): VNode {
+  return html`
     <div class="quiet" id="mentions">
-      ${version.mentions[language].split("\n").map((line) => html`<p>${line}</p>`)}
-      <p><a href=${version.privacyPolicyUrl}>${t.policy}</a></p>
+      ${mentions[language].split("\n").map((line) => html`<p>${line}</p>`)}
+      <p><a href=${privacyPolicyUrl}>${textsFor(language).policy}</a></p>
     </div>` as VNode;
 }

@@ -30,6 +30,8 @@ const texts = {
       choice: (field: string) => `Choose one of the answers for “${field}”.`,
       long: (field: string) => `“${field}” is too long.`,
     },
+    noObject: "Send a JSON object with the answers.",
+    wrongTitle: "Error",
     otherLanguage: "Version française",
     close: "Close",
     parentIntro: (name: string, child: string) =>
@@ -55,22 +57,25 @@ const texts = {
     ageWhy: "Demandé parce que la loi protège les plus jeunes. Cela ne sert à rien d’autre.",
     parent: "Adresse e-mail de l’un de vos parents",
     parentWhy:
-      "À votre âge, la loi demande l’accord d’un parent. C’est lui qui reçoit le message de confirmation ; rien ne vous est envoyé avant son accord.",
+      "À votre âge, la loi demande l’accord d’un parent. C’est lui qui reçoit le message de confirmation\u00a0; rien ne vous est envoyé avant son accord.",
     noCountry: "Choisissez votre pays.",
     noAge: "Choisissez votre âge.",
-    parentNeeded: "À votre âge, l’un de vos parents doit donner son accord : indiquez son adresse e-mail.",
+    parentNeeded:
+      "À votre âge, l’un de vos parents doit donner son accord\u00a0: indiquez son adresse e-mail.",
     parentSame: "L’adresse de votre parent doit être différente de la vôtre.",
     wrongValue: {
-      text: (field: string) => `« ${field} » contient des caractères qui ne sont pas du texte.`,
-      number: (field: string) => `« ${field} » doit être un nombre.`,
-      date: (field: string) => `« ${field} » doit être une date.`,
-      choice: (field: string) => `Choisissez l’une des réponses pour « ${field} ».`,
-      long: (field: string) => `« ${field} » est trop long.`,
+      text: (field: string) => `«\u00a0${field}\u00a0» contient des caractères qui ne sont pas du texte.`,
+      number: (field: string) => `«\u00a0${field}\u00a0» doit être un nombre.`,
+      date: (field: string) => `«\u00a0${field}\u00a0» doit être une date.`,
+      choice: (field: string) => `Choisissez l’une des réponses pour «\u00a0${field}\u00a0».`,
+      long: (field: string) => `«\u00a0${field}\u00a0» est trop long.`,
     },
+    noObject: "Envoyez un objet JSON avec les réponses.",
+    wrongTitle: "Erreur",
     otherLanguage: "English version",
     close: "Fermer",
     parentIntro: (name: string, child: string) =>
-      `Quelqu’un, peut-être votre enfant, a demandé à recevoir des messages de ${name} à l’adresse ${child}, et a donné la vôtre. À son âge, la loi demande l’accord d’un parent. Si vous êtes d’accord, ouvrez cette page et appuyez sur le bouton :`,
+      `Quelqu’un, peut-être votre enfant, a demandé à recevoir des messages de ${name} à l’adresse ${child}, et a donné la vôtre. À son âge, la loi demande l’accord d’un parent. Si vous êtes d’accord, ouvrez cette page et appuyez sur le bouton\u00a0:`,
     parentReason: (name: string) =>
       `Vous recevez ce message parce qu’un enfant a donné votre adresse, comme celle d’un parent, dans un formulaire d’inscription de ${name}.`,
     parentConfirms: (child: string) =>

@@ -6,8 +6,14 @@ import { inAccount } from "#kernel/db.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import { confirmSubmission, readSubmission, shownBeforeConfirming } from "../confirm-submission.ts";
-import { slugUrl } from "../forms.sql.ts";
+import { accountLook } from "../account-look.ts";
+import {
+  confirmSubmission,
+  type OpenSubmission,
+  readSubmission,
+  shownBeforeConfirming,
+} from "../confirm-submission.ts";
+import { formRow, slugUrl } from "../forms.sql.ts";
 import { lookOf } from "../look.ts";
 import { publishedForm, type ShownVersion, shownVersion } from "../published-form.ts";
 import type { Problem, Typed } from "../read-answers.ts";
@@ -59,7 +65,8 @@ async function showForm(resources: Resources, request: PageRequest): Promise<Pag
     formPage({ version: shown.definition, number: form.version, language, action, ticket: ticketSlot });
   shown.pages.set(key, html);
   const place = { accountId: form.accountId, formId: form.id };
-  return page(200, html.replace(ticketSlot, await pageTicket(resources, place, new Date())));
+  const whole = html.replace(ticketSlot, await pageTicket(resources, place, new Date()));
+  return page(200, whole, shown.definition.redirect);
 }
 
 async function takeForm(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -75,6 +82,7 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
     return page(
       status,
       formPage({ version, number, language, action: slugPath(request), ticket, typed, problems }),
+      version.redirect,
     );
   };
   switch (outcome.kind) {
@@ -97,7 +105,7 @@ async function takeForm(resources: Resources, request: PageRequest): Promise<Pag
         posted: request.form,
         look: lookOf(shown.definition, language),
       });
-      return { kind: "page", status: 429, html, script: challengeScriptHash };
+      return { ...page(429, html, shown.definition.redirect), script: challengeScriptHash };
     }
   }
 }
@@ -146,20 +154,31 @@ async function confirmation(
             language,
             title: t.confirmedTitle,
             lines: [t.again],
-            look: lookOf(submission.version, language),
+            look: await lookFor(context, submission),
             link: await preferencesLink(context, submission.subjectId, language),
           }),
         );
       }
       if (link.kind === "expired" || !submission || submission.state === "expired") {
-        return page(410, messagePage({ language, title: t.expiredTitle, lines: [t.expired] }));
-      }
-      if (step === "look")
+        const form = submission?.form && (await formRow(context, submission.form.id));
+        const again = form && !form.closed_at ? slugUrl(resources.config, form.slug) : undefined;
         return page(
-          200,
-          confirmPage(submission.version, language, await shownBeforeConfirming(context, submission)),
+          410,
+          messagePage({
+            language,
+            title: t.expiredTitle,
+            lines: [t.expired],
+            ...(again ? { link: { href: again, text: t.signUpAgain } } : {}),
+          }),
         );
-      await confirmSubmission(context, submission, request);
+      }
+      const look = await lookFor(context, submission);
+      if (step === "look") {
+        const { redirect, ...shown } = await shownBeforeConfirming(context, submission);
+        return page(200, confirmPage({ ...submission, ...shown, look }), redirect);
+      }
+      const { redirect } = await confirmSubmission(context, submission, request);
+      if (redirect) return { kind: "redirect", to: new URL(redirect).href };
       const business = await getBusiness(context);
       const onward = await preferencesLink(context, submission.subjectId, language);
       return page(
@@ -168,13 +187,18 @@ async function confirmation(
           language,
           title: t.confirmedTitle,
           lines: [t.confirmed(business.legalName)],
-          look: lookOf(submission.version, language),
+          look,
           link: onward,
         }),
       );
     },
     (context) => recordTrace(context, "confirm sign-up", "consent"),
   );
+}
+
+/** As the form looked; where a program asked, as the business does. */
+async function lookFor(context: Context, { form, version, language }: OpenSubmission) {
+  return form ? lookOf(version, language) : accountLook(context, language);
 }
 
 function subjectWork(accountId: AccountId, subjectId: SubjectId | undefined, request: PageRequest) {
@@ -200,6 +224,6 @@ function slugPath(request: PageRequest): string {
   return `/f/${encodeURIComponent(request.params.slug ?? "")}`;
 }
 
-function page(status: number, html: string): PageReply {
-  return { kind: "page", status, html };
+function page(status: number, html: string, leadsTo?: string): Extract<PageReply, { kind: "page" }> {
+  return { kind: "page", status, html, leadsTo };
 }

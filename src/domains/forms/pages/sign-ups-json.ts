@@ -55,6 +55,12 @@ export function postedBy(body: unknown): { posted: Posted; page: string } | unde
   return { posted, page: textOf(body.page) };
 }
 
+/** A field of the posted form, by the name it has in a program's message. */
+export function nameInJson(field: string): string {
+  if (field === "purpose") return "purposes";
+  return field.startsWith(fieldName("")) ? `fields.${field.slice(fieldName("").length)}` : field;
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -2,8 +2,8 @@ import { html } from "htm/preact";
 import type { VNode } from "preact";
 import type { Language } from "#kernel/localized.ts";
 import { type PageLook, renderPage } from "#kernel/page.ts";
-import type { FormVersion } from "../definition.ts";
-import { lookOf } from "../look.ts";
+import type { OpenSubmission } from "../confirm-submission.ts";
+import { mentionsOf } from "./form-page.ts";
 import { formTextsFor } from "./form-texts.ts";
 import { textsFor } from "./texts.ts";
 
@@ -29,17 +29,20 @@ export function messagePage({ language, title, lines, link, look }: Message): st
   });
 }
 
+type Confirmation = Pick<OpenSubmission, "version" | "language" | "request"> & {
+  look: PageLook | undefined;
+  ticked: number[];
+  /** Of the child, where a parent confirms. */
+  child: string | null;
+};
+
 /** Opening it changes nothing: link scanners open links too. The button confirms. */
-export function confirmPage(
-  version: FormVersion,
-  language: Language,
-  { ticked, child }: { ticked: number[]; child: string | null },
-): string {
+export function confirmPage({ version, language, request, look, ticked, child }: Confirmation): string {
   const t = textsFor(language);
   return renderPage({
     language,
     title: t.confirmTitle,
-    look: lookOf(version, language),
+    look,
     body: html`
       <h1>${t.confirmTitle}</h1>
       <p>${t.confirmAsk(version.legalName)}</p>
@@ -47,6 +50,7 @@ export function confirmPage(
       ${child ? html`<p>${formTextsFor(language).parentConfirms(child)}</p>` : null}
       <form method="post"><button type="submit">${t.confirmButton}</button></form>
       <p class="quiet">${t.confirmNot}</p>
+      ${request ? mentionsOf(version, language) : null}
     ` as VNode | VNode[],
   });
 }

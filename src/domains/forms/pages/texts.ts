@@ -40,6 +40,8 @@ const texts = {
       `The link works for ${days} days. If it was not you, ignore this message: nothing will be sent and what was typed is deleted.`,
     mailReason: (name: string) =>
       `You receive this because your address was entered in a sign-up form of ${name}.`,
+    programReason: (name: string) =>
+      `You receive this because ${name} was told that you want its messages. Without your confirmation nothing is sent.`,
     service:
       "Messages needed for a service you asked for (an order, an account) do not depend on these choices.",
     contact: "Questions about your data:",
@@ -47,28 +49,28 @@ const texts = {
   fr: {
     address: "Votre adresse e-mail",
     required: "(obligatoire)",
-    choose: "Que pouvons-nous vous envoyer ?",
+    choose: "Que pouvons-nous vous envoyer\u00a0?",
     policy: "Politique de confidentialité",
     trap: "Laissez ce champ vide",
-    badAddress: "Cela ne ressemble pas à une adresse e-mail : vérifiez-la, par exemple anna@exemple.fr.",
+    badAddress: "Cela ne ressemble pas à une adresse e-mail\u00a0: vérifiez-la, par exemple anna@exemple.fr.",
     noChoice: "Cochez au moins une case, pour que nous sachions ce que nous pouvons vous envoyer.",
-    missing: (field: string) => `Remplissez « ${field} ».`,
-    tooLong: (field: string) => `« ${field} » est trop long.`,
+    missing: (field: string) => `Remplissez «\u00a0${field}\u00a0».`,
+    tooLong: (field: string) => `«\u00a0${field}\u00a0» est trop long.`,
     tooMany:
-      "Trop d’inscriptions sont venues d’ici en peu de temps. Attendez quelques minutes et réessayez ; ce que vous avez saisi est toujours là.",
+      "Trop d’inscriptions sont venues d’ici en peu de temps. Attendez quelques minutes et réessayez\u00a0; ce que vous avez saisi est toujours là.",
     closedTitle: "Ce formulaire est fermé",
     closed: "Il n’y a plus d’inscription possible à cette adresse.",
     sentTitle: "Encore une étape",
     confirmTitle: "Confirmez votre inscription",
-    confirmAsk: (name: string) => `Un clic, et ${name} pourra vous envoyer :`,
+    confirmAsk: (name: string) => `Un clic, et ${name} pourra vous envoyer\u00a0:`,
     confirmButton: "Oui, je confirme",
     confirmNot:
-      "Si vous n’avez rien demandé, fermez cette page : sans votre confirmation, rien n’est envoyé.",
+      "Si vous n’avez rien demandé, fermez cette page\u00a0: sans votre confirmation, rien n’est envoyé.",
     confirmedTitle: "C’est confirmé",
     confirmed: (name: string) =>
       `${name} peut désormais vous écrire pour ce que vous avez choisi. Chaque message contient un lien pour changer d’avis.`,
     preferences: "Voir ou changer mes choix",
-    again: "Vous aviez déjà confirmé : il n’y a plus rien à faire.",
+    again: "Vous aviez déjà confirmé\u00a0: il n’y a plus rien à faire.",
     expiredTitle: "Ce lien a expiré",
     expired:
       "Il n’a pas été utilisé à temps, et ce que vous aviez saisi a été supprimé. Vous pouvez vous inscrire à nouveau.",
@@ -78,15 +80,17 @@ const texts = {
       "Il a peut-être été coupé lors de la copie. Ouvrez-le depuis le message lui-même, ou demandez-en un nouveau sur la page d’inscription.",
     mailSubject: (name: string) => `Confirmez votre inscription auprès de ${name}`,
     mailIntro: (name: string) =>
-      `Quelqu’un, sans doute vous, a demandé à recevoir des messages de ${name}. Pour confirmer, ouvrez cette page et appuyez sur le bouton :`,
-    mailChoices: "Ce qui a été coché :",
+      `Quelqu’un, sans doute vous, a demandé à recevoir des messages de ${name}. Pour confirmer, ouvrez cette page et appuyez sur le bouton\u00a0:`,
+    mailChoices: "Ce qui a été coché\u00a0:",
     mailEnd: (days: number) =>
-      `Le lien fonctionne pendant ${days} jours. Si ce n’était pas vous, ignorez ce message : rien ne sera envoyé et ce qui a été saisi sera supprimé.`,
+      `Le lien fonctionne pendant ${days} jours. Si ce n’était pas vous, ignorez ce message\u00a0: rien ne sera envoyé et ce qui a été saisi sera supprimé.`,
     mailReason: (name: string) =>
       `Vous recevez ce message parce que votre adresse a été saisie dans un formulaire d’inscription de ${name}.`,
+    programReason: (name: string) =>
+      `Vous recevez ce message parce que ${name} a été informé que vous souhaitez ses messages. Sans votre confirmation, rien n’est envoyé.`,
     service:
       "Les messages nécessaires à un service que vous avez demandé (une commande, un compte) ne dépendent pas de ces choix.",
-    contact: "Pour toute question sur vos données :",
+    contact: "Pour toute question sur vos données\u00a0:",
   },
 } as const;
 
