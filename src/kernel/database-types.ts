@@ -759,20 +759,22 @@ export interface FormsSubmission {
   confirmed_at: Timestamp | null;
   created_at: Timestamp;
   expires_at: Timestamp;
-  form_id: Int8;
+  form_id: Int8 | null;
   id: string;
   language: string;
   message_id: string;
   parent_id: string | null;
+  request: Json | null;
   requested_sequence: Int8;
   subject_id: string;
-  version: number;
+  version: number | null;
 }
 
 export interface FormsVersion {
   account_id: Int8;
   definition: Json;
   form_id: Int8;
+  pages: Json | null;
   published_at: Timestamp;
   published_by: string;
   version: number;

@@ -4,6 +4,7 @@ import type { AccountId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { createForm, getForm, publishForm } from "./forms.api.ts";
 import { countPace, forgetPace } from "./pace.ts";
+import { mailboxOf } from "./sign-up-pace.ts";
 import { challengeFor, pageTicket } from "./ticket.ts";
 
 let site: Site;
@@ -142,6 +143,16 @@ test("nobody is buried: eight messages a day to one address, whatever business t
   const answer = await send({ email: "victim@clients.example", ticket: await ticket() }, "203.0.113.91");
   expect(answer.statusCode).toBe(200);
   expect(await count()).toHaveLength(before.length);
+  // Another address of the same mailbox is no way around it.
+  await send({ email: "victim+news@clients.example", ticket: await ticket() }, "203.0.113.92");
+  expect(await count()).toHaveLength(before.length);
+});
+
+test("one mailbox is counted as one, whatever its addresses", () => {
+  expect(mailboxOf("anna+shop+2@clients.example")).toBe("anna@clients.example");
+  expect(mailboxOf("an.na+x@gmail.com")).toBe("anna@gmail.com");
+  expect(mailboxOf("an.na@clients.example")).toBe("an.na@clients.example");
+  expect(mailboxOf("+33612345678@sms.example")).toBe("+33612345678@sms.example");
 });
 
 test("what was counted holds no address, and is forgotten when its time is over", async () => {

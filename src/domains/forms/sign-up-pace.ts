@@ -53,10 +53,17 @@ export type MailJudgement = "send" | "address_full" | "network_full";
 /** Who it goes to, and who brings it about: a visitor, or a program of the account. */
 type Brought = { address: string } & ({ ip: string } | { by: "program" });
 
+/** Where an address's messages lie: what follows a plus, and at Gmail the dots, make another address of one mailbox. */
+export function mailboxOf(address: string): string {
+  const at = address.lastIndexOf("@");
+  const [name = "", domain = ""] = [address.slice(0, at).replace(/(.)\+.*$/, "$1"), address.slice(at + 1)];
+  return `${/^(?:gmail|googlemail)\.com$/.test(domain) ? name.replaceAll(".", "") : name}@${domain}`;
+}
+
 /** Counts messages that strangers can bring about, over all businesses of the installation. */
 export async function judgeMails(context: Context, mails: readonly Brought[]): Promise<MailJudgement[]> {
   const counted = mails.flatMap((mail) => [
-    { kind: "mail to", name: mail.address, minutes: day },
+    { kind: "mail to", name: mailboxOf(mail.address), minutes: day },
     "ip" in mail
       ? { kind: "mail from", name: networkOf(mail.ip), minutes: day }
       : { kind: "mail by programs", name: String(context.accountId), minutes: day },

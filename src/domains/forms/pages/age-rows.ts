@@ -1,14 +1,17 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
 import type { Language } from "#kernel/localized.ts";
+import type { FormVersion } from "../definition.ts";
 import { agesAsked, countriesAsked } from "../minors.ts";
-import { asksParent } from "../read-answers.ts";
+import { asksParent, type Typed } from "../read-answers.ts";
 import { describedBy, problemText } from "./field-row.ts";
-import type { ShownForm } from "./form-page.ts";
 import { formTextsFor } from "./form-texts.ts";
 import { textsFor } from "./texts.ts";
 
-type Rows = Pick<ShownForm, "version" | "language" | "typed"> & {
+type Rows = {
+  version: FormVersion;
+  language: Language;
+  typed: Typed | undefined;
   problemOf: (field: string) => string | undefined;
 };
 

@@ -30,7 +30,7 @@ export function preferencesPage(parts: PreferencesPage): string {
     look,
     body: html`
       <h1>${t.title}</h1>
-      ${notice ? html`<p class=${notice.kind} role=${notice.kind === "done" ? "status" : "alert"}>${notice.text}</p>` : null}
+      ${noticed(notice)}
       <p>${t.intro(business.legalName)}</p>
       ${choices(parts, t)}
       <form method="post"><input type="hidden" name="stop" value="everything" /><button type="submit" class="second">${t.stop}</button></form>
@@ -43,7 +43,7 @@ export function preferencesPage(parts: PreferencesPage): string {
       <form method="post">
         <input type="hidden" name="do" value="address" />
         <label for="email">${t.address}</label>
-        <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required />
+        <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required ...${wrongAddress(notice)} />
         <button type="submit" class="second">${t.changeAddress}</button>
       </form>
       <hr />
@@ -53,6 +53,20 @@ export function preferencesPage(parts: PreferencesPage): string {
     footer:
       html`<p>${t.contact} ${business.privacyContact}. ${business.privacyPolicyUrl ? html`<a href=${business.privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode,
   });
+}
+
+type Notice = { kind: "done" | "problem"; text: string };
+
+/** What came of the button pressed: where reading begins, so that nobody has to look for it. */
+function noticed(notice: Notice | undefined) {
+  if (!notice) return null;
+  const role = notice.kind === "done" ? "status" : "alert";
+  return html`<p class=${notice.kind} role=${role} id="notice" tabindex="-1" autofocus>${notice.text}</p>`;
+}
+
+/** The address is all that can be wrong here. */
+function wrongAddress(notice: Notice | undefined) {
+  return notice?.kind === "problem" ? { "aria-invalid": "true", "aria-describedby": "notice" } : {};
 }
 
 /** A group for each kind of purpose, so that what is different in law is never ticked in one go. */
@@ -102,7 +116,7 @@ export function day(at: Date, language: Language): string {
   }).format(at);
 }
 
-type Gone = { language: Language; renewable: boolean; notice?: { kind: "done" | "problem"; text: string } };
+type Gone = { language: Language; renewable: boolean; notice?: Notice };
 
 /** A link that expired or was cut: says so, and offers a new one by mail, to whoever it was made for and nobody else. */
 export function renewPage({ language, renewable, notice }: Gone): string {
@@ -112,14 +126,14 @@ export function renewPage({ language, renewable, notice }: Gone): string {
     title: t.goneTitle,
     body: html`
       <h1>${t.goneTitle}</h1>
-      ${notice ? html`<p class=${notice.kind} role=${notice.kind === "done" ? "status" : "alert"}>${notice.text}</p>` : null}
+      ${noticed(notice)}
       <p>${renewable ? t.gone : t.unknown}</p>
       ${
         renewable
           ? html`<form method="post">
               <input type="hidden" name="do" value="renew" />
               <label for="email">${t.yourAddress}</label>
-              <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required />
+              <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required ...${wrongAddress(notice)} />
               <button type="submit">${t.renew}</button>
             </form>`
           : null
