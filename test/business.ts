@@ -16,8 +16,8 @@ export type TestBusiness = TestResources & {
   asOwner(statement: string, values?: unknown[]): Promise<pg.QueryResult>;
 };
 
-export async function openBusiness(): Promise<TestBusiness> {
-  const t = await openTestResources({ LICET_URL: "https://mail.lenoir.example" });
+export async function openBusiness(environment: Record<string, string> = {}): Promise<TestBusiness> {
+  const t = await openTestResources({ LICET_URL: "https://mail.lenoir.example", ...environment });
   const accountId = await addBusiness(t);
   const purposes = await t.inAccount(accountId, listPurposes);
   const named = (key: string): Purpose => purposes.find((purpose) => purpose.key === key) as Purpose;

@@ -1,9 +1,10 @@
 import type { Language } from "#kernel/localized.ts";
+import { certificateMeanings } from "./certificate-meanings.ts";
 import { ledgerMeanings } from "./ledger-meanings.ts";
 import type { Check, Meaning, Outcome } from "./meaning.ts";
 import { meanings } from "./meanings.ts";
 
-const all = { ...meanings, ...ledgerMeanings };
+const all = { ...meanings, ...ledgerMeanings, ...certificateMeanings };
 
 export type Code = keyof typeof all;
 export type Details = { [name: string]: string | number };

@@ -18,7 +18,8 @@ export type Check =
   | "subject"
   | "evidence"
   | "wording"
-  | "order";
+  | "order"
+  | "erasure";
 
 export type Meaning = { check: Check; outcome: Outcome } & Localized;
 

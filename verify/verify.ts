@@ -7,6 +7,8 @@ import { checkpointsFormat, ledgerFormat } from "#kernel/ledger-files.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
+import { certificateFormat } from "#kernel/erasure-certificate.ts";
+import { checkCertificate } from "./check-certificate.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkLines } from "./check-lines.ts";
@@ -16,7 +18,7 @@ import { checkOf, inWords, outcomeOf } from "./findings.ts";
 import { printLines } from "./print-lines.ts";
 import { printLedgerReport, printReport } from "./print-report.ts";
 
-const usage = `Verifies a proof of consent, checkpoints or a whole ledger without any network.
+const usage = `Verifies a proof of consent, a certificate of erasure, checkpoints or a whole ledger without any network.
 
   node verify/verify.ts <proof.json> --key <verifier key, or a file that holds it> [--lang en|fr] [--json]
 
@@ -62,6 +64,7 @@ async function check(file: string, given: Given): Promise<Report | LedgerReport>
   if (beginning.includes(`"${ledgerFormat}"`))
     return checkLedger(createInterface({ input: createReadStream(file), crlfDelay: 0 }), given);
   const content = contentOf(file);
+  if (beginning.includes(`"${certificateFormat}"`)) return checkCertificate(content, given);
   return beginning.includes(`"${checkpointsFormat}"`)
     ? checkCheckpoints(content, given)
     : checkProof(content, given.key, given.witnesses);

@@ -1,5 +1,4 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, type Json } from "./canonical-json.ts";
+import { hash } from "node:crypto";
 
 /**
  * What a certificate of erasure says (`docs/proof-format.md`). Writer and verifier share these types and the text that is
@@ -34,8 +33,14 @@ export type ErasureCertificate = {
 
 /** The text that is signed. Its second line is no number, so that it can't be taken for a checkpoint. */
 export function certificateText(facts: ErasureFacts): string {
-  const hash = createHash("sha256")
-    .update(canonicalJson(facts as unknown as Json))
-    .digest("base64");
-  return `${certificateFormat}\nsha256:${hash}\n`;
+  return `${certificateFormat}\nsha256:${hash("sha256", inOrder(facts), "base64")}\n`;
+}
+
+/** The one text of the facts (RFC 8785): names in order, no spaces. They hold texts and whole numbers only. */
+function inOrder(facts: ErasureFacts): string {
+  return JSON.stringify(facts, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
 }

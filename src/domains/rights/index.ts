@@ -1,4 +1,4 @@
-export { collectSubject } from "./collect-subject.ts";
+export { collectSubject, type Held } from "./collect-subject.ts";
 export { certificateOf } from "./erasure/certify.ts";
 export { replayJournal } from "./erasure/replay-journal.ts";
 export { finishErasure } from "./erasure/run-erasure.ts";

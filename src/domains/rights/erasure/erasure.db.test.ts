@@ -1,57 +1,153 @@
+import { fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
-import { findSubject } from "#domains/vault/index.ts";
+import { liftBars } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { meet, openBusiness, subscribe, type TestBusiness } from "#test/business.ts";
-import { certificateOf, collectSubject, finishErasure, startErasure } from "../index.ts";
+import { meet, openBusiness, type Person, subscribe, type TestBusiness } from "#test/business.ts";
+import { certificateOf, finishErasure, startErasure } from "../index.ts";
+import { countsOf, steps } from "./erasures.sql.ts";
 
 let t: TestBusiness;
 let number = 0;
+const masterKey = randomBytes(32).toString("base64");
+const folder = mkdtempSync(join(tmpdir(), "licet-erasure-"));
+const journal = join(folder, "erasures.ndjson");
 
 beforeAll(async () => {
-  t = await openBusiness();
+  t = await openBusiness({ LICET_MASTER_KEY: masterKey, LICET_ERASURE_JOURNAL: journal });
 });
-afterAll(() => t.close());
+afterAll(async () => {
+  await t.close();
+  rmSync(folder, { recursive: true });
+});
 
-/** A subscriber who is a contact. */
-async function somebody(): Promise<{ subjectId: SubjectId; address: string }> {
+/** A subscriber who is a contact and was sent something. */
+async function somebody(): Promise<Person> {
   number += 1;
-  const address = `person${number}@exemple.fr`;
-  await t.work((context) =>
-    createContact(context, { email: address, attributes: { FIRSTNAME: "Marguerite" } }),
-  );
+  const address = `personne${number}@exemple.fr`;
+  await t.work((context) => createContact(context, { email: address, attributes: { FIRSTNAME: "Marguerite" } }));
   return t.work(async (context) => {
     const person = await meet(context, address);
     await subscribe(context, person, t.newsletter);
+    await context.tx
+      .insertInto("delivery.introduced")
+      .values({
+        account_id: t.accountId,
+        subject_id: person.subjectId,
+        message_id: person.subjectId,
+        at: context.now,
+      })
+      .execute();
     return person;
   });
 }
 
-const heldOf = (subjectId: SubjectId) =>
-  t.work(async (context) => {
-    const stores = new Map<string, number>();
-    for await (const { holding, rows } of collectSubject(context, subjectId))
-      stores.set(holding.table, (stores.get(holding.table) ?? 0) + rows.length);
-    return stores;
+const start = (subjectIds: SubjectId[], told: "by_mail" | "not" = "not") =>
+  t.work((context) => startErasure(context, { subjectIds, ground: "person_asked", told }));
+
+const finish = (erasureId: string) => finishErasure(t.resources, { accountId: t.accountId, erasureId });
+
+/** Runs it in another process, which is killed at that point. */
+async function killedAt(erasureId: string, dieAt: string): Promise<void> {
+  const { urls } = t.databases;
+  const environment = {
+    LICET_LOG_LEVEL: "silent",
+    LICET_MASTER_KEY: masterKey,
+    LICET_ERASURE_JOURNAL: journal,
+    DATABASE_URL: urls.operational,
+    VAULT_DATABASE_URL: urls.vault,
+    ARCHIVE_DATABASE_URL: urls.archive,
+  };
+  const given = { environment, accountId: t.accountId, erasureId, dieAt };
+  const child = fork(new URL("./run-erasure.fixture.ts", import.meta.url), [JSON.stringify(given)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
+  const [, signal] = await once(child, "exit");
+  expect(signal, dieAt).toBe("SIGKILL");
+}
+
+/** As the dispatcher leaves a message that a server has taken. */
+const messagesHaveLeft = () =>
+  t.asOwner("update delivery.message set state = 'submitted' where account_id = $1 and state = 'queued'", [t.accountId]);
 
 describe("an erasure", () => {
-  test("leaves nothing that can be read, and says so", async () => {
+  test("ends as it should when its process is killed at every step, before and after its commit", async () => {
+    const { subjectId } = await somebody();
+    const { erasureId } = await start([subjectId], "by_mail");
+    for (const step of steps) {
+      for (const point of ["worked", "committed"]) {
+        await killedAt(erasureId, `${step}:${point}`);
+        if (`${step}:${point}` === "tell:committed") await messagesHaveLeft();
+      }
+    }
+    expect(await finish(erasureId)).toBe("done");
+    const counts = await t.work((context) => countsOf(context, erasureId));
+    // Each once, however often it was begun.
+    expect(counts).toEqual(
+      expect.arrayContaining([
+        { store: "archive.record", became: "archived", rows: 1 },
+        { store: "contacts.contact", became: "deleted", rows: 1 },
+        { store: "consent.event", became: "unreadable", rows: 2 },
+        { store: "delivery.message", became: "unreadable", rows: 1 },
+      ]),
+    );
+    const { facts } = await t.work((context) => certificateOf(context, erasureId));
+    expect(facts.told).toEqual({ byMail: 1, notReached: 0 });
+    const { rows } = await t.resources.archiveDb
+      .selectFrom("archive.record")
+      .select("id")
+      .execute()
+      .then((records) => ({ rows: records }));
+    expect(rows).toHaveLength(1);
+  }, 400_000);
+
+  test("waits with the key until the last message has left", async () => {
+    const { subjectId } = await somebody();
+    const { erasureId } = await start([subjectId], "by_mail");
+    expect(await finish(erasureId)).toBe("wait");
+    const key = () =>
+      t.resources.vaultDb.selectFrom("vault.subject").select("salt").where("subject_id", "=", subjectId).execute();
+    expect(await key()).toHaveLength(1);
+    await messagesHaveLeft();
+    expect(await finish(erasureId)).toBe("done");
+    expect(await key()).toHaveLength(0);
+  });
+
+  test("of nobody, or of somebody who is being erased, is refused", async () => {
+    const { subjectId } = await somebody();
+    await start([subjectId]);
+    await expect(start([subjectId])).rejects.toThrow("rights.nobody_to_erase");
+    await expect(start([crypto.randomUUID() as SubjectId])).rejects.toThrow("rights.nobody_to_erase");
+  });
+
+  test("names nobody in the journal's file, and keeps their address from being added by others", async () => {
     const { subjectId, address } = await somebody();
-    expect([...(await heldOf(subjectId)).keys()]).toEqual(
-      expect.arrayContaining(["contacts.contact", "consent.event", "consent.permission"]),
-    );
-    const { erasureId } = await t.work((context) =>
-      startErasure(context, { subjectIds: [subjectId], ground: "person_asked", told: "not" }),
-    );
-    expect(await finishErasure(t.resources, { accountId: t.accountId, erasureId })).toBe("done");
-    expect((await heldOf(subjectId)).size).toBe(0);
-    expect(await findSubject({ ...t.resources, accountId: t.accountId }, address)).toBeUndefined();
-    const certificate = await t.work((context) => certificateOf(context, erasureId));
-    expect(certificate.facts.stores).toContainEqual({
-      store: "contacts.contact",
-      became: "deleted",
-      rows: 1,
-    });
+    const { erasureId } = await start([subjectId]);
+    await finish(erasureId);
+    const text = readFileSync(journal, "utf8");
+    expect(text).toContain(subjectId);
+    expect(text).not.toContain(address);
+    const add = () => t.work((context) => createContact(context, { email: address }));
+    await expect(add()).rejects.toThrow("contacts.contact_erased");
+    // Back by their own will, they are somebody new.
+    await liftBars({ ...t.resources, accountId: t.accountId }, [address]);
+    const { id } = await add();
+    const { rows } = await t.asOwner("select subject_id from contacts.contact where id = $1", [id]);
+    expect(rows[0]?.subject_id).not.toBe(subjectId);
+  });
+
+  test("of many is one erasure with one certificate", async () => {
+    const people = [];
+    for (let i = 0; i < 5; i += 1) people.push(await somebody());
+    const { erasureId } = await start(people.map(({ subjectId }) => subjectId));
+    expect(await finish(erasureId)).toBe("done");
+    const { facts } = await t.work((context) => certificateOf(context, erasureId));
+    expect(facts).toMatchObject({ people: 5 });
+    expect(facts.stores).toContainEqual({ store: "contacts.contact", became: "deleted", rows: 5 });
   });
 });
