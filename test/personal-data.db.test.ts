@@ -13,7 +13,10 @@ const ownOfErasures = "rights.erasure_person";
 
 const holdings = modules
   .flatMap((module) => module.holdings)
-  .filter(({ about, subject, columns, table }) => about === "contact" && subject && hasPersonal(columns) && table !== ownOfErasures);
+  .filter(
+    ({ about, subject, columns, table }) =>
+      about === "contact" && subject && hasPersonal(columns) && table !== ownOfErasures,
+  );
 
 let t: TestBusiness;
 let person: Person;
@@ -22,7 +25,9 @@ let held: Held[] = [];
 beforeAll(async () => {
   t = await openBusiness();
   const address = "zibeline@exemple.fr";
-  await t.work((context) => createContact(context, { email: address, attributes: { FIRSTNAME: "Zibeline" } }));
+  await t.work((context) =>
+    createContact(context, { email: address, attributes: { FIRSTNAME: "Zibeline" } }),
+  );
   person = await t.work(async (context) => {
     const met = await meet(context, address);
     await subscribe(context, met, t.newsletter);
@@ -60,7 +65,8 @@ test.each(holdings.map((holding) => [holding.table, holding] as const))(
       const values = rows.map((row) => row[name]).filter((value) => value !== null && value !== undefined);
       expect(values, `${table}.${name}`).not.toEqual([]);
       // What the domain itself wrote is its own; what was planted is known.
-      if (column.sealed && rows.length === 1 && !writtenByUs.has(table)) expect(values).toEqual([markIn(table, name)]);
+      if (column.sealed && rows.length === 1 && !writtenByUs.has(table))
+        expect(values).toEqual([markIn(table, name)]);
     }
   },
 );
@@ -76,7 +82,9 @@ test("nothing of it survives the erasure", async () => {
   );
   expect(await finishErasure(t.resources, { accountId: t.accountId, erasureId })).toBe("done");
   expect(await t.work((context) => collected(context))).toEqual([]);
-  const allowed = new Set(holdings.filter(({ onErase }) => onErase !== "delete_row").map(({ table }) => table));
+  const allowed = new Set(
+    holdings.filter(({ onErase }) => onErase !== "delete_row").map(({ table }) => table),
+  );
   expect((await heldIn(t.databases.urls.owner)).filter((table) => !allowed.has(table))).toEqual([]);
   // Rows that stay are unreadable: there is no key, in the vault or anywhere.
   const ring = await t.work((context) => keyringFor(context, [subjectId]));
@@ -108,10 +116,10 @@ async function heldIn(url: string): Promise<string[]> {
   await client.connect();
   const tables: string[] = [];
   for (const { table, subject } of holdings) {
-    const { rowCount } = await client.query(`select 1 from ${table} where account_id = $1 and ${subject} = $2`, [
-      t.accountId,
-      person.subjectId,
-    ]);
+    const { rowCount } = await client.query(
+      `select 1 from ${table} where account_id = $1 and ${subject} = $2`,
+      [t.accountId, person.subjectId],
+    );
     if (rowCount) tables.push(table);
   }
   await client.end();

@@ -26,7 +26,10 @@ type Column = { name: string; type: string; made: boolean; label: string | null 
  * there is one already, in those that are empty. A table of a domain that was just added is planted as it declares itself: where its checks
  * ask for certain values, name them above.
  */
-export async function plant(holding: Holding, { accountId, subjectId, ring, database }: Planted): Promise<void> {
+export async function plant(
+  holding: Holding,
+  { accountId, subjectId, ring, database }: Planted,
+): Promise<void> {
   const url = new URL(inject("databaseUrls").superuser);
   url.pathname = new URL(database).pathname;
   const client = new pg.Client({ connectionString: url.href });
@@ -46,8 +49,15 @@ export async function plant(holding: Holding, { accountId, subjectId, ring, data
       if (name === "account_id") values.set(name, accountId);
       else if (name === holding.subject) values.set(name, subjectId);
       else if (column?.kind === "personal" && column.sealed)
-        values.set(name, ring.seal(subjectId, `${holding.table}.${name}` as SealedColumn, markIn(holding.table, name)));
-      else values.set(name, particular[holding.table]?.[name] ?? label ?? madeUp(type, `${holding.table}.${name}`));
+        values.set(
+          name,
+          ring.seal(subjectId, `${holding.table}.${name}` as SealedColumn, markIn(holding.table, name)),
+        );
+      else
+        values.set(
+          name,
+          particular[holding.table]?.[name] ?? label ?? madeUp(type, `${holding.table}.${name}`),
+        );
     }
     const names = [...values.keys()];
     if (there.rowCount) {
@@ -86,5 +96,7 @@ function madeUp(type: string, name: string): unknown {
 
 /** Partitions are cut by ids: of messages by class and time, of all else by time. */
 function idIn(name: string, now: Date): string {
-  return name === "delivery.message.id" || name.endsWith(".message_id") ? newMessageId(1, now) : timeOrderedId(now);
+  return name === "delivery.message.id" || name.endsWith(".message_id")
+    ? newMessageId(1, now)
+    : timeOrderedId(now);
 }

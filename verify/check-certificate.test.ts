@@ -13,7 +13,12 @@ const key = { name: "licet.example/ledger/7", publicKey: publicKeyOf(seed) };
 const given = { key, witnesses: [], trusted: [] };
 
 const facts: ErasureFacts = {
-  account: { id: "7", legalName: "Savons Élodie", ledgerOrigin: key.name, verifierKey: verifierKey(key.name, key.publicKey) },
+  account: {
+    id: "7",
+    legalName: "Savons Élodie",
+    ledgerOrigin: key.name,
+    verifierKey: verifierKey(key.name, key.publicKey),
+  },
   erasure: {
     id: "0192f0d2-0000-7000-8000-000000000000",
     ground: "person_asked",
@@ -29,7 +34,11 @@ const facts: ErasureFacts = {
   backups: { keyBackupDays: 14, unreadableFrom: "2026-12-07T10:00:01.000Z" },
   told: { byMail: 1, notReached: 0 },
   recipients: [],
-  checkpoint: signNote(checkpointBody({ origin: key.name, size: 3, rootHash: Buffer.alloc(32) }), key.name, seed),
+  checkpoint: signNote(
+    checkpointBody({ origin: key.name, size: 3, rootHash: Buffer.alloc(32) }),
+    key.name,
+    seed,
+  ),
 };
 const signed = (said: ErasureFacts): ErasureCertificate => ({
   format: certificateFormat,
@@ -57,7 +66,9 @@ describe("a certificate of erasure", () => {
       { account: { ...facts.account, legalName: "Savons Elodie" } },
     ];
     for (const change of changes)
-      expect(verdictOn({ ...certificate, facts: { ...facts, ...change } }), JSON.stringify(change)).toBe("invalid");
+      expect(verdictOn({ ...certificate, facts: { ...facts, ...change } }), JSON.stringify(change)).toBe(
+        "invalid",
+      );
     expect(verdictOn({ ...certificate, more: 1 })).toBe("invalid");
   });
 
@@ -68,6 +79,8 @@ describe("a certificate of erasure", () => {
   });
 
   test("whose dates contradict each other is named, though it is signed", () => {
-    expect(verdictOn(signed({ ...facts, keys: { destroyedAt: "2025-01-01T00:00:00.000Z" } }))).toBe("invalid");
+    expect(verdictOn(signed({ ...facts, keys: { destroyedAt: "2025-01-01T00:00:00.000Z" } }))).toBe(
+      "invalid",
+    );
   });
 });

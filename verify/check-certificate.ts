@@ -27,10 +27,13 @@ const facts = object<ErasureFacts>({
   barred: orNull(object({ scope: something, until: moment })),
   backups: object({ keyBackupDays: integer(0), unreadableFrom: moment }),
   told: object({ byMail: integer(0), notReached: integer(0) }),
-  recipients: list(object({ kind: something, reference: something, receivedAt: moment, toldAt: orNull(moment) }), {
-    least: 0,
-    most: 100_000,
-  }),
+  recipients: list(
+    object({ kind: something, reference: something, receivedAt: moment, toldAt: orNull(moment) }),
+    {
+      least: 0,
+      most: 100_000,
+    },
+  ),
   checkpoint: something,
 });
 
@@ -65,13 +68,21 @@ export function checkCertificate(content: string, given: Given): LedgerReport {
 function said({ erasure, keys, people, stores, exceptions, backups }: ErasureFacts): Finding[] {
   const { requestedAt, completedAt } = erasure;
   const inOrder = requestedAt <= keys.destroyedAt && keys.destroyedAt <= completedAt;
-  const deleted = stores.filter(({ became }) => became === "deleted").reduce((sum, { rows }) => sum + rows, 0);
+  const deleted = stores
+    .filter(({ became }) => became === "deleted")
+    .reduce((sum, { rows }) => sum + rows, 0);
   return [
     finding("erasure_completed", { people, requested: requestedAt, completed: completedAt, deleted }),
     finding("key_destroyed", { at: keys.destroyedAt, from: backups.unreadableFrom }),
     ...(inOrder
       ? []
-      : [finding("erasure_disordered", { requested: requestedAt, destroyed: keys.destroyedAt, completed: completedAt })]),
+      : [
+          finding("erasure_disordered", {
+            requested: requestedAt,
+            destroyed: keys.destroyedAt,
+            completed: completedAt,
+          }),
+        ]),
     ...exceptions.map(({ what, because, until, rows }) =>
       finding("erasure_exception", { what, because, until: until ?? "–", rows }),
     ),

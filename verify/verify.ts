@@ -3,11 +3,11 @@ import { closeSync, createReadStream, openSync, readFileSync, readSync } from "n
 import { createInterface } from "node:readline";
 import { parseArgs } from "node:util";
 import { parseWitnessKey, type WitnessKey } from "#kernel/cosignature.ts";
+import { certificateFormat } from "#kernel/erasure-certificate.ts";
 import { checkpointsFormat, ledgerFormat } from "#kernel/ledger-files.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
-import { certificateFormat } from "#kernel/erasure-certificate.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
 import { checkLedger } from "./check-ledger.ts";

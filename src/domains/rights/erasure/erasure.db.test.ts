@@ -30,7 +30,9 @@ afterAll(async () => {
 async function somebody(): Promise<Person> {
   number += 1;
   const address = `personne${number}@exemple.fr`;
-  await t.work((context) => createContact(context, { email: address, attributes: { FIRSTNAME: "Marguerite" } }));
+  await t.work((context) =>
+    createContact(context, { email: address, attributes: { FIRSTNAME: "Marguerite" } }),
+  );
   return t.work(async (context) => {
     const person = await meet(context, address);
     await subscribe(context, person, t.newsletter);
@@ -73,7 +75,9 @@ async function killedAt(erasureId: string, dieAt: string): Promise<void> {
 
 /** As the dispatcher leaves a message that a server has taken. */
 const messagesHaveLeft = () =>
-  t.asOwner("update delivery.message set state = 'submitted' where account_id = $1 and state = 'queued'", [t.accountId]);
+  t.asOwner("update delivery.message set state = 'submitted' where account_id = $1 and state = 'queued'", [
+    t.accountId,
+  ]);
 
 describe("an erasure", () => {
   test("ends as it should when its process is killed at every step, before and after its commit", async () => {
@@ -111,7 +115,11 @@ describe("an erasure", () => {
     const { erasureId } = await start([subjectId], "by_mail");
     expect(await finish(erasureId)).toBe("wait");
     const key = () =>
-      t.resources.vaultDb.selectFrom("vault.subject").select("salt").where("subject_id", "=", subjectId).execute();
+      t.resources.vaultDb
+        .selectFrom("vault.subject")
+        .select("salt")
+        .where("subject_id", "=", subjectId)
+        .execute();
     expect(await key()).toHaveLength(1);
     await messagesHaveLeft();
     expect(await finish(erasureId)).toBe("done");

@@ -50,7 +50,9 @@ async function restore(store: Store, copy: string): Promise<void> {
   );
   await alone(name, async () => {
     await superuser.query(`drop database ${name} with (force)`);
-    await superuser.query(`create database ${name} template ${copy} strategy file_copy owner ${doors.rows[0]?.owner}`);
+    await superuser.query(
+      `create database ${name} template ${copy} strategy file_copy owner ${doors.rows[0]?.owner}`,
+    );
   });
   await superuser.query(`revoke connect on database ${name} from public`);
   const reader = { operational: "licet_operational", vault: "licet_vault", archive: "licet_archive" }[store];
@@ -61,7 +63,9 @@ async function restore(store: Store, copy: string): Promise<void> {
 async function alone(name: string, work: () => Promise<unknown>): Promise<void> {
   await superuser.query(`alter database ${name} with allow_connections false`).catch(() => {});
   try {
-    await superuser.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [name]);
+    await superuser.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = $1", [
+      name,
+    ]);
     await work();
   } finally {
     await superuser.query(`alter database ${name} with allow_connections true`);
@@ -69,7 +73,9 @@ async function alone(name: string, work: () => Promise<unknown>): Promise<void> 
 }
 
 async function somebody(address: string): Promise<Person> {
-  await t.work((context) => createContact(context, { email: address, attributes: { FIRSTNAME: "Marguerite" } }));
+  await t.work((context) =>
+    createContact(context, { email: address, attributes: { FIRSTNAME: "Marguerite" } }),
+  );
   return t.work(async (context) => {
     const person = await meet(context, address);
     await subscribe(context, person, t.newsletter);
@@ -86,7 +92,9 @@ async function erase({ subjectId }: Person): Promise<void> {
 
 /** Neither found, nor readable, nor there. */
 async function isGone({ subjectId, address }: Person): Promise<void> {
-  const found = await t.work((context) => findContacts(context, { search: address }, { limit: 10, offset: 0 }));
+  const found = await t.work((context) =>
+    findContacts(context, { search: address }, { limit: 10, offset: 0 }),
+  );
   expect(found.count).toBe(0);
   const stores = await t.work(async (context) => {
     expect((await keyringFor(context, [subjectId])).has(subjectId)).toBe(false);
@@ -117,7 +125,9 @@ describe("somebody who was erased does not come back", () => {
     for (const [store, copy] of copies) await restore(store, copy);
     expect(await replayJournal(t.resources)).toMatchObject({ replayed: 1, strange: 0 });
     await isGone(person);
-    const found = await t.work((context) => findContacts(context, { search: stays.address }, { limit: 10, offset: 0 }));
+    const found = await t.work((context) =>
+      findContacts(context, { search: stays.address }, { limit: 10, offset: 0 }),
+    );
     expect(found.count).toBe(1);
     // Once is enough.
     expect(await replayJournal(t.resources)).toMatchObject({ replayed: 0, purgedAgain: 0 });
