@@ -225,6 +225,18 @@ const ledger = createRoute({
   component: screen("ledger", () => import("./screens/ledger/ledger.tsx"), "Ledger"),
 });
 
+const erasures = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/erasures",
+  component: screen("erasures", () => import("./screens/erasures/erasures.tsx"), "Erasures"),
+});
+
+const erasureMade = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/erasures/$erasureId",
+  component: screen("erasures", () => import("./screens/erasures/erasure.tsx"), "ErasureMade"),
+});
+
 const tracking = createRoute({
   getParentRoute: () => account,
   path: "/privacy/tracking",
@@ -360,6 +372,8 @@ export const routeTree = root.addChildren([
     notMailable,
     proofExport,
     ledger,
+    erasures,
+    erasureMade,
     tracking,
     forms,
     form,

@@ -11,7 +11,7 @@ import { type Finding, finding } from "./findings.ts";
 import { moment, type Parsed, parseAs, parseJson, something } from "./parse-proof.ts";
 import { integer, list, object, oneOf, orNull, text } from "./shape.ts";
 
-const anything = text(/^[^]*$/);
+const anything = text(/^[\s\S]*$/);
 
 const facts = object<ErasureFacts>({
   account: object({ id: something, legalName: something, ledgerOrigin: something, verifierKey: something }),

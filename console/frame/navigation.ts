@@ -122,6 +122,12 @@ export const rooms: Room[] = [
         words: msg`refused blocked renewal expired why`,
       },
       {
+        label: msg`Erasures`,
+        to: "/privacy/erasures",
+        permission: "rights:read",
+        words: msg`erase forget delete certificate right`,
+      },
+      {
         label: msg`Sources`,
         to: "/privacy/sources",
         permission: "consent:read",

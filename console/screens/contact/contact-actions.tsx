@@ -7,6 +7,7 @@ import {
   IconChevronDown,
   IconCircleCheck,
   IconDots,
+  IconEraser,
   IconFileTypePdf,
   IconHandStop,
   IconJson,
@@ -26,6 +27,7 @@ import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { AddNote } from "./add-note.tsx";
 import type { ContactInfo } from "./contact-info.ts";
 import { DeleteContact } from "./delete-contact.tsx";
+import { EraseContact } from "./erase-contact.tsx";
 import { MergeContact } from "./merge-contact.tsx";
 import { RecordConsent } from "./record-consent.tsx";
 import { isRestricted, RestrictContact } from "./restrict-contact.tsx";
@@ -44,6 +46,8 @@ export function ContactActions({ contact }: Props) {
   const [holding, hold] = useDisclosure(false);
   const [merging, merge] = useDisclosure(false);
   const maySeeTraces = useMay("trace:read");
+  const mayErase = useMay("rights:write");
+  const [erasing, erase] = useDisclosure(false);
   return (
     <>
       <ProofMenu contact={contact} />
@@ -52,7 +56,7 @@ export function ContactActions({ contact }: Props) {
           <Trans>Record what they said</Trans>
         </Button>
       )}
-      {(mayWrite || mayRecord || maySeeTraces) && (
+      {(mayWrite || mayRecord || maySeeTraces || mayErase) && (
         <Menu>
           <Menu.Target>
             <ActionIcon aria-label={t`More actions`}>
@@ -94,6 +98,11 @@ export function ContactActions({ contact }: Props) {
                 <Trans>Delete…</Trans>
               </Menu.Item>
             )}
+            {mayErase && (
+              <Menu.Item color="brick" leftSection={<IconEraser size={18} />} onClick={erase.open}>
+                <Trans>Erase for good…</Trans>
+              </Menu.Item>
+            )}
           </Menu.Dropdown>
         </Menu>
       )}
@@ -101,6 +110,7 @@ export function ContactActions({ contact }: Props) {
       <AddNote contact={contact} opened={noting} close={note.close} />
       <MergeContact contact={contact} opened={merging} close={merge.close} />
       <RestrictContact contact={contact} opened={holding} close={hold.close} />
+      <EraseContact contact={contact} opened={erasing} close={erase.close} />
       <DeleteContact contact={contact} opened={deleting} close={remove.close} />
     </>
   );

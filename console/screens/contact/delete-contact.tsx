@@ -63,8 +63,8 @@ export function DeleteContact({ contact, opened, close }: Props) {
         </List>
         <Text size="sm" c="dimmed">
           <Trans>
-            This tidies your contacts. If the person themselves asks to be erased, that is a request of
-            theirs, and more goes.
+            This tidies your contacts. If the person themselves asks to be erased, choose “Erase for good”
+            instead: more goes.
           </Trans>
         </Text>
       </Stack>

@@ -18,6 +18,8 @@ export type { Evidence, NewEvent, Written } from "./new-event.ts";
 export { pause, pausedUntil } from "./pause.ts";
 export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
 export { addressesOf } from "./person-address.ts";
+export type { Block } from "./proof-pdf/proof-document.ts";
+export { renderPdf } from "./proof-pdf/render-pdf.ts";
 export { peoplePdf, proofPdf } from "./proof-pdf.ts";
 export { getPurpose, listPurposes, type Purpose, servicePurpose, trackingPurpose } from "./purposes.sql.ts";
 export { reasonTexts } from "./reason-texts.ts";

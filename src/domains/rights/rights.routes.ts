@@ -2,11 +2,14 @@ import { findContact } from "#domains/contacts/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import { progressRoute, type Route, route } from "#kernel/module.ts";
+import { certificatePdf } from "./erasure/certificate-pdf.ts";
+import { certificateFile, certificateOf } from "./erasure/certify.ts";
 import * as api from "./erasure/erasure.api.ts";
 import { countsOf, type Erasure, getErasure, listErasures } from "./erasure/erasures.sql.ts";
 import { journalMonths } from "./erasure/journal-step.ts";
 import { acknowledge, recipientsOf } from "./erasure/recipients.ts";
 import { startErasure } from "./erasure/start-erasure.ts";
+import { storeName } from "./store-words.ts";
 
 export const rightsRoutes: readonly Route[] = [
   route(api.eraseContact, async (context, { body: { contactId, ground, told } }) => {
@@ -27,6 +30,14 @@ export const rightsRoutes: readonly Route[] = [
   }),
   route(api.getErasure, (context, { params }) => describe(context, params.erasureId)),
   progressRoute(api.watchErasure, (context, { params }) => describe(context, params.erasureId)),
+  route(api.getErasureCertificate, async (context, { params: { erasureId }, query: { format = "json" } }) => {
+    const certificate = await certificateOf(context, erasureId);
+    return {
+      fileName: `licet-erasure-${erasureId}.${format}`,
+      contentType: format === "pdf" ? "application/pdf" : "application/json; charset=utf-8",
+      content: format === "pdf" ? await certificatePdf(context, certificate) : certificateFile(certificate),
+    };
+  }),
   route(api.acknowledgeErasure, async (context, { params, body }) => {
     await acknowledge(context, { ...params, ...body });
     return null;
@@ -50,7 +61,6 @@ const day = 24 * 3600 * 1000;
 async function describe(context: Context, erasureId: string) {
   const erasure = await getErasure(context, erasureId);
   const { told, barred, requestedAt, destroyedAt, step } = erasure;
-  const purposes = new Map(context.personal.holdings.map(({ table, purpose }) => [table, purpose]));
   return {
     ...summaryOf(erasure),
     told,
@@ -62,7 +72,7 @@ async function describe(context: Context, erasureId: string) {
       : null,
     stores: (await countsOf(context, erasureId)).map((each) => ({
       ...each,
-      purpose: purposes.get(each.store) ?? each.store,
+      name: storeName(context, each.store),
     })),
     recipients: (await recipientsOf(context, erasureId)).map((each) => ({
       ...each,

@@ -49,6 +49,11 @@ export async function certificateOf(context: Context, erasureId: string): Promis
   return JSON.parse(row.certificate) as ErasureCertificate;
 }
 
+/** The file in which it leaves to be verified elsewhere. */
+export function certificateFile(certificate: ErasureCertificate): Buffer {
+  return Buffer.from(`${JSON.stringify(certificate, null, 2)}\n`);
+}
+
 async function factsOf(context: Context, erasure: Erasure): Promise<ErasureFacts> {
   const { accountId, now, config } = context;
   const counts = await countsOf(context, erasure.id);

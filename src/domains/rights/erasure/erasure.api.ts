@@ -4,6 +4,7 @@ import { operation } from "#kernel/operation.ts";
 const id = Type.String({ format: "uuid" });
 const moment = Type.String({ format: "date-time" });
 const maybe = Type.Union([moment, Type.Null()]);
+const file = Type.String({ format: "binary" });
 const byErasure = Type.Object({ erasureId: id });
 
 export const erasureGrounds = [
@@ -49,8 +50,8 @@ export const erasureShape = Type.Object({
   stores: Type.Array(
     Type.Object({
       store: Type.String(),
-      /** What the store is for, in words. */
-      purpose: Type.String(),
+      /** What the store is, in words. */
+      name: Type.String(),
       became: Type.Enum(["deleted", "cancelled", "unreadable", "kept", "archived"] as const),
       rows: Type.Integer(),
     }),
@@ -115,6 +116,17 @@ export const watchErasure = operation({
   summary: "How far an erasure is, as server-sent events",
   params: byErasure,
   reply: { 200: erasureShape },
+});
+
+export const getErasureCertificate = operation({
+  id: "getErasureCertificate",
+  method: "GET",
+  path: "/v3/rights/erasures/:erasureId/certificate",
+  permission: "rights:read",
+  summary: "The signed certificate of an erasure: as JSON that verifies offline, or as a PDF to read",
+  params: byErasure,
+  query: Type.Object({ format: Type.Optional(Type.Enum(["json", "pdf"] as const)) }),
+  reply: { 200: file },
 });
 
 export const acknowledgeErasure = operation({

@@ -93,7 +93,7 @@ async function erase({ subjectId }: Person): Promise<void> {
 /** Neither found, nor readable, nor there. */
 async function isGone({ subjectId, address }: Person): Promise<void> {
   const found = await t.work((context) =>
-    findContacts(context, { search: address }, { limit: 10, offset: 0 }),
+    findContacts(context, { search: address }, { limit: 10, offset: 0, sort: "desc" }),
   );
   expect(found.count).toBe(0);
   const stores = await t.work(async (context) => {
@@ -126,7 +126,7 @@ describe("somebody who was erased does not come back", () => {
     expect(await replayJournal(t.resources)).toMatchObject({ replayed: 1, strange: 0 });
     await isGone(person);
     const found = await t.work((context) =>
-      findContacts(context, { search: stays.address }, { limit: 10, offset: 0 }),
+      findContacts(context, { search: stays.address }, { limit: 10, offset: 0, sort: "desc" }),
     );
     expect(found.count).toBe(1);
     // Once is enough.

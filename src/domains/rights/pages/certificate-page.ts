@@ -6,7 +6,8 @@ import { type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
 import { readCertificateLink } from "../erasure/certificate-link.ts";
-import { certificateOf } from "../erasure/certify.ts";
+import { certificatePdf } from "../erasure/certificate-pdf.ts";
+import { certificateFile, certificateOf } from "../erasure/certify.ts";
 import { getErasure } from "../erasure/erasures.sql.ts";
 import { dayIn } from "../words.ts";
 
@@ -16,7 +17,12 @@ export const certificatePages: readonly PageRoute[] = [
   {
     method: "GET",
     path: "/erased/:token/certificate.json",
-    handle: (resources, request) => visit(resources, request, asFile),
+    handle: (resources, request) => visit(resources, request, asJson),
+  },
+  {
+    method: "GET",
+    path: "/erased/:token/certificate.pdf",
+    handle: (resources, request) => visit(resources, request, asPdf),
   },
 ];
 
@@ -49,19 +55,20 @@ async function show({ context, erasureId, language, token }: Visit): Promise<Pag
     <p>${t.done(facts.account.legalName, day(facts.keys.destroyedAt))}</p>
     <p>${t.backups(day(facts.backups.unreadableFrom))}</p>
     ${facts.barred ? html`<p>${t.barred(day(facts.barred.until))}</p>` : null}
+    <p><a href=${`/erased/${token}/certificate.pdf`}>${t.read}</a></p>
     <p><a href=${`/erased/${token}/certificate.json`}>${t.file}</a></p>
     <p>${t.verify}</p>` as VNode;
   return page(200, language, body);
 }
 
-async function asFile({ context, erasureId }: Visit): Promise<PageReply> {
-  const certificate = await certificateOf(context, erasureId);
-  return {
-    kind: "asset",
-    contentType: "application/json; charset=utf-8",
-    content: Buffer.from(`${JSON.stringify(certificate, null, 2)}\n`),
-    keep: "not",
-  };
+async function asJson({ context, erasureId }: Visit): Promise<PageReply> {
+  const content = certificateFile(await certificateOf(context, erasureId));
+  return { kind: "asset", contentType: "application/json; charset=utf-8", content, keep: "not" };
+}
+
+async function asPdf({ context, erasureId, language }: Visit): Promise<PageReply> {
+  const content = await certificatePdf(context, await certificateOf(context, erasureId), language);
+  return { kind: "asset", contentType: "application/pdf", content, keep: "not" };
 }
 
 function page(status: number, language: Language, body: VNode): PageReply {
@@ -82,6 +89,7 @@ const texts = {
     backups: (day: string) => `From ${day} on, no backup holds a copy of that key either.`,
     barred: (day: string) =>
       `An encrypted mark, from which the address can’t be read, keeps others from adding it again until ${day}.`,
+    read: "Read the certificate (PDF)",
     file: "Download the signed certificate (JSON)",
     verify: "Anybody can check it, without a network, with the public verification program of Licet.",
   },
@@ -95,6 +103,7 @@ const texts = {
     backups: (day: string) => `À partir du ${day}, aucune sauvegarde ne contient plus de copie de cette clé.`,
     barred: (day: string) =>
       `Une marque chiffrée, dont l’adresse ne peut pas être déduite, empêche d’autres personnes de l’ajouter à nouveau jusqu’au ${day}.`,
+    read: "Lire le certificat (PDF)",
     file: "Télécharger le certificat signé (JSON)",
     verify: "Chacun peut le vérifier, sans réseau, avec le programme public de vérification de Licet.",
   },

@@ -1,0 +1,45 @@
+import type { Context } from "#kernel/context.ts";
+import type { Localized } from "#kernel/localized.ts";
+
+/** What a store is, to somebody who knows no tables; where nothing is said here, what it is for. */
+export function storeName({ language, personal }: Context, store: string): string {
+  const named = names[store]?.[language];
+  return named ?? personal.holdings.find(({ table }) => table === store)?.purpose ?? store;
+}
+
+const names: Readonly<Record<string, Localized>> = {
+  "archive.record": { en: "Archived proof of consent", fr: "Preuve de consentement archivée" },
+  "consent.event": { en: "Entries of the consent register", fr: "Lignes du registre des consentements" },
+  "consent.evidence": {
+    en: "Where consent came from (IP address, browser)",
+    fr: "Origine du consentement (adresse IP, navigateur)",
+  },
+  "consent.permission": { en: "What was permitted", fr: "Ce qui était permis" },
+  "consent.standing": { en: "Origin of the address", fr: "Origine de l’adresse" },
+  "consent.suppression": { en: "Refusals and blocks", fr: "Refus et blocages" },
+  "contacts.change": { en: "History of changes", fr: "Historique des modifications" },
+  "contacts.contact": { en: "Contact: address, names, details", fr: "Contact : adresse, noms, détails" },
+  "contacts.identifier": {
+    en: "Links to other systems (number, telephone)",
+    fr: "Liens avec d’autres systèmes (numéro, téléphone)",
+  },
+  "contacts.import_change": { en: "What imports changed", fr: "Ce que des imports ont modifié" },
+  "contacts.list_member": { en: "Places on lists", fr: "Inscriptions aux listes" },
+  "contacts.note": { en: "Notes", fr: "Notes" },
+  "delivery.content": { en: "Content of messages", fr: "Contenu de messages" },
+  "delivery.introduced": { en: "First message sent", fr: "Premier message envoyé" },
+  "delivery.mailbox_message": { en: "Messages in the built-in mailbox", fr: "Messages de la boîte interne" },
+  "delivery.message": { en: "Log of messages", fr: "Journal des messages" },
+  "files.export": { en: "Export files that held them", fr: "Fichiers d’export qui contenaient la personne" },
+  "files.file": { en: "Files about the person", fr: "Fichiers sur la personne" },
+  "forms.address_change": { en: "Wishes for another address", fr: "Demandes de changement d’adresse" },
+  "forms.submission": { en: "Sign-ups", fr: "Inscriptions par formulaire" },
+  "renewals.request": {
+    en: "Questions about renewing consent",
+    fr: "Demandes de renouvellement du consentement",
+  },
+  "rights.erasure_person": { en: "The erasure itself", fr: "L’effacement lui-même" },
+  "trace.entry": { en: "Who looked at the data", fr: "Qui a consulté les données" },
+  "tracking.last_open": { en: "Day of the last open", fr: "Jour de la dernière ouverture" },
+  "tracking.observation": { en: "Opens and clicks", fr: "Ouvertures et clics" },
+};
