@@ -143,11 +143,11 @@ export async function openResources(
     () => vaultDb.destroy(),
     () => archiveDb.destroy(),
   );
-  const masterKey = loadMasterKey({
-    key: config.masterKey,
-    file: config.masterKeyFile,
-    create: createMasterKey,
-  });
+  const keyFrom = { key: config.masterKey, file: config.masterKeyFile };
+  const masterKey = {
+    ...loadMasterKey({ ...keyFrom, create: createMasterKey }),
+    reread: () => loadMasterKey({ ...keyFrom, create: false }),
+  };
   const boss = createBoss(urls.operational, operationalRole, runsJobs, (err) =>
     log.warn({ err }, "job queue"),
   );

@@ -9,6 +9,10 @@ const usage = `Usage: licet <command>
   doctor                           check database, keys, mail servers, address and clock, and say what to mend
   reset-password <address>         set a new password for somebody who is locked out
                                    (--without-second-step also turns two-step sign-in off)
+  rotate-master-key [--to <file>]  wrap all keys by a new master key; data is not rewritten
+  backup-keys <file>               write all keys to a file, sealed by a passphrase
+  restore-keys <file>              put them back into an empty vault
+                                   (both: --passphrase-file <file> instead of being asked)
   demo                             load a believable example business beside your own
   help                             show this
 
@@ -21,6 +25,9 @@ const commands: Record<string, () => Promise<Command>> = {
   migrate: async () => (await import("./commands/migrate.ts")).migrate,
   doctor: async () => (await import("./commands/doctor.ts")).doctor,
   "reset-password": async () => (await import("./commands/reset-password.ts")).resetPasswordCommand,
+  "rotate-master-key": async () => (await import("./commands/rotate-master-key.ts")).rotateMasterKey,
+  "backup-keys": async () => (await import("./commands/backup-keys.ts")).backupKeys,
+  "restore-keys": async () => (await import("./commands/backup-keys.ts")).restoreKeysCommand,
   demo: async () => (await import("./commands/demo.ts")).demo,
 };
 

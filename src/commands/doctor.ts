@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { serverProblems } from "#domains/delivery/index.ts";
-import { accountKey } from "#domains/vault/index.ts";
+import { erasureProblem } from "#domains/rights/index.ts";
+import { accountKey, lastKeyBackup, wrappedOtherwise } from "#domains/vault/index.ts";
 import { openResources } from "../app.ts";
 import { type Config, type DatabaseUrls, readConfig } from "../kernel/config.ts";
 import type { Resources } from "../kernel/context.ts";
@@ -29,6 +30,7 @@ export async function doctor(): Promise<number> {
       closing,
     );
     findings.push(await checkKey(resources), await checkClock(resources), await checkRowSecurity(resources));
+    findings.push(...(await checkKeys(resources)), await checkErasures(resources));
     findings.push(await checkAddress(config), ...(await checkServers(resources)));
   } catch (error) {
     findings.push({
@@ -99,6 +101,38 @@ async function checkKey(resources: Resources): Promise<Finding> {
       mend: error instanceof Error ? error.message : "Restore the key.",
     };
   }
+}
+
+/** Whether every account's key is wrapped by the present master key, and when the keys were last kept apart. */
+async function checkKeys(resources: Resources): Promise<Finding[]> {
+  const otherwise = await wrappedOtherwise(resources);
+  const { vaultBackupDays } = resources.config;
+  const last = await lastKeyBackup(resources);
+  const days = last && Math.floor((Date.now() - last.getTime()) / (24 * 3600 * 1000));
+  const fresh = days !== undefined && days <= vaultBackupDays;
+  return [
+    {
+      what: "Every account’s key is wrapped by this master key",
+      well: otherwise === 0,
+      ...(otherwise > 0
+        ? { mend: `${otherwise} are not: run licet rotate-master-key again, or restore the right key.` }
+        : {}),
+    },
+    {
+      what: days === undefined ? "Keys were backed up" : `Keys were backed up ${days} days ago`,
+      well: fresh,
+      ...(fresh
+        ? {}
+        : { mend: "Run licet backup-keys: without the keys no backup of the data can be read." }),
+    },
+  ];
+}
+
+/** Whether the journal can be written, is genuine, and no erasure is stuck. */
+async function checkErasures(resources: Resources): Promise<Finding> {
+  const problem = await erasureProblem(resources, new Date());
+  const what = "Who was erased stays erased";
+  return problem ? { what, well: false, mend: problem } : { what, well: true };
 }
 
 async function checkClock({ db }: Resources): Promise<Finding> {

@@ -46,7 +46,12 @@ export type Resources = {
 };
 
 /** The master key in memory, with the name under which wrapped keys refer to it. */
-export type MasterKey = { id: string; key: Buffer };
+export type MasterKey = {
+  id: string;
+  key: Buffer;
+  /** Reads its file again, where it comes from one: it may have been changed while this process runs. */
+  reread?: () => MasterKey;
+};
 
 /**
  * One unit of work in one account: what every command and query gets first. `tx` is the one transaction of the

@@ -43,6 +43,11 @@ export interface VaultErasure {
   subject_ids: string[];
 }
 
+export interface VaultKeyBackup {
+  at: Timestamp;
+  people: Int8;
+}
+
 export interface VaultSubject {
   account_id: Int8;
   address_index: Buffer;
@@ -56,5 +61,6 @@ export interface DB {
   "vault.archive_key": VaultArchiveKey;
   "vault.barred_address": VaultBarredAddress;
   "vault.erasure": VaultErasure;
+  "vault.key_backup": VaultKeyBackup;
   "vault.subject": VaultSubject;
 }

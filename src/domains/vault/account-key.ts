@@ -45,12 +45,19 @@ async function readKey({ vaultDb, masterKey }: KeyHolder, accountId: AccountId):
     .where("account_id", "=", accountId)
     .executeTakeFirst();
   if (!row) return undefined;
-  if (row.master_key_id !== masterKey.id) {
+  const right = row.master_key_id === masterKey.id ? masterKey : rotated(masterKey, row.master_key_id);
+  if (!right) {
     throw new StartupError(
       "The master key is not the one this vault was made with: restore the right key from your backup.",
     );
   }
-  return decrypt(masterKey.key, row.wrapped_key, `account key ${accountId}`);
+  return decrypt(right.key, row.wrapped_key, `account key ${accountId}`);
+}
+
+/** Another process changed the master key meanwhile: from now on this one uses the new one, too. */
+function rotated(masterKey: KeyHolder["masterKey"], id: string): KeyHolder["masterKey"] | undefined {
+  const now = masterKey.reread?.();
+  return now?.id === id ? Object.assign(masterKey, now) : undefined;
 }
 
 async function createKey(holder: KeyHolder, accountId: AccountId): Promise<Buffer> {

@@ -9,7 +9,9 @@ export {
 export { barredAmong, barringHasher, liftBars } from "./barred.ts";
 export { keyedHash } from "./cipher.ts";
 export { destroyKeys, type JournalLine, journalErasure, journalLines, pruneJournal } from "./erasures.ts";
+export { backUpKeys, lastKeyBackup, restoreKeys } from "./key-backup.ts";
 export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
-export { loadMasterKey } from "./master-key.ts";
+export { loadMasterKey, writeMasterKey } from "./master-key.ts";
 export { addressIndexer, knownPeople, type Resolved, resolvePeople } from "./resolve-people.ts";
+export { rewrapAccountKeys, wrappedOtherwise } from "./rotate-master-key.ts";
 export { destroySubject, ensureSubject, ensureSubjects, findSubject, findSubjects } from "./subjects.ts";

@@ -48,8 +48,13 @@ function readOrCreate(file: string, create: boolean): string {
     throw new StartupError(
       `There is no master key at ${file}: restore it from your backup of the key, or set LICET_MASTER_KEY_FILE.`,
     );
+  return writeMasterKey(file, randomBytes(32));
+}
+
+/** Writes a key to its file, for its owner alone; never over another. */
+export function writeMasterKey(file: string, key: Buffer): string {
   mkdirSync(dirname(file), { recursive: true });
-  const text = `${randomBytes(32).toString("base64")}\n`;
+  const text = `${key.toString("base64")}\n`;
   const handle = openSync(file, "wx", 0o600);
   writeSync(handle, text);
   fsyncSync(handle);

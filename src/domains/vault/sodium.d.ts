@@ -18,6 +18,17 @@ declare module "sodium-native" {
       npub: Buffer,
       k: Buffer,
     ): number;
+    crypto_pwhash(
+      out: Buffer,
+      passwd: Buffer,
+      salt: Buffer,
+      opslimit: number,
+      memlimit: number,
+      alg: number,
+    ): void;
+    readonly crypto_pwhash_OPSLIMIT_MODERATE: number;
+    readonly crypto_pwhash_MEMLIMIT_MODERATE: number;
+    readonly crypto_pwhash_ALG_ARGON2ID13: number;
   };
   export default sodium;
 }

@@ -31,6 +31,14 @@ export const vaultHoldings: readonly Holding[] = [
     },
   },
   {
+    table: "vault.key_backup",
+    about: "nobody",
+    purpose: "Says when the keys were last backed up",
+    basis: "none",
+    retention: "As long as the installation",
+    columns: { at: other, people: other },
+  },
+  {
     table: "vault.erasure",
     about: "nobody",
     purpose: "The journal of erasures: keeps a restored backup from bringing people back",
