@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
+import { benchAccess } from "./access.ts";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
+import { benchErase } from "./erase.ts";
 import { benchExport } from "./export.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { benchImport } from "./import.ts";
@@ -11,7 +13,9 @@ import { benchSegment } from "./segment.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
+  access: benchAccess,
   campaign: benchCampaign,
+  erase: benchErase,
   "ledger-append": benchLedgerAppend,
   "ledger-verify": benchLedgerVerify,
   "not-mailable": benchNotMailable,

@@ -41,7 +41,7 @@ export function Erasures() {
               }
             >{t`When somebody asks you to be forgotten, this is where you find the proof that it was done.`}</EmptyState>
           ) : (
-            <Card padding={0}>
+            <Card>
               <Rows>
                 {made.map((each) => (
                   <Made key={each.id} erasure={each} />

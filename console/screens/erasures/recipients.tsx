@@ -34,7 +34,7 @@ export function Recipients({ erasure }: { erasure: Erasure }) {
         >{t`These exports held them. Delete the files, or replace them by a new export, wherever they were put or sent; then tick them off here.`}</Guidance>
       )}
       {acknowledge.error && <ErrorPanel error={acknowledge.error} />}
-      <Card padding={0}>
+      <Card>
         <Rows>
           {erasure.recipients.map(({ kind, reference, heldBy, receivedAt, acknowledgedAt }) => {
             const [actorKind = "", actorId] = heldBy.split(":");

@@ -46,3 +46,20 @@ export async function exportsOf(context: Context, people: readonly SubjectId[]):
     finished_at ? [{ id, createdBy: created_by, at: finished_at }] : [],
   );
 }
+
+/** Files of nobody in particular that wait to be read, and when the last of them is deleted at the latest. */
+export async function waitingUploads({
+  tx,
+  accountId,
+  now,
+}: Context): Promise<{ rows: number; until: Date | null }> {
+  const { rows, until } = await tx
+    .selectFrom("files.file")
+    .select((eb) => [eb.fn.countAll<number>().as("rows"), eb.fn.max("expires_at").as("until")])
+    .where("account_id", "=", accountId)
+    .where("kind", "in", ["upload", "import"])
+    .where("subject_id", "is", null)
+    .where("expires_at", ">", now)
+    .executeTakeFirstOrThrow();
+  return { rows, until: until as Date | null };
+}

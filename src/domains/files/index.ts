@@ -1,4 +1,4 @@
-export { exportsOf } from "./erase-exports.ts";
+export { exportsOf, waitingUploads } from "./erase-exports.ts";
 export { findExport, listExports, stateOfExport } from "./exports.sql.ts";
 export { getFile } from "./file.ts";
 export { readFile } from "./read-file.ts";

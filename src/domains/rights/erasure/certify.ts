@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { checkpoint, ledgerHead, ledgerSeed, verifierKeyText } from "#domains/consent/index.ts";
 import { messagesReaching } from "#domains/delivery/index.ts";
+import { waitingUploads } from "#domains/files/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import {
@@ -78,7 +79,7 @@ async function factsOf(context: Context, erasure: Erasure): Promise<ErasureFacts
     people: erasure.people,
     peopleHash: hash,
     stores: counts.map(({ store, became, rows }) => ({ store, became, rows })),
-    exceptions: exceptionsOf(context, counts),
+    exceptions: [...exceptionsOf(context, counts), ...(await waiting(context))],
     keys: { destroyedAt: destroyedAt.toISOString() },
     barred: erasure.barred === "nothing" ? null : { scope: erasure.barred, until: barredUntil.toISOString() },
     backups: {
@@ -104,7 +105,9 @@ function exceptionsOf(context: Context, counts: readonly Counted[]): ErasureFact
       const holding = context.personal.holdings.find(({ table }) => table === store);
       return {
         what: store,
-        because: `unreadable: the key is destroyed. ${holding?.keptBecause ?? ""}`.trim(),
+        because: ["unreadable: the key is destroyed", holding?.keptBecause, holding?.retention]
+          .filter((each) => each !== undefined)
+          .join("; "),
         until: null,
         rows,
       };
@@ -118,6 +121,21 @@ function exceptionsOf(context: Context, counts: readonly Counted[]): ErasureFact
       rows,
     }));
   return [...archived, ...unreadable];
+}
+
+/** Files that somebody uploaded and that nobody has read yet: whoever was erased is left out when they are. */
+async function waiting(context: Context): Promise<ErasureFacts["exceptions"]> {
+  const { rows, until } = await waitingUploads(context);
+  if (rows === 0 || !until) return [];
+  return [
+    {
+      what: "files.file",
+      because:
+        "uploaded, not read yet; whoever is erased is left out when they are, and the files are deleted",
+      until: until.toISOString(),
+      rows,
+    },
+  ];
 }
 
 async function summaryOf(context: Context, erasureId: string): Promise<{ hash: string; messages: string[] }> {
