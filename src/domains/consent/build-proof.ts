@@ -7,6 +7,7 @@ import { type Proof, type ProofEvent, proofFormat, subjectCommitment } from "#ke
 import { type ProvingTree, provingTree } from "#kernel/proving-tree.ts";
 import { checkpoint, type SignedCheckpoint } from "./checkpoint.ts";
 import { errors } from "./consent.errors.ts";
+import { withCosignatures } from "./cosignatures.ts";
 import { evidenceSalt, subjectSalt } from "./event-leaf.ts";
 import { eventsOfMany, type LedgerEvent } from "./events.sql.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
@@ -15,7 +16,7 @@ import { permissionsOfMany } from "./permissions.sql.ts";
 import { addressesOf } from "./person-address.ts";
 import type { Permission } from "./transition.ts";
 
-/** What all proofs made together share: the checkpoint they lead up to, the account, and the tree. */
+/** What all proofs made together share: the checkpoint they lead up to, with its witnesses, the account, and the tree. */
 export type Proving = {
   signed: SignedCheckpoint;
   account: Proof["account"];
@@ -47,8 +48,9 @@ export async function buildProof(context: Context, subjectId: SubjectId): Promis
 export async function startProving(context: Context): Promise<Proving> {
   const signed = await checkpoint(context);
   const head = await ledgerHead(context);
+  const notes = await withCosignatures(context, [signed]);
   return {
-    signed,
+    signed: { ...signed, note: notes.get(signed.size) ?? signed.note },
     account: {
       id: String(context.accountId),
       legalName: (await getBusiness(context)).legalName,

@@ -14,13 +14,13 @@ const problem = Type.Union([Type.String(), Type.Null()], { examples: [null] });
 const witnessing = Type.Object({
   witnessId: id,
   name: text("The accountant"),
-  state: Type.Enum(witnessStates),
+  state: Type.Enum(witnessStates, { examples: ["cosigned"] }),
   triedAt: orNull(time),
   problem,
 });
 
 const timeStamp = Type.Object({
-  state: Type.Enum(["pending", "stamped", "failed"] as const),
+  state: Type.Enum(["pending", "stamped", "failed"] as const, { examples: ["stamped"] }),
   stampedAt: orNull(time),
   problem,
 });

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { parseWitnessKey, type WitnessKey } from "#kernel/cosignature.ts";
+import type { Context } from "#kernel/context.ts";
 import type { CheckpointsFile } from "#kernel/ledger-files.ts";
 import { keyIdFor, parseNote, parseVerifierKey } from "#kernel/signed-note.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
@@ -20,7 +21,9 @@ import {
 import { testAuthority } from "#test/time-stamp-authority.ts";
 import { checkCheckpoints } from "../../../verify/check-checkpoints.ts";
 import { checkLedger } from "../../../verify/check-ledger.ts";
+import { checkProof } from "../../../verify/check-proof.ts";
 import { appendEvents } from "./append-events.ts";
+import { buildProof } from "./build-proof.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { checkpointsFile } from "./checkpoints-file.ts";
 import { ledgerExport } from "./export-ledger.ts";
@@ -99,6 +102,16 @@ function cosigner(name: string) {
   };
 }
 
+const personOf = async ({ tx, accountId }: Context, sequence: number) =>
+  (
+    await tx
+      .selectFrom("consent.event")
+      .select("subject_id")
+      .where("account_id", "=", accountId)
+      .where("sequence", "=", sequence)
+      .executeTakeFirstOrThrow()
+  ).subject_id;
+
 const addWitness = async (url: string, verifierKey?: string) =>
   expectStatus(
     await owner.visitor.call(api.addWitness, {
@@ -155,6 +168,13 @@ describe("a witness", () => {
     expect(checkCheckpoints(file, { ...given, witnesses: [stranger] }).findings).toContainEqual(
       expect.objectContaining({ code: "cosignature_bad" }),
     );
+    // A person's proof that leads up to it carries the witness's signature, too.
+    const proof = await site.inAccount(owner.accountId, async (context) =>
+      buildProof(context, (await personOf(context, size)) as never),
+    );
+    const proven = checkProof(JSON.stringify(proof), key, given.witnesses);
+    expect(proven).toMatchObject({ verdict: "valid", checkpoint: { size } });
+    expect(proven.findings.map(({ code }) => code)).toContain("cosigned_at");
     expectStatus(await owner.visitor.call(api.removeWitness, { params: { witnessId: id } }), 204);
   });
 

@@ -17,7 +17,7 @@ export const email = Type.String({ minLength: 3, maxLength: 320, examples: ["ada
 export const byId = Type.Object({ id });
 
 export const basis = Type.Enum(["consent", "soft_opt_in", "contract", "legal_obligation"] as const);
-export const strength = Type.Enum(strengths);
+export const strength = Type.Enum(strengths, { examples: ["confirmed"] });
 
 export const paging = {
   limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { byId, count, id, line, nothingYet, orNull, paging, strength, text, time } from "./shapes.api.ts";
+import { byId, count, id, line, nothingYet, orNull, paging, text, time } from "./shapes.api.ts";
+import { strengths } from "./strength.ts";
 import { permissionStates } from "./vocabulary.api.ts";
 
 const kind = Type.Enum(["form", "import", "api", "manual"] as const);
@@ -19,13 +20,13 @@ const otherTerms = {
   evidenceReference: Type.Optional(Type.String({ maxLength: 500, examples: ["Cards kept in folder 12"] })),
 };
 /** What our own forms witness is witnessed there, not declared here. */
-const declared = Type.Enum(["none", "attested", "recorded"] as const);
+const declared = Type.Enum(["none", "attested", "recorded"] as const, { examples: ["attested"] });
 
 const sourceFields = {
   id,
   kind,
   ...terms,
-  strength,
+  strength: Type.Enum(strengths, { examples: ["attested"] }),
   obtainedOn: orNull(day),
   informed,
   evidenceReference: orNull(text("Cards kept in folder 12")),
