@@ -213,7 +213,7 @@ function useColumns(): Columns<Checkpoint> {
       header: t`Root`,
       size: 340,
       enableSorting: false,
-      cell: ({ row }) => <Code>{row.original.rootHash}</Code>,
+      cell: ({ row }) => <Code style={{ overflowWrap: "anywhere" }}>{row.original.rootHash}</Code>,
     },
     {
       id: "download",

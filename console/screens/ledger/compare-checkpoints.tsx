@@ -1,64 +1,78 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Alert, Button, Code, Group, List, NativeSelect, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Alert, Button, Code, Group, List, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import { IconDownload, IconLink } from "@tabler/icons-react";
-import { useState } from "react";
+import { type ClipboardEvent, useId, useState } from "react";
 import { downloadCheckpoints, proveConsistency } from "#domains/consent/ledger.api.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import type { Checkpoint } from "./ledger-state.ts";
 
-/** Chooses two checkpoints and shows that the later ledger contains the earlier one, unchanged. */
+/** Names two checkpoints, by the number of their events, and shows that the later ledger contains the earlier one, unchanged. */
 export function CompareCheckpoints({ checkpoints }: { checkpoints: readonly Checkpoint[] }) {
   const { t, i18n } = useLingui();
-  const oldest = checkpoints.at(-1)?.size ?? 0;
-  const newest = checkpoints[0]?.size ?? 0;
-  const [first, setFirst] = useState(oldest);
-  const [second, setSecond] = useState(newest);
+  const [first, setFirst] = useState(String(checkpoints.at(-1)?.size ?? ""));
+  const [second, setSecond] = useState(String(checkpoints[0]?.size ?? ""));
   const prove = useAction(proveConsistency);
-  const data = checkpoints.map(({ size, at }) => {
-    const count = i18n.number(size);
-    const when = i18n.date(new Date(at), { dateStyle: "medium", timeStyle: "short" });
-    return { value: String(size), label: t`${count} events, ${when}` };
-  });
-  const choose = (set: (size: number) => void) => (size: string) => {
-    set(Number(size));
+  const query = { first: Number(first), second: Number(second) };
+  const nameable = query.first > 0 && query.second > 0 && first !== second;
+  const choose = (set: (size: string) => void) => (text: string) => {
+    set(sizeIn(text));
     prove.reset();
   };
+  const suggestions = useId();
+  const field = { inputMode: "numeric", list: suggestions, autoComplete: "off" } as const;
   return (
     <Stack gap="md">
-      <Text fw={600}>
-        <Trans>Does one contain the other?</Trans>
-      </Text>
+      <div>
+        <Text fw={600}>
+          <Trans>Does one contain the other?</Trans>
+        </Text>
+        <Text size="sm" c="dimmed" maw="var(--licet-measure)">
+          <Trans>
+            Name each by its number of events: the second line of a checkpoint that you kept. You may also paste
+            all of it.
+          </Trans>
+        </Text>
+      </div>
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NativeSelect
+        <TextInput
+          {...field}
           label={t`Earlier checkpoint`}
-          data={data}
-          value={String(first)}
+          value={first}
           onChange={({ currentTarget }) => choose(setFirst)(currentTarget.value)}
+          onPaste={(event) => pasted(event, choose(setFirst))}
         />
-        <NativeSelect
+        <TextInput
+          {...field}
           label={t`Later checkpoint`}
-          data={data}
-          value={String(second)}
+          value={second}
           onChange={({ currentTarget }) => choose(setSecond)(currentTarget.value)}
+          onPaste={(event) => pasted(event, choose(setSecond))}
         />
       </SimpleGrid>
+      <datalist id={suggestions}>
+        {checkpoints.map(({ size, at }) => (
+          <option key={size} value={size}>
+            {i18n.date(new Date(at), { dateStyle: "medium", timeStyle: "short" })}
+          </option>
+        ))}
+      </datalist>
       <Group>
         <Button
           variant="default"
           leftSection={<IconLink size={18} />}
-          disabled={first === second}
+          disabled={!nameable}
           loading={prove.isPending}
-          onClick={() => prove.mutate({ query: { first, second } })}
+          onClick={() => prove.mutate({ query })}
         >
           <Trans>Prove it</Trans>
         </Button>
         <Button
           variant="subtle"
           leftSection={<IconDownload size={18} />}
-          disabled={first === second}
-          onClick={() => void downloadFile(downloadCheckpoints, { query: { first, second } })}
+          disabled={!nameable}
+          onClick={() => void downloadFile(downloadCheckpoints, { query })}
         >
           <Trans>Download both with the proof</Trans>
         </Button>
@@ -67,6 +81,18 @@ export function CompareCheckpoints({ checkpoints }: { checkpoints: readonly Chec
       {prove.data && <Proven proof={prove.data} />}
     </Stack>
   );
+}
+
+/** A field of one line would join the lines of a pasted note. */
+function pasted(event: ClipboardEvent, choose: (text: string) => void) {
+  const [, size] = event.clipboardData.getData("text").trim().split(/\r?\n/);
+  if (!size) return;
+  event.preventDefault();
+  choose(size);
+}
+
+function sizeIn(text: string): string {
+  return text.replace(/\D/g, "").slice(0, 15);
 }
 
 type Proof = { first: { size: number }; second: { size: number }; proof: string[] };

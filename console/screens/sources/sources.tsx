@@ -63,7 +63,7 @@ export function Sources() {
         onChange={(chosen) => void navigate({ search: chosen === "archived" ? { state: chosen } : {} })}
         data={[
           { value: "in_use", label: t`In use` },
-          { value: "archived", label: t`Archived` },
+          { value: "archived", label: t({ message: "Archived", context: "sources" }) },
         ]}
         style={{ alignSelf: "flex-start" }}
       />

@@ -2,9 +2,16 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import { createSource, listPurposes } from "#domains/consent/index.ts";
 import { getLists } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Localized } from "#kernel/localized.ts";
 import { type FormDraft, startingDraft } from "./definition.ts";
 import { errors } from "./forms.errors.ts";
 import { formRow, newSlug } from "./forms.sql.ts";
+
+/** What the form's source says of it, to the account and in people's proof. */
+const askedHow: Localized<string> = {
+  en: "Sign-up form with one unticked box for each purpose, confirmed by a link in a message",
+  fr: "Formulaire d’inscription avec une case non cochée par finalité, confirmé par un lien dans un message",
+};
 
 /** A new form: asks for the first purpose people can agree to, nothing more than the address. */
 export async function createForm(context: Context, name: string): Promise<number> {
@@ -19,7 +26,7 @@ export async function createForm(context: Context, name: string): Promise<number
   const sourceId = await createSource(context, {
     kind: "form",
     name,
-    askedHow: "Sign-up form with one unticked box for each purpose, confirmed by a link in a message",
+    askedHow: askedHow[language],
     basis: "consent",
     strength: "confirmed",
   });
