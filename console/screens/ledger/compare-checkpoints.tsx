@@ -30,8 +30,8 @@ export function CompareCheckpoints({ checkpoints }: { checkpoints: readonly Chec
         </Text>
         <Text size="sm" c="dimmed" maw="var(--licet-measure)">
           <Trans>
-            Name each by its number of events: the second line of a checkpoint that you kept. You may also paste
-            all of it.
+            Name each by its number of events: the second line of a checkpoint that you kept. You may also
+            paste all of it.
           </Trans>
         </Text>
       </div>

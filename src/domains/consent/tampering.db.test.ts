@@ -93,6 +93,13 @@ describe("what is done to the ledger is found and named", () => {
     ]);
   });
 
+  test("what is shown of an event, were it the pattern of anything", async () => {
+    await tamper("update consent.event set method = '%' where sequence = 41");
+    await tamper("update consent.event set method = 'f_rm' where sequence = 42");
+    await tamper("update consent.event set method = 'for\\m' where sequence = 43");
+    expect(await found()).toEqual([41, 42, 43].map((sequence) => ({ code: "event_row_differs", sequence })));
+  });
+
   test("a changed text whose hash was changed with it", async () => {
     await rewrite(41, (leaf) => {
       leaf.page = "https://elsewhere.example/";
