@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { dispatch } from "#domains/delivery/dispatch/dispatch.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
 import { proofExport } from "#domains/proofs/export-proofs.ts";
@@ -19,7 +18,7 @@ export type Start = {
 };
 export type Ran = Cost & { sent: number };
 
-const [start] = (await once(process, "message")) as [Start];
+const start = JSON.parse(process.argv[2] ?? "") as Start;
 const closing: (() => Promise<unknown>)[] = [];
 const config = readConfig(start.environment);
 const { resources } = await openResources(

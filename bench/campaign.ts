@@ -92,17 +92,17 @@ export async function runWorker(
   what: Start["what"],
   exportId?: number,
 ): Promise<Ran> {
-  const worker = fork(new URL("./campaign-worker.ts", import.meta.url), {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const ended = once(worker, "exit");
-  worker.send({
+  const start: Start = {
     what,
     environment: site.environment,
     urls: site.urls,
     accountId: shop.accountId,
     ...(exportId === undefined ? {} : { exportId }),
-  } satisfies Start);
+  };
+  const worker = fork(new URL("./campaign-worker.ts", import.meta.url), [JSON.stringify(start)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const ended = once(worker, "exit");
   const answer = await Promise.race([once(worker, "message"), ended.then(() => undefined)]);
   await ended;
   if (!answer) throw new Error("the worker ended before it was done");

@@ -1,4 +1,4 @@
-import { inclusionRanges, isPowerOfTwo, nodeHash, type Range, splitOf } from "./merkle.ts";
+import { hashLength, inclusionRanges, isPowerOfTwo, nodeHash, type Range, splitOf } from "./merkle.ts";
 import { type HashReader, type TileLevel, tileLevels, tileWidth } from "./merkle-tiles.ts";
 
 /**
@@ -10,16 +10,19 @@ export type ProvingTree = {
   prove(reader: HashReader, index: number): Promise<Uint8Array[]>;
 };
 
-/** Tiles kept at a time: some 30 MB, whatever the size of the ledger. */
+/** Tiles kept at a time: 16 MB, whatever the size of the ledger. */
 const mostTiles = 1_024;
+
+/** A tile's hashes, and above them all complete nodes inside it: each level is one piece of memory. */
+type Tile = readonly Buffer[];
 
 export function provingTree(size: number): ProvingTree {
   /** By level and place; the longest unused first. */
-  const tiles = new Map<string, Uint8Array[][]>();
+  const tiles = new Map<string, Tile>();
   /** The right edge, which is no perfect subtree: few, and the same for nearly all proofs. */
   const ragged = new Map<string, Uint8Array>();
 
-  async function tileAt(reader: HashReader, level: TileLevel, place: number): Promise<Uint8Array[][]> {
+  async function tileAt(reader: HashReader, level: TileLevel, place: number): Promise<Tile> {
     const key = `${level}/${place}`;
     const kept = tiles.get(key);
     if (kept) {
@@ -43,7 +46,7 @@ export function provingTree(size: number): ProvingTree {
     const level = tileLevels.findLast((each) => each <= height) ?? 0;
     const width = 2 ** (8 - (height - level));
     const nodes = await tileAt(reader, level, Math.floor(place / width));
-    return nodes[height - level]?.[place % width] as Uint8Array;
+    return nodeOf(nodes[height - level] as Buffer, place % width);
   }
 
   async function rootOfRange(reader: HashReader, [from, to]: Range): Promise<Uint8Array> {
@@ -67,15 +70,19 @@ export function provingTree(size: number): ProvingTree {
   };
 }
 
-/** The hashes of a tile, and all complete nodes above them inside it. */
-function innerNodes(hashes: Uint8Array[]): Uint8Array[][] {
-  const levels = [hashes];
-  for (let below = hashes; below.length > 1; ) {
-    const above = Array.from({ length: Math.floor(below.length / 2) }, (_, i) =>
-      nodeHash(below[2 * i] as Uint8Array, below[2 * i + 1] as Uint8Array),
-    );
+function innerNodes(hashes: readonly Uint8Array[]): Tile {
+  const levels = [Buffer.concat(hashes)];
+  for (let below = levels[0] as Buffer; below.length > hashLength; below = levels.at(-1) as Buffer) {
+    const above = Buffer.alloc(Math.floor(below.length / hashLength / 2) * hashLength);
+    for (let at = 0; at < above.length; at += hashLength) {
+      const [left, right] = [2 * at, 2 * at + hashLength];
+      above.set(nodeHash(below.subarray(left, right), below.subarray(right, right + hashLength)), at);
+    }
     levels.push(above);
-    below = above;
   }
   return levels;
+}
+
+function nodeOf(level: Buffer, place: number): Buffer {
+  return level.subarray(place * hashLength, (place + 1) * hashLength);
 }

@@ -10,6 +10,7 @@ import { appendEvents, listPurposes, type Purpose, recordWording, withdraw } fro
 import { createContact } from "#domains/contacts/contacts.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { readFile } from "#domains/files/index.ts";
+import { listExports } from "#domains/files/files.api.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
 import { tracesOf } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
@@ -223,6 +224,11 @@ describe("the PDF", () => {
     await expect(made({ people: "everybody", format: "pdf" })).rejects.toThrow(
       "failed: proofs.too_many_for_pdf",
     );
+    const { exports } = expectStatus(
+      await owner.visitor.call(listExports, { query: { limit: 1, offset: 0 } }),
+      200,
+    );
+    expect(exports[0]?.failure).toContain("200 personnes au plus");
   });
 });
 

@@ -1,11 +1,15 @@
 import { defineErrors } from "#kernel/errors.ts";
 
+/** A document is made whole in memory, and nobody reads more. */
+export const mostInPdf = 200;
+
 export const errors = defineErrors("proofs", {
   tooManyForPdf: {
     status: 400,
     code: "out_of_range",
-    en: "A PDF holds {most} people at most. Choose fewer, or a format for programs: it holds any number.",
-    fr: "Un PDF contient {most} personnes au plus. Choisissez-en moins, ou un format pour programmes, sans limite de nombre.",
+    // The number stands in the sentence: of an export that failed, only the reason is kept.
+    en: `A PDF holds ${mostInPdf} people at most. Choose fewer, or a format for programs: it holds any number.`,
+    fr: `Un PDF contient ${mostInPdf} personnes au plus. Choisissez-en moins, ou un format pour programmes, sans limite de nombre.`,
   },
   nobodyToProve: {
     status: 400,

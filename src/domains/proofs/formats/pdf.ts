@@ -1,9 +1,6 @@
 import { type PersonProof, peoplePdf } from "#domains/consent/index.ts";
 import type { MakeWriter } from "../proof-writer.ts";
-import { errors } from "../proofs.errors.ts";
-
-/** A document is made whole in memory, and nobody reads more. */
-export const mostInPdf = 200;
+import { errors, mostInPdf } from "../proofs.errors.ts";
 
 /** The proofs to read and print, with the words as they were seen, one person after the other. */
 export const pdfWriter: MakeWriter = ({ write, inUnit }, { language }) => {
@@ -11,7 +8,7 @@ export const pdfWriter: MakeWriter = ({ write, inUnit }, { language }) => {
   return {
     async add(people) {
       all.push(...people);
-      if (all.length > mostInPdf) throw errors.tooManyForPdf({ most: mostInPdf });
+      if (all.length > mostInPdf) throw errors.tooManyForPdf();
     },
     async end() {
       if (all.length === 0) throw errors.nobodyToProve();
