@@ -80,6 +80,8 @@ export type PageReply =
    * `leadsTo` is an address elsewhere to which sending its form redirects: browsers hold that against the page's policy.
    */
   | { kind: "page"; status: number; html: string; script?: string; leadsTo?: string | undefined }
+  /** An e-mail as a page; what is for its reader alone is kept by no cache and found by no search engine. */
+  | { kind: "letter"; html: string; audience: "its_reader" | "anybody" }
   | { kind: "redirect"; to: string }
   /** For programs, and for pages of the one other site named (CORS). */
   | { kind: "json"; status: number; body: object | null; readableBy?: string }

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Resources } from "./context.ts";
+import { letterPolicy } from "./letter-page.ts";
 import type { PageReply, PageRoute } from "./module.ts";
 import { policyWith } from "./page.ts";
 
@@ -23,6 +24,7 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
       if (answer.kind === "asset") return sendAsset(reply, answer);
       reply.header("cache-control", "no-store");
       if (answer.kind === "json") return sendJson(reply, answer);
+      if (answer.kind === "letter") return sendLetter(reply, answer);
       if (answer.kind === "redirect") return reply.redirect(answer.to, 303);
       return reply
         .code(answer.status)
@@ -31,6 +33,15 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
         .send(answer.html);
     },
   });
+}
+
+function sendLetter(reply: FastifyReply, { html, audience }: Extract<PageReply, { kind: "letter" }>) {
+  if (audience === "its_reader") reply.header("x-robots-tag", "noindex, nofollow");
+  return reply
+    .header("content-security-policy", letterPolicy)
+    .header("referrer-policy", "no-referrer")
+    .type("text/html; charset=utf-8")
+    .send(html);
 }
 
 function sendJson(reply: FastifyReply, answer: Extract<PageReply, { kind: "json" }>): FastifyReply {

@@ -1,6 +1,6 @@
 import type { Static } from "typebox";
 import type { MailingState } from "#domains/delivery/index.ts";
-import type { state, status } from "./shapes.api.ts";
+import type { state, status, statusAsked } from "./shapes.api.ts";
 
 /**
  * draft → (scheduled →) preparing → sending → sent. From `preparing` and `sending` it can be paused and go on, or be cancelled for
@@ -25,7 +25,9 @@ export function statusOf(state: CampaignState): CampaignStatus {
   return statuses[state];
 }
 
-export function statesOf(status: CampaignStatus): CampaignState[] {
+/** Of a status that clients may ask for and none has here, there are none. */
+export function statesOf(asked: Static<typeof statusAsked>): CampaignState[] {
+  const status = asked === "inProcess" ? "in_process" : asked === "cancelled" ? "archive" : asked;
   return (Object.keys(statuses) as CampaignState[]).filter((state) => statuses[state] === status);
 }
 

@@ -8,6 +8,7 @@ import {
   html,
   limit,
   line,
+  moment,
   number,
   offset,
   orNull,
@@ -17,7 +18,8 @@ import {
   sender,
   sort,
   state,
-  status,
+  statistics,
+  statusAsked,
   wantedStatus,
 } from "./shapes.api.ts";
 
@@ -28,7 +30,15 @@ export const getEmailCampaigns = operation({
   permission: "campaigns:read",
   summary: "The campaigns, newest first",
   query: Type.Object({
-    status: Type.Optional(status),
+    type: Type.Optional(Type.Union([Type.Literal("classic"), Type.Literal("trigger")])),
+    status: Type.Optional(statusAsked),
+    /** Which of the statistics to reckon anew; those of the list are else as of last night. */
+    statistics,
+    /** Those sent between these two moments; both or neither. */
+    startDate: Type.Optional(moment),
+    endDate: Type.Optional(moment),
+    excludeHtmlContent: Type.Optional(Type.Boolean()),
+    excludePdfAttachment: Type.Optional(Type.Boolean()),
     /** The same in our words, which tell more. */
     state: Type.Optional(state),
     limit: limit(50, 100),
@@ -51,6 +61,20 @@ const content = {
   /** Instead of a template: becomes one, named after the campaign. */
   htmlContent: Type.Optional(html),
   recipients: Type.Optional(recipients),
+  /** Where answers go, where that is not the sender. */
+  replyTo: Type.Optional(Type.String({ maxLength: 320 })),
+  /** A word to find it by. */
+  tag: Type.Optional(Type.Union([Type.Literal(""), line(100)])),
+  /** When to send it; asks for the permission to send. It is a schedule like any other. */
+  scheduledAt: Type.Optional(moment),
+  /** What clients of the compatible API say by themselves, and is so anyway. */
+  type: Type.Optional(Type.Literal("classic")),
+  abTesting: Type.Optional(Type.Literal(false)),
+  sendAtBestTime: Type.Optional(Type.Literal(false)),
+  inlineImageActivation: Type.Optional(Type.Literal(false)),
+  recurring: Type.Optional(Type.Literal(false)),
+  ipWarmupEnable: Type.Optional(Type.Literal(false)),
+  mirrorActive: Type.Optional(Type.Literal(true)),
 };
 
 export const createEmailCampaign = operation({
@@ -71,6 +95,7 @@ export const getEmailCampaign = operation({
   permission: "campaigns:read",
   summary: "One campaign",
   ...byId,
+  query: Type.Object({ statistics, excludeHtmlContent: Type.Optional(Type.Boolean()) }),
   reply: { 200: campaign },
 });
 
@@ -84,6 +109,19 @@ export const updateEmailCampaign = operation({
   body: Type.Object({ name: Type.Optional(line(200)), ...content }),
   bodyLimit: 2 * 1024 * 1024,
   reply: { 204: empty },
+});
+
+export const uploadImageToGallery = operation({
+  id: "uploadImageToGallery",
+  method: "POST",
+  path: "/v3/emailCampaigns/images",
+  permission: "media:write",
+  summary: "Take an image from the web into the library; its address there is for use in e-mails",
+  body: Type.Object({
+    imageUrl: Type.String({ minLength: 1, maxLength: 2000 }),
+    name: Type.Optional(line(200)),
+  }),
+  reply: { 201: Type.Object({ url: Type.String() }) },
 });
 
 export const deleteEmailCampaign = operation({

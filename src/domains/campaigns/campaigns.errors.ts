@@ -109,6 +109,36 @@ export const errors = defineErrors("campaigns", {
     en: "This campaign has gone out entirely: nothing of it is left to pause or cancel.",
     fr: "Cette campagne est entièrement partie\u00a0: il n’en reste rien à suspendre ni à annuler.",
   },
+  halfAPeriod: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Give both ends of the period, startDate and endDate, or neither.",
+    fr: "Donnez les deux bornes de la période, startDate et endDate, ou aucune.",
+  },
+  imageNotFetched: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "No image could be fetched from this address. It must begin with https and be reachable from the web.",
+    fr: "Aucune image n’a pu être chargée depuis cette adresse. Elle doit commencer par https et être accessible depuis le web.",
+  },
+  mayNotSend: {
+    status: 403,
+    code: "permission_denied",
+    en: "This key may write campaigns and not send them: leave out the schedule, or give it the permission “campaigns:send”.",
+    fr: "Cette clé peut écrire des campagnes et non les envoyer : retirez la programmation, ou donnez-lui l’autorisation « campaigns:send ».",
+  },
+  badReplyTo: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The address for answers is not a complete e-mail address.",
+    fr: "L’adresse de réponse n’est pas une adresse e-mail complète.",
+  },
+  notPublished: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This campaign is not published: it has no address to share. Publish it on its report first.",
+    fr: "Cette campagne n’est pas publiée : elle n’a pas d’adresse à partager. Publiez-la d’abord depuis son rapport.",
+  },
   notPromotional: {
     status: 400,
     code: "invalid_parameter",

@@ -15,28 +15,60 @@ import { duplicateCampaign } from "./duplicate-campaign.ts";
 import { heldBackPeople } from "./held-back-people.ts";
 import { pauseCampaign } from "./pause-campaign.ts";
 import { preflight } from "./preflight.ts";
+import { exportRecipients } from "./recipients-export.ts";
 import * as results from "./results.api.ts";
 import { resumeCampaign } from "./resume-campaign.ts";
 import { scheduleRoutes } from "./schedule.routes.ts";
+import { scheduleByProgram, unscheduleCampaign } from "./schedule-campaign.ts";
 import { sendNow } from "./send-now.ts";
 import { sendTest } from "./send-test.ts";
+import { sharingRoutes } from "./sharing.routes.ts";
+import { takeImage } from "./take-image.ts";
 import { updateCampaign } from "./update-campaign.ts";
 
 export const campaignRoutes = [
   route(api.getEmailCampaigns, async (context, { query }) => {
-    const { status, state, limit = 50, offset = 0, sort = "desc" } = query;
+    const { status, state, limit = 50, offset = 0, sort = "desc", startDate, endDate } = query;
+    // Automatic ones are no campaigns here, and some states that clients know nothing is ever in.
+    const none = query.type === "trigger" || (status !== undefined && statesOf(status).length === 0);
+    if (none) return { count: 0, campaigns: [] };
+    if ((startDate === undefined) !== (endDate === undefined)) throw errors.halfAPeriod();
     const states = [...(status ? statesOf(status) : []), ...(state ? [state] : [])];
-    const { count, rows } = await campaignPage(context, { states, limit, offset, sort });
-    return { count, campaigns: await describeCampaigns(context, rows) };
+    const { count, rows } = await campaignPage(context, {
+      states,
+      limit,
+      offset,
+      sort,
+      ...(startDate && endDate ? { sentBetween: [new Date(startDate), new Date(endDate)] } : {}),
+    });
+    const shown = {
+      statistics: query.statistics ? "now" : "kept",
+      html: query.excludeHtmlContent === false,
+    } as const;
+    return { count, campaigns: await describeCampaigns(context, rows, shown) };
   }),
-  route(api.createEmailCampaign, async (context, { body }) => ({ id: await createCampaign(context, body) })),
-  route(api.getEmailCampaign, async (context, { params }) => {
-    const [campaign] = await describeCampaigns(context, [await campaignRow(context, params.campaignId)]);
+  route(api.createEmailCampaign, async (context, { body }) => {
+    const id = await createCampaign(context, body);
+    if (body.scheduledAt) await scheduleByProgram(context, id, body.scheduledAt);
+    return { id };
+  }),
+  route(api.uploadImageToGallery, (context, { body }) => takeImage(context, body)),
+  route(api.getEmailCampaign, async (context, { params, query }) => {
+    const shown = { statistics: "now", html: query.excludeHtmlContent !== true } as const;
+    const [campaign] = await describeCampaigns(
+      context,
+      [await campaignRow(context, params.campaignId)],
+      shown,
+    );
     if (!campaign) throw errors.campaignNotFound();
     return campaign;
   }),
   route(api.updateEmailCampaign, async (context, { params, body }) => {
-    await updateCampaign(context, { ...body, campaignId: params.campaignId });
+    const { campaignId } = params;
+    // Said again with another time, it is another schedule.
+    if (body.scheduledAt) await unscheduleCampaign(context, campaignId);
+    await updateCampaign(context, { ...body, campaignId });
+    if (body.scheduledAt) await scheduleByProgram(context, campaignId, body.scheduledAt);
     return null;
   }),
   route(api.deleteEmailCampaign, async (context, { params }) => {
@@ -60,6 +92,7 @@ export const campaignRoutes = [
     return null;
   }),
   ...scheduleRoutes,
+  ...sharingRoutes,
   route(api.pauseEmailCampaign, async (context, { params }) => {
     await pauseCampaign(context, params.campaignId);
     return null;
@@ -80,6 +113,9 @@ export const campaignRoutes = [
     campaignProgress(context, params.campaignId),
   ),
   route(results.getCampaignReport, (context, { params }) => campaignReport(context, params.campaignId)),
+  route(results.exportCampaignRecipients, (context, { params, body }, exchange) =>
+    exportRecipients(context, params.campaignId, body, exchange),
+  ),
   route(results.getCampaignRecipients, (context, { params, query }) => {
     const { state, limit = 50, offset = 0, sort = "desc" } = query;
     return campaignRecipients(context, params.campaignId, { state, limit, offset, sort });

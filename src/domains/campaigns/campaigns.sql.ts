@@ -32,11 +32,24 @@ export async function findCampaignLocked(
 
 export type CampaignRow = ReturnType<typeof typed>;
 
-type Page = { states: readonly CampaignState[]; limit: number; offset: number; sort: "asc" | "desc" };
+type Page = {
+  states: readonly CampaignState[];
+  sentBetween?: [Date, Date];
+  limit: number;
+  offset: number;
+  sort: "asc" | "desc";
+};
 
 /** Those in one of these states, all of them where none is named. */
-export async function campaignPage(context: Context, { states, limit, offset, sort }: Page) {
-  const wanted = select(context).$if(states.length > 0, (query) => query.where("state", "in", states));
+export async function campaignPage(context: Context, page: Page) {
+  const { states, sentBetween, limit, offset, sort } = page;
+  const wanted = select(context)
+    .$if(states.length > 0, (query) => query.where("state", "in", states))
+    .$if(sentBetween !== undefined, (query) =>
+      query
+        .where("started_at", ">=", sentBetween?.[0] ?? null)
+        .where("started_at", "<=", sentBetween?.[1] ?? null),
+    );
   const rows = await wanted.orderBy("id", sort).limit(limit).offset(offset).execute();
   const { count } = await wanted
     .clearSelect()

@@ -4,16 +4,26 @@ import { listSenders, mailingProgress } from "#domains/delivery/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { audiencesOf, nobodyYet } from "./audience.ts";
+import { apiStatistics } from "./api-statistics.ts";
 import { noMessages } from "./campaign-progress.ts";
 import { standing, statusOf } from "./campaign-state.ts";
 import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
+import { figuresOf, keptFigures } from "./figures.ts";
 import { pausedBecause } from "./paused-because.ts";
+import { publicAddress } from "./public-copy.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 import { wallClockAt } from "./time-zone.ts";
 
+export type Shown = {
+  /** `now` counts over all messages; `kept` is what was counted last night. */
+  statistics: "now" | "kept";
+  /** Whether the message's source is in it. */
+  html: boolean;
+};
+
 /** Campaigns as the API shows them: what their ids stand for, and what came of them so far. */
-export async function describeCampaigns(context: Context, rows: readonly CampaignRow[]) {
+export async function describeCampaigns(context: Context, rows: readonly CampaignRow[], shown: Shown) {
   const audiences = await audiencesOf(
     context,
     rows.map((row) => row.id),
@@ -29,8 +39,10 @@ export async function describeCampaigns(context: Context, rows: readonly Campaig
     senders: new Map((await listSenders(context)).map((sender) => [sender.id, sender])),
   };
   const described = [];
-  for (const row of rows)
-    described.push(await describe(context, row, audiences.get(row.id) ?? nobodyYet, names));
+  for (const row of rows) {
+    const audience = audiences.get(row.id) ?? nobodyYet;
+    described.push(await describe(context, row, { audience, names, shown }));
+  }
   return described;
 }
 
@@ -41,10 +53,15 @@ type Names = {
   senders: Map<number, { name: string; address: string }>;
 };
 
-async function describe(context: Context, row: CampaignRow, audience: AudienceParts, names: Names) {
+type About = { audience: AudienceParts; names: Names; shown: Shown };
+
+async function describe(context: Context, row: CampaignRow, { audience, names, shown }: About) {
   const template = await templateOf(context, row);
   const mailing = row.mailing_id === null ? undefined : await mailingProgress(context, row.mailing_id);
   const state = standing(row.state, mailing);
+  const counts = mailing?.counts ?? noMessages;
+  const figures = shown.statistics === "now" ? await figuresOf(context, row) : keptFigures(row);
+  const shareLink = row.mailing_id === null ? null : await publicAddress(context, row.id);
   return {
     id: row.id,
     name: row.name,
@@ -56,6 +73,16 @@ async function describe(context: Context, row: CampaignRow, audience: AudiencePa
       : await unprepared(context, row, audience),
     subject: template?.subject ?? null,
     previewText: template?.previewText ?? null,
+    htmlContent: shown.html ? (template?.source ?? "") : "",
+    replyTo: row.reply_to ?? "",
+    tag: row.tag ?? "",
+    header: "",
+    footer: "",
+    abTesting: false as const,
+    recurring: false as const,
+    inlineImageActivation: false as const,
+    mirrorActive: true as const,
+    ...(shareLink ? { shareLink } : {}),
     purpose:
       row.purpose_id === null ? null : { id: row.purpose_id, name: names.purposes.get(row.purpose_id) ?? "" },
     sender: senderOf(row, names),
@@ -75,7 +102,8 @@ async function describe(context: Context, row: CampaignRow, audience: AudiencePa
     statistics: {
       audience: row.mailing_id === null ? null : sum(row.authorised) + sum(row.held_back),
       total: mailing?.total ?? 0,
-      counts: mailing?.counts ?? noMessages,
+      counts,
+      ...apiStatistics(counts, figures, audience),
       heldBack: shownReasons(row.held_back, context.language),
       authorisations: shownAuthorisations(row.authorised),
     },

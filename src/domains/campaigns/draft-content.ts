@@ -13,6 +13,8 @@ export type DraftContent = Written & {
   purposeId?: number;
   sender?: { id: number } | { email: string };
   recipients?: GivenRecipients;
+  replyTo?: string;
+  tag?: string;
 };
 
 /** The columns that this content gives a campaign. Throws for what could never be sent. */
@@ -24,7 +26,17 @@ export async function columnsFor(
     ...(await purposeFor(context, content)),
     ...(await senderFor(context, content)),
     ...(await templateFor(context, { name, written: content, draft })),
+    ...(content.replyTo === undefined ? {} : { reply_to: replyTo(content.replyTo) }),
+    ...(content.tag === undefined ? {} : { tag: content.tag.trim() || null }),
   };
+}
+
+/** Where answers go; nothing where it is emptied: to the sender. */
+function replyTo(text: string): string | null {
+  if (text.trim() === "") return null;
+  const address = normaliseAddress(text);
+  if (!address) throw errors.badReplyTo();
+  return address;
 }
 
 /** The purpose named; else the one that all the lists named are for, where it is one that campaigns can have. */

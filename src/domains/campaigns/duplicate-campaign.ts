@@ -21,6 +21,8 @@ export async function duplicateCampaign(context: Context, campaignId: number): P
       sender_id: row.sender_id,
       template_id: await templateOfCopy(context, row, name),
       template_own: row.template_own,
+      reply_to: row.reply_to,
+      tag: row.tag,
       created_by: actorName(context.actor),
       created_at: context.now,
       updated_at: context.now,

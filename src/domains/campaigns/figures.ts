@@ -24,8 +24,13 @@ export const noFigures: Figures = {
 /** As they are now; as they were last written down, once the rows that they were counted over are purged. */
 export async function figuresOf(context: Context, row: CampaignRow): Promise<Figures> {
   if (row.mailing_id === null) return noFigures;
-  const kept = { ...noFigures, ...(row.figures as Partial<Figures> | null) };
-  return row.figures !== null && !messagesKept(context, startOf(row)) ? kept : countFigures(context, row);
+  const over = row.figures !== null && !messagesKept(context, startOf(row));
+  return over ? keptFigures(row) : countFigures(context, row);
+}
+
+/** As they were last written down. */
+export function keptFigures(row: CampaignRow): Figures {
+  return { ...noFigures, ...(row.figures as Partial<Figures> | null) };
 }
 
 async function countFigures(context: Context, row: CampaignRow): Promise<Figures> {

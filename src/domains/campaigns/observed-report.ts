@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { gateOver, trackingChoice, trackingPurpose } from "#domains/consent/index.ts";
 import { peopleOfMailing } from "#domains/delivery/index.ts";
 import { observedOf } from "#domains/tracking/index.ts";
@@ -11,17 +11,28 @@ export async function observedReport(context: Context, mailingId: number) {
   if (!purpose && unasked === "none") return null;
   const { individual, ...rest } = await observedOf(context, mailingId);
   return {
-    base: purpose ? await observableOf(context, mailingId, purpose.id) : 0,
+    base: await observableOf(context, mailingId),
     opened: individual.opened,
     clicked: individual.clicked,
     ...rest,
   };
 }
 
-/** How many of those who got the message permit being seen now. */
-async function observableOf(context: Context, mailingId: number, purposeId: number): Promise<number> {
-  const gate = await gateOver(context, purposeId, peopleOfMailing(context, mailingId, "submitted"));
+/** Who got the message and permits being seen now, as a query that gives `subject_id`; nobody where nobody is asked. */
+export async function observablePeople(
+  context: Context,
+  mailingId: number,
+): Promise<RawBuilder<{ subject_id: string }>> {
+  const purpose = await trackingPurpose(context);
+  if (!purpose) return sql`select null::uuid as subject_id where false`;
+  const gate = await gateOver(context, purpose.id, peopleOfMailing(context, mailingId, "submitted"));
+  return sql`select subject_id from (${gate}) as judged where allowed`;
+}
+
+async function observableOf(context: Context, mailingId: number): Promise<number> {
   const { rows } = await sql<{ people: number }>`
-    select count(*) as people from (${gate}) as judged where allowed`.execute(context.tx);
+    select count(*) as people from (${await observablePeople(context, mailingId)}) as observable`.execute(
+    context.tx,
+  );
   return rows[0]?.people ?? 0;
 }

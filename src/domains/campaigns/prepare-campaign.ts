@@ -75,7 +75,7 @@ async function hoursOf(context: Context, row: CampaignRow): Promise<PlannedWave[
 }
 
 function mailingOf(row: CampaignRow) {
-  const { purpose_id, template_id, template_version, sender_name, sender_address } = row;
+  const { purpose_id, template_id, template_version, sender_name, sender_address, reply_to } = row;
   if (
     purpose_id === null ||
     template_id === null ||
@@ -91,5 +91,6 @@ function mailingOf(row: CampaignRow) {
     purposeId: purpose_id,
     template: { id: template_id, version: template_version },
     sender: { name: sender_name, address: sender_address },
+    ...(reply_to ? { replyTo: reply_to } : {}),
   } as const;
 }

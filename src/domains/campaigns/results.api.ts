@@ -5,6 +5,7 @@ import {
   byId,
   counts,
   limit,
+  line,
   messageState,
   moment,
   offset,
@@ -105,6 +106,41 @@ export const getCampaignReport = operation({
       finishedAt: orNull(moment),
     }),
   },
+});
+
+export const exportCampaignRecipients = operation({
+  id: "exportCampaignRecipients",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/exportRecipients",
+  permission: "contacts:export",
+  confirmedBy: "second_step",
+  summary: "Take out who it went to and what became of each message; all of it, or one state or reason",
+  ...byId,
+  body: Type.Object({
+    /** The compatible API's choice. Openers and clickers, and those who are not, are of people who permit being seen. */
+    recipientsType: Type.Optional(
+      Type.Union([
+        Type.Literal("all"),
+        Type.Literal("nonClickers"),
+        Type.Literal("nonOpeners"),
+        Type.Literal("clickers"),
+        Type.Literal("openers"),
+        Type.Literal("softBounces"),
+        Type.Literal("hardBounces"),
+        Type.Literal("unsubscribed"),
+      ]),
+    ),
+    /** Told with the number and the status when it is done. */
+    notifyURL: Type.Optional(Type.String({ minLength: 1, maxLength: 2000 })),
+    state: Type.Optional(messageState),
+    /** Those stopped at the last moment for this reason. */
+    reason: Type.Optional(Type.String({ pattern: "^[a-z_]{1,40}$" })),
+    format: Type.Optional(Type.Enum(["csv", "xlsx", "ods", "json", "ndjson"] as const)),
+    /** What the data is taken out for, in one's own words. */
+    statedPurpose: Type.Optional(line(300)),
+    code: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+  }),
+  reply: { 202: Type.Object({ processId: Type.Integer() }) },
 });
 
 export const getCampaignRecipients = operation({

@@ -1,10 +1,12 @@
+import { getBusiness } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./campaigns.errors.ts";
 import { lockCampaign } from "./campaigns.sql.ts";
+import { countryZones } from "./country-zones.ts";
 import { fixContent, nothingFixed } from "./fix-content.ts";
 import { placeAttributes, planHours, type Schedule } from "./plan-hours.ts";
 import { wakeAt } from "./start-scheduled.ts";
-import { isTimeZone, momentAt } from "./time-zone.ts";
+import { isTimeZone, momentAt, wallClockAt } from "./time-zone.ts";
 
 const aYear = 366 * 24 * 3600 * 1000;
 
@@ -14,10 +16,35 @@ export async function scheduleCampaign(
   campaignId: number,
   schedule: Schedule,
 ): Promise<void> {
+  await scheduleFor(context, campaignId, { ...schedule, moment: readMoment(context, schedule) });
+}
+
+/**
+ * The same for a program, which names a moment and writes where it may perhaps not send. The zone that it is shown in is
+ * the business's own.
+ */
+export async function scheduleByProgram(
+  context: Context,
+  campaignId: number,
+  scheduledAt: string,
+): Promise<void> {
+  const { actor } = context;
+  if ("permissions" in actor && !actor.permissions.has("campaigns:send")) throw errors.mayNotSend();
+  const moment = new Date(scheduledAt);
+  const timeZone = countryZones.get((await getBusiness(context)).country) ?? "UTC";
+  mustBeAhead(context, moment);
+  const at = wallClockAt(moment, timeZone);
+  await scheduleFor(context, campaignId, { at, timeZone, attribute: null, moment });
+}
+
+async function scheduleFor(
+  context: Context,
+  campaignId: number,
+  schedule: Schedule & { moment: Date },
+): Promise<void> {
   const row = await lockCampaign(context, campaignId);
   if (row.state === "scheduled") throw errors.scheduled();
   if (row.state !== "draft") throw errors.notADraft();
-  const scheduledFor = readMoment(context, schedule);
   const fixed = await fixContent(context, row);
   const startsAt = await firstMoment(context, campaignId, schedule);
   await context.tx
@@ -25,7 +52,7 @@ export async function scheduleCampaign(
     .set({
       ...fixed,
       state: "scheduled",
-      scheduled_for: scheduledFor,
+      scheduled_for: schedule.moment,
       schedule_zone: schedule.timeZone,
       schedule_attribute: schedule.attribute,
       starts_at: startsAt,
@@ -36,10 +63,15 @@ export async function scheduleCampaign(
   await wakeAt(context, campaignId, startsAt);
 }
 
-async function firstMoment(context: Context, campaignId: number, schedule: Schedule): Promise<Date> {
+async function firstMoment(
+  context: Context,
+  campaignId: number,
+  { moment, ...schedule }: Schedule & { moment: Date },
+): Promise<Date> {
   const { attribute } = schedule;
+  if (attribute === null) return moment;
   const usable = await placeAttributes(context);
-  if (attribute !== null && !usable.some(({ name }) => name === attribute))
+  if (!usable.some(({ name }) => name === attribute))
     throw errors.noPlaceAttribute({ attribute });
   const waves = await planHours(context, campaignId, { ...schedule, notBefore: context.now });
   return new Date(Math.min(...waves.map(({ at }) => at.getTime())));
@@ -59,11 +91,15 @@ export async function unscheduleCampaign(context: Context, campaignId: number): 
 }
 
 /** The moment that is meant; throws where there is none to wait for. */
-export function readMoment({ now }: Context, { at, timeZone }: Pick<Schedule, "at" | "timeZone">): Date {
+export function readMoment(context: Context, { at, timeZone }: Pick<Schedule, "at" | "timeZone">): Date {
   if (!isTimeZone(timeZone)) throw errors.unknownTimeZone();
   const moment = momentAt(at, timeZone);
   if (Number.isNaN(moment.getTime())) throw errors.unknownMoment();
+  mustBeAhead(context, moment);
+  return moment;
+}
+
+function mustBeAhead({ now }: Context, moment: Date): void {
   if (moment <= now) throw errors.momentOver();
   if (moment.getTime() > now.getTime() + aYear) throw errors.momentTooFar();
-  return moment;
 }

@@ -30,6 +30,7 @@ export async function sendTest(
     kind: "test",
     purposeId: (await servicePurpose(context)).id,
     sender,
+    ...(row.reply_to ? { replyTo: row.reply_to } : {}),
     template: await templateOf(context, row),
   });
   const values = await valuesFor(context, [...subjects.values()]);

@@ -50,6 +50,20 @@ export const status = Type.Union([
   Type.Literal("sent"),
 ]);
 
+/** What can be asked for: clients spell one of them otherwise than the answer does, and know some that are never so here. */
+export const statusAsked = Type.Union([
+  status,
+  Type.Literal("inProcess"),
+  Type.Literal("inReview"),
+  Type.Literal("in_review"),
+  Type.Literal("cancelling"),
+  Type.Literal("cancelled"),
+]);
+
+export const statistics = Type.Optional(
+  Type.Union([Type.Literal("globalStats"), Type.Literal("linksStats"), Type.Literal("statsByDomain")]),
+);
+
 /** What `updateCampaignStatus` takes. */
 export const wantedStatus = Type.Union([
   Type.Literal("suspended"),
@@ -117,6 +131,24 @@ export const problem = Type.Object({ reason: Type.String(), message: Type.String
 
 export const orNull = <S extends TSchema>(schema: S) => Type.Union([schema, Type.Null()]);
 
+const stats = {
+  uniqueClicks: Type.Integer(),
+  clickers: Type.Integer(),
+  complaints: Type.Integer(),
+  delivered: Type.Integer(),
+  sent: Type.Integer(),
+  softBounces: Type.Integer(),
+  hardBounces: Type.Integer(),
+  uniqueViews: Type.Integer(),
+  /** People who permit being seen: what views and clicks are out of. */
+  trackableViews: Type.Integer(),
+  unsubscriptions: Type.Integer(),
+  viewed: Type.Integer(),
+  deferred: Type.Integer(),
+  opensRate: Type.Number(),
+  appleMppOpens: Type.Integer(),
+};
+
 export const campaign = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
@@ -127,6 +159,19 @@ export const campaign = Type.Object({
   pausedBecause: orNull(problem),
   subject: orNull(Type.String()),
   previewText: orNull(Type.String()),
+  /** Empty where it was not asked for, or there is none. */
+  htmlContent: Type.String(),
+  replyTo: Type.String(),
+  tag: Type.String(),
+  /** Never: these have no other way here. The footer is the product's own. */
+  header: Type.String(),
+  footer: Type.String(),
+  abTesting: Type.Literal(false),
+  recurring: Type.Literal(false),
+  inlineImageActivation: Type.Literal(false),
+  mirrorActive: Type.Literal(true),
+  /** Where anybody may read it; absent where it is not published. */
+  shareLink: Type.Optional(Type.String()),
   purpose: orNull(Type.Object({ id: Type.Integer(), name: Type.String() })),
   sender: orNull(Type.Object({ id: orNull(Type.Integer()), name: Type.String(), email: Type.String() })),
   template: orNull(Type.Object({ id: Type.Integer(), name: Type.String(), version: Type.Integer() })),
@@ -153,6 +198,15 @@ export const campaign = Type.Object({
     heldBack: Type.Array(reasonCount),
     /** What allowed the messages, at the moment the audience was made. */
     authorisations: Type.Array(authorisation),
+    globalStats: Type.Object(stats),
+    campaignStats: Type.Array(Type.Object({ listId: Type.Integer(), ...stats })),
+    mirrorClick: Type.Integer(),
+    remaining: Type.Integer(),
+    /** Clicks by link. */
+    linksStats: Type.Record(Type.String(), Type.Integer()),
+    statsByDomain: Type.Record(Type.String(), Type.Object({})),
+    statsByDevice: Type.Object({}),
+    statsByBrowser: Type.Object({}),
   }),
   createdAt: moment,
   modifiedAt: moment,

@@ -7,6 +7,7 @@ export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";
 export { moveContact } from "./move-contact.ts";
+export { notifyWhenDone } from "./notify-process.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";
 export { peopleWhoseValue, valuesAmong } from "./plain-values.sql.ts";
 export { readAttributes } from "./read-attributes.ts";

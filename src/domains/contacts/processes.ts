@@ -74,15 +74,15 @@ async function exportsUpTo(context: Context, limit: number): Promise<Process[]> 
 
 async function exportWith(context: Context, id: number): Promise<Process | undefined> {
   const found = await findExport(context, id);
-  return found?.kind === contactsExportKind ? ofExport(context, found) : undefined;
+  return found && ofExport(context, found);
 }
 
 type Export = NonNullable<Awaited<ReturnType<typeof findExport>>>;
 
-function ofExport({ config }: Context, { id, state, downloadUntil }: Export): Process {
+function ofExport({ config }: Context, { id, kind, state, downloadUntil }: Export): Process {
   return {
     id,
-    name: "CONTACT_EXPORT",
+    name: kind === contactsExportKind ? "CONTACT_EXPORT" : `${kind.toUpperCase()}_EXPORT`,
     status: statusOf(state),
     ...(downloadUntil ? { export_url: `${config.url}/v3/exports/${id}/file` } : {}),
   };

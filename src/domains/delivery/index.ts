@@ -20,11 +20,13 @@ export {
   answersTo,
   type BounceCount,
   bouncesOf,
+  type MessageOfMailing,
   mailingMessages,
   messagesKept,
   outcomesOverTime,
   peopleOfMailing,
   refusalsOf,
+  refusedThrough,
   wasSent,
 } from "./mailing-outcomes.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
@@ -32,6 +34,7 @@ export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
 export { getServer } from "./server.sql.ts";
+export { publicCopy } from "./shown-mail.ts";
 export { cancelMailing, pauseMailing, resumeMailing } from "./steer-mailing.ts";
 export { type MessageState, messageStates } from "./tally.ts";
 export { serverProblems } from "./test-server.ts";

@@ -5,7 +5,7 @@ import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/
 import { readVarint, writeVarint } from "#kernel/varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
-const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16 } as const;
+const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16, view: 32 } as const;
 export type LinkUse = keyof typeof uses;
 
 /** Where each use lives, below the public address. */
@@ -16,6 +16,7 @@ const paths: Record<LinkUse, string> = {
   confirm: "/c/",
   move: "/move/",
   renew: "/r/",
+  view: "/v/",
 };
 
 export type LinkTarget = {

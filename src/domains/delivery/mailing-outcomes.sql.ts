@@ -67,6 +67,15 @@ export async function outcomesOverTime(
   return rows;
 }
 
+/** As a condition on `message`: somebody said no through it. */
+export function refusedThrough(context: Context, since: Date): RawBuilder<boolean> {
+  const answers = answersSql(
+    context,
+    sql`event.id >= ${timeOrderedBound(since)}::uuid and event.kind <> 'suppressed'`,
+  );
+  return sql`message.id in (select message_id from (${answers}) as answer)`;
+}
+
 /** Whom a mailing has a message for; those it reached, where asked for. As a query that gives `subject_id`. */
 export function peopleOfMailing(
   { accountId }: Context,
@@ -109,16 +118,19 @@ type Page = {
   state?: MessageState | undefined;
   limit: number;
   sort: "asc" | "desc";
+  /** A condition on `message`. */
+  narrowed?: RawBuilder<boolean> | undefined;
 } & ({ offset: number } | { after: string | undefined });
 
 /** One page of a mailing's messages, in the order they were made; behind one of them where `after` names it. */
 export async function mailingMessages(context: Context, mailingId: number, page: Page) {
-  const { state, limit, sort } = page;
+  const { state, limit, sort, narrowed } = page;
   const after = "after" in page ? page.after : undefined;
   const { rows } = await sql<MessageOfMailing>`
     select id, subject_id, state, state_at, refused_because, smtp_code, smtp_enhanced, authorised_by, authorising_event, authorised_at
     from delivery.message where account_id = ${context.accountId} and mailing_id = ${mailingId}
       ${state ? sql`and state = ${state}` : sql``} ${after ? sql`and id > ${after}::uuid` : sql``}
+      ${narrowed ? sql`and ${narrowed}` : sql``}
     order by id ${sql.raw(sort)} limit ${limit} offset ${"offset" in page ? page.offset : 0}`.execute(
     context.tx,
   );

@@ -14,6 +14,11 @@ const reasons: Record<string, Reason> = {
     fr: (_purpose, business) =>
       `Vous recevez cet e-mail car vous êtes client de ${business} et ne vous êtes pas opposé à des nouvelles sur des produits analogues.`,
   },
+  public: {
+    en: (_purpose, business) => `The public copy of an e-mail that ${business} sent to people who agreed to it.`,
+    fr: (_purpose, business) =>
+      `La copie publique d’un e-mail que ${business} a envoyé à des personnes qui l’avaient accepté.`,
+  },
   legal_obligation: {
     en: (_purpose, business) => `${business} must send you this message by law.`,
     fr: (_purpose, business) => `${business} est tenu par la loi de vous adresser ce message.`,

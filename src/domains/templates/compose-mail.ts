@@ -127,7 +127,7 @@ function preheader(masked: Masked): Piece[] {
 }
 
 function problemsOfLinks(parts: readonly Part[], kind: FooterInput["kind"]): Problem[] {
-  if (kind === "marketing") return [];
+  if (kind !== "service") return [];
   return parts.flatMap((part) =>
     part.kind === "slot" && part.field.from === "link" && part.field.link !== "why"
       ? [{ line: part.line, column: part.column, message: noWayOut }]

@@ -5,6 +5,7 @@ export { escapeHtml } from "./escape.ts";
 export { fillMail } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
 export { renderMjml } from "./render-mjml.ts";
+export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";
 export type { MergeValue } from "./slot-value.ts";

@@ -3,8 +3,11 @@ import { escapeHtml } from "./escape.ts";
 import { linkPiece, type Piece, pieces } from "./pieces.ts";
 
 export type FooterInput = {
-  /** Marketing can be refused and says so; a service message (a confirmation, an invoice) only says who writes and why. */
-  kind: "marketing" | "service";
+  /**
+   * Marketing can be refused and says so; a service message (a confirmation, an invoice) only says who writes and why. A
+   * public copy was written to nobody: it has no link of anybody's.
+   */
+  kind: "marketing" | "service" | "public";
   language: Language;
   legalName: string;
   postalAddress: string;
@@ -39,7 +42,9 @@ function htmlFooter({ kind, language, ...input }: FooterInput): Piece[] {
   const why = link(linkPiece("why", "html"), texts.why[language]);
   const privacy = link(escapeHtml(input.privacyUrl), texts.privacy[language]);
   const ways =
-    kind === "service"
+    kind === "public"
+      ? privacy
+      : kind === "service"
       ? pieces`${why} · ${privacy}`
       : pieces`${link(linkPiece("unsubscribe", "html"), texts.unsubscribe[language])} · ${link(linkPiece("preferences", "html"), texts.preferences[language])} · ${why} · ${privacy}`;
   const objection = pieces`<p style="${styles.notice}">${escapeHtml(texts.notice[language])} ${link(linkPiece("unsubscribe", "html"), texts.object[language])}</p>`;

@@ -7,7 +7,7 @@ export type SourceField =
   | { from: "link"; link: LinkName };
 /** The compiler adds two: a link of the author's to somewhere else, seen where the person permits it, and the pixel. */
 export type Field = SourceField | { from: "target"; url: string } | { from: "pixel" };
-export type LinkName = "unsubscribe" | "preferences" | "why";
+export type LinkName = "unsubscribe" | "preferences" | "why" | "mirror";
 
 /** What a template may name: the account's attributes, and the variables of the call that sends it. */
 export type KnownNames = { attributes: ReadonlySet<string>; params: "any" | ReadonlySet<string> };
@@ -17,6 +17,7 @@ const links: { readonly [name: string]: LinkName } = {
   preferences: "preferences",
   update_profile: "preferences",
   why: "why",
+  mirror: "mirror",
 };
 
 export function fieldNamed(name: string, known: KnownNames): SourceField | { problem: Problem["message"] } {
@@ -31,7 +32,6 @@ export function fieldNamed(name: string, known: KnownNames): SourceField | { pro
     if (known.params === "any" || known.params.has(attribute)) return { from: "params", path };
     return { problem: texts.unknownParam(name) };
   }
-  if (name === "mirror") return { problem: texts.mirror() };
   const link = Object.hasOwn(links, name) ? links[name] : undefined;
   return link ? { from: "link", link } : { problem: texts.unknownName(name) };
 }

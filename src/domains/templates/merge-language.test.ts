@@ -74,7 +74,6 @@ describe("parseMerge", () => {
   });
 
   it.each([
-    "{{ mirror }}",
     "{{ toString }}",
     "{{ __proto__ }}",
     "{{ contact.constructor }}",

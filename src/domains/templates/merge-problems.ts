@@ -77,10 +77,6 @@ export const problems = {
     en: `“${name}” is not a field. ${fields.en}`,
     fr: `«\u00a0${name}\u00a0» n’est pas un champ. ${fields.fr}`,
   }),
-  mirror: (): Localized => ({
-    en: "The page that shows this e-mail in a browser is not available yet: remove {{ mirror }}.",
-    fr: "La page qui affiche cet e-mail dans un navigateur n’est pas encore disponible\u00a0: retirez {{ mirror }}.",
-  }),
   unknownFilter: (name: string): Localized => ({
     en: `“${name}” is not a filter. There are default, upper, lower and capitalize.`,
     fr: `«\u00a0${name}\u00a0» n’est pas un filtre. Il existe default, upper, lower et capitalize.`,

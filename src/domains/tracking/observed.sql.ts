@@ -62,5 +62,11 @@ export async function observedOf(context: Context, mailingId: number): Promise<O
   };
 }
 
+/** Of whom an open or a click of this mailing was seen, as a query that gives `subject_id`. */
+export function seenSql({ accountId }: Context, mailingId: number, kind: "open" | "click") {
+  return sql<{ subject_id: string }>`select subject_id from tracking.observation
+    where account_id = ${accountId} and mailing_id = ${mailingId} and kind = ${kind} and seen_as <> 'scanner'`;
+}
+
 type Totals = Record<"opened" | "clicked" | "opens" | "clicks" | "through_proxies" | "scanners", number>;
 type Link = { url: string; people: number; clicks: number; anonymous: number };

@@ -76,8 +76,7 @@ export async function compileTemplate(
     observed: variant.observed,
     footer: {
       ...identity(parts, variant.language),
-      // A test shows what recipients will get.
-      kind: mailing.stream === "marketing" || mailing.kind === "test" ? "marketing" : "service",
+      kind: footerKind(mailing, variant.authorisedBy),
       reason: reasonSentence(
         variant.authorisedBy,
         variant.language,
@@ -88,6 +87,12 @@ export async function compileTemplate(
   });
   parts.compiled.set(key, mail);
   return mail;
+}
+
+function footerKind({ stream, kind }: Mailing, authorisedBy: string): MailInput["footer"]["kind"] {
+  if (authorisedBy === "public") return "public";
+  // A test shows what recipients will get.
+  return stream === "marketing" || kind === "test" ? "marketing" : "service";
 }
 
 /** A message with content of its own. Nothing in its texts is a field, whatever they look like. */

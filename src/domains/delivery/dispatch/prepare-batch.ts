@@ -82,6 +82,10 @@ export async function prepareBatch(
           expiresAt: preferencesUntil(context.now),
         }),
         why: makeLink({ use: "why", ...target }),
+        // Made only where the template has it.
+        get mirror() {
+          return makeLink({ use: "view", subjectId, messageId: message.id });
+        },
       },
       ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
       messageId: wireMessageId(message.id, mailing),
