@@ -12,6 +12,7 @@ import { queryClient } from "./api/query-client.ts";
 import { sessionQuery } from "./api/session.ts";
 import { NotFound, NotFoundOutside } from "./frame/not-found.tsx";
 import { activateLanguage, chosenLanguage, loadTexts } from "./language/language.ts";
+import { readComparisonSearch } from "./screens/campaign-comparison/comparison-search.ts";
 import { readCampaignSearch } from "./screens/campaign/campaign-search.ts";
 import { readContactSearch } from "./screens/contact/contact-search.ts";
 import { readExportSearch } from "./screens/contact-export/export-search.ts";
@@ -277,6 +278,17 @@ const campaigns = createRoute({
   component: screen("campaigns", () => import("./screens/campaigns/campaigns.tsx"), "Campaigns"),
 });
 
+const campaignComparison = createRoute({
+  getParentRoute: () => account,
+  path: "/campaigns/compare",
+  validateSearch: readComparisonSearch,
+  component: screen(
+    "campaign-comparison",
+    () => import("./screens/campaign-comparison/campaign-comparison.tsx"),
+    "CampaignComparison",
+  ),
+});
+
 const campaign = createRoute({
   getParentRoute: () => account,
   path: "/campaigns/$campaignId",
@@ -380,6 +392,7 @@ export const routeTree = root.addChildren([
     emails,
     email,
     campaigns,
+    campaignComparison,
     campaign,
     mailbox,
     mailboxMessage,

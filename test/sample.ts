@@ -102,6 +102,7 @@ const texts = [
   "someone@example.org",
   "https://example.org/",
   "2026-01-01",
+  "2026-01-01T09:00",
   "c2FtcGxl",
   "#1f5f4f",
 ];

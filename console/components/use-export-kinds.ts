@@ -7,6 +7,7 @@ export function useExportKinds(): Record<string, string> {
     contacts: t`Contacts`,
     "consent.ledger": t`The whole ledger`,
     proofs: t`Proofs of consent`,
+    campaign_recipients: t`Recipients of a campaign`,
     not_mailable: t`Who may not be mailed`,
   };
 }

@@ -147,6 +147,7 @@ export interface CampaignsCampaign {
   missed: Json | null;
   name: string;
   purpose_id: Int8 | null;
+  reply_to: string | null;
   schedule_attribute: string | null;
   schedule_zone: string | null;
   scheduled_for: Timestamp | null;
@@ -157,6 +158,7 @@ export interface CampaignsCampaign {
   started_by: string | null;
   starts_at: Timestamp | null;
   state: string;
+  tag: string | null;
   template_id: Int8 | null;
   template_own: Generated<boolean>;
   template_version: number | null;
@@ -176,6 +178,16 @@ export interface CampaignsCampaignSegment {
   excluded: boolean;
   segment_id: Int8;
   version: number | null;
+}
+
+export interface CampaignsPublicCopy {
+  account_id: Int8;
+  campaign_id: Int8;
+  html: string;
+  published_at: Timestamp;
+  published_by: string;
+  subject: string;
+  token: string;
 }
 
 export interface CampaignsWave {
@@ -985,6 +997,7 @@ export interface DB {
   "campaigns.campaign": CampaignsCampaign;
   "campaigns.campaign_list": CampaignsCampaignList;
   "campaigns.campaign_segment": CampaignsCampaignSegment;
+  "campaigns.public_copy": CampaignsPublicCopy;
   "campaigns.wave": CampaignsWave;
   "consent.checkpoint": ConsentCheckpoint;
   "consent.event": ConsentEvent;

@@ -2,13 +2,18 @@ import type { AddressInfo } from "node:net";
 import { createApiKey } from "#domains/accounts/accounts.api.ts";
 import { createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
+import type { InputOf } from "#kernel/operation.ts";
 import { expectStatus, firstOwner, openSite } from "../site.ts";
+
+type Scope = InputOf<typeof createApiKey>["body"]["scopes"][number];
 
 export type Server = {
   /** What a client is given instead of its own base address. */
   url: string;
   /** A key whose source says that people agreed. */
   key: string;
+  /** The same, that may write campaigns and not send them. */
+  writerKey: string;
   /** A key that says nothing of where its people are asked. */
   looseKey: string;
   /** A template that asks to confirm. */
@@ -34,14 +39,32 @@ export async function openServer(): Promise<Server> {
       informed: "at_collection",
     },
   });
-  const keyFor = async (sourceId?: number): Promise<string> => {
-    const scopes = ["contacts:read", "contacts:write", "contacts:export", "account:read"] as const;
+  const keyFor = async (sourceId?: number, without?: Scope): Promise<string> => {
+    const scopes: Scope[] = [
+      "contacts:read",
+      "contacts:write",
+      "contacts:export",
+      "account:read",
+      "campaigns:read",
+      "campaigns:write",
+      "campaigns:send",
+      "media:write",
+    ];
     const made = await visitor.call(createApiKey, {
-      body: { name: "Programme", scopes: [...scopes], ...(sourceId ? { sourceId } : {}) },
+      body: {
+        name: "Programme",
+        scopes: scopes.filter((scope) => scope !== without),
+        ...(sourceId ? { sourceId } : {}),
+      },
     });
     return expectStatus(made, 201).key;
   };
-  const keys = { key: await keyFor(expectStatus(source, 201).id), looseKey: await keyFor() };
+  const sourceId = expectStatus(source, 201).id;
+  const keys = {
+    key: await keyFor(sourceId),
+    writerKey: await keyFor(sourceId, "campaigns:send"),
+    looseKey: await keyFor(),
+  };
   const template = await visitor.call(createTemplate, {
     body: {
       name: "Confirmation",

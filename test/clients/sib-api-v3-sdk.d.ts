@@ -21,6 +21,13 @@ declare module "sib-api-v3-sdk" {
       | "requestContactExport",
       Call
     >;
+    EmailCampaignsApi: new () => Record<
+      | "createEmailCampaign"
+      | "getEmailCampaign"
+      | "updateCampaignStatus"
+      | "deleteEmailCampaign",
+      Call
+    >;
     ProcessApi: new () => Record<"getProcess" | "getProcesses", Call>;
     AccountApi: new () => Record<"getAccount", Call>;
   };

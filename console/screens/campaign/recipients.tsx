@@ -9,20 +9,22 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import type { CampaignReport } from "./campaign-report.ts";
 import { type MessageState, messageStates } from "./campaign-search.ts";
+import { ExportRecipients } from "./export-recipients.tsx";
 import type { Recipient } from "./recipient.ts";
 import { RecipientPermission } from "./recipient-permission.tsx";
 import { useBounceWords } from "./use-bounce-words.ts";
 import { useMessageStates } from "./use-message-states.ts";
 
-type Props = { campaignId: number; counts: CampaignReport["counts"] };
+type Props = { campaignId: number; report: CampaignReport };
 
 const route = getRouteApi("/a/$accountId/campaigns/$campaignId");
 
 /** Each message with what became of it and what allowed it. */
-export function Recipients({ campaignId, counts }: Props) {
+export function Recipients({ campaignId, report }: Props) {
   const { t, i18n } = useLingui();
   const states = useMessageStates();
   const { state } = route.useSearch();
+  const { counts } = report;
   const navigate = route.useNavigate();
   const columns = useColumns();
   const { query, loadMore } = usePages(
@@ -45,6 +47,8 @@ export function Recipients({ campaignId, counts }: Props) {
               <Trans>Looking at this list leaves a trace on each person’s page.</Trans>
             </Text>
           </div>
+          <Group align="flex-end" gap="sm">
+          <ExportRecipients campaignId={campaignId} report={report} state={state} />
           <Select
             label={t`What became of it`}
             placeholder={t`All`}
@@ -56,6 +60,7 @@ export function Recipients({ campaignId, counts }: Props) {
               void navigate({ search: chosen ? { state: chosen as MessageState } : {}, resetScroll: false })
             }
           />
+          </Group>
         </Group>
         <Loaded query={query}>
           {({ rows, count }) => (

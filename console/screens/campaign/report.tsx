@@ -13,6 +13,8 @@ import type { Campaign } from "./campaign-details.ts";
 import type { CampaignReport } from "./campaign-report.ts";
 import { Observed } from "./observed.tsx";
 import { OverTime } from "./over-time.tsx";
+import { Providers } from "./providers.tsx";
+import { PublicPage } from "./public-page.tsx";
 import { ReasonTable } from "./reason-table.tsx";
 import { Recipients } from "./recipients.tsx";
 
@@ -50,8 +52,10 @@ export function Report({ campaign, state }: Props) {
             reasons={report.refused}
           />
           {report.bounced.length > 0 && <Bounces bounced={report.bounced} />}
+          <Providers providers={report.providers} providersAt={report.providersAt} />
+          {report.startedAt && <PublicPage campaignId={campaign.id} />}
           {/* Each look at these people is traced, so they are not fetched over and over while it moves. */}
-          {!moving && report.total > 0 && <Recipients campaignId={campaign.id} counts={report.counts} />}
+          {!moving && report.total > 0 && <Recipients campaignId={campaign.id} report={report} />}
         </Stack>
       )}
     </Loaded>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconPlus, IconSend } from "@tabler/icons-react";
+import { IconChartBar, IconPlus, IconSend } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { getEmailCampaigns } from "#domains/campaigns/campaigns.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
@@ -42,6 +43,14 @@ export function Campaigns() {
       actions={
         <>
           <HowOften />
+          <Button
+            component={Link}
+            to={accountPath("/campaigns/compare")}
+            variant="default"
+            leftSection={<IconChartBar size={18} aria-hidden />}
+          >
+            <Trans>Compare</Trans>
+          </Button>
           {create}
         </>
       }

@@ -1,4 +1,4 @@
-import type { MessageState } from "#domains/delivery/index.ts";
+import type { MessageState, ProviderOutcomes } from "#domains/delivery/index.ts";
 import type { Figures } from "./figures.ts";
 
 /**
@@ -7,7 +7,7 @@ import type { Figures } from "./figures.ts";
  */
 export function apiStatistics(
   counts: Readonly<Record<MessageState, number>>,
-  { observed, unsubscribed, complained }: Figures,
+  { observed, unsubscribed, complained, providers }: Figures,
   { listIds: [listId, ...others] }: { listIds: readonly number[] },
 ) {
   const globalStats = {
@@ -34,8 +34,20 @@ export function apiStatistics(
     mirrorClick: 0,
     remaining: counts.queued + counts.sending + counts.deferred,
     linksStats: Object.fromEntries((observed?.links ?? []).map(({ url, clicks }) => [url, clicks])),
-    statsByDomain: {},
+    statsByDomain: Object.fromEntries(providers.map((each) => [each.provider ?? "other", byProvider(each)])),
     statsByDevice: {},
     statsByBrowser: {},
+  };
+}
+
+/** By provider instead of by domain: no domain of anybody's address is kept. */
+function byProvider({ counts }: ProviderOutcomes) {
+  const { submitted = 0, bounced = 0, expired = 0, deferred = 0 } = counts;
+  return {
+    delivered: submitted,
+    sent: submitted + bounced + expired,
+    hardBounces: bounced,
+    softBounces: expired,
+    deferred,
   };
 }

@@ -24,6 +24,11 @@ export async function campaignReport(context: Context, campaignId: number) {
     complained: figures.complained,
     overTime: { bucketSeconds, points: outcomes?.points ?? [] },
     observed: figures.observed,
+    providers: figures.providers.map(({ provider, counts }) => ({
+      provider,
+      counts: { ...noMessages, ...counts },
+    })),
+    providersAt: figures.providers.length > 0 ? (row.figures_at?.toISOString() ?? null) : null,
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
   };

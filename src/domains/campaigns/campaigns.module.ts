@@ -4,7 +4,7 @@ import { type DomainModule, type JobHandler, on } from "#kernel/module.ts";
 import { campaignsHoldings } from "./campaigns.data.ts";
 import { campaignRoutes } from "./campaigns.routes.ts";
 import { contactStatistics } from "./contact-statistics.ts";
-import { keepFigures } from "./figures.ts";
+import { figuresQueue, keepFigures } from "./figures.ts";
 import { finishCampaign } from "./finish-campaign.ts";
 import { type Preparation, preparationQueue, prepareCampaign } from "./prepare-campaign.ts";
 import { publicCopyPages } from "./public-copy.pages.ts";
@@ -27,7 +27,7 @@ const watch: JobHandler = {
 };
 
 const nightly: JobHandler = {
-  queue: "campaigns.keep-figures",
+  queue: figuresQueue,
   handle: keepFigures,
   wakeUp: true,
   everyAccountAt: "40 2 * * *",

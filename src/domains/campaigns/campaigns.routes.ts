@@ -8,6 +8,7 @@ import { errors } from "./campaigns.errors.ts";
 import { campaignPage, campaignRow } from "./campaigns.sql.ts";
 import { cancelCampaign } from "./cancel-campaign.ts";
 import { changeStatus } from "./change-status.ts";
+import { compareCampaigns } from "./compare-campaigns.ts";
 import { createCampaign } from "./create-campaign.ts";
 import { deleteCampaign } from "./delete-campaign.ts";
 import { describeCampaigns } from "./describe-campaigns.ts";
@@ -113,6 +114,9 @@ export const campaignRoutes = [
     campaignProgress(context, params.campaignId),
   ),
   route(results.getCampaignReport, (context, { params }) => campaignReport(context, params.campaignId)),
+  route(results.compareEmailCampaigns, async (context, { query }) => ({
+    campaigns: await compareCampaigns(context, query.ids),
+  })),
   route(results.exportCampaignRecipients, (context, { params, body }, exchange) =>
     exportRecipients(context, params.campaignId, body, exchange),
   ),

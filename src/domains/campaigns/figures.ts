@@ -1,5 +1,13 @@
 import type { Reason } from "#domains/consent/index.ts";
-import { answersTo, type BounceCount, bouncesOf, messagesKept, refusalsOf } from "#domains/delivery/index.ts";
+import {
+  answersTo,
+  type BounceCount,
+  bouncesOf,
+  messagesKept,
+  outcomesByProvider,
+  type ProviderOutcomes,
+  refusalsOf,
+} from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
 import { observedReport } from "./observed-report.ts";
@@ -11,6 +19,8 @@ export type Figures = {
   unsubscribed: number;
   complained: number;
   observed: Awaited<ReturnType<typeof observedReport>>;
+  /** Counted when it is over, and while answers of servers may still come. */
+  providers: ProviderOutcomes[];
 };
 
 export const noFigures: Figures = {
@@ -19,6 +29,7 @@ export const noFigures: Figures = {
   unsubscribed: 0,
   complained: 0,
   observed: null,
+  providers: [],
 };
 
 /** As they are now; as they were last written down, once the rows that they were counted over are purged. */
@@ -40,7 +51,17 @@ async function countFigures(context: Context, row: CampaignRow): Promise<Figures
     bounced: await bouncesOf(context, row.mailing_id),
     ...(await answersTo(context, row.mailing_id, startOf(row))),
     observed: await observedReport(context, row.mailing_id),
+    providers: keptFigures(row).providers,
   };
+}
+
+/** Nothing of it is tried any more. */
+function isSettled({ now }: Context, { finished_at }: CampaignRow): boolean {
+  return finished_at !== null && finished_at.getTime() < now.getTime() - 8 * day;
+}
+
+async function countProviders(context: Context, { mailing_id }: CampaignRow): Promise<Pick<Figures, "providers">> {
+  return { providers: mailing_id === null ? [] : await outcomesByProvider(context, mailing_id) };
 }
 
 function startOf({ started_at, created_at }: CampaignRow): Date {
@@ -49,8 +70,10 @@ function startOf({ started_at, created_at }: CampaignRow): Date {
 
 const day = 24 * 3600 * 1000;
 
+export const figuresQueue = "campaigns.keep-figures";
+
 /**
- * Writes the figures down while there is something to count them over: every night of the two months in which nearly all
+ * Writes the figures down while there is something to count them over: when it is over, every night of the two months in which nearly all
  * of them come about, then once a month until the rows are purged.
  */
 export async function keepFigures(context: Context): Promise<void> {
@@ -70,7 +93,10 @@ export async function keepFigures(context: Context): Promise<void> {
     .execute();
   for (const row of due as unknown as CampaignRow[]) {
     if (!messagesKept(context, startOf(row))) continue;
-    const figures = await countFigures(context, row);
+    const figures = {
+      ...(await countFigures(context, row)),
+      ...(row.figures && isSettled(context, row) ? {} : await countProviders(context, row)),
+    };
     await context.tx
       .updateTable("campaigns.campaign")
       .set({ figures: JSON.stringify(figures), figures_at: context.now })

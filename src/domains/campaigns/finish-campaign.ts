@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
+import { figuresQueue } from "./figures.ts";
 
 /**
  * Nothing of the mailing is left to send. Told twice, or of another's mailing, it changes nothing; nor while there are
@@ -10,7 +11,7 @@ export async function finishCampaign(
   context: Context,
   { mailingId }: JobPayload & { mailingId: number },
 ): Promise<void> {
-  await context.tx
+  const finished = await context.tx
     .updateTable("campaigns.campaign")
     .set({ state: "sent", finished_at: context.now, updated_at: context.now })
     .where("account_id", "=", context.accountId)
@@ -20,5 +21,9 @@ export async function finishCampaign(
       sql<boolean>`not exists (select from campaigns.wave
         where wave.account_id = campaign.account_id and wave.campaign_id = campaign.id and made_at is null)`,
     )
-    .execute();
+    .returning("id")
+    .executeTakeFirst();
+  if (!finished) return;
+  const { accountId, traceId } = context;
+  await context.jobs.enqueue(context.tx, figuresQueue, { accountId, traceId });
 }

@@ -39,7 +39,7 @@ async function copyNamed(resources: Resources, accountId: AccountId, token: stri
 }
 
 function gone(language: Language): string {
-  const body = html`<h1>${texts.title[language]}</h1><p>${texts.text[language]}</p>` as VNode[];
+  const body = html`<h1>${texts.title[language]}</h1><p>${texts.text[language]}</p>` as VNode | VNode[];
   return renderPage({ language, title: texts.title[language], body });
 }
 

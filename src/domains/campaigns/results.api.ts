@@ -8,6 +8,7 @@ import {
   line,
   messageState,
   moment,
+  number,
   offset,
   orNull,
   problem,
@@ -102,8 +103,40 @@ export const getCampaignReport = operation({
           ),
         }),
       ),
+      /** By who keeps the mailboxes, the largest first; null is everybody else. Counted when it is over, and nightly. */
+      providers: Type.Array(Type.Object({ provider: orNull(Type.String()), counts })),
+      providersAt: orNull(moment),
       startedAt: orNull(moment),
       finishedAt: orNull(moment),
+    }),
+  },
+});
+
+export const compareEmailCampaigns = operation({
+  id: "compareEmailCampaigns",
+  method: "GET",
+  path: "/v3/emailCampaigns/comparison",
+  permission: "campaigns:read",
+  summary: "What became of several campaigns, side by side; those not sent yet are left out",
+  query: Type.Object({ ids: Type.Array(number, { minItems: 1, maxItems: 10 }) }),
+  reply: {
+    200: Type.Object({
+      campaigns: Type.Array(
+        Type.Object({
+          id: Type.Integer(),
+          name: Type.String(),
+          subject: Type.String(),
+          sentDate: moment,
+          audience: Type.Integer(),
+          counts,
+          unsubscribed: Type.Integer(),
+          complained: Type.Integer(),
+          /** Of those who permit being seen; null where nobody is observed. */
+          observed: orNull(
+            Type.Object({ base: Type.Integer(), opened: Type.Integer(), clicked: Type.Integer() }),
+          ),
+        }),
+      ),
     }),
   },
 });

@@ -204,7 +204,17 @@ export const campaign = Type.Object({
     remaining: Type.Integer(),
     /** Clicks by link. */
     linksStats: Type.Record(Type.String(), Type.Integer()),
-    statsByDomain: Type.Record(Type.String(), Type.Object({})),
+    /** By who keeps the mailboxes: no domain of anybody's address is kept. As of when it was over, or last night. */
+    statsByDomain: Type.Record(
+      Type.String(),
+      Type.Object({
+        delivered: Type.Integer(),
+        sent: Type.Integer(),
+        hardBounces: Type.Integer(),
+        softBounces: Type.Integer(),
+        deferred: Type.Integer(),
+      }),
+    ),
     statsByDevice: Type.Object({}),
     statsByBrowser: Type.Object({}),
   }),

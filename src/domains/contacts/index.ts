@@ -6,6 +6,7 @@ export { contactNamesOf } from "./contact-names.sql.ts";
 export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
 export { getLists, listMembersSql } from "./lists.sql.ts";
+export { withProvider } from "./mail-providers.ts";
 export { moveContact } from "./move-contact.ts";
 export { notifyWhenDone } from "./notify-process.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";

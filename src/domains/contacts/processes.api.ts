@@ -4,8 +4,8 @@ import { amount, limit, line, number, offset, sort } from "./shapes.api.ts";
 
 const process = Type.Object({
   id: Type.Integer(),
-  /** IMPORTUSER or CONTACT_EXPORT, the compatible API's words. */
-  name: Type.Union([Type.Literal("IMPORTUSER"), Type.Literal("CONTACT_EXPORT")]),
+  /** IMPORTUSER or CONTACT_EXPORT, the compatible API's words; what else is taken out is named after its kind. */
+  name: Type.String(),
   status: Type.Union([
     Type.Literal("queued"),
     Type.Literal("in_process"),

@@ -29,6 +29,7 @@ export {
   refusedThrough,
   wasSent,
 } from "./mailing-outcomes.sql.ts";
+export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";

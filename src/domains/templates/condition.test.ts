@@ -15,7 +15,7 @@ const person: MergeValues = {
   },
   facts: { CITY: "Rennes", AGE: 42, VIP: false, SINCE: "2026-03-03", CHOICE: "r", TAGS: ["tea", "coffee"] },
   params: { order: { total: 99.5 } },
-  links: { unsubscribe: "#", preferences: "#", why: "#" },
+  links: { unsubscribe: "#", preferences: "#", why: "#", mirror: "#" },
   message: "later",
 };
 

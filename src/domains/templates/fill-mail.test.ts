@@ -39,6 +39,7 @@ const recipient: Recipient = {
     unsubscribe: "https://licet.example/u/tok-1",
     preferences: "https://licet.example/p/tok-2",
     why: "https://licet.example/w/tok-3",
+    mirror: "https://shop.example/v/token",
   },
 };
 

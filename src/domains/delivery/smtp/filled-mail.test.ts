@@ -47,7 +47,7 @@ describe("a filled mail", () => {
         date: new Date(0),
         message: "later",
         contact: { NAME },
-        links: { unsubscribe: "", preferences: "", why: "https://shop.example/w" },
+        links: { unsubscribe: "", preferences: "", why: "https://shop.example/w", mirror: "" },
       }),
     );
     for (const mail of mails) expect(transparent(mail)).toBe(mail);

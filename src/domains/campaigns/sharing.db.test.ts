@@ -1,0 +1,249 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { appendEvents, createSource, getPurpose, withdraw } from "#domains/consent/index.ts";
+import { createList } from "#domains/contacts/create-list.ts";
+import { saveContact } from "#domains/contacts/index.ts";
+import { linkFor } from "#domains/delivery/index.ts";
+import { downloadExport, getExport } from "#domains/files/files.api.ts";
+import { exportRunner } from "#domains/files/run-export.ts";
+import { tracesOf } from "#domains/trace/index.ts";
+import { destroySubject } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { ExportKind } from "#kernel/export-kind.ts";
+import type { AccountId, MessageId, SubjectId } from "#kernel/ids.ts";
+import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import * as api from "./campaigns.api.ts";
+import { keepFigures } from "./figures.ts";
+import { prepareCampaign } from "./prepare-campaign.ts";
+import { recipientsExport } from "./recipients-export.ts";
+import { compareEmailCampaigns, exportCampaignRecipients, getCampaignReport } from "./results.api.ts";
+import { getPublicCopy, getSharedTemplateUrl, publishCampaign, unpublishCampaign } from "./sharing.api.ts";
+
+let site: Site;
+let owner: Member;
+let campaignId: number;
+const people: { subjectId: SubjectId; address: string }[] = [];
+
+beforeAll(async () => {
+  site = await openSite({ LICET_URL: "https://mail.savons.example" });
+  owner = await firstOwner(site);
+  const listId = await work(async (context) => {
+    const { id } = await createList(context, { name: "Clients" });
+    const { purpose_id } = await context.tx
+      .selectFrom("contacts.list")
+      .select("purpose_id")
+      .where("account_id", "=", context.accountId)
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const source = { kind: "form", name: "Shop", askedHow: "Form", basis: "consent", strength: "confirmed" } as const;
+    const sourceId = await createSource(context, source);
+    const { key } = await getPurpose(context, purpose_id);
+    for (const name of ["Ada", "Ben <b>", "Cléo"]) {
+      const domain = name === "Cléo" ? "gmail.com" : "clients.example";
+      const address = `${name.slice(0, 3).toLowerCase().replace("é", "e")}@${domain}`;
+      const { subjectId } = await saveContact(context, {
+        address,
+        attributes: { FIRSTNAME: name },
+        listIds: [id],
+      });
+      people.push({ subjectId, address });
+    }
+    await appendEvents(
+      context,
+      people.map((person) => ({
+        ...person,
+        kind: "confirmed" as const,
+        method: "double_opt_in" as const,
+        strength: "confirmed" as const,
+        purposes: [{ id: purpose_id, key, choice: "granted" as const }],
+        basis: "consent" as const,
+        sourceId,
+      })),
+    );
+    return id;
+  });
+  const body = {
+    name: "Hiver",
+    subject: "Les savons de {{ contact.FIRSTNAME|default:'l’hiver' }}",
+    htmlContent:
+      "<p>Bonjour {{ contact.FIRSTNAME|default:'à tous' }}. <a href=\"{{ mirror }}\">Dans le navigateur</a></p><script>alert(1)</script>",
+    sender: { email: "vie-privee@savons.example" },
+    recipients: { listIds: [listId] },
+  };
+  const { visitor } = owner;
+  campaignId = expectStatus(await visitor.call(api.createEmailCampaign, { body }), 201).id;
+  const before = await visitor.call(publishCampaign, { params: { campaignId } });
+  expect(before.error.metadata.reason).toBe("campaigns.not_sent_yet");
+  expectStatus(await visitor.call(api.sendEmailCampaignNow, { params: { campaignId } }), 204);
+  await work((context) => prepareCampaign(context, { accountId: context.accountId, campaignId }));
+});
+
+afterAll(() => site?.close());
+
+function work<T>(task: (context: Context) => Promise<T>): Promise<T> {
+  return site.inAccount(owner.accountId, task);
+}
+
+const get = (url: string) => site.server.inject({ method: "GET", url: new URL(url).pathname });
+
+const messageOf = (subjectId: SubjectId) =>
+  work(async ({ tx, accountId }) => {
+    const row = await tx
+      .selectFrom("delivery.message")
+      .select("id")
+      .where("account_id", "=", accountId)
+      .where("subject_id", "=", subjectId)
+      .executeTakeFirstOrThrow();
+    return row.id as MessageId;
+  });
+
+const linkTo = async ({ subjectId }: { subjectId: SubjectId }) => {
+  const messageId = await messageOf(subjectId);
+  return work((context) => linkFor(context, { use: "view", subjectId, messageId }));
+};
+
+test("a public copy is there only once it is published, and holds nothing of anybody", async () => {
+  const { visitor } = owner;
+  const params = { campaignId };
+  expect(expectStatus(await visitor.call(getPublicCopy, { params }), 200).url).toBeNull();
+  const none = await visitor.call(getSharedTemplateUrl, { params });
+  expect(none.error.metadata.reason).toBe("campaigns.not_published");
+
+  const { url } = expectStatus(await visitor.call(publishCampaign, { params }), 200);
+  expect(expectStatus(await visitor.call(publishCampaign, { params }), 200).url).toBe(url);
+  expect(expectStatus(await visitor.call(getSharedTemplateUrl, { params }), 200).sharedUrl).toBe(url);
+  const page = await get(url);
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain("Bonjour à tous");
+  expect(page.body).toContain("<title>Les savons de l’hiver</title>");
+  expect(page.body).toContain("Les Savons de Camille SARL");
+  expect(page.body).not.toMatch(/Ada|clients\.example|\/u\/|\/p\/|\/why\/|\/l\/|\/o\//);
+  expect(Buffer.byteLength(page.body)).toBeLessThan(50_000);
+  const policy = String(page.headers["content-security-policy"]);
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("script");
+  expect(policy).toContain("sandbox");
+
+  expectStatus(await visitor.call(unpublishCampaign, { params }), 204);
+  expect((await get(url)).statusCode).toBe(404);
+  // Published again, what was shared before stays dead.
+  const again = expectStatus(await visitor.call(publishCampaign, { params }), 200).url;
+  expect(again).not.toBe(url);
+  for (const forged of [`${again}x`, again.slice(0, -1), again.replace(/\/n\/\w+-/, "/n/zz-"), "https://x/n/1-"])
+    expect((await get(forged)).statusCode).toBe(404);
+});
+
+test("the view in a browser is its reader’s own, signed, and kept by nobody", async () => {
+  const [ada, ben] = people;
+  if (!ada || !ben) throw new Error("nobody");
+  const page = await get(await linkTo(ben));
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain("Bonjour Ben &lt;b&gt;");
+  expect(page.body).toContain("/u/");
+  expect(page.headers["cache-control"]).toBe("no-store");
+  expect(page.headers["x-robots-tag"]).toContain("noindex");
+  const link = await linkTo(ada);
+  // A link to unsubscribe opens no message, and a message's opens no other.
+  const other = await work(async (context) =>
+    linkFor(context, { use: "why", subjectId: ada.subjectId, messageId: await messageOf(ada.subjectId) }),
+  );
+  expect((await get(other.replace("/why/", "/v/"))).statusCode).toBe(404);
+  expect((await get(`${link.slice(0, -2)}AA`)).statusCode).toBe(404);
+  const mixed = await work(async (context) =>
+    linkFor(context, { use: "view", subjectId: ada.subjectId, messageId: await messageOf(ben.subjectId) }),
+  );
+  expect((await get(mixed)).statusCode).toBe(410);
+  const traces = await work((context) => tracesOf(context, ben.subjectId, 100));
+  expect(traces.map(({ operation }) => operation)).toContain("delivery.view");
+});
+
+test("recipients are taken out by state, with a trace of each", async () => {
+  const [ada] = people;
+  if (!ada) throw new Error("nobody");
+  const messageId = await messageOf(ada.subjectId);
+  await work(async (context) => {
+    const { purpose_id } = await context.tx
+      .selectFrom("delivery.message")
+      .select("purpose_id")
+      .where("account_id", "=", context.accountId)
+      .where("id", "=", messageId)
+      .executeTakeFirstOrThrow();
+    await withdraw(context, {
+      subjectId: ada.subjectId,
+      purposeIds: [purpose_id],
+      method: "one_click",
+      messageId,
+    });
+  });
+  const taken = async (body: object) => {
+    const answer = await owner.visitor.call(exportCampaignRecipients, { params: { campaignId }, body });
+    const exportId = expectStatus(answer, 202).processId;
+    await exportRunner(() => [recipientsExport as ExportKind])(
+      site.resources,
+      { accountId: owner.accountId as AccountId, exportId },
+      new AbortController().signal,
+    );
+    expect(expectStatus(await owner.visitor.call(getExport, { params: { exportId } }), 200).state).toBe(
+      "completed",
+    );
+    return (await owner.visitor.call(downloadExport, { params: { exportId } })).text;
+  };
+  const all = await taken({ recipientsType: "all", format: "csv", statedPurpose: "Bilan" });
+  expect(all.trim().split(/\r?\n/)).toHaveLength(4);
+  expect(all).toContain("cle@gmail.com");
+  const left = await taken({ recipientsType: "unsubscribed" });
+  expect(left).toContain(ada.address);
+  expect(left.trim().split(/\r?\n/)).toHaveLength(2);
+  // Nobody here permits being seen: nobody is said to have opened, and nobody not to have.
+  for (const recipientsType of ["openers", "nonOpeners", "clickers", "nonClickers"])
+    expect((await taken({ recipientsType })).trim().split(/\r?\n/)).toHaveLength(1);
+  const traces = await work((context) => tracesOf(context, ada.subjectId, 100));
+  expect(traces.filter(({ operation }) => operation === "exportCampaignRecipients")).toHaveLength(2);
+});
+
+test("a report keeps its figures when the rows they were counted over are gone", async () => {
+  const report = async () =>
+    expectStatus(await owner.visitor.call(getCampaignReport, { params: { campaignId } }), 200);
+  expect(await report()).toMatchObject({ unsubscribed: 1, providers: [], providersAt: null });
+  await work(keepFigures);
+  // By who keeps the mailboxes: the large ones by name, all others together.
+  const { providers } = await report();
+  expect(providers.map(({ provider, counts }) => [provider, counts.queued])).toEqual([
+    ["Gmail", 1],
+    [null, 2],
+  ]);
+  const { campaigns } = expectStatus(
+    await owner.visitor.call(compareEmailCampaigns, { query: { ids: [campaignId] } }),
+    200,
+  );
+  expect(campaigns).toMatchObject([
+    { id: campaignId, audience: 3, unsubscribed: 1, complained: 0, observed: null },
+  ]);
+  await work(async ({ tx, accountId }) => {
+    await tx
+      .updateTable("campaigns.campaign")
+      .set({ started_at: new Date("2020-01-01T00:00:00Z") })
+      .where("account_id", "=", accountId)
+      .where("id", "=", campaignId)
+      .execute();
+    await tx.deleteFrom("delivery.message").where("account_id", "=", accountId).execute();
+  });
+  // Nothing is left to count; a later night writes nothing over what is known.
+  await work((context) => keepFigures({ ...context, now: new Date(Date.now() + 40 * 24 * 3600 * 1000) }));
+  expect(await report()).toMatchObject({ unsubscribed: 1, total: 3, providers });
+});
+
+test("who was erased can read nothing any more, and neither can whoever has their link", async () => {
+  const [, , cleo] = people;
+  if (!cleo) throw new Error("nobody");
+  const link = await work((context) =>
+    linkFor(context, {
+      use: "view",
+      subjectId: cleo.subjectId,
+      messageId: "01000000-0000-8000-8000-000000000000" as MessageId,
+    }),
+  );
+  await work((context) => destroySubject(context, cleo.subjectId));
+  const page = await get(link);
+  expect(page.statusCode).toBe(410);
+  expect(page.body).not.toContain("Cléo");
+});
