@@ -1,5 +1,5 @@
-import { EmailCampaignsApi as SendinblueCampaigns, EmailCampaignsApiApiKeys } from "@sendinblue/client";
-import { EmailCampaignsApi, EmailCampaignsApiApiKeys as Brevo2Keys } from "brevo-2";
+import { EmailCampaignsApiApiKeys, EmailCampaignsApi as SendinblueCampaigns } from "@sendinblue/client";
+import { EmailCampaignsApiApiKeys as Brevo2Keys, EmailCampaignsApi } from "brevo-2";
 import { BrevoClient, type BrevoError } from "brevo-6";
 import SibApiV3Sdk from "sib-api-v3-sdk";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -53,7 +53,11 @@ it("brevo 6: writes, schedules, changes, takes back, sends and takes out", async
     recipients: { lists: [listId], exclusionLists: [] },
     statistics: { globalStats: { sent: 0, unsubscriptions: 0 }, remaining: 0 },
   });
-  await campaigns.updateEmailCampaign({ campaignId, subject: "Nos savons d’hiver", scheduledAt: inTenDays() });
+  await campaigns.updateEmailCampaign({
+    campaignId,
+    subject: "Nos savons d’hiver",
+    scheduledAt: inTenDays(),
+  });
   const queued = await campaigns.getEmailCampaigns({ status: "queued", limit: 10, excludeHtmlContent: true });
   expect(queued).toMatchObject({ count: 1, campaigns: [{ id: campaignId, htmlContent: "" }] });
   expect(queued.campaigns?.[0]?.scheduledAt).toMatch(/^20/);
@@ -72,9 +76,9 @@ it("brevo 6: writes, schedules, changes, takes back, sends and takes out", async
   await campaigns.sendEmailCampaignNow({ campaignId });
   expect((await campaigns.getEmailCampaign({ campaignId })).status).toBe("queued");
   expect(await refused(campaigns.deleteEmailCampaign({ campaignId }))).toMatchObject({ status: 400 });
-  expect(
-    await refused(campaigns.emailExportRecipients({ campaignId, recipientsType: "all" })),
-  ).toMatchObject({ status: 400 });
+  expect(await refused(campaigns.emailExportRecipients({ campaignId, recipientsType: "all" }))).toMatchObject(
+    { status: 400 },
+  );
 });
 
 it("brevo 6: pages, filters, and says what is not there", async () => {
@@ -140,7 +144,13 @@ it("sendinblue and sib-api-v3-sdk: a draft, sent with an empty body", async () =
   const api = new SendinblueCampaigns();
   api.basePath = server.url;
   api.setApiKey(EmailCampaignsApiApiKeys.apiKey, server.key);
-  const said = { name: "Automne", sender, subject: "L’automne", htmlContent, recipients: { listIds: [listId] } };
+  const said = {
+    name: "Automne",
+    sender,
+    subject: "L’automne",
+    htmlContent,
+    recipients: { listIds: [listId] },
+  };
   const { body } = await api.createEmailCampaign(said);
   await api.sendEmailCampaignNow(body.id);
   expect((await api.getEmailCampaign(body.id)).body).toMatchObject({ status: "queued" });

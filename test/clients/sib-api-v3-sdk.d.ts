@@ -22,10 +22,7 @@ declare module "sib-api-v3-sdk" {
       Call
     >;
     EmailCampaignsApi: new () => Record<
-      | "createEmailCampaign"
-      | "getEmailCampaign"
-      | "updateCampaignStatus"
-      | "deleteEmailCampaign",
+      "createEmailCampaign" | "getEmailCampaign" | "updateCampaignStatus" | "deleteEmailCampaign",
       Call
     >;
     ProcessApi: new () => Record<"getProcess" | "getProcesses", Call>;

@@ -74,8 +74,8 @@ function Compared({ ids }: { ids: number[] }) {
               <ComparisonTable campaigns={campaigns} />
               <Text size="sm" c="dimmed">
                 <Trans>
-                  Shares are of the messages handed over; opens and clicks, of the people who let you see them.
-                  Few people make large differences by chance.
+                  Shares are of the messages handed over; opens and clicks, of the people who let you see
+                  them. Few people make large differences by chance.
                 </Trans>
               </Text>
             </Stack>

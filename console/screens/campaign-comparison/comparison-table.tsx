@@ -11,9 +11,7 @@ export function ComparisonTable({ campaigns }: { campaigns: Compared[] }) {
   const { t, i18n } = useLingui();
   const percent = (part: number, whole: number): string => {
     const ratio = share(part, whole);
-    return ratio === undefined
-      ? "–"
-      : i18n.number(ratio, { style: "percent", maximumFractionDigits: 1 });
+    return ratio === undefined ? "–" : i18n.number(ratio, { style: "percent", maximumFractionDigits: 1 });
   };
   const rows: [string, (campaign: Compared) => string][] = [
     [t`People on the lists`, ({ audience }) => i18n.number(audience)],

@@ -5,8 +5,7 @@ import { type Compared, share } from "./compared.ts";
 /** What people did, out of a hundred, campaign by campaign. */
 export function RatesPlot({ campaigns }: { campaigns: Compared[] }) {
   const { t } = useLingui();
-  const hundred = (part: number, whole: number): number =>
-    Math.round(1000 * (share(part, whole) ?? 0)) / 10;
+  const hundred = (part: number, whole: number): number => Math.round(1000 * (share(part, whole) ?? 0)) / 10;
   const observed = campaigns.some((campaign) => (campaign.observed?.base ?? 0) > 0);
   return (
     <Chart

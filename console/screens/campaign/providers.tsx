@@ -16,20 +16,21 @@ export function Providers({ providers, providersAt }: Pick<CampaignReport, "prov
   }));
   return (
     <Stack gap="xs">
-    <Chart
-      title={t`By mailbox provider`}
-      kind="bar"
-      data={data}
-      along={{ name: "provider", label: t`Provider` }}
-      series={[
-        { name: "submitted", label: t`Handed over`, color: "pine" },
-        { name: "bounced", label: t`Bounced`, color: "brick" },
-        { name: "expired", label: t`Too late`, color: "ochre" },
-      ]}
-    />
+      <Chart
+        title={t`By mailbox provider`}
+        kind="bar"
+        data={data}
+        along={{ name: "provider", label: t`Provider` }}
+        series={[
+          { name: "submitted", label: t`Handed over`, color: "pine" },
+          { name: "bounced", label: t`Bounced`, color: "brick" },
+          { name: "expired", label: t`Too late`, color: "ochre" },
+        ]}
+      />
       <Text size="sm" c="dimmed">
         <Trans>
-          Counted <Moment at={providersAt} />, without opening an address. Small providers are counted together.
+          Counted <Moment at={providersAt} />, without opening an address. Small providers are counted
+          together.
         </Trans>
       </Text>
     </Stack>

@@ -48,18 +48,18 @@ export function Recipients({ campaignId, report }: Props) {
             </Text>
           </div>
           <Group align="flex-end" gap="sm">
-          <ExportRecipients campaignId={campaignId} report={report} state={state} />
-          <Select
-            label={t`What became of it`}
-            placeholder={t`All`}
-            clearable
-            clearButtonProps={{ "aria-label": t`All` }}
-            data={choices}
-            value={state ?? null}
-            onChange={(chosen) =>
-              void navigate({ search: chosen ? { state: chosen as MessageState } : {}, resetScroll: false })
-            }
-          />
+            <ExportRecipients campaignId={campaignId} report={report} state={state} />
+            <Select
+              label={t`What became of it`}
+              placeholder={t`All`}
+              clearable
+              clearButtonProps={{ "aria-label": t`All` }}
+              data={choices}
+              value={state ?? null}
+              onChange={(chosen) =>
+                void navigate({ search: chosen ? { state: chosen as MessageState } : {}, resetScroll: false })
+              }
+            />
           </Group>
         </Group>
         <Loaded query={query}>

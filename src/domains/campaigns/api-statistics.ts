@@ -24,7 +24,8 @@ export function apiStatistics(
     unsubscriptions: unsubscribed,
     viewed: observed?.opened ?? 0,
     deferred: counts.deferred,
-    opensRate: observed && observed.base > 0 ? Math.round((10_000 * observed.opened) / observed.base) / 100 : 0,
+    opensRate:
+      observed && observed.base > 0 ? Math.round((10_000 * observed.opened) / observed.base) / 100 : 0,
     appleMppOpens: observed?.throughProxies ?? 0,
   };
   return {

@@ -3,8 +3,8 @@ import { type AudienceParts, audienceOf, getLists, segmentsNamed } from "#domain
 import { listSenders, mailingProgress } from "#domains/delivery/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
-import { audiencesOf, nobodyYet } from "./audience.ts";
 import { apiStatistics } from "./api-statistics.ts";
+import { audiencesOf, nobodyYet } from "./audience.ts";
 import { noMessages } from "./campaign-progress.ts";
 import { standing, statusOf } from "./campaign-state.ts";
 import { errors } from "./campaigns.errors.ts";

@@ -60,7 +60,10 @@ function isSettled({ now }: Context, { finished_at }: CampaignRow): boolean {
   return finished_at !== null && finished_at.getTime() < now.getTime() - 8 * day;
 }
 
-async function countProviders(context: Context, { mailing_id }: CampaignRow): Promise<Pick<Figures, "providers">> {
+async function countProviders(
+  context: Context,
+  { mailing_id }: CampaignRow,
+): Promise<Pick<Figures, "providers">> {
   return { providers: mailing_id === null ? [] : await outcomesByProvider(context, mailing_id) };
 }
 

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import { type Language, languageOf, type Localized } from "#kernel/localized.ts";
+import { type Language, type Localized, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
 import { publicPath } from "./public-copy.ts";

@@ -71,8 +71,7 @@ async function firstMoment(
   const { attribute } = schedule;
   if (attribute === null) return moment;
   const usable = await placeAttributes(context);
-  if (!usable.some(({ name }) => name === attribute))
-    throw errors.noPlaceAttribute({ attribute });
+  if (!usable.some(({ name }) => name === attribute)) throw errors.noPlaceAttribute({ attribute });
   const waves = await planHours(context, campaignId, { ...schedule, notBefore: context.now });
   return new Date(Math.min(...waves.map(({ at }) => at.getTime())));
 }

@@ -34,7 +34,13 @@ beforeAll(async () => {
       .where("account_id", "=", context.accountId)
       .where("id", "=", id)
       .executeTakeFirstOrThrow();
-    const source = { kind: "form", name: "Shop", askedHow: "Form", basis: "consent", strength: "confirmed" } as const;
+    const source = {
+      kind: "form",
+      name: "Shop",
+      askedHow: "Form",
+      basis: "consent",
+      strength: "confirmed",
+    } as const;
     const sourceId = await createSource(context, source);
     const { key } = await getPurpose(context, purpose_id);
     for (const name of ["Ada", "Ben <b>", "Cléo"]) {
@@ -128,7 +134,12 @@ test("a public copy is there only once it is published, and holds nothing of any
   // Published again, what was shared before stays dead.
   const again = expectStatus(await visitor.call(publishCampaign, { params }), 200).url;
   expect(again).not.toBe(url);
-  for (const forged of [`${again}x`, again.slice(0, -1), again.replace(/\/n\/\w+-/, "/n/zz-"), "https://x/n/1-"])
+  for (const forged of [
+    `${again}x`,
+    again.slice(0, -1),
+    again.replace(/\/n\/\w+-/, "/n/zz-"),
+    "https://x/n/1-",
+  ])
     expect((await get(forged)).statusCode).toBe(404);
 });
 

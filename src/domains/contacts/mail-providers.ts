@@ -9,7 +9,8 @@ const providers: Readonly<Record<string, string>> = {
   Gmail: "gmail.com googlemail.com",
   "Outlook, Hotmail":
     "outlook.com outlook.fr outlook.be outlook.de outlook.it outlook.es hotmail.com hotmail.fr hotmail.be hotmail.de hotmail.it hotmail.es hotmail.co.uk live.com live.fr live.be live.nl live.co.uk msn.com",
-  "Yahoo, AOL": "yahoo.com yahoo.fr yahoo.de yahoo.it yahoo.es yahoo.co.uk ymail.com rocketmail.com aol.com aol.fr",
+  "Yahoo, AOL":
+    "yahoo.com yahoo.fr yahoo.de yahoo.it yahoo.es yahoo.co.uk ymail.com rocketmail.com aol.com aol.fr",
   iCloud: "icloud.com me.com mac.com",
   Orange: "orange.fr wanadoo.fr",
   Free: "free.fr",

@@ -15,7 +15,8 @@ const reasons: Record<string, Reason> = {
       `Vous recevez cet e-mail car vous êtes client de ${business} et ne vous êtes pas opposé à des nouvelles sur des produits analogues.`,
   },
   public: {
-    en: (_purpose, business) => `The public copy of an e-mail that ${business} sent to people who agreed to it.`,
+    en: (_purpose, business) =>
+      `The public copy of an e-mail that ${business} sent to people who agreed to it.`,
     fr: (_purpose, business) =>
       `La copie publique d’un e-mail que ${business} a envoyé à des personnes qui l’avaient accepté.`,
   },

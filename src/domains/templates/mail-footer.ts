@@ -45,8 +45,8 @@ function htmlFooter({ kind, language, ...input }: FooterInput): Piece[] {
     kind === "public"
       ? privacy
       : kind === "service"
-      ? pieces`${why} · ${privacy}`
-      : pieces`${link(linkPiece("unsubscribe", "html"), texts.unsubscribe[language])} · ${link(linkPiece("preferences", "html"), texts.preferences[language])} · ${why} · ${privacy}`;
+        ? pieces`${why} · ${privacy}`
+        : pieces`${link(linkPiece("unsubscribe", "html"), texts.unsubscribe[language])} · ${link(linkPiece("preferences", "html"), texts.preferences[language])} · ${why} · ${privacy}`;
   const objection = pieces`<p style="${styles.notice}">${escapeHtml(texts.notice[language])} ${link(linkPiece("unsubscribe", "html"), texts.object[language])}</p>`;
   const identity = escapeHtml(`${input.legalName}\n${input.postalAddress}`)
     .trim()

@@ -9,7 +9,12 @@ export function sampleRecipient(
 ): Pick<Recipient, "contact" | "params" | "links" | "message"> {
   const contact: Record<string, MergeValue> = {};
   for (const attribute of attributes) contact[attribute] = likely(attribute)?.[language] ?? `[${attribute}]`;
-  return { contact, params: {}, links: { unsubscribe: "#", preferences: "#", why: "#", mirror: "#" }, message: "first" };
+  return {
+    contact,
+    params: {},
+    links: { unsubscribe: "#", preferences: "#", why: "#", mirror: "#" },
+    message: "first",
+  };
 }
 
 function likely(attribute: string): Localized | undefined {
