@@ -13,6 +13,7 @@ export function toastUndo(message: string, undo: () => unknown) {
         <Button
           variant="light"
           size="xs"
+          style={{ flexShrink: 0 }}
           onClick={() => {
             notifications.hide(id);
             undo();

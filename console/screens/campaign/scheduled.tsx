@@ -87,7 +87,7 @@ function Actions({ campaign, may }: { campaign: Campaign; may: number }) {
   return (
     <Group>
       <Button loading={unschedule.isPending} onClick={() => unschedule.mutate({ params }, tell)}>
-        <Trans>Take it back and change it</Trans>
+        <Trans>Take it back</Trans>
       </Button>
       <Button variant="default" onClick={open}>
         <Trans>Send it now instead</Trans>
