@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aShop } from "./a-shop.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
 
 /** Taking contacts out, and seeing in each person's page that it was done: in French, wide and on a telephone. */
@@ -89,43 +90,10 @@ describe.skipIf(!chromiumPath)("an export", () => {
   });
 });
 
-/** A business with two contacts, made as the console would; where its console is. */
+/** A business with two contacts; where its console is. */
 async function aShopWithContacts(url: string, page: Page): Promise<string> {
-  await page.goto(url);
-  return page.evaluate(async () => {
-    const send = async (path: string, body: unknown, account = "") => {
-      const headers = {
-        "content-type": "application/json",
-        "x-licet-request": "1",
-        ...(account ? { "licet-account": account } : {}),
-      };
-      const reply = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-      if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`);
-      return reply.json();
-    };
-    await send("/v3/first-run", {
-      owner: {
-        name: "Camille Moreau",
-        email: "camille@savons.example",
-        password: "lavande et huile d’olive",
-      },
-      business: {
-        legalName: "Les Savons de Camille",
-        postalAddress: "3 rue des Lavandes\n13001 Marseille",
-        country: "FR",
-        privacyContact: "vie-privee@savons.example",
-        privacyPolicyUrl: "https://savons.example/confidentialite",
-        language: "fr",
-        sends: "both",
-      },
-    });
-    const session = await (await fetch("/v3/session")).json();
-    const account = String(session.accounts[0].id);
-    for (const [email, FIRSTNAME] of [
-      ["lea@exemple.fr", "Léa"],
-      ["max@exemple.fr", "Max"],
-    ])
-      await send("/v3/contacts", { email, attributes: { FIRSTNAME } }, account);
-    return `${location.origin}/a/${account}`;
-  });
+  const { account, send } = await aShop(url, page);
+  await send("POST", "/v3/contacts", { email: "lea@exemple.fr", attributes: { FIRSTNAME: "Léa" } });
+  await send("POST", "/v3/contacts", { email: "max@exemple.fr", attributes: { FIRSTNAME: "Max" } });
+  return account;
 }
