@@ -117,7 +117,8 @@ async function aDraft({ send }: Shop): Promise<number> {
   const { id } = (await send("POST", "/v3/emailCampaigns", {
     name: "Hiver",
     subject: "Les savons d’hiver",
-    htmlContent: "<html lang=\"fr\"><body><h1>Bonjour {{ contact.FIRSTNAME|default:'à tous' }}</h1></body></html>",
+    htmlContent:
+      "<html lang=\"fr\"><body><h1>Bonjour {{ contact.FIRSTNAME|default:'à tous' }}</h1></body></html>",
     sender: { id: senders[0]?.id },
     recipients: { listIds: [list.id] },
   })) as { id: number };

@@ -55,7 +55,10 @@ export const campaignRoutes = [
   }),
   route(api.uploadImageToGallery, (context, { body }) => takeImage(context, body)),
   route(api.getEmailCampaign, async (context, { params, query }) => {
-    const shown = { statistics: "now", html: query.excludeHtmlContent !== true } as const;
+    const shown = {
+      statistics: query.statistics ? "now" : "answers",
+      html: query.excludeHtmlContent !== true,
+    } as const;
     const [campaign] = await describeCampaigns(
       context,
       [await campaignRow(context, params.campaignId)],

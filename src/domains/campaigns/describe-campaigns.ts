@@ -9,15 +9,15 @@ import { noMessages } from "./campaign-progress.ts";
 import { standing, statusOf } from "./campaign-state.ts";
 import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
-import { figuresOf, keptFigures } from "./figures.ts";
+import { answersNow, figuresOf, keptFigures } from "./figures.ts";
 import { pausedBecause } from "./paused-because.ts";
 import { publicAddress } from "./public-copy.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 import { wallClockAt } from "./time-zone.ts";
 
 export type Shown = {
-  /** `now` counts over all messages; `kept` is what was counted last night. */
-  statistics: "now" | "kept";
+  /** `now` counts all over; `answers` all but opens and clicks, which take longest; `kept` is what was counted last night. */
+  statistics: keyof typeof figuresBy;
   /** Whether the message's source is in it. */
   html: boolean;
 };
@@ -46,6 +46,12 @@ export async function describeCampaigns(context: Context, rows: readonly Campaig
   return described;
 }
 
+const figuresBy = {
+  now: figuresOf,
+  answers: answersNow,
+  kept: async (_context: Context, row: CampaignRow) => keptFigures(row),
+};
+
 type Names = {
   lists: Map<number, string>;
   segments: Map<number, string>;
@@ -60,7 +66,7 @@ async function describe(context: Context, row: CampaignRow, { audience, names, s
   const mailing = row.mailing_id === null ? undefined : await mailingProgress(context, row.mailing_id);
   const state = standing(row.state, mailing);
   const counts = mailing?.counts ?? noMessages;
-  const figures = shown.statistics === "now" ? await figuresOf(context, row) : keptFigures(row);
+  const figures = await figuresBy[shown.statistics](context, row);
   const shareLink = row.mailing_id === null ? null : await publicAddress(context, row.id);
   return {
     id: row.id,

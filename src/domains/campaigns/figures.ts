@@ -35,24 +35,26 @@ export const noFigures: Figures = {
 /** As they are now; as they were last written down, once the rows that they were counted over are purged. */
 export async function figuresOf(context: Context, row: CampaignRow): Promise<Figures> {
   if (row.mailing_id === null) return noFigures;
+  const answers = await answersNow(context, row);
   const over = row.figures !== null && !messagesKept(context, startOf(row));
-  return over ? keptFigures(row) : countFigures(context, row);
+  return over ? answers : { ...answers, observed: await observedReport(context, row.mailing_id) };
+}
+
+/** The same but for opens and clicks, which ask the gate about everybody it went to: those as last written down. */
+export async function answersNow(context: Context, row: CampaignRow): Promise<Figures> {
+  const kept = keptFigures(row);
+  if (row.mailing_id === null || (row.figures !== null && !messagesKept(context, startOf(row)))) return kept;
+  return {
+    ...kept,
+    refused: await refusalsOf(context, row.mailing_id),
+    bounced: await bouncesOf(context, row.mailing_id),
+    ...(await answersTo(context, row.mailing_id, startOf(row))),
+  };
 }
 
 /** As they were last written down. */
 export function keptFigures(row: CampaignRow): Figures {
   return { ...noFigures, ...(row.figures as Partial<Figures> | null) };
-}
-
-async function countFigures(context: Context, row: CampaignRow): Promise<Figures> {
-  if (row.mailing_id === null) return noFigures;
-  return {
-    refused: await refusalsOf(context, row.mailing_id),
-    bounced: await bouncesOf(context, row.mailing_id),
-    ...(await answersTo(context, row.mailing_id, startOf(row))),
-    observed: await observedReport(context, row.mailing_id),
-    providers: keptFigures(row).providers,
-  };
 }
 
 /** Nothing of it is tried any more. */
@@ -97,7 +99,7 @@ export async function keepFigures(context: Context): Promise<void> {
   for (const row of due as unknown as CampaignRow[]) {
     if (!messagesKept(context, startOf(row))) continue;
     const figures = {
-      ...(await countFigures(context, row)),
+      ...(await figuresOf(context, row)),
       ...(row.figures && isSettled(context, row) ? {} : await countProviders(context, row)),
     };
     await context.tx

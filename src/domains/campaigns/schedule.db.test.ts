@@ -201,6 +201,18 @@ test("a schedule that can’t be kept mails nobody and says why", async () => {
     state: "draft",
     missed: { reason: "campaigns.too_late", message: expect.stringContaining("heure") },
   });
+  const told = await work(({ tx, accountId }) =>
+    tx
+      .selectFrom("delivery.message as m")
+      .innerJoin("delivery.mailing as g", (join) =>
+        join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"),
+      )
+      .select("m.id")
+      .where("m.account_id", "=", accountId)
+      .where("g.kind", "=", "service")
+      .execute(),
+  );
+  expect(told).toHaveLength(1);
   // Scheduled again, nothing is missed any more.
   expectStatus(await owner.visitor.call(scheduleEmailCampaign, { ...of(id), body: nine }), 204);
   expect((await campaign(id)).missed).toBeNull();

@@ -8,6 +8,7 @@ import { type CampaignRow, findCampaignLocked } from "./campaigns.sql.ts";
 import { nothingFixed } from "./fix-content.ts";
 import { blockingProblems } from "./preflight.ts";
 import { wakePreparation } from "./prepare-campaign.ts";
+import { tellMissed } from "./tell-missed.ts";
 
 export const startQueue = "campaigns.start";
 
@@ -62,6 +63,7 @@ async function miss(context: Context, row: CampaignRow, problem: LicetError): Pr
     .where("account_id", "=", context.accountId)
     .where("id", "=", row.id)
     .execute();
+  await tellMissed(context, row, problem);
 }
 
 /** Every few minutes: what is due and was not woken (a queue that was lost) is looked at all the same. */
