@@ -16,7 +16,7 @@ type Props = {
 /** A campaign on its way, live. */
 export function Sending({ campaign, progress, connection }: Props) {
   const { t } = useLingui();
-  const { state, counts, total, pausedBecause, outage } = progress;
+  const { state, counts, total, pausedBecause, outage, nextWaveAt } = progress;
   const { name } = campaign;
   const left = counts.queued + counts.sending + counts.deferred;
   const labels = {
@@ -35,6 +35,13 @@ export function Sending({ campaign, progress, connection }: Props) {
           actions={<SendingActions campaign={campaign} state={state} left={left} />}
         />
         <Pace progress={progress} />
+        {state === "sending" && nextWaveAt && (
+          <Text size="sm">
+            <Trans>
+              The next people get it on <Moment at={nextWaveAt} />: it is their hour then.
+            </Trans>
+          </Text>
+        )}
         {pausedBecause && <Guidance tone="warn">{pausedBecause.message}</Guidance>}
         {outage && (
           <Guidance tone="warn">

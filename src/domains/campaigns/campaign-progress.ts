@@ -6,8 +6,9 @@ import {
 } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type CampaignState, standing } from "./campaign-state.ts";
-import { campaignRow } from "./campaigns.sql.ts";
+import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
 import { pausedBecause } from "./paused-because.ts";
+import { openWaves } from "./waves.ts";
 
 export const noMessages: Readonly<Record<MessageState, number>> = Object.freeze(
   Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>,
@@ -27,12 +28,20 @@ export async function campaignProgress(context: Context, campaignId: number) {
     counts: { ...(mailing?.counts ?? noMessages) },
     total: mailing?.total ?? 0,
     pausedBecause: pausedBecause(mailing, context.language),
+    nextWaveAt: await nextWaveAt(context, row),
     ratePerSecond: state === "sending" ? (mailing?.ratePerSecond ?? 0) : 0,
     estimatedEnd: state === "sending" && mailing ? estimatedEnd(mailing, context.now) : null,
     outage: mailing?.outage
       ? { since: mailing.outage.since.toISOString(), problem: mailing.outage.problem }
       : null,
   };
+}
+
+/** When the next people get it, where each does at their own hour. */
+async function nextWaveAt(context: Context, { id, schedule_attribute }: CampaignRow): Promise<string | null> {
+  if (schedule_attribute === null) return null;
+  const [next] = await openWaves(context, id);
+  return next?.at.toISOString() ?? null;
 }
 
 /** From the rate of the last minutes; null where nothing moves. */

@@ -32,6 +32,8 @@ export const watchEmailCampaign = operation({
       counts,
       total: Type.Integer(),
       pausedBecause: orNull(problem),
+      /** When the next people get it, where each does at their own hour. */
+      nextWaveAt: orNull(moment),
       ratePerSecond: Type.Number(),
       estimatedEnd: orNull(moment),
       /** The SMTP server can't be used at the moment; nothing is lost, it goes on by itself. */

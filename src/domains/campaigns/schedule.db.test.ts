@@ -8,6 +8,7 @@ import { deleteSender, getSenders } from "#domains/delivery/senders.api.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import { campaignProgress } from "./campaign-progress.ts";
 import * as api from "./campaigns.api.ts";
 import { finishCampaign } from "./finish-campaign.ts";
 import { prepareCampaign } from "./prepare-campaign.ts";
@@ -274,6 +275,8 @@ test("at their own hour: each in their wave, nobody twice, and finished only aft
     workAt(now, (context) =>
       makeWave(context, { accountId: context.accountId, campaignId: id, wave: number }),
     );
+  const { nextWaveAt } = await workAt(first, (context) => campaignProgress(context, id));
+  expect(nextWaveAt).toBe(first.toISOString());
   await Promise.all([wave(1, first), wave(1, first)]);
   expect(await queued(id)).toBe(10);
   const finish = () =>
