@@ -15,6 +15,7 @@ export function InsertField({ caret }: { caret: Caret }) {
   const links = [
     { value: "unsubscribe", label: t`Address of the unsubscribe page` },
     { value: "preferences", label: t`Address of the preferences page` },
+    { value: "mirror", label: t`Address of this e-mail as a web page, for its reader` },
     { value: "why", label: t`Address of the page “Why do I get this?”` },
   ];
   const isLink = links.some(({ value }) => value === name);

@@ -1,3 +1,5 @@
+import { getBusiness } from "#domains/accounts/index.ts";
+import { isLanguage } from "#kernel/localized.ts";
 import { progressRoute, route } from "#kernel/module.ts";
 import { campaignProgress } from "./campaign-progress.ts";
 import { campaignRecipients } from "./campaign-recipients.ts";
@@ -22,6 +24,7 @@ import { resumeCampaign } from "./resume-campaign.ts";
 import { scheduleRoutes } from "./schedule.routes.ts";
 import { scheduleByProgram, unscheduleCampaign } from "./schedule-campaign.ts";
 import { sendNow } from "./send-now.ts";
+import { sendReport } from "./send-report.ts";
 import { sendTest } from "./send-test.ts";
 import { sharingRoutes } from "./sharing.routes.ts";
 import { takeImage } from "./take-image.ts";
@@ -117,6 +120,12 @@ export const campaignRoutes = [
     campaignProgress(context, params.campaignId),
   ),
   route(results.getCampaignReport, (context, { params }) => campaignReport(context, params.campaignId)),
+  route(results.sendCampaignReport, async (context, { params, body }) => {
+    const { language: said, email } = body;
+    const language = isLanguage(said) ? said : (await getBusiness(context)).language;
+    await sendReport(context, params.campaignId, { ...email, language });
+    return null;
+  }),
   route(results.compareEmailCampaigns, async (context, { query }) => ({
     campaigns: await compareCampaigns(context, query.ids),
   })),

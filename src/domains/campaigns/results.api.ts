@@ -114,6 +114,25 @@ export const getCampaignReport = operation({
   },
 });
 
+export const sendCampaignReport = operation({
+  id: "sendCampaignReport",
+  method: "POST",
+  path: "/v3/emailCampaigns/:campaignId/sendReport",
+  permission: "campaigns:write",
+  summary: "Mail the figures to people who work in this account",
+  ...byId,
+  body: Type.Object({
+    /** The account's own where absent, or another than the two. */
+    language: Type.Optional(Type.String({ pattern: "^[a-z]{2}$" })),
+    email: Type.Object({
+      to: Type.Array(Type.String({ minLength: 3, maxLength: 320 }), { minItems: 1, maxItems: 99 }),
+      /** What stands above the figures. */
+      body: Type.String({ minLength: 1, maxLength: 5000, pattern: "^[^\\u0000\\p{Cs}]*$" }),
+    }),
+  }),
+  reply: { 204: Type.Null() },
+});
+
 export const compareEmailCampaigns = operation({
   id: "compareEmailCampaigns",
   method: "GET",

@@ -3,12 +3,12 @@ import { servicePurpose } from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
 import { createMailing, enqueueOne, getSender } from "#domains/delivery/index.ts";
 import { attributeNames, getTemplateVersion, sampleRecipient } from "#domains/templates/index.ts";
-import { ensureSubjects, normaliseAddress } from "#domains/vault/index.ts";
+import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./campaigns.errors.ts";
 import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
-import { colleagueAddresses } from "./colleague-addresses.ts";
+import { colleaguesAmong } from "./colleague-addresses.ts";
 import { messageProblems } from "./draft-problems.ts";
 
 /**
@@ -23,7 +23,7 @@ export async function sendTest(
   const [problem] = await messageProblems(context, row);
   if (problem) throw problem;
   const sender = await senderOf(context, row);
-  const addresses = await allowedAddresses(context, emailTo);
+  const addresses = await colleaguesAmong(context, emailTo);
   const subjects = await ensureSubjects(context, addresses);
   const mailingId = await createMailing(context, {
     stream: "transactional",
@@ -38,18 +38,6 @@ export async function sendTest(
     const content = { address, ...values(subjectId) };
     await enqueueOne(context, { mailingId, subjectId, authorisedBy: "contract", content });
   }
-}
-
-async function allowedAddresses(context: Context, emailTo: readonly string[]): Promise<string[]> {
-  const addresses = emailTo.map((text, i) => {
-    const address = normaliseAddress(text);
-    if (!address) throw errors.badAddress({ position: i + 1 });
-    return address;
-  });
-  const colleagues = await colleagueAddresses(context);
-  const stranger = addresses.findIndex((address) => !colleagues.has(address));
-  if (stranger >= 0) throw errors.testToStranger({ position: stranger + 1 });
-  return [...new Set(addresses)];
 }
 
 async function senderOf(context: Context, row: CampaignRow): Promise<{ name: string; address: string }> {

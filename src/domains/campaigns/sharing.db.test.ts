@@ -15,7 +15,12 @@ import * as api from "./campaigns.api.ts";
 import { keepFigures } from "./figures.ts";
 import { prepareCampaign } from "./prepare-campaign.ts";
 import { recipientsExport } from "./recipients-export.ts";
-import { compareEmailCampaigns, exportCampaignRecipients, getCampaignReport } from "./results.api.ts";
+import {
+  compareEmailCampaigns,
+  exportCampaignRecipients,
+  getCampaignReport,
+  sendCampaignReport,
+} from "./results.api.ts";
 import { getPublicCopy, getSharedTemplateUrl, publishCampaign, unpublishCampaign } from "./sharing.api.ts";
 
 let site: Site;
@@ -209,6 +214,17 @@ test("recipients are taken out by state, with a trace of each", async () => {
     expect((await taken({ recipientsType })).trim().split(/\r?\n/)).toHaveLength(1);
   const traces = await work((context) => tracesOf(context, ada.subjectId, 100));
   expect(traces.filter(({ operation }) => operation === "exportCampaignRecipients")).toHaveLength(2);
+});
+
+test("the figures are mailed to colleagues, and to nobody else", async () => {
+  const send = (to: string) =>
+    owner.visitor.call(sendCampaignReport, {
+      params: { campaignId },
+      body: { language: "fr", email: { to: [to], body: "Voici <le> bilan." } },
+    });
+  const stranger = await send("ada@clients.example");
+  expect(stranger.error.metadata.reason).toBe("campaigns.test_to_stranger");
+  expectStatus(await send("camille@savons.example"), 204);
 });
 
 test("a report keeps its figures when the rows they were counted over are gone", async () => {
