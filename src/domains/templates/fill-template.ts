@@ -38,7 +38,7 @@ export async function fillTemplate(
   const values = {
     contact,
     params,
-    links: { unsubscribe: "", preferences: "", why: "" },
+    links: { unsubscribe: "", preferences: "", why: "", mirror: "" },
     message: "later" as const,
   };
   const fill = (pieces: Piece[]) => renderPieces(pieces, values);
