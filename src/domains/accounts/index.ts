@@ -4,7 +4,7 @@ export { type Business, getBusiness } from "./business.ts";
 export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { networkOf } from "./network.ts";
-export { ownersOf } from "./owners.ts";
+export { colleaguesToWriteTo, ownersOf } from "./owners.ts";
 export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
 export { createUser, peopleOf } from "./user.ts";

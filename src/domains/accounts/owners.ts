@@ -6,7 +6,7 @@ import { operatorAccount } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { peopleOf } from "./user.ts";
 
-export type Owner = { name: string; address: string; language: Language };
+export type Owner = { userId: number; name: string; address: string; language: Language };
 
 /** The owners of the account: whom we write to about the account itself. */
 export async function ownersOf(context: Context): Promise<Owner[]> {
@@ -16,7 +16,22 @@ export async function ownersOf(context: Context): Promise<Owner[]> {
     .where("account_id", "=", context.accountId)
     .where("role", "=", "owner")
     .execute();
-  const ids = owners.map((owner) => owner.user_id);
+  return colleaguesToWriteTo(
+    context,
+    owners.map((owner) => owner.user_id),
+  );
+}
+
+/** Those of these users who work here, as they are written to. */
+export async function colleaguesToWriteTo(context: Context, userIds: readonly number[]): Promise<Owner[]> {
+  if (userIds.length === 0) return [];
+  const members = await context.tx
+    .selectFrom("accounts.membership")
+    .select("user_id")
+    .where("account_id", "=", context.accountId)
+    .where("user_id", "in", [...userIds])
+    .execute();
+  const ids = members.map((member) => member.user_id);
   if (ids.length === 0) return [];
   return withAccount(
     context,
@@ -33,10 +48,17 @@ export async function ownersOf(context: Context): Promise<Owner[]> {
         const person = people.get(id);
         const address = person && normaliseAddress(person.email);
         return person && address
-          ? [{ name: person.name, address, language: isLanguage(language) ? language : ("en" as const) }]
+          ? [
+              {
+                userId: id,
+                name: person.name,
+                address,
+                language: isLanguage(language) ? language : ("en" as const),
+              },
+            ]
           : [];
       });
     },
-    (inner) => recordTrace(inner, "writeToOwners", "account:admin"),
+    (inner) => recordTrace(inner, "writeToColleagues", "account:admin"),
   );
 }

@@ -4,7 +4,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents, decideOne, getSource, verifyLedger, withdraw } from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
-import { findSubject } from "#domains/vault/index.ts";
+import { barringHasher, findSubject, journalErasure } from "#domains/vault/index.ts";
 import type { Download } from "#kernel/module.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
@@ -549,6 +549,33 @@ describe("interrupted work", () => {
     stopping.abort();
     await expect(runImport(t.resources, payload(processId), stopping.signal)).rejects.toThrow();
     expect(await seen(processId)).toMatchObject({ rowsDone: 0, done: false });
+  });
+});
+
+describe("whoever was erased", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("is left out, seen before it starts and said after, and is nobody's contact", async () => {
+    await shop.work(async (context) => {
+      const hash = await barringHasher(context);
+      await journalErasure(context, {
+        accountId: shop.accountId,
+        id: "0192f0d2-0000-7000-8000-00000000000a",
+        at: context.now,
+        subjectIds: [],
+        barred: [hash("effacee@exemple.fr")],
+        scope: "everything",
+        keptUntil: new Date(context.now.getTime() + 3600_000),
+      });
+    });
+    const importId = await start("email,prénom\nEffacee@Exemple.fr,Zoé\nreste@exemple.fr,Léa\n");
+    await runImport(t.resources, payload(importId), never);
+    const { counts, checked } = await seen(importId);
+    expect(counts).toMatchObject({ created: 1, erased: 1 });
+    expect(checked).toMatchObject({ counts: { created: 1, erased: 1 } });
+    expect(await shop.work((context) => findSubject(context, "effacee@exemple.fr"))).toBeUndefined();
   });
 });
 

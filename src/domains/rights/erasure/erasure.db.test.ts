@@ -6,11 +6,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
+import { createFile } from "#domains/files/index.ts";
+import { traceSet } from "#domains/trace/index.ts";
 import { liftBars } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { meet, openBusiness, type Person, subscribe, type TestBusiness } from "#test/business.ts";
 import { certificateOf, finishErasure, startErasure } from "../index.ts";
 import { countsOf, steps } from "./erasures.sql.ts";
+import { acknowledge, recipientsOf } from "./recipients.ts";
 
 let t: TestBusiness;
 let number = 0;
@@ -147,6 +150,54 @@ describe("an erasure", () => {
     const { id } = await add();
     const { rows } = await t.asOwner("select subject_id from contacts.contact where id = $1", [id]);
     expect(rows[0]?.subject_id).not.toBe(subjectId);
+  });
+
+  test("notes who had taken the data out, withdraws the file, and waits for their word", async () => {
+    const { subjectId } = await somebody();
+    const exportId = await t.work(async (context) => {
+      const fileId = await createFile(context, {
+        kind: "export",
+        name: "clients.csv",
+        contentType: "text/csv",
+      });
+      const { id } = await context.tx
+        .insertInto("files.export")
+        .values({
+          account_id: t.accountId,
+          kind: "contacts",
+          permission: "contacts:export",
+          format: "csv",
+          language: "fr",
+          parameters_sealed: Buffer.from("x"),
+          stated_purpose: "Catalogue",
+          state: "completed",
+          file_id: fileId,
+          trace_id: context.traceId,
+          created_by: "api_key:1",
+          created_at: context.now,
+          finished_at: context.now,
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      await traceSet(context, { operation: "contacts.export", purpose: "x", kind: "export", setId: id }, [
+        subjectId,
+      ]);
+      return id;
+    });
+    const { erasureId } = await start([subjectId]);
+    expect(await finish(erasureId)).toBe("done");
+    const open = await t.work((context) => recipientsOf(context, erasureId));
+    expect(open).toMatchObject([{ kind: "export", reference: exportId, acknowledgedAt: null }]);
+    const { rows } = await t.asOwner("select file_id from files.export where id = $1", [exportId]);
+    expect(rows).toEqual([{ file_id: null }]);
+    const said = { erasureId, kind: "export", reference: exportId } as const;
+    await t.work((context) => acknowledge(context, said));
+    expect((await t.work((context) => recipientsOf(context, erasureId)))[0]?.acknowledgedAt).toBeInstanceOf(
+      Date,
+    );
+    await expect(
+      t.work((context) => acknowledge(context, { ...said, reference: exportId + 1 })),
+    ).rejects.toThrow("rights.recipient_not_found");
   });
 
   test("of many is one erasure with one certificate", async () => {

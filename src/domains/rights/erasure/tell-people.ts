@@ -12,9 +12,11 @@ import { countsOf, type Erasure, peopleOf } from "./erasures.sql.ts";
 import { addressColumn, journalMonths } from "./journal-step.ts";
 import { lastMail } from "./last-mail.ts";
 import type { StepOutcome } from "./step-outcome.ts";
+import { tellRecipients } from "./tell-recipients.ts";
 
 /** The last message (art. 12(3)): what was erased, what stays and until when. After it the address is destroyed. */
 export async function tellPeople(context: Context, erasure: Erasure): Promise<StepOutcome> {
+  await tellRecipients(context, erasure.id);
   if (erasure.told === "not") return "done";
   const business = await getBusiness(context);
   const archived = (await countsOf(context, erasure.id)).some(({ became }) => became === "archived");
