@@ -114,7 +114,7 @@ async function enterAccount(tx: Context["tx"], accountId: AccountId, actor: Acto
 }
 
 /** Every tenant's id: for scheduled work, which then enters each account by itself. */
-export async function allAccounts(resources: Resources): Promise<AccountId[]> {
+export async function allAccounts(resources: Pick<Resources, "db">): Promise<AccountId[]> {
   const rows = await resources.db.selectFrom("accounts.account").select("id").orderBy("id").execute();
   return rows.map((row) => row.id as AccountId);
 }

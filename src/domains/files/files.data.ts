@@ -1,4 +1,4 @@
-import { type Holding, id, other, sealed, secret } from "#kernel/holdings.ts";
+import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
 
 /** The places that sealed values are bound to. */
 export const sealedColumns = {
@@ -24,7 +24,7 @@ export const filesHoldings: readonly Holding[] = [
     onErase: "delete_row",
     columns: {
       account_id: id,
-      id,
+      id: plain("Number of the file"),
       kind: other,
       subject_id: id,
       name_sealed: sealed("Name of the file"),

@@ -23,8 +23,9 @@ export async function accountKey(holder: KeyHolder, accountId: AccountId): Promi
 /** Destroys the account's root key: all that was sealed in the account, in every copy, is unreadable from now on. */
 export async function destroyAccountKey(holder: KeyHolder, accountId: AccountId): Promise<void> {
   keysOf(holder).delete(accountId);
-  await holder.vaultDb.deleteFrom("vault.subject").where("account_id", "=", accountId).execute();
-  await holder.vaultDb.deleteFrom("vault.account_key").where("account_id", "=", accountId).execute();
+  const tables = ["subject", "archive_key", "barred_address", "erasure", "account_key"] as const;
+  for (const table of tables)
+    await holder.vaultDb.deleteFrom(`vault.${table}`).where("account_id", "=", accountId).execute();
 }
 
 /** A key for one use within the account: links, search, address index. */

@@ -11,9 +11,10 @@ const stuckAfter = 4 * 24 * 3600 * 1000;
 /** What keeps erasures from being safe, in a sentence that says what to mend; undefined where all is well. */
 export async function erasureProblem(resources: Resources, now: Date): Promise<string | undefined> {
   const file = resources.config.erasureJournal;
-  const there = existsSync(file);
+  let place = file;
+  while (!existsSync(place)) place = dirname(place);
   try {
-    await access(there ? file : dirname(file), constants.W_OK);
+    await access(place, constants.W_OK);
   } catch {
     return `The journal of erasures ${file} can’t be written: nobody can be erased until it can (LICET_ERASURE_JOURNAL).`;
   }

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { sql } from "kysely";
 import { accountSubkey, type JournalLine, keyedHash } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
+import { allAccounts } from "#kernel/db.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 
 type Holder = Pick<Resources, "db" | "vaultDb" | "masterKey" | "config">;
@@ -43,31 +44,44 @@ export async function appendToJournalFile(context: Context, line: JournalLine): 
   await writeDown(file, "a", `${JSON.stringify({ line: text, mac })}\n`);
 }
 
-/** What the file tells: the genuine lines, and how many are not genuine. Leaves out of it what is past its time. */
+/** What the file tells of the accounts there are: the genuine lines in their time, and how many are not genuine. */
 export async function readJournalFile(
   holder: Holder,
   now: Date,
 ): Promise<{ lines: JournalLine[]; strange: number }> {
+  const read = await readTexts(holder);
+  const lines = read.flatMap(({ line }) => line ?? []);
+  return {
+    lines: lines.filter((line) => line.keptUntil > now),
+    strange: read.filter(({ line }) => line === undefined).length,
+  };
+}
+
+/** Leaves out of the file what is past its time, and what was of accounts that are gone. */
+export async function compactJournalFile(holder: Holder, now: Date): Promise<void> {
   const file = holder.config.erasureJournal;
-  return holder.db.transaction().execute(async (tx) => {
+  await holder.db.transaction().execute(async (tx) => {
     await waitForOthers(tx);
-    if (!existsSync(file)) return { lines: [], strange: 0 };
-    const texts = (await readFile(file, "utf8")).split("\n").filter((text) => text !== "");
-    const read = await Promise.all(texts.map((text) => readLine(holder, text)));
-    const inTime = (line: JournalLine | undefined): boolean => line === undefined || line.keptUntil > now;
-    if (!read.every(inTime)) {
-      await writeDown(
-        `${file}.new`,
-        "w",
-        texts.flatMap((text, i) => (inTime(read[i]) ? `${text}\n` : [])).join(""),
-      );
-      await rename(`${file}.new`, file);
-    }
-    return {
-      lines: read.filter((line) => line !== undefined).filter(inTime),
-      strange: read.filter((line) => line === undefined).length,
-    };
+    const read = await readTexts(holder);
+    const kept = read.filter(({ line }) => line === undefined || line.keptUntil > now);
+    if (kept.length === read.length) return;
+    await writeDown(`${file}.new`, "w", kept.map(({ text }) => `${text}\n`).join(""));
+    await rename(`${file}.new`, file);
   });
+}
+
+async function readTexts(holder: Holder): Promise<{ text: string; line: JournalLine | undefined }[]> {
+  const file = holder.config.erasureJournal;
+  if (!existsSync(file)) return [];
+  const accounts = new Set<number>(await allAccounts(holder));
+  const read: { text: string; line: JournalLine | undefined }[] = [];
+  for (const text of (await readFile(file, "utf8")).split("\n")) {
+    // A key is made at first use: a line of an account that is gone must not make one.
+    const account = Number(/"account\\":(\d+)/.exec(text)?.[1]);
+    if (text === "" || (Number.isInteger(account) && !accounts.has(account))) continue;
+    read.push({ text, line: await readLine(holder, text) });
+  }
+  return read;
 }
 
 /** Whoever writes the file or leaves lines out of it does so alone. */

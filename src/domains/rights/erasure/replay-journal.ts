@@ -6,7 +6,7 @@ import { uuids } from "#kernel/binary-array.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { allAccounts, inAccount } from "#kernel/db.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { readJournalFile } from "./journal-file.ts";
+import { compactJournalFile, readJournalFile } from "./journal-file.ts";
 import { journalMonths } from "./journal-step.ts";
 import { finishErasure } from "./run-erasure.ts";
 
@@ -49,6 +49,7 @@ export async function replayJournal(resources: Resources, now = new Date()): Pro
     purgedAgain += await sweepPurged(resources, accountId);
   }
   await pruneJournal(resources, now);
+  await compactJournalFile(resources, now);
   return { replayed, purgedAgain, strange };
 }
 
