@@ -62,7 +62,7 @@ export function checkCertificate(content: string, given: Given): LedgerReport {
     ...findings,
     ...said(facts),
   ];
-  return { verdict: verdictOn(all), findings: all, origin, size: checkpoint?.size ?? 0 };
+  return { kind: "certificate", verdict: verdictOn(all), findings: all, origin, size: checkpoint?.size ?? 0 };
 }
 
 function said({ erasure, keys, people, stores, exceptions, backups }: ErasureFacts): Finding[] {

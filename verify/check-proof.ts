@@ -27,7 +27,14 @@ export type Report = {
 };
 
 /** Of a file that holds a ledger as a whole, or checkpoints of it. */
-export type LedgerReport = { verdict: Verdict; findings: Finding[]; origin?: string; size?: number };
+export type LedgerReport = {
+  verdict: Verdict;
+  findings: Finding[];
+  origin?: string;
+  size?: number;
+  /** What the file is, where it is no ledger: how the report is headed. */
+  kind?: "certificate";
+};
 
 /** Every check of a proof, whatever the one before came to: each change made to a file is named. */
 export function checkProof(

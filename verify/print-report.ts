@@ -25,13 +25,13 @@ export function printReport(report: Report, language: Language): string {
 
 /** The same for a file of a ledger as a whole. */
 export function printLedgerReport(
-  { findings, verdict, origin, size }: LedgerReport,
+  { findings, verdict, origin, size, kind }: LedgerReport,
   language: Language,
 ): string {
   const ledger =
     origin && `${titles.ledger[language]} ${printable(origin)}, ${size} ${titles.events[language]}`;
   return [
-    titles.whole[language],
+    titles[kind ?? "whole"][language],
     ...(ledger ? [ledger] : []),
     "",
     ...findings.flatMap((each) => findingLines(each, language)),
@@ -93,6 +93,7 @@ function factsOf(leaf: ConsentLeaf, language: Language): string[] {
 
 const titles = {
   proof: { en: "Proof of consent", fr: "Preuve de consentement" },
+  certificate: { en: "Certificate of erasure", fr: "Certificat d’effacement" },
   whole: { en: "Ledger of consent", fr: "Registre des consentements" },
   account: { en: "Account:", fr: "Compte :" },
   asStated: { en: "(as the file states)", fr: "(selon le fichier)" },

@@ -7,7 +7,7 @@ export type Ground = (typeof erasureGrounds)[number];
 export function useGroundWords(): Record<Ground, string> {
   const { t } = useLingui();
   return {
-    person_asked: t`They asked for it, or took their consent back`,
+    person_asked: t`They asked for it`,
     objected: t`They object to what you do with their data`,
     no_longer_needed: t`You no longer need the data`,
     unlawful: t`You should never have had it`,
