@@ -4,6 +4,7 @@ import type { Actor, Context, Resources } from "./context.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import { timeOrderedId } from "./ids.ts";
 import type { Language } from "./localized.ts";
+import { poolOf } from "./repeated.ts";
 
 // Counts and ids fit a double exactly (2^53); ids of people are UUIDs.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -43,7 +44,7 @@ export function createPool({ url, size, role, onLost }: PoolOptions): pg.Pool {
 }
 
 export function createDatabase<DB>(pool: pg.Pool): Kysely<DB> {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return poolOf(new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool);
 }
 
 export type WorkOptions = {

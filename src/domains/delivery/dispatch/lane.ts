@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId, MessageId } from "#kernel/ids.ts";
+import { repeating } from "#kernel/repeated.ts";
 import type { Stream } from "../create-mailing.ts";
 import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
 
@@ -51,6 +52,11 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     actor: { kind: "system", name: "dispatcher" } as const,
     ...(traceId ? { traceId } : {}),
   };
+  const repeated = {
+    ...resources,
+    db: repeating(resources.db),
+    vaultDb: repeating(resources.vaultDb),
+  };
   return {
     resources,
     accountId,
@@ -58,7 +64,7 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     route,
     stopping: () => signal.aborted,
     rest: (milliseconds) => sleep(Math.max(10, milliseconds), undefined, { signal }).catch(() => {}),
-    inAccount: (run) => inAccount(resources, work, run),
+    inAccount: (run) => inAccount(repeated, work, run),
     inHand: new Set(),
     leases: new Set(),
     traced: new Set(),
