@@ -48,5 +48,6 @@ function preparing(pool: pg.Pool): PostgresPool {
       return wrapped;
     },
     end: () => pool.end(),
+    options: pool.options,
   };
 }

@@ -40,6 +40,10 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
   );
   const counts = Object.fromEntries(messageStates.map((state) => [state, 0])) as Record<MessageState, number>;
   for (const { state, count } of tallies.rows) counts[state] = count;
+  // What is being sent in its turn has its row written only once it is sent: the leases know of it.
+  const onTheWay = await sendingInTurn(context, mailingId);
+  counts.sending += onTheWay;
+  counts.queued -= onTheWay;
   const recent = tallies.rows.find(({ state }) => state === "submitted")?.recent ?? 0;
   return {
     mailingId,
@@ -54,6 +58,15 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
     finishedAt: mailing.finished_at,
     outage: (await getOutage(context)) ?? null,
   };
+}
+
+async function sendingInTurn(context: Context, mailingId: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(cardinality(message_ids)), 0)::bigint as count from delivery.lease
+    where account_id = ${context.accountId} and mailing_id = ${mailingId} and to_id is not null`.execute(
+    context.tx,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Over the time that the last two minutes' counts stand for. */

@@ -4,6 +4,7 @@ import type { Stream } from "./create-mailing.ts";
 import { errors } from "./delivery.errors.ts";
 import { mailingFinished } from "./delivery.events.ts";
 import { lockMailing } from "./dispatch/mailing-lock.ts";
+import { closeStretches } from "./dispatch/stretch.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { countChanges } from "./tally.ts";
 
@@ -40,11 +41,13 @@ export async function cancelMailing(context: Context, mailingId: number): Promis
     to: "cancelled",
   });
   if (!stream) return;
+  const onTheWay = await closeStretches(context, mailingId);
   await lockMailing(context, mailingId);
   const { rows } = await sql<{ queued: number; deferred: number }>`
     with open as materialized (
       select id, state from delivery.message
-      where account_id = ${context.accountId} and mailing_id = ${mailingId} and state in ('queued', 'deferred') for update
+      where account_id = ${context.accountId} and mailing_id = ${mailingId} and state in ('queued', 'deferred')
+        and id <> all(${onTheWay}::uuid[]) for update
     ),
     cancelled as (
       update delivery.message m set state = 'cancelled', state_at = ${context.now}, try_at = null

@@ -1,17 +1,19 @@
 import type { Context } from "#kernel/context.ts";
-import type { MessageId } from "#kernel/ids.ts";
 import { getServer } from "../server.sql.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
-import { type DueMessage, dueMailings, type Mailing, nextByTime, nextInTurn } from "./due-batch.ts";
+import { type DueMessage, dueMailings, type Mailing, nextByTime } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
-import { type PreparedBatch, prepareBatch } from "./prepare-batch.ts";
 import { fingerprintOf } from "./route.ts";
+import { takeStretch } from "./stretch.ts";
+import { openWork, type Work } from "./work.ts";
 
-/** With two batches on the way (run-lane.ts), at most this many times two are ever in doubt after a crash. */
-const batchSize = 100;
-/** Preparing more at a time costs less for each; nobody doubts what is only prepared. */
-const preparedTogether = 2 * batchSize;
+/** A stretch is as long as what goes out in about a second, so that mailings take turns and a crash leaves little to others. */
+const shortest = 100;
+const longest = 1000;
+
+/** Nobody else is kept from messages that are only read: each batch is taken row by row. */
+const singlesTogether = 200;
 
 const refreshMilliseconds = 1000;
 const idleMilliseconds = 25;
@@ -20,20 +22,20 @@ const mostFruitless = 3;
 /** With no server for this long, the rest is left to the scheduled look at what is due. */
 const patienceMilliseconds = 30_000;
 
-/** Where reading a mailing stands: behind the last message read in turn, so that no page is read again for what is done. */
+/** A mailing that has something to send, and whether messages with a time of their own were asked for. */
 type Reading = {
   mailing: Mailing;
   parts: MailingParts | undefined;
-  after: MessageId | undefined;
-  turn: "open" | "over";
+  size: number;
+  takenAt: number;
   timed: "look" | "none";
 };
 
 /**
- * What the lane sends next, batch after batch, the mailings taking turns; ends when nothing is due, the server stays
- * away or its settings changed. Several runners read from it; each asks for its next batch while it sends the last.
+ * What the lane sends next, the mailings taking turns; ends when nothing is due, the server stays away or its settings
+ * changed. Several runners read from it; each asks for more while it sends the last window of what it has.
  */
-export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch, void, void> {
+export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void> {
   const readings = new Map<number, Reading>();
   let turns: Reading[] = [];
   let refreshedAt = 0;
@@ -57,9 +59,9 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
           readings.get(mailing.id) ?? {
             mailing,
             parts: undefined,
-            after: undefined,
-            turn: "open",
-            timed: "look",
+            size: shortest,
+            takenAt: 0,
+            timed: "look" as const,
           },
       );
       for (const reading of turns) {
@@ -68,17 +70,14 @@ export async function* preparedBatches(lane: Lane): AsyncGenerator<PreparedBatch
       }
     }
     const reading = turns.shift();
-    const batches = reading ? await prepareNext(lane, reading) : [];
-    if (reading && batches.length > 0) {
+    const work = reading && (await openNext(lane, reading));
+    if (reading && work) {
       turns.push(reading);
       fruitless = 0;
-      yield* batches;
+      yield work;
     } else if (turns.length === 0) {
       // What is due is in another runner's hands, or in another worker's: seen from the beginning once more.
-      if (lane.inHand.size === 0) {
-        fruitless++;
-        readings.clear();
-      }
+      if (lane.inHand.size === 0 && lane.leases.size === 0) fruitless++;
       await lane.rest(idleMilliseconds);
     }
   }
@@ -92,15 +91,15 @@ async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   });
 }
 
-async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch[]> {
+async function openNext(lane: Lane, reading: Reading): Promise<Work | undefined> {
   try {
     return await lane.inAccount(async (context) => {
       reading.parts ??= await readMailingParts(context, reading.mailing);
-      const due = await nextDue(context, lane, reading);
-      if (due.length === 0) return [];
-      const prepared = await prepareBatch(context, reading.parts, due);
-      for (const { id } of due) lane.inHand.add(id);
-      return inBatches(prepared);
+      const singles = await nextSingles(context, lane, reading);
+      if (singles) return openWork(context, reading.parts, { stretch: undefined, due: singles });
+      if (reading.mailing.standing) return undefined;
+      const taken = await takeStretch(context, reading.mailing, sizeNow(reading));
+      return taken && openWork(context, reading.parts, taken);
     });
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;
@@ -109,31 +108,32 @@ async function prepareNext(lane: Lane, reading: Reading): Promise<PreparedBatch[
       "a mailing was paused: its template can't be read",
     );
     await lane.inAccount((context) => holdMailing(context, reading.mailing.id, "template_broken"));
-    return [];
+    return undefined;
   }
 }
 
-function inBatches(prepared: PreparedBatch): PreparedBatch[] {
-  const { messages, unreadable } = prepared;
-  const batches: PreparedBatch[] = [];
-  for (let start = 0; start < messages.length; start += batchSize) {
-    batches.push({ ...prepared, messages: messages.slice(start, start + batchSize), unreadable: [] });
-  }
-  return unreadable.length > 0 ? [...batches, { ...prepared, messages: [] }] : batches;
+function sizeNow(reading: Reading): number {
+  const now = performance.now();
+  const quick = now - reading.takenAt < 1000;
+  reading.size = Math.min(longest, Math.max(shortest, quick ? reading.size * 2 : reading.size / 2));
+  reading.takenAt = now;
+  return reading.size;
 }
 
 /** Those whose own time has come go before those in turn; whether there are any is asked once a second. */
-async function nextDue(context: Context, lane: Lane, reading: Reading): Promise<DueMessage[]> {
-  const { mailing } = reading;
-  const free = ({ id }: DueMessage): boolean => !lane.inHand.has(id);
-  if (reading.timed === "look") {
-    const timed = (await nextByTime(context, mailing, preparedTogether)).filter(free);
-    if (timed.length > 0) return timed;
+async function nextSingles(
+  context: Context,
+  lane: Lane,
+  reading: Reading,
+): Promise<DueMessage[] | undefined> {
+  if (reading.timed === "none") return undefined;
+  const due = (await nextByTime(context, reading.mailing, singlesTogether)).filter(
+    ({ id }) => !lane.inHand.has(id),
+  );
+  if (due.length === 0) {
     reading.timed = "none";
+    return undefined;
   }
-  if (mailing.standing || reading.turn === "over") return [];
-  const inTurn = await nextInTurn(context, mailing, reading.after, preparedTogether);
-  reading.after = inTurn.at(-1)?.id;
-  if (inTurn.length < preparedTogether) reading.turn = "over";
-  return inTurn.filter(free);
+  for (const { id } of due) lane.inHand.add(id);
+  return due;
 }

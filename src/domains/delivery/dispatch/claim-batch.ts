@@ -1,15 +1,19 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { gateOver } from "#domains/consent/index.ts";
+import { bigints, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
-import { leaseSeconds } from "./leases.ts";
+import { leaseEnd } from "./leases.ts";
 import { shareMailing } from "./mailing-lock.ts";
 
 export type Claim = {
   mailing: Mailing;
+  /** Of the stretch they are a window of, or a new one for messages that are taken one by one. */
   leaseId: string;
+  from: "stretch" | "singles";
+  windowId: string;
   messages: readonly DueMessage[];
   /** Those of them whose address nobody can read any more. */
   unreadableIds: readonly MessageId[];
@@ -18,21 +22,109 @@ export type Claim = {
 /**
  * Takes messages for sending: from here to the commit it is decided, and before any byte of theirs leaves it is durable.
  * What another worker took, what is paused or cancelled, is left alone; the permission of the others is looked at once
- * more, so that a withdrawal of a second ago stops the message.
+ * more, so that a withdrawal of a second ago stops the message. Undefined where the stretch is no longer this worker's.
  */
 export async function claimBatch(
   context: Context,
-  { mailing, leaseId, messages, unreadableIds }: Claim,
+  claim: Claim,
   changes: Changes,
-): Promise<Set<MessageId>> {
+): Promise<Set<MessageId> | undefined> {
+  const { mailing, messages } = claim;
   if (messages.length === 0) return new Set();
-  const ids = messages.map(({ id }) => id);
-  const subjects = messages.map(({ subjectId }) => subjectId);
   const gate = await gateOver(
     context,
     mailing.purposeId,
-    sql`select distinct unnest(${subjects}::uuid[]) as subject_id`,
+    sql`select distinct unnest(${uuids(messages.map(({ subjectId }) => subjectId))}::uuid[]) as subject_id`,
   );
+  return claim.from === "stretch"
+    ? claimWindow(context, claim, gate, changes)
+    : claimSingles(context, claim, gate, changes);
+}
+
+/** Judges each message by the gate's answer about its recipient: `judged`. */
+function judgedBy(
+  context: Context,
+  { messages, unreadableIds }: Claim,
+  gate: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const column = <T>(value: (message: DueMessage) => T): T[] => messages.map(value);
+  return sql`
+    gate as materialized (${gate}),
+    judged as materialized (
+      select wanted.*, gate.authorised_by, gate.authorising_event,
+        case when wanted.id = any(${unreadableIds}::uuid[]) then array['erased'] else gate.reasons end as reasons,
+        (case when wanted.expires <= ${context.now.getTime()} then 'expired' when gate.reasons <> '{}' or wanted.id = any(${unreadableIds}::uuid[]) then 'refused' else 'sending' end)::delivery.message_state as next,
+        (gate.authorising_event, gate.authorised_by) is distinct from (wanted.known_event, wanted.known_by) and gate.authorised_by is not null as authorised_anew
+      from unnest(
+        ${uuids(column(({ id }) => id))}::uuid[],
+        ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
+        ${texts(column(({ state }) => state))}::text[]::delivery.message_state[],
+        ${bigints(column(({ expiresAt }) => expiresAt.getTime()))}::bigint[],
+        ${texts(column(({ authorisedBy }) => authorisedBy))}::text[],
+        ${bigints(column(({ authorisingEvent }) => authorisingEvent))}::bigint[]
+      ) as wanted(id, subject_id, state, expires, known_by, known_event)
+      join gate on gate.subject_id = wanted.subject_id
+    )`;
+}
+
+/** What is written of the authorisation in force now; one that names no event of the ledger takes nothing away. */
+function authorisation(context: Context): RawBuilder<unknown> {
+  return sql`
+    authorised_by = case when judged.authorising_event is null then m.authorised_by else judged.authorised_by end,
+    authorising_event = coalesce(judged.authorising_event, m.authorising_event),
+    authorised_at = case when judged.authorised_by is null then m.authorised_at else ${context.now} end`;
+}
+
+/**
+ * The next window of a stretch. No row of its messages is written but of those that are stopped, or allowed by another
+ * authorisation than when they were queued: the lease says that the others are being sent.
+ */
+async function claimWindow(
+  context: Context,
+  claim: Claim,
+  gate: RawBuilder<unknown>,
+  changes: Changes,
+): Promise<Set<MessageId> | undefined> {
+  const { mailing, leaseId, windowId, messages } = claim;
+  const ids = messages.map(({ id }) => id);
+  const { rows } = await sql<{ taken: boolean; stopped: Record<MessageId, MessageState> | null }>`
+    with ${judgedBy(context, claim, gate)},
+    taken as (
+      update delivery.lease set window_id = ${windowId}, claimed_at = ${context.now}, until = ${leaseEnd},
+        message_ids = array(select id from judged where next = 'sending')
+      where account_id = ${context.accountId} and id = ${leaseId} and to_id >= ${ids.at(-1)} and until is not null
+        and exists (select from delivery.mailing where account_id = ${context.accountId} and id = ${mailing.id} and state = 'running')
+      returning id
+    ),
+    written as (
+      update delivery.message m set ${authorisation(context)},
+        state = case when judged.next = 'sending' then m.state else judged.next end,
+        state_at = case when judged.next = 'sending' then m.state_at else ${context.now} end,
+        refused_because = case when judged.next = 'refused' then judged.reasons end
+      from (
+        select * from judged where (next <> 'sending' or authorised_anew) and exists (select from taken) limit ${ids.length}
+      ) as judged
+      where m.account_id = ${context.accountId} and m.id = judged.id and m.id between ${ids[0]} and ${ids.at(-1)} and m.state = judged.state
+      returning m.id, m.state
+    )
+    select exists (select from taken) as taken,
+      (select jsonb_object_agg(id, state) from written where state <> 'queued') as stopped`.execute(context.tx);
+  const [row] = rows;
+  if (!row?.taken) return undefined;
+  const stopped = row.stopped ?? {};
+  for (const state of Object.values(stopped)) addChange(changes, "queued", state);
+  return new Set(row.stopped ? ids.filter((id) => !(id in stopped)) : ids);
+}
+
+/** Messages with a time of their own, which several workers may have read: whose they are is decided row by row. */
+async function claimSingles(
+  context: Context,
+  claim: Claim,
+  gate: RawBuilder<unknown>,
+  changes: Changes,
+): Promise<Set<MessageId>> {
+  const { mailing, leaseId, windowId, messages } = claim;
+  const ids = messages.map(({ id }) => id);
   // The ids stand there twice: as rows to join, and as a list from which the planner learns how many there are and in
   // which partition, whatever its statistics say.
   const { rows } = await sql<{ id: MessageId; state: MessageState }>`
@@ -40,29 +132,19 @@ export async function claimBatch(
       select ${shareMailing(context, mailing.id)} from delivery.mailing
       where account_id = ${context.accountId} and id = ${mailing.id} and state = 'running'
     ),
-    gate as materialized (${gate}),
+    ${judgedBy(context, claim, gate)},
     taken as (
-      update delivery.message m set
-        state = (case when m.expires_at <= ${context.now} then 'expired' when reasons = '{}' then 'sending' else 'refused' end)::delivery.message_state,
-        state_at = ${context.now}, try_at = null,
-        refused_because = case when reasons <> '{}' then reasons end,
-        -- The authorisation that counts is the one in force now; one that names no event of the ledger takes nothing away.
-        authorised_by = case when judged.authorising_event is null then m.authorised_by else judged.authorised_by end,
-        authorising_event = coalesce(judged.authorising_event, m.authorising_event),
-        authorised_at = case when judged.authorised_by is null then m.authorised_at else ${context.now} end
-      from (
-        select wanted.id, wanted.state, gate.authorised_by, gate.authorising_event,
-          case when wanted.id = any(${unreadableIds}::uuid[]) then array['erased'] else gate.reasons end as reasons
-        from unnest(${ids}::uuid[], ${subjects}::uuid[], ${messages.map(({ state }) => state)}::delivery.message_state[]) as wanted(id, subject_id, state)
-        join gate on gate.subject_id = wanted.subject_id
-      ) as judged
-      where m.account_id = ${context.accountId} and m.id = judged.id and m.id = any(${ids}::uuid[]) and m.state = judged.state
+      update delivery.message m set ${authorisation(context)},
+        state = judged.next, state_at = ${context.now}, try_at = null,
+        refused_because = case when judged.next = 'refused' then judged.reasons end
+      from judged
+      where m.account_id = ${context.accountId} and m.id = judged.id and m.id = any(${uuids(ids)}::uuid[]) and m.state = judged.state
         and exists (select from running)
       returning m.id, m.state
     ),
     lease as (
-      insert into delivery.lease (account_id, id, mailing_id, message_ids, until)
-      select ${context.accountId}, ${leaseId}, ${mailing.id}, array_agg(id), clock_timestamp() + make_interval(secs => ${leaseSeconds})
+      insert into delivery.lease (account_id, id, mailing_id, message_ids, until, window_id, claimed_at)
+      select ${context.accountId}, ${leaseId}, ${mailing.id}, array_agg(id), ${leaseEnd}, ${windowId}, ${context.now}
       from taken where state = 'sending' having count(*) > 0
     )
     select id, state from taken`.execute(context.tx);

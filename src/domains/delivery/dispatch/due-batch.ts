@@ -67,23 +67,26 @@ export type DueMessage = {
   attempts: number;
   expiresAt: Date;
   authorisedBy: string;
+  authorisingEvent: number | null;
   /** Whether marketing ever went to this person. */
   introduced: boolean;
   contentSealed: Buffer | null;
 };
 
-/** The messages of an audience in their turn: behind `after`, in the order of their ids. */
-export function nextInTurn(
+/** The messages of an audience in their turn, in the order of their ids; what is in anybody else's stretch is left out. */
+export function messagesBetween(
   context: Context,
   mailing: Mailing,
-  after: MessageId | undefined,
-  limit: number,
+  { after, ...end }: { after: MessageId } & ({ to: MessageId } | { limit: number }),
 ): Promise<DueMessage[]> {
-  const { from } = livingIds(context.now, mailing.createdAt);
+  const inTurn = sql`m.state = 'queued' and m.try_at is null and m.id > ${after}::uuid`;
+  if ("to" in end) return read(context, mailing, sql`${inTurn} and m.id <= ${end.to}::uuid order by m.id`);
   return read(
     context,
     mailing,
-    sql`m.state = 'queued' and m.try_at is null and m.id > ${after ?? from}::uuid order by m.id limit ${limit}`,
+    sql`${inTurn} and not exists (
+      select from delivery.lease l where l.account_id = m.account_id and l.mailing_id = m.mailing_id and m.id > l.after_id and m.id <= l.to_id
+    ) order by m.id limit ${end.limit}`,
   );
 }
 
@@ -108,14 +111,15 @@ async function read(
     subject_id: SubjectId;
     state: "queued" | "deferred";
     attempts: number;
-    expires_at: Date;
+    expires: number;
     authorised_by: string;
+    authorising_event: number | null;
     introduced: boolean;
     sealed: Buffer | null;
   }>`
     select due.*, known.introduced is true as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
     from (
-      select m.id, m.subject_id, m.state, m.attempts, m.expires_at, m.authorised_by from delivery.message m
+      select m.id, m.subject_id, m.state, m.attempts, extract(epoch from m.expires_at)::float8 as expires, m.authorised_by, m.authorising_event from delivery.message m
       where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
         and m.id between ${from}::uuid and ${to}::uuid and ${which}
     ) as due
@@ -131,8 +135,9 @@ async function read(
     subjectId: row.subject_id,
     state: row.state,
     attempts: row.attempts,
-    expiresAt: row.expires_at,
+    expiresAt: new Date(row.expires * 1000),
     authorisedBy: row.authorised_by,
+    authorisingEvent: row.authorising_event,
     introduced: row.introduced,
     contentSealed: row.sealed,
   }));

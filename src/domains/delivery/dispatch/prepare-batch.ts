@@ -12,15 +12,10 @@ import type { SmtpMessage } from "../smtp/submission.ts";
 import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 
-/** Messages written out and ready to go, none of them taken yet. */
-export type PreparedBatch = {
-  mailing: Mailing;
-  ring: Keyring;
-  messages: readonly { message: DueMessage; wire: SmtpMessage }[];
-  /** Nobody can read any more where these go, or what they say. */
-  unreadable: readonly DueMessage[];
-  preparedAt: Date;
-};
+/** A message and how it goes over the wire; without, where nobody can read any more where it goes, or what it says. */
+export type PreparedMessage = { message: DueMessage; wire: SmtpMessage | undefined };
+
+export type Prepared = { ring: Keyring; messages: readonly PreparedMessage[] };
 
 type Reader = {
   address: string;
@@ -30,12 +25,15 @@ type Reader = {
   language: Language;
 };
 
-/** Fetches addresses, attributes and keys of a batch in sets, and fills the slots. */
-export async function prepareBatch(
+/**
+ * Fetches addresses, attributes and keys in sets. The slots are filled when a connection is ready for the message: what is
+ * written out waits nowhere.
+ */
+export async function prepareMessages(
   context: Context,
   parts: MailingParts,
   due: readonly DueMessage[],
-): Promise<PreparedBatch> {
+): Promise<Prepared> {
   const { mailing } = parts;
   const subjects = due.map(({ subjectId }) => subjectId);
   const ring = await keyringFor(context, subjects);
@@ -48,13 +46,13 @@ export async function prepareBatch(
   const makeLink = await linkMaker(context);
   const makeMailWayOut = mailing.stream === "marketing" ? await unsubscribeMailMaker(context) : undefined;
   const modes = await parts.watch?.modes(context, subjects);
-  const messages: { message: DueMessage; wire: SmtpMessage }[] = [];
-  const unreadable: DueMessage[] = [];
+  const messages: PreparedMessage[] = [];
+  const now = context.now;
   for (const message of due) {
     const content = contents.get(message.id);
     const reader = readerOf(content, contacts.get(message.subjectId), parts);
     if (!reader || (!mailing.template && !isOwn(content))) {
-      unreadable.push(message);
+      messages.push({ message, wire: undefined });
       continue;
     }
     const { subjectId, authorisedBy } = message;
@@ -65,36 +63,38 @@ export async function prepareBatch(
       : await compileTemplate(parts, { language: reader.language, authorisedBy, observed });
     const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
-    const unsubscribeMail = makeMailWayOut?.(target);
-    const data = fillMail(mail, {
-      ...(unsubscribeMail ? { unsubscribeMail } : {}),
-      address: reader.address,
-      ...(reader.name ? { name: reader.name } : {}),
-      contact: reader.attributes,
-      ...(reader.values ? { facts: reader.values } : {}),
-      ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
-      links: {
-        unsubscribe: makeLink({ use: "unsubscribe", ...target }),
-        preferences: makeLink({
-          use: "preferences",
-          subjectId,
-          messageId: message.id,
-          expiresAt: preferencesUntil(context.now),
-        }),
-        why: makeLink({ use: "why", ...target }),
-        // Made only where the template has it.
-        get mirror() {
-          return makeLink({ use: "view", subjectId, messageId: message.id });
+    const write = (): Buffer => {
+      const unsubscribeMail = makeMailWayOut?.(target);
+      return fillMail(mail, {
+        ...(unsubscribeMail ? { unsubscribeMail } : {}),
+        address: reader.address,
+        ...(reader.name ? { name: reader.name } : {}),
+        contact: reader.attributes,
+        ...(reader.values ? { facts: reader.values } : {}),
+        ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
+        links: {
+          unsubscribe: makeLink({ use: "unsubscribe", ...target }),
+          preferences: makeLink({
+            use: "preferences",
+            subjectId,
+            messageId: message.id,
+            expiresAt: preferencesUntil(now),
+          }),
+          why: makeLink({ use: "why", ...target }),
+          // Made only where the template has it.
+          get mirror() {
+            return makeLink({ use: "view", subjectId, messageId: message.id });
+          },
         },
-      },
-      ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
-      messageId: wireMessageId(message.id, mailing),
-      date: context.now,
-      message: message.introduced ? "later" : "first",
-    });
-    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, data } });
+        ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
+        messageId: wireMessageId(message.id, mailing),
+        date: now,
+        message: message.introduced ? "later" : "first",
+      });
+    };
+    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, data: write } });
   }
-  return { mailing, ring, messages, unreadable, preparedAt: context.now };
+  return { ring, messages };
 }
 
 /** Makes the addresses that observe somebody's copy; what its links lead to has numbers from the first time on. */

@@ -1,21 +1,28 @@
 import { sql } from "kysely";
-import { markInformed, suppress } from "#domains/consent/index.ts";
+import { suppress } from "#domains/consent/index.ts";
 import type { Keyring } from "#domains/vault/index.ts";
+import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { countMessages } from "#kernel/metrics.ts";
 import { messageBounced } from "../delivery.events.ts";
 import type { SubmitResult } from "../smtp/submission.ts";
 import { holdMailing } from "../steer-mailing.ts";
-import { addChange, type Changes } from "../tally.ts";
+import { addChange, type Changes, type MessageState } from "../tally.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
+import { recordIntroductions } from "./introductions.ts";
 import { judgeResult, type Verdict } from "./judge-result.ts";
-import { endLease } from "./leases.ts";
+import { leaseEnd } from "./leases.ts";
+import type { Stretch } from "./stretch.ts";
 
 export type SentBatch = {
   mailing: Mailing;
   leaseId: string;
+  windowId: string;
+  /** The stretch it was a window of, and how far it came; undefined for messages that were taken one by one. */
+  of: { stretch: Stretch; upTo: MessageId; left: "more" | "nothing" } | undefined;
   ring: Keyring;
+  claimedAt: Date;
   results: readonly { message: DueMessage; result: SubmitResult }[];
 };
 
@@ -25,16 +32,14 @@ type Judged = { id: MessageId; subjectId: SubjectId; introduced: boolean; verdic
  * Writes what became of a batch, in sets, if its lease is still there: a worker that was stopped beyond it has lost its
  * word, since somebody else has spoken for these messages.
  */
-export async function recordOutcomes(
-  context: Context,
-  { mailing, leaseId, ring, results }: SentBatch,
-  changes: Changes,
-): Promise<void> {
+export async function recordOutcomes(context: Context, sent: SentBatch, changes: Changes): Promise<void> {
+  const { mailing, of, ring, results } = sent;
   const judged = results.map(({ message, result }): Judged => {
     const verdict = judgeResult(result, { ...message, stream: mailing.stream }, context.now);
     return { id: message.id, subjectId: message.subjectId, introduced: message.introduced, verdict };
   });
-  if (!(await endLease(context, leaseId))) {
+  const written = await writeStates(context, sent, ring, judged);
+  if (!written) {
     if (judged.length > 0) {
       context.log.warn(
         { mailingId: mailing.id, lost: judged.length },
@@ -43,52 +48,67 @@ export async function recordOutcomes(
     }
     return;
   }
-  const written = await writeStates(context, ring, judged);
-  const ours = judged.filter(({ id }) => written.has(id));
-  for (const { verdict } of ours) addChange(changes, "sending", verdict.state);
-  const submitted = ours.filter(({ verdict }) => verdict.state === "submitted");
-  countMessages(mailing.stream, "submitted", submitted.length);
-  for (const state of ["bounced", "uncertain", "expired"] as const) {
-    countMessages(mailing.stream, state, ours.filter(({ verdict }) => verdict.state === state).length);
+  for (const [state, count] of written) {
+    addChange(changes, of ? "queued" : "sending", state, count);
+    if (counted.has(state)) countMessages(mailing.stream, state, count);
   }
-  if (mailing.stream === "marketing") await recordIntroductions(context, submitted);
-  else await dropContent(context, ours);
-  for (const { id, subjectId, verdict } of ours) {
+  if (mailing.stream === "marketing") await noteIntroductions(context, of, judged);
+  else await dropContent(context, judged);
+  for (const { id, subjectId, verdict } of judged) {
     if (verdict.fault === "address") await recordBounce(context, mailing, id, subjectId);
   }
   // Every message would be refused alike: the account must mend its sender first.
-  if (ours.some(({ verdict }) => verdict.fault === "sender"))
+  if (judged.some(({ verdict }) => verdict.fault === "sender"))
     await holdMailing(context, mailing.id, "sender_refused");
 }
 
-/** One statement for all that went alike, which is usually the whole batch. */
+const counted = new Set<MessageState>(["submitted", "bounced", "uncertain", "expired"]);
+
+/** The one time that a message's row is written on its usual way. How many came to each state; undefined without the lease. */
 async function writeStates(
   context: Context,
+  { leaseId, windowId, of, claimedAt }: SentBatch,
   ring: Keyring,
   judged: readonly Judged[],
-): Promise<Set<MessageId>> {
-  const written = new Set<MessageId>();
-  for (const alike of Map.groupBy(judged, ({ verdict }) => kindOf(verdict)).values()) {
-    const [first] = alike;
-    if (!first) continue;
-    const { state, tried, tryAt, answer } = first.verdict;
-    const ids = alike.map(({ id }) => id);
-    const replies = alike.map(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict));
-    const { rows } = await sql<{ id: MessageId }>`
+): Promise<[MessageState, number][] | undefined> {
+  const lease = sql`account_id = ${context.accountId} and id = ${leaseId} and window_id = ${windowId}`;
+  const held =
+    of?.left === "more"
+      ? sql`update delivery.lease set after_id = ${of.upTo}, message_ids = '{}', window_id = null, until = ${leaseEnd} where ${lease} returning id`
+      : sql`delete from delivery.lease where ${lease} returning id`;
+  const column = <T>(value: (one: Judged) => T): T[] => judged.map(value);
+  const ids = column(({ id }) => id);
+  const { rows } = await sql<{ held: boolean; written: Record<MessageState, number> | null }>`
+    with held as (${held}),
+    written as (
       update delivery.message m set
-        state = ${state}, state_at = ${context.now}, attempts = m.attempts + ${tried ? 1 : 0}::smallint, try_at = ${tryAt ?? null},
-        smtp_code = ${answer?.code ?? null}, smtp_enhanced = ${answer?.enhanced ?? null}, smtp_reply_sealed = t.reply
-      from unnest(${ids}::uuid[], ${replies}::bytea[]) as t(id, reply)
-      where m.account_id = ${context.accountId} and m.id = t.id and m.id = any(${ids}::uuid[]) and m.state = 'sending'
-      returning m.id`.execute(context.tx);
-    for (const { id } of rows) written.add(id);
-  }
-  return written;
+        state = t.state, state_at = ${context.now}, authorised_at = ${claimedAt},
+        attempts = m.attempts + t.tried::smallint, try_at = t.try_at,
+        smtp_code = t.code, smtp_enhanced = t.enhanced, smtp_reply_sealed = t.reply
+      from unnest(
+        ${uuids(ids)}::uuid[],
+        ${texts(column(({ verdict }) => verdict.state))}::text[]::delivery.message_state[],
+        ${bigints(column(({ verdict }) => (verdict.tried ? 1 : 0)))}::bigint[],
+        ${texts(column(({ verdict }) => verdict.tryAt?.toISOString() ?? null))}::text[]::timestamptz[],
+        ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[],
+        ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
+        ${byteas(column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict)))}::bytea[]
+      ) as t(id, state, tried, try_at, code, enhanced, reply)
+      where m.account_id = ${context.accountId} and m.id = t.id and m.id between ${least(ids)} and ${greatest(ids)}
+        and m.state = ${of ? "queued" : "sending"} and exists (select from held)
+      returning m.state
+    )
+    select exists (select from held) as held,
+      (select jsonb_object_agg(state, count) from (select state, count(*) from written group by state) as counts) as written`.execute(
+    context.tx,
+  );
+  return rows[0]?.held ? (Object.entries(rows[0].written ?? {}) as [MessageState, number][]) : undefined;
 }
 
-function kindOf({ state, tried, tryAt, answer }: Verdict): string {
-  return [state, tried, tryAt?.getTime(), answer?.code, answer?.enhanced].join();
-}
+const least = (ids: readonly MessageId[]): MessageId | undefined =>
+  ids.reduce((one, other) => (other < one ? other : one), ids[0] as MessageId);
+const greatest = (ids: readonly MessageId[]): MessageId | undefined =>
+  ids.reduce((one, other) => (other > one ? other : one), ids[0] as MessageId);
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
 function sealedReply(ring: Keyring, subjectId: SubjectId, { answer }: Verdict): Buffer | null {
@@ -96,19 +116,17 @@ function sealedReply(ring: Keyring, subjectId: SubjectId, { answer }: Verdict): 
   return ring.seal(subjectId, "delivery.message.smtp_reply_sealed", answer.reply.slice(0, 500));
 }
 
-/** GDPR art. 21(4) and 14(3): the first marketing message showed the right to object and who holds the data. */
-async function recordIntroductions(context: Context, submitted: readonly Judged[]): Promise<void> {
-  const first = submitted.filter(({ introduced }) => !introduced);
-  if (first.length === 0) return;
-  await sql`
-    insert into delivery.introduced (account_id, subject_id, message_id, at)
-    select ${context.accountId}, subject_id, message_id, ${context.now}
-    from unnest(${first.map(({ subjectId }) => subjectId)}::uuid[], ${first.map(({ id }) => id)}::uuid[]) as t(subject_id, message_id)
-    on conflict do nothing`.execute(context.tx);
-  await markInformed(
-    context,
-    first.map(({ subjectId }) => subjectId),
-  );
+/** Kept with the stretch, whose lease stands for them until they are written down with its end. */
+async function noteIntroductions(
+  context: Context,
+  of: SentBatch["of"],
+  judged: readonly Judged[],
+): Promise<void> {
+  const made = judged
+    .filter(({ introduced, verdict }) => !introduced && verdict.state === "submitted")
+    .map(({ subjectId, id }) => ({ subjectId, messageId: id }));
+  if (of?.left === "more") of.stretch.introductions.push(...made);
+  else await recordIntroductions(context, [...(of?.stretch.introductions ?? []), ...made]);
 }
 
 const over = new Set<Verdict["state"]>(["submitted", "bounced", "expired"]);

@@ -1,29 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
-import { preparedBatches } from "./batches.ts";
-import type { DueMessage } from "./due-batch.ts";
+import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
 import { outageIn, retryAfter } from "./outage.ts";
-import type { PreparedBatch } from "./prepare-batch.ts";
 import type { SentBatch } from "./record-outcomes.ts";
+import { leaveStretch } from "./stretch.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
+import { isStale, nextWindow, readAgain, type Window, type Work } from "./work.ts";
 
 /** Batches on the way at once: while one is answered, the next is taken and connections stay busy. */
 const runners = 2;
-
-/** What was prepared longer ago is prepared again: the person may have been erased or have a new name by now. */
-const freshMilliseconds = 5000;
 
 /** How long outcomes wait for the next batch to share its commit. */
 const shareMilliseconds = 20;
 
 /** Sends until nothing is due. Ends early, with nothing in doubt, when the lane is told to stop. */
 export async function runLane(lane: Lane): Promise<void> {
-  const source = preparedBatches(lane);
+  const source = preparedWork(lane);
   const renewal = setInterval(() => void keepLeases(lane), (leaseSeconds * 1000) / 4);
   try {
-    const ended = await Promise.allSettled(Array.from({ length: runners }, () => runBatches(lane, source)));
+    const ended = await Promise.allSettled(Array.from({ length: runners }, () => runWork(lane, source)));
     const failed = ended.find((end) => end.status === "rejected");
     if (failed) throw failed.reason;
   } finally {
@@ -31,57 +27,93 @@ export async function runLane(lane: Lane): Promise<void> {
   }
 }
 
-type Source = ReturnType<typeof preparedBatches>;
+type Source = ReturnType<typeof preparedWork>;
 
-async function runBatches(lane: Lane, source: Source): Promise<void> {
+async function runWork(lane: Lane, source: Source): Promise<void> {
   let sent: SentBatch | undefined;
-  let upcoming = source.next();
+  let upcoming = ask(source);
   for (;;) {
     if (sent && !(await isReady(upcoming))) {
       await takeTurn(lane, sent, undefined);
       sent = undefined;
     }
-    const batch = (await upcoming).value;
-    if (!batch) break;
-    upcoming = source.next();
-    upcoming.catch(() => {}); // heard above, on the next round
-    if (lane.stopping() || lane.quietUntil || Date.now() - batch.preparedAt.getTime() > freshMilliseconds) {
-      letGo(lane, batch);
-      continue;
-    }
-    const claimed = await takeTurn(lane, sent, batch);
-    letGo(lane, batch);
-    if (claimed.ids.size < batch.messages.length) lane.stale = true;
-    sent = await submitBatch(lane, batch, claimed);
-    lane.quietUntil = outageIn(sent) ? retryAfter(sent) : lane.quietUntil;
+    const work = (await upcoming).value;
+    if (!work) break;
+    if (work.stretch) lane.leases.add(work.stretch.leaseId);
+    let asked: typeof upcoming | undefined;
+    sent = await sendWork(lane, work, sent, () => {
+      asked = ask(source);
+    });
+    upcoming = asked ?? ask(source);
   }
   if (sent) await takeTurn(lane, sent, undefined);
+}
+
+function ask(source: Source): ReturnType<Source["next"]> {
+  const upcoming = source.next();
+  upcoming.catch(() => {}); // heard where it is awaited
+  return upcoming;
 }
 
 function isReady(upcoming: Promise<unknown>): Promise<boolean> {
   return Promise.race([upcoming.then(() => true), sleep(shareMilliseconds, false)]);
 }
 
-function letGo(lane: Lane, batch: PreparedBatch): void {
-  for (const { message } of batch.messages) lane.inHand.delete(message.id);
-  for (const message of batch.unreadable) lane.inHand.delete(message.id);
+/** Sends it window by window, and answers with the last one, whose outcomes are still to be written down. */
+async function sendWork(
+  lane: Lane,
+  opened: Work,
+  before: SentBatch | undefined,
+  beforeLast: () => void,
+): Promise<SentBatch | undefined> {
+  let work = opened;
+  let sent = before;
+  try {
+    while (work.left.length > 0 && !lane.stopping() && !lane.quietUntil) {
+      if (isStale(work)) {
+        const stale = work;
+        work = await lane.inAccount((context) => readAgain(context, stale));
+      }
+      const window = nextWindow(work);
+      if (window.left === "nothing") beforeLast();
+      const claimed = await takeTurn(lane, sent, window);
+      sent = undefined;
+      for (const { message } of window.messages) lane.inHand.delete(message.id);
+      if (!claimed.ids) break;
+      if (claimed.ids.size < window.messages.length) lane.stale = true;
+      sent = await submitWindow(lane, window, claimed);
+      lane.quietUntil = outageIn(sent) ? retryAfter(sent) : lane.quietUntil;
+      if (window.left === "nothing") return sent;
+    }
+    // Paused, told to stop, no server, or lost to another: what is left of the stretch is anybody's.
+    lane.stale = true;
+    if (sent) await takeTurn(lane, sent, undefined);
+    const { stretch } = work;
+    if (stretch) await lane.inAccount((context) => leaveStretch(context, stretch));
+    return undefined;
+  } finally {
+    for (const { message } of work.left) lane.inHand.delete(message.id);
+    if (work.stretch && work.left.length > 0) lane.leases.delete(work.stretch.leaseId);
+  }
 }
 
 /** From here on the messages are on the wire. */
-async function submitBatch(lane: Lane, batch: PreparedBatch, { leaseId, ids }: Claimed): Promise<SentBatch> {
-  lane.leases.add(leaseId);
-  const mine = batch.messages.filter(({ message }) => ids.has(message.id));
-  const results = await Promise.all(mine.map(({ message, wire }) => submit(lane, message, wire)));
-  lane.leases.delete(leaseId);
-  return { mailing: batch.mailing, leaseId, ring: batch.ring, results };
-}
-
-async function submit(
+async function submitWindow(
   lane: Lane,
-  message: DueMessage,
-  wire: SmtpMessage,
-): Promise<{ message: DueMessage; result: SubmitResult }> {
-  return { message, result: await lane.route.submit(wire) };
+  { mailing, stretch, ring, messages, left }: Window,
+  { leaseId, windowId, ids, at }: Claimed,
+): Promise<SentBatch> {
+  lane.leases.add(leaseId);
+  const mine = messages.flatMap(({ message, wire }) =>
+    wire && ids?.has(message.id) ? [{ message, wire }] : [],
+  );
+  const results = await Promise.all(
+    mine.map(async ({ message, wire }) => ({ message, result: await lane.route.submit(wire) })),
+  );
+  if (!stretch || left === "nothing") lane.leases.delete(leaseId);
+  const upTo = messages.at(-1)?.message.id;
+  const of = stretch && upTo ? { stretch, upTo, left } : undefined;
+  return { mailing, leaseId, windowId, of, ring, claimedAt: at, results };
 }
 
 async function keepLeases(lane: Lane): Promise<void> {

@@ -5,12 +5,18 @@ import { type MessageId, timeOrderedId } from "#kernel/ids.ts";
 import { type Changes, countChanges } from "../tally.ts";
 import { claimBatch } from "./claim-batch.ts";
 import type { Lane } from "./lane.ts";
-import { leasedMessages } from "./leases.ts";
+import { messagesOnTheWay } from "./leases.ts";
 import { notePassage } from "./outage.ts";
-import type { PreparedBatch } from "./prepare-batch.ts";
+import type { Window } from "./work.ts";
 import { recordOutcomes, type SentBatch } from "./record-outcomes.ts";
 
-export type Claimed = { leaseId: string; ids: ReadonlySet<MessageId> };
+export type Claimed = {
+  leaseId: string;
+  windowId: string;
+  /** Undefined where they are no longer this worker's to send. */
+  ids: ReadonlySet<MessageId> | undefined;
+  at: Date;
+};
 
 const tries = 6;
 
@@ -21,15 +27,17 @@ const tries = 6;
 export async function takeTurn(
   lane: Lane,
   sent: SentBatch | undefined,
-  next: PreparedBatch | undefined,
+  next: Window | undefined,
 ): Promise<Claimed> {
-  const leaseId = timeOrderedId(new Date());
+  const windowId = timeOrderedId(new Date());
+  const leaseId = next?.stretch?.leaseId ?? windowId;
+  const at = new Date();
   for (let attempt = 1; ; attempt++) {
     try {
-      return {
-        leaseId,
-        ids: await lane.inAccount((context) => turn(context, lane, { leaseId, sent, next, attempt })),
-      };
+      const ids = await lane.inAccount((context) =>
+        turn(context, lane, { leaseId, windowId, sent, next, attempt }),
+      );
+      return { leaseId, windowId, ids, at };
     } catch (error) {
       if (attempt === tries) throw error;
       lane.resources.log.warn({ err: error, attempt }, "a batch could not be recorded; trying again");
@@ -40,18 +48,19 @@ export async function takeTurn(
 
 type Turn = {
   leaseId: string;
+  windowId: string;
   sent: SentBatch | undefined;
-  next: PreparedBatch | undefined;
+  next: Window | undefined;
   attempt: number;
 };
 
 async function turn(
   context: Context,
   lane: Lane,
-  { leaseId, sent, next, attempt }: Turn,
-): Promise<ReadonlySet<MessageId>> {
+  { leaseId, windowId, sent, next, attempt }: Turn,
+): Promise<ReadonlySet<MessageId> | undefined> {
   if (attempt > 1) {
-    const taken = await leasedMessages(context, leaseId);
+    const taken = await messagesOnTheWay(context, leaseId, windowId);
     if (taken) return new Set(taken);
   }
   const changes = new Map<number, Changes>();
@@ -65,7 +74,7 @@ async function turn(
     await notePassage(context, lane, sent);
   }
   const claimed = next
-    ? await claim(context, lane, leaseId, next, changesOf(next.mailing.id))
+    ? await claim(context, lane, { leaseId, windowId, next }, changesOf(next.mailing.id))
     : new Set<MessageId>();
   // In the order of their numbers, so that two lanes never wait for each other.
   for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b))
@@ -76,14 +85,23 @@ async function turn(
 async function claim(
   context: Context,
   lane: Lane,
-  leaseId: string,
-  next: PreparedBatch,
+  { leaseId, windowId, next }: { leaseId: string; windowId: string; next: Window },
   changes: Changes,
-): Promise<ReadonlySet<MessageId>> {
-  const { mailing, messages, unreadable } = next;
-  const unreadableIds = unreadable.map(({ id }) => id);
-  const all = [...messages.map(({ message }) => message), ...unreadable];
-  const claimed = await claimBatch(context, { mailing, leaseId, messages: all, unreadableIds }, changes);
+): Promise<ReadonlySet<MessageId> | undefined> {
+  const { mailing, stretch, messages } = next;
+  const claimed = await claimBatch(
+    context,
+    {
+      mailing,
+      leaseId,
+      windowId,
+      from: stretch ? "stretch" : "singles",
+      messages: messages.map(({ message }) => message),
+      unreadableIds: messages.flatMap(({ message, wire }) => (wire ? [] : [message.id])),
+    },
+    changes,
+  );
+  if (!claimed) return undefined;
   if (mailing.stream === "marketing") {
     // A campaign's people are named as a set, once for each run of the dispatcher.
     if (!lane.traced.has(mailing.id))

@@ -2,22 +2,25 @@ import { type Envelope, parseEnvelope } from "./envelope.ts";
 import type { Offers } from "./smtp-server.ts";
 import { answeredHere, type SmtpMessage, type SubmitResult, transparent } from "./submission.ts";
 
-/** A message ready for the wire, and who wants to know how it went. */
+/** A message to submit, and who wants to know how it went. */
 export type Job = {
   envelope: Envelope;
-  data: Buffer;
+  data: Buffer | (() => Buffer);
   body: "7bit" | "8bitmime";
   /** How often a connection was lost over it. */
   losses: number;
   settle: (result: SubmitResult) => void;
 };
 
+/** The same, ready for the wire. */
+export type WrittenJob = Job & { data: Buffer };
+
 /** Checks what no server needs to be asked about. */
 export function prepareJob(message: SmtpMessage, settle: (result: SubmitResult) => void): Job | undefined {
   const parsed = parseEnvelope(message);
   if (parsed.ok) {
     const { data, body = "7bit" } = message;
-    return { envelope: parsed.envelope, data: transparent(data), body, losses: 0, settle };
+    return { envelope: parsed.envelope, data: typeof data === "function" ? data : transparent(data), body, losses: 0, settle };
   }
   settle(
     parsed.wrong === "from"
@@ -27,8 +30,20 @@ export function prepareJob(message: SmtpMessage, settle: (result: SubmitResult) 
   return undefined;
 }
 
+/** Writes the message out, if it is not; undefined where that can't be done, which whoever waits for it has then heard. */
+export function writtenOut(job: Job): WrittenJob | undefined {
+  const { data, settle } = job;
+  try {
+    if (typeof data === "function") job.data = transparent(data());
+    return job as WrittenJob;
+  } catch {
+    settle(answeredHere("deferred", "message", 451, "4.3.0", "The message could not be written"));
+    return undefined;
+  }
+}
+
 /** Why this server can't take it, as far as it has said. */
-export function refusalFor({ envelope, data }: Job, offers: Offers): SubmitResult | undefined {
+export function refusalFor({ envelope, data }: WrittenJob, offers: Offers): SubmitResult | undefined {
   if (envelope.extended && !offers.utf8)
     return answeredHere("bounced", "rcpt", 553, "5.6.7", "The server takes no addresses beyond ASCII");
   const { limit } = offers.size;
@@ -37,7 +52,7 @@ export function refusalFor({ envelope, data }: Job, offers: Offers): SubmitResul
     : undefined;
 }
 
-export function mailCommand({ envelope, data, body }: Job, offers: Offers): string {
+export function mailCommand({ envelope, data, body }: WrittenJob, offers: Offers): string {
   const size = offers.size.announced ? ` SIZE=${data.length}` : "";
   const eightBit = body === "8bitmime" && offers.eightBit ? " BODY=8BITMIME" : "";
   return `MAIL FROM:<${envelope.from}>${size}${eightBit}${envelope.extended ? " SMTPUTF8" : ""}\r\n`;

@@ -1,4 +1,4 @@
-import { type Job, mailCommand, refusalFor } from "./job.ts";
+import { type Job, mailCommand, refusalFor, type WrittenJob, writtenOut } from "./job.ts";
 import type { ServerProblem } from "./problems.ts";
 import type { Reply } from "./replies.ts";
 import type { Offers, SmtpTimeouts } from "./smtp-server.ts";
@@ -38,9 +38,9 @@ export class SmtpConnection {
   /** The replies still to come, in their order. */
   readonly #expected: Step[] = [];
   /** Its text is written and not answered yet. */
-  #sent: Job | undefined;
+  #sent: WrittenJob | undefined;
   /** Its MAIL is written or about to be; its text is not. */
-  #announced: Job | undefined;
+  #announced: WrittenJob | undefined;
   #refusal: { at: SmtpCommand; reply: Reply } | undefined;
   #mailAccepted = false;
   #needsReset = false;
@@ -94,9 +94,11 @@ export class SmtpConnection {
       : this.#command(steps[0], job);
   }
 
-  #take(): Job | undefined {
+  #take(): WrittenJob | undefined {
     while (this.#left > 0) {
-      const job = this.#owner.take();
+      const taken = this.#owner.take();
+      const job = taken && writtenOut(taken);
+      if (taken && !job) continue;
       const refusal = job && refusalFor(job, this.#offers);
       if (job && !refusal) this.#left--;
       if (!job || !refusal) return job;
@@ -105,7 +107,7 @@ export class SmtpConnection {
     return undefined;
   }
 
-  #command(step: Step | undefined, job: Job): string {
+  #command(step: Step | undefined, job: WrittenJob): string {
     if (step === undefined) return "";
     this.#expected.push(step);
     if (step === "mail") return mailCommand(job, this.#offers);

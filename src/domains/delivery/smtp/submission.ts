@@ -5,8 +5,8 @@ import type { Reply } from "./replies.ts";
 export type SmtpMessage = {
   from: string;
   to: string;
-  /** The whole message, header and body, lines ended by CRLF. */
-  data: Buffer;
+  /** The whole message, header and body, lines ended by CRLF; or how to write it, once a connection is ready for it. */
+  data: Buffer | (() => Buffer);
   /** Octets beyond ASCII in it; our own mails have none. */
   body?: "7bit" | "8bitmime";
 };
