@@ -4,7 +4,6 @@ import { escapeFor, type SlotContext } from "./escape.ts";
 import { headerAddress, headerText, headerUrl, isAscii, mailbox } from "./header-text.ts";
 import { renderPieces } from "./pieces.ts";
 import { quotedPrintable, wrapped } from "./quoted-printable.ts";
-import { latin1Buffer } from "./slab.ts";
 import { cleaned, type MergeValues, rawValue } from "./slot-value.ts";
 
 export type Recipient = MergeValues & {
@@ -19,12 +18,16 @@ export type Recipient = MergeValues & {
 
 /**
  * One recipient's message, ready for the wire: CRLF line ends, ASCII, no line begins with a dot. No value can end a header,
- * an attribute or the message.
+ * an attribute or the message. Octets as a text, one to a character: most of it was written once and is only put together.
  */
-export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
+export function mailOctets(mail: CompiledMail, recipient: Recipient): string {
   const text = written(mail.steps, mail, recipient, new Array(mail.values.length));
   const ascii = mail.encoding === "latin1" && isAscii(recipient.address);
-  return ascii ? latin1Buffer(text) : Buffer.from(text, "utf8");
+  return ascii ? text : Buffer.from(text, "utf8").toString("latin1");
+}
+
+export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
+  return Buffer.from(mailOctets(mail, recipient), "latin1");
 }
 
 /** A value of this recipient, and how it is written in the places where it was needed so far. */

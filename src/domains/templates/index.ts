@@ -2,7 +2,7 @@ export { attributeNames } from "./attribute-names.ts";
 export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./compile-mail.ts";
 export { composeMail } from "./compose-mail.ts";
 export { escapeHtml } from "./escape.ts";
-export { fillMail } from "./fill-mail.ts";
+export { fillMail, mailOctets } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
 export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { renderMjml } from "./render-mjml.ts";

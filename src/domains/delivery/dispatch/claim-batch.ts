@@ -108,7 +108,9 @@ async function claimWindow(
       returning m.id, m.state
     )
     select exists (select from taken) as taken,
-      (select jsonb_object_agg(id, state) from written where state <> 'queued') as stopped`.execute(context.tx);
+      (select jsonb_object_agg(id, state) from written where state <> 'queued') as stopped`.execute(
+    context.tx,
+  );
   const [row] = rows;
   if (!row?.taken) return undefined;
   const stopped = row.stopped ?? {};

@@ -27,11 +27,7 @@ export async function recordIntroductions(context: Context, made: readonly Intro
 /** The same, from the rows of a stretch whose worker is gone. */
 export async function introduceStretch(
   context: Context,
-  {
-    mailing_id,
-    from_id,
-    to_id,
-  }: { mailing_id: number; from_id: MessageId | null; to_id: MessageId | null },
+  { mailing_id, from_id, to_id }: { mailing_id: number; from_id: MessageId | null; to_id: MessageId | null },
 ): Promise<void> {
   if (!from_id || !to_id) return;
   const { rows } = await sql<Introduction>`

@@ -1,6 +1,6 @@
 import type { TrackingMode } from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
-import { type CompiledMail, fillMail, type MergeValue, targetsOf } from "#domains/templates/index.ts";
+import { type CompiledMail, type MergeValue, mailOctets, targetsOf } from "#domains/templates/index.ts";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
@@ -63,9 +63,9 @@ export async function prepareMessages(
       : await compileTemplate(parts, { language: reader.language, authorisedBy, observed });
     const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
-    const write = (): Buffer => {
+    const write = (): string => {
       const unsubscribeMail = makeMailWayOut?.(target);
-      return fillMail(mail, {
+      return mailOctets(mail, {
         ...(unsubscribeMail ? { unsubscribeMail } : {}),
         address: reader.address,
         ...(reader.name ? { name: reader.name } : {}),
@@ -92,7 +92,7 @@ export async function prepareMessages(
         message: message.introduced ? "later" : "first",
       });
     };
-    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, data: write } });
+    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, write } });
   }
   return { ring, messages };
 }

@@ -78,6 +78,7 @@ async function writeStates(
       : sql`delete from delivery.lease where ${lease} returning id`;
   const column = <T>(value: (one: Judged) => T): T[] => judged.map(value);
   const ids = column(({ id }) => id);
+  const sorted = ids.toSorted();
   const { rows } = await sql<{ held: boolean; written: Record<MessageState, number> | null }>`
     with held as (${held}),
     written as (
@@ -94,7 +95,7 @@ async function writeStates(
         ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
         ${byteas(column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict)))}::bytea[]
       ) as t(id, state, tried, try_at, code, enhanced, reply)
-      where m.account_id = ${context.accountId} and m.id = t.id and m.id between ${least(ids)} and ${greatest(ids)}
+      where m.account_id = ${context.accountId} and m.id = t.id and m.id between ${sorted[0]} and ${sorted.at(-1)}
         and m.state = ${of ? "queued" : "sending"} and exists (select from held)
       returning m.state
     )
@@ -104,11 +105,6 @@ async function writeStates(
   );
   return rows[0]?.held ? (Object.entries(rows[0].written ?? {}) as [MessageState, number][]) : undefined;
 }
-
-const least = (ids: readonly MessageId[]): MessageId | undefined =>
-  ids.reduce((one, other) => (other < one ? other : one), ids[0] as MessageId);
-const greatest = (ids: readonly MessageId[]): MessageId | undefined =>
-  ids.reduce((one, other) => (other > one ? other : one), ids[0] as MessageId);
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
 function sealedReply(ring: Keyring, subjectId: SubjectId, { answer }: Verdict): Buffer | null {

@@ -5,7 +5,8 @@ import { answeredHere, type SmtpMessage, type SubmitResult, transparent } from "
 /** A message to submit, and who wants to know how it went. */
 export type Job = {
   envelope: Envelope;
-  data: Buffer | (() => Buffer);
+  /** Octets, one to a character, or how to come by them. */
+  data: string | (() => string);
   body: "7bit" | "8bitmime";
   /** How often a connection was lost over it. */
   losses: number;
@@ -13,14 +14,14 @@ export type Job = {
 };
 
 /** The same, ready for the wire. */
-export type WrittenJob = Job & { data: Buffer };
+export type WrittenJob = Job & { data: string };
 
 /** Checks what no server needs to be asked about. */
 export function prepareJob(message: SmtpMessage, settle: (result: SubmitResult) => void): Job | undefined {
   const parsed = parseEnvelope(message);
   if (parsed.ok) {
-    const { data, body = "7bit" } = message;
-    return { envelope: parsed.envelope, data: typeof data === "function" ? data : transparent(data), body, losses: 0, settle };
+    const data = "write" in message ? message.write : transparent(message.data.toString("latin1"));
+    return { envelope: parsed.envelope, data, body: message.body ?? "7bit", losses: 0, settle };
   }
   settle(
     parsed.wrong === "from"
@@ -34,7 +35,7 @@ export function prepareJob(message: SmtpMessage, settle: (result: SubmitResult) 
 export function writtenOut(job: Job): WrittenJob | undefined {
   const { data, settle } = job;
   try {
-    if (typeof data === "function") job.data = transparent(data());
+    if (typeof data === "function") job.data = data();
     return job as WrittenJob;
   } catch {
     settle(answeredHere("deferred", "message", 451, "4.3.0", "The message could not be written"));

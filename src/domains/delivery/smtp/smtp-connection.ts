@@ -202,7 +202,7 @@ export class SmtpConnection {
     this.#needsReset = false;
     this.#sent = job;
     this.#expected.push("message");
-    this.#wire.writeBoth(job.data, endOf(job.data) + (this.#offers.pipelining ? this.#announceNext() : ""));
+    this.#wire.writeText(job.data, endOf(job.data), this.#offers.pipelining ? this.#announceNext() : "");
     this.#await();
   }
 

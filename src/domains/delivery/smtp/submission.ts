@@ -5,11 +5,18 @@ import type { Reply } from "./replies.ts";
 export type SmtpMessage = {
   from: string;
   to: string;
-  /** The whole message, header and body, lines ended by CRLF; or how to write it, once a connection is ready for it. */
-  data: Buffer | (() => Buffer);
   /** Octets beyond ASCII in it; our own mails have none. */
   body?: "7bit" | "8bitmime";
-};
+} & (
+  | {
+      /** The whole message, header and body, lines ended by CRLF. */
+      data: Buffer;
+    }
+  | {
+      /** Writes it once a connection is ready for it: octets, one to a character, and no line begins with a dot. */
+      write: () => string;
+    }
+);
 
 /** Which part of the dialogue a server answered. A refusal at `mail` is about the sender, not about the recipient. */
 export type SmtpCommand = "mail" | "rcpt" | "data" | "message";
@@ -51,18 +58,14 @@ export function answeredHere(
 
 /**
  * The octets as SMTP carries them (RFC 5321, 4.5.2). A line can only be taken for the end of the message if it begins with a
- * dot, whatever a server believes a line end to be; where none does, nothing is copied.
+ * dot, whatever a server believes a line end to be; where none does, nothing is changed.
  */
-export function transparent(data: Buffer): Buffer {
-  if (data[0] !== dot && !data.includes("\n.") && !data.includes("\r.")) return data;
-  const lines = data.toString("latin1").replace(/\r\n|\r|\n/g, "\r\n");
-  return Buffer.from(lines.replace(/^\./gm, ".."), "latin1");
+export function transparent(octets: string): string {
+  if (!octets.startsWith(".") && !octets.includes("\n.") && !octets.includes("\r.")) return octets;
+  return octets.replace(/\r\n|\r|\n/g, "\r\n").replace(/^\./gm, "..");
 }
-const dot = ".".charCodeAt(0);
 
 /** What ends the message, after its last line's own end. */
-export function endOf(data: Buffer): string {
-  return data.length >= 2 && data[data.length - 2] === 13 && data[data.length - 1] === 10
-    ? ".\r\n"
-    : "\r\n.\r\n";
+export function endOf(octets: string): string {
+  return octets.endsWith("\r\n") ? ".\r\n" : "\r\n.\r\n";
 }

@@ -53,12 +53,11 @@ export class Wire {
     this.socket.write(text, "utf8");
   }
 
-  /** A message's octets and what follows them, as one packet where it fits. */
-  writeBoth(data: Buffer, text: string): void {
-    this.socket.cork();
-    this.socket.write(data);
-    this.socket.write(text, "utf8");
-    this.socket.uncork();
+  /** A message's octets, its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
+  writeText(octets: string, end: string, commands: string): void {
+    const ascii = /^\p{ASCII}*$/u.test(commands);
+    const text = octets + end + (ascii ? commands : Buffer.from(commands, "utf8").toString("latin1"));
+    this.socket.write(text, "latin1");
   }
 
   /** Something must come within this time from now. Moving a deadline costs nothing; the timer looks when it fires. */
