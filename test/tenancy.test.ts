@@ -47,6 +47,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "notes/:noteId": "note",
   "templates/:templateId": "template",
   "senders/:senderId": "sender",
+  "domains/:domain": "own",
   "emailCampaigns/:campaignId": "campaign",
   "mailings/:mailingId": "mailing",
   "messages/:messageId": "message",

@@ -582,6 +582,18 @@ export interface DeliveryContent {
   subject_id: string;
 }
 
+export interface DeliveryDkim {
+  account_id: Int8;
+  algorithm: string;
+  checked_at: Timestamp | null;
+  created_at: Timestamp;
+  dns: Generated<string>;
+  domain: string;
+  private_sealed: Buffer;
+  public_key: string;
+  selector: string;
+}
+
 export interface DeliveryFrequency {
   account_id: Int8;
   days: number;
@@ -598,10 +610,15 @@ export interface DeliveryIntroduced {
 
 export interface DeliveryLease {
   account_id: Int8;
+  after_id: string | null;
+  claimed_at: Timestamp | null;
+  from_id: string | null;
   id: string;
   mailing_id: Int8;
   message_ids: string[];
-  until: Timestamp;
+  to_id: string | null;
+  until: Timestamp | null;
+  window_id: string | null;
 }
 
 export interface DeliveryMailboxMessage {
@@ -659,6 +676,12 @@ export interface DeliveryOutage {
   last_tried_at: Timestamp;
   problem: string;
   since: Timestamp;
+}
+
+export interface DeliveryReading {
+  account_id: Int8;
+  after_id: string;
+  mailing_id: Int8;
 }
 
 export interface DeliverySender {
@@ -1035,6 +1058,7 @@ export interface DB {
   "contacts.segment_version": ContactsSegmentVersion;
   "contacts.tally": ContactsTally;
   "delivery.content": DeliveryContent;
+  "delivery.dkim": DeliveryDkim;
   "delivery.frequency": DeliveryFrequency;
   "delivery.introduced": DeliveryIntroduced;
   "delivery.lease": DeliveryLease;
@@ -1042,6 +1066,7 @@ export interface DB {
   "delivery.mailing": DeliveryMailing;
   "delivery.message": DeliveryMessage;
   "delivery.outage": DeliveryOutage;
+  "delivery.reading": DeliveryReading;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
   "delivery.tally": DeliveryTally;

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Stack, Text } from "@mantine/core";
+import { getSenderDomains } from "#domains/delivery/dkim/domains.api.ts";
 import { deleteSender, getSenders } from "#domains/delivery/senders.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
@@ -17,7 +18,7 @@ type Props = {
 export function DeleteSender({ sender: { id, email }, last, close }: Props) {
   const { t } = useLingui();
   const remove = useAction(deleteSender, {
-    invalidates: [getSenders],
+    invalidates: [getSenders, getSenderDomains],
     onSuccess: () => {
       close();
       toast(t`${email} is deleted.`);

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { getSenderDomains } from "#domains/delivery/dkim/domains.api.ts";
 import { createSender, getSenders, updateSender } from "#domains/delivery/senders.api.ts";
 import { useAccount } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
@@ -30,8 +31,8 @@ function Form({ sender, close }: Props) {
     close();
     toast(t`Saved.`);
   };
-  const create = useAction(createSender, { invalidates: [getSenders], onSuccess: done });
-  const update = useAction(updateSender, { invalidates: [getSenders], onSuccess: done });
+  const create = useAction(createSender, { invalidates: [getSenders, getSenderDomains], onSuccess: done });
+  const update = useAction(updateSender, { invalidates: [getSenders, getSenderDomains], onSuccess: done });
   const { form, rest } = useServerForm(
     {
       initialValues: { name: sender?.name ?? legalName.slice(0, 100), email: sender?.email ?? "" },

@@ -4,6 +4,7 @@ import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
+import { Domains } from "./domains.tsx";
 import { Outage } from "./outage.tsx";
 import { Senders } from "./senders.tsx";
 import { ServerForm } from "./server-form.tsx";
@@ -26,6 +27,7 @@ export function SmtpSettings() {
         )}
       </Loaded>
       <Senders mayChange={mayChange} />
+      <Domains mayChange={mayChange} />
     </Page>
   );
 }

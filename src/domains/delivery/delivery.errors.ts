@@ -25,6 +25,24 @@ export const errors = defineErrors("delivery", {
     en: "Nobody can send yet: add a sender with a name and an address that people can answer to.",
     fr: "Personne ne peut encore envoyer\u00a0: ajoutez un expéditeur avec un nom et une adresse à laquelle on peut répondre.",
   },
+  domainNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "No sender of yours writes from this domain.",
+    fr: "Aucun de vos expéditeurs n’écrit depuis ce domaine.",
+  },
+  domainWithoutKeys: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "There are no keys for this domain yet: make them first.",
+    fr: "Ce domaine n’a pas encore de clés : créez-les d’abord.",
+  },
+  dnsSilent: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The DNS did not answer. Try again in a moment.",
+    fr: "Le DNS n’a pas répondu. Réessayez dans un instant.",
+  },
   senderTaken: {
     status: 400,
     code: "duplicate_parameter",

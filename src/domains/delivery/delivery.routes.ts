@@ -4,6 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import { progressRoute, type Route, route } from "#kernel/module.ts";
 import { deleteServer, saveServer } from "./change-server.ts";
 import * as operations from "./delivery.api.ts";
+import { domainRoutes } from "./dkim/domains.routes.ts";
 import { frequencyRoutes } from "./frequency.routes.ts";
 import { mailboxRoutes } from "./mailbox.routes.ts";
 import { type MailingProgress, mailingProgress, mailingTimeline } from "./mailing.sql.ts";
@@ -16,6 +17,7 @@ import { testServer } from "./test-server.ts";
 
 export const deliveryRoutes: readonly Route[] = [
   ...senderRoutes,
+  ...domainRoutes,
   ...mailboxRoutes,
   ...frequencyRoutes,
   route(operations.getMailServer, async (context) => {

@@ -13,6 +13,8 @@ import { openWatch, type Watch } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { signersFor } from "../dkim/domains.sql.ts";
+import type { Signer } from "../dkim/sign-mail.ts";
 import type { OwnContent } from "../enqueue-one.ts";
 import { reasonSentence } from "../reason-texts.ts";
 import type { Mailing } from "./due-batch.ts";
@@ -23,6 +25,8 @@ export type MailingParts = {
   business: Business;
   purpose: Purpose;
   template: TemplateVersion | undefined;
+  /** Who signs for the sender's domain. */
+  signers: readonly Signer[];
   attributes: ReadonlySet<string>;
   /** By language and authorisation, by which the footer differs, and by whether it is observed. */
   compiled: Map<string, CompiledMail>;
@@ -43,6 +47,7 @@ export async function readMailingParts(context: Context, mailing: Mailing): Prom
     business: await getBusiness(context),
     purpose: await getPurpose(context, mailing.purposeId),
     template: mailing.template ? await getTemplateVersion(context, mailing.template) : undefined,
+    signers: await signersFor(context, domainOf(mailing)),
     attributes: await attributeNames(context),
     compiled: new Map(),
     watch: mailing.kind === "campaign" ? await openWatch(context, mailing.id) : undefined,
@@ -129,7 +134,7 @@ function common(
   { mailing, purpose }: MailingParts,
   language: Language,
 ): Pick<MailInput, "from" | "replyTo" | "listId" | "boundary"> {
-  const domain = mailing.sender.address.split("@").at(-1) ?? "";
+  const domain = domainOf(mailing);
   return {
     from: mailing.sender,
     ...(mailing.replyTo ? { replyTo: { address: mailing.replyTo } } : {}),
@@ -138,6 +143,10 @@ function common(
       : {}),
     boundary: randomBytes(12).toString("hex"),
   };
+}
+
+function domainOf({ sender }: Mailing): string {
+  return sender.address.split("@").at(-1) ?? "";
 }
 
 function identity({ business }: MailingParts, language: Language) {

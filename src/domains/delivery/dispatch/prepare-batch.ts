@@ -8,12 +8,14 @@ import type { Language } from "#kernel/localized.ts";
 import type { OwnContent, SampleRecipient } from "../enqueue-one.ts";
 import { unsubscribeMailMaker } from "../inbound/unsubscribe-address.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
-import type { SmtpMessage } from "../smtp/submission.ts";
 import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 
 /** A message and how it goes over the wire; without, where nobody can read any more where it goes, or what it says. */
-export type PreparedMessage = { message: DueMessage; wire: SmtpMessage | undefined };
+export type PreparedMessage = { message: DueMessage; wire: WrittenMessage | undefined };
+
+/** Where it goes, and how to write it out. */
+export type WrittenMessage = { from: string; to: string; write: () => string };
 
 export type Prepared = { ring: Keyring; messages: readonly PreparedMessage[] };
 

@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type Signer, signMail } from "../dkim/sign-mail.ts";
+import type { SubmitResult } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
 import { outageIn, retryAfter } from "./outage.ts";
+import type { WrittenMessage } from "./prepare-batch.ts";
 import type { SentBatch } from "./record-outcomes.ts";
 import { leaveStretch } from "./stretch.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
@@ -100,7 +103,7 @@ async function sendWork(
 /** From here on the messages are on the wire. */
 async function submitWindow(
   lane: Lane,
-  { mailing, stretch, ring, messages, left }: Window,
+  { mailing, signers, stretch, ring, messages, left }: Window,
   { leaseId, windowId, ids, at }: Claimed,
 ): Promise<SentBatch> {
   lane.leases.add(leaseId);
@@ -108,12 +111,22 @@ async function submitWindow(
     wire && ids?.has(message.id) ? [{ message, wire }] : [],
   );
   const results = await Promise.all(
-    mine.map(async ({ message, wire }) => ({ message, result: await lane.route.submit(wire) })),
+    mine.map(async ({ message, wire }) => ({ message, result: await submit(lane, signers, wire) })),
   );
   if (!stretch || left === "nothing") lane.leases.delete(leaseId);
   const upTo = messages.at(-1)?.message.id;
   const of = stretch && upTo ? { stretch, upTo, left } : undefined;
   return { mailing, leaseId, windowId, of, ring, claimedAt: at, results };
+}
+
+async function submit(
+  lane: Lane,
+  signers: readonly Signer[],
+  { from, to, write }: WrittenMessage,
+): Promise<SubmitResult> {
+  if (signers.length === 0) return lane.route.submit({ from, to, write });
+  const signed = await signMail(write(), signers, new Date());
+  return lane.route.submit({ from, to, write: () => signed });
 }
 
 async function keepLeases(lane: Lane): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Context } from "#kernel/context.ts";
+import type { Signer } from "../dkim/sign-mail.ts";
 import type { MailingParts } from "./compile-mailing.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 import { type Prepared, prepareMessages } from "./prepare-batch.ts";
@@ -23,6 +24,7 @@ export type Window = {
   mailing: Mailing;
   stretch: Stretch | undefined;
   ring: Prepared["ring"];
+  signers: readonly Signer[];
   messages: Prepared["messages"];
   left: "more" | "nothing";
 };
@@ -51,5 +53,6 @@ export function nextWindow(work: Work): Window {
   const messages = work.left.slice(0, windowSize);
   work.left = work.left.slice(windowSize);
   const left = work.left.length > 0 ? "more" : "nothing";
-  return { mailing: work.parts.mailing, stretch: work.stretch, ring: work.ring, messages, left };
+  const { mailing, signers } = work.parts;
+  return { mailing, signers, stretch: work.stretch, ring: work.ring, messages, left };
 }

@@ -1,0 +1,95 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import {
+  checkSenderDomain,
+  deleteSenderDomainKeys,
+  getSenderDomains,
+  makeSenderDomainKeys,
+} from "#domains/delivery/dkim/domains.api.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { DomainRecord } from "./domain-record.tsx";
+import type { SenderDomain } from "./server.ts";
+
+type Props = { domain: SenderDomain; mayChange: boolean };
+
+export function Domain({ domain: { domain, signed, records }, mayChange }: Props) {
+  const { t } = useLingui();
+  const params = { domain };
+  const make = useAction(makeSenderDomainKeys, { invalidates: [getSenderDomains] });
+  const check = useAction(checkSenderDomain, { invalidates: [getSenderDomains] });
+  const error = make.error ?? check.error;
+  return (
+    <Stack gap="sm" component="article" aria-label={domain}>
+      <Group gap="xs">
+        <Title order={3} size="h4" style={{ overflowWrap: "anywhere" }}>
+          {domain}
+        </Title>
+        {signed ? (
+          <Badge color="pine">{t`Messages are signed`}</Badge>
+        ) : (
+          <Badge color="stone">{records.length > 0 ? t`Waiting for the DNS` : t`Not signed here`}</Badge>
+        )}
+      </Group>
+      {records.length > 0 && (
+        <Text maw="var(--licet-measure)">
+          <Trans>
+            Add both records where your domain is managed (your web host or registrar), then look whether they
+            are there. It can take an hour until they are seen.
+          </Trans>
+        </Text>
+      )}
+      {records.map((record) => (
+        <DomainRecord key={record.algorithm} record={record} />
+      ))}
+      {error && <ErrorPanel error={error} />}
+      {mayChange && (
+        <Group gap="xs">
+          {records.length === 0 ? (
+            <Button variant="default" loading={make.isPending} onClick={() => make.mutate({ params })}>
+              <Trans>Make the keys for {domain}</Trans>
+            </Button>
+          ) : (
+            <>
+              <Button variant="default" loading={check.isPending} onClick={() => check.mutate({ params })}>
+                <Trans>Look in the DNS now</Trans>
+              </Button>
+              <StopSigning domain={domain} />
+            </>
+          )}
+        </Group>
+      )}
+    </Stack>
+  );
+}
+
+function StopSigning({ domain }: { domain: string }) {
+  const { t } = useLingui();
+  const [opened, { open, close }] = useDisclosure(false);
+  const forget = useAction(deleteSenderDomainKeys, { invalidates: [getSenderDomains], onSuccess: close });
+  return (
+    <>
+      <Button variant="subtle" color="stone" onClick={open} aria-label={t`Stop signing for ${domain}`}>
+        <Trans>Stop signing…</Trans>
+      </Button>
+      <ConfirmDialog
+        opened={opened}
+        close={close}
+        title={t`Stop signing for ${domain}?`}
+        verb={t`Stop signing`}
+        confirm={() => forget.mutate({ params: { domain } })}
+        pending={forget.isPending}
+        error={forget.error}
+      >
+        <Text>
+          <Trans>
+            The keys are forgotten, and messages go out without this signature from now on. Leave the records
+            in the DNS for some days: messages on their way are still checked with them.
+          </Trans>
+        </Text>
+      </ConfirmDialog>
+    </>
+  );
+}

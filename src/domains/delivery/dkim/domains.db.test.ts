@@ -1,0 +1,53 @@
+import { dkimVerify } from "mailauth/lib/dkim/verify.js";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSending, type Sending } from "../dispatch/sending.fixture.ts";
+import { checkDomain, deleteDomainKeys, makeDomainKeys } from "./change-domains.ts";
+import { getDomain, listDomains, signersFor } from "./domains.sql.ts";
+import { recordFor } from "./keys.ts";
+
+let s: Sending;
+beforeAll(async () => {
+  s = await openSending();
+});
+afterAll(() => s.close());
+const domain = "savons.example";
+
+test("a domain's mail is signed from the moment its DNS shows the keys, and verified by another program", async () => {
+  const { work } = s.shop;
+  expect(await work(listDomains)).toEqual([{ domain, keys: [] }]);
+  await work((context) => makeDomainKeys(context, domain));
+  const { keys } = await work((context) => getDomain(context, domain));
+  expect(keys.map(({ algorithm }) => algorithm)).toEqual(["rsa", "ed25519"]);
+  const records = new Map(
+    keys.map((key) => Object.values(recordFor({ domain, ...key })) as [string, string]),
+  );
+  const sent = async (name: string) => {
+    await s.campaign([`${name}@exemple.fr`]);
+    await s.send();
+    return s.sink.messages.splice(0)[0]?.data ?? Buffer.alloc(0);
+  };
+  expect((await sent("avant")).toString()).not.toContain("DKIM-Signature");
+
+  await work((context) => checkDomain(context, domain, async () => []));
+  expect(await work((context) => signersFor(context, domain))).toEqual([]);
+  await work((context) => checkDomain(context, domain, async (name) => [records.get(name) ?? ""]));
+  const message = await sent("apres");
+  const resolver = async (name: string) => [[records.get(name) ?? ""]];
+  const { results } = await dkimVerify(message, { resolver });
+  expect(results.map(({ status }: { status: { result: string } }) => status.result)).toEqual([
+    "pass",
+    "pass",
+  ]);
+
+  // Keys that are made again at the press of a button would make the records in the DNS wrong.
+  await work((context) => makeDomainKeys(context, domain));
+  expect(
+    (await work((context) => getDomain(context, domain))).keys.map(({ publicKey }) => publicKey),
+  ).toEqual(keys.map(({ publicKey }) => publicKey));
+  await work((context) => deleteDomainKeys(context, domain));
+  expect((await sent("fin")).toString()).not.toContain("DKIM-Signature");
+});
+
+test("there are keys only for domains that the account writes from", async () => {
+  await expect(s.shop.work((context) => makeDomainKeys(context, "autre.example"))).rejects.toThrow();
+});
