@@ -86,7 +86,8 @@ function sampleOfObject(
     const at = path ? `${path}.${name}` : name;
     const onTheWay = wanted === at || wanted.startsWith(`${at}.`);
     if (!onTheWay && !schema.required?.includes(name)) continue;
-    if (!holdsId(name, property)) sample[name] = byName[name] ?? sampleOf(property, idAt, wanted, at);
+    const named = property.type === "object" && typeof byName[name] === "string" ? undefined : byName[name];
+    if (!holdsId(name, property)) sample[name] = named ?? sampleOf(property, idAt, wanted, at);
     else sample[name] = property.type === "array" ? [idAt(at)] : idAt(at);
   }
   return sample;
