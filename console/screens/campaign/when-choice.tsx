@@ -101,6 +101,13 @@ function OwnHour({ when, plan, change }: Omit<Props, "campaignId"> & { plan: Pla
           onChange={(attribute) => attribute && change({ ...when, attribute })}
         />
       )}
+      {waves.length > 0 && waves.every(({ places }) => places.length === 0) && (
+        <Guidance tone="warn">
+          <Trans>
+            Nothing in this attribute is a country or a time zone: everybody would get it at your hour.
+          </Trans>
+        </Guidance>
+      )}
       {waves.length > 0 && (
         <List size="sm">
           {waves.map(({ at, people, places }) => (
