@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Radio, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { createTemplate, getStarters, getTemplates } from "#domains/templates/templates.api.ts";
 import { useAction, useOperation } from "../api/use-operation.ts";
 import { type Beginning, emptyBeginnings } from "./email-beginnings.ts";
+import { EmailGallery } from "./email-gallery.tsx";
 import { ErrorPanel } from "./error-panel.tsx";
 import { Loaded } from "./loaded.tsx";
 import { useRules } from "./use-rules.ts";
@@ -11,7 +12,7 @@ import { useServerForm } from "./use-server-form.ts";
 
 type Props = { opened: boolean; close: () => void; created: (templateId: number) => unknown };
 
-/** A new e-mail, from a starter or from nothing. */
+/** A new e-mail, from the gallery or from nothing. */
 export function NewEmail(props: Props) {
   const { t } = useLingui();
   const starters = useOperation(getStarters, undefined, { enabled: props.opened });
@@ -20,7 +21,7 @@ export function NewEmail(props: Props) {
       opened={props.opened}
       onClose={props.close}
       title={<Text fw={600}>{t`New e-mail`}</Text>}
-      size="lg"
+      size="80rem"
     >
       {props.opened && (
         <Loaded query={starters}>{({ starters }) => <NewEmailForm {...props} starters={starters} />}</Loaded>
@@ -32,8 +33,7 @@ export function NewEmail(props: Props) {
 function NewEmailForm({ close, created, starters }: Props & { starters: Beginning[] }) {
   const { t } = useLingui();
   const { required } = useRules();
-  const beginnings: Beginning[] = [
-    ...starters,
+  const empty: Beginning[] = [
     {
       ...emptyBeginnings.mjml,
       name: t`Empty, MJML`,
@@ -41,7 +41,7 @@ function NewEmailForm({ close, created, starters }: Props & { starters: Beginnin
     },
     { ...emptyBeginnings.html, name: t`Empty, HTML`, about: t`For who brings their own HTML` },
   ];
-  const [chosen, setChosen] = useState(beginnings[0]?.key ?? "mjml");
+  const [chosen, setChosen] = useState(starters[0]?.key ?? "");
   const create = useAction(createTemplate, {
     invalidates: [getTemplates],
     onSuccess: ({ id }) => created(id),
@@ -51,7 +51,7 @@ function NewEmailForm({ close, created, starters }: Props & { starters: Beginnin
     create.error,
   );
   const submit = form.onSubmit(({ name }) => {
-    const beginning = beginnings.find(({ key }) => key === chosen);
+    const beginning = [...starters, ...empty].find(({ key }) => key === chosen);
     if (!beginning) return;
     const { subject, previewText, format, source } = beginning;
     create.mutate({ body: { name: name.trim(), subject, previewText, format, source } });
@@ -67,15 +67,13 @@ function NewEmailForm({ close, created, starters }: Props & { starters: Beginnin
           data-autofocus
           {...form.getInputProps("name")}
         />
-        <Radio.Group label={t`Begin with`} value={chosen} onChange={setChosen}>
-          <Stack gap="sm" mt="xs">
-            {beginnings.map(({ key, name, about }) => (
-              <Radio key={key} value={key} label={name} description={about} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <EmailGallery starters={starters} empty={empty} chosen={chosen} choose={setChosen} />
         {rest && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}
-        <Group justify="flex-end">
+        <Group
+          justify="flex-end"
+          py="sm"
+          style={{ position: "sticky", bottom: 0, background: "var(--mantine-color-body)" }}
+        >
           <Button variant="default" onClick={close}>
             <Trans>Cancel</Trans>
           </Button>

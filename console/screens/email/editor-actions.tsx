@@ -52,7 +52,7 @@ export function EditorActions({ template, base, edited, unsaved, saved, bringBac
         <Button disabled={!unsaved || !edited.name.trim()} loading={save.isPending} onClick={submit}>
           <Trans>Save</Trans>
         </Button>
-        <Versions templateId={template.id} current={base} bringBack={bringBack} />
+        <Versions templateId={template.id} current={base} edited={edited} bringBack={bringBack} />
         <Text size="sm" c="dimmed" role="status">
           {unsaved ? <Trans>Not saved yet</Trans> : <Trans>All is saved</Trans>}
         </Text>

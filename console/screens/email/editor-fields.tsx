@@ -1,15 +1,26 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { SegmentedControl, Stack, Switch, Text, Textarea, TextInput } from "@mantine/core";
+import { Stack, Switch, Textarea, TextInput, Title } from "@mantine/core";
+import { CodeFields } from "./code-fields.tsx";
+import { DesignForm } from "./design-form.tsx";
+import { EditAsCode } from "./edit-as-code.tsx";
 import type { Edited } from "./edited.ts";
 import { FooterNote } from "./footer-note.tsx";
 import { InsertField } from "./insert-field.tsx";
 import type { Caret } from "./use-caret.ts";
+import type { Preview } from "./use-preview.ts";
 
-type Props = { edited: Edited; onChange: (changed: Partial<Edited>) => void; caret: Caret };
+type Props = {
+  edited: Edited;
+  onChange: (changed: Partial<Edited>) => void;
+  caret: Caret;
+  problems: Preview["problems"];
+  readOnly: boolean;
+};
 
-export function EditorFields({ edited, onChange, caret }: Props) {
+export function EditorFields({ edited, onChange, caret, problems, readOnly }: Props) {
   const { t } = useLingui();
   const { name, subject, previewText, format, source, textPart } = edited;
+  const inSource = problems.filter(({ part }) => part === "source");
   return (
     <Stack gap="md">
       <TextInput
@@ -37,32 +48,29 @@ export function EditorFields({ edited, onChange, caret }: Props) {
         onChange={(event) => onChange({ previewText: event.currentTarget.value })}
       />
       <InsertField caret={caret} />
-      <div>
-        <Text fw={600} size="sm" mb={4} id="format">
-          <Trans>Format</Trans>
-        </Text>
-        <SegmentedControl
-          aria-labelledby="format"
-          value={format}
-          onChange={(value) => onChange({ format: value as Edited["format"] })}
-          data={[
-            { value: "mjml", label: "MJML" },
-            { value: "html", label: "HTML" },
-          ]}
+      {format === "design" ? (
+        <section aria-labelledby="content">
+          <Title order={2} size="h3" id="content" mb="sm">
+            <Trans>Content</Trans>
+          </Title>
+          <DesignForm
+            source={source}
+            onChange={(changed) => onChange({ source: changed })}
+            caret={caret}
+            toMend={new Set(inSource.map(({ line }) => line))}
+          />
+          {!readOnly && <EditAsCode source={source} onChange={onChange} />}
+        </section>
+      ) : (
+        <CodeFields
+          format={format}
+          source={source}
+          onChange={onChange}
+          caret={caret}
+          marks={inSource}
+          readOnly={readOnly}
         />
-      </div>
-      <Textarea
-        label={t`Content`}
-        value={source}
-        rows={24}
-        maxLength={500_000}
-        spellCheck={false}
-        styles={{
-          input: { fontFamily: "var(--mantine-font-family-monospace)", whiteSpace: "pre", overflow: "auto" },
-        }}
-        {...caret.of("source")}
-        onChange={(event) => onChange({ source: event.currentTarget.value })}
-      />
+      )}
       <Switch
         label={t`Write the plain text myself`}
         description={t`Some mailboxes show text alone. It is made from the content unless you write it.`}

@@ -9,6 +9,7 @@ import { EditorFields } from "./editor-fields.tsx";
 import { EmailPreview } from "./email-preview.tsx";
 import type { Template } from "./template.ts";
 import { useCaret } from "./use-caret.ts";
+import { usePreview } from "./use-preview.ts";
 
 export function Editor({ template }: { template: Template }) {
   const { t } = useLingui();
@@ -16,8 +17,10 @@ export function Editor({ template }: { template: Template }) {
   // The version on which this editing stands: what somebody else saves meanwhile must not slip under it.
   const [saved, setSaved] = useState({ version: template.version, content: editedFrom(template) });
   const [edited, setEdited] = useState(saved.content);
+  const [message, setMessage] = useState<"first" | "later">("first");
   const unsaved = !isSame(edited, saved.content);
   const caret = useCaret();
+  const preview = usePreview(edited, message);
   useBlocker({
     shouldBlockFn: ({ current, next }) =>
       unsaved &&
@@ -41,11 +44,23 @@ export function Editor({ template }: { template: Template }) {
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, md: 6 }}>
           <fieldset disabled={!may} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
-            <EditorFields edited={edited} onChange={change} caret={caret} />
+            <EditorFields
+              edited={edited}
+              onChange={change}
+              caret={caret}
+              problems={preview.data?.problems ?? []}
+              readOnly={!may}
+            />
           </fieldset>
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 6 }}>
-          <EmailPreview edited={edited} goTo={caret.goTo} />
+          <EmailPreview
+            query={preview}
+            edited={edited}
+            message={message}
+            onMessage={setMessage}
+            goTo={caret.goTo}
+          />
         </Grid.Col>
       </Grid>
     </Stack>

@@ -1,47 +1,72 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
-import { useDebouncedValue } from "@mantine/hooks";
-import { keepPreviousData } from "@tanstack/react-query";
 import { useState } from "react";
-import { previewTemplate } from "#domains/templates/templates.api.ts";
-import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import type { Edited } from "./edited.ts";
 import { Findings } from "./findings.tsx";
+import { inScheme, type Scheme } from "./in-scheme.ts";
 import { ScaledPreview } from "./scaled-preview.tsx";
 import type { Caret } from "./use-caret.ts";
+import type { Preview, usePreview } from "./use-preview.ts";
 
-/** The e-mail as a reader would get it, a moment after each change, and what to mend. */
-export function EmailPreview({ edited, goTo }: { edited: Edited; goTo: Caret["goTo"] }) {
+type Message = "first" | "later";
+type View = "wide" | "phone" | "text";
+
+type Props = {
+  query: ReturnType<typeof usePreview>;
+  edited: Edited;
+  message: Message;
+  onMessage: (message: Message) => void;
+  goTo: Caret["goTo"];
+};
+
+/** The e-mail as a reader would get it: at two widths, by day and by night, the first time and later. */
+export function EmailPreview({ query, edited, message, onMessage, goTo }: Props) {
   const { t } = useLingui();
-  const [view, setView] = useState("wide");
-  const [{ subject, previewText, format, source, textPart }] = useDebouncedValue(edited, 500);
-  const preview = useOperation(
-    previewTemplate,
-    { body: { subject, previewText, format, source, textPart } },
-    { placeholderData: keepPreviousData },
-  );
+  const [view, setView] = useState<View>("wide");
+  const [scheme, setScheme] = useState<Scheme>("light");
   return (
     <Stack component="section" aria-labelledby="preview" style={{ position: "sticky", top: "5rem" }}>
       <Title order={2} id="preview">
         <Trans>As readers get it</Trans>
       </Title>
-      <SegmentedControl
-        aria-label={t`How to show the preview`}
-        w="fit-content"
-        value={view}
-        onChange={setView}
-        data={[
-          { value: "wide", label: t`Wide` },
-          { value: "phone", label: t`Phone` },
-          { value: "text", label: t`Text` },
-        ]}
-      />
-      <Loaded query={preview}>
+      <Group gap="sm">
+        <SegmentedControl
+          aria-label={t`How to show the preview`}
+          value={view}
+          onChange={(chosen) => setView(chosen as View)}
+          data={[
+            { value: "wide", label: t`Wide` },
+            { value: "phone", label: t`Phone` },
+            { value: "text", label: t`Text` },
+          ]}
+        />
+        <SegmentedControl
+          aria-label={t`By day or by night`}
+          value={scheme}
+          onChange={(chosen) => setScheme(chosen as Scheme)}
+          data={[
+            { value: "light", label: t({ message: `Light`, context: "preview" }) },
+            { value: "dark", label: t({ message: `Dark`, context: "preview" }) },
+          ]}
+        />
+        <SegmentedControl
+          aria-label={t`Which message to this reader`}
+          value={message}
+          onChange={(chosen) => onMessage(chosen as Message)}
+          data={[
+            { value: "first", label: t`First message` },
+            { value: "later", label: t`Later ones` },
+          ]}
+        />
+      </Group>
+      <Loaded query={query}>
         {({ problems, warnings, ...mail }) => (
           <Stack>
-            <Findings problems={problems} warnings={warnings} goTo={goTo} />
-            {problems.length === 0 && <Shown {...mail} previewText={previewText ?? ""} view={view} />}
+            <Findings problems={problems} warnings={warnings} format={edited.format} goTo={goTo} />
+            {mail.html !== "" && (
+              <Shown {...mail} previewText={edited.previewText} view={view} scheme={scheme} />
+            )}
           </Stack>
         )}
       </Loaded>
@@ -49,9 +74,9 @@ export function EmailPreview({ edited, goTo }: { edited: Edited; goTo: Caret["go
   );
 }
 
-type Mail = { subject: string; html: string; text: string; size: number; previewText: string; view: string };
+type Mail = Omit<Preview, "problems" | "warnings"> & { previewText: string; view: View; scheme: Scheme };
 
-function Shown({ subject, html, text, size, previewText, view }: Mail) {
+function Shown({ subject, html, text, size, previewText, view, scheme }: Mail) {
   const { t, i18n } = useLingui();
   const kilobytes = i18n.number(Math.ceil(size / 1000));
   return (
@@ -78,11 +103,14 @@ function Shown({ subject, html, text, size, previewText, view }: Mail) {
           {text}
         </Card>
       ) : (
-        <ScaledPreview html={html} width={view === "phone" ? 375 : 680} />
+        <ScaledPreview html={inScheme(html, scheme)} width={view === "phone" ? 375 : 680} />
       )}
       <Group justify="space-between">
         <Text size="sm" c="dimmed">
-          <Trans>With an invented reader. Links lead nowhere here.</Trans>
+          <Trans>With an invented reader. Links lead nowhere here.</Trans>{" "}
+          {html.includes("data:image/svg+xml,") && (
+            <Trans>Drawings stand where you may choose a picture; they are not sent.</Trans>
+          )}
         </Text>
         <Text size="sm" c="dimmed">
           <Trans>{kilobytes} kB</Trans>

@@ -1,29 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Menu, Text } from "@mantine/core";
-import { IconChevronDown } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import { getTemplate } from "#domains/templates/templates.api.ts";
-import { call } from "../../api/call.ts";
-import { toast } from "../../components/undo-toast.tsx";
-import { type Edited, editedFrom } from "./edited.ts";
+import { Button, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconHistory } from "@tabler/icons-react";
+import type { Edited } from "./edited.ts";
+import { VersionsDialog } from "./versions-dialog.tsx";
 
-type Props = { templateId: number; current: number; bringBack: (content: Partial<Edited>) => void };
+type Props = {
+  templateId: number;
+  current: number;
+  edited: Edited;
+  bringBack: (content: Partial<Edited>) => void;
+};
 
-const mostShown = 15;
-
-/** Earlier versions, which can be brought back into the editor; nothing is lost by it before it is saved. */
-export function Versions({ templateId, current, bringBack }: Props) {
+/** Earlier versions, which can be compared and brought back; nothing is lost by it before it is saved. */
+export function Versions(props: Props) {
   const { t } = useLingui();
-  const fetch = useMutation({
-    mutationFn: (version: number) => call(getTemplate, { params: { templateId }, query: { version } }),
-    onSuccess: (template, version) => {
-      const { name: _, ...content } = editedFrom(template);
-      bringBack(content);
-      toast(t`Version ${version} is in the editor. Save it to use it.`);
-    },
-  });
-  const earlier = Array.from({ length: Math.min(current - 1, mostShown) }, (_, index) => current - 1 - index);
-  if (earlier.length === 0) {
+  const [opened, { open, close }] = useDisclosure(false);
+  const { current } = props;
+  if (current === 1) {
     return (
       <Text size="sm" c="dimmed">
         <Trans>Version {current}</Trans>
@@ -31,26 +25,11 @@ export function Versions({ templateId, current, bringBack }: Props) {
     );
   }
   return (
-    <Menu position="bottom-start">
-      <Menu.Target>
-        <Button
-          variant="default"
-          loading={fetch.isPending}
-          rightSection={<IconChevronDown size={16} aria-hidden />}
-        >
-          <Trans>Version {current}</Trans>
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>
-          <Trans>Bring back</Trans>
-        </Menu.Label>
-        {earlier.map((version) => (
-          <Menu.Item key={version} onClick={() => fetch.mutate(version)}>
-            <Trans>Version {version}</Trans>
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Button variant="default" leftSection={<IconHistory size={18} aria-hidden />} onClick={open}>
+        {t`Version ${current}`}
+      </Button>
+      {opened && <VersionsDialog {...props} close={close} />}
+    </>
   );
 }

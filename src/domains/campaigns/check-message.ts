@@ -1,5 +1,11 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { attributeNames, composeMail, renderMjml, type TemplateVersion } from "#domains/templates/index.ts";
+import {
+  attributeNames,
+  codeOf,
+  composeMail,
+  renderTemplate,
+  type TemplateVersion,
+} from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 
@@ -12,9 +18,8 @@ export async function checkMessage(
 ): Promise<readonly MessageProblem[]> {
   const { language, legalName, postalAddress, privacyPolicyUrl: privacyUrl } = await getBusiness(context);
   const known = { attributes: await attributeNames(context), params: new Set<string>() };
-  const { format, source, subject, previewText, textPart } = template;
-  const rendered =
-    format === "mjml" ? await renderMjml(source, { known, language }) : { ok: true as const, html: source };
+  const { subject, previewText, textPart } = template;
+  const rendered = await renderTemplate(await codeOf(context, template), { known, language });
   if (!rendered.ok) return rendered.problems;
   const composed = composeMail({
     subject,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { contrast } from "#kernel/colour.ts";
 import { readVersion, startingDraft } from "./definition.ts";
-import { contrast, isReadable, lookOf, readableAccent } from "./look.ts";
+import { isReadable, lookOf, readableAccent } from "./look.ts";
 
 const color = fc.integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, "0")}`);
 const colors = fc.record({ accent: color, ground: color, card: color });

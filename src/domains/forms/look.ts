@@ -1,10 +1,8 @@
 import type { ShownImage } from "#domains/media/index.ts";
+import { contrast, ink, inkOn, mix, quieter, readable, readableOn } from "#kernel/colour.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageImage, PageLook } from "#kernel/page.ts";
 import type { FormColors, FormLook, FormVersion } from "./definition.ts";
-
-/** What text needs against its ground (WCAG 2.2, 1.4.3). */
-const readable = 4.5;
 
 const corners = { square: "0", soft: "8px", round: "20px" } as const satisfies Record<
   FormLook["corners"],
@@ -45,7 +43,7 @@ function pageImage({ alt, renditions }: ShownImage, language: Language, base: st
 function colorVariables({ accent, ground, card }: FormColors): Record<string, string> {
   const text = inkOn(card);
   return {
-    "color-scheme": text === dark ? "light" : "dark",
+    "color-scheme": text === ink.dark ? "light" : "dark",
     "--ground": ground,
     "--card": card,
     "--text": text,
@@ -59,25 +57,6 @@ function colorVariables({ accent, ground, card }: FormColors): Record<string, st
   };
 }
 
-const dark = "#20242b";
-const light = "#ffffff";
-
-function inkOn(ground: string): string {
-  if (contrast(dark, ground) >= readable) return dark;
-  if (contrast(light, ground) >= readable) return light;
-  // Between the two lies a narrow band of middle tones where only full black is dark enough.
-  return "#000000";
-}
-
-/** As far towards its ground as it can still be read. */
-function quieter(ink: string, ground: string): string {
-  for (const share of [0.25, 0.15, 0.08]) {
-    const mixed = mix(ground, ink, share);
-    if (contrast(mixed, ground) >= readable) return mixed;
-  }
-  return ink;
-}
-
 function firstReadable(colors: string[], ground: string): string {
   return colors.find((color) => contrast(color, ground) >= readable) ?? inkOn(ground);
 }
@@ -87,37 +66,7 @@ export function isReadable({ accent, card }: FormColors): boolean {
   return contrast(accent, card) >= readable;
 }
 
-/** The colour nearest to the accent that can be read on the card: darker, or lighter where the card is dark. */
+/** The colour nearest to the accent that can be read on the card. */
 export function readableAccent({ accent, card }: FormColors): string {
-  const towards = inkOn(card);
-  for (let share = 0; share <= 1; share += 0.04) {
-    const mixed = mix(towards, accent, share);
-    if (contrast(mixed, card) >= readable) return mixed;
-  }
-  return towards;
-}
-
-/** WCAG 2.2: contrast ratio of two colours written `#rrggbb`, from 1 to 21. */
-export function contrast(one: string, other: string): number {
-  const [high = 0, low = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (high + 0.05) / (low + 0.05);
-}
-
-function luminance(color: string): number {
-  const [red = 0, green = 0, blue = 0] = channels(color).map((value) => {
-    const share = value / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** `share` of the first colour in the second. */
-function mix(one: string, other: string, share: number): string {
-  const others = channels(other);
-  const mixed = channels(one).map((value, at) => Math.round(value * share + (others[at] ?? 0) * (1 - share)));
-  return `#${mixed.map((value) => value.toString(16).padStart(2, "0")).join("")}`;
-}
-
-function channels(color: string): number[] {
-  return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+  return readableOn(card, accent);
 }

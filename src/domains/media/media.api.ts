@@ -34,6 +34,8 @@ export const listImages = operation({
       images: Type.Array(image),
       bytesUsed: Type.Integer(),
       bytesAllowed: Type.Integer(),
+      /** A rendition's name behind it is the address at which anybody sees it, in mail for example. */
+      publicAddress: Type.String(),
     }),
   },
 });

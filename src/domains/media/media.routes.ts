@@ -12,6 +12,7 @@ export const mediaRoutes = [
       images,
       bytesUsed: await bytesUsed(context),
       bytesAllowed: context.config.mediaQuotaMegabytes * 1_000_000,
+      publicAddress: `${context.config.url}/m/`,
     };
   }),
   route(api.uploadImage, (context, { body }) => storeImage(context, body)),

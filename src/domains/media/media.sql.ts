@@ -55,6 +55,19 @@ export async function bytesUsed(context: Context): Promise<number> {
   return used;
 }
 
+/** The images that renditions of these names belong to; a name that is no image of the account's is nobody's. */
+export async function imagesNamed({ tx, accountId }: Context, names: readonly string[]): Promise<number[]> {
+  if (names.length === 0) return [];
+  const rows = await tx
+    .selectFrom("media.rendition")
+    .select("image_id")
+    .distinct()
+    .where("account_id", "=", accountId)
+    .where("name", "in", names)
+    .execute();
+  return rows.map(({ image_id }) => image_id);
+}
+
 export async function renditionNamed(context: Context, name: string) {
   return context.tx
     .selectFrom("media.rendition")

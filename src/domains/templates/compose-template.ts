@@ -4,7 +4,7 @@ import type { Language, Localized } from "#kernel/localized.ts";
 import { attributeNames } from "./attribute-names.ts";
 import { type ComposedMail, composeMail, type MailProblem } from "./compose-mail.ts";
 import type { KnownNames } from "./merge-field.ts";
-import { renderMjml } from "./render-mjml.ts";
+import { codeOf, renderTemplate } from "./render-template.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
 export type TemplateKind = "marketing" | "service";
@@ -18,16 +18,14 @@ export type ComposedTemplate =
 export async function composeTemplate(
   context: Context,
   content: TemplateContent,
-  { kind, language }: { kind: TemplateKind; language: Language },
+  { kind, language, shown }: { kind: TemplateKind; language: Language; shown?: "sent" | "previewed" },
 ): Promise<ComposedTemplate> {
   const business = await getBusiness(context);
   const attributes = await attributeNames(context);
   // Only a call that sends one message can give params; a campaign has none to give.
   const known: KnownNames = { attributes, params: kind === "service" ? "any" : new Set() };
-  const rendered =
-    content.format === "mjml"
-      ? await renderMjml(content.source, { known, language })
-      : { ok: true as const, html: content.source };
+  const code = await codeOf(context, content, shown);
+  const rendered = await renderTemplate(code, { known, language });
   const composed = composeMail({
     subject: content.subject,
     previewText: content.previewText,
@@ -41,6 +39,7 @@ export async function composeTemplate(
       postalAddress: business.postalAddress,
       privacyUrl: business.privacyPolicyUrl,
       reason: exampleReason(business.legalName)[kind][language],
+      ...(code.footer ? { look: code.footer } : {}),
     },
   });
   const html = rendered.ok ? rendered.html : "";

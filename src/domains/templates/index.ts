@@ -5,7 +5,7 @@ export { escapeHtml } from "./escape.ts";
 export { fillMail, mailOctets } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
 export { type MailPreview, previewMail } from "./preview-mail.ts";
-export { renderMjml } from "./render-mjml.ts";
+export { codeOf, renderTemplate, type TemplateCode } from "./render-template.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";
 export type { MergeValue } from "./slot-value.ts";

@@ -14,11 +14,16 @@ export type FooterInput = {
   /** Why the person gets this, as one sentence in that language. */
   reason: string;
   privacyUrl: string;
+  /** Colours that go with the mail, from who made sure they can be read; dark on white where absent. */
+  look?: FooterLook;
 };
+
+export type FooterLook = { ground: string; quiet: string; link: string; line: string };
 
 /**
  * The end of every mail: who writes, why, and the way out. Its styles are inline and `!important`, which no style sheet of
- * a template overrides, and it is made of few elements, each styled for itself.
+ * a template overrides, and it is made of few elements, each styled for itself. Only the colours of a mail whose styles
+ * are all ours may follow its own, by the class `foot`.
  */
 export function mailFooter(input: FooterInput): { html: Piece[]; text: Piece[] } {
   return { html: htmlFooter(input), text: textFooter(input) };
@@ -26,15 +31,23 @@ export function mailFooter(input: FooterInput): { html: Piece[]; text: Piece[] }
 
 const shown =
   "visibility:visible!important;opacity:1!important;position:static!important;max-height:none!important;";
-const letters = "font-size:13px!important;line-height:1.5!important;color:#444444!important;";
-const styles = {
-  block: `display:block!important;${shown}clear:both;overflow:visible!important;margin:0!important;padding:24px 16px!important;background:#ffffff!important;font-family:Arial,Helvetica,sans-serif;text-align:center;${letters}`,
-  line: `display:block!important;${shown}margin:0 0 8px!important;${letters}`,
-  notice: `display:block!important;${shown}margin:0 auto 16px!important;padding:12px;max-width:600px;border:1px solid #767676;${letters}`,
-  link: `display:inline!important;${shown}font-size:13px!important;color:#1a4f8b!important;text-decoration:underline!important;`,
-};
+const size = "font-size:13px!important;line-height:1.5!important;";
+const plain: FooterLook = { ground: "#ffffff", quiet: "#444444", link: "#1a4f8b", line: "#767676" };
+
+function stylesFor(look: FooterLook | undefined) {
+  const { ground, quiet, link, line } = look ?? plain;
+  const final = look ? "" : "!important";
+  const letters = `${size}color:${quiet}${final};`;
+  return {
+    block: `display:block!important;${shown}clear:both;overflow:visible!important;margin:0!important;padding:24px 16px!important;background:${ground}${final};font-family:Arial,Helvetica,sans-serif;text-align:center;${letters}`,
+    line: `display:block!important;${shown}margin:0 0 8px!important;${letters}`,
+    notice: `display:block!important;${shown}margin:0 auto 16px!important;padding:12px;max-width:600px;border:1px solid ${line};${letters}`,
+    link: `display:inline!important;${shown}font-size:13px!important;color:${link}${final};text-decoration:underline!important;`,
+  };
+}
 
 function htmlFooter({ kind, language, ...input }: FooterInput): Piece[] {
+  const styles = stylesFor(input.look);
   const link = (href: string | Piece, label: string) =>
     pieces`<a href="${href}" style="${styles.link}">${escapeHtml(label)}</a>`;
   const line = (...content: (string | Piece[])[]) =>
@@ -52,7 +65,7 @@ function htmlFooter({ kind, language, ...input }: FooterInput): Piece[] {
     .trim()
     .replace(/\s*\n\s*/g, "<br>");
   return pieces`
-<div role="contentinfo" lang="${language}" style="${styles.block}">
+<div role="contentinfo"${input.look ? ' class="foot"' : ""} lang="${language}" style="${styles.block}">
 ${firstMessage(kind, objection)}
 ${line(escapeHtml(input.reason))}
 ${line(ways)}

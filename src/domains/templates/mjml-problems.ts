@@ -9,6 +9,14 @@ export const texts = {
     en: "This is not MJML: it must begin with <mjml> and hold an <mj-body>.",
     fr: "Ceci n’est pas du MJML\u00a0: il doit commencer par <mjml> et contenir un <mj-body>.",
   },
+  tooMuch: {
+    en: "This template takes too long to lay out: make it simpler or shorter.",
+    fr: "La mise en page de ce modèle prend trop de temps\u00a0: simplifiez-le ou raccourcissez-le.",
+  },
+  busy: {
+    en: "Too many templates are being laid out at this moment. Try again in a minute.",
+    fr: "Trop de modèles sont en cours de mise en page. Réessayez dans une minute.",
+  },
   include: {
     en: "mj-include is not available: copy the content of the file here.",
     fr: "mj-include n’est pas disponible\u00a0: copiez ici le contenu du fichier.",

@@ -21,6 +21,7 @@ export async function previewTemplate(context: Context, input: Input): Promise<R
   const composed = await composeTemplate(context, content, {
     kind: input.kind ?? "marketing",
     language: person.language,
+    shown: "previewed",
   });
   if (!composed.ok)
     return {
@@ -30,7 +31,8 @@ export async function previewTemplate(context: Context, input: Input): Promise<R
       size: 0,
       ...findingsOf(context, content, composed.problems, composed.html),
     };
-  const recipient = sampleRecipient(person.language, composed.attributes);
+  const { message = "first" } = input;
+  const recipient = { ...sampleRecipient(person.language, composed.attributes), message };
   const shown = previewMail(
     composed.mail,
     person.attributes ? { ...recipient, contact: person.attributes, facts: person.values ?? {} } : recipient,

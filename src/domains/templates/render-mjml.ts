@@ -1,4 +1,5 @@
 import type { Language } from "#kernel/localized.ts";
+import { convertMjml } from "./convert-mjml.ts";
 import { readStructure } from "./html-structure.ts";
 import { mask, unmask } from "./mask.ts";
 import type { KnownNames } from "./merge-field.ts";
@@ -33,8 +34,9 @@ export async function renderMjml(
         return typeof piece === "string" ? piece : mark ? printMark(mark, "html") : "";
       })
       .join("");
-  const result = await converted(standApart(masked));
-  if ("problem" in result) return { ok: false, problems: [result.problem] };
+  const result = await convertMjml(standApart(masked));
+  if ("failed" in result)
+    return { ok: false, problems: [{ line: 1, column: 1, message: failures[result.failed] }] };
   const errors = result.errors.filter((error) => !error.message.includes("mj-title"));
   if (errors.length > 0)
     return {
@@ -54,21 +56,7 @@ export async function renderMjml(
 }
 
 const longest = 500_000;
-
-async function converted(source: string) {
-  // Loaded when first needed: it takes longer than the rest of the start.
-  const { default: mjml2html } = await import("mjml");
-  try {
-    return await mjml2html(source, {
-      fonts: {},
-      keepComments: false,
-      ignoreIncludes: true,
-      validationLevel: "soft",
-    });
-  } catch {
-    return { problem: { line: 1, column: 1, message: texts.unreadable } };
-  }
-}
+const failures = { unreadable: texts.unreadable, "too-much": texts.tooMuch, busy: texts.busy };
 
 /** Tags that would read files of the server or send readers to a font provider. */
 function refusals(source: string): Problem[] {

@@ -1,4 +1,6 @@
 import { actorName, type Context } from "#kernel/context.ts";
+import { readDesign } from "./design/read-design.ts";
+import { keepPictures } from "./keep-pictures.ts";
 import { errors } from "./templates.errors.ts";
 import { getTemplateVersion, type TemplateContent } from "./templates.sql.ts";
 
@@ -115,6 +117,7 @@ async function insertVersion(
   { id, version }: SavedTemplate,
   content: TemplateContent,
 ): Promise<void> {
+  if (content.format === "design" && !readDesign(content.source)) throw errors.unreadableDesign();
   await context.tx
     .insertInto("templates.version")
     .values({
@@ -130,4 +133,5 @@ async function insertVersion(
       created_at: context.now,
     })
     .execute();
+  await keepPictures(context, id, content);
 }

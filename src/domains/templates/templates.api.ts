@@ -9,7 +9,8 @@ const text = (maxLength: number) => Type.String({ maxLength, pattern: "^[^\\u000
 
 const moment = Type.String({ format: "date-time" });
 const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
-const format = Type.Union([Type.Literal("html"), Type.Literal("mjml")]);
+/** Of a design, the source is its JSON. */
+const format = Type.Union([Type.Literal("html"), Type.Literal("mjml"), Type.Literal("design")]);
 
 /** Larger sources are refused; a mail over 100 kB is already cut by some mailboxes, which is a warning. */
 const longestSource = 500_000;
@@ -105,6 +106,29 @@ export const getTemplate = operation({
   reply: { 200: template },
 });
 
+export const getTemplateVersions = operation({
+  id: "getTemplateVersions",
+  method: "GET",
+  path: "/v3/smtp/templates/:templateId/versions",
+  permission: "templates:read",
+  summary: "The versions of a template, newest first: when each was saved, and by whom",
+  ...byId,
+  reply: {
+    200: Type.Object({
+      count: Type.Integer(),
+      versions: Type.Array(
+        Type.Object({
+          version: Type.Integer(),
+          subject: Type.String(),
+          format,
+          createdAt: moment,
+          createdBy: Type.String(),
+        }),
+      ),
+    }),
+  },
+});
+
 export const updateTemplate = operation({
   id: "updateTemplate",
   method: "PUT",
@@ -160,6 +184,8 @@ export const previewTemplate = operation({
     textPart: content.textPart,
     /** Whose values to fill in; invented ones where absent. */
     contactId: Type.Optional(number),
+    /** The first message to a person shows the right to object apart. */
+    message: Type.Optional(Type.Union([Type.Literal("first"), Type.Literal("later")], { default: "first" })),
     /** A service message (a confirmation, an invoice) has no way to unsubscribe. */
     kind: Type.Optional(
       Type.Union([Type.Literal("marketing"), Type.Literal("service")], { default: "marketing" }),
@@ -177,6 +203,17 @@ export const previewTemplate = operation({
       warnings: Type.Array(templateWarning),
     }),
   },
+});
+
+export const writeAsCode = operation({
+  id: "writeAsCode",
+  method: "POST",
+  path: "/v3/smtp/template/code",
+  permission: "templates:read",
+  summary: "A design written out as MJML, to be changed in what its fields don't offer. There is no way back",
+  body: Type.Object({ source: text(longestSource) }),
+  bodyLimit: 2 * 1024 * 1024,
+  reply: { 200: Type.Object({ format: Type.Literal("mjml"), source: Type.String() }) },
 });
 
 export const getStarters = operation({

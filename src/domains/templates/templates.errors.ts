@@ -25,6 +25,12 @@ export const errors = defineErrors("templates", {
     en: "This template can’t be used for this message. Open it in E-mails: what is wrong with it is said there.",
     fr: "Ce modèle ne peut pas servir à ce message. Ouvrez-le dans E-mails : ce qui ne va pas y est indiqué.",
   },
+  unreadableDesign: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is not a design that can be read: its source must be JSON as the documentation describes it.",
+    fr: "Cette composition est illisible : sa source doit être du JSON tel que le décrit la documentation.",
+  },
   nothingToPreview: {
     status: 400,
     code: "missing_parameter",

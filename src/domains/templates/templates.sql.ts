@@ -1,7 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./templates.errors.ts";
 
-export type TemplateFormat = "html" | "mjml";
+export type TemplateFormat = "html" | "mjml" | "design";
 
 /** What one version of a template says. It never changes: a message can be shown again as it was sent. */
 export type TemplateContent = {
@@ -67,6 +67,29 @@ export async function pageOfTemplates(
     .executeTakeFirstOrThrow();
   return { templates: rows.map(versionOf), count };
 }
+
+/** When each version was saved and by whom, newest first. */
+export async function versionsOf({ tx, accountId }: Context, templateId: number) {
+  const rows = await tx
+    .selectFrom("templates.version")
+    .select(["version", "subject", "format", "created_at", "created_by"])
+    .where("account_id", "=", accountId)
+    .where("template_id", "=", templateId)
+    .orderBy("version", "desc")
+    .limit(mostVersions)
+    .execute();
+  if (rows.length === 0) throw errors.templateNotFound();
+  return rows.map(({ version, subject, format, created_at, created_by }) => ({
+    version,
+    subject,
+    format: format as TemplateFormat,
+    createdAt: created_at,
+    createdBy: created_by,
+  }));
+}
+
+/** Nobody goes further back in a list; each has its number all the same. */
+const mostVersions = 500;
 
 function select(context: Context) {
   return context.tx

@@ -3,10 +3,12 @@ import { getPurpose, type Purpose } from "#domains/consent/index.ts";
 import {
   attributeNames,
   type CompiledMail,
+  codeOf,
   compileMail,
   getTemplateVersion,
   type MailInput,
-  renderMjml,
+  renderTemplate,
+  type TemplateCode,
   type TemplateVersion,
 } from "#domains/templates/index.ts";
 import { openWatch, type Watch } from "#domains/tracking/index.ts";
@@ -24,7 +26,7 @@ export type MailingParts = {
   mailing: Mailing;
   business: Business;
   purpose: Purpose;
-  template: TemplateVersion | undefined;
+  template: (TemplateVersion & { code: TemplateCode }) | undefined;
   /** Who signs for the sender's domain. */
   signers: readonly Signer[];
   attributes: ReadonlySet<string>;
@@ -46,13 +48,18 @@ export async function readMailingParts(context: Context, mailing: Mailing): Prom
     mailing,
     business: await getBusiness(context),
     purpose: await getPurpose(context, mailing.purposeId),
-    template: mailing.template ? await getTemplateVersion(context, mailing.template) : undefined,
+    template: mailing.template ? await readTemplate(context, mailing.template) : undefined,
     signers: await signersFor(context, domainOf(mailing)),
     attributes: await attributeNames(context),
     compiled: new Map(),
     watch: mailing.kind === "campaign" ? await openWatch(context, mailing.id) : undefined,
     targets: new Map(),
   };
+}
+
+async function readTemplate(context: Context, named: NonNullable<Mailing["template"]>) {
+  const template = await getTemplateVersion(context, named);
+  return { ...template, code: await codeOf(context, template) };
 }
 
 /** The template made ready for one language and authorisation: once per mailing, however many recipients. */
@@ -66,10 +73,7 @@ export async function compileTemplate(
   const { template, mailing } = parts;
   if (!template) throw new TemplateBroken("the mailing has no template");
   const names = { attributes: parts.attributes, params: new Set<string>() };
-  const rendered =
-    template.format === "mjml"
-      ? await renderMjml(template.source, { known: names, language: variant.language })
-      : { ok: true as const, html: template.source };
+  const rendered = await renderTemplate(template.code, { known: names, language: variant.language });
   if (!rendered.ok) throw new TemplateBroken("the template can't be rendered");
   const mail = compiled({
     ...common(parts, variant.language),
@@ -81,6 +85,7 @@ export async function compileTemplate(
     observed: variant.observed,
     footer: {
       ...identity(parts, variant.language),
+      ...(template.code.footer ? { look: template.code.footer } : {}),
       kind: footerKind(mailing, variant.authorisedBy),
       reason: reasonSentence(
         variant.authorisedBy,

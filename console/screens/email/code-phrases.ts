@@ -1,0 +1,28 @@
+/** The editor's own words: it has a way of its own to be told them. */
+export const codePhrases: Record<"en" | "fr", Record<string, string>> = {
+  en: {},
+  fr: {
+    Find: "Rechercher",
+    Replace: "Remplacer",
+    next: "suivant",
+    previous: "précédent",
+    all: "tout",
+    "match case": "respecter la casse",
+    regexp: "expression régulière",
+    "by word": "mot entier",
+    replace: "remplacer",
+    "replace all": "tout remplacer",
+    close: "fermer",
+    "current match": "résultat actuel",
+    "on line": "à la ligne",
+    "Fold line": "Replier la ligne",
+    "Unfold line": "Déplier la ligne",
+    "folded code": "code replié",
+    unfold: "déplier",
+    "Control character": "Caractère de contrôle",
+    Diagnostics: "Problèmes",
+    "No diagnostics": "Aucun problème",
+    Completions: "Propositions",
+    "$ unchanged lines": "$ lignes inchangées",
+  },
+};

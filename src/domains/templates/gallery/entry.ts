@@ -1,0 +1,36 @@
+import type { Language, Localized } from "#kernel/localized.ts";
+import type { Block, Design, Look, Picture, Values } from "../design/design.api.ts";
+
+/** A design to begin from, in both languages. */
+export type GalleryEntry = {
+  key: string;
+  name: Localized;
+  about: Localized;
+  subject: Localized;
+  previewText: Localized;
+  look: Look;
+  blocks: (say: Say) => readonly NewBlock[];
+};
+
+/** The words of the language it is for. */
+export type Say = (en: string, fr: string) => string;
+type NewBlock = Block extends infer B ? (B extends Block ? Omit<B, "id"> : never) : never;
+
+export function designOf({ look, blocks }: GalleryEntry, language: Language): Design {
+  const say: Say = (en, fr) => ({ en, fr })[language];
+  return {
+    version: 1,
+    look,
+    blocks: blocks(say).map((block, index) => ({ ...block, id: `${block.kind}-${index + 1}` }) as Block),
+  };
+}
+
+/** Where the business's own picture goes. */
+export const picture: Picture = { imageId: null, alt: "", decorative: false };
+
+/** A button that leads to where the business says: an example address is pointed out until then. */
+export function button(label: string, path = ""): Values["button"] {
+  return { label, address: label && `https://www.example.com/${path}` };
+}
+
+export const noButton = button("");
