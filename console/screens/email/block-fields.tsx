@@ -18,15 +18,29 @@ export function BlockFields({ path, fields, values, onChange, caret }: Props) {
   return (
     <Stack>
       {Object.entries(fields).map(([name, kind]) => {
-        const shared = {
-          path: `${path}.${name}`,
-          onChange: (value: unknown) => onChange({ ...values, [name]: value }),
-          caret,
-        };
+        const change = (value: unknown) => onChange({ ...values, [name]: value });
         return typeof kind === "string" ? (
-          <BlockField key={name} name={name} kind={kind} value={values[name]} {...shared} />
+          <BlockField
+            key={name}
+            name={name}
+            kind={kind}
+            value={values[name]}
+            path={`${path}.${name}`}
+            onChange={change}
+            caret={caret}
+          />
         ) : (
-          <BlockItems key={name} fields={kind[0]} items={values[name] as FieldValues[]} {...shared} />
+          <BlockItems key={name} fields={kind[0]} items={values[name] as FieldValues[]} onChange={change}>
+            {(item, index, changed) => (
+              <BlockFields
+                path={`${path}.${name}.${index}`}
+                fields={kind[0]}
+                values={item}
+                onChange={changed}
+                caret={caret}
+              />
+            )}
+          </BlockItems>
         );
       })}
     </Stack>

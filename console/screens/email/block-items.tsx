@@ -1,21 +1,20 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Card, Group, Stack, Text } from "@mantine/core";
 import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from "@tabler/icons-react";
+import type { ReactNode } from "react";
 import { type ItemFields, mostItems } from "#domains/templates/design/design.api.ts";
-import { BlockFields } from "./block-fields.tsx";
 import { emptyItem, type FieldValues } from "./design-value.ts";
-import type { Caret } from "./use-caret.ts";
 
 type Props = {
-  path: string;
   fields: ItemFields;
   items: FieldValues[];
   onChange: (items: FieldValues[]) => void;
-  caret: Caret;
+  /** The fields of one. */
+  children: (item: FieldValues, index: number, onChange: (changed: FieldValues) => void) => ReactNode;
 };
 
 /** Products, dates, links: as many as there are, in an order one gives them. */
-export function BlockItems({ path, fields, items, onChange, caret }: Props) {
+export function BlockItems({ fields, items, onChange, children }: Props) {
   const { t } = useLingui();
   const swap = (from: number, to: number) => {
     const moved = [...items];
@@ -60,13 +59,9 @@ export function BlockItems({ path, fields, items, onChange, caret }: Props) {
                 </ActionIcon>
               </Group>
             </Group>
-            <BlockFields
-              path={`${path}.${index}`}
-              fields={fields}
-              values={item}
-              onChange={(changed) => onChange(items.map((each, at) => (at === index ? changed : each)))}
-              caret={caret}
-            />
+            {children(item, index, (changed) =>
+              onChange(items.map((each, at) => (at === index ? changed : each))),
+            )}
           </Card>
         );
       })}

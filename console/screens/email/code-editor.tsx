@@ -2,10 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useMantineTheme } from "@mantine/core";
 import { useEffect, useRef } from "react";
 import classes from "./code-editor.module.css";
-import { type OpenEditor, openEditor } from "./open-editor.ts";
+import { type Mark, type OpenEditor, openEditor } from "./open-editor.ts";
 import type { Caret } from "./use-caret.ts";
-
-export type Mark = { line: number; column: number; message: string };
 
 type Props = {
   label: string;

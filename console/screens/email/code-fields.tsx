@@ -4,9 +4,9 @@ import { lazy, Suspense } from "react";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loading } from "../../components/loading.tsx";
-import type { Mark } from "./code-editor.tsx";
 import type { Edited } from "./edited.ts";
 import { InsertImage } from "./insert-image.tsx";
+import type { Mark } from "./open-editor.ts";
 import type { Caret } from "./use-caret.ts";
 
 const CodeEditor = lazy(() => import("./code-editor.tsx"));

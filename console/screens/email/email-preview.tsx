@@ -3,7 +3,7 @@ import { Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core
 import { useState } from "react";
 import { Loaded } from "../../components/loaded.tsx";
 import type { Edited } from "./edited.ts";
-import { Findings } from "./findings.tsx";
+import { Problems, Warnings } from "./findings.tsx";
 import { inScheme, type Scheme } from "./in-scheme.ts";
 import { ScaledPreview } from "./scaled-preview.tsx";
 import type { Caret } from "./use-caret.ts";
@@ -63,10 +63,11 @@ export function EmailPreview({ query, edited, message, onMessage, goTo }: Props)
       <Loaded query={query}>
         {({ problems, warnings, ...mail }) => (
           <Stack>
-            <Findings problems={problems} warnings={warnings} format={edited.format} goTo={goTo} />
+            <Problems problems={problems} format={edited.format} goTo={goTo} />
             {mail.html !== "" && (
               <Shown {...mail} previewText={edited.previewText} view={view} scheme={scheme} />
             )}
+            <Warnings warnings={warnings} />
           </Stack>
         )}
       </Loaded>

@@ -5,10 +5,12 @@ import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { basicSetup } from "codemirror";
 import { styleNonce } from "../../theme/style-nonce.ts";
-import type { Mark } from "./code-editor.tsx";
 import { codePhrases } from "./code-phrases.ts";
 import { codeTheme } from "./code-theme.ts";
 import type { Writable } from "./use-caret.ts";
+
+/** Something that is wrong, and where. */
+export type Mark = { line: number; column: number; message: string };
 
 type Options = {
   label: string;

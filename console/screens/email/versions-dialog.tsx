@@ -14,19 +14,22 @@ const CompareTexts = lazy(() => import("./compare-texts.tsx"));
 
 type Props = {
   templateId: number;
+  /** The version on which the editing stands. */
+  current: number;
   edited: Edited;
   bringBack: (content: Partial<Edited>) => void;
   close: () => void;
 };
 
 /** What changed since an earlier version, and the way back to it. */
-export function VersionsDialog({ templateId, edited, bringBack, close }: Props) {
+export function VersionsDialog({ templateId, current, edited, bringBack, close }: Props) {
   const { t, i18n } = useLingui();
   const actorName = useActorName();
   const textOf = useComparedText();
   const versions = useOperation(getTemplateVersions, { params: { templateId } });
   const [chosen, setChosen] = useState<number>();
-  const version = chosen ?? versions.data?.versions[0]?.version ?? 1;
+  const previous = versions.data?.versions.find((each) => each.version < current);
+  const version = chosen ?? previous?.version ?? 1;
   const earlier = useOperation(getTemplate, { params: { templateId }, query: { version } });
   const restore = () => {
     if (!earlier.data) return;

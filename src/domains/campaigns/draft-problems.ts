@@ -1,11 +1,10 @@
 import { listPurposes } from "#domains/consent/index.ts";
 import { type AudienceParts, getLists } from "#domains/contacts/index.ts";
-import { getTemplateVersion } from "#domains/templates/index.ts";
+import { getTemplateVersion, templateProblems } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { LicetError } from "#kernel/errors.ts";
 import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
-import { checkMessage } from "./check-message.ts";
 
 /** What a draft lacks, or has that does not fit together, before anybody is looked at. */
 export async function draftProblems(
@@ -55,7 +54,7 @@ export async function messageProblems(
     version: template_version ?? undefined,
   });
   if (template.archivedAt) return [errors.archivedTemplate()];
-  const broken = await checkMessage(context, template);
+  const broken = await templateProblems(context, template);
   return [
     ...(template.subject.trim() === "" ? [errors.noSubject()] : []),
     ...(template.source.trim() === "" ? [errors.noTemplate()] : []),

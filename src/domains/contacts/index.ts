@@ -17,4 +17,4 @@ export { saveContact } from "./save-contact.ts";
 export { type AudienceParts, audienceOf } from "./segments/audience.ts";
 export { segmentsNamed } from "./segments/segments.sql.ts";
 export { setLanguage } from "./set-language.ts";
-export { specialName } from "./special-category.ts";
+export { categoryName, type SpecialName, specialName } from "./special-category.ts";

@@ -26,7 +26,8 @@ export type MailSource = {
 };
 
 export type SourcePart = "subject" | "html" | "text" | "previewText";
-export type MailProblem = Problem & { part: SourcePart };
+/** `kind` names what is not a slip of the pen: there is a why to it. */
+export type MailProblem = Problem & { part: SourcePart; kind?: string };
 
 /** A mail before it is encoded: what a reader will see, with the slots open. */
 export type ComposedMail = { subject: Piece[]; html: Piece[]; text: Piece[] };

@@ -2,17 +2,25 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import { attributeNames } from "./attribute-names.ts";
+import { blockingChecks } from "./blocking-checks.ts";
 import { type ComposedMail, composeMail, type MailProblem } from "./compose-mail.ts";
+import { unfinished } from "./design/unfinished.ts";
 import type { KnownNames } from "./merge-field.ts";
 import { codeOf, renderTemplate } from "./render-template.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
 export type TemplateKind = "marketing" | "service";
 
-/** A template put together with the account's footer, or what must be mended first. `html` is what the source gives. */
-export type ComposedTemplate =
-  | { ok: true; mail: ComposedMail; html: string; attributes: ReadonlySet<string> }
-  | { ok: false; problems: MailProblem[]; html: string; attributes: ReadonlySet<string> };
+/**
+ * A template put together with the account's footer, and what must be mended before it is sent. One that misleads or spies
+ * can be shown all the same: then there is a mail. `html` is what the source gives.
+ */
+export type ComposedTemplate = {
+  mail: ComposedMail | undefined;
+  problems: MailProblem[];
+  html: string;
+  attributes: ReadonlySet<string>;
+};
 
 /** The template as an example: the footer's reason stands for the one that each person will read. */
 export async function composeTemplate(
@@ -43,13 +51,16 @@ export async function composeTemplate(
     },
   });
   const html = rendered.ok ? rendered.html : "";
-  const problems = [
+  const broken = [
     ...(rendered.ok ? [] : rendered.problems.map((problem): MailProblem => ({ ...problem, part: "html" }))),
     ...(composed.ok ? [] : composed.problems),
   ];
-  return composed.ok && problems.length === 0
-    ? { ok: true, mail: composed.mail, html, attributes }
-    : { ok: false, problems, html, attributes };
+  if (!composed.ok || broken.length > 0) return { mail: undefined, problems: broken, html, attributes };
+  const problems = [
+    ...blockingChecks({ content, code, html, business, ownUrl: context.config.url }),
+    ...unfinished(content),
+  ];
+  return { mail: composed.mail, problems, html, attributes };
 }
 
 function exampleReason(legalName: string): Record<TemplateKind, Localized> {

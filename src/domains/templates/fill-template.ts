@@ -7,7 +7,7 @@ import { mask } from "./mask.ts";
 import { parseMerge } from "./merge-language.ts";
 import type { SourceKind } from "./merge-tokens.ts";
 import { type Piece, renderPieces } from "./pieces.ts";
-import { renderMjml } from "./render-mjml.ts";
+import { codeOf, renderTemplate } from "./render-template.ts";
 import type { MergeValues } from "./slot-value.ts";
 import { errors } from "./templates.errors.ts";
 import type { TemplateContent } from "./templates.sql.ts";
@@ -22,10 +22,7 @@ export async function fillTemplate(
   { contact, params, language }: Filling,
 ): Promise<{ subject: string; html: string; text: string }> {
   const known = { attributes: await attributeNames(context), params: "any" as const };
-  const rendered =
-    template.format === "mjml"
-      ? await renderMjml(template.source, { known, language })
-      : { ok: true as const, html: template.source };
+  const rendered = await renderTemplate(await codeOf(context, template), { known, language });
   if (!rendered.ok) throw errors.templateUnusable();
   const read = (source: string, kind: SourceKind) => {
     const parsed = parseMerge(source.replace(/\r\n?/g, "\n"), known, kind);

@@ -40,7 +40,10 @@ describe.each(
 
   it("can be sent as it is, but for its example links", async () => {
     const { html, mail } = await rendered(none);
-    const kinds = templateWarnings({ subject }, html).map((warning) => warning.kind);
+    const kinds = templateWarnings(
+      { subject, previewText, attributes: known.attributes, ownUrl: "https://a.fr" },
+      html,
+    ).map((warning) => warning.kind);
     expect(kinds.filter((kind) => kind !== "example_link")).toEqual([]);
     expect(html).not.toContain("<img");
     const shown = previewMail(mail, sampleRecipient(language, known.attributes));

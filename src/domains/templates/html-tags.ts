@@ -35,3 +35,20 @@ export function* htmlTags(html: string): Generator<HtmlTag> {
     yield { name, attributes };
   }
 }
+
+/** The text between the tags, without styles and scripts. Reads any text once, as above. */
+export function textBetweenTags(html: string): string {
+  const lower = html.toLowerCase();
+  const texts: string[] = [];
+  let at = 0;
+  for (let open = html.indexOf("<"); open >= 0; open = html.indexOf("<", at)) {
+    texts.push(html.slice(at, open));
+    const raw = /^<(?:style|script)\b/.exec(lower.slice(open, open + 8))?.[0].slice(1);
+    const end = raw ? lower.indexOf(`</${raw}`, open) : html.indexOf(">", open);
+    if (end < 0) return texts.join(" ");
+    const closed = html.indexOf(">", end);
+    if (closed < 0) return texts.join(" ");
+    at = closed + 1;
+  }
+  return [...texts, html.slice(at)].join(" ");
+}

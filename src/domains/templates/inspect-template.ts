@@ -2,7 +2,7 @@ import type { Static } from "typebox";
 import { getBusiness } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MailProblem, SourcePart } from "./compose-mail.ts";
-import { composeTemplate } from "./compose-template.ts";
+import { type ComposedTemplate, composeTemplate } from "./compose-template.ts";
 import { templateWarnings } from "./template-warnings.ts";
 import type { templateProblem, templateWarning } from "./templates.api.ts";
 import type { TemplateContent } from "./templates.sql.ts";
@@ -20,27 +20,38 @@ export async function inspectTemplate(context: Context, content: TemplateContent
     kind: usesParams(content) ? "service" : "marketing",
     language,
   });
-  return findingsOf(context, content, composed.ok ? [] : composed.problems, composed.html);
+  return findingsOf(context, content, composed);
+}
+
+/** What keeps it from being sent in a campaign, before anybody is looked at. */
+export async function templateProblems(
+  context: Context,
+  content: TemplateContent,
+): Promise<readonly MailProblem[]> {
+  const { language } = await getBusiness(context);
+  return (await composeTemplate(context, content, { kind: "marketing", language })).problems;
 }
 
 export function findingsOf(
   context: Context,
   content: TemplateContent,
-  problems: readonly MailProblem[],
-  html: string,
+  { problems, html, attributes }: Pick<ComposedTemplate, "problems" | "html" | "attributes">,
 ): Findings {
   const { language } = context;
   return {
-    problems: problems.map(({ part, line, column, message }) => ({
+    problems: problems.map(({ part, line, column, kind, message }) => ({
       part: parts[part],
       line,
       column,
+      ...(kind ? { kind } : {}),
       message: message[language],
     })),
-    warnings: templateWarnings(content, html).map(({ kind, message }) => ({
-      kind,
-      message: message[language],
-    })),
+    warnings: templateWarnings({ ...content, attributes, ownUrl: context.config.url }, html).map(
+      ({ kind, message }) => ({
+        kind,
+        message: message[language],
+      }),
+    ),
   };
 }
 

@@ -23,14 +23,8 @@ export async function previewTemplate(context: Context, input: Input): Promise<R
     language: person.language,
     shown: "previewed",
   });
-  if (!composed.ok)
-    return {
-      subject: "",
-      html: "",
-      text: "",
-      size: 0,
-      ...findingsOf(context, content, composed.problems, composed.html),
-    };
+  const findings = findingsOf(context, content, composed);
+  if (!composed.mail) return { subject: "", html: "", text: "", size: 0, ...findings };
   const { message = "first" } = input;
   const recipient = { ...sampleRecipient(person.language, composed.attributes), message };
   const shown = previewMail(
@@ -40,7 +34,7 @@ export async function previewTemplate(context: Context, input: Input): Promise<R
   return {
     ...shown,
     size: Buffer.byteLength(shown.html),
-    ...findingsOf(context, content, [], composed.html),
+    ...findings,
   };
 }
 

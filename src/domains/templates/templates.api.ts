@@ -35,6 +35,8 @@ export const templateProblem = Type.Object({
   ]),
   line: Type.Integer(),
   column: Type.Integer(),
+  /** Where the law or the readers' trust is the reason: `misleading_subject`, `no_identity`, `broken_link` … */
+  kind: Type.Optional(Type.String()),
   message: Type.String(),
 });
 

@@ -1,0 +1,82 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { firstRun } from "#domains/accounts/session.api.ts";
+import { aBusiness, aPerson } from "#test/site.ts";
+import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
+
+let licet: Running;
+let browser: Browser;
+
+beforeAll(async () => {
+  if (!chromiumPath) return;
+  licet = await startLicet();
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await licet?.close();
+});
+
+// In French, without a line of code.
+test.skipIf(!chromiumPath)(
+  "somebody takes an offer from the gallery, fills it in, mends what misleads, and uses it in a campaign",
+  async () => {
+    const { page } = await aVisitor(browser, licet.url, { locale: "fr-FR" });
+    page.setDefaultTimeout(30_000);
+    const account = await setUp(page);
+    await page.goto(`${account}/emails`);
+    await page.getByRole("button", { name: "Nouvel e-mail" }).first().click();
+    await page.getByRole("radio", { name: "Offre spéciale" }).check();
+    await page.getByLabel("Nom", { exact: false }).first().fill("Offre de printemps");
+    await page.frameLocator("iframe").first().getByText("Votre entreprise").first().waitFor();
+    await expectAccessible(page);
+    await page.getByRole("button", { name: "Créer" }).click();
+
+    const shown = page.frameLocator("iframe").first();
+    await shown.getByText("10 % de remise sur toute la boutique").waitFor();
+    await page.getByRole("button", { name: /^À la une/ }).click();
+    await page.getByLabel("Titre", { exact: true }).fill("Tout le savon à moitié prix");
+    await shown.getByText("Tout le savon à moitié prix").waitFor();
+    await expectAccessible(page);
+
+    await page.getByLabel("Objet", { exact: true }).fill("RE: votre commande");
+    await page.getByText("L’objet fait croire à une réponse").waitFor();
+    await page.getByRole("button", { name: "Pourquoi ?" }).first().click();
+    await page.getByText("On ne fait pas ouvrir un message par tromperie").waitFor();
+    await page.getByLabel("Objet", { exact: true }).fill("Le savon à moitié prix");
+    await page.getByText("L’objet fait croire à une réponse").waitFor({ state: "detached" });
+
+    await page.getByText("Sombre", { exact: true }).click();
+    await page.getByText("Téléphone", { exact: true }).click();
+    await shown.getByText("PRINTEMPS10").waitFor();
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await page.getByText("Enregistré.").first().waitFor();
+
+    await page.getByRole("button", { name: "Version 2" }).click();
+    await page.getByText("Tout le savon à moitié prix").last().waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press("Escape");
+
+    await page.goto(`${account}/campaigns`);
+    await page.getByRole("button", { name: "Nouvelle campagne" }).first().click();
+    await page.getByLabel("Nom", { exact: false }).first().fill("Printemps");
+    await page.getByRole("button", { name: "Créer" }).click();
+    await page.getByText("Offre de printemps").first().waitFor();
+  },
+  180_000,
+);
+
+async function setUp(page: Page): Promise<string> {
+  await page.goto(licet.url);
+  const status = await page.evaluate(
+    async ([path, body]) => {
+      const headers = { "content-type": "application/json", "x-licet-request": "1" };
+      return (await fetch(path ?? "", { method: "POST", headers, body: body ?? "" })).status;
+    },
+    [firstRun.path, JSON.stringify({ owner: aPerson(), business: aBusiness() })],
+  );
+  expect(status).toBe(201);
+  await page.goto(licet.url);
+  await page.waitForURL(/\/a\/\d+/);
+  return page.url().match(/^.*\/a\/\d+/)?.[0] ?? "";
+}

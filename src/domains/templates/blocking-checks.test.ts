@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { blockingChecks, type Checked } from "./blocking-checks.ts";
+
+const business = { legalName: "Les Savons", postalAddress: "3 rue des Lavandes, Marseille" };
+
+function kinds(html: string, change: Partial<Checked> = {}) {
+  const code = { format: "html" as const, source: html };
+  const checked = { content: { subject: "Bonjour" }, code, html, business, ownUrl: "https://courrier.fr" };
+  return blockingChecks({ ...checked, ...change }).map(({ kind, line }) => [kind, line]);
+}
+
+describe("what keeps a message from being sent", () => {
+  it.each(["Re: votre commande", " RE : a", "TR: a", "Fwd: a", "Re[2]: a"])("the subject %s", (subject) => {
+    expect(kinds("", { content: { subject } })).toEqual([["misleading_subject", 1]]);
+  });
+
+  it.each(["Retour des beaux jours", "Trois : c’est le nombre", "Recette : la tarte"])(
+    "not the subject %s",
+    (subject) => {
+      expect(kinds("", { content: { subject } })).toEqual([]);
+    },
+  );
+
+  it("a business without name or address", () => {
+    expect(kinds("", { business: { ...business, postalAddress: " " } })).toEqual([["no_identity", 1]]);
+  });
+
+  it.each([
+    '<a href="">x</a>',
+    '<a href="#">x</a>',
+    '<a href="shop.example">x</a>',
+    '<a href="https://">x</a>',
+    '<a href="https://sh op.example">x</a>',
+    '<a href="htps://shop.example">x</a>',
+    '<area href="javascript:alert(1)">',
+  ])("the link %s", (link) => expect(kinds(`<p>\n${link}</p>`)).toEqual([["broken_link", 2]]));
+
+  it.each([
+    '<a href="https://shop.example/é?a=1&amp;b=2">x</a>',
+    '<a href="https://shop.example/{{ contact.CITY }}">x</a>',
+    '<a href="{{ unsubscribe }}">x</a>',
+    '<a href="mailto:a@b.example">x</a>',
+    '<a href="tel:+33123">x</a>',
+    '<a href="#below">x</a><a name="below">y</a>',
+    '<img src="https://courrier.fr/m/a.png" width="1" height="1">',
+    '<img src="https://a.example/line.png" width="600" height="1">',
+    '<img src="cid:a" width="1" height="1">',
+  ])("not %s", (html) => expect(kinds(html)).toEqual([]));
+
+  it.each([
+    '<img src="https://a.example/o.gif?id=1" width="1" height="1">',
+    '<img src="//a.example/o.gif" style="display:block;width:1px;height:0">',
+  ])("the spy %s", (html) => expect(kinds(`\n\n${html}`)).toEqual([["tracking_pixel", 3]]));
+});
