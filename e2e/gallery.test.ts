@@ -41,7 +41,8 @@ test.skipIf(!chromiumPath)(
 
     await page.getByLabel("Objet", { exact: true }).fill("RE: votre commande");
     await page.getByText("L’objet fait croire à une réponse").waitFor();
-    await page.getByRole("button", { name: "Pourquoi ?" }).first().click();
+    const preview = page.locator("section[aria-labelledby=preview]");
+    await preview.getByRole("button", { name: "Pourquoi ?" }).first().click();
     await page.getByText("On ne fait pas ouvrir un message par tromperie").waitFor();
     await page.getByLabel("Objet", { exact: true }).fill("Le savon à moitié prix");
     await page.getByText("L’objet fait croire à une réponse").waitFor({ state: "detached" });
@@ -61,7 +62,12 @@ test.skipIf(!chromiumPath)(
     await page.getByRole("button", { name: "Nouvelle campagne" }).first().click();
     await page.getByLabel("Nom", { exact: false }).first().fill("Printemps");
     await page.getByRole("button", { name: "Créer" }).click();
-    await page.getByText("Offre de printemps").first().waitFor();
+    await page.waitForURL(/campaigns\/\d+/);
+    await page.getByRole("radio", { name: "Lettre d’information" }).check();
+    await page.getByRole("checkbox", { name: /Lettre d’information/ }).check();
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("radio", { name: /Offre de printemps/ }).check();
+    await expectAccessible(page);
   },
   180_000,
 );

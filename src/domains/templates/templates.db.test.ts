@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createContact } from "#domains/contacts/contacts.api.ts";
+import { deleteImage, listImages, uploadImage } from "#domains/media/media.api.ts";
 import { expectStatus, firstOwner, openSite, type Site, type Visitor } from "#test/site.ts";
 import { archiveTemplate, createTemplate, getTemplateVersion, listTemplates } from "./index.ts";
 import * as api from "./templates.api.ts";
@@ -167,3 +168,97 @@ it("offers starters in the caller's language", async () => {
     ["announcement", "Annonce"],
   ]);
 });
+
+describe("a design", () => {
+  const starter = async () => {
+    const [first] = expectStatus(await shop.call(api.getStarters), 200).starters;
+    if (!first) throw new Error("there is no gallery");
+    const { subject, previewText, format, source } = first;
+    return { subject, previewText, format, source };
+  };
+
+  it("is saved, shown with its footer, and written out as code", async () => {
+    const body = await starter();
+    const { id, problems } = expectStatus(await create(body), 201);
+    expect(problems).toEqual([]);
+    const shown = expectStatus(await preview({ templateId: id }), 200);
+    expect(shown.html).toContain('class="foot"');
+    expect(shown.text).toContain("Se désinscrire");
+    const code = expectStatus(await shop.call(api.writeAsCode, { body: { source: body.source } }), 200);
+    expect(expectStatus(await preview({ ...body, ...code }), 200).problems).toEqual([]);
+  });
+
+  it("is refused where it is none", async () => {
+    const body = { ...(await starter()), source: '{"version":1}' };
+    for (const answer of [
+      await create(body),
+      await preview(body),
+      await shop.call(api.writeAsCode, { body: { source: body.source } }),
+    ])
+      expect(answer).toMatchObject({
+        status: 400,
+        error: { metadata: { reason: "templates.unreadable_design" } },
+      });
+  });
+
+  it("keeps the images it shows, and tells of those that say nothing", async () => {
+    const image = expectStatus(
+      await shop.call(uploadImage, {
+        body: { fileName: "a.png", base64: onePixel, alt: { en: "", fr: "" } },
+      }),
+      201,
+    );
+    const chosen = { imageId: image.id, alt: "", decorative: false };
+    const design = (picture: object) => ({
+      format: "design",
+      source: JSON.stringify({
+        version: 1,
+        look: { accent: "#1f5c4a", ground: "#ffffff", font: "sans", corners: "soft" },
+        blocks: [
+          { id: "a", kind: "divider" },
+          { id: "b", kind: "image", picture, caption: "" },
+        ],
+      }),
+    });
+    const { id, problems } = expectStatus(await create(design(chosen)), 201);
+    expect(problems).toMatchObject([{ part: "source", line: 2, kind: "image_without_alt" }]);
+    expect(expectStatus(await update(id, design({ ...chosen, decorative: true })), 200).problems).toEqual([]);
+    const html = expectStatus(await preview({ templateId: id }), 200).html;
+    const { publicAddress } = expectStatus(await shop.call(listImages), 200);
+    expect(html).toContain(`src="${publicAddress}${image.renditions[0]?.name}"`);
+    const gone = await shop.call(deleteImage, { params: { imageId: image.id } });
+    expect(expectStatus(gone, 200).outcome).toBe("kept_where_shown");
+    const nobodys = await create(design({ ...chosen, imageId: image.id + 999 }));
+    expect(nobodys.status).toBe(404);
+  });
+});
+
+it("tells of its versions: when, by whom", async () => {
+  const { id } = expectStatus(await create(), 201);
+  expectStatus(await update(id, { subject: "Salut" }), 200);
+  const { versions } = expectStatus(
+    await shop.call(api.getTemplateVersions, { params: { templateId: id } }),
+    200,
+  );
+  expect(versions.map(({ version, subject }) => [version, subject])).toEqual([
+    [2, "Salut"],
+    [1, letter.subject],
+  ]);
+  expect(versions[0]?.createdBy).toMatch(/^user:\d+$/);
+  expect((await shop.call(api.getTemplateVersions, { params: { templateId: id + 999 } })).status).toBe(404);
+});
+
+it("keeps the images of code as well", async () => {
+  const base64 = onePixel;
+  const uploaded = await shop.call(uploadImage, {
+    body: { fileName: "b.png", base64, alt: { en: "a", fr: "b" } },
+  });
+  const image = expectStatus(uploaded, 201);
+  const source = `<img alt="b" src="https://courrier.example/m/${image.renditions[0]?.name}">`;
+  expectStatus(await create({ source }), 201);
+  const gone = await shop.call(deleteImage, { params: { imageId: image.id } });
+  expect(expectStatus(gone, 200).outcome).toBe("kept_where_shown");
+});
+
+const onePixel =
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
