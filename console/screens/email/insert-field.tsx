@@ -3,7 +3,7 @@ import { Button, Card, Group, Select, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { getAttributes } from "#domains/contacts/attributes.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
-import { mergeField } from "./merge-field.ts";
+import { conditionOn, mergeField } from "./merge-field.ts";
 import type { Caret } from "./use-caret.ts";
 
 /** What is filled in for each reader, from a list, with what stands there for who has none. */
@@ -22,6 +22,10 @@ export function InsertField({ caret }: { caret: Caret }) {
   const insert = () => {
     if (!name) return;
     caret.insert((part) => mergeField(name, isLink ? "" : fallback, part === "source" ? "markup" : "text"));
+  };
+  const insertCondition = () => {
+    if (!name) return;
+    caret.insert(() => conditionOn(name, t`words for them`, t`words for the others`));
   };
   return (
     <Card padding="md">
@@ -55,9 +59,15 @@ export function InsertField({ caret }: { caret: Caret }) {
         <Button variant="default" disabled={!name} onClick={insert}>
           <Trans>Insert</Trans>
         </Button>
+        <Button variant="subtle" disabled={!name || isLink} onClick={insertCondition}>
+          <Trans>Insert a condition</Trans>
+        </Button>
       </Group>
       <Text size="sm" c="dimmed" mt="xs">
-        <Trans>It goes where you last typed: the subject, the preview text or the content.</Trans>
+        <Trans>
+          It goes where you last typed: the subject, the preview text or the content. A condition shows some
+          words to those who have this, and others to the rest.
+        </Trans>
       </Text>
     </Card>
   );

@@ -6,4 +6,9 @@ export function mergeField(name: string, fallback: string, inside: "text" | "mar
   return `{{ ${name}|default:'${written.replace(/[\\']/g, "\\$&")}' }}`;
 }
 
+/** Words for those of whom something is known, and others for the rest. */
+export function conditionOn(name: string, having: string, lacking: string): string {
+  return `{% if ${name} %}${having}{% else %}${lacking}{% endif %}`;
+}
+
 const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };

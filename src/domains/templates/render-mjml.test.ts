@@ -132,5 +132,6 @@ describe("renderMjml", () => {
     "<html></html>",
     `<mjml><mj-body>${"<mj-wrapper>".repeat(5000)}`,
     "x".repeat(500_001),
+    `<mjml><mj-body>${"<mj-section><mj-column></mj-column></mj-section>".repeat(5000)}</mj-body></mjml>`,
   ])("answers bad input %#", async (source) => expect((await problems(source)).length).toBeGreaterThan(0));
 });

@@ -47,6 +47,9 @@ export async function renderMjml(
         message: mjmlProblem(shown(message)),
       })),
     };
+  // What comes after works in this thread: on no more than anybody would send.
+  if (result.html.length > longest * 2)
+    return { ok: false, problems: [{ line: 1, column: 1, message: texts.tooMuch }] };
   // Here rather than later, so that a slot's place is its place in the MJML.
   const { problems: misplaced } = readStructure({ text: result.html, marks: masked.marks });
   const lost = lostCondition(masked, result.html);
