@@ -135,7 +135,7 @@ const texts = {
     kind: "special_subject",
     message: {
       en: `The subject or preview text speaks of ${categoryName(category).en} (“${word}”). It shows on locked screens, to whoever sits beside your reader.`,
-      fr: `L’objet ou le texte d’aperçu évoque ${categoryName(category).fr} (« ${word} »). Il s’affiche sur un écran verrouillé, sous les yeux du voisin de votre lecteur.`,
+      fr: `L’objet ou l’accroche évoque ${categoryName(category).fr} (« ${word} »). Il s’affiche sur un écran verrouillé, sous les yeux du voisin de votre lecteur.`,
     },
   }),
   specialField: ({
