@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import pg from "pg";
+import { appendEvents, type NewEvent } from "#domains/consent/index.ts";
+import { contactNamesOf } from "#domains/contacts/index.ts";
 import { finishErasure, startErasure } from "#domains/rights/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { messageIdBound } from "#kernel/ids.ts";
@@ -25,6 +27,9 @@ export async function benchErase({ size, progress }: BenchOptions): Promise<Repo
     await site.analyze();
     const many = Math.min(10_000, Math.max(1, Math.floor(size / 10)));
     const people = await somePeople(population, alone + many);
+    progress(`writing what ${people.length} people agreed to into the ledger`);
+    await makeEvents(population, people);
+    await site.analyze();
     const times: number[] = [];
     for (const one of people.slice(0, alone))
       times.push((await measured(() => erase(site, population, [one]))).seconds);
@@ -65,6 +70,37 @@ async function somePeople({ shop }: Population, count: number): Promise<SubjectI
     );
     return rows.map((row) => row.subject_id);
   });
+}
+
+const eventsAtOnce = 2000;
+
+/** Two events of each person who will be erased, with evidence: their proofs go to the archive. */
+async function makeEvents({ shop, sourceId }: Population, people: readonly SubjectId[]): Promise<void> {
+  for (let from = 0; from < people.length; from += eventsAtOnce) {
+    const some = people.slice(from, from + eventsAtOnce);
+    await shop.work(async (context) => {
+      const known = await contactNamesOf(context, some);
+      const said = (kind: "imported" | "confirmed") =>
+        some.flatMap((subjectId): NewEvent[] => {
+          const address = known.get(subjectId)?.address;
+          if (!address) return [];
+          return [
+            {
+              kind,
+              method: "bench",
+              subjectId,
+              address,
+              purposes: [{ id: shop.newsletterId, key: "newsletter", choice: "granted" }],
+              basis: "consent",
+              strength: kind === "imported" ? "recorded" : "confirmed",
+              sourceId,
+              evidence: { ip: "192.0.2.17", userAgent: "Mozilla/5.0" },
+            },
+          ];
+        });
+      await appendEvents(context, [...said("imported"), ...said("confirmed")]);
+    });
+  }
 }
 
 /** As a dispatcher leaves them: to everybody, over some weeks, on the ground of their consent. */
