@@ -14,12 +14,14 @@ const particular: Record<string, Record<string, unknown>> = {
   "consent.suppression": { scope: "marketing", reason: "complaint" },
   "delivery.message": { state: "bounced", authorised_by: "contract" },
   "files.file": { kind: "attachment", state: "complete" },
+  // Of a form; a sign-up by a program has what it sent instead.
+  "forms.submission": { request: null },
   "renewals.request": { answer: "yes" },
   "tracking.observation": { kind: "click", seen_as: "person", target_id: 1 },
 };
 
 type Planted = { accountId: AccountId; subjectId: SubjectId; ring: Keyring; database: string };
-type Column = { name: string; type: string; made: boolean; label: string | null };
+type Column = { name: string; type: string; label: string | null };
 
 /**
  * Plants a row about one person in the table of a holding, with something in every column that speaks of them; where
@@ -43,9 +45,8 @@ export async function plant(
     );
     const { rows } = await client.query<Column>(columnsOf, [holding.table]);
     const values = new Map<string, unknown>();
-    for (const { name, type, made, label } of rows) {
+    for (const { name, type, label } of rows) {
       const column = holding.columns[name];
-      if (made && column?.kind !== "personal") continue;
       if (name === "account_id") values.set(name, accountId);
       else if (name === holding.subject) values.set(name, subjectId);
       else if (column?.kind === "personal" && column.sealed)
@@ -56,7 +57,9 @@ export async function plant(
       else
         values.set(
           name,
-          particular[holding.table]?.[name] ?? label ?? madeUp(type, `${holding.table}.${name}`),
+          name in (particular[holding.table] ?? {})
+            ? particular[holding.table]?.[name]
+            : (label ?? madeUp(type, `${holding.table}.${name}`)),
         );
     }
     const names = [...values.keys()];
@@ -78,7 +81,7 @@ export async function plant(
 }
 
 const columnsOf = `
-  select a.attname as name, format_type(a.atttypid, null) as type, a.attgenerated <> '' as made,
+  select a.attname as name, format_type(a.atttypid, null) as type,
          (select enumlabel from pg_enum where enumtypid = a.atttypid order by enumsortorder limit 1) as label
     from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''`;
 
