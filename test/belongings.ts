@@ -17,6 +17,7 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
+import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
@@ -59,6 +60,7 @@ const names = [
   "note",
   "export",
   "erasure",
+  "request",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -284,6 +286,10 @@ const makers: Record<BelongingName, Maker> = {
     });
     const body = { contactId: expectStatus(made, 201).id, ground: "person_asked", told: "not" } as const;
     return expectStatus(await visitor.call(eraseContact, { body }), 202).erasureId;
+  },
+  async request(_all, { visitor }, marker) {
+    const body = { email: addressOf(marker), type: "access", channel: "letter", text: marker } as const;
+    return expectStatus(await visitor.call(createRightsRequest, { body }), 201).id;
   },
 };
 

@@ -59,6 +59,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "exports/:exportId": "export",
   "verifications/:verificationId": "verification",
   "erasures/:erasureId": "erasure",
+  "requests/:requestId": "request",
   "witnesses/:witnessId": "witness",
 };
 

@@ -18,7 +18,7 @@ label{display:block;font-weight:600;margin:1rem 0 .25rem}
 fieldset{border:0;padding:0;margin:1rem 0 0}legend{padding:0}
 .choice{display:flex;gap:.75rem;align-items:flex-start;font-weight:400;margin:.75rem 0}
 .choice input{width:1.25rem;height:1.25rem;margin:.2rem 0 0;flex:none;accent-color:var(--accent)}
-input[type=text],input[type=email],input[type=date],input[type=number],select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--quiet);border-radius:var(--radius,8px);padding:.6rem .75rem}
+input[type=text],input[type=email],input[type=date],input[type=number],textarea,select{width:100%;font:inherit;color:inherit;background:var(--card);border:1px solid var(--quiet);border-radius:var(--radius,8px);padding:.6rem .75rem}
 button{font:inherit;font-weight:600;min-height:2.75rem;padding:.5rem 1.25rem;margin-top:1rem;border:0;border-radius:var(--radius,8px);background:var(--accent);color:var(--on-accent);cursor:pointer}
 button.second{background:transparent;color:var(--text);border:1px solid var(--quiet)}
 a{color:var(--accent)}:focus-visible{outline:3px solid var(--accent);outline-offset:2px}

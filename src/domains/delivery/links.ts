@@ -5,7 +5,7 @@ import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/
 import { readVarint, writeVarint } from "#kernel/varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
-const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16, view: 32 } as const;
+const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16, view: 32, data: 33, request: 34 } as const;
 export type LinkUse = keyof typeof uses;
 
 /** Where each use lives, below the public address. */
@@ -17,6 +17,8 @@ const paths: Record<LinkUse, string> = {
   move: "/move/",
   renew: "/r/",
   view: "/v/",
+  data: "/me/",
+  request: "/request/",
 };
 
 export type LinkTarget = {
@@ -24,6 +26,8 @@ export type LinkTarget = {
   subjectId: SubjectId;
   purposeId?: number;
   messageId?: MessageId;
+  /** What somebody asked for. */
+  requestId?: number;
   /** Links in mails that were sent stay usable unless they say otherwise: a way out never closes. */
   expiresAt?: Date;
 };
@@ -35,6 +39,7 @@ export type ReadLink =
       subjectId: SubjectId;
       purposeId: number | undefined;
       messageId: MessageId | undefined;
+      requestId: number | undefined;
     }
   | {
       kind: "expired";
@@ -42,6 +47,7 @@ export type ReadLink =
       subjectId: SubjectId;
       purposeId: number | undefined;
       messageId: MessageId | undefined;
+      requestId: number | undefined;
     }
   | { kind: "wrong" };
 
@@ -84,13 +90,14 @@ export async function readLink(
   const key = await accountSubkey(resources, parsed.accountId, "links");
   if (!timingSafeEqual(bytes.subarray(-macLength), mac(key, bytes.subarray(0, -macLength))))
     return { kind: "wrong" };
-  const { accountId, subjectId, purposeId, messageId, expiresAt } = parsed;
+  const { accountId, subjectId, purposeId, messageId, requestId, expiresAt } = parsed;
   return {
     kind: expiresAt && expiresAt <= now ? "expired" : "valid",
     accountId,
     subjectId,
     purposeId,
     messageId,
+    requestId,
   };
 }
 
@@ -105,7 +112,7 @@ export function accountNamedBy(token: string): AccountId | undefined {
 }
 
 // Layout: version, account (varint: finds the key), use, flags, subject, then what the flags announce, MAC.
-const has = { purpose: 1, message: 2, expiry: 4 } as const;
+const has = { purpose: 1, message: 2, expiry: 4, request: 8 } as const;
 
 /** Where tokens are put together before they are written as text: one at a time, so one place does. */
 const desk = Buffer.alloc(longestToken);
@@ -113,12 +120,13 @@ const desk = Buffer.alloc(longestToken);
 function writeToken(
   key: Buffer,
   accountId: AccountId,
-  { use, subjectId, purposeId, messageId, expiresAt }: LinkTarget,
+  { use, subjectId, purposeId, messageId, requestId, expiresAt }: LinkTarget,
 ): string {
   const flags =
     (purposeId === undefined ? 0 : has.purpose) |
     (messageId === undefined ? 0 : has.message) |
-    (expiresAt === undefined ? 0 : has.expiry);
+    (expiresAt === undefined ? 0 : has.expiry) |
+    (requestId === undefined ? 0 : has.request);
   desk[0] = version;
   let at = writeVarint(desk, 1, accountId);
   desk[at++] = uses[use];
@@ -127,6 +135,7 @@ function writeToken(
   if (purposeId !== undefined) at = writeVarint(desk, at, purposeId);
   if (messageId !== undefined) at = writeUuid(desk, at, messageId);
   if (expiresAt !== undefined) at = writeVarint(desk, at, Math.ceil(expiresAt.getTime() / 1000));
+  if (requestId !== undefined) at = writeVarint(desk, at, requestId);
   mac(key, desk.subarray(0, at)).copy(desk, at);
   return desk.toString("base64url", 0, at + macLength);
 }
@@ -146,6 +155,7 @@ type Parsed = {
   subjectId: SubjectId;
   purposeId: number | undefined;
   messageId: MessageId | undefined;
+  requestId: number | undefined;
   expiresAt: Date | undefined;
 };
 
@@ -169,8 +179,9 @@ function parse(bytes: Buffer): Parsed | undefined {
     const purposeId = flags & has.purpose ? number() : undefined;
     const messageId = flags & has.message ? (uuid() as MessageId) : undefined;
     const expiresAt = flags & has.expiry ? new Date(number() * 1000) : undefined;
+    const requestId = flags & has.request ? number() : undefined;
     if (at + macLength !== bytes.length) return undefined;
-    return { accountId: account.value as AccountId, use, subjectId, purposeId, messageId, expiresAt };
+    return { accountId: account.value as AccountId, use, subjectId, purposeId, messageId, requestId, expiresAt };
   } catch {
     return undefined;
   }
