@@ -238,6 +238,19 @@ const erasureMade = createRoute({
   component: screen("erasures", () => import("./screens/erasures/erasure.tsx"), "ErasureMade"),
 });
 
+const requests = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/requests",
+  validateSearch: (search): { show?: "closed" } => (search.show === "closed" ? { show: "closed" } : {}),
+  component: screen("requests", () => import("./screens/requests/requests.tsx"), "Requests"),
+});
+
+const request = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/requests/$requestId",
+  component: screen("request", () => import("./screens/request/request.tsx"), "RequestScreen"),
+});
+
 const tracking = createRoute({
   getParentRoute: () => account,
   path: "/privacy/tracking",
@@ -384,6 +397,8 @@ export const routeTree = root.addChildren([
     notMailable,
     proofExport,
     ledger,
+    requests,
+    request,
     erasures,
     erasureMade,
     tracking,

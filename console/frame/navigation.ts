@@ -122,6 +122,12 @@ export const rooms: Room[] = [
         words: msg`refused blocked renewal expired why`,
       },
       {
+        label: msg`Requests`,
+        to: "/privacy/requests",
+        permission: "rights:read",
+        words: msg`rights access erase correct objection deadline GDPR`,
+      },
+      {
         label: msg`Erasures`,
         to: "/privacy/erasures",
         permission: "rights:read",

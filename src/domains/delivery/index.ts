@@ -31,8 +31,8 @@ export {
 } from "./mailing-outcomes.sql.ts";
 export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
-export { sendConsentedMail } from "./send-consented-mail.ts";
 export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
+export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
 export { getServer } from "./server.sql.ts";

@@ -5,7 +5,17 @@ import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/
 import { readVarint, writeVarint } from "#kernel/varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
-const uses = { unsubscribe: 1, preferences: 2, why: 3, confirm: 4, move: 8, renew: 16, view: 32, data: 33, request: 34 } as const;
+const uses = {
+  unsubscribe: 1,
+  preferences: 2,
+  why: 3,
+  confirm: 4,
+  move: 8,
+  renew: 16,
+  view: 32,
+  data: 33,
+  request: 34,
+} as const;
 export type LinkUse = keyof typeof uses;
 
 /** Where each use lives, below the public address. */
@@ -181,7 +191,15 @@ function parse(bytes: Buffer): Parsed | undefined {
     const expiresAt = flags & has.expiry ? new Date(number() * 1000) : undefined;
     const requestId = flags & has.request ? number() : undefined;
     if (at + macLength !== bytes.length) return undefined;
-    return { accountId: account.value as AccountId, use, subjectId, purposeId, messageId, requestId, expiresAt };
+    return {
+      accountId: account.value as AccountId,
+      use,
+      subjectId,
+      purposeId,
+      messageId,
+      requestId,
+      expiresAt,
+    };
   } catch {
     return undefined;
   }

@@ -13,7 +13,8 @@ export const rightsModule: DomainModule = {
   name: "rights",
   routes: [...rightsRoutes, ...requestRoutes],
   pages: [...certificatePages, ...requestPages],
-  jobs: [{ queue: eraseQueue, run: runErasure },
+  jobs: [
+    { queue: eraseQueue, run: runErasure },
     { queue: remindQueue, handle: remindOwners, wakeUp: true, everyAccountAt: "10 5 * * *" },
   ],
   holdings: rightsHoldings,

@@ -7,4 +7,7 @@ export function dataLinkUntil(now: Date): Date {
   return new Date(now.getTime() + days * 24 * 3600 * 1000);
 }
 
-export const dataLinkWords: Localized = { en: "See and download my data", fr: "Voir et télécharger mes données" };
+export const dataLinkWords: Localized = {
+  en: "See and download my data",
+  fr: "Voir et télécharger mes données",
+};

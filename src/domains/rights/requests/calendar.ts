@@ -33,7 +33,12 @@ export async function showCalendar(resources: Resources, request: PageRequest): 
       .executeTakeFirst();
     if (!row?.calendar_hash || !timingSafeEqual(row.calendar_hash, hashOf(secret))) return nothing;
     const text = await calendarText(context);
-    return { kind: "asset", contentType: "text/calendar; charset=utf-8", content: Buffer.from(text), keep: "not" };
+    return {
+      kind: "asset",
+      contentType: "text/calendar; charset=utf-8",
+      content: Buffer.from(text),
+      keep: "not",
+    };
   });
 }
 

@@ -17,9 +17,11 @@ export function draftLetter(step: LetterStep | "received", language: Language, f
   const t = texts[language];
   const about = typeWords[facts.type][language];
   const on = (day: string): string => dayIn(language, new Date(day));
-  return [t.hello, ...t[step]({ ...facts, about, received: on(facts.receivedOn), due: on(facts.dueOn) }), t.bye(facts.business)].join(
-    "\n\n",
-  );
+  return [
+    t.hello,
+    ...t[step]({ ...facts, about, received: on(facts.receivedOn), due: on(facts.dueOn) }),
+    t.bye(facts.business),
+  ].join("\n\n");
 }
 
 type Told = LetterFacts & { about: string; received: string; due: string };
@@ -40,7 +42,9 @@ export function letterMail(
   return {
     subject: t.subject(facts.business),
     bodyText: [...paragraphs, ...(link ? [`${link.words}\n${link.href}`] : [])].join("\n\n"),
-    bodyHtml: [...html, ...(link ? [`<p><a href="${href}">${escapeHtml(link.words)}</a></p>`] : [])].join("\n"),
+    bodyHtml: [...html, ...(link ? [`<p><a href="${href}">${escapeHtml(link.words)}</a></p>`] : [])].join(
+      "\n",
+    ),
     reason: t.reason(facts.business),
     language,
   };

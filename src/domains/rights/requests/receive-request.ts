@@ -30,7 +30,10 @@ export async function receiveRequest(context: Context, received: Received): Prom
   const address = normaliseAddress(received.address);
   if (!address) throw errors.requestAddress({ field: "email" });
   // Later than today by a day is somebody further east; more is a slip of the pen.
-  if (Number.isNaN(Date.parse(receivedOn)) || Date.parse(receivedOn) > context.now.getTime() + 14 * 3600 * 1000)
+  if (
+    Number.isNaN(Date.parse(receivedOn)) ||
+    Date.parse(receivedOn) > context.now.getTime() + 14 * 3600 * 1000
+  )
     throw errors.requestInFuture({ field: "receivedOn" });
   const business = await getBusiness(context);
   const subjectId = await ensureSubject(context, address);
@@ -97,4 +100,3 @@ async function languageOf(context: Context, subjectId: SubjectId): Promise<Langu
   const language = (await contactOf(context, subjectId))?.language;
   return isLanguage(language) ? language : undefined;
 }
-

@@ -69,7 +69,9 @@ async function tellOwners(context: Context, due: readonly Due[]): Promise<void> 
   const place = `${context.config.url}/a/${context.accountId}/privacy/requests`;
   const mails = owners.flatMap(({ address, name, language }): ServiceMail[] => {
     const to = subjects.get(address);
-    return to ? [{ to, address, name, language, authorisedBy: "contract", ...wordsOf(language, due, place) }] : [];
+    return to
+      ? [{ to, address, name, language, authorisedBy: "contract", ...wordsOf(language, due, place) }]
+      : [];
   });
   if (mails.length > 0) await sendServiceMails(context, mails);
 }
@@ -90,11 +92,15 @@ function wordsOf(language: Language, due: readonly Due[], place: string) {
 
 const texts = {
   en: {
-    subject: (count: number) => (count === 1 ? "A request about personal data" : `${count} requests about personal data`),
+    subject: (count: number) =>
+      count === 1 ? "A request about personal data" : `${count} requests about personal data`,
     overdueSubject: (count: number) =>
-      count === 1 ? "A request about personal data is overdue" : `${count} requests about personal data are overdue`,
+      count === 1
+        ? "A request about personal data is overdue"
+        : `${count} requests about personal data are overdue`,
     intro: "People asked you something about their data, and the law gives you a day to answer:",
-    line: (id: number, type: string, stage: string, day: string) => `No. ${id}, ${type}: ${stage}, due ${day}`,
+    line: (id: number, type: string, stage: string, day: string) =>
+      `No. ${id}, ${type}: ${stage}, due ${day}`,
     new: "new",
     answered: "the person wrote something",
     internal: "past the day you set yourself",
@@ -105,12 +111,15 @@ const texts = {
   },
   fr: {
     subject: (count: number) =>
-      count === 1 ? "Une demande sur des données personnelles" : `${count} demandes sur des données personnelles`,
+      count === 1
+        ? "Une demande sur des données personnelles"
+        : `${count} demandes sur des données personnelles`,
     overdueSubject: (count: number) =>
       count === 1
         ? "Une demande sur des données personnelles est en retard"
         : `${count} demandes sur des données personnelles sont en retard`,
-    intro: "Des personnes vous ont adressé une demande sur leurs données, et la loi fixe un jour pour y répondre :",
+    intro:
+      "Des personnes vous ont adressé une demande sur leurs données, et la loi fixe un jour pour y répondre :",
     line: (id: number, type: string, stage: string, day: string) =>
       `N° ${id}, ${type} : ${stage}, échéance le ${day}`,
     new: "nouvelle",

@@ -18,8 +18,16 @@ import { takeStep } from "./take-step.ts";
 
 /** Where the person sees their request, answers, and says that it comes from them. */
 export const requestPages: readonly PageRoute[] = [
-  { method: "GET", path: "/request/:token", handle: (resources, request) => visit(resources, request, "look") },
-  { method: "POST", path: "/request/:token", handle: (resources, request) => visit(resources, request, "act") },
+  {
+    method: "GET",
+    path: "/request/:token",
+    handle: (resources, request) => visit(resources, request, "look"),
+  },
+  {
+    method: "POST",
+    path: "/request/:token",
+    handle: (resources, request) => visit(resources, request, "act"),
+  },
   { method: "GET", path: "/calendar/:place/:secret", handle: showCalendar },
 ];
 
@@ -118,7 +126,7 @@ async function shown(context: Context, request: Request, notice: Notice | undefi
           ? html`<hr /><p class="quiet">${t.takeBackText}</p><form method="post"><input type="hidden" name="do" value="take-back" /><button type="submit" class="second">${t.takeBack}</button></form>`
           : null
       }
-    ` as VNode[],
+    ` as VNode | VNode[],
     footer: html`<p>${t.complaint(business.privacyContact)}</p>` as VNode,
   });
 }
@@ -180,6 +188,7 @@ const texts = {
     complaint: (contact: string) =>
       `Questions : ${contact}. Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.`,
     wrongTitle: "Ce lien ne fonctionne pas",
-    wrong: "Il a expiré ou a été coupé en le copiant. Ouvrez-le depuis notre dernier message sur votre demande.",
+    wrong:
+      "Il a expiré ou a été coupé en le copiant. Ouvrez-le depuis notre dernier message sur votre demande.",
   },
 } as const;

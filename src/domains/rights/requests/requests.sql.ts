@@ -70,7 +70,9 @@ export async function requestsOf(context: Context, subjectId: SubjectId): Promis
   return opened(context, await rowsOf(context, sql`subject_id = ${subjectId}`));
 }
 
-export async function openRequests(context: Context): Promise<(Request & { reminded: string | null; remindedOn: Day | null })[]> {
+export async function openRequests(
+  context: Context,
+): Promise<(Request & { reminded: string | null; remindedOn: Day | null })[]> {
   const rows = await rowsOf(context, sql`closed_at is null`);
   const requests = await opened(context, rows);
   return requests.map((request, index) => ({

@@ -36,11 +36,19 @@ export async function factsOf(context: Context, request: Request): Promise<Lette
   return { business: legalName, privacyContact, type, receivedOn, dueOn };
 }
 
-async function linkIn(context: Context, { id, subjectId, type, language }: Request, step: LetterStep | "received") {
-  const toData = (step === "fulfilled" || step === "partial") && (type === "access" || type === "portability");
+async function linkIn(
+  context: Context,
+  { id, subjectId, type, language }: Request,
+  step: LetterStep | "received",
+) {
+  const toData =
+    (step === "fulfilled" || step === "partial") && (type === "access" || type === "portability");
   if (toData) {
     const expiresAt = dataLinkUntil(context.now);
-    return { href: await linkFor(context, { use: "data", subjectId, expiresAt }), words: dataLinkWords[language] };
+    return {
+      href: await linkFor(context, { use: "data", subjectId, expiresAt }),
+      words: dataLinkWords[language],
+    };
   }
   const expiresAt = new Date(context.now.getTime() + linkDays * 24 * 3600 * 1000);
   return {

@@ -1,5 +1,5 @@
-import { getBusiness } from "#domains/accounts/index.ts";
 import type { Updateable } from "kysely";
+import { getBusiness } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { DB } from "#kernel/database-types.ts";
 import { errors } from "../rights.errors.ts";
@@ -7,7 +7,13 @@ import { carryOut } from "./carry-out.ts";
 import { daysBetween, daysLater, dueOn, internalOn } from "./deadlines.ts";
 import { hasBlanks } from "./letters.ts";
 import { addEntry } from "./receive-request.ts";
-import { isOpen, type LetterStep, letterSteps, type RequestState, type RequestStep } from "./request-words.ts";
+import {
+  isOpen,
+  type LetterStep,
+  letterSteps,
+  type RequestState,
+  type RequestStep,
+} from "./request-words.ts";
 import { lockedRequest, type Request, today } from "./requests.sql.ts";
 import { sendLetter } from "./send-letter.ts";
 import { requestSettings } from "./settings.ts";
@@ -34,7 +40,11 @@ const leadsTo: Partial<Record<RequestStep, RequestState>> = {
 };
 
 /** Takes a request a step further: what was asked is done, the clock set, the person told, and the step kept. */
-export async function takeStep(context: Context, requestId: number, { step, text, told }: Step): Promise<void> {
+export async function takeStep(
+  context: Context,
+  requestId: number,
+  { step, text, told }: Step,
+): Promise<void> {
   const request = await lockedRequest(context, requestId);
   if (!isOpen(request.state) && step !== "note" && step !== "reply") throw errors.requestClosed();
   const isLetter = isLetterStep(step);
