@@ -7,9 +7,10 @@ import type { AccountId } from "#kernel/ids.ts";
 import { openResources } from "../src/app.ts";
 import { type Cost, measured } from "./measured.ts";
 import { sendByNodemailer } from "./nodemailer-baseline.ts";
+import { sendReadyMade } from "./ready-made.ts";
 
 export type Start = {
-  what: "dispatch" | "nodemailer" | "export";
+  what: "dispatch" | "nodemailer" | "ceiling" | "export";
   /** With `export`: which one. */
   exportId?: number;
   environment: Record<string, string>;
@@ -28,6 +29,7 @@ const { resources } = await openResources(
 const works: Record<Start["what"], () => Promise<number>> = {
   dispatch: () => send(resources),
   nodemailer: () => sendByNodemailer(resources, start.accountId),
+  ceiling: () => sendReadyMade(resources, start.accountId),
   export: () => exportProofs(resources, start.exportId ?? 0),
 };
 const { result: sent, ...cost } = await measured(works[start.what]);

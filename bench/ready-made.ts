@@ -1,0 +1,28 @@
+import { serverFor } from "#domains/delivery/dispatch/route.ts";
+import { SmtpPool } from "#domains/delivery/smtp/smtp-pool.ts";
+import type { Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { AccountId } from "#kernel/ids.ts";
+import { source, textPart } from "./newsletter.ts";
+
+const messages = 200_000;
+
+/** What client and receiver could do at most: one message that is ready, over and over, with nothing written down. */
+export async function sendReadyMade(resources: Resources, accountId: AccountId): Promise<number> {
+  const actor = { kind: "system", name: "bench" } as const;
+  const { server, connections } = await inAccount(resources, { accountId, actor }, serverFor);
+  const pool = new SmtpPool({ server, maxConnections: connections });
+  // As long as the newsletter is once it is written out.
+  const text = `${textPart}${source}`.replace(/\r?\n/g, "\r\n").replace(/[^ -~\r\n]/g, "e");
+  const octets = `Subject: x\r\n\r\n${text.padEnd(10_000, "x ")}\r\n`;
+  const sender = { from: "vie-privee@savons.example", write: () => octets };
+  for (let sent = 0; sent < messages; sent += 2000) {
+    const some = Array.from({ length: 2000 }, (_, index) => ({
+      ...sender,
+      to: `client${sent + index}@exemple.example`,
+    }));
+    await pool.submitBatch(some);
+  }
+  await pool.close();
+  return messages;
+}
