@@ -50,7 +50,11 @@ export async function openThrowaway(): Promise<Throwaway> {
     const postgres = await startEmbeddedPostgres({ dataDir });
     closing.push(() => postgres.stop());
     await migrateAll(postgres.urls);
-    const environment = { LICET_DATA_DIR: dataDir, LICET_LOG_LEVEL: "error" };
+    const environment = {
+      LICET_DATA_DIR: dataDir,
+      LICET_LOG_LEVEL: "error",
+      LICET_OUTBOUND_ALLOWED: "127.0.0.1",
+    };
     const config: Config = readConfig(environment);
     const { resources } = await openResources(
       { config, urls: postgres.urls, createMasterKey: true, runsJobs: false },

@@ -39,7 +39,7 @@ let people: Person[];
 type Person = { subjectId: SubjectId; address: string };
 
 beforeAll(async () => {
-  site = await openSite();
+  site = await openSite({ LICET_OUTBOUND_ALLOWED: "127.0.0.1" });
   owner = await firstOwner(site);
   sink = await startSmtpSink();
   await work((context) =>

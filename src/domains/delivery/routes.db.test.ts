@@ -24,7 +24,7 @@ let site: Site;
 let owner: Member;
 let closeMailbox: () => Promise<void>;
 beforeAll(async () => {
-  site = await openSite({ LICET_SMTP_PORT: "0" });
+  site = await openSite({ LICET_SMTP_PORT: "0", LICET_OUTBOUND_ALLOWED: "127.0.0.1" });
   owner = await firstOwner(site);
   closeMailbox = await startMailboxServer(site.resources);
 });

@@ -4,7 +4,7 @@ import type { AccountId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { ServerSettings } from "./change-server.ts";
 import { errors } from "./delivery.errors.ts";
-import { greetingName, serverFor } from "./dispatch/route.ts";
+import { greetingName, lookupFor, serverFor } from "./dispatch/route.ts";
 import { getServer, passwordGoesWith, serverPassword } from "./server.sql.ts";
 import { problemText, type ServerStep } from "./smtp/problems.ts";
 import type { SmtpServer } from "./smtp/smtp-server.ts";
@@ -71,7 +71,7 @@ async function serverOf(context: Context, settings: ServerSettings): Promise<Smt
     : undefined;
   const secret = password ?? kept;
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
-  return { host, port, tls, name: greetingName(context.config.url), ...auth };
+  return { host, port, tls, name: greetingName(context.config.url), lookup: lookupFor(context), ...auth };
 }
 
 const stepTexts: Record<ServerStep, Localized> = {

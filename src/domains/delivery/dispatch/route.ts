@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import type { LookupFunction } from "node:net";
 import type { Context } from "#kernel/context.ts";
+import { guardedLookup } from "#kernel/outbound-lookup.ts";
 import { mailboxLogin } from "../mailbox-server.ts";
 import { getServer, type MailServer, serverPassword } from "../server.sql.ts";
 import type { SmtpServer } from "../smtp/smtp-server.ts";
@@ -8,6 +10,11 @@ import type { SmtpServer } from "../smtp/smtp-server.ts";
 export function greetingName(url: string): string {
   const { hostname } = new URL(url);
   return /^\[/.test(hostname) ? "localhost" : hostname;
+}
+
+/** An account must not reach into the operator's network, of which an SMTP server is as good a scout as any. */
+export function lookupFor({ config }: Context): LookupFunction {
+  return guardedLookup(config.outboundAllowed);
 }
 
 /** Tells one setting of an account's server from another; the same for all who have none. */
@@ -34,7 +41,7 @@ export async function serverFor(
   const auth =
     own.username !== null && password !== undefined ? { auth: { username: own.username, password } } : {};
   return {
-    server: { host: own.host, port: own.port, tls: own.tls, name, ...auth },
+    server: { host: own.host, port: own.port, tls: own.tls, name, lookup: lookupFor(context), ...auth },
     connections: own.maxConnections,
     fingerprint,
   };

@@ -15,7 +15,12 @@ export type WorkerStart = {
 const [start] = (await once(process, "message")) as [WorkerStart];
 const closing: (() => Promise<unknown>)[] = [];
 const key = start.masterKey.key;
-const config = readConfig({ LICET_LOG_LEVEL: "silent", LICET_URL: start.url, LICET_MASTER_KEY: key });
+const config = readConfig({
+  LICET_LOG_LEVEL: "silent",
+  LICET_URL: start.url,
+  LICET_MASTER_KEY: key,
+  LICET_OUTBOUND_ALLOWED: "127.0.0.1",
+});
 const opened = await openResources(
   { config, urls: start.urls, createMasterKey: false, runsJobs: false },
   closing,

@@ -22,6 +22,7 @@ export async function openWire(
   let stop = () => {};
   let talk: Talk | undefined;
   try {
+    await checkAddress(server);
     const socket = await connected(server, timeouts, signal);
     onStep("lookup");
     onStep("connect");
@@ -108,6 +109,16 @@ class Talk {
 
 function outOfTurn(step: ServerStep, { code }: Reply): ServerProblem {
   return code === 421 ? { step, reason: "rejected", code } : { step, reason: "not_smtp" };
+}
+
+/** An address is not looked up by itself, and is checked like any name. */
+function checkAddress({ host, lookup }: SmtpServer): Promise<void> {
+  if (!lookup || isIP(host) === 0) return Promise.resolve();
+  return new Promise((resolve, reject) =>
+    lookup(host, { all: true }, (error) =>
+      error ? reject(new Failed(problemOf(error, "lookup"))) : resolve(),
+    ),
+  );
 }
 
 function connected(

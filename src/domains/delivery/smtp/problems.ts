@@ -1,4 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
+import { privateAddressCode } from "#kernel/outbound-lookup.ts";
 
 /** The steps to a connection that can submit, in their order (`implicit` TLS comes before the greeting). */
 export const serverSteps = ["lookup", "connect", "greeting", "hello", "tls", "auth", "session"] as const;
@@ -6,6 +7,7 @@ export type ServerStep = (typeof serverSteps)[number];
 
 export type ServerReason =
   | "not_found"
+  | "private"
   | "refused"
   | "no_route"
   | "timed_out"
@@ -50,6 +52,10 @@ const texts: { readonly [R in ServerReason | "silent"]: Localized } = {
   not_found: {
     en: "No server has this name. Check its spelling.",
     fr: "Aucun serveur ne porte ce nom. Vérifiez son orthographe.",
+  },
+  private: {
+    en: "The server lies in a private network. Whoever runs Licet can allow it (LICET_OUTBOUND_ALLOWED).",
+    fr: "Le serveur se trouve dans un réseau privé. La personne qui exploite Licet peut l’autoriser (LICET_OUTBOUND_ALLOWED).",
   },
   refused: {
     en: "Nothing answers at this port. Check the port: usually 587, or 465 with TLS from the start.",
@@ -128,6 +134,7 @@ const texts: { readonly [R in ServerReason | "silent"]: Localized } = {
 /** What the operating system or TLS reported, as a problem of the step it happened in. */
 export function problemOf(error: unknown, step: ServerStep): ServerProblem {
   const code = codeOf(error);
+  if (code === privateAddressCode) return { step: "lookup", reason: "private" };
   if (code === "EAI_AGAIN") return { step: "lookup", reason: "no_route" };
   if (/^(?:ENOTFOUND|EAI_|ENODATA)/.test(code)) return { step: "lookup", reason: "not_found" };
   return {
