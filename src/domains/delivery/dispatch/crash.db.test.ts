@@ -122,7 +122,9 @@ async function end(worker: ChildProcess, signal: "SIGKILL" | "none"): Promise<vo
 /** A minute passes, as far as leases are concerned. */
 async function letLeasesLapse(): Promise<void> {
   await s.shop.work(async (context) => {
-    await sql`update delivery.lease set until = clock_timestamp() - interval '1 second'`.execute(context.tx);
+    await sql`update delivery.lease set until = clock_timestamp() - interval '1 second' where until is not null`.execute(
+      context.tx,
+    );
     await sweepLeases(context);
   });
 }

@@ -40,7 +40,7 @@ async function runWork(lane: Lane, source: Source): Promise<void> {
       await takeTurn(lane, sent, undefined);
       sent = undefined;
     }
-    const work = (await upcoming).value;
+    const work = await theWork(lane, upcoming, sent);
     if (!work) break;
     if (work.stretch) lane.leases.add(work.stretch.leaseId);
     let asked: typeof upcoming | undefined;
@@ -52,6 +52,20 @@ async function runWork(lane: Lane, source: Source): Promise<void> {
   if (sent) await takeTurn(lane, sent, undefined);
 }
 
+/** A database that fails while more is read costs no answer: it is written down first, which is tried for longer. */
+async function theWork(
+  lane: Lane,
+  upcoming: ReturnType<Source["next"]>,
+  sent: SentBatch | undefined,
+): Promise<Work | undefined> {
+  try {
+    return (await upcoming).value ?? undefined;
+  } catch (error) {
+    if (sent) await takeTurn(lane, sent, undefined);
+    throw error;
+  }
+}
+
 function ask(source: Source): ReturnType<Source["next"]> {
   const upcoming = source.next();
   upcoming.catch(() => {}); // heard where it is awaited
@@ -59,7 +73,13 @@ function ask(source: Source): ReturnType<Source["next"]> {
 }
 
 function isReady(upcoming: Promise<unknown>): Promise<boolean> {
-  return Promise.race([upcoming.then(() => true), sleep(shareMilliseconds, false)]);
+  return Promise.race([
+    upcoming.then(
+      () => true,
+      () => true,
+    ),
+    sleep(shareMilliseconds, false),
+  ]);
 }
 
 /** Sends it window by window, and answers with the last one, whose outcomes are still to be written down. */
