@@ -112,11 +112,17 @@ async function sendWork(
     lane.stale = true;
     if (sent) await takeTurn(lane, sent, undefined);
     const { stretch } = work;
-    if (stretch) await lane.inAccount((context) => leaveStretch(context, stretch));
+    if (stretch) {
+      await lane.inAccount((context) => leaveStretch(context, stretch));
+      lane.leases.delete(stretch.leaseId);
+    }
     return undefined;
+  } catch (error) {
+    // Nobody serves it any more: it is left to lapse.
+    if (work.stretch) lane.leases.delete(work.stretch.leaseId);
+    throw error;
   } finally {
     for (const { message } of work.left) lane.inHand.delete(message.id);
-    if (work.stretch && work.left.length > 0) lane.leases.delete(work.stretch.leaseId);
   }
 }
 

@@ -17,7 +17,7 @@ export async function makeDomainKeys(context: Context, name: string): Promise<vo
         domain,
         algorithm,
         // A new pair has a name of its own: the DNS remembers old answers for a day.
-        selector: `licet${algorithm === "rsa" ? "r" : "e"}${context.now.toISOString().slice(2, 10).replaceAll("-", "")}`,
+        selector: `licet-${algorithm}-${Math.floor(context.now.getTime() / 1000).toString(36)}`,
         public_key: publicKey,
         private_sealed: await sealForAccount(context, privateColumn, privateKey),
         created_at: context.now,
