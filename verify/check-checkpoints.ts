@@ -6,10 +6,14 @@ import { checkKey, formatFinding, type LedgerReport, verdictOn } from "./check-p
 import { type Finding, finding } from "./findings.ts";
 import { parseCheckpoints } from "./parse-ledger.ts";
 
+/** Of a file of checkpoints; those that are signed, in its order. */
+export type CheckpointsReport = LedgerReport & { checkpoints: Checkpoint[] };
+
 /** A file of checkpoints: each signature, what others added, and that each ledger contains the one before it. */
-export function checkCheckpoints(content: string, given: Given): LedgerReport {
+export function checkCheckpoints(content: string, given: Given): CheckpointsReport {
   const parsed = parseCheckpoints(content);
-  if (parsed.kind !== "read") return { verdict: "invalid", findings: [formatFinding(parsed)] };
+  if (parsed.kind !== "read")
+    return { verdict: "invalid", findings: [formatFinding(parsed)], checkpoints: [] };
   const file = parsed.value;
   const ownKey = parseVerifierKey(file.account.verifierKey);
   const key = given.key ?? ownKey;
@@ -31,7 +35,8 @@ export function checkCheckpoints(content: string, given: Given): LedgerReport {
       ];
     }),
   ];
-  return { verdict: verdictOn(findings), findings, origin, size: seen.at(-1)?.size ?? 0 };
+  const checkpoints = seen.filter((each) => each !== undefined);
+  return { verdict: verdictOn(findings), findings, origin, size: seen.at(-1)?.size ?? 0, checkpoints };
 }
 
 function checkConsistency(

@@ -103,6 +103,55 @@ export const ledgerMeanings = {
     "Le registre de {second} événements ne contient pas celui de {first} : il a été réécrit ou dédoublé entre-temps, ou la preuve a été modifiée.",
   ),
 
+  checkpoints_invalid: meaning(
+    "timestamp",
+    "failed",
+    "The file of checkpoints does not hold: it says nothing of when these events existed.",
+    "Le fichier de points de contrôle n’est pas valable : il ne dit rien de la date d’existence de ces événements.",
+  ),
+  checkpoints_of_other: meaning(
+    "origin",
+    "failed",
+    "The file of checkpoints belongs to another ledger: {origin}.",
+    "Le fichier de points de contrôle appartient à un autre registre : {origin}.",
+  ),
+  checkpoint_in_file: meaning(
+    "consistency",
+    "passed",
+    "The proof’s checkpoint of {size} events is among the checkpoints of the other file, which all hold each other.",
+    "Le point de contrôle de {size} événements de la preuve figure parmi ceux de l’autre fichier, qui se tiennent tous.",
+  ),
+  checkpoint_not_in_file: meaning(
+    "consistency",
+    "withheld",
+    "The proof’s checkpoint of {size} events is not in the file of checkpoints, which therefore says nothing of when its events existed. Take that file after the proof, with this checkpoint.",
+    "Le point de contrôle de {size} événements de la preuve n’est pas dans le fichier de points de contrôle, qui ne dit donc rien de la date d’existence de ses événements. Téléchargez ce fichier après la preuve, avec ce point de contrôle.",
+  ),
+  checkpoint_forked: meaning(
+    "consistency",
+    "failed",
+    "The file of checkpoints has another ledger of {size} events than the proof: there are two versions of it.",
+    "Le fichier de points de contrôle contient un autre registre de {size} événements que la preuve : il en existe deux versions.",
+  ),
+  existed_by: meaning(
+    "timestamp",
+    "passed",
+    "It existed on {at} at the latest: {by} saw the ledger of {size} events then.",
+    "Il existait au plus tard le {at} : {by} a vu alors le registre de {size} événements.",
+  ),
+  existed_by_unknown: meaning(
+    "timestamp",
+    "withheld",
+    "It existed on {at} at the latest if {by}, which stamped the ledger of {size} events, is a real authority: give its root certificate with --trust.",
+    "Il existait au plus tard le {at} si {by}, qui a horodaté le registre de {size} événements, est une autorité réelle : donnez son certificat racine avec --trust.",
+  ),
+  existed_unseen: meaning(
+    "timestamp",
+    "withheld",
+    "Nobody outside saw a ledger with this event: no time stamp in the file of checkpoints covers it.",
+    "Personne à l’extérieur n’a vu de registre contenant cet événement : aucun horodatage du fichier de points de contrôle ne le couvre.",
+  ),
+
   events_whole: meaning(
     "inclusion",
     "passed",

@@ -9,6 +9,8 @@ const words = {
     empty: "INVALID: the file holds no proof.",
     keyUnknown: "The key is the file’s own: get the account’s key by another way and give it with --key.",
     counts: (events: number, checkpoints: number) => `Events: ${events}. Checkpoints: ${checkpoints}.`,
+    dated: (count: number) =>
+      `Of these events, ${count} were seen outside: a time stamp or a witness’s signature covers them.`,
     line: (number: number) => `Line ${number}:`,
   },
   fr: {
@@ -19,6 +21,8 @@ const words = {
       "La clé est celle du fichier : obtenez celle du compte par une autre voie et indiquez-la avec --key.",
     counts: (events: number, checkpoints: number) =>
       `Événements : ${events}. Points de contrôle : ${checkpoints}.`,
+    dated: (count: number) =>
+      `Parmi ces événements, ${count} ont été vus à l’extérieur : un horodatage ou la signature d’un témoin les couvre.`,
     line: (number: number) => `Ligne ${number} :`,
   },
 };
@@ -32,6 +36,7 @@ export function printLines(report: LinesReport, language: Language): string {
   return [
     verdict,
     w.counts(report.events, report.checkpoints),
+    ...(report.dated > 0 ? [w.dated(report.dated)] : []),
     ...(report.keyUnknown ? [w.keyUnknown] : []),
     ...report.invalid.flatMap(({ line, report: { findings } }) => [
       w.line(line),

@@ -10,6 +10,7 @@ import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
+import { type Dates, readDates, withDates } from "./check-dates.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkLines } from "./check-lines.ts";
 import type { Given } from "./check-note.ts";
@@ -26,6 +27,7 @@ const usage = `Verifies a proof of consent, a certificate of erasure, checkpoint
 
   --witness <key or file>   whose signature to look for under each checkpoint; may be given several times
   --trust <file.pem>        the certificate that time stamps must lead to
+  --checkpoints <file>      checkpoints of the same ledger: since when, at the latest, a proof's events existed
 
 Exit code: 0 valid, 1 invalid, 2 wrong use, 3 valid if the file’s own key is the account’s (no --key given).
 The form of the file: docs/proof-format.md`;
@@ -40,13 +42,14 @@ process.exitCode = await run(process.argv.slice(2));
 
 async function run(argv: string[]): Promise<number> {
   try {
-    const { file, given, language, json, help } = parseArguments(argv);
+    const { file, given, checkpoints, language, json, help } = parseArguments(argv);
     if (help) {
       console.log(usage);
       return 0;
     }
-    if (/\.jsonl(\.gz)?$/.test(file)) return await runLines(file, { given, language, json });
-    const report = await check(file, given);
+    const dates = checkpoints === undefined ? undefined : readDates(contentOf(checkpoints), given);
+    if (/\.jsonl(\.gz)?$/.test(file)) return await runLines(file, { given, dates, language, json });
+    const report = await check(file, given, dates);
     const words = () =>
       "leaves" in report ? printReport(report, language) : printLedgerReport(report, language);
     console.log(json ? asJson(report, language) : words());
@@ -58,27 +61,35 @@ async function run(argv: string[]): Promise<number> {
   }
 }
 
+const otherFormats = [ledgerFormat, certificateFormat, checkpointsFormat];
+
 /** By what the file says it is; a ledger is read line by line, whatever its size. */
-async function check(file: string, given: Given): Promise<Report | LedgerReport> {
+async function check(
+  file: string,
+  given: Given,
+  dates: Dates | undefined,
+): Promise<Report | LedgerReport> {
   const beginning = beginningOf(file);
+  if (dates && otherFormats.some((format) => beginning.includes(`"${format}"`)))
+    throw new WrongUse("--checkpoints goes with a proof.");
   if (beginning.includes(`"${ledgerFormat}"`))
     return checkLedger(createInterface({ input: createReadStream(file), crlfDelay: 0 }), given);
   const content = contentOf(file);
   if (beginning.includes(`"${certificateFormat}"`)) return checkCertificate(content, given);
-  return beginning.includes(`"${checkpointsFormat}"`)
-    ? checkCheckpoints(content, given)
-    : checkProof(content, given.key, given.witnesses);
+  if (beginning.includes(`"${checkpointsFormat}"`)) return checkCheckpoints(content, given);
+  const proven = checkProof(content, given.key, given.witnesses);
+  return dates ? withDates(proven, dates) : proven;
 }
 
 /** Many proofs, one a line: valid where each of them is. */
 async function runLines(
   file: string,
-  { given, language, json }: Pick<Arguments, "given" | "language" | "json">,
+  { given, dates, language, json }: Pick<Arguments, "given" | "language" | "json"> & { dates?: Dates | undefined },
 ): Promise<number> {
-  const report = await checkLines(file, given).catch((error: NodeJS.ErrnoException) => {
+  const report = await checkLines(file, given, dates).catch((error: NodeJS.ErrnoException) => {
     throw new WrongUse(`${file} cannot be read: ${error.code}.`);
   });
-  const { proofs, events, valid, checkpoints, keyUnknown, invalid } = report;
+  const { proofs, events, dated, valid, checkpoints, keyUnknown, invalid } = report;
   const holds = proofs > 0 && valid === proofs;
   const verdict: Verdict = !holds ? "invalid" : keyUnknown ? "key_unknown" : "valid";
   const lines = invalid.map(({ line, report: { findings } }) => ({
@@ -88,7 +99,7 @@ async function runLines(
   console.log(
     json
       ? JSON.stringify(
-          { verdict, exitCode: exitCodes[verdict], proofs, events, valid, checkpoints, lines },
+          { verdict, exitCode: exitCodes[verdict], proofs, events, dated, valid, checkpoints, lines },
           null,
           2,
         )
@@ -100,6 +111,8 @@ async function runLines(
 type Arguments = {
   file: string;
   given: Given;
+  /** Another file, beside a proof. */
+  checkpoints: string | undefined;
   language: Language;
   json: boolean;
   help: boolean;
@@ -115,7 +128,7 @@ function parseArguments(args: string[]): Arguments {
     witnesses: (values.witness ?? []).map(readWitness),
     trusted: values.trust === undefined ? [] : readCertificates(values.trust),
   };
-  return { file: positionals[0] ?? "", given, language: lang, json, help };
+  return { file: positionals[0] ?? "", given, checkpoints: values.checkpoints, language: lang, json, help };
 }
 
 function parsed(args: string[]) {
@@ -124,6 +137,7 @@ function parsed(args: string[]) {
       key: { type: "string" },
       witness: { type: "string", multiple: true },
       trust: { type: "string" },
+      checkpoints: { type: "string" },
       lang: { type: "string" },
     } as const;
     const flags = { json: { type: "boolean" }, help: { type: "boolean", short: "h" } } as const;

@@ -20,6 +20,8 @@ export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
 export { addressesOf } from "./person-address.ts";
 export type { Block } from "./proof-pdf/proof-document.ts";
 export { renderPdf } from "./proof-pdf/render-pdf.ts";
+export { wordingText } from "./proof-pdf/wording-lines.ts";
+export { words as proofWords } from "./proof-pdf/words.ts";
 export { peoplePdf, proofPdf } from "./proof-pdf.ts";
 export { getPurpose, listPurposes, type Purpose, servicePurpose, trackingPurpose } from "./purposes.sql.ts";
 export { reasonTexts } from "./reason-texts.ts";

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import type { Attribute } from "#domains/contacts/index.ts";
 import type { ShownImage } from "#domains/media/index.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
@@ -67,6 +68,8 @@ export type FormVersion = FormDraft & {
   country: string;
   logo: ShownImage | null;
   picture: ShownImage | null;
+  /** Of the pages written down at publication; null for a version from before they were kept. */
+  pageHashes: Localized | null;
 };
 
 export type FieldShape = Pick<Attribute, "type" | "options">;
@@ -144,8 +147,8 @@ export function readDraft(kept: unknown): FormDraft {
   };
 }
 
-/** A version as it was published; the first ones had no look, and fields of text only. */
-export function readVersion(kept: unknown): FormVersion {
+/** A version as it was published, and its pages as they were kept; the first ones had no look, and fields of text only. */
+export function readVersion(kept: unknown, pages?: Localized): FormVersion {
   const version = kept as FormVersion;
   const { labels, wordings, mentions, privacyPolicyUrl, legalName } = version;
   const textOnly = version.fields.map(({ attribute }) => [attribute, { type: "text", options: [] }]);
@@ -160,12 +163,13 @@ export function readVersion(kept: unknown): FormVersion {
     country: version.country ?? "FR",
     logo: version.logo ?? null,
     picture: version.picture ?? null,
+    pageHashes: pages ? { en: hash("sha256", pages.en), fr: hash("sha256", pages.fr) } : null,
   };
 }
 
 /**
  * What a visitor of the form is shown, as one document: hashed and kept with the consent (GDPR art. 7(1); the
- * controller shows what was agreed to).
+ * controller shows what was agreed to). The hash of the kept page binds what stands around these words, too.
  */
 export function wordingOf(version: FormVersion, formId: number, number: number, language: Language) {
   const { title, intro, button, success } = version.texts[language];
@@ -191,6 +195,7 @@ export function wordingOf(version: FormVersion, formId: number, number: number, 
     mentions: version.mentions[language],
     privacy_policy: version.privacyPolicyUrl,
     ...(version.audience === "children" ? { audience: "children" } : {}),
+    ...(version.pageHashes ? { page_sha256: version.pageHashes[language] } : {}),
   };
 }
 

@@ -55,12 +55,9 @@ export async function versionRow(context: Context, formId: number, version: numb
     .where("version", "=", version)
     .executeTakeFirst();
   if (!row) throw errors.notFound();
-  return {
-    publishedAt: row.published_at,
-    definition: readVersion(row.definition),
-    /** Undefined for a version from before pages were kept. */
-    pages: (row.pages ?? undefined) as Localized | undefined,
-  };
+  /** Undefined for a version from before pages were kept. */
+  const pages = (row.pages ?? undefined) as Localized | undefined;
+  return { publishedAt: row.published_at, definition: readVersion(row.definition, pages), pages };
 }
 
 /** What stands at the form's public address now. Throws where nothing does. */

@@ -94,6 +94,7 @@ export async function freeze(
     country: business.country,
     logo: await imageOf(context, draft.look.logoId),
     picture: await imageOf(context, draft.look.pictureId),
+    pageHashes: null,
   };
   const checks = checkForm({ draft, business, purposes, attributes, lists, images: version });
   return { version, checks, generated };

@@ -145,8 +145,13 @@ describe("the table", () => {
     const rows = content.toString("utf8").trimEnd().split("\r\n");
     expect(rows[0]).toContain("Événement;");
     expect(rows.length).toBe(9);
-    expect(rows.filter((row) => row.includes("ines@exemple.fr"))).toHaveLength(3);
+    const ofInes = rows.filter((row) => row.includes("ines@exemple.fr"));
+    expect(ofInes).toHaveLength(3);
     expect(rows[1]).toContain("Été <b>&</b>");
+    // In words, with what was ticked; the codes follow.
+    expect(ofInes[0]).toContain(";consentement à confirmer;");
+    expect(ofInes[0]).toContain(";formulaire d’inscription;");
+    expect(ofInes[0]).toMatch(/;requested;[^;]*;granted;form;/);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Json } from "#kernel/canonical-json.ts";
+import type { Language } from "#kernel/localized.ts";
+import { words } from "./words.ts";
 
 /** A line of what a person was shown. `box` is a choice, `ticked` or not; `title` is the heading above. */
 export type WordingLine =
@@ -8,7 +10,7 @@ export type WordingLine =
 /** In the order of the page. What else a document holds follows as it comes. */
 const reading = ["title", "intro", "fields", "choices", "mentions", "privacy_policy", "button"];
 /** Told beside the event already, or not shown before the person answered. */
-const notShown = new Set(["form", "version", "language", "success"]);
+const notShown = new Set(["form", "version", "language", "success", "page_sha256"]);
 
 /** A wording in lines, whatever document the form kept; `granted` are the purposes whose box was ticked. */
 export function wordingLines(document: Json, granted: ReadonlySet<number>): WordingLine[] {
@@ -47,4 +49,15 @@ function textsIn(value: Json): WordingLine[] {
 
 function isObject(value: Json): value is { readonly [name: string]: Json } {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The same as one text, for a cell: a line on each line, boxes as they were ticked. */
+export function wordingText(
+  document: string,
+  { granted, language }: { granted: ReadonlySet<number>; language: Language },
+): string {
+  const { ticked, unticked } = words[language];
+  return wordingLines(JSON.parse(document) as Json, granted)
+    .map((line) => (line.kind === "box" ? `${line.ticked ? ticked : unticked} ${line.text}` : line.text))
+    .join("\n");
 }
