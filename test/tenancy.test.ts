@@ -40,6 +40,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   ":category/:name": "attribute",
   ":name/:option": "own",
   "lists/:listId": "list",
+  "consent-groups/:consentGroupId": "purpose",
   "segments/:segmentId": "segment",
   "folders/:folderId": "folder",
   "imports/:importId": "import",

@@ -111,9 +111,8 @@ it("names a fork, another ledger, and a file that does not hold", async () => {
   const foreign = { ...file, account: { ...file.account, ledgerOrigin: name } };
   expect(codes(foreign)).toContain("checkpoint_foreign");
   expect(
-    withDates(
-      checkProof(JSON.stringify(proof), key),
-      readDates("not JSON", given),
-    ).findings.map(({ code }) => code),
+    withDates(checkProof(JSON.stringify(proof), key), readDates("not JSON", given)).findings.map(
+      ({ code }) => code,
+    ),
   ).toContain("checkpoints_invalid");
 });

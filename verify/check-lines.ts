@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
-import type { Given } from "./check-note.ts";
 import { type Dates, withDates } from "./check-dates.ts";
+import type { Given } from "./check-note.ts";
 import { checkProof, type Report } from "./check-proof.ts";
 
 export type LinesReport = {

@@ -64,11 +64,7 @@ async function run(argv: string[]): Promise<number> {
 const otherFormats = [ledgerFormat, certificateFormat, checkpointsFormat];
 
 /** By what the file says it is; a ledger is read line by line, whatever its size. */
-async function check(
-  file: string,
-  given: Given,
-  dates: Dates | undefined,
-): Promise<Report | LedgerReport> {
+async function check(file: string, given: Given, dates: Dates | undefined): Promise<Report | LedgerReport> {
   const beginning = beginningOf(file);
   if (dates && otherFormats.some((format) => beginning.includes(`"${format}"`)))
     throw new WrongUse("--checkpoints goes with a proof.");
@@ -84,7 +80,12 @@ async function check(
 /** Many proofs, one a line: valid where each of them is. */
 async function runLines(
   file: string,
-  { given, dates, language, json }: Pick<Arguments, "given" | "language" | "json"> & { dates?: Dates | undefined },
+  {
+    given,
+    dates,
+    language,
+    json,
+  }: Pick<Arguments, "given" | "language" | "json"> & { dates?: Dates | undefined },
 ): Promise<number> {
   const report = await checkLines(file, given, dates).catch((error: NodeJS.ErrnoException) => {
     throw new WrongUse(`${file} cannot be read: ${error.code}.`);

@@ -286,3 +286,47 @@ async function lists() {
 function folderIdOf(all: { folderId: number }[]): number {
   return all[0]?.folderId ?? 0;
 }
+
+it("reads and writes purposes as consent groups, and shows what a contact said to each", async () => {
+  const groups = brevo.consentGroups;
+  const made = await groups.createConsentGroup({
+    name: "Ateliers d’été",
+    description: "Je souhaite recevoir les dates des ateliers.",
+    signupMode: "manual",
+  });
+  expect(made).toMatchObject({
+    name: "Ateliers d’été",
+    description: "Je souhaite recevoir les dates des ateliers.",
+    signupMode: "manual",
+    contactsCount: 0,
+    isDefault: false,
+  });
+  const { id } = made;
+  const { consentGroups, total } = await groups.getConsentGroups({ limit: 1, name: "ATELIERS" });
+  expect([total, consentGroups.map((group) => group.id)]).toEqual([1, [id]]);
+  expect((await groups.getConsentGroups()).consentGroups.some(({ isDefault }) => isDefault)).toBe(true);
+  expect((await groups.getConsentGroups({ signupMode: "automatic" })).total).toBe(0);
+  const changed = await groups.updateConsentGroup({ id, name: "Ateliers" });
+  expect(changed).toMatchObject({ name: "Ateliers", description: made.description });
+  expect(changed.updatedAt >= made.createdAt).toBe(true);
+  // A yes comes from people: neither by itself, nor by being on a list; and every name is one group's.
+  for (const [body, status] of [
+    [{ name: "Autre", signupMode: "automatic" }, 400],
+    [{ name: "Autre", signupMode: "manual", listIds: [listId] }, 400],
+    [{ name: "ateliers", signupMode: "manual" }, 409],
+  ] as const)
+    expect(await refused(groups.createConsentGroup(body as never))).toMatchObject({ status });
+  expect(await refused(groups.updateConsentGroup({ id }))).toMatchObject({ status: 400 });
+  await groups.deleteConsentGroup({ id });
+  expect(await refused(groups.getConsentGroup({ id }))).toMatchObject({ status: 404 });
+  expect(await refused(groups.getConsentGroup({ id: 999_999 }))).toMatchObject({ status: 404 });
+
+  const newsletter = (await groups.getConsentGroups()).consentGroups.find(({ isDefault }) => isDefault);
+  const email = "groupe@exemple.fr";
+  await brevo.contacts.createContact({ email, listIds: [listId] });
+  const said = async () => (await brevo.contacts.getContactInfo({ identifier: email })).consentGroups;
+  expect(await said()).toEqual([{ id: newsletter?.id, status: "subscribed" }]);
+  expect((await groups.getConsentGroup({ id: newsletter?.id ?? 0 })).contactsCount).toBeGreaterThan(0);
+  await brevo.contacts.updateContact({ identifier: email, emailBlacklisted: true });
+  expect(await said()).toEqual([{ id: newsletter?.id, status: "unsubscribed" }]);
+});

@@ -45,6 +45,8 @@ export async function openServer(): Promise<Server> {
       "contacts:write",
       "contacts:export",
       "account:read",
+      "consent:read",
+      "consent:write",
       "campaigns:read",
       "campaigns:write",
       "campaigns:send",

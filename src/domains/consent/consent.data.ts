@@ -26,6 +26,7 @@ export const consentHoldings: readonly Holding[] = [
       renew_from: other,
       renew_by: other,
       created_at: other,
+      updated_at: other,
       archived_at: other,
     },
   },

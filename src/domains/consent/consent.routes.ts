@@ -21,7 +21,7 @@ export const consentRoutes: readonly Route[] = [
   }),
 ];
 
-function purposeReply(purpose: Purpose) {
+function purposeReply({ updatedAt: _, ...purpose }: Purpose) {
   return {
     ...purpose,
     createdAt: purpose.createdAt.toISOString(),

@@ -27,6 +27,7 @@ export async function createPurpose(context: Context, purpose: NewPurpose): Prom
       least_strength: purpose.leastStrength,
       lasts_months: purpose.lastsMonths ?? null,
       created_at: context.now,
+      updated_at: context.now,
     })
     .onConflict((conflict) => conflict.columns(["account_id", "key"]).doNothing())
     .returning("id")

@@ -1,8 +1,10 @@
 export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
+export { archivePurpose } from "./archive-purpose.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
 export { checkpointSigned } from "./consent.events.ts";
+export { createPurpose } from "./create-purpose.ts";
 export { decideMany, decideOne } from "./decide.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
 export { forgetOrigins, saidSomethingElse } from "./forget-origins.ts";
@@ -16,7 +18,7 @@ export { countLedgerPeople, type Period, peopleInStretch } from "./ledger-people
 export { markInformed } from "./mark-informed.ts";
 export type { Evidence, NewEvent, Written } from "./new-event.ts";
 export { pause, pausedUntil } from "./pause.ts";
-export { permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
+export { countGranted, permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
 export { addressesOf } from "./person-address.ts";
 export type { Block } from "./proof-pdf/proof-document.ts";
 export { renderPdf } from "./proof-pdf/render-pdf.ts";
@@ -33,6 +35,7 @@ export { retractImported } from "./retract-imported.ts";
 export { createSource, getSource, listSources, type Source, sourceNames } from "./sources.ts";
 export { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";
 export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mode.ts";
+export { updatePurpose } from "./update-purpose.ts";
 export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";
 export { isPromotional, type PermissionState, type Reason, type RenewalGroup } from "./vocabulary.api.ts";
 export { withdraw } from "./withdraw.ts";

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from "kysely";
+import { type RawBuilder, type Selectable, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { ConsentPermission } from "#kernel/database-types.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -41,6 +41,18 @@ export async function permissionsOfMany(
   for (const row of rows)
     found.get(row.subject_id as SubjectId)?.push({ purposeId: row.purpose_id, ...ending(row) });
   return found;
+}
+
+/** How many people said yes to each purpose and did not take it back; `among` is who counts. */
+export async function countGranted(
+  { tx, accountId, now }: Context,
+  among: RawBuilder<{ subject_id: string }>,
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ purpose_id: number; people: number }>`
+    select purpose_id, count(*)::int as people from consent.permission
+    where account_id = ${accountId} and state = 'granted' and (until is null or until > ${now}) and subject_id in (${among})
+    group by purpose_id`.execute(tx);
+  return new Map(rows.map(({ purpose_id, people }) => [purpose_id, people]));
 }
 
 /** Reads a permission with its end as its purpose makes it. */

@@ -21,6 +21,7 @@ export type Purpose = {
   renewFrom: Date | null;
   renewBy: Date | null;
   createdAt: Date;
+  updatedAt: Date;
   archivedAt: Date | null;
 };
 
@@ -66,6 +67,7 @@ function select(context: Context) {
       "renew_from",
       "renew_by",
       "created_at",
+      "updated_at",
       "archived_at",
     ])
     .where("account_id", "=", context.accountId);
@@ -86,6 +88,7 @@ export function purposeOf(row: Row): Purpose {
     renewFrom: row.renew_from,
     renewBy: row.renew_by,
     createdAt: row.created_at,
+    updatedAt: row.updated_at,
     archivedAt: row.archived_at,
   };
 }

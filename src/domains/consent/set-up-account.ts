@@ -15,7 +15,7 @@ export async function setUpAccount(context: Context): Promise<void> {
   for (const purpose of firstPurposes) {
     await context.tx
       .insertInto("consent.purpose")
-      .values({ account_id: context.accountId, created_at: context.now, ...purpose })
+      .values({ account_id: context.accountId, created_at: context.now, updated_at: context.now, ...purpose })
       .onConflict((conflict) => conflict.columns(["account_id", "key"]).doNothing())
       .execute();
   }

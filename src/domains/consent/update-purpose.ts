@@ -29,6 +29,7 @@ export async function updatePurpose(context: Context, id: number, change: Purpos
       basis: change.basis ?? purpose.basis,
       least_strength: change.leastStrength ?? purpose.leastStrength,
       lasts_months: lastsMonths,
+      updated_at: context.now,
       ...askedAgain(context, purpose, change),
     })
     .where("account_id", "=", context.accountId)

@@ -10,6 +10,7 @@ import {
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { listAttributes } from "./attributes.sql.ts";
+import { isConsentGroup } from "./consent-groups.ts";
 import type { Contact } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
 import type { contact, permission } from "./shapes.api.ts";
@@ -42,6 +43,7 @@ export async function viewsOf(context: Context, contacts: readonly Contact[]): P
       listUnsubscribed: on.filter(({ purposeId }) => refused.has(purposeId)).map(({ id }) => id),
       createdAt: each.createdAt.toISOString(),
       modifiedAt: each.updatedAt.toISOString(),
+      consentGroups: groupsOf(own, context.now),
       permissions: own,
     };
   });
@@ -87,6 +89,17 @@ export async function permissionViews(
 /** Whether any marketing may be sent now. */
 export function isMailable(permissions: readonly PermissionView[]): boolean {
   return permissions.some((each) => isPromotional(each) && each.verdict === "may");
+}
+
+/** The same as clients of the compatible API read it: who never answered, or not yet, is in no group. */
+function groupsOf(permissions: readonly PermissionView[], now: Date): ContactView["consentGroups"] {
+  return permissions
+    .filter(({ kind, state }) => isConsentGroup({ kind }) && state !== undefined && state !== "pending")
+    .map((each) => {
+      const holds = each.state === "granted" && (!each.until || new Date(each.until) > now);
+      const status = holds && !isBlacklisted(each) ? "subscribed" : "unsubscribed";
+      return { id: each.purposeId, status };
+    });
 }
 
 function isRefused({ state }: PermissionView): boolean {

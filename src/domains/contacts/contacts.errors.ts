@@ -25,6 +25,30 @@ export const errors = defineErrors("contacts", {
     en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
     fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
   },
+  groupNameTaken: {
+    status: 409,
+    code: "duplicate_parameter",
+    en: "Another purpose is called “{name}” already.",
+    fr: "Une autre finalité s’appelle déjà « {name} ».",
+  },
+  groupUnchanged: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say what to change: name, description or signupMode.",
+    fr: "Indiquez ce qui change : name, description ou signupMode.",
+  },
+  nobodyAutomatically: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Nobody joins a purpose by themselves signing up for something else: consent is given to each one (GDPR art. 7). Use the mode “manual”.",
+    fr: "Personne ne rejoint une finalité en s’inscrivant à autre chose : le consentement se donne pour chacune (RGPD art. 7). Utilisez le mode « manual ».",
+  },
+  consentNotCopied: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Being on a list is no consent to a new purpose: ask these people by a form, or import them with a declared source. Leave listIds out.",
+    fr: "Figurer dans une liste ne vaut pas consentement à une nouvelle finalité : demandez-le par un formulaire, ou importez ces personnes avec une source déclarée. Retirez listIds.",
+  },
   mergedWithItself: {
     status: 400,
     code: "invalid_parameter",

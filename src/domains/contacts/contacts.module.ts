@@ -1,5 +1,6 @@
 import type { DomainModule } from "#kernel/module.ts";
 import { attributeRoutes } from "./attributes.routes.ts";
+import { consentGroupRoutes } from "./consent-groups.routes.ts";
 import { contactsHoldings } from "./contacts.data.ts";
 import { contactRoutes } from "./contacts.routes.ts";
 import { contactsExport } from "./contacts-export.ts";
@@ -36,6 +37,7 @@ export const contactsModule: DomainModule = {
     ...listRoutes,
     ...importRoutes,
     ...segmentRoutes,
+    ...consentGroupRoutes,
     ...exportRoutes,
     ...dossierRoutes,
     ...processRoutes,

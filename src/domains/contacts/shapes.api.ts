@@ -92,6 +92,11 @@ export const contact = Type.Object({
   listUnsubscribed: Type.Array(Type.Integer(), { examples: [[]] }),
   createdAt: moment,
   modifiedAt: moment,
+  /** The same as `permissions`, in short: purposes by number, and whether the yes stands. */
+  consentGroups: Type.Array(
+    Type.Object({ id: Type.Integer(), status: Type.Enum(["subscribed", "unsubscribed"] as const) }),
+    { examples: [[{ id: 1, status: "subscribed" }]] },
+  ),
   permissions: Type.Array(permission),
 });
 

@@ -15,6 +15,7 @@ const newsletter: Purpose = {
   renewFrom: null,
   renewBy: null,
   createdAt: new Date(0),
+  updatedAt: new Date(0),
   archivedAt: null,
 };
 const onPaper: SourceAnswers = {
