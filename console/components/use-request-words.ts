@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { Channel, RequestState, RequestType } from "#domains/rights/requests/request-words.ts";
+import type { Channel, RequestState, RequestType } from "#domains/rights/requests/request-words.api.ts";
 
 /** What people ask for, how it came and how far it is, as lists name it. */
 export function useRequestWords() {

@@ -279,6 +279,7 @@ export interface ConsentPurpose {
   name: Json;
   renew_by: Timestamp | null;
   renew_from: Timestamp | null;
+  updated_at: Generated<Timestamp>;
   wording: Json;
 }
 
@@ -919,6 +920,49 @@ export interface RightsRecipient {
   told_at: Timestamp | null;
 }
 
+export interface RightsRequest {
+  account_id: Int8;
+  address_sealed: Buffer;
+  assigned_to: Int8 | null;
+  channel: string;
+  closed_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: string;
+  due_on: Timestamp;
+  erasure_id: string | null;
+  extended_on: Timestamp | null;
+  id: Generated<Int8>;
+  internal_on: Timestamp;
+  language: string;
+  paused_on: Timestamp | null;
+  received_on: Timestamp;
+  reminded: string | null;
+  reminded_on: Timestamp | null;
+  state: string;
+  subject_id: string;
+  suspended_days: Generated<number>;
+  trace_id: string;
+  type: string;
+}
+
+export interface RightsRequestEntry {
+  account_id: Int8;
+  actor: string;
+  at: Timestamp;
+  id: Generated<Int8>;
+  kind: string;
+  request_id: Int8;
+  subject_id: string;
+  text_sealed: Buffer | null;
+}
+
+export interface RightsRequestSetting {
+  account_id: Int8;
+  calendar_hash: Buffer | null;
+  calendar_made_at: Timestamp | null;
+  internal_days: number;
+}
+
 export interface TemplatesTemplate {
   account_id: Int8;
   archived_at: Timestamp | null;
@@ -1087,6 +1131,9 @@ export interface DB {
   "rights.erasure": RightsErasure;
   "rights.erasure_person": RightsErasurePerson;
   "rights.recipient": RightsRecipient;
+  "rights.request": RightsRequest;
+  "rights.request_entry": RightsRequestEntry;
+  "rights.request_setting": RightsRequestSetting;
   "templates.template": TemplatesTemplate;
   "templates.version": TemplatesVersion;
   "trace.entry": TraceEntry;

@@ -3,7 +3,7 @@ import { Anchor, Badge, Card, NativeSelect, SimpleGrid, Stack, Text } from "@man
 import { Link, useParams } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { listMembers } from "#domains/accounts/accounts.api.ts";
-import { isOpen } from "#domains/rights/requests/request-words.ts";
+import { isOpen } from "#domains/rights/requests/request-words.api.ts";
 import {
   assignRightsRequest,
   getRightsRequest,

@@ -6,7 +6,7 @@ import {
   type LetterStep,
   letterSteps,
   type RequestStep,
-} from "#domains/rights/requests/request-words.ts";
+} from "#domains/rights/requests/request-words.api.ts";
 import {
   draftRightsLetter,
   getRightsRequest,

@@ -11,7 +11,7 @@ import {
   TextInput,
 } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { requestTypes } from "#domains/rights/requests/request-words.ts";
+import { requestTypes } from "#domains/rights/requests/request-words.api.ts";
 import { createRightsRequest, listRightsRequests } from "#domains/rights/requests/requests.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";

@@ -3,8 +3,8 @@ export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./com
 export { escapeHtml } from "./escape.ts";
 export { fillMail, mailOctets } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
-export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { templateProblems } from "./inspect-template.ts";
+export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { codeOf, renderTemplate, type TemplateCode } from "./render-template.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";

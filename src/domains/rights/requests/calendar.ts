@@ -6,7 +6,7 @@ import { inAccount } from "#kernel/db.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { daysLater } from "./deadlines.ts";
-import { typeNames } from "./request-words.ts";
+import { typeNames } from "./request-words.api.ts";
 import { openRequests, type Request } from "./requests.sql.ts";
 import { keepCalendar } from "./settings.ts";
 

@@ -7,7 +7,7 @@ import { isLanguage, type Language } from "#kernel/localized.ts";
 import { errors } from "../rights.errors.ts";
 import { type Day, dueOn, internalOn } from "./deadlines.ts";
 import { remindQueue } from "./remind-queue.ts";
-import type { Channel, RequestType } from "./request-words.ts";
+import type { Channel, RequestType } from "./request-words.api.ts";
 import { addressColumn, type Entry, getRequest, type Request, textColumn } from "./requests.sql.ts";
 import { sendLetter } from "./send-letter.ts";
 import { requestSettings } from "./settings.ts";

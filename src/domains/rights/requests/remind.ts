@@ -9,7 +9,7 @@ import type { Language } from "#kernel/localized.ts";
 import { dayIn } from "../words.ts";
 import { daysBetween } from "./deadlines.ts";
 import { addEntry } from "./receive-request.ts";
-import { typeNames } from "./request-words.ts";
+import { typeNames } from "./request-words.api.ts";
 import { getRequest, openRequests, type Request, today } from "./requests.sql.ts";
 
 type Stage = "new" | "answered" | "internal" | "soon" | "overdue";

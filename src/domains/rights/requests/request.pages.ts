@@ -12,7 +12,7 @@ import { renderPage } from "#kernel/page.ts";
 import { dayIn } from "../words.ts";
 import { showCalendar } from "./calendar.ts";
 import { addEntry, wakeOwners } from "./receive-request.ts";
-import { isOpen, stateWords, typeWords } from "./request-words.ts";
+import { isOpen, stateWords, typeWords } from "./request-words.api.ts";
 import { type Entry, entriesOf, getRequest, type Request } from "./requests.sql.ts";
 import { takeStep } from "./take-step.ts";
 

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { channels, letterSteps, requestStates, requestSteps, requestTypes } from "./request-words.ts";
+import { channels, letterSteps, requestStates, requestSteps, requestTypes } from "./request-words.api.ts";
 
 const day = Type.String({ format: "date" });
 const moment = Type.String({ format: "date-time" });

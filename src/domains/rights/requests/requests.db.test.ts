@@ -8,7 +8,7 @@ import { openSite, type Site } from "#test/site.ts";
 import { makeCalendar } from "./calendar.ts";
 import { receiveRequest } from "./receive-request.ts";
 import { remindOwners } from "./remind.ts";
-import type { RequestType } from "./request-words.ts";
+import type { RequestType } from "./request-words.api.ts";
 import { entriesOf, getRequest } from "./requests.sql.ts";
 import { type Step, takeStep } from "./take-step.ts";
 

@@ -6,7 +6,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { errors } from "../rights.errors.ts";
 import type { Day } from "./deadlines.ts";
-import type { Channel, RequestState, RequestStep, RequestType } from "./request-words.ts";
+import type { Channel, RequestState, RequestStep, RequestType } from "./request-words.api.ts";
 
 export const addressColumn = "rights.request.address_sealed";
 export const textColumn = "rights.request_entry.text_sealed";

@@ -3,7 +3,7 @@ import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { dataLinkUntil, dataLinkWords } from "../my-data/data-link.ts";
 import { draftLetter, type LetterFacts, letterMail, openWords } from "./letters.ts";
-import type { LetterStep } from "./request-words.ts";
+import type { LetterStep } from "./request-words.api.ts";
 import type { Request } from "./requests.sql.ts";
 
 /** How long the link to a request in a letter opens it. */

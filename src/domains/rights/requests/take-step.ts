@@ -13,7 +13,7 @@ import {
   letterSteps,
   type RequestState,
   type RequestStep,
-} from "./request-words.ts";
+} from "./request-words.api.ts";
 import { lockedRequest, type Request, today } from "./requests.sql.ts";
 import { sendLetter } from "./send-letter.ts";
 import { requestSettings } from "./settings.ts";
