@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestResources, type TestResources } from "#test/resources.ts";
-import { bigints, byteas, texts, uuids } from "./binary-array.ts";
+import { bigintSlices, bigints, byteas, instants, texts, uuids } from "./binary-array.ts";
 
 let t: TestResources;
 beforeAll(async () => {
@@ -14,6 +14,8 @@ const many = <T>(value: fc.Arbitrary<T>) => fc.array(value, { maxLength: 8 });
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const text = fc.string({ unit: "grapheme" }).map((value) => value.toWellFormed().replaceAll("\0", ""));
 
+const moment = fc.date({ min: new Date("1900-01-01"), max: new Date("2200-01-01"), noInvalidDate: true });
+
 it("arrives as it was, nulls, accents and all", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -21,24 +23,46 @@ it("arrives as it was, nulls, accents and all", async () => {
       many(orNull(fc.uint8Array())),
       many(orNull(text)),
       many(orNull(fc.maxSafeInteger())),
-      async (ids, bytes, words, numbers) => {
+      many(orNull(moment)),
+      async (ids, bytes, words, numbers, moments) => {
         const buffers = bytes.map((value) => value && Buffer.from(value));
         const { rows } = await sql<{
           ids: string[];
           bytes: (Buffer | null)[];
           words: string[];
-          numbers: number[];
+          numbers: string;
+          moments: (Date | null)[];
         }>`
           select ${uuids(ids)}::uuid[] as ids, ${byteas(buffers)}::bytea[] as bytes,
-            ${texts(words)}::text[] as words, ${bigints(numbers)}::bigint[]::text[]::text as numbers`.execute(
-          t.resources.db,
-        );
+            ${texts(words)}::text[] as words, ${bigints(numbers)}::bigint[]::text[]::text as numbers,
+            ${instants(moments)}::timestamptz[] as moments`.execute(t.resources.db);
         expect(rows[0]?.ids).toEqual(ids);
         expect(rows[0]?.bytes).toEqual(buffers);
         expect(rows[0]?.words).toEqual(words);
+        expect(rows[0]?.moments).toEqual(moments);
         expect(rows[0]?.numbers).toBe(`{${numbers.map((value) => value ?? "NULL").join()}}`);
       },
     ),
     { numRuns: 60 },
   );
 });
+
+it("gives each row its own slice of numbers", async () => {
+  const number = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.array(fc.array(number))), async (rows) => {
+      const { all, first, last } = bigintSlices(rows.map((pieces) => pieces.map(bytesOf)));
+      const arrived = await sql<{ slice: string }>`
+        select (${all}::bigint[])[first::integer:last::integer]::text as slice
+        from unnest(${first}::bigint[], ${last}::bigint[]) as t(first, last)`.execute(t.resources.db);
+      expect(arrived.rows.map((row) => row.slice)).toEqual(rows.map((pieces) => `{${pieces.flat().join()}}`));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+function bytesOf(numbers: readonly bigint[]): Buffer {
+  const bytes = Buffer.alloc(numbers.length * 8);
+  for (const [i, value] of numbers.entries()) bytes.writeBigInt64BE(value, i * 8);
+  return bytes;
+}

@@ -12,7 +12,10 @@ export function uuids(values: readonly string[]): Buffer {
   let at = header;
   for (const value of values) {
     at = array.writeInt32BE(16, at);
-    at += array.write(value.replaceAll("-", ""), at, 16, "hex");
+    for (let i = 0; i < value.length; i += 2) {
+      if (value.charCodeAt(i) === dash) i++;
+      array[at++] = (digit(value.charCodeAt(i)) << 4) | digit(value.charCodeAt(i + 1));
+    }
   }
   return array;
 }
@@ -61,6 +64,57 @@ export function bigints(values: readonly (number | null)[]): Buffer {
     at = array.writeUInt32BE(value >>> 0, at);
   }
   return array.subarray(0, at);
+}
+
+const inTheirEpoch = Date.UTC(2000, 0, 1);
+
+/** Moments, to the millisecond. */
+export function instants(values: readonly (Date | null)[]): Buffer {
+  const array = bigints(values.map((value) => value && (value.getTime() - inTheirEpoch) * 1000));
+  array.writeInt32BE(1184, 8);
+  return array;
+}
+
+/**
+ * Arrays of bigints, each of a length of its own, which no array of arrays may be. They come as bytes, eight for each
+ * number, and lie behind one another: `(${all}::bigint[])[first:last]` is one of them.
+ */
+export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
+  all: Buffer;
+  first: Buffer;
+  last: Buffer;
+} {
+  const ends: number[] = [];
+  let end = 0;
+  for (const pieces of rows) {
+    for (const piece of pieces) end += piece.length / 8;
+    ends.push(end);
+  }
+  return {
+    all: packedBigints(rows.flat()),
+    first: bigints(rows.map((_, i) => (ends[i - 1] ?? 0) + 1)),
+    last: bigints(ends),
+  };
+}
+
+function packedBigints(pieces: readonly Buffer[]): Buffer {
+  let size = 0;
+  for (const piece of pieces) size += piece.length;
+  const array = begin(20, size / 8, size * 1.5);
+  let at = header;
+  for (const piece of pieces)
+    for (let from = 0; from < piece.length; from += 8) {
+      at = array.writeInt32BE(8, at);
+      at += piece.copy(array, at, from, from + 8);
+    }
+  return array;
+}
+
+const dash = 45;
+
+/** The value of a hexadecimal digit by its code. */
+function digit(code: number): number {
+  return code < 58 ? code - 48 : (code | 32) - 87;
 }
 
 /** One dimension, counted from 1, of elements of this type. */

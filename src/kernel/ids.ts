@@ -16,12 +16,19 @@ let used = pool.length;
 
 /** Random bytes from a pool: one call of the system for thousands of ids. The result is a copy. */
 export function randomBytes(length: number): Buffer {
+  const bytes = Buffer.allocUnsafe(length);
+  randomInto(bytes, 0, length);
+  return bytes;
+}
+
+/** Random bytes into a place of the caller's. */
+export function randomInto(target: Buffer, at: number, length: number): void {
   if (used + length > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
   used += length;
-  return Buffer.from(pool.subarray(used - length, used));
+  pool.copy(target, at, used - length, used);
 }
 
 export function uuidOf(bytes: Uint8Array): string {
@@ -36,6 +43,11 @@ export function timeOrderedId(now: Date): string {
   bytes[6] = 0x70 | (byte(bytes, 6) & 0x0f);
   bytes[8] = 0x80 | (byte(bytes, 8) & 0x3f);
   return uuidOf(bytes);
+}
+
+/** Ids for a set, in their order: indexes then grow at one end, whatever the millisecond. */
+export function timeOrderedIds(now: Date, count: number): string[] {
+  return Array.from({ length: count }, () => timeOrderedId(now)).sort();
 }
 
 /** Message ids count milliseconds from here; 40 bits last until 2058. */

@@ -1,7 +1,4 @@
-import fc from "fast-check";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { lineColumn, packedColumn, plainColumn } from "#kernel/set-columns.ts";
 import { addBusiness, meetMany, openBusiness, signUp, type TestBusiness } from "#test/business.ts";
 import { appendEvents } from "./append-events.ts";
 import { eventsOf } from "./events.sql.ts";
@@ -64,35 +61,5 @@ describe("a large set of events", () => {
       const { rows } = await t.asOwner(`select distinct account_id from consent.${table}`);
       expect(rows, table).toEqual([{ account_id: t.accountId }]);
     }
-  });
-});
-
-describe("columns of a set", () => {
-  test("arrive as they were sent", async () => {
-    const bytes = fc.uint8Array({ maxLength: 40 }).map((value) => Buffer.from(value));
-    // PostgreSQL's text holds no zero byte; JSON escapes it and every line break.
-    const line = fc.string({ unit: "grapheme" }).map((value) => JSON.stringify(value));
-    const row = fc.record({ bytes, line, number: fc.option(fc.maxSafeInteger()) });
-    await fc.assert(
-      fc.asyncProperty(fc.array(row, { minLength: 1 }), async (rows) => {
-        const packed = packedColumn(rows.map((each) => each.bytes));
-        const arrived = await t.work((context) =>
-          sql<(typeof rows)[0]>`
-            select substr(${packed.bytes}::bytea, start, length) as bytes, line, number
-            from unnest(${packed.starts}::int[], ${packed.lengths}::int[], ${lineColumn(rows.map((each) => each.line))},
-              ${plainColumn(rows.map((each) => each.number))}::bigint[]) as t(start, length, line, number)`.execute(
-            context.tx,
-          ),
-        );
-        expect(arrived.rows).toEqual(rows);
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  test("take nothing that would be read otherwise", () => {
-    expect(() => plainColumn(["a b"])).toThrow(TypeError);
-    expect(() => plainColumn(['a"'])).toThrow(TypeError);
-    expect(() => lineColumn(["a\nb"])).toThrow(TypeError);
   });
 });

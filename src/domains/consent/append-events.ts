@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Actor, Context } from "#kernel/context.ts";
-import { lineColumn, packedColumn, plainColumn } from "#kernel/set-columns.ts";
+import { timeOrderedIds } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
 import { draftLeaf, type Numbered, numberLeaf } from "./event-leaf.ts";
 import { keepEvidence } from "./keep-evidence.ts";
@@ -27,7 +28,8 @@ export async function appendEvents(
   const people = events.map((event) => event.subjectId);
   const ring = held ?? (await keyringFor(context, people));
   if (events.some((event) => !ring.has(event.subjectId))) throw errors.subjectErased();
-  const drafts = events.map((event) => draftLeaf(context, ring, event));
+  const ids = timeOrderedIds(context.now, events.length);
+  const drafts = events.map((event, i) => draftLeaf(context, ring, { event, id: ids[i] as string }));
   await recordStanding(context, ring, events);
   const first = await takeNumbers(context, drafts.length);
   const numbered = drafts.map((draft, i) => numberLeaf(draft, first + i));
@@ -60,18 +62,16 @@ async function takeNumbers(context: Context, count: number): Promise<number> {
 }
 
 async function insertEvents(context: Context, events: readonly Numbered[]): Promise<void> {
-  const hashes = packedColumn(events.map((each) => each.hash));
   await sql`
     insert into consent.event (account_id, sequence, id, at, kind, method, subject_id, leaf, leaf_hash)
-    select ${context.accountId}, sequence, id, ${context.now}, kind, method, subject_id, leaf, substr(${hashes.bytes}::bytea, start, length)
+    select ${context.accountId}, sequence, id, ${context.now}, kind, method, subject_id, leaf, hash
     from unnest(
-      ${plainColumn(events.map((each) => each.sequence))}::bigint[],
-      ${plainColumn(events.map((each) => each.id))}::uuid[],
-      ${plainColumn(events.map((each) => each.event.kind))}::text[],
-      ${lineColumn(events.map((each) => each.event.method.toWellFormed()))},
-      ${plainColumn(events.map((each) => each.event.subjectId))}::uuid[],
-      ${lineColumn(events.map((each) => each.text))},
-      ${hashes.starts}::int[],
-      ${hashes.lengths}::int[]
-    ) as t(sequence, id, kind, method, subject_id, leaf, start, length)`.execute(context.tx);
+      ${bigints(events.map((each) => each.sequence))}::bigint[],
+      ${uuids(events.map((each) => each.id))}::uuid[],
+      ${texts(events.map((each) => each.event.kind))}::text[],
+      ${texts(events.map((each) => each.event.method))}::text[],
+      ${uuids(events.map((each) => each.event.subjectId))}::uuid[],
+      ${texts(events.map((each) => each.text))}::text[],
+      ${byteas(events.map((each) => each.hash))}::bytea[]
+    ) as t(sequence, id, kind, method, subject_id, leaf, hash)`.execute(context.tx);
 }

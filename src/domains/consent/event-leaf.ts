@@ -1,6 +1,6 @@
 import type { Keyring } from "#domains/vault/index.ts";
 import { actorId, type Context } from "#kernel/context.ts";
-import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
 import { type LeafAround, leafAround, numbered } from "./leaf-text.ts";
@@ -19,8 +19,11 @@ export type Numbered = Omit<Drafted, "text"> & { sequence: number; text: string;
  * Everything of a leaf but its number, so that the head of the ledger is locked for as short as can be. The person
  * and the evidence are in it as salted commitments; the salts come from the person's key and die with it.
  */
-export function draftLeaf(context: Context, ring: Keyring, event: NewEvent): Drafted {
-  const id = timeOrderedId(context.now);
+export function draftLeaf(
+  context: Context,
+  ring: Keyring,
+  { event, id }: { event: NewEvent; id: string },
+): Drafted {
   const [page, search] = splitPage(event.page);
   const evidence = Object.entries({ ...event.evidence, ...search }).flatMap(([name, value]) =>
     value ? [[name, value.toWellFormed()] as [string, string]] : [],

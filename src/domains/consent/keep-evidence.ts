@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Keyring } from "#domains/vault/index.ts";
+import { bigints, byteas, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import { packedColumn, plainColumn } from "#kernel/set-columns.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
 import type { Numbered } from "./event-leaf.ts";
 import { evidenceExpiry } from "./evidence-life.ts";
@@ -17,20 +17,17 @@ export async function keepEvidence(
   );
   if (pieces.length === 0) return;
   const life = await evidenceLifeOf(context);
-  const sealed = packedColumn(
-    pieces.map(({ subjectId, value }) => ring.seal(subjectId, "consent.evidence.sealed", value)),
-  );
+  const sealed = pieces.map(({ subjectId, value }) => ring.seal(subjectId, "consent.evidence.sealed", value));
   const names = [...new Set(pieces.map((piece) => piece.name))];
-  const ends = new Map(names.map((name) => [name, evidenceExpiry(name, context.now, life).toISOString()]));
+  const ends = new Map(names.map((name) => [name, evidenceExpiry(name, context.now, life)]));
   await sql`
     insert into consent.evidence (account_id, sequence, name, subject_id, sealed, expires_at)
-    select ${context.accountId}, sequence, name, subject_id, substr(${sealed.bytes}::bytea, start, length), expires_at
+    select ${context.accountId}, sequence, name, subject_id, sealed, expires_at
     from unnest(
-      ${plainColumn(pieces.map((piece) => piece.sequence))}::bigint[],
-      ${plainColumn(pieces.map((piece) => piece.name))}::text[],
-      ${plainColumn(pieces.map((piece) => piece.subjectId))}::uuid[],
-      ${sealed.starts}::int[],
-      ${sealed.lengths}::int[],
-      ${plainColumn(pieces.map((piece) => ends.get(piece.name) ?? null))}::timestamptz[]
-    ) as t(sequence, name, subject_id, start, length, expires_at)`.execute(context.tx);
+      ${bigints(pieces.map((piece) => piece.sequence))}::bigint[],
+      ${texts(pieces.map((piece) => piece.name))}::text[],
+      ${uuids(pieces.map((piece) => piece.subjectId))}::uuid[],
+      ${byteas(sealed)}::bytea[],
+      ${instants(pieces.map((piece) => ends.get(piece.name) ?? null))}::timestamptz[]
+    ) as t(sequence, name, subject_id, sealed, expires_at)`.execute(context.tx);
 }

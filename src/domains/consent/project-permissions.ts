@@ -1,6 +1,6 @@
 import { sql } from "kysely";
+import { bigints, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import { plainColumn } from "#kernel/set-columns.ts";
 import { errors } from "./consent.errors.ts";
 import type { Numbered } from "./event-leaf.ts";
 import { endings } from "./permissions.sql.ts";
@@ -47,7 +47,7 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
     .selectFrom("consent.permission")
     .selectAll()
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${subjects}::uuid[])`)
+    .where(sql<boolean>`subject_id = any(${uuids(subjects)}::uuid[])`)
     .execute();
   const ending = await endings(context);
   return new Map(
@@ -64,19 +64,20 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
 
 async function writePermissions(context: Context, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return;
-  const column = (value: (permission: Permission) => string | number | null): string =>
-    plainColumn(changes.map(({ permission }) => value(permission)));
+  const column = <T>(value: (permission: Permission) => T): T[] =>
+    changes.map(({ permission }) => value(permission));
   const written = await sql`
     insert into consent.permission (account_id, subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
-    select ${context.accountId}, t.* from unnest(
-      ${plainColumn(changes.map((change) => change.subjectId))}::uuid[],
-      ${plainColumn(changes.map((change) => change.purposeId))}::bigint[],
-      ${column((each) => each.state)}::text[],
-      ${column((each) => each.basis)}::text[],
-      ${column((each) => each.strength)}::consent.strength[],
-      ${column((each) => each.eventSequence)}::bigint[],
-      ${column((each) => each.since.toISOString())}::timestamptz[],
-      ${column((each) => each.until?.toISOString() ?? null)}::timestamptz[]
+    select ${context.accountId}, subject_id, purpose_id, state, t.basis, strength::consent.strength, event_sequence, since, until
+    from unnest(
+      ${uuids(changes.map((change) => change.subjectId))}::uuid[],
+      ${bigints(changes.map((change) => change.purposeId))}::bigint[],
+      ${texts(column((each) => each.state))}::text[],
+      ${texts(column((each) => each.basis))}::text[],
+      ${texts(column((each) => each.strength))}::text[],
+      ${bigints(column((each) => each.eventSequence))}::bigint[],
+      ${instants(column((each) => each.since))}::timestamptz[],
+      ${instants(column((each) => each.until))}::timestamptz[]
     ) as t(subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
     join consent.purpose as p on p.account_id = ${context.accountId} and p.id = t.purpose_id
     on conflict (account_id, subject_id, purpose_id) do update set

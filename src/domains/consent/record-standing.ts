@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
+import { bigints, byteas, instants, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { packedColumn, plainColumn } from "#kernel/set-columns.ts";
 import { errors } from "./consent.errors.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -56,25 +56,23 @@ async function write(context: Context, ring: Keyring, origins: readonly Origin[]
     context,
     people.map((person) => person.sourceId),
   );
-  const now = context.now.toISOString();
-  const instants = (value: (person: Origin, terms: Terms | undefined) => string | null | undefined): string =>
-    plainColumn(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
-  const sealed = packedColumn(
-    people.map(({ subjectId, address }) => ring.seal(subjectId, "consent.standing.address_sealed", address)),
+  const moments = (value: (person: Origin, terms: Terms | undefined) => Date | null | undefined): Buffer =>
+    instants(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
+  const sealed = people.map(({ subjectId, address }) =>
+    ring.seal(subjectId, "consent.standing.address_sealed", address),
   );
   // Nothing is written where nothing is new: a standing is read by every gate.
   await sql`
     insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
-    select ${context.accountId}, subject_id, substr(${sealed.bytes}::bytea, start, length), source_id, obtained_at, inform_by, informed_at
+    select ${context.accountId}, subject_id, sealed, source_id, obtained_at, inform_by, informed_at
     from unnest(
-      ${plainColumn(people.map((person) => person.subjectId))}::uuid[],
-      ${sealed.starts}::int[],
-      ${sealed.lengths}::int[],
-      ${plainColumn(people.map((person) => person.sourceId ?? null))}::bigint[],
-      ${instants((_, source) => source?.obtainedAt)}::timestamptz[],
-      ${instants((_, source) => source?.informBy)}::timestamptz[],
-      ${instants((person, source) => (person.told ? now : source?.informedAt))}::timestamptz[]
-    ) as t(subject_id, start, length, source_id, obtained_at, inform_by, informed_at)
+      ${uuids(people.map((person) => person.subjectId))}::uuid[],
+      ${byteas(sealed)}::bytea[],
+      ${bigints(people.map((person) => person.sourceId ?? null))}::bigint[],
+      ${moments((_, source) => source?.obtainedAt)}::timestamptz[],
+      ${moments((_, source) => source?.informBy)}::timestamptz[],
+      ${moments((person, source) => (person.told ? context.now : source?.informedAt))}::timestamptz[]
+    ) as t(subject_id, sealed, source_id, obtained_at, inform_by, informed_at)
     on conflict (account_id, subject_id) do update set
       address_sealed = coalesce(s.address_sealed, excluded.address_sealed),
       source_id = coalesce(s.source_id, excluded.source_id),
@@ -100,8 +98,7 @@ function merge(origins: readonly Origin[]): Map<SubjectId, Origin> {
   return people;
 }
 
-/** Instants as the database reads them: written once for each source, not for each person. */
-type Terms = { obtainedAt: string; informBy: string | null; informedAt: string | null };
+type Terms = { obtainedAt: Date; informBy: Date | null; informedAt: Date | null };
 
 async function termsOf(
   context: Context,
@@ -129,9 +126,9 @@ async function termsOf(
       return [
         row.id,
         {
-          obtainedAt: obtainedAt.toISOString(),
-          informBy: told ? null : addMonths(obtainedAt, 1).toISOString(),
-          informedAt: told ? obtainedAt.toISOString() : null,
+          obtainedAt,
+          informBy: told ? null : addMonths(obtainedAt, 1),
+          informedAt: told ? obtainedAt : null,
         },
       ];
     }),

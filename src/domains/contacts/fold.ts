@@ -10,8 +10,12 @@ const letters: { readonly [letter: string]: string } = {
   ı: "i",
 };
 
+/** Most texts: nothing to take apart. */
+const plain = /^[ -~]*$/;
+
 /** The text as it is compared: accents and case make no difference. */
 export function fold(text: string): string {
+  if (plain.test(text)) return text.toLowerCase();
   return text
     .toWellFormed()
     .normalize("NFKD")

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { recordTrace } from "#domains/trace/index.ts";
 import { accountSubkey } from "#domains/vault/index.ts";
+import { bigintSlices, bigints } from "#kernel/binary-array.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
@@ -41,15 +42,17 @@ async function indexBatch(context: Context): Promise<boolean> {
   if (rows.length === 0) return false;
   const sealed = (await listAttributes(context)).filter((attribute) => attribute.identifying);
   const tokens = tokenMaker(await accountSubkey(context, context.accountId, "contact search"));
-  const words = (await opened(context, rows)).map(({ address, attributes }) => {
-    if (address === undefined) return "{}";
-    const identity = sealed.flatMap(({ name }) =>
-      attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
-    );
-    return `{${tokens(searchTerms(address, identity)).join(",")}}`;
-  });
-  await sql`update contacts.contact set search_tokens = new.tokens::bigint[], words_version = 1
-    from unnest(${rows.map((row) => row.id)}::bigint[], ${words}::text[]) as new(id, tokens)
+  const { all, first, last } = bigintSlices(
+    (await opened(context, rows)).map(({ address, attributes }) => {
+      if (address === undefined) return [];
+      const identity = sealed.flatMap(({ name }) =>
+        attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
+      );
+      return tokens(searchTerms(address, identity));
+    }),
+  );
+  await sql`update contacts.contact set search_tokens = (${all}::bigint[])[first::integer:last::integer], words_version = 1
+    from unnest(${bigints(rows.map((row) => row.id))}::bigint[], ${first}::bigint[], ${last}::bigint[]) as new(id, first, last)
     where account_id = ${context.accountId} and contact.id = new.id`.execute(context.tx);
   return rows.length === batch;
 }

@@ -1,14 +1,14 @@
 import { fold } from "./fold.ts";
-import { beginningsOf, wordsOf } from "./search-tokens.ts";
+import { type SearchTerms, wordsOf } from "./search-tokens.ts";
 
 /**
  * All that is hashed of a contact: the beginnings of words, for the search box; and, so that segments find what is sealed
  * by its exact value, the domain of the address and each identifying attribute. Who steals the database sees which
  * contacts share a beginning or a value, never what it is.
  */
-export function searchTerms(address: string, identity: readonly (readonly [string, unknown])[]): string[] {
+export function searchTerms(address: string, identity: readonly (readonly [string, unknown])[]): SearchTerms {
   const names = identity.map(([, value]) => value).filter((value) => typeof value === "string");
-  return [...beginningsOf(wordsOf(address, names)), ...exactTerms(address, identity)];
+  return { words: wordsOf(address, names), whole: exactTerms(address, identity) };
 }
 
 /** No beginning holds an equals sign, so the two never meet. */

@@ -4,7 +4,7 @@ import { fold } from "./fold.ts";
 import { beginningsOf, queryWords, token, wordsOf } from "./search-tokens.ts";
 
 const finds = (query: string, address: string, ...names: string[]): boolean => {
-  const index = new Set(beginningsOf(wordsOf(address, names)));
+  const index = new Set(wordsOf(address, names).flatMap(beginningsOf));
   const words = queryWords(query);
   return words.length > 0 && words.every((word) => index.has(word));
 };
@@ -60,7 +60,7 @@ describe("a search", () => {
 
   it("stays small whatever a name contains", () => {
     expect(
-      beginningsOf(wordsOf("a@b.example", ["mot ".repeat(5000), "x".repeat(100_000)])).length,
+      wordsOf("a@b.example", ["mot ".repeat(5000), "x".repeat(100_000)]).flatMap(beginningsOf).length,
     ).toBeLessThan(500);
   });
 });

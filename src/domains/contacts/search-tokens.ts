@@ -11,7 +11,8 @@ const mostWords = 24;
 export function wordsOf(address: string, names: readonly string[]): string[] {
   const at = address.lastIndexOf("@");
   const domain = address.slice(at + 1);
-  const texts = [address.slice(0, at), domain, domainToUnicode(domain), ...names];
+  const texts = [address.slice(0, at), domain, ...names];
+  if (domain.includes("xn--")) texts.push(domainToUnicode(domain));
   return [...new Set(texts.flatMap(split))].slice(0, mostWords);
 }
 
@@ -30,18 +31,18 @@ function split(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
-    .map((word) => [...word].slice(0, longestBeginning).join(""));
+    .map((word) => (word.length <= longestBeginning ? word : [...word].slice(0, longestBeginning).join("")));
 }
 
 /** Every beginning of two letters or more; a one-letter word is its own. */
-export function beginningsOf(words: readonly string[]): string[] {
-  const found = new Set<string>();
-  for (const word of words) {
-    const points = [...word];
-    for (let length = Math.min(2, points.length); length <= points.length; length++)
-      found.add(points.slice(0, length).join(""));
+export function beginningsOf(word: string): string[] {
+  const found: string[] = [];
+  let beginning = "";
+  for (const letter of word) {
+    if (beginning !== "") found.push(beginning + letter);
+    beginning += letter;
   }
-  return [...found];
+  return found.length > 0 ? found : [word];
 }
 
 /**
@@ -49,16 +50,31 @@ export function beginningsOf(words: readonly string[]): string[] {
  * database without the key sees which contacts share a beginning, never what it is.
  */
 export function token(key: Buffer, beginning: string): string {
-  return keyedHash(key, beginning).readBigInt64BE(0).toString();
+  return tokenBytes(key, beginning).readBigInt64BE(0).toString();
 }
 
-/** The same for many contacts at once: what they share (domains, first names) is hashed once. */
-export function tokenMaker(key: Buffer): (beginnings: readonly string[]) => string[] {
-  const known = new Map<string, string>();
-  return (beginnings) =>
-    beginnings.map((beginning) => {
-      const made = known.get(beginning) ?? token(key, beginning);
-      known.set(beginning, made);
-      return made;
-    });
+function tokenBytes(key: Buffer, beginning: string): Buffer {
+  return keyedHash(key, beginning).subarray(0, 8);
+}
+
+/** What is hashed of one contact: words by all their beginnings, and terms that are found whole or not at all. */
+export type SearchTerms = { words: readonly string[]; whole: readonly string[] };
+
+/**
+ * The tokens of many contacts at once, as the bytes of bigints: what they share (domains, first names, the beginnings of
+ * numbers) is hashed once. Some tokens may come twice, which no index minds.
+ */
+export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer[] {
+  const hash = remembering((beginning) => tokenBytes(key, beginning));
+  const ofWord = remembering((word) => Buffer.concat(beginningsOf(word).map(hash)));
+  return (terms) => [...terms.words.map(ofWord), ...terms.whole.map(hash)];
+}
+
+function remembering(make: (text: string) => Buffer): (text: string) => Buffer {
+  const known = new Map<string, Buffer>();
+  return (text) => {
+    const made = known.get(text) ?? make(text);
+    known.set(text, made);
+    return made;
+  };
 }

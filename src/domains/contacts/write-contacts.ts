@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { byteas, texts, uuids } from "#kernel/binary-array.ts";
+import { bigintSlices, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -106,12 +106,12 @@ export async function readdressContact(
   to: Pick<ContactState, "subjectId" | "address">,
 ): Promise<void> {
   const state: ContactState = { ...contact, ...to };
-  const work = await prepare(context, [state], undefined);
+  const { rows, tokens } = columnsOf([state], await prepare(context, [state], undefined));
   await sql`
     update contacts.contact set
       subject_id = new.subject_id, address_sealed = new.address_sealed, identity_sealed = new.identity_sealed,
-      search_tokens = new.search_tokens::bigint[], updated_at = ${context.now}
-    from ${columnsOf([state], work)}
+      search_tokens = ${tokens}, updated_at = ${context.now}
+    from ${rows}
     where contact.account_id = ${context.accountId} and contact.id = ${contact.id}`.execute(context.tx);
 }
 
@@ -156,7 +156,7 @@ async function knownContacts(
   if (inputs.length === 0) return new Map();
   const ids = inputs.map((input) => input.subjectId);
   const rows = await selectContacts(context)
-    .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`subject_id = any(${uuids(ids)}::uuid[])`)
     // In one order, so that two writers of the same people wait for each other instead of for ever.
     .orderBy("id")
     .forUpdate()
@@ -218,33 +218,40 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
   };
 }
 
-/** The columns of some contacts, as arrays for `unnest`. */
+/** Some contacts as rows, `new`, and the expression of each one's search tokens. */
 function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }: Work) {
-  const rows = states.map((state) => {
-    const entries = Object.entries(state.attributes).filter(([name]) => attributes.has(name));
-    const identity = entries.filter(([name]) => attributes.get(name)?.identifying);
-    const plain = entries.filter(([name]) => !attributes.get(name)?.identifying);
-    const found = tokens(searchTerms(state.address, identity));
+  const rows = states.map(({ subjectId, ...state }) => {
+    const identity: Record<string, AttributeValue> = {};
+    const plain: Record<string, AttributeValue> = {};
+    for (const [name, value] of Object.entries(state.attributes)) {
+      const attribute = attributes.get(name);
+      if (attribute) (attribute.identifying ? identity : plain)[name] = value;
+    }
+    const sealed = Object.entries(identity);
     return {
-      address: ring.seal(state.subjectId, sealedColumns.address, state.address),
+      address: ring.seal(subjectId, sealedColumns.address, state.address),
       identity:
-        identity.length > 0
-          ? ring.seal(state.subjectId, sealedColumns.identity, JSON.stringify(Object.fromEntries(identity)))
-          : null,
-      plain: JSON.stringify(Object.fromEntries(plain)),
+        sealed.length > 0 ? ring.seal(subjectId, sealedColumns.identity, JSON.stringify(identity)) : null,
+      plain: JSON.stringify(plain),
       changedOn: Object.keys(state.changedOn).length > 0 ? JSON.stringify(state.changedOn) : null,
-      tokens: `{${found.join(",")}}`,
+      tokens: tokens(searchTerms(state.address, sealed)),
     };
   });
-  return sql`unnest(
+  const found = bigintSlices(rows.map((row) => row.tokens));
+  const columns = sql`unnest(
     ${uuids(states.map((state) => state.subjectId))}::uuid[],
     ${byteas(rows.map((row) => row.address))}::bytea[],
     ${byteas(rows.map((row) => row.identity))}::bytea[],
     ${texts(rows.map((row) => row.plain))}::text[],
     ${texts(rows.map((row) => row.changedOn))}::text[],
     ${texts(states.map((state) => state.language))}::text[],
-    ${texts(rows.map((row) => row.tokens))}::text[]
-  ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, search_tokens)`;
+    ${found.first}::bigint[],
+    ${found.last}::bigint[]
+  ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, first_token, last_token)`;
+  return {
+    rows: columns,
+    tokens: sql`(${found.all}::bigint[])[new.first_token::integer:new.last_token::integer]`,
+  };
 }
 
 async function insertRows(
@@ -257,10 +264,11 @@ async function insertRows(
   work: Work,
 ): Promise<Map<SubjectId, number>> {
   if (states.length === 0) return new Map();
+  const { rows, tokens } = columnsOf(states, work);
   const result = await sql<{ id: number; subject_id: string }>`
     insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_tokens, source_id, import_id, created_at, updated_at)
-    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, search_tokens::bigint[], ${sourceId}::bigint, ${importId}::bigint, ${context.now}, ${context.now}
-    from ${columnsOf(states, work)}
+    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, ${tokens}, ${sourceId}::bigint, ${importId}::bigint, ${context.now}, ${context.now}
+    from ${rows}
     on conflict (account_id, subject_id) do nothing
     returning id, subject_id`.execute(context.tx);
   return new Map(result.rows.map((row) => [row.subject_id as SubjectId, row.id]));
@@ -268,11 +276,12 @@ async function insertRows(
 
 async function updateRows(context: Context, states: readonly ContactState[], work: Work): Promise<void> {
   if (states.length === 0) return;
+  const { rows, tokens } = columnsOf(states, work);
   await sql`
     update contacts.contact set
       identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, changed_on = new.changed_on::jsonb, language = new.language,
-      search_tokens = new.search_tokens::bigint[], words_version = 1, updated_at = ${context.now}
-    from ${columnsOf(states, work)}
+      search_tokens = ${tokens}, words_version = 1, updated_at = ${context.now}
+    from ${rows}
     where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(
     context.tx,
   );

@@ -1,5 +1,5 @@
 import sodium from "sodium-native";
-import { randomBytes } from "#kernel/ids.ts";
+import { randomInto } from "#kernel/ids.ts";
 
 const keyLength = 32;
 const nonceLength = 24;
@@ -33,14 +33,13 @@ const frame = Buffer.allocUnsafe(1024);
 export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
   const sealed = Buffer.allocUnsafe(1 + nonceLength + plaintext.length + tagLength);
   sealed[0] = formatVersion;
-  const nonce = randomBytes(nonceLength);
-  nonce.copy(sealed, 1);
+  randomInto(sealed, 1, nonceLength);
   sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
     sealed.subarray(1 + nonceLength),
     plaintext,
     Buffer.from(bound),
     null,
-    nonce,
+    sealed.subarray(1, 1 + nonceLength),
     key,
   );
   return sealed;

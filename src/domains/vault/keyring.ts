@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { accountKey } from "./account-key.ts";
@@ -25,7 +26,7 @@ export async function keyringFor(context: Context, subjects: Iterable<SubjectId>
     .selectFrom("vault.subject")
     .select(["subject_id", "salt"])
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`subject_id = any(${uuids(ids)}::uuid[])`)
     .execute();
   return keyringOf(context, rows);
 }

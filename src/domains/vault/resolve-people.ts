@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import { randomBytes, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { randomBytes, type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { accountSubkey } from "./account-key.ts";
 import { keyedHash } from "./cipher.ts";
 import { type Keyring, keyringOf } from "./keyring.ts";
@@ -27,7 +27,7 @@ export type Resolved = {
  * Committed to the vault before the caller's own transaction, as `ensureSubjects`.
  */
 export async function resolvePeople(context: Context, indexes: readonly Buffer[]): Promise<Resolved> {
-  const ids = indexes.map(() => timeOrderedId(context.now) as SubjectId);
+  const ids = timeOrderedIds(context.now, indexes.length) as SubjectId[];
   const salts = indexes.map(() => randomBytes(16));
   const inserted = await sql<{ subject_id: string }>`
     insert into vault.subject (account_id, subject_id, address_index, salt)
