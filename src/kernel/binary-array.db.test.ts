@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestResources, type TestResources } from "#test/resources.ts";
-import { bigintSlices, bigints, byteas, instants, texts, uuids } from "./binary-array.ts";
+import { bigintElement, bigintSlices, bigints, byteas, instants, texts, uuids } from "./binary-array.ts";
 
 let t: TestResources;
 beforeAll(async () => {
@@ -51,7 +51,7 @@ it("gives each row its own slice of numbers", async () => {
   const number = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.array(number))), async (rows) => {
-      const { all, first, last } = bigintSlices(rows.map((pieces) => pieces.map(bytesOf)));
+      const { all, first, last } = bigintSlices(rows.map((pieces) => pieces.map(pieceOf)));
       const arrived = await sql<{ slice: string }>`
         select (${all}::bigint[])[first::integer:last::integer]::text as slice
         from unnest(${first}::bigint[], ${last}::bigint[]) as t(first, last)`.execute(t.resources.db);
@@ -61,8 +61,12 @@ it("gives each row its own slice of numbers", async () => {
   );
 });
 
-function bytesOf(numbers: readonly bigint[]): Buffer {
-  const bytes = Buffer.alloc(numbers.length * 8);
-  for (const [i, value] of numbers.entries()) bytes.writeBigInt64BE(value, i * 8);
-  return bytes;
+function pieceOf(numbers: readonly bigint[]): Buffer {
+  const bytes = Buffer.alloc(8);
+  return Buffer.concat(
+    numbers.map((value) => {
+      bytes.writeBigInt64BE(value);
+      return bigintElement(bytes);
+    }),
+  );
 }

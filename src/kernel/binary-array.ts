@@ -76,8 +76,8 @@ export function instants(values: readonly (Date | null)[]): Buffer {
 }
 
 /**
- * Arrays of bigints, each of a length of its own, which no array of arrays may be. They come as bytes, eight for each
- * number, and lie behind one another: `(${all}::bigint[])[first:last]` is one of them.
+ * Arrays of bigints, each of a length of its own, which no array of arrays may be: they lie behind one another, made of
+ * `bigintElement`s, any number to a piece. `(${all}::bigint[])[first:last]` is one of them.
  */
 export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
   all: Buffer;
@@ -85,29 +85,25 @@ export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
   last: Buffer;
 } {
   const ends: number[] = [];
-  let end = 0;
+  let size = 0;
   for (const pieces of rows) {
-    for (const piece of pieces) end += piece.length / 8;
-    ends.push(end);
+    for (const piece of pieces) size += piece.length;
+    ends.push(size / elementSize);
   }
-  return {
-    all: packedBigints(rows.flat()),
-    first: bigints(rows.map((_, i) => (ends[i - 1] ?? 0) + 1)),
-    last: bigints(ends),
-  };
+  const all = begin(20, size / elementSize, size);
+  let at = header;
+  for (const pieces of rows) for (const piece of pieces) at += piece.copy(all, at);
+  return { all, first: bigints(rows.map((_, i) => (ends[i - 1] ?? 0) + 1)), last: bigints(ends) };
 }
 
-function packedBigints(pieces: readonly Buffer[]): Buffer {
-  let size = 0;
-  for (const piece of pieces) size += piece.length;
-  const array = begin(20, size / 8, size * 1.5);
-  let at = header;
-  for (const piece of pieces)
-    for (let from = 0; from < piece.length; from += 8) {
-      at = array.writeInt32BE(8, at);
-      at += piece.copy(array, at, from, from + 8);
-    }
-  return array;
+const elementSize = 12;
+
+/** The first eight bytes as a bigint of `bigintSlices`. */
+export function bigintElement(bytes: Buffer): Buffer {
+  const element = Buffer.allocUnsafe(elementSize);
+  element.writeInt32BE(8, 0);
+  bytes.copy(element, 4, 0, 8);
+  return element;
 }
 
 const dash = 45;

@@ -1,5 +1,6 @@
 import { domainToUnicode } from "node:url";
 import { keyedHash } from "#domains/vault/index.ts";
+import { bigintElement } from "#kernel/binary-array.ts";
 import { fold } from "./fold.ts";
 
 /** Longer words are found by their first letters up to here. */
@@ -50,22 +51,18 @@ export function beginningsOf(word: string): string[] {
  * database without the key sees which contacts share a beginning, never what it is.
  */
 export function token(key: Buffer, beginning: string): string {
-  return tokenBytes(key, beginning).readBigInt64BE(0).toString();
-}
-
-function tokenBytes(key: Buffer, beginning: string): Buffer {
-  return keyedHash(key, beginning).subarray(0, 8);
+  return keyedHash(key, beginning).readBigInt64BE(0).toString();
 }
 
 /** What is hashed of one contact: words by all their beginnings, and terms that are found whole or not at all. */
 export type SearchTerms = { words: readonly string[]; whole: readonly string[] };
 
 /**
- * The tokens of many contacts at once, as the bytes of bigints: what they share (domains, first names, the beginnings of
+ * The tokens of many contacts at once, as elements for `bigintSlices`: what they share (domains, first names, the beginnings of
  * numbers) is hashed once. Some tokens may come twice, which no index minds.
  */
 export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer[] {
-  const hash = remembering((beginning) => tokenBytes(key, beginning));
+  const hash = remembering((beginning) => bigintElement(keyedHash(key, beginning)));
   const ofWord = remembering((word) => Buffer.concat(beginningsOf(word).map(hash)));
   return (terms) => [...terms.words.map(ofWord), ...terms.whole.map(hash)];
 }
@@ -73,7 +70,9 @@ export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer[] {
 function remembering(make: (text: string) => Buffer): (text: string) => Buffer {
   const known = new Map<string, Buffer>();
   return (text) => {
-    const made = known.get(text) ?? make(text);
+    const before = known.get(text);
+    if (before) return before;
+    const made = make(text);
     known.set(text, made);
     return made;
   };
