@@ -22,6 +22,12 @@ export function node24() {
 }
 
 /**
+ * For what runs for months: V8 would keep up to 64 MB for what is young, to collect it a little less often. An import
+ * takes 150 MB less with 4, and a few hundredths more processor time.
+ */
+export const frugal = ["--max-semi-space-size=4"];
+
+/**
  * Runs a program under Node 24 and gives its exit code. It gets a session of its own, so that Ctrl-C, which a
  * terminal sends to every process and npm sends once more, reaches it exactly once: from here.
  */

@@ -98,6 +98,8 @@ export type JobHandler<P extends JobPayload = JobPayload> = {
   concurrency?: number;
   /** Cron expression: runs once for each account at these times. */
   everyAccountAt?: string;
+  /** What is to be said once the last of many tries has failed, by an error or a crash: else what waits for it waits for ever. */
+  gaveUp?: (context: Context, payload: P) => Promise<void>;
 };
 
 /** Work that manages its own transactions (the dispatcher): gets the resources instead of a unit of work. */
@@ -107,6 +109,7 @@ export type LongJobHandler<P extends JobPayload = JobPayload> = {
   wakeUp?: true;
   concurrency?: number;
   everyAccountAt?: string;
+  gaveUp?: (context: Context, payload: P) => Promise<void>;
 };
 
 export type Subscription = {

@@ -56,7 +56,11 @@ export function subscribersOf(modules: readonly DomainModule[]): Map<string, str
 
 function runnables(modules: readonly DomainModule[]): Runnable[] {
   return modules.flatMap((module) => [
-    ...(module.jobs ?? []),
+    ...(module.jobs ?? []).flatMap(({ gaveUp, ...job }) => [
+      // Before the queue that leads to it.
+      ...(gaveUp ? [{ queue: givenUp(job.queue), handle: gaveUp }] : []),
+      job,
+    ]),
     ...(module.subscriptions ?? []).map(
       (subscription): JobHandler => ({
         queue: subscriberQueue(subscription.event.name, module.name),
@@ -66,12 +70,20 @@ function runnables(modules: readonly DomainModule[]): Runnable[] {
   ]);
 }
 
+/** Where a job goes when its last try has failed. */
+function givenUp(queue: string): string {
+  return queue + toGivenUp;
+}
+
+const toGivenUp = "/given-up";
+
 /** Creates the queues there are. Every role does, since each may put jobs into them. */
 export async function prepareQueues(boss: Boss, modules: readonly DomainModule[]): Promise<void> {
   for (const job of runnables(modules)) {
     await boss.createQueue(job.queue, {
       policy: job.wakeUp ? "short" : "standard",
-      notify: true,
+      // The library puts jobs there itself and tells nobody: whoever listens would not look for half a minute.
+      notify: !job.queue.endsWith(toGivenUp),
       retryLimit: 20,
       retryDelay: 2,
       retryBackoff: true,
@@ -81,6 +93,9 @@ export async function prepareQueues(boss: Boss, modules: readonly DomainModule[]
       deleteAfterSeconds: 24 * 3600,
     });
   }
+  // Told of those that an earlier version created, too.
+  for (const { queue, gaveUp } of modules.flatMap((module) => module.jobs ?? []))
+    if (gaveUp) await boss.updateQueue(queue, { deadLetter: givenUp(queue) });
 }
 
 /**

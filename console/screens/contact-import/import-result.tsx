@@ -26,7 +26,12 @@ export function ImportResult({ result }: { result: Import }) {
   const leftOut = counts.invalidAddress + counts.duplicateInFile + counts.unreadable;
   return (
     <Stack gap="lg">
-      {state === "failed" && (
+      {state === "failed" && result.undone && (
+        <Guidance tone="block" todo={<Trans>Take it back again: it goes on with the rest.</Trans>}>
+          {failure}
+        </Guidance>
+      )}
+      {state === "failed" && !result.undone && (
         <Guidance
           tone="block"
           todo={

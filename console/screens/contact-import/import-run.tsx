@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { getImport } from "#domains/contacts/import/import.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
+import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
@@ -53,6 +54,7 @@ function Run({ known }: { known: Import }) {
                 <Trans>It begins in a moment.</Trans>
               </Text>
             )}
+            {state === "paused" && latest.failure && <Guidance tone="warn">{latest.failure}</Guidance>}
             {state === "paused" && (
               <Text size="sm">
                 <Trans>

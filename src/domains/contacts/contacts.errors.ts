@@ -391,6 +391,30 @@ export const errors = defineErrors("contacts", {
     en: "The import was interrupted by a new version of the platform. Import the file again: nobody is doubled by it.",
     fr: "L’import a été interrompu par une nouvelle version de la plateforme. Importez de nouveau le fichier : personne ne sera en double.",
   },
+  importStopped: {
+    status: 500,
+    code: "internal_error",
+    en: "The import was tried many times and always ended before its end. Its file is kept: go on, and nobody is doubled. If it stops again, tell whoever runs this platform.",
+    fr: "L’import a été tenté de nombreuses fois et s’est toujours arrêté avant la fin. Son fichier est conservé : reprenez, personne ne sera en double. S’il s’arrête encore, prévenez la personne qui gère cette plateforme.",
+  },
+  importCheckStopped: {
+    status: 500,
+    code: "internal_error",
+    en: "The rows were checked many times, never to the end. Check again; if it stops again, tell whoever runs this platform.",
+    fr: "La vérification des lignes a été tentée de nombreuses fois, sans aller au bout. Vérifiez de nouveau ; si elle s’arrête encore, prévenez la personne qui gère cette plateforme.",
+  },
+  importFetchStopped: {
+    status: 500,
+    code: "internal_error",
+    en: "The file was fetched many times, never to the end. Ask for the import again; nobody was imported.",
+    fr: "La récupération du fichier a été tentée de nombreuses fois, sans aller au bout. Demandez de nouveau l’import ; personne n’a été importé.",
+  },
+  undoStopped: {
+    status: 500,
+    code: "internal_error",
+    en: "Taking back was tried many times and always ended before its end. What was taken back stays so.",
+    fr: "L’annulation a été tentée de nombreuses fois et s’est toujours arrêtée avant la fin. Ce qui a été annulé le reste.",
+  },
   importOfWhat: {
     status: 400,
     code: "missing_parameter",

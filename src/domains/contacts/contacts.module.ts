@@ -11,6 +11,7 @@ import { folderRoutes } from "./folders.routes.ts";
 import { checkQueue, runCheck } from "./import/check-import.ts";
 import { expireImports, expireQueue } from "./import/expire-imports.ts";
 import { fetchImport, fetchQueue } from "./import/fetch-import.ts";
+import { checkGaveUp, fetchGaveUp, importGaveUp, undoGaveUp } from "./import/give-up.ts";
 import { importRoutes } from "./import/import.routes.ts";
 import { runImport } from "./import/run-import.ts";
 import { runUndo, undoQueue } from "./import/undo-import.ts";
@@ -45,10 +46,10 @@ export const contactsModule: DomainModule = {
     ...notMailableRoutes,
   ],
   jobs: [
-    { queue: importQueue, run: runImport },
-    { queue: fetchQueue, run: fetchImport },
-    { queue: checkQueue, run: runCheck },
-    { queue: undoQueue, run: runUndo },
+    { queue: importQueue, run: runImport, gaveUp: importGaveUp },
+    { queue: fetchQueue, run: fetchImport, gaveUp: fetchGaveUp },
+    { queue: checkQueue, run: runCheck, gaveUp: checkGaveUp },
+    { queue: undoQueue, run: runUndo, gaveUp: undoGaveUp },
     { queue: expireQueue, handle: expireImports, everyAccountAt: "40 3 * * *" },
     { queue: wipeQueue, run: wipeAttribute },
     { queue: indexQueue, run: indexWords, wakeUp: true, everyAccountAt: "7 * * * *" },

@@ -1,20 +1,22 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import pg from "pg";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appendEvents, decideOne, getSource, verifyLedger, withdraw } from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
 import { barringHasher, findSubject, journalErasure } from "#domains/vault/index.ts";
+import { operationalRole } from "#kernel/migrate.ts";
 import type { Download } from "#kernel/module.ts";
+import { createBoss, startWorker } from "#kernel/worker.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
 import { deleteList } from "../delete-list.ts";
 import { findContacts } from "../find-contacts.ts";
 import { saveContact } from "../save-contact.ts";
-import { contactTimeline } from "../timeline.ts";
-
+import { contactTimeline, importQueue } from "../timeline.ts";
 import { requestCheck, runCheck } from "./check-import.ts";
 import { createImport } from "./create-import.ts";
+import { importGaveUp } from "./give-up.ts";
 import { importDuty } from "./import-duty.ts";
 import { getImport } from "./imports.sql.ts";
 import { planImport } from "./plan-import.ts";
@@ -360,6 +362,35 @@ describe("an import that is steered", () => {
       rowsDone: 12_000,
       counts: { created: 12_000, consentRecorded: 12_000, duplicateInFile: 0 },
     });
+  });
+
+  it("that fails at every try waits, says so, and goes on when it is asked to", async () => {
+    const importId = await start(many(3, "echec"));
+    const fails = async (): Promise<void> => {
+      throw new Error("the disk is full");
+    };
+    const jobs = [{ queue: importQueue, run: fails, gaveUp: importGaveUp }];
+    const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
+    await boss.start();
+    const stop = await startWorker(
+      boss,
+      t.resources,
+      [{ name: "contacts", jobs, holdings: [] }],
+      async () => {},
+    );
+    try {
+      await boss.send(importQueue, payload(importId), { retryLimit: 0 });
+      await vi.waitFor(async () => expect((await seen(importId)).state).toBe("paused"), 20_000);
+    } finally {
+      await stop();
+      await boss.stop({ graceful: true, timeout: 5000 });
+    }
+    expect((await seen(importId)).failure).toContain("go on");
+    await shop.work((context) => resumeImport(context, importId));
+    await runImport(t.resources, payload(importId), never);
+    const done = await seen(importId);
+    expect(done).toMatchObject({ state: "completed", counts: { created: 3 } });
+    expect(done.failure).toBeUndefined();
   });
 
   it("ends where it is when it is cancelled, and its file goes", async () => {

@@ -12,7 +12,7 @@ export async function pauseImport(context: Context, importId: number): Promise<v
 /** Goes on with the next row, whatever happened since: a restart, another version. */
 export async function resumeImport(context: Context, importId: number): Promise<void> {
   const row = await importInState(context, importId, ["paused"]);
-  await change(context, importId, { state: "queued", wish: null });
+  await change(context, importId, { state: "queued", wish: null, failure: null });
   await context.jobs.enqueue(context.tx, importQueue, {
     accountId: context.accountId,
     traceId: row.trace_id,
@@ -36,7 +36,7 @@ export async function cancelImport(context: Context, importId: number): Promise<
 async function change(
   context: Context,
   importId: number,
-  values: { state?: "queued" | "paused"; wish?: "pause" | "cancel" | null },
+  values: { state?: "queued" | "paused"; wish?: "pause" | "cancel" | null; failure?: null },
 ): Promise<void> {
   await context.tx
     .updateTable("contacts.import")

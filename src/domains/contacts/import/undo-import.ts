@@ -28,7 +28,7 @@ export async function requestUndo(context: Context, importId: number): Promise<v
   if (row.finished_at && row.finished_at.getTime() < last) throw errors.importTooOld({ days: undoDays });
   await context.tx
     .updateTable("contacts.import")
-    .set({ state: "undoing", undone: JSON.stringify(nothing) })
+    .set({ state: "undoing", failure: null, undone: JSON.stringify(nothing) })
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .execute();
