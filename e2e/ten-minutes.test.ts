@@ -115,7 +115,7 @@ async function signUp(page: Page, address: string): Promise<void> {
   await expectAccessible(page);
   await page.getByLabel(/Votre adresse e-mail/).fill("anna@courriel.example");
   await page.getByRole("button", { name: "Je m’inscris" }).click();
-  await page.getByText("Cochez au moins une case").waitFor();
+  await page.getByText("Cochez au moins une case").first().waitFor();
   expect(await page.getByLabel(/Votre adresse e-mail/).inputValue()).toBe("anna@courriel.example");
   await page.getByRole("checkbox").check();
   await page.getByRole("button", { name: "Je m’inscris" }).click();
