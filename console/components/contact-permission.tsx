@@ -20,11 +20,12 @@ type Props = {
 
 /** What one person permits for one purpose: why, by which event, and what would change it. */
 export function ContactPermission({ contactId, permission, named = "named" }: Props) {
-  const { verdict, name, reasons } = permission;
+  const { kind, verdict, name, reasons } = permission;
   const mends = reasons.map(({ mend }) => mend).join(" ");
   return (
     <PermissionBadge
       state={verdict}
+      about={kind === "tracking" ? "opens" : "mail"}
       {...(named === "named" ? { purpose: name } : {})}
       reason={<Reason permission={permission} />}
       event={<EventBehind contactId={contactId} permission={permission} />}

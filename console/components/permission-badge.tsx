@@ -8,6 +8,8 @@ export type PermissionState = "may" | "may_not" | "needs_confirmation";
 
 type Props = {
   state: PermissionState;
+  /** Being seen to open and click is no question of mail. */
+  about?: "mail" | "opens";
   /** The purpose it is about, where more than one is in sight: "Newsletter". */
   purpose?: string;
   /** One sentence: why it is so. */
@@ -21,12 +23,12 @@ type Props = {
 const icons = { may: IconCheck, may_not: IconX, needs_confirmation: IconMailQuestion };
 
 /** A permission, shown the same way everywhere: a badge that opens its reason. */
-export function PermissionBadge({ state, purpose, reason, event, change }: Props) {
+export function PermissionBadge({ state, about = "mail", purpose, reason, event, change }: Props) {
   const { t } = useLingui();
   const Icon = icons[state];
   const words = {
-    may: t`May be mailed`,
-    may_not: t`May not be mailed`,
+    may: about === "mail" ? t`May be mailed` : t`Permitted`,
+    may_not: about === "mail" ? t`May not be mailed` : t`Not permitted`,
     needs_confirmation: t`Needs confirmation`,
   }[state];
   const label = purpose ? t`${purpose}: ${words}` : words;

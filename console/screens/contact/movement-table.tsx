@@ -19,7 +19,7 @@ export function MovementTable({ movements }: { movements: readonly Movement[] })
     <Card padding={0}>
       <Table.ScrollContainer
         minWidth={560}
-        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "region", "aria-labelledby": "movements" } }}
+        scrollAreaProps={{ viewportProps: { tabIndex: 0, role: "group", "aria-labelledby": "movements" } }}
       >
         <Table>
           <Table.Thead>

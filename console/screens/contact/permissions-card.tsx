@@ -1,5 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { Card, Stack, Text, Title } from "@mantine/core";
+import { isPromotional } from "#domains/consent/vocabulary.api.ts";
 import { ContactPermission, type Permission } from "../../components/contact-permission.tsx";
 import classes from "./cards.module.css";
 import type { ContactInfo } from "./contact-info.ts";
@@ -7,7 +8,7 @@ import type { ContactInfo } from "./contact-info.ts";
 /** For each purpose: may they be mailed, why, and what would change it. */
 export function PermissionsCard({ contact }: { contact: ContactInfo }) {
   const permissions = [...contact.permissions].sort((one, other) => rank(one) - rank(other));
-  const yes = permissions.filter(({ kind, verdict }) => kind !== "service" && verdict === "may").length;
+  const yes = permissions.filter((each) => isPromotional(each) && each.verdict === "may").length;
   return (
     <Card component="section" aria-labelledby="permissions">
       <Stack gap="md">
@@ -38,6 +39,6 @@ export function PermissionsCard({ contact }: { contact: ContactInfo }) {
   );
 }
 
-function rank({ kind }: Permission): number {
-  return kind === "service" ? 1 : 0;
+function rank(permission: Permission): number {
+  return isPromotional(permission) ? 0 : 1;
 }
