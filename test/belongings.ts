@@ -18,9 +18,10 @@ import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
+import { finishErasure } from "#domains/rights/index.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
-import { timeOrderedId } from "#kernel/ids.ts";
+import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import { finishedExport } from "./finished-export.ts";
 import { expectStatus, type Member, type Site } from "./site.ts";
 
@@ -280,12 +281,14 @@ const makers: Record<BelongingName, Maker> = {
     const { exportId } = await finishedExport(site, accountId, marker);
     return exportId;
   },
-  async erasure(_all, { visitor }, marker) {
+  async erasure(_all, { visitor, accountId }, marker, site) {
     const made = await visitor.call(createContact, {
       body: { email: `erased-${addressOf(marker)}`, getId: true },
     });
     const body = { contactId: expectStatus(made, 201).id, ground: "person_asked", told: "not" } as const;
-    return expectStatus(await visitor.call(eraseContact, { body }), 202).erasureId;
+    const { erasureId } = expectStatus(await visitor.call(eraseContact, { body }), 202);
+    await finishErasure(site.resources, { accountId: accountId as AccountId, erasureId });
+    return erasureId;
   },
   async request(_all, { visitor }, marker) {
     const body = { email: addressOf(marker), type: "access", channel: "letter", text: marker } as const;

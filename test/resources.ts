@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PgBoss } from "pg-boss";
@@ -44,10 +45,11 @@ export async function openTestResources(
 }
 
 async function openOn(databases: TestDatabases, environment: Record<string, string>): Promise<TestResources> {
+  const ownFolder = join(tmpdir(), `licet-test-${randomUUID()}`);
   const config = readConfig({
     LICET_LOG_LEVEL: "silent",
     LICET_PORT: "4100",
-    LICET_ERASURE_JOURNAL: join(tmpdir(), `licet-test-${process.pid}`, `${randomUUID()}.ndjson`),
+    LICET_ERASURE_JOURNAL: join(ownFolder, "erasures.ndjson"),
     ...environment,
   });
   const db = createDatabase<never>(
@@ -107,6 +109,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
       await vaultDb.destroy();
       await archiveDb.destroy();
       await databases.drop();
+      rmSync(ownFolder, { recursive: true, force: true });
     },
   };
 }
