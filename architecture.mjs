@@ -14,6 +14,7 @@ export const domains = [
   "templates",
   "tracking",
   "delivery",
+  "transactional",
   "proofs",
   "renewals",
   "campaigns",

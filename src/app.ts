@@ -21,6 +21,8 @@ import { templatesModule } from "#domains/templates/templates.module.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { traceModule } from "#domains/trace/trace.module.ts";
 import { trackingModule } from "#domains/tracking/tracking.module.ts";
+import { startRelay } from "#domains/transactional/index.ts";
+import { transactionalModule } from "#domains/transactional/transactional.module.ts";
 import { loadMasterKey } from "#domains/vault/index.ts";
 import { vaultModule } from "#domains/vault/vault.module.ts";
 import type { DB as ArchiveDB } from "./kernel/archive-types.ts";
@@ -53,6 +55,7 @@ export const modules: readonly DomainModule[] = [
   templatesModule,
   trackingModule,
   deliveryModule,
+  transactionalModule,
   proofsModule,
   renewalsModule,
   campaignsModule,
@@ -109,6 +112,8 @@ export async function startApplication({
       closing.push(await startMailboxServer(resources));
       const inbound = await startInboundServer(resources);
       if (inbound) closing.push(() => inbound.close());
+      const relay = await startRelay(resources);
+      closing.push(() => relay.close());
     }
     if (roles.includes("worker")) {
       closing.push(await startWorker(boss, resources, modules, recordTrace));

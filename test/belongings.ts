@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createApiKey, createInvitation, listSessions } from "#domains/accounts/accounts.api.ts";
 import { createEmailCampaign } from "#domains/campaigns/campaigns.api.ts";
 import { createPurpose, createSource } from "#domains/consent/consent.api.ts";
@@ -20,6 +21,7 @@ import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { finishErasure } from "#domains/rights/index.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
+import { createBoundPurpose, sendTransacEmail } from "#domains/transactional/transactional.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
 import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import { finishedExport } from "./finished-export.ts";
@@ -55,6 +57,9 @@ const names = [
   "mailing",
   "message",
   "mailboxMessage",
+  "singleMessage",
+  "batch",
+  "boundPurpose",
   "form",
   "formVersion",
   "file",
@@ -224,6 +229,23 @@ const makers: Record<BelongingName, Maker> = {
       const content = { subject: marker, html: `<p>${marker}</p>`, text: marker };
       return enqueueOne(context, { mailingId, subjectId, authorisedBy: "contract", content });
     });
+  },
+  async singleMessage(all, { visitor }, marker) {
+    const body = {
+      sender: { id: Number(await all.get("sender")) },
+      to: [{ email: addressOf(marker) }],
+      subject: marker,
+      textContent: marker,
+      batchId: String(await all.get("batch")),
+    };
+    return String(expectStatus(await visitor.call(sendTransacEmail, { body }), 201).messageId);
+  },
+  async batch() {
+    return randomUUID();
+  },
+  async boundPurpose(all, { visitor }, marker) {
+    const body = { tag: marker, purposeId: Number(await all.get("purpose")) };
+    return expectStatus(await visitor.call(createBoundPurpose, { body }), 201).id;
   },
   async mailboxMessage(all, { accountId }, marker, site) {
     const messageId = String(await all.get("message"));

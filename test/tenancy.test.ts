@@ -53,6 +53,9 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "mailings/:mailingId": "mailing",
   "messages/:messageId": "message",
   "mailbox/:id": "mailboxMessage",
+  "emailStatus/:identifier": "singleMessage",
+  "email/:identifier": "singleMessage",
+  "purposes/:ruleId": "boundPurpose",
   "forms/:formId": "form",
   "versions/:version": "formVersion",
   "files/:fileId": "file",
@@ -89,6 +92,7 @@ const inBodies: Record<string, BelongingName> = {
   uploadId: "file",
   messageIds: "message",
   "sender.id": "sender",
+  batchId: "batch",
 };
 
 /** Operations whose path holds the name of what they make, not the id of what there is. */
@@ -106,6 +110,7 @@ const succeedsWithout: Record<string, string> = {
   "updateContact unlinkListIds": "one is on no such list",
   "exportContacts who.ids": "holds none of them",
   "resendUncertain messageIds": "sends none of them",
+  "sendTransacEmail batchId": "names what is sent by it, and finds nothing",
   "updateForm draft.choices.purposeId": "a draft is checked when it is published",
   "updateForm draft.choices.listIds": "a draft is checked when it is published",
   "updateForm draft.look.logoId": "a draft is checked when it is published",

@@ -11,6 +11,7 @@ const jobs = new Map(modules.flatMap((module) => module.jobs ?? []).map((job) =>
 const nobody: Exchange = {
   ip: "127.0.0.1",
   userAgent: "",
+  header: () => undefined,
   cookie: () => undefined,
   setCookie: () => {},
   clearCookie: () => {},

@@ -105,6 +105,30 @@ export const settings = {
     about:
       "From how many sign-ups to one form in ten minutes each visitor’s browser does a second of work first, against robots.",
   },
+  keyPace: {
+    name: "LICET_KEY_PACE",
+    fallback: "60000",
+    about: "How many single messages one API or SMTP key may send in a minute; a burst of as many is fine.",
+  },
+  relayHost: {
+    name: "LICET_RELAY_HOST",
+    fallback: "127.0.0.1",
+    about: "Address on which the smtp role takes messages from your programs; `0.0.0.0` for other machines.",
+  },
+  relayPort: {
+    name: "LICET_RELAY_PORT",
+    about: "Port on which it does, with STARTTLS. By default `LICET_PORT` + 30; lead port 587 or 2525 there.",
+  },
+  relayTlsPort: {
+    name: "LICET_RELAY_TLS_PORT",
+    about: "The same with TLS from the first byte. By default `LICET_PORT` + 31; lead port 465 there.",
+  },
+  relayCertificate: {
+    name: "LICET_RELAY_CERT_FILE",
+    about:
+      "Certificate chain (PEM) of the relay, read at start. Without it one is made in the data folder, which programs must be told to trust.",
+  },
+  relayKey: { name: "LICET_RELAY_KEY_FILE", about: "The certificate’s private key (PEM)." },
   logLevel: { name: "LICET_LOG_LEVEL", fallback: "info", about: "`debug`, `info`, `warn` or `error`." },
 } as const satisfies Record<string, Setting>;
 
@@ -139,6 +163,11 @@ export type Config = Readonly<{
   inboundHost: string;
   inboundPort: number;
   signUpRush: number;
+  keyPace: number;
+  relayHost: string;
+  relayPort: number;
+  relayTlsPort: number;
+  relayCertificate: { certFile: string; keyFile: string } | undefined;
   logLevel: string;
 }>;
 
@@ -169,6 +198,16 @@ export function readConfig(environment: Environment): Config {
     inboundHost: value(settings.inboundHost) ?? "127.0.0.1",
     inboundPort: numberOf(settings.inboundPort.name, value(settings.inboundPort), 0, 65_535),
     signUpRush: numberOf(settings.signUpRush.name, value(settings.signUpRush), 1, 1_000_000_000),
+    keyPace: numberOf(settings.keyPace.name, value(settings.keyPace), 1, 1_000_000_000),
+    relayHost: value(settings.relayHost) ?? "127.0.0.1",
+    relayPort: numberOf(settings.relayPort.name, value(settings.relayPort) ?? beside(port, 30), 0, 65_535),
+    relayTlsPort: numberOf(
+      settings.relayTlsPort.name,
+      value(settings.relayTlsPort) ?? beside(port, 31),
+      0,
+      65_535,
+    ),
+    relayCertificate: certificateOf(value(settings.relayCertificate), value(settings.relayKey)),
     logLevel: oneOf(settings.logLevel.name, value(settings.logLevel) ?? "info", [
       "debug",
       "info",
@@ -254,6 +293,21 @@ function domainOf(name: string, text: string): string {
   if (domain && !/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain))
     throw new StartupError(`${name} must be a domain such as mail.example.com, not "${text}".`);
   return domain;
+}
+
+/** A port near the web role's, so that several installations on one machine keep out of each other's way. */
+function beside(port: number, steps: number): string {
+  return String(port === 0 ? 0 : Math.min(65_535, port + steps));
+}
+
+function certificateOf(
+  certFile: string | undefined,
+  keyFile: string | undefined,
+): Config["relayCertificate"] {
+  if (!certFile && !keyFile) return undefined;
+  if (!certFile || !keyFile)
+    throw new StartupError("LICET_RELAY_CERT_FILE and LICET_RELAY_KEY_FILE go together: set both, or none.");
+  return { certFile, keyFile };
 }
 
 function numberOf(name: string, text: string | undefined, least: number, most: number): number {

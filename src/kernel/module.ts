@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyRequest } from "fastify";
 import type { Context, Resources } from "./context.ts";
+import type { WorkOptions } from "./db.ts";
 import type { ExportKind } from "./export-kind.ts";
 import type { Holding } from "./holdings.ts";
 import type { DomainEvent, JobPayload } from "./jobs.ts";
@@ -13,6 +14,7 @@ import type { SegmentFieldOf, SegmentUse, SlotOf } from "./segment-field.ts";
 export type Exchange = {
   ip: string;
   userAgent: string;
+  header(name: string): string | undefined;
   cookie(name: string): string | undefined;
   setCookie(name: string, value: string, expires: Date): void;
   clearCookie(name: string): void;
@@ -29,7 +31,17 @@ export type Route = {
   handle: (context: Context, input: InputOf<Operation>, exchange: Exchange) => Promise<unknown>;
   /** Present on progress streams: asked again and again, in a new unit of work each time, until `done`. */
   stream?: true;
+  /** Instead of `handle`, where what is asked at the same time is done together: it keeps its own transactions and pace. */
+  gathered?: (
+    resources: Resources,
+    caller: Caller,
+    input: InputOf<Operation>,
+    exchange: Exchange,
+  ) => Promise<unknown>;
 };
+
+/** Who asks, for work that is no unit of its own. */
+export type Caller = Required<Pick<WorkOptions, "accountId" | "actor" | "language" | "traceId">>;
 
 /** Binds an operation to the command or query that answers it. */
 export function route<O extends Operation>(
@@ -41,6 +53,22 @@ export function route<O extends Operation>(
   ) => Promise<ReplyOf<O> | Download | typeof noContent>,
 ): Route {
   return { operation, handle: handle as Route["handle"] };
+}
+
+/** Binds an operation to work that serves many requests in one transaction; it traces what it does, and limits who asks. */
+export function gatheredRoute<O extends Operation>(
+  operation: O,
+  gathered: (
+    resources: Resources,
+    caller: Caller,
+    input: InputOf<O>,
+    exchange: Exchange,
+  ) => Promise<ReplyOf<O>>,
+): Route {
+  const handle = (): never => {
+    throw new Error("a gathered route has no unit of work of its own");
+  };
+  return { operation, handle, gathered: gathered as NonNullable<Route["gathered"]> };
 }
 
 /** Binds an operation to a query whose answers are streamed as server-sent events while `done` is false. */

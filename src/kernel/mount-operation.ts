@@ -15,6 +15,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
     method: operation.method,
     url: operation.path,
     ...(operation.bodyLimit ? { bodyLimit: operation.bodyLimit } : {}),
+    ...(route.gathered ? { config: { rateLimit: false } } : {}),
     attachValidation: true,
     schema: {
       ...(operation.params ? { params: operation.params } : {}),
@@ -39,6 +40,10 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
         query: request.query,
         body: request.body,
       } as InputOf<Operation>;
+      if (route.gathered)
+        return reply
+          .code(status)
+          .send(await route.gathered(options.resources, work, input, exchange(request, reply, options)));
       const finish = (context: Parameters<typeof options.recordTrace>[0]) =>
         options.recordTrace(context, operation.id, operation.permission);
       if (route.stream) {
@@ -122,6 +127,7 @@ function exchange(request: FastifyRequest, reply: FastifyReply, options: HttpOpt
   return {
     ip: request.ip,
     userAgent: String(request.headers["user-agent"] ?? "").slice(0, 400),
+    header: (name) => request.headers[name]?.toString(),
     cookie: (name) => request.cookies[name],
     setCookie: (name, value, expires) => {
       reply.setCookie(name, value, { path: "/", httpOnly: true, sameSite: "lax", secure, expires });

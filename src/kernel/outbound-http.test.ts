@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { getCACertificates, setDefaultCACertificates } from "node:tls";
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { selfSigned } from "#test/self-signed.ts";
 import { isPublicAddress } from "./outbound-address.ts";
 import { callOut, type OutboundRequest, openOutbound } from "./outbound-http.ts";
+import { selfSigned } from "./self-signed.ts";
 
 const open: Server[] = [];
 afterEach(() => {

@@ -183,6 +183,12 @@ export const errors = defineErrors("accounts", {
     en: "There is no user with this address.",
     fr: "Il n’y a pas d’utilisateur avec cette adresse.",
   },
+  smtpKeySends: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "An SMTP key sends single messages and does nothing else: give it “transactional:send” alone.",
+    fr: "Une clé SMTP envoie des messages un par un et rien d’autre : donnez-lui seulement « transactional:send ».",
+  },
   apiKeyNotFound: {
     status: 404,
     code: "document_not_found",

@@ -6,7 +6,7 @@ import type {
   updateApiKey as updateOperation,
 } from "./accounts.api.ts";
 import { errors } from "./accounts.errors.ts";
-import { keyPrefix } from "./open-api-key.ts";
+import { type KeyKind, keyPrefix } from "./open-api-key.ts";
 import { hashOf, newAccountSecret } from "./token.ts";
 
 type Scope = InputOf<typeof createOperation>["body"]["scopes"][number];
@@ -14,7 +14,7 @@ type Scope = InputOf<typeof createOperation>["body"]["scopes"][number];
 export async function listApiKeys({ tx, accountId }: Context): Promise<ReplyOf<typeof listOperation>> {
   const rows = await tx
     .selectFrom("accounts.api_key")
-    .select(["id", "name", "hint", "scopes", "source_id", "created_at", "last_used_at"])
+    .select(["id", "name", "kind", "hint", "scopes", "source_id", "created_at", "last_used_at"])
     .where("account_id", "=", accountId)
     .where("revoked_at", "is", null)
     .orderBy("id", "desc")
@@ -22,6 +22,7 @@ export async function listApiKeys({ tx, accountId }: Context): Promise<ReplyOf<t
   const keys = rows.map((row) => ({
     id: row.id,
     name: row.name,
+    kind: row.kind as KeyKind,
     hint: row.hint,
     scopes: row.scopes as Scope[],
     sourceId: row.source_id,
@@ -34,17 +35,20 @@ export async function listApiKeys({ tx, accountId }: Context): Promise<ReplyOf<t
 /** Makes a key and tells it this once: only its hash is kept. */
 export async function createApiKey(
   context: Context,
-  { name, scopes, sourceId }: InputOf<typeof createOperation>["body"],
+  { name, scopes, sourceId, kind = "api" }: InputOf<typeof createOperation>["body"],
 ): Promise<ReplyOf<typeof createOperation>> {
   const { accountId, actor, now, tx } = context;
   if (actor.kind !== "user") throw new Error("only a person can make a key");
   const beyond = scopes.find((scope) => !actor.permissions.has(scope));
   if (beyond) throw errors.scopeBeyondYours({ field: "scopes", permission: beyond });
   if (!name.trim()) throw errors.emptyField({ field: "name" });
+  if (kind === "smtp" && scopes.some((scope) => scope !== "transactional:send"))
+    throw errors.smtpKeySends({ field: "scopes" });
   const key = keyPrefix + newAccountSecret(accountId, "_");
   const row = {
     account_id: accountId,
     name: name.trim(),
+    kind,
     key_hash: hashOf(key),
     hint: key.slice(-4),
     scopes: [...scopes],

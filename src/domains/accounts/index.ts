@@ -5,6 +5,7 @@ export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { networkOf } from "./network.ts";
 export { colleaguesToWriteTo, ownersOf } from "./owners.ts";
+export { type OpenKey, openApiKey } from "./open-api-key.ts";
 export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
 export { createUser, peopleOf } from "./user.ts";

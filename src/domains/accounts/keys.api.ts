@@ -4,6 +4,8 @@ import { keyScopes } from "./policy.ts";
 import { id, nothing, time } from "./shapes.api.ts";
 
 const scope = Type.Enum(keyScopes);
+/** An SMTP key opens the relay alone. */
+const kind = Type.Union([Type.Literal("api"), Type.Literal("smtp")]);
 
 export const listApiKeys = operation({
   id: "listApiKeys",
@@ -18,6 +20,7 @@ export const listApiKeys = operation({
         Type.Object({
           id,
           name: Type.String(),
+          kind,
           hint: Type.String({ description: "Its last four characters" }),
           scopes: Type.Array(scope),
           sourceId: Type.Union([id, Type.Null()]),
@@ -39,6 +42,7 @@ export const createApiKey = operation({
     name: Type.String({ minLength: 1, maxLength: 100 }),
     scopes: Type.Array(scope, { minItems: 1, uniqueItems: true }),
     sourceId: Type.Optional(id),
+    kind: Type.Optional(kind),
   }),
   reply: { 201: Type.Object({ id, key: Type.String() }) },
 });

@@ -75,6 +75,21 @@ export const policy = {
     en: "See senders, sent messages and the built-in mailbox",
     fr: "Voir les expéditeurs, les messages envoyés et la boîte interne",
   },
+  "transactional:send": {
+    roles: ["owner", "developer"],
+    en: "Send single messages: receipts, password resets, notices",
+    fr: "Envoyer des messages un par un : reçus, mots de passe, avis",
+  },
+  "transactional:read": {
+    roles: everyone,
+    en: "See what became of single messages",
+    fr: "Voir ce que sont devenus les messages envoyés un par un",
+  },
+  "transactional:admin": {
+    roles: ["owner", "developer", "dpo"],
+    en: "Say which templates and tags of single messages are marketing; cancel what is scheduled",
+    fr: "Dire quels modèles et étiquettes de messages sont du marketing ; annuler ce qui est programmé",
+  },
   "delivery:admin": {
     roles: ["owner", "developer"],
     en: "Set up the sending server and the senders",

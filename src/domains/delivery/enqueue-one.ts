@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { MergeValue } from "#domains/templates/index.ts";
-import { keyringFor } from "#domains/vault/index.ts";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
 import { expiryFor } from "./lifetime.ts";
 import { openMailing } from "./open-mailing.ts";
+import type { ProgramMail } from "./program-mail.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { standardRetention } from "./retention-class.ts";
 import { countChanges } from "./tally.ts";
@@ -35,7 +37,13 @@ export type OneMessage = {
   subjectId: SubjectId;
   authorisedBy: "consent" | "soft_opt_in" | "contract" | "legal_obligation";
   authorisingEvent?: number;
-  content: OwnContent | SampleRecipient;
+  content: OwnContent | SampleRecipient | ProgramMail;
+  /** Where it is to be known before. */
+  id?: MessageId;
+  /** Not before this. */
+  tryAt?: Date;
+  /** The gate said no when it was asked for: the row shows it, and nothing of the content is kept. */
+  refusedBecause?: readonly string[];
   /** After this it is not worth sending any more; two days where absent. */
   expiresAt?: Date;
 };
@@ -57,34 +65,49 @@ export async function enqueueEach(
   context: Context,
   mailingId: number,
   messages: readonly OneMessage[],
+  keyring?: Keyring,
 ): Promise<MessageId[]> {
   const mailing = await openMailing(context, mailingId);
-  const ring = await keyringFor(
-    context,
-    messages.map(({ subjectId }) => subjectId),
-  );
+  const ring =
+    keyring ??
+    (await keyringFor(
+      context,
+      messages.map(({ subjectId }) => subjectId),
+    ));
   const column = <T>(value: (message: OneMessage) => T): T[] => messages.map(value);
-  const ids = column(() => newMessageId(standardRetention, context.now));
-  const subjects = column(({ subjectId }) => subjectId);
-  const expiry = (wanted = new Date(context.now.getTime() + twoDays)) => expiryFor(context.now, wanted);
+  const ids = column(({ id }) => id ?? newMessageId(standardRetention, context.now));
+  const expiry = ({ tryAt = context.now, expiresAt }: OneMessage) =>
+    expiryFor(context.now, expiresAt ?? new Date(tryAt.getTime() + twoDays));
   await sql`
-    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
-    select ${context.accountId}, id, ${mailingId}, subject_id, ${mailing.purposeId}, 'queued', authorised_by, authorising_event, ${context.now}, ${context.now}, expires_at, ${context.now}, ${context.now}
+    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, refused_because, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
+    select ${context.accountId}, id, ${mailingId}, subject_id, ${mailing.purposeId}, (case when refused is null then 'queued' else 'refused' end)::delivery.message_state,
+      string_to_array(refused, ' '), authorised_by, authorising_event, ${context.now}, case when refused is null then try_at end, expires_at, ${context.now}, ${context.now}
     from unnest(
-      ${ids}::uuid[],
-      ${subjects}::uuid[],
+      ${uuids(ids)}::uuid[],
+      ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
       ${column(({ authorisedBy }) => authorisedBy)}::text[],
       ${column(({ authorisingEvent }) => authorisingEvent ?? null)}::bigint[],
-      ${column(({ expiresAt }) => expiry(expiresAt))}::timestamptz[]
-    ) as t(id, subject_id, authorised_by, authorising_event, expires_at)`.execute(context.tx);
-  await sql`
+      ${column(({ tryAt }) => tryAt ?? context.now)}::timestamptz[],
+      ${column(expiry)}::timestamptz[],
+      ${column(({ refusedBecause }) => refusedBecause?.join(" ") ?? null)}::text[]
+    ) as t(id, subject_id, authorised_by, authorising_event, try_at, expires_at, refused)`.execute(
+    context.tx,
+  );
+  const queued = messages
+    .map((message, index) => ({ ...message, id: ids[index] as MessageId }))
+    .filter(({ refusedBecause }) => !refusedBecause);
+  if (queued.length > 0)
+    await sql`
     insert into delivery.content (account_id, message_id, subject_id, sealed)
     select ${context.accountId}, * from unnest(
-      ${ids}::uuid[],
-      ${subjects}::uuid[],
-      ${column(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content)))}::bytea[]
+      ${uuids(queued.map(({ id }) => id))}::uuid[],
+      ${uuids(queued.map(({ subjectId }) => subjectId))}::uuid[],
+      ${byteas(queued.map(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content))))}::bytea[]
     ) as t(message_id, subject_id, sealed)`.execute(context.tx);
-  await countChanges(context, mailingId, { queued: messages.length });
+  await countChanges(context, mailingId, {
+    queued: queued.length,
+    refused: messages.length - queued.length,
+  });
   await wakeDispatcher(context, mailing.stream);
   return ids;
 }

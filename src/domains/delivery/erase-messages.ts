@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -10,10 +10,25 @@ export async function cancelMessagesOf(
   context: Context,
   people: readonly SubjectId[],
 ): Promise<readonly Undone[]> {
+  const rows = await cancelWhere(context, sql`subject_id = any(${uuids(people)}::uuid[])`);
+  return [{ store: "delivery.message", became: "cancelled", rows }];
+}
+
+/** Of these messages, those that wait are cancelled, and what they say is deleted; how many. */
+export async function cancelMessages(context: Context, ids: readonly string[]): Promise<number> {
+  const cancelled = await cancelWhere(context, sql`id = any(${uuids(ids)}::uuid[])`);
+  await sql`
+    delete from delivery.content c using delivery.message m
+    where c.account_id = ${context.accountId} and c.message_id = any(${uuids(ids)}::uuid[])
+      and m.account_id = c.account_id and m.id = c.message_id and m.state = 'cancelled'`.execute(context.tx);
+  return cancelled;
+}
+
+async function cancelWhere(context: Context, which: RawBuilder<unknown>): Promise<number> {
   const { rows } = await sql<{ mailing_id: number; queued: number; deferred: number }>`
     with open as materialized (
       select id, mailing_id, state from delivery.message
-      where account_id = ${context.accountId} and subject_id = any(${uuids(people)}::uuid[]) and state in ('queued', 'deferred')
+      where account_id = ${context.accountId} and ${which} and state in ('queued', 'deferred')
       order by id for update
     ),
     cancelled as (
@@ -28,8 +43,7 @@ export async function cancelMessagesOf(
       deferred: -deferred,
       cancelled: queued + deferred,
     });
-  const cancelled = rows.reduce((sum, { queued, deferred }) => sum + queued + deferred, 0);
-  return [{ store: "delivery.message", became: "cancelled", rows: cancelled }];
+  return rows.reduce((sum, { queued, deferred }) => sum + queued + deferred, 0);
 }
 
 /** How many of these messages have neither left nor been given up. */

@@ -1,8 +1,8 @@
-export { createMailing } from "./create-mailing.ts";
+export { createMailing, standingMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
-export { enqueueOne } from "./enqueue-one.ts";
-export { lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
+export { enqueueEach, enqueueOne, type OneMessage } from "./enqueue-one.ts";
+export { cancelMessages, lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
 export { audienceGate, type HeldBack } from "./frequency.ts";
 export { startInboundServer } from "./inbound/inbound-server.ts";
 export {
@@ -14,6 +14,7 @@ export {
   type ReadLink,
   readLink,
 } from "./links.ts";
+export { listenFor } from "./listen-for.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
 export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
 export {
@@ -30,8 +31,11 @@ export {
   wasSent,
 } from "./mailing-outcomes.sql.ts";
 export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
+export { statesOfMessages } from "./messages.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
+export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";
+export { keptFrom as messageRowsKeptFrom, retentionClasses, standardRetention } from "./retention-class.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";

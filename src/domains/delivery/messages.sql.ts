@@ -52,6 +52,34 @@ export async function countMessagesOf(context: Context, subjectId: SubjectId): P
   return count;
 }
 
+/** Where these messages are, by their ids. */
+export async function statesOfMessages(
+  context: Context,
+  ids: readonly MessageId[],
+  { limit, offset, sort }: { limit: number; offset: number; sort: "asc" | "desc" },
+) {
+  const rows = await context.tx
+    .selectFrom("delivery.message as m")
+    .innerJoin("delivery.mailing as g", (join) =>
+      join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"),
+    )
+    .select(["m.id", "g.sender_address", "m.state", "m.try_at", "m.state_at", "m.created_at"])
+    .where("m.account_id", "=", context.accountId)
+    .where(sql<boolean>`m.id = any(${ids}::uuid[])`)
+    .orderBy("m.id", sort)
+    .limit(limit)
+    .offset(offset)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as MessageId,
+    senderAddress: row.sender_address,
+    state: row.state,
+    tryAt: row.try_at,
+    stateAt: row.state_at,
+    createdAt: row.created_at,
+  }));
+}
+
 /** One message, with the server's answer. */
 export async function getMessage(context: Context, id: string): Promise<Message> {
   const row = await select(context).where("m.id", "=", id).executeTakeFirst();

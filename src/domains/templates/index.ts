@@ -6,6 +6,7 @@ export { fillTemplate } from "./fill-template.ts";
 export { templateProblems } from "./inspect-template.ts";
 export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { codeOf, renderTemplate, type TemplateCode } from "./render-template.ts";
+export { headerText, mailbox } from "./header-text.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";
 export type { MergeValue } from "./slot-value.ts";
@@ -15,3 +16,4 @@ export {
   type TemplateContent,
   type TemplateVersion,
 } from "./templates.sql.ts";
+export { textProblem } from "./text-problem.ts";

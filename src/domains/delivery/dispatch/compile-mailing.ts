@@ -76,7 +76,7 @@ export async function compileTemplate(
   const rendered = await renderTemplate(template.code, { known: names, language: variant.language });
   if (!rendered.ok) throw new TemplateBroken("the template can't be rendered");
   const mail = compiled({
-    ...common(parts, variant.language),
+    ...mailParts(parts, variant.language),
     subject: template.subject,
     html: rendered.html,
     ...(template.textPart === null ? {} : { text: template.textPart }),
@@ -120,22 +120,28 @@ export function compileOwn(parts: MailingParts, content: OwnContent, authorisedB
 function ownInput(parts: MailingParts, content: OwnContent, authorisedBy: string): MailInput {
   const language = content.language ?? parts.business.language;
   return {
-    ...common(parts, language),
+    ...mailParts(parts, language),
     subject: "{{ params.subject }}",
     html: content.html.replaceAll("{{", "{&#123;").replaceAll("{%", "&#123;%"),
     text: "{{ params.text }}",
     known: { attributes: new Set(), params: new Set(["subject", "text"]) },
-    footer: {
-      ...identity(parts, language),
-      kind: "service",
-      reason:
-        content.reason ??
-        reasonSentence(authorisedBy, language, parts.purpose.name[language], parts.business.legalName),
-    },
+    footer: footerOf(parts, language, authorisedBy, content.reason),
   };
 }
 
-function common(
+/** The footer of a single message, by what the stream asks for: one that is marketing can be refused. */
+export function footerOf(
+  parts: MailingParts,
+  language: Language,
+  authorisedBy: string,
+  reason = reasonSentence(authorisedBy, language, parts.purpose.name[language], parts.business.legalName),
+): MailInput["footer"] {
+  const kind = parts.mailing.stream === "marketing" ? "marketing" : "service";
+  return { ...identity(parts, language), kind, reason };
+}
+
+/** What all mails of a mailing have in their heads. */
+export function mailParts(
   { mailing, purpose }: MailingParts,
   language: Language,
 ): Pick<MailInput, "from" | "replyTo" | "listId" | "boundary"> {

@@ -104,7 +104,7 @@ async function read(
   mailing: Mailing,
   which: ReturnType<typeof sql>,
 ): Promise<DueMessage[]> {
-  const own = mailing.stream === "transactional";
+  const own = mailing.standing || mailing.stream === "transactional";
   const { from, to } = livingIds(context.now, mailing.createdAt);
   const { rows } = await sql<{
     id: MessageId;

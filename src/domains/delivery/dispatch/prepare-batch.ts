@@ -5,17 +5,26 @@ import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { dressMail } from "../dress-mail.ts";
 import type { OwnContent, SampleRecipient } from "../enqueue-one.ts";
 import { unsubscribeMailMaker } from "../inbound/unsubscribe-address.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
+import type { ProgramMail, ProgramText } from "../program-mail.ts";
 import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
+import { compileProgram, paramsOf } from "./compile-program.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 
 /** A message and how it goes over the wire; without, where nobody can read any more where it goes, or what it says. */
 export type PreparedMessage = { message: DueMessage; wire: WrittenMessage | undefined };
 
 /** Where it goes, and how to write it out. */
-export type WrittenMessage = { from: string; to: string; write: () => string };
+export type WrittenMessage = {
+  from: string;
+  to: string;
+  write: () => string;
+  /** Of somebody else's making: it may hold octets beyond ASCII, and lines that begin with a dot. */
+  body?: "8bitmime";
+};
 
 export type Prepared = { ring: Keyring; messages: readonly PreparedMessage[] };
 
@@ -53,26 +62,33 @@ export async function prepareMessages(
   for (const message of due) {
     const content = contents.get(message.id);
     const reader = readerOf(content, contacts.get(message.subjectId), parts);
-    if (!reader || (!mailing.template && !isOwn(content))) {
+    if (!reader || (!mailing.template && !isOwn(content) && !isProgram(content))) {
       messages.push({ message, wire: undefined });
+      continue;
+    }
+    if (isProgram(content) && content.says.as === "mime") {
+      messages.push({ message, wire: passOn(content, content.says, wireMessageId(message.id, mailing)) });
       continue;
     }
     const { subjectId, authorisedBy } = message;
     const mode = modes?.get(subjectId) ?? { mode: "none" };
     const observed = mode.mode !== "none";
-    const mail = isOwn(content)
-      ? compileOwn(parts, content, authorisedBy)
-      : await compileTemplate(parts, { language: reader.language, authorisedBy, observed });
+    const mail = isProgram(content)
+      ? await compileProgram(context, parts, content as never, { language: reader.language, authorisedBy })
+      : isOwn(content)
+        ? compileOwn(parts, content, authorisedBy)
+        : await compileTemplate(parts, { language: reader.language, authorisedBy, observed });
     const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
     const write = (): string => {
       const unsubscribeMail = makeMailWayOut?.(target);
-      return mailOctets(mail, {
+      const octets = mailOctets(mail, {
         ...(unsubscribeMail ? { unsubscribeMail } : {}),
         address: reader.address,
         ...(reader.name ? { name: reader.name } : {}),
         contact: reader.attributes,
         ...(reader.values ? { facts: reader.values } : {}),
+        ...(isProgram(content) ? { params: paramsOf(content.says) } : {}),
         ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
         links: {
           unsubscribe: makeLink({ use: "unsubscribe", ...target }),
@@ -89,10 +105,11 @@ export async function prepareMessages(
           },
         },
         ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
-        messageId: wireMessageId(message.id, mailing),
+        messageId: (isProgram(content) && content.messageId) || wireMessageId(message.id, mailing),
         date: now,
         message: message.introduced ? "later" : "first",
       });
+      return isProgram(content) ? dressMail(octets, content) : octets;
     };
     messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, write } });
   }
@@ -114,7 +131,7 @@ export function wireMessageId(id: MessageId, mailing: Mailing): string {
   return `<${id}@${mailing.sender.address.split("@").at(-1)}>`;
 }
 
-type Content = OwnContent | SampleRecipient | undefined;
+type Content = OwnContent | SampleRecipient | ProgramMail | undefined;
 
 function openContent(ring: Keyring, { subjectId, contentSealed }: DueMessage): Content {
   const text = contentSealed ? ring.open(subjectId, "delivery.content.sealed", contentSealed) : undefined;
@@ -125,12 +142,39 @@ function isOwn(content: Content): content is OwnContent {
   return content !== undefined && "html" in content;
 }
 
+function isProgram(content: Content): content is ProgramMail {
+  return content !== undefined && "kind" in content;
+}
+
+/** A finished message goes on as it came, but for what the relay itself fixes in its head. */
+function passOn(
+  { address, from }: ProgramMail,
+  { octets }: Extract<ProgramText, { as: "mime" }>,
+  messageId: string,
+): WrittenMessage {
+  const write = () => `Message-ID: ${messageId}\r\n${Buffer.from(octets, "base64").toString("latin1")}`;
+  return { from: from.address, to: address, write, body: "8bitmime" };
+}
+
 function needsContact(contents: ReadonlyMap<MessageId, Content>, message: DueMessage | undefined): boolean {
-  return message !== undefined && !contents.get(message.id)?.address;
+  const content = message && contents.get(message.id);
+  // A program's text may name what the contact's page says of them.
+  return (
+    message !== undefined &&
+    (!content?.address || (isProgram(content) && content.says.as !== "mime" && content.says.as !== "exact"))
+  );
 }
 
 function readerOf(content: Content, contact: Reader | undefined, parts: MailingParts): Reader | undefined {
   if (!content?.address) return contact;
+  if (isProgram(content))
+    return {
+      address: content.address,
+      ...(content.name ? { name: content.name } : {}),
+      attributes: contact?.attributes ?? {},
+      ...(contact?.values ? { values: contact.values } : {}),
+      language: content.language ?? contact?.language ?? parts.business.language,
+    };
   const { address, name, language = parts.business.language } = content;
   return {
     address,

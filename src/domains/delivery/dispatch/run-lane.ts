@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Signer, signMail } from "../dkim/sign-mail.ts";
-import type { SubmitResult } from "../smtp/submission.ts";
+import { type SubmitResult, transparent } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
@@ -148,8 +148,12 @@ async function submitWindow(
 async function submit(
   lane: Lane,
   signers: readonly Signer[],
-  { from, to, write }: WrittenMessage,
+  { from, to, write, body }: WrittenMessage,
 ): Promise<SubmitResult> {
+  if (body) {
+    const octets = signers.length === 0 ? write() : await signMail(write(), signers, new Date());
+    return lane.route.submit({ from, to, write: () => transparent(octets), body });
+  }
   if (signers.length === 0) return lane.route.submit({ from, to, write });
   const signed = await signMail(write(), signers, new Date());
   return lane.route.submit({ from, to, write: () => signed });

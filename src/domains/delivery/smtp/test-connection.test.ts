@@ -1,7 +1,7 @@
 import { createServer, type Server } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
-import { selfSigned } from "#test/self-signed.ts";
+import { selfSigned } from "#kernel/self-signed.ts";
 import { startSmtpSink } from "#test/smtp-sink.ts";
 import { problemCode, problemText } from "./problems.ts";
 import { SmtpPool } from "./smtp-pool.ts";

@@ -1,0 +1,101 @@
+import {
+  type CompiledMail,
+  compileMail,
+  escapeHtml,
+  getTemplateVersion,
+  type MailInput,
+  renderMjml,
+} from "#domains/templates/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { ProgramMail, ProgramText } from "../program-mail.ts";
+import { footerOf, type MailingParts, mailParts } from "./compile-mailing.ts";
+
+type Written = Pick<MailInput, "subject" | "html" | "known"> & { text?: string; previewText?: string };
+
+/** What is the same for many is compiled once; a standing mailing lives long, so not everything is kept. */
+const mostKept = 50;
+
+/** A message of the account's own program, with the footer of its purpose. */
+export async function compileProgram(
+  context: Context,
+  parts: MailingParts,
+  mail: ProgramMail & { says: Exclude<ProgramText, { as: "mime" }> },
+  variant: { language: Language; authorisedBy: string },
+): Promise<CompiledMail> {
+  const { says } = mail;
+  if (says.as !== "template") return compiled(parts, mail, variant, writtenBy(says, parts.attributes));
+  const { id, version, subject } = says;
+  const key = JSON.stringify([id, version, subject, mail.from, mail.replyTo, variant]);
+  const known = parts.compiled.get(key);
+  if (known) return known;
+  const template = await getTemplateVersion(context, { id, version });
+  const names = { attributes: parts.attributes, params: "any" as const };
+  const rendered =
+    template.format === "mjml"
+      ? await renderMjml(template.source, { known: names, language: variant.language })
+      : { ok: true as const, html: template.source };
+  const made = compiled(parts, mail, variant, {
+    subject: subject ?? template.subject,
+    html: rendered.ok ? rendered.html : "",
+    ...(template.textPart === null ? {} : { text: template.textPart }),
+    previewText: template.previewText,
+    known: names,
+  });
+  if (parts.compiled.size >= mostKept) parts.compiled.clear();
+  parts.compiled.set(key, made);
+  return made;
+}
+
+/** The variables that fill what `writtenBy` left open. */
+export function paramsOf(says: ProgramText) {
+  if (says.as === "exact") return { subject: says.subject, text: says.text ?? "" };
+  return says.as === "mime" ? {} : says.params;
+}
+
+function writtenBy(
+  says: Exclude<ProgramText, { as: "mime" | "template" }>,
+  attributes: ReadonlySet<string>,
+): Written {
+  const html = says.html ?? `<div style="white-space:pre-wrap">${escapeHtml(says.text ?? "")}</div>`;
+  if (says.as === "fields")
+    return {
+      subject: says.subject,
+      html,
+      ...(says.text === undefined ? {} : { text: says.text }),
+      known: { attributes, params: "any" },
+    };
+  return {
+    subject: "{{ params.subject }}",
+    html: html.replaceAll("{{", "{&#123;").replaceAll("{%", "&#123;%"),
+    ...(says.text === undefined ? {} : { text: "{{ params.text }}" }),
+    known: { attributes: new Set(), params: "any" },
+  };
+}
+
+function compiled(
+  parts: MailingParts,
+  { from, replyTo }: ProgramMail,
+  { language, authorisedBy }: { language: Language; authorisedBy: string },
+  written: Written,
+): CompiledMail {
+  const input: MailInput = {
+    ...mailParts(parts, language),
+    from: from.name ? { address: from.address, name: from.name } : { address: from.address },
+    ...(replyTo ? { replyTo } : {}),
+    ...written,
+    footer: footerOf(parts, language, authorisedBy),
+  };
+  const result = compileMail(input);
+  if (result.ok) return result.mail;
+  // It was right when it was taken; a field that was deleted since is left empty, and nobody goes without their receipt.
+  const lenient = compileMail({ ...input, known: { attributes: new AnyName(), params: "any" } });
+  if (lenient.ok) return lenient.mail;
+  throw new Error("a message that was taken can't be compiled");
+}
+
+class AnyName extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+}

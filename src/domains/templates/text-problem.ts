@@ -1,0 +1,22 @@
+import { composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
+import type { KnownNames } from "./merge-field.ts";
+
+/** What can't be read in a text with fields, if something can't, before anybody is to get it. */
+export function textProblem(
+  text: Pick<MailSource, "subject" | "html" | "text">,
+  known: KnownNames,
+): MailProblem | undefined {
+  const composed = composeMail({
+    ...text,
+    known,
+    footer: {
+      kind: "service",
+      language: "en",
+      legalName: "",
+      postalAddress: "",
+      reason: "",
+      privacyUrl: "https://example.org",
+    },
+  });
+  return composed.ok ? undefined : composed.problems[0];
+}

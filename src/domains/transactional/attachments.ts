@@ -1,0 +1,72 @@
+import type { Attachment } from "#domains/delivery/index.ts";
+import type { Config } from "#kernel/config.ts";
+import { callOut } from "#kernel/outbound-http.ts";
+import type { Request } from "./send.ts";
+import { errors } from "./transactional.errors.ts";
+
+export type Fetched = readonly Attachment[];
+type Asked = NonNullable<Request["attachment"]>[number];
+
+const base64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
+const limits = { bytes: 10 * 1024 * 1024, milliseconds: 10_000 };
+
+/** Takes what was posted, and fetches what lies elsewhere, before anything is decided or written. */
+export function readAttachments({ outboundAllowed }: Config, { attachment = [] }: Request): Promise<Fetched> {
+  return Promise.all(attachment.map((each) => readOne(outboundAllowed, each)));
+}
+
+async function readOne(
+  allowed: Config["outboundAllowed"],
+  { name, content, url }: Asked,
+): Promise<Attachment> {
+  if (content !== undefined) {
+    if (!name || !base64.test(content)) throw errors.badAttachment({ field: "attachment" });
+    return { name, type: typeOf(name), content };
+  }
+  if (!url) throw errors.badAttachment({ field: "attachment" });
+  const answer = await callOut({ allowed }, { method: "GET", url, limits });
+  if (answer.kind === "failed" || answer.status !== 200)
+    throw errors.attachmentUnreachable({
+      field: "attachment.url",
+      because: answer.kind === "failed" ? answer.because : String(answer.status),
+    });
+  const given = name ?? lastStep(url);
+  return { name: given, type: typeOf(given), content: answer.body.toString("base64") };
+}
+
+function lastStep(url: string): string {
+  const step = new URL(url).pathname.split("/").at(-1) ?? "";
+  try {
+    return (
+      decodeURIComponent(step)
+        .replace(/\p{Cc}/gu, "")
+        .slice(0, 255) || "file"
+    );
+  } catch {
+    return "file";
+  }
+}
+
+const types: Readonly<Record<string, string>> = {
+  csv: "text/csv; charset=utf-8",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  gif: "image/gif",
+  html: "text/html; charset=utf-8",
+  ics: "text/calendar; charset=utf-8",
+  jpeg: "image/jpeg",
+  jpg: "image/jpeg",
+  json: "application/json",
+  ods: "application/vnd.oasis.opendocument.spreadsheet",
+  odt: "application/vnd.oasis.opendocument.text",
+  pdf: "application/pdf",
+  png: "image/png",
+  txt: "text/plain; charset=utf-8",
+  webp: "image/webp",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xml: "application/xml",
+  zip: "application/zip",
+};
+
+function typeOf(name: string): string {
+  return types[name.toLowerCase().split(".").at(-1) ?? ""] ?? "application/octet-stream";
+}

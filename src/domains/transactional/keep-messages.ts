@@ -1,0 +1,41 @@
+import { sql } from "kysely";
+import type { Keyring } from "#domains/vault/index.ts";
+import { byteas, uuids } from "#kernel/binary-array.ts";
+import type { Context } from "#kernel/context.ts";
+import type { MessageId, SubjectId } from "#kernel/ids.ts";
+import type { Send } from "./send.ts";
+
+export const customColumn = "transactional.message.custom_sealed";
+
+export type KeptMessage = Pick<Send, "via" | "tags"> & {
+  id: MessageId;
+  toldId: MessageId;
+  subjectId: SubjectId;
+  batchId: string | undefined;
+  templateId: number | undefined;
+  custom: string | undefined;
+};
+
+/** Keeps what the program said of its messages beside their content. */
+export async function keepMessages(
+  context: Context,
+  messages: readonly KeptMessage[],
+  ring: Keyring,
+): Promise<void> {
+  const column = <T>(value: (message: KeptMessage) => T): T[] => messages.map(value);
+  const keyId = context.actor.kind === "api_key" ? context.actor.keyId : null;
+  await sql`
+    insert into transactional.message (account_id, id, told_id, subject_id, key_id, via, batch_id, template_id, tags, custom_sealed, created_at)
+    select ${context.accountId}, id, told_id, subject_id, ${keyId}, via, batch_id, template_id,
+      array(select jsonb_array_elements_text(tags::jsonb)), custom, ${context.now}
+    from unnest(
+      ${uuids(column(({ id }) => id))}::uuid[],
+      ${uuids(column(({ toldId }) => toldId))}::uuid[],
+      ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
+      ${column(({ via }) => via)}::text[],
+      ${column(({ batchId }) => batchId ?? null)}::uuid[],
+      ${column(({ templateId }) => templateId ?? null)}::bigint[],
+      ${column(({ tags }) => JSON.stringify(tags))}::text[],
+      ${byteas(column(({ subjectId, custom }) => (custom === undefined ? null : ring.seal(subjectId, customColumn, custom))))}::bytea[]
+    ) as t(id, told_id, subject_id, via, batch_id, template_id, tags, custom)`.execute(context.tx);
+}

@@ -1,0 +1,98 @@
+import addressparser from "nodemailer/lib/addressparser/index.js";
+import type { MergeValue } from "#domains/templates/index.ts";
+import { controlsOf, isControl } from "../headers.ts";
+import { boxOf, sha256 } from "../read-request.ts";
+import type { Send } from "../send.ts";
+import { errors } from "../transactional.errors.ts";
+
+type Header = { name: string; value: string; lines: string };
+
+/**
+ * From a message as a program handed it in to what is asked for. The message goes on as it came, but for what is ours to
+ * write (Message-ID), what nobody is to see (Bcc) and what was said to us alone.
+ */
+export function readSubmission(
+  octets: Buffer,
+  { recipients, traceId }: { recipients: readonly string[]; traceId: string },
+): Send {
+  const { headers, rest } = split(octets.toString("latin1"));
+  const controls = controlsOf(Object.fromEntries(headers.map(({ name, value }) => [name, value])));
+  const headerNamed = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
+  const from = addressparser(utf8(headerNamed("from") ?? ""), { flatten: true })[0];
+  if (!from?.address) throw errors.missing({ field: "From" });
+  const template = headerNamed("x-licet-template");
+  const subject = utf8(headerNamed("subject") ?? "");
+  const passed = headers
+    .filter(({ name }) => !isControl(name) && !dropped.has(name.toLowerCase()))
+    .map(({ lines }) => lines)
+    .join("");
+  return {
+    traceId,
+    via: "smtp",
+    mode: controls.sandbox ? "drop" : "send",
+    strict: "all",
+    ...(controls.idempotencyKey
+      ? {
+          idempotency: {
+            keyHash: sha256(controls.idempotencyKey),
+            // Date and Message-ID are another at each try of the same message.
+            requestHash: sha256([from.address, ...recipients, subject].join("\n")),
+          },
+        }
+      : {}),
+    sender: { by: "address", ...boxOf({ email: from.address, name: from.name }, "From") },
+    ...(controls.purpose ? { purposeKey: controls.purpose } : {}),
+    ...(template ? { templateId: templateNumber(template) } : {}),
+    tags: controls.tags.slice(0, 20),
+    ...(controls.custom ? { custom: controls.custom } : {}),
+    headers: {},
+    attachments: [],
+    versions: [
+      {
+        to: [],
+        cc: [],
+        // Whom the message names stands in its own head.
+        bcc: recipients.map((email) => boxOf({ email }, "RCPT TO")),
+        text: template
+          ? { as: "parts" }
+          : { as: "mime", octets: Buffer.from(`${passed}\r\n${rest}`, "latin1") },
+        params: paramsOf(headerNamed("x-licet-params")),
+      },
+    ],
+  };
+}
+
+const dropped = new Set(["bcc", "message-id", "return-path", "dkim-signature"]);
+
+function split(text: string): { headers: Header[]; rest: string } {
+  const lines = text.replace(/\r\n|\r|\n/g, "\r\n");
+  const end = lines.startsWith("\r\n") ? -2 : lines.indexOf("\r\n\r\n");
+  const head = end === -1 ? lines : lines.slice(0, Math.max(0, end + 2));
+  const headers = [...head.matchAll(/^([!-9;-~]+)[ \t]*:(.*\r\n(?:[ \t].*\r\n)*)/gm)].map(
+    ([whole, name = "", value = ""]) => ({
+      name,
+      value: value.replace(/\r\n/g, "").trim(),
+      lines: whole,
+    }),
+  );
+  return { headers, rest: end === -1 ? "" : lines.slice(end + 4) };
+}
+
+function utf8(octets: string): string {
+  return Buffer.from(octets, "latin1").toString("utf8");
+}
+
+function templateNumber(text: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw errors.missing({ field: "X-Licet-Template" });
+  return Number(text);
+}
+
+function paramsOf(text: string | undefined): Record<string, MergeValue> {
+  if (!text) return {};
+  try {
+    const params: unknown = JSON.parse(utf8(text));
+    if (typeof params === "object" && params !== null && !Array.isArray(params))
+      return params as Record<string, MergeValue>;
+  } catch {}
+  throw errors.badHeader({ name: "X-Licet-Params" });
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { simpleParser } from "mailparser";
+import { createTransport, type SentMessageInfo } from "nodemailer";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { suppress } from "#domains/consent/index.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
+import { openProgram, type Program } from "../program.fixture.ts";
+import { type Relay, startRelay } from "./relay-server.ts";
+
+let program: Program;
+let relay: Relay;
+let from: string;
+const dataDir = mkdtempSync(join(tmpdir(), "licet-relay-"));
+
+beforeAll(async () => {
+  program = await openProgram();
+  from = `Les Savons <${program.shop.sender.address}>`;
+  const { resources } = program.t;
+  const config = { ...resources.config, dataDir, relayPort: 0, relayTlsPort: 0 };
+  relay = await startRelay({ ...resources, config });
+});
+afterAll(async () => {
+  await relay.close();
+  await program.close();
+});
+beforeEach(() => {
+  program.sink.messages.length = 0;
+});
+
+type Options = { secure?: boolean; pass?: string; method?: string; trust?: boolean };
+
+function transport({ secure = false, pass = program.smtpKey, method = "PLAIN", trust = true }: Options = {}) {
+  return createTransport({
+    host: "127.0.0.1",
+    port: secure ? relay.tlsPort : relay.port,
+    secure,
+    requireTLS: !secure,
+    auth: { user: "camille@savons.example", pass },
+    authMethod: method,
+    tls: trust
+      ? { ca: readFileSync(join(dataDir, "relay-cert.pem")), servername: "mail.savons.example" }
+      : {},
+  });
+}
+
+async function received() {
+  await program.send("transactional");
+  return Promise.all(program.sink.messages.map(({ data }) => simpleParser(data)));
+}
+
+const refusalOf = (sent: Promise<SentMessageInfo>) =>
+  sent.then(
+    () => undefined,
+    (error: { responseCode?: number; response?: string }) => error,
+  );
+
+it.each([
+  ["STARTTLS and PLAIN", { method: "PLAIN" }],
+  ["STARTTLS and LOGIN", { method: "LOGIN" }],
+  ["TLS from the first byte", { secure: true }],
+])("passes a message on as it came, over %s", async (_how, options) => {
+  const invitation = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nEND:VCALENDAR\r\n";
+  const sent = await transport(options).sendMail({
+    from,
+    to: "Zoé Ünlü <zoe@exemple.fr>",
+    bcc: "archives@exemple.fr",
+    subject: "Réservation confirmée",
+    text: ".\r\n.un point en début de ligne\r\n",
+    html: "<p>À bientôt</p>",
+    icalEvent: { method: "REQUEST", content: invitation },
+    attachments: [{ filename: "plan.txt", content: "ici" }],
+    headers: { "X-Mailin-custom": "commande:9", "X-Shop": "4" },
+  });
+  expect(sent.response).toMatch(/^250 2\.0\.0 Accepted as <.+@.+>$/);
+  const mails = await received();
+  expect(program.sink.messages.flatMap(({ to }) => to).sort()).toEqual(["archives@exemple.fr", "zoe@exemple.fr"]);
+  for (const mail of mails) {
+    expect(mail).toMatchObject({ subject: "Réservation confirmée", html: "<p>À bientôt</p>" });
+    expect(mail.text).toContain(".\n.un point");
+    expect(mail.attachments.map(({ filename }) => filename)).toEqual(expect.arrayContaining(["plan.txt"]));
+    expect(mail.headers.get("x-shop")).toBe("4");
+    expect(mail.headerLines.map(({ key }) => key)).not.toContain("x-mailin-custom");
+    expect(mail.headerLines.map(({ line }) => line).join()).not.toContain("archives@");
+  }
+});
+
+it("knows a message that comes again by its key", async () => {
+  const mail = {
+    from,
+    to: "encore@exemple.fr",
+    subject: "Une fois",
+    text: "a",
+    headers: { "X-Licet-Idempotency-Key": "n-1" },
+  };
+  const [one, two] = [await transport().sendMail(mail), await transport().sendMail(mail)];
+  expect(two.response).toBe(one.response);
+  expect(await received()).toHaveLength(1);
+});
+
+it("opens to an SMTP key alone, and says nothing before TLS", async () => {
+  const mail = { from, to: "a@exemple.fr", subject: "a", text: "a" };
+  expect(await refusalOf(transport({ pass: program.key }).sendMail(mail))).toMatchObject({
+    responseCode: 535,
+  });
+  const bare = createTransport({
+    host: "127.0.0.1",
+    port: relay.port,
+    ignoreTLS: true,
+    auth: { user: "x", pass: program.smtpKey },
+  });
+  expect(await refusalOf(bare.sendMail(mail))).toBeDefined();
+  expect(await refusalOf(transport({ trust: false }).sendMail(mail))).toBeDefined();
+  expect(
+    (await program.t.resources.db.selectFrom("accounts.account").select("id").execute()).length,
+  ).toBeGreaterThan(0);
+});
+
+it("refuses for good what may not be sent", async () => {
+  await program.shop.work(async (context) => {
+    const subjectId = await ensureSubject(context, "mort@exemple.fr");
+    await suppress(context, { subjectId, scope: "everything", reason: "hard_bounce", source: "test" });
+  });
+  const to = (address: string, more: object = {}) =>
+    refusalOf(transport().sendMail({ from, to: address, subject: "a", text: "a", ...more }));
+  expect(await to("mort@exemple.fr")).toMatchObject({
+    responseCode: 550,
+    response: expect.stringContaining("5.7.1"),
+  });
+  expect(await to("a@exemple.fr", { from: "pirate@ailleurs.example" })).toMatchObject({ responseCode: 554 });
+  expect(await to("b@exemple.fr", { headers: { "X-Licet-Purpose": "newsletter" } })).toMatchObject({
+    responseCode: 550,
+  });
+  expect(await to("c@exemple.fr", { headers: { "X-Licet-Template": "12" } })).toMatchObject({
+    responseCode: 554,
+  });
+  // One of several who can't be written to keeps nobody else from their message.
+  await transport().sendMail({ from, to: ["mort@exemple.fr", "vif@exemple.fr"], subject: "b", text: "b" });
+  await received();
+  expect(program.sink.messages.flatMap(({ to }) => to)).toEqual(["vif@exemple.fr"]);
+});

@@ -1,0 +1,233 @@
+import { simpleParser } from "mailparser";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { suppress } from "#domains/consent/index.ts";
+import { createTemplate } from "#domains/templates/save-template.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
+import { openProgram, type Program } from "./program.fixture.ts";
+
+let program: Program;
+let sender: { email: string };
+beforeAll(async () => {
+  program = await openProgram();
+  sender = { email: program.shop.sender.address };
+});
+afterAll(() => program.close());
+beforeEach(() => {
+  program.sink.messages.length = 0;
+});
+
+const receipt = (to: string, more: object = {}) => ({
+  sender,
+  to: [{ email: to, name: "Jeanne Müller" }],
+  subject: "Votre reçu",
+  htmlContent: "<p>Merci !</p>",
+  ...more,
+});
+
+async function received() {
+  await program.send("transactional");
+  return Promise.all(program.sink.messages.map(({ data }) => simpleParser(data)));
+}
+
+async function rowsOf(messageId = "") {
+  return program.shop.work(({ tx }) =>
+    tx
+      .selectFrom("delivery.message")
+      .select(["state", "refused_because", "authorised_by"])
+      .where("id", "=", messageId.slice(1, 37))
+      .execute(),
+  );
+}
+
+it("sends what it was given to whom it was told, by the id it answered", async () => {
+  const { status, body } = await program.post(
+    receipt("jeanne@exemple.fr", {
+      replyTo: { email: "aide@savons.example" },
+      headers: { "X-Order": "118" },
+      tags: ["receipt"],
+    }),
+  );
+  expect(status).toBe(201);
+  const [mail] = await received();
+  expect(mail).toMatchObject({ subject: "Votre reçu", messageId: body.messageId });
+  expect(mail?.html).toContain("<p>Merci !</p>");
+  expect(mail?.headers.get("x-order")).toBe("118");
+  expect(mail?.replyTo?.text).toContain("aide@savons.example");
+  // It says who writes and why, and that is all: a receipt can't be unsubscribed from.
+  expect(mail?.html).toContain("Les Savons de Camille SARL");
+  expect(mail?.headers.has("list")).toBe(false);
+  expect(await rowsOf(body.messageId)).toMatchObject([{ state: "submitted", authorised_by: "contract" }]);
+});
+
+it("takes no request twice, and no key for two requests", async () => {
+  const body = receipt("deux@exemple.fr", { headers: { idempotencyKey: "order-7" } });
+  const [first, second] = await Promise.all([program.post(body), program.post(body)]);
+  const third = await program.post(body);
+  expect([second.body, third.body]).toEqual([first.body, first.body]);
+  expect(await program.post({ ...body, subject: "Autre" })).toMatchObject({
+    status: 400,
+    body: { code: "duplicate_parameter" },
+  });
+  expect(await received()).toHaveLength(1);
+});
+
+it("checks all and sends nothing in the sandbox", async () => {
+  const dropped = await program.post(receipt("sable@exemple.fr", { headers: { "X-Sib-Sandbox": "drop" } }));
+  expect(dropped).toMatchObject({ status: 201, body: { messageId: expect.stringMatching(/^<.+@.+>$/) } });
+  expect(await rowsOf(dropped.body.messageId)).toEqual([]);
+  expect(await received()).toEqual([]);
+});
+
+it("fills fields with variables and with what is known of the contact, and says where it can't read", async () => {
+  const merged = {
+    subject: "Commande {{ params.order.number }}",
+    htmlContent:
+      "<p>{{ contact.FIRSTNAME|default:'Bonjour' }} {% if params.gift %}cadeau{% endif %} {{ params.note }}</p>",
+    params: { order: { number: "A-1" }, gift: true, note: "<b>&" },
+  };
+  await program.post(receipt("champs@exemple.fr", merged));
+  const [mail] = await received();
+  expect(mail?.subject).toBe("Commande A-1");
+  expect(mail?.html).toContain("Bonjour cadeau &lt;b&gt;&amp;");
+  expect(
+    await program.post(receipt("a@exemple.fr", { htmlContent: "<p>{{ contact.NOSUCH }}</p>" })),
+  ).toMatchObject({
+    status: 400,
+    body: { code: "invalid_parameter", metadata: { part: "html", line: 1 } },
+  });
+});
+
+it("sends a template in the version of that moment", async () => {
+  const { id } = await program.shop.work((context) =>
+    createTemplate(context, {
+      name: "Reçu",
+      format: "html",
+      subject: "Reçu {{ params.number }}",
+      source: "<p>Total {{ params.total }}</p>",
+      previewText: "",
+      textPart: null,
+    }),
+  );
+  const { status } = await program.post({
+    templateId: id,
+    to: [{ email: "modele@exemple.fr" }],
+    params: { number: 7, total: "12 €" },
+  });
+  expect(status).toBe(201);
+  const [mail] = await received();
+  expect(mail?.subject).toBe("Reçu 7");
+  expect(mail?.html).toContain("Total 12 €");
+  expect(await program.post({ templateId: 999_999, to: [{ email: "x@exemple.fr" }] })).toMatchObject({
+    status: 404,
+  });
+});
+
+it("gives each version its own words and everybody of a version the same message", async () => {
+  const { body } = await program.post({
+    sender,
+    subject: "Pour tous",
+    htmlContent: "<p>Bonjour {{ params.name }}</p>",
+    messageVersions: [
+      {
+        to: [{ email: "v1@exemple.fr" }, { email: "v2@exemple.fr" }],
+        cc: [{ email: "v3@exemple.fr" }],
+        bcc: [{ email: "v4@exemple.fr" }],
+        params: { name: "A" },
+      },
+      { to: [{ email: "v5@exemple.fr" }], params: { name: "B" }, subject: "Pour B" },
+    ],
+  });
+  expect(body.messageIds).toHaveLength(2);
+  const mails = await received();
+  const first = mails.filter(({ messageId }) => messageId === body.messageIds?.[0]);
+  expect(first).toHaveLength(4);
+  for (const mail of first) {
+    expect(mail.to).toMatchObject({ value: [{ address: "v1@exemple.fr" }, { address: "v2@exemple.fr" }] });
+    expect(mail.cc).toMatchObject({ value: [{ address: "v3@exemple.fr" }] });
+    expect(String(mail.html) + String(mail.headerLines.map(({ line }) => line))).not.toContain("v4@");
+  }
+  expect(mails.find(({ subject }) => subject === "Pour B")?.html).toContain("Bonjour B");
+});
+
+it("carries attachments byte for byte", async () => {
+  const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7) % 256));
+  const attachment = [{ name: "reçu n°1.pdf", content: bytes.toString("base64") }];
+  await program.post(receipt("piece@exemple.fr", { attachment }));
+  const [mail] = await received();
+  expect(mail?.attachments).toMatchObject([{ filename: "reçu n°1.pdf", contentType: "application/pdf" }]);
+  expect(mail?.attachments[0]?.content.equals(bytes)).toBe(true);
+  expect(mail?.html).toContain("Merci");
+});
+
+it("writes to nobody who is blocked: told as such to those who ask, and kept with its reason", async () => {
+  await program.shop.work(async (context) => {
+    const subjectId = await ensureSubject(context, "mort@exemple.fr");
+    await suppress(context, { subjectId, scope: "everything", reason: "hard_bounce", source: "test" });
+  });
+  const quiet = await program.post(receipt("mort@exemple.fr"));
+  expect(quiet.status).toBe(201);
+  expect(await rowsOf(quiet.body.messageId)).toMatchObject([
+    { state: "refused", refused_because: ["suppressed"] },
+  ]);
+  const strict = await program.post(receipt("mort@exemple.fr"), { "x-licet-strict": "true" });
+  expect(strict).toMatchObject({
+    status: 403,
+    body: { code: "permission_denied", metadata: { reasons: ["suppressed"] } },
+  });
+  expect(JSON.stringify(strict.body)).not.toContain("mort@");
+  expect(await received()).toEqual([]);
+});
+
+it("lets no marketing through this door: a tag bound to it needs the person's consent", async () => {
+  const { status } = await program.ask("POST", "/v3/transactional/purposes", {
+    tag: "promo",
+    purposeId: program.shop.newsletterId,
+  });
+  expect(status).toBe(201);
+  const refused = await program.post(receipt("inconnue@exemple.fr", { tags: ["promo"] }));
+  expect(await rowsOf(refused.body.messageId)).toMatchObject([
+    { state: "refused", refused_because: expect.arrayContaining(["no_permission"]) },
+  ]);
+});
+
+it("sends marketing to who agreed, with the ways out of marketing", async () => {
+  await program.campaign(["abonnee@exemple.fr"]);
+  await program.send("marketing");
+  program.sink.messages.length = 0;
+  await program.post(receipt("abonnee@exemple.fr", { headers: { "X-Licet-Purpose": "newsletter" } }));
+  await program.send("marketing");
+  const [mail] = await Promise.all(program.sink.messages.map(({ data }) => simpleParser(data)));
+  expect(mail?.subject).toBe("Votre reçu");
+  expect(mail?.headers.get("list")).toMatchObject({ unsubscribe: { url: expect.stringContaining("http") } });
+});
+
+it("holds what is scheduled until its time, and lets it be called off", async () => {
+  const batchId = "5c6cfa04-eed9-42c2-8b5c-6d470d978e9d";
+  const scheduledAt = new Date(Date.now() + 3600_000).toISOString();
+  await program.post(receipt("demain@exemple.fr", { scheduledAt, batchId }));
+  expect(await received()).toEqual([]);
+  const status = await program.ask("GET", `/v3/smtp/emailStatus/${batchId}`);
+  expect(status.body).toMatchObject({ count: 1, batches: [{ status: "queued", scheduledAt }] });
+  expect((await program.ask("DELETE", `/v3/smtp/email/${batchId}`)).status).toBe(204);
+  expect((await program.ask("DELETE", `/v3/smtp/email/${batchId}`)).status).toBe(400);
+  expect((await program.ask("DELETE", "/v3/smtp/email/unknown")).status).toBe(404);
+});
+
+it.each([
+  ["an unknown sender", { sender: { email: "pirate@ailleurs.example" } }],
+  ["no recipient", { to: undefined }],
+  ["no subject", { subject: undefined }],
+  ["no content", { htmlContent: undefined }],
+  ["an address that is none", { to: [{ email: "pas une adresse" }] }],
+  ["a line break in a name", { to: [{ email: "a@exemple.fr", name: "A\r\nBcc: b@exemple.fr" }] }],
+  ["a header of ours", { headers: { Bcc: "b@exemple.fr" } }],
+  ["a header with a line break", { headers: { "X-A": "1\r\nBcc: b@exemple.fr" } }],
+  ["a time gone by", { scheduledAt: "2020-01-01T00:00:00Z" }],
+  ["what is no attachment", { attachment: [{ name: "a.txt", content: "%%%" }] }],
+  ["an attachment of the inside", { attachment: [{ url: "http://127.0.0.1/" }] }],
+  ["an unknown purpose", { headers: { "X-Licet-Purpose": "nope" } }],
+  ["a hundred recipients", { to: Array.from({ length: 100 }, (_, n) => ({ email: `n${n}@exemple.fr` })) }],
+  ["something unknown", { unknown: true }],
+])("refuses %s", async (_what, wrong) => {
+  expect((await program.post(receipt("ok@exemple.fr", wrong))).status).toBe(400);
+});

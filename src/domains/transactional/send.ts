@@ -1,0 +1,56 @@
+import type { Attachment, Box } from "#domains/delivery/index.ts";
+import type { MergeValue } from "#domains/templates/index.ts";
+import type { LicetError } from "#kernel/errors.ts";
+import type { MessageId } from "#kernel/ids.ts";
+import type { InputOf } from "#kernel/operation.ts";
+import type { sendTransacEmail } from "./transactional.api.ts";
+
+export type Request = InputOf<typeof sendTransacEmail>["body"];
+
+/** What one call or one message over the relay asks for. */
+export type Send = {
+  traceId: string;
+  via: "api" | "smtp";
+  /** `drop`: everything is checked, nothing is kept or sent. */
+  mode: "send" | "drop";
+  /** When somebody may not be written to: all is refused, or only where nobody is left, or it is answered as if it were sent. */
+  strict: "any" | "all" | "never";
+  idempotency?: { keyHash: Buffer; requestHash: Buffer };
+  sender: { by: "id"; id: number } | ({ by: "address" } & Box) | { by: "default" };
+  purposeKey?: string;
+  templateId?: number;
+  tags: readonly string[];
+  /** `X-Mailin-custom`: comes back in what is told of the message. */
+  custom?: string;
+  batchId?: string;
+  scheduledAt?: Date;
+  headers: Readonly<Record<string, string>>;
+  attachments: readonly Attachment[];
+  versions: readonly Version[];
+};
+
+/** One message to one or several, who see each other but for those in `bcc`. */
+export type Version = {
+  to: readonly Box[];
+  cc: readonly Box[];
+  bcc: readonly Box[];
+  replyTo?: Box;
+  text: Text;
+  params: Readonly<Record<string, MergeValue>>;
+};
+
+export type Text =
+  | { as: "parts"; subject?: string; html?: string; text?: string }
+  /** A finished message, as octets. */
+  | { as: "mime"; octets: Buffer };
+
+export function recipientsOf({ to, cc, bcc }: Version): readonly Box[] {
+  return [...to, ...cc, ...bcc];
+}
+
+/** The ids by which the program knows its messages, one for each version. */
+export type Answer = { toldIds: readonly MessageId[]; domain: string } | LicetError;
+
+export function domainOf(address: string): string {
+  return address.split("@").at(-1) ?? "";
+}

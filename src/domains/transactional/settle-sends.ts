@@ -1,0 +1,135 @@
+import { listPurposes, type Purpose, servicePurpose } from "#domains/consent/index.ts";
+import { type Box, listSenders, type ProgramText, type Sender } from "#domains/delivery/index.ts";
+import { attributeNames, textProblem } from "#domains/templates/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { LicetError } from "#kernel/errors.ts";
+import { listBoundPurposes } from "./bound-purposes.ts";
+import { checkTemplate } from "./check-template.ts";
+import { readMime } from "./relay/read-mime.ts";
+import type { Send, Text, Version } from "./send.ts";
+import { errors } from "./transactional.errors.ts";
+
+/** What is asked for with all named that it refers to. */
+export type Settled = {
+  send: Send;
+  sender: Sender;
+  /** As the program writes it. */
+  from: Box;
+  purpose: Purpose;
+  versions: readonly (Version & { says: ProgramText })[];
+};
+
+/** Looks up what a set of sends refers to: senders, purposes, templates. What one of them lacks is its own answer. */
+export async function settleSends(
+  context: Context,
+  sends: readonly Send[],
+): Promise<(Settled | LicetError)[]> {
+  const senders = await listSenders(context);
+  const purposes = await listPurposes(context);
+  const bound = await listBoundPurposes(context);
+  const service = await servicePurpose(context);
+  const attributes = sends.some(hasFields) ? await attributeNames(context) : new Set<string>();
+  const settled: (Settled | LicetError)[] = [];
+  for (const send of sends) {
+    try {
+      const { sender, from } = senderOf(send, senders);
+      const purpose = purposeOf(send, { purposes, bound, service });
+      const template =
+        send.templateId === undefined ? undefined : await checkTemplate(context, send.templateId, attributes);
+      const versions: (Version & { says: ProgramText })[] = [];
+      for (const version of send.versions)
+        versions.push({
+          ...version,
+          says: template
+            ? {
+                as: "template",
+                ...template,
+                ...(version.text.as === "parts" && version.text.subject
+                  ? { subject: version.text.subject }
+                  : {}),
+                params: version.params,
+              }
+            : await saysOf(version.text, version.params, { purpose, attributes }),
+        });
+      settled.push({ send, sender, from, purpose, versions });
+    } catch (error) {
+      if (!(error instanceof LicetError)) throw error;
+      settled.push(error);
+    }
+  }
+  return settled;
+}
+
+/** Only what the account said it writes as: nobody writes under somebody else's name. */
+function senderOf({ sender }: Send, senders: readonly Sender[]): { sender: Sender; from: Box } {
+  const known = senders.find((each) =>
+    sender.by === "id"
+      ? each.id === sender.id
+      : sender.by === "default" || each.address.toLowerCase() === sender.address.toLowerCase(),
+  );
+  if (!known) throw errors.senderUnknown({ field: "sender" });
+  const name = (sender.by === "address" ? sender.name : undefined) ?? known.name;
+  return { sender: known, from: { address: known.address, name } };
+}
+
+/**
+ * What the account bound to a purpose is of that purpose, whatever the program says: no marketing through this door
+ * (CPCE art. L34-5).
+ */
+function purposeOf(
+  { purposeKey, templateId, tags }: Send,
+  known: {
+    purposes: readonly Purpose[];
+    bound: Awaited<ReturnType<typeof listBoundPurposes>>;
+    service: Purpose;
+  },
+): Purpose {
+  const rules = known.bound.filter(
+    (rule) => (rule.templateId !== null && rule.templateId === templateId) || tags.includes(rule.tag ?? ""),
+  );
+  const byRule = rules.flatMap(({ purposeId }) => known.purposes.find(({ id }) => id === purposeId) ?? []);
+  const strictest = byRule.find(({ kind }) => kind !== "service") ?? byRule[0];
+  const named = known.purposes.find(({ key }) => key === purposeKey);
+  if (purposeKey !== undefined && (!named || named.kind === "tracking"))
+    throw errors.purposeUnknown({ field: "purpose" });
+  if (named && named.kind !== "service") return named;
+  return strictest ?? named ?? known.service;
+}
+
+const field = /\{\{|\{%/;
+
+function hasFields({ templateId, versions }: Send): boolean {
+  return templateId !== undefined || versions.some(({ text }) => text.as === "parts" && isMerged(text));
+}
+
+function isMerged({ subject = "", html = "", text = "" }: Extract<Text, { as: "parts" }>): boolean {
+  return field.test(subject) || field.test(html) || field.test(text);
+}
+
+async function saysOf(
+  text: Text,
+  params: Version["params"],
+  { purpose, attributes }: { purpose: Purpose; attributes: ReadonlySet<string> },
+): Promise<ProgramText> {
+  if (text.as === "mime") {
+    if (purpose.kind === "service") return { as: "mime", octets: text.octets.toString("base64") };
+    // Marketing has a way out in it (CPCE L34-5), so it can't be passed on as it came.
+    return { as: "exact", ...(await readMime(text.octets)) };
+  }
+  const { subject = "", html, text: plain } = text;
+  const parts = {
+    subject,
+    ...(html === undefined ? {} : { html }),
+    ...(plain === undefined ? {} : { text: plain }),
+  };
+  if (!isMerged(text)) return { as: "exact", ...parts };
+  const problem = textProblem({ ...parts, html: html ?? "" }, { attributes, params: "any" });
+  if (problem)
+    throw errors.unreadable({
+      part: problem.part,
+      line: problem.line,
+      column: problem.column,
+      problem: problem.message,
+    });
+  return { as: "fields", ...parts, params };
+}

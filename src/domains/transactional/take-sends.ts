@@ -1,0 +1,220 @@
+import { sql } from "kysely";
+import { gateOver, type Purpose, type Reason, reasonTexts } from "#domains/consent/index.ts";
+import {
+  type Box,
+  enqueueEach,
+  type OneMessage,
+  type ProgramMail,
+  standardRetention,
+  standingMailing,
+} from "#domains/delivery/index.ts";
+import { recordEachTrace } from "#domains/trace/index.ts";
+import { addressIndexer, barredAmong, type Resolved, resolvePeople } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
+import type { Context } from "#kernel/context.ts";
+import { LicetError } from "#kernel/errors.ts";
+import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
+import { answeredBefore, keepAnswers } from "./answered.ts";
+import { type KeptMessage, keepMessages } from "./keep-messages.ts";
+import { type Answer, domainOf, recipientsOf, type Send } from "./send.ts";
+import { type Settled, settleSends } from "./settle-sends.ts";
+import { errors } from "./transactional.errors.ts";
+
+/** One version for one person. */
+type Copy = {
+  send: Settled;
+  version: Settled["versions"][number];
+  box: Box;
+  id: MessageId;
+  toldId: MessageId;
+  /** Undefined for somebody who was erased: nothing of them is kept, not even that they were written to. */
+  subjectId: SubjectId | undefined;
+  refusedBecause: readonly Reason[];
+  authorisedBy: OneMessage["authorisedBy"];
+  authorisingEvent: number | undefined;
+};
+
+/**
+ * Takes what one key asks for at the same moment as one set: one transaction, one flush to disk. What is wrong with one is
+ * that one's answer and nobody else's. Once this has committed, nothing of it is lost.
+ */
+export async function takeSends(context: Context, sends: readonly Send[]): Promise<Answer[]> {
+  const answers = new Map<Send, Answer>();
+  const settled: Settled[] = [];
+  for (const [index, one] of (await settleSends(context, sends)).entries()) {
+    if (one instanceof LicetError) answers.set(sends[index] as Send, one);
+    else settled.push(one);
+  }
+  const fresh: Settled[] = [];
+  const before = await answeredBefore(context, settled);
+  for (const one of settled) {
+    const answer = before.get(one.send);
+    if (answer) answers.set(one.send, answer);
+    else fresh.push(one);
+  }
+  const copies = await judge(
+    context,
+    fresh.flatMap((one) => copiesOf(context, one)),
+  );
+  const bySend = Map.groupBy(copies, ({ send }) => send);
+  const wanted: Settled[] = [];
+  for (const one of fresh) {
+    const refusal = refusalOf(one.send, bySend.get(one) ?? []);
+    answers.set(one.send, refusal ?? answerOf(one, bySend.get(one) ?? []));
+    if (!refusal && one.send.mode === "send") wanted.push(one);
+  }
+  // Somebody else may have answered the same request meanwhile: theirs counts.
+  const others = await keepAnswers(context, wanted, (one) => toldIdsOf(bySend.get(one) ?? []));
+  for (const [send, answer] of others) answers.set(send, answer);
+  await write(
+    context,
+    wanted.filter(({ send }) => !others.has(send)).flatMap((one) => bySend.get(one) ?? []),
+  );
+  return sends.map((send) => answers.get(send) ?? errors.messageNotFound());
+}
+
+function copiesOf(context: Context, send: Settled): Copy[] {
+  return send.versions.flatMap((version) => {
+    const ids = recipientsOf(version).map(() => newMessageId(standardRetention, context.now));
+    return recipientsOf(version).map((box, index) => ({
+      send,
+      version,
+      box,
+      id: ids[index] as MessageId,
+      toldId: ids[0] as MessageId,
+      subjectId: undefined,
+      refusedBecause: [],
+      authorisedBy: "contract" as const,
+      authorisingEvent: undefined,
+    }));
+  });
+}
+
+/** Finds everybody's keys in one look, and asks the gate once for each purpose. */
+async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]> {
+  if (copies.length === 0) return [];
+  const addresses = [...new Set(copies.map(({ box }) => box.address))];
+  const barred = await barredAmong(context, addresses, context.now);
+  const mayBeKnown = addresses.filter((address) => barred.get(address) !== "everything");
+  const indexOf = await addressIndexer(context);
+  const people = await resolvePeople(context, mayBeKnown.map(indexOf));
+  const subjects = new Map(
+    mayBeKnown.map((address, index) => [address, people.subjectIds[index] as SubjectId]),
+  );
+  rings.set(context, people.ring);
+  const judged: Copy[] = [];
+  for (const [purpose, some] of Map.groupBy(copies, ({ send }) => send.purpose)) {
+    const decisions = await decisionsFor(context, purpose, subjects);
+    for (const copy of some) {
+      const subjectId = subjects.get(copy.box.address);
+      const decision = subjectId && decisions.get(subjectId);
+      const erased = !subjectId || (barred.has(copy.box.address) && purpose.kind !== "service");
+      judged.push({
+        ...copy,
+        subjectId,
+        refusedBecause: erased ? ["erased"] : (decision?.reasons ?? []),
+        authorisedBy: decision?.authorised_by ?? purpose.basis,
+        authorisingEvent: decision?.authorising_event ?? undefined,
+      });
+    }
+  }
+  return judged;
+}
+
+/** The keys of the people in this set, for as long as its transaction. */
+const rings = new WeakMap<Context, Resolved["ring"]>();
+
+async function decisionsFor(context: Context, purpose: Purpose, subjects: ReadonlyMap<string, SubjectId>) {
+  const gate = await gateOver(
+    context,
+    purpose.id,
+    sql`select unnest(${uuids([...subjects.values()])}::uuid[]) as subject_id`,
+  );
+  const { rows } = await gate.execute(context.tx);
+  return new Map(rows.map((row) => [row.subject_id, row]));
+}
+
+function refusalOf({ strict }: Send, copies: readonly Copy[]): LicetError | undefined {
+  if (strict === "never") return undefined;
+  const refused = copies.filter(({ refusedBecause }) => refusedBecause.length > 0);
+  const over = strict === "any" ? refused.length > 0 : refused.length === copies.length;
+  if (!over) return undefined;
+  const reasons = [...new Set(refused.flatMap(({ refusedBecause }) => refusedBecause))];
+  const sentence = (language: "en" | "fr") =>
+    reasons.map((reason) => reasonTexts[reason][language]).join(", ");
+  return errors.mayNotBeSent({ reasons, why: { en: sentence("en"), fr: sentence("fr") } });
+}
+
+function toldIdsOf(copies: readonly Copy[]): MessageId[] {
+  return [...new Set(copies.map(({ toldId }) => toldId))];
+}
+
+function answerOf({ sender }: Settled, copies: readonly Copy[]): Answer {
+  return { toldIds: toldIdsOf(copies), domain: domainOf(sender.address) };
+}
+
+async function write(context: Context, copies: readonly Copy[]): Promise<void> {
+  const kept = copies.filter((copy): copy is Copy & { subjectId: SubjectId } => copy.subjectId !== undefined);
+  if (kept.length === 0) return;
+  const ring = rings.get(context);
+  if (!ring) throw new Error("nobody was looked up");
+  // One order everywhere, so that two sets never wait for each other in a circle.
+  const mailings = [...Map.groupBy(kept, ({ send }) => `${send.purpose.id}/${send.sender.id}`)].sort(
+    ([a], [b]) => (a < b ? -1 : 1),
+  );
+  for (const [, some] of mailings) {
+    const { purpose, sender } = (some[0] as Copy).send;
+    const marketing = purpose.kind !== "service";
+    const mailingId = await standingMailing(context, {
+      stream: marketing ? "marketing" : "transactional",
+      kind: marketing ? "campaign" : "service",
+      purposeId: purpose.id,
+      sender,
+    });
+    await enqueueEach(
+      context,
+      mailingId,
+      some.map((copy) => messageOf(copy, marketing)),
+      ring,
+    );
+  }
+  await keepMessages(context, kept.map(keptOf), ring);
+  await recordEachTrace(
+    context,
+    kept.map(({ subjectId, send }) => ({ subjectId, traceId: send.send.traceId })),
+    { operation: "sendTransacEmail", purpose: "transactional:send" },
+  );
+}
+
+function messageOf(copy: Copy & { subjectId: SubjectId }, marketing: boolean): OneMessage {
+  const { send, version, box, id, toldId, subjectId, refusedBecause } = copy;
+  const { attachments, headers, scheduledAt } = send.send;
+  const others = version.to.length > 1 || version.cc.length > 0 || version.bcc.includes(box);
+  const content: ProgramMail = {
+    kind: "program",
+    ...box,
+    from: send.from,
+    ...(version.replyTo ? { replyTo: version.replyTo } : {}),
+    // Who gets advertising is nobody else's to know.
+    ...(others && !marketing ? { to: version.to } : {}),
+    ...(version.cc.length > 0 && !marketing ? { cc: version.cc } : {}),
+    ...(Object.keys(headers).length > 0 ? { headers } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(toldId === id ? {} : { messageId: `<${toldId}@${domainOf(send.sender.address)}>` }),
+    says: version.says,
+  };
+  return {
+    id,
+    subjectId,
+    authorisedBy: copy.authorisedBy,
+    ...(copy.authorisingEvent === undefined ? {} : { authorisingEvent: copy.authorisingEvent }),
+    ...(scheduledAt ? { tryAt: scheduledAt } : {}),
+    ...(refusedBecause.length > 0 ? { refusedBecause } : {}),
+    content,
+  };
+}
+
+function keptOf({ id, toldId, subjectId, send: { send } }: Copy & { subjectId: SubjectId }): KeptMessage {
+  const { via, batchId, templateId, tags, custom } = send;
+  return { id, toldId, subjectId, via, batchId, templateId, tags, custom };
+}

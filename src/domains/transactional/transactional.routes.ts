@@ -1,0 +1,42 @@
+import { gatheredRoute, type Route, route } from "#kernel/module.ts";
+import { readAttachments } from "./attachments.ts";
+import { bindPurpose, listBoundPurposes, unbindPurpose } from "./bound-purposes.ts";
+import { readRequest } from "./read-request.ts";
+import { cancelScheduled, scheduledStates } from "./scheduled.ts";
+import { takeTogether } from "./take-together.ts";
+import * as operations from "./transactional.api.ts";
+
+export const transactionalRoutes: readonly Route[] = [
+  gatheredRoute(operations.sendTransacEmail, async (resources, caller, { body }, { header }) => {
+    const attachments = await readAttachments(resources.config, body);
+    const send = readRequest(body, { traceId: caller.traceId, now: new Date(), header, attachments });
+    const { toldIds, domain } = await takeTogether(resources, caller, send);
+    const messageIds = toldIds.map((id) => `<${id}@${domain}>`);
+    const batch = body.batchId ? { batchId: body.batchId } : {};
+    return body.messageVersions
+      ? { messageIds, ...batch }
+      : { ...(messageIds[0] ? { messageId: messageIds[0] } : {}), ...batch };
+  }),
+  route(operations.getScheduledEmail, async (context, { params, query }) =>
+    scheduledStates(context, params.identifier, {
+      limit: query.limit ?? 100,
+      offset: query.offset ?? 0,
+      sort: query.sort ?? "desc",
+    }),
+  ),
+  route(operations.deleteScheduledEmail, async (context, { params }) => {
+    await cancelScheduled(context, params.identifier);
+    return null;
+  }),
+  route(operations.listBoundPurposes, async (context) => {
+    const rules = await listBoundPurposes(context);
+    return { count: rules.length, rules };
+  }),
+  route(operations.createBoundPurpose, async (context, { body }) => ({
+    id: await bindPurpose(context, body),
+  })),
+  route(operations.deleteBoundPurpose, async (context, { params }) => {
+    await unbindPurpose(context, params.ruleId);
+    return null;
+  }),
+];
