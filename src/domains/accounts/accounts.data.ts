@@ -123,6 +123,7 @@ export const accountsHoldings: readonly Holding[] = [
       account_id: id,
       id,
       name: other,
+      kind: other,
       key_hash: secret("hash of the key"),
       hint: other,
       scopes: other,

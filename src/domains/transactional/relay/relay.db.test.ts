@@ -75,7 +75,10 @@ it.each([
   });
   expect(sent.response).toMatch(/^250 2\.0\.0 Accepted as <.+@.+>$/);
   const mails = await received();
-  expect(program.sink.messages.flatMap(({ to }) => to).sort()).toEqual(["archives@exemple.fr", "zoe@exemple.fr"]);
+  expect(program.sink.messages.flatMap(({ to }) => to).sort()).toEqual([
+    "archives@exemple.fr",
+    "zoe@exemple.fr",
+  ]);
   for (const mail of mails) {
     expect(mail).toMatchObject({ subject: "Réservation confirmée", html: "<p>À bientôt</p>" });
     expect(mail.text).toContain(".\n.un point");
