@@ -1,16 +1,16 @@
 import { once } from "node:events";
 import { type DatabaseUrls, readConfig } from "#kernel/config.ts";
-import { startApplication } from "../src/app.ts";
+import { type Role, startApplication } from "../src/app.ts";
 
-export type Start = { environment: Record<string, string>; urls: DatabaseUrls };
+export type Start = { environment: Record<string, string>; urls: DatabaseUrls; roles?: readonly Role[] };
 export type Used = { peakRssMb: number; cpuSeconds: number };
 
-/** The web role, as `serve --role web` starts it, in a process of its own: its memory and processor time are its own. */
+/** The web role, or those asked for, as `serve --role` starts them, in a process of its own: its memory and processor time are its own. */
 const start = JSON.parse(process.argv[2] ?? "") as Start;
 const application = await startApplication({
   config: readConfig(start.environment),
   urls: start.urls,
-  roles: ["web"],
+  roles: start.roles ?? ["web"],
   createMasterKey: false,
 });
 let peak = 0;

@@ -10,6 +10,7 @@ import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
 import { benchNotMailable, benchProofExport } from "./proofs.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 import { benchSegment } from "./segment.ts";
+import { benchRelay, benchTransactional } from "./transactional.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
@@ -27,6 +28,8 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   "form-page": benchFormPage,
   "form-submit": benchFormSubmit,
   import: benchImport,
+  transactional: benchTransactional,
+  relay: benchRelay,
 };
 
 const { values, positionals } = parseArgs({

@@ -30,8 +30,8 @@ export {
   refusedThrough,
   wasSent,
 } from "./mailing-outcomes.sql.ts";
-export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { statesOfMessages } from "./messages.sql.ts";
+export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";

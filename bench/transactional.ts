@@ -1,0 +1,209 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { connect, type TLSSocket } from "node:tls";
+import { createApiKey } from "#domains/accounts/api-keys.ts";
+import { permissions } from "#domains/accounts/index.ts";
+import { inAccount } from "#kernel/db.ts";
+import { openShop, type Shop } from "../test/shop.ts";
+import type { Start, Used } from "./form-server.ts";
+import { load } from "./load.ts";
+import { type BenchOptions, type Report, report } from "./report.ts";
+import { openThrowaway, type Throwaway } from "./throwaway.ts";
+
+const connections = 50;
+const words = "<p>Bonjour, votre commande est partie ce matin de notre atelier.</p>".repeat(20);
+
+/**
+ * Single messages to people who are all new, each with content of its own, by one API key: gate, keys, sealing and rows
+ * committed (fsync on) before each answer.
+ */
+export async function benchTransactional(options: BenchOptions): Promise<Report> {
+  return measure("transactional", options, "api", async ({ server, key, sender, size, from }) => {
+    const request = (index: number): string => {
+      const body = JSON.stringify({
+        sender: { email: sender },
+        to: [{ email: `client${from + index}@clients.example`, name: "Jeanne" }],
+        subject: `Commande ${index}`,
+        htmlContent: words,
+        tags: ["order"],
+      });
+      return `POST /v3/smtp/email HTTP/1.1\r\nhost: localhost\r\napi-key: ${key}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    };
+    const answered = await load({ port: server.port, connections, count: size, request });
+    if (answered.byStatus[201] !== size)
+      throw new Error(`not all taken: ${JSON.stringify(answered.byStatus)}`);
+    return answered;
+  });
+}
+
+/** The same over the relay: one message a transaction on 50 TLS connections that stay open, commands in one packet. */
+export async function benchRelay(options: BenchOptions): Promise<Report> {
+  return measure("relay", options, "smtp", async ({ server, key, sender, size, from }) => {
+    const login = Buffer.from(`\0shop\0${key}`).toString("base64");
+    const times: number[] = [];
+    let next = 0;
+    const lines = await Promise.all(
+      Array.from({ length: connections }, () => openLine(server.relayPort, login)),
+    );
+    const started = performance.now();
+    await Promise.all(
+      lines.map(async (line) => {
+        while (next < size) {
+          const number = next++;
+          const sent = performance.now();
+          await line.say(
+            `MAIL FROM:<${sender}>\r\nRCPT TO:<client${from + number}@clients.example>\r\nDATA\r\n`,
+            3,
+          );
+          const answer = await line.say(
+            `From: Les Savons <${sender}>\r\nTo: client${from + number}@clients.example\r\nSubject: Commande ${number}\r\nMIME-Version: 1.0\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${words}\r\n.\r\n`,
+            1,
+          );
+          if (!answer.startsWith("250")) throw new Error(answer);
+          times.push(performance.now() - sent);
+        }
+        line.close();
+      }),
+    );
+    const seconds = (performance.now() - started) / 1000;
+    times.sort((a, b) => a - b);
+    const at = (share: number) => Math.round((times[Math.floor((times.length - 1) * share)] ?? 0) * 10) / 10;
+    return { seconds, p50Ms: at(0.5), p99Ms: at(0.99) };
+  });
+}
+
+type Stage = { server: Server; key: string; sender: string; size: number; from: number };
+type Measured = { seconds: number; p50Ms: number; p99Ms: number };
+
+async function measure(
+  name: string,
+  { size, progress }: BenchOptions,
+  kind: "api" | "smtp",
+  run: (stage: Stage) => Promise<Measured>,
+): Promise<Report> {
+  const site = await openThrowaway();
+  let server: Server | undefined;
+  try {
+    const shop = await openShop(site.resources);
+    const key = await keyOf(site, shop, kind);
+    server = await startServer(site);
+    const warm = Math.min(2000, Math.ceil(size / 4));
+    const stage = { server, key, sender: shop.sender.address };
+    progress("warming up");
+    await run({ ...stage, size: warm, from: 0 });
+    server.process.send("measure");
+    await once(server.process, "message");
+    progress("sending");
+    const measured = await run({ ...stage, size, from: warm });
+    const used = await server.end();
+    server = undefined;
+    const kept = await countMessages(shop);
+    if (kept !== size + warm) throw new Error(`${kept} were kept of ${size + warm}`);
+    return report(
+      {
+        name,
+        size,
+        ratePerSecond: Math.round(size / measured.seconds),
+        p50Ms: measured.p50Ms,
+        p99Ms: measured.p99Ms,
+        connections,
+        ...used,
+      },
+      site.postgresVersion,
+    );
+  } finally {
+    await server?.end();
+    await site.close();
+  }
+}
+
+async function keyOf(site: Throwaway, { accountId }: Shop, kind: "api" | "smtp"): Promise<string> {
+  const actor = { kind: "user", userId: 1, permissions: new Set<string>(permissions) } as const;
+  const made = await inAccount(site.resources, { accountId, actor }, (context) =>
+    createApiKey(context, { name: "bench", kind, scopes: ["transactional:send"] }),
+  );
+  return made.key;
+}
+
+async function countMessages(shop: Shop): Promise<number> {
+  const { count } = await shop.work(({ tx, accountId }) =>
+    tx
+      .selectFrom("transactional.message")
+      .select((eb) => eb.fn.countAll<number>().as("count"))
+      .where("account_id", "=", accountId)
+      .executeTakeFirstOrThrow(),
+  );
+  return Number(count);
+}
+
+type Server = { port: number; relayPort: number; process: ChildProcess; end(): Promise<Used> };
+
+async function startServer(site: Throwaway): Promise<Server> {
+  const relayPort = 20_000 + (process.pid % 20_000);
+  const start: Start = {
+    environment: {
+      ...site.environment,
+      LICET_PORT: "0",
+      LICET_SMTP_PORT: "0",
+      LICET_RELAY_PORT: "0",
+      LICET_RELAY_TLS_PORT: String(relayPort),
+      LICET_KEY_PACE: "1000000000",
+    },
+    urls: site.urls,
+    roles: ["web", "smtp"],
+  };
+  const web = fork(new URL("./form-server.ts", import.meta.url), [JSON.stringify(start)], {
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+  const ended = once(web, "exit");
+  const lost = ended.then(() => {
+    throw new Error("the server ended before it was done");
+  });
+  lost.catch(() => {});
+  const [{ port }] = (await Promise.race([once(web, "message"), lost])) as [{ port: number }];
+  return {
+    port,
+    relayPort,
+    process: web,
+    async end() {
+      web.send("end");
+      const [used] = (await Promise.race([once(web, "message"), lost])) as [Used];
+      await ended;
+      return used;
+    },
+  };
+}
+
+type Line = { say(text: string, replies: number): Promise<string>; close(): void };
+
+async function openLine(port: number, login: string): Promise<Line> {
+  const socket: TLSSocket = connect({ port, host: "127.0.0.1", rejectUnauthorized: false });
+  await once(socket, "secureConnect");
+  socket.setNoDelay(true);
+  let text = "";
+  let heard = (): void => {};
+  socket.on("data", (chunk) => {
+    text += chunk.toString("latin1");
+    heard();
+  });
+  const answer = (replies: number): Promise<string> =>
+    new Promise((resolve) => {
+      heard = () => {
+        const finals = text.match(/^\d{3} .*\r\n/gm) ?? [];
+        if (finals.length < replies) return;
+        text = "";
+        resolve(finals.at(-1) ?? "");
+      };
+      heard();
+    });
+  const say = (line: string, replies: number): Promise<string> => {
+    const heardAll = answer(replies);
+    socket.write(line);
+    return heardAll;
+  };
+  await answer(1);
+  await say("EHLO bench\r\n", 1);
+  const signedIn = await say(`AUTH PLAIN ${login}\r\n`, 1);
+  if (!signedIn.startsWith("235")) throw new Error(signedIn);
+  return { say, close: () => socket.destroy() };
+}
