@@ -114,7 +114,13 @@ export type PageReply =
   /** For programs, and for pages of the one other site named (CORS). */
   | { kind: "json"; status: number; body: object | null; readableBy?: string }
   /** A file that any site's page may use: an image, a script of ours. What is kept for ever has its content in its name. */
-  | { kind: "asset"; contentType: string; content: Buffer; keep: "for_ever" | "an_hour" | "not" };
+  | {
+      kind: "asset";
+      contentType: string;
+      content: Buffer;
+      keep: "for_ever" | "an_hour" | "not";
+      fileName?: string;
+    };
 
 /** Work done in the background, one unit of work for each job. Kill -9 at any line: the job runs again. */
 export type JobHandler<P extends JobPayload = JobPayload> = {

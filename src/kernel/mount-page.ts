@@ -70,7 +70,8 @@ const keeping = {
 function sendAsset(reply: FastifyReply, asset: Extract<PageReply, { kind: "asset" }>): FastifyReply {
   return reply
     .header("cache-control", keeping[asset.keep])
-    .header("cross-origin-resource-policy", "cross-origin")
+    .header("cross-origin-resource-policy", asset.fileName ? "same-origin" : "cross-origin")
+    .headers(asset.fileName ? { "content-disposition": `attachment; filename="${asset.fileName}"` } : {})
     .header("content-security-policy", "sandbox; default-src 'none'")
     .type(asset.contentType)
     .send(asset.content);

@@ -58,7 +58,26 @@ export async function askAddressChange(context: Context, wish: Wish): Promise<"a
     expiresAt,
     ...ownMail(addressMails[language].confirm(legalName, addressChangeDays), { language, link }),
   });
+  await tellOldAddress(context, { from, language, legalName });
   return "asked";
+}
+
+/**
+ * Says at the address held that a change was asked for: a link to preferences may have been passed on, and its owner can
+ * stop this before it happens.
+ */
+async function tellOldAddress(
+  context: Context,
+  { from, language, legalName }: { from: SubjectId; language: Language; legalName: string },
+): Promise<void> {
+  const address = (await contactOf(context, from))?.address;
+  if (address === undefined) return;
+  const { privacyContact } = await getBusiness(context);
+  await sendServiceMail(context, {
+    to: from,
+    address,
+    ...ownMail(addressMails[language].asked(legalName, privacyContact), { language }),
+  });
 }
 
 export type AddressChange = {
@@ -166,11 +185,11 @@ export async function confirmAddressChange(
     method: "address_change",
     evidence,
   });
-  await tellOldAddress(context, { from, address: contact.address, language });
+  await tellLeftAddress(context, { from, address: contact.address, language });
 }
 
 /** Says that it happened and how to undo it, and not which address it went to. */
-async function tellOldAddress(
+async function tellLeftAddress(
   context: Context,
   { from, address, language }: { from: SubjectId; address: string; language: Language },
 ): Promise<void> {

@@ -38,6 +38,8 @@ const names: Readonly<Record<string, Localized>> = {
     en: "Questions about renewing consent",
     fr: "Demandes de renouvellement du consentement",
   },
+  "rights.request": { en: "Your requests", fr: "Vos demandes" },
+  "rights.request_entry": { en: "The conversation about your requests", fr: "Les échanges sur vos demandes" },
   "rights.erasure_person": { en: "The erasure itself", fr: "L’effacement lui-même" },
   "trace.entry": { en: "Who looked at the data", fr: "Qui a consulté les données" },
   "tracking.last_open": { en: "Day of the last open", fr: "Jour de la dernière ouverture" },

@@ -22,6 +22,7 @@ export const texts = {
     serviceOnly: (business: string) =>
       `This message concerns what you asked of ${business} or agreed with it. There is no subscription to end.`,
     preferences: "Choose what I receive",
+    rights: "See, take along or erase my data",
     why: "Why do I get this?",
     whyTitle: "Why you got this message",
     wrongTitle: "This link does not work",
@@ -56,6 +57,7 @@ export const texts = {
     serviceOnly: (business: string) =>
       `Ce message concerne ce que vous avez demandé à ${business} ou convenu avec cette entreprise. Il n’y a pas d’abonnement à résilier.`,
     preferences: "Choisir ce que je reçois",
+    rights: "Voir, emporter ou effacer mes données",
     why: "Pourquoi ce message\u00a0?",
     whyTitle: "Pourquoi vous avez reçu ce message",
     wrongTitle: "Ce lien ne fonctionne pas",

@@ -5,6 +5,7 @@ import { getPurpose, withdraw } from "#domains/consent/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
+import { rightsPageLink } from "../rights-page-link.ts";
 import { page, type Visit, visitBy } from "./subject-page.ts";
 import { texts } from "./texts.ts";
 
@@ -59,7 +60,7 @@ async function words({ context, purposeId, subjectId, messageId, language }: Vis
     t,
     business: await getBusiness(context),
     purpose: purposeId === undefined ? undefined : await getPurpose(context, purposeId),
-    onward: html`<p class="quiet"><a href=${preferences}>${t.preferences}</a> · <a href=${why}>${t.why}</a></p>`,
+    onward: html`<p class="quiet"><a href=${preferences}>${t.preferences}</a> · <a href=${why}>${t.why}</a> · <a href=${await rightsPageLink(context)}>${t.rights}</a></p>`,
   };
 }
 

@@ -6,6 +6,7 @@ import type { Resources } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
+import { rightsPageLink } from "../rights-page-link.ts";
 import { page, type Visit, visitBy } from "./subject-page.ts";
 import { authorisations, methods, moment, type Texts, texts } from "./texts.ts";
 
@@ -90,6 +91,7 @@ async function waysOut({ context, subjectId, messageId }: Visit, t: Texts, purpo
     <hr />
     ${unsubscribe ? html`<p>${t.otherRight}</p><p><a href=${unsubscribe}>${t.unsubscribeTitle}</a></p>` : null}
     <p><a href=${makeLink({ use: "preferences", ...target, expiresAt: preferencesUntil(context.now) })}>${t.preferences}</a></p>
+    <p><a href=${await rightsPageLink(context)}>${t.rights}</a></p>
   `;
 }
 

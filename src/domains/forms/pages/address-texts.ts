@@ -31,7 +31,11 @@ export const addressTexts = {
 
 export const addressMails: Record<
   "en" | "fr",
-  { confirm: (name: string, days: number) => OwnWords; told: (name: string, contact: string) => OwnWords }
+  {
+    confirm: (name: string, days: number) => OwnWords;
+    asked: (name: string, contact: string) => OwnWords;
+    told: (name: string, contact: string) => OwnWords;
+  }
 > = {
   en: {
     confirm: (name, days) => ({
@@ -39,6 +43,12 @@ export const addressMails: Record<
       before: `Somebody, probably you, asked ${name} to write to this address from now on. To confirm, open this page and press the button:`,
       after: `The link works for ${days} days. If it was not you, ignore this message: nothing changes, and this address is forgotten.`,
       reason: `You receive this because this address was entered on a preferences page of ${name}.`,
+    }),
+    asked: (name, contact) => ({
+      subject: `Another address was asked for with ${name}`,
+      before: `From your preferences page, somebody, probably you, asked ${name} to write to another address. Nothing changes until it is confirmed from there.`,
+      after: `If it was not you, write to ${contact} now.`,
+      reason: `You receive this once, because ${name} writes to this address.`,
     }),
     told: (name, contact) => ({
       subject: `Your address with ${name} was changed`,
@@ -53,6 +63,12 @@ export const addressMails: Record<
       before: `Quelqu’un, sans doute vous, a demandé à ${name} d’écrire désormais à cette adresse. Pour confirmer, ouvrez cette page et appuyez sur le bouton\u00a0:`,
       after: `Le lien fonctionne pendant ${days} jours. Si ce n’était pas vous, ignorez ce message\u00a0: rien ne change et cette adresse est oubliée.`,
       reason: `Vous recevez ce message parce que cette adresse a été saisie sur une page de préférences de ${name}.`,
+    }),
+    asked: (name, contact) => ({
+      subject: `Un changement d’adresse a été demandé auprès de ${name}`,
+      before: `Depuis votre page de préférences, quelqu’un, probablement vous, a demandé à ${name} d’écrire à une autre adresse. Rien ne change tant que ce n’est pas confirmé de là-bas.`,
+      after: `Si ce n’était pas vous, écrivez dès maintenant à ${contact}.`,
+      reason: `Vous recevez ce message une seule fois, car ${name} écrit à cette adresse.`,
     }),
     told: (name, contact) => ({
       subject: `Votre adresse auprès de ${name} a été modifiée`,

@@ -28,6 +28,11 @@ export const preferenceTexts = {
       "Look into the mailbox of the new address: one click on the message confirms it. Until then nothing changes.",
     badAddress: "This does not look like an e-mail address: check it, for example anna@example.com.",
     tooMany: "Too many requests came from here. Try again tomorrow.",
+    ownDataTitle: "My data",
+    ownDataText:
+      "See everything that is held about you, take it along, correct or erase it. The link is sent to your mailbox.",
+    ownData: "Send me the link to my data",
+    ownDataSent: "The link to your data is on its way to your mailbox.",
     service:
       "Messages needed for a service you asked for (an order, an account) do not depend on these choices.",
     why: "Why do I get these messages?",
@@ -66,6 +71,11 @@ export const preferenceTexts = {
       "Consultez la messagerie de la nouvelle adresse\u00a0: un clic dans le message la confirme. D’ici là, rien ne change.",
     badAddress: "Cela ne ressemble pas à une adresse e-mail\u00a0: vérifiez-la, par exemple anna@exemple.fr.",
     tooMany: "Trop de demandes sont venues d’ici. Réessayez demain.",
+    ownDataTitle: "Mes données",
+    ownDataText:
+      "Voir tout ce qui est détenu à votre sujet, l’emporter, le rectifier ou l’effacer. Le lien est envoyé dans votre messagerie.",
+    ownData: "M’envoyer le lien vers mes données",
+    ownDataSent: "Le lien vers vos données est en route vers votre messagerie.",
     service:
       "Les messages nécessaires à un service que vous avez demandé (une commande, un compte) ne dépendent pas de ces choix.",
     why: "Pourquoi est-ce que je reçois ces messages\u00a0?",

@@ -47,6 +47,10 @@ export function preferencesPage(parts: PreferencesPage): string {
         <button type="submit" class="second">${t.changeAddress}</button>
       </form>
       <hr />
+      <h2>${t.ownDataTitle}</h2>
+      <p class="quiet">${t.ownDataText}</p>
+      <form method="post"><input type="hidden" name="do" value="own-data" /><button type="submit" class="second">${t.ownData}</button></form>
+      <hr />
       ${why ? html`<p><a href=${why}>${t.why}</a></p>` : null}
       <p class="quiet">${t.service}</p>
     ` as VNode | VNode[],

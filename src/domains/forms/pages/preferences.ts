@@ -11,8 +11,10 @@ import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { accountLook } from "../account-look.ts";
 import { askAddressChange } from "../change-address.ts";
+import { ownDataAsked } from "../forms.events.ts";
 import { askRenewal } from "../renew-link.ts";
 import { preferencesOf, savePreferences } from "../save-preferences.ts";
+import { judgeMails } from "../sign-up-pace.ts";
 import { many, one } from "./posted.ts";
 import { preferenceTexts } from "./preference-texts.ts";
 import { day, pauseMonths, preferencesPage, renewPage } from "./preferences-page.ts";
@@ -35,6 +37,8 @@ export function changePreferences(resources: Resources, request: PageRequest): P
         return takeBreak(current);
       case "resume":
         return endBreak(current);
+      case "own-data":
+        return askOwnData(current);
       case "address":
         return changeAddress(current);
       default:
@@ -123,6 +127,20 @@ async function changeAddress({ context, link, request, language }: Visit): Promi
   const wish = { subjectId: link.subjectId, address, language, ip: request.ip, legalName };
   const outcome = await askAddressChange(context, wish);
   return outcome === "asked" ? { kind: "done", text: t.addressSent } : { kind: "problem", text: t.tooMany };
+}
+
+/**
+ * Whoever holds this link may be somebody to whom a message was passed on: the link to the data goes to the mailbox held.
+ */
+async function askOwnData({ context, link, request, language }: Visit): Promise<Notice> {
+  const t = preferenceTexts[language];
+  const address = (await contactOf(context, link.subjectId))?.address;
+  if (address === undefined) return { kind: "done", text: t.ownDataSent };
+  const [judged] = await judgeMails(context, [{ address, ip: request.ip }]);
+  if (judged !== "send") return { kind: "problem", text: t.tooMany };
+  const { accountId, traceId } = context;
+  await context.jobs.publish(context.tx, ownDataAsked, { accountId, traceId, subjectId: link.subjectId });
+  return { kind: "done", text: t.ownDataSent };
 }
 
 /** Says the same, and as fast, whether the address is known or not. */

@@ -29,7 +29,11 @@ type Told = LetterFacts & { about: string; received: string; due: string };
 /** The letter as a message: its paragraphs, and the page where the person sees the request and answers. */
 export function letterMail(
   language: Language,
-  { text, facts, link }: { text: string; facts: LetterFacts; link?: { href: string; words: string } },
+  {
+    text,
+    facts,
+    link,
+  }: { text: string; facts: Pick<LetterFacts, "business">; link?: { href: string; words: string } },
 ) {
   const t = texts[language];
   const paragraphs = text

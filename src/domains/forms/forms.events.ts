@@ -1,0 +1,5 @@
+import type { SubjectId } from "#kernel/ids.ts";
+import { defineEvent, type JobPayload } from "#kernel/jobs.ts";
+
+/** Somebody on their preferences page wants to see what is held of them: the link goes to their mailbox, never to the page. */
+export const ownDataAsked = defineEvent<JobPayload & { subjectId: SubjectId }>("forms.own-data-asked");

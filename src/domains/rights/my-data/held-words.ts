@@ -1,0 +1,179 @@
+import type { Language, Localized } from "#kernel/localized.ts";
+
+/** The French of what holdings say of themselves in English; a test asks for each that is missing. */
+const french: Readonly<Record<string, string>> = {
+  // What for.
+  "Keeps a file that is being read, offered for download, or attached to a person":
+    "Conserver un fichier en cours de lecture, proposé au téléchargement ou joint à une personne",
+  "Proves who permitted what, when and how, and what they took back":
+    "Prouver qui a permis quoi, quand et comment, et ce qui a été retiré",
+  "Shows from where consent was given": "Montrer d’où le consentement a été donné",
+  "Says which messages a person may be sent": "Dire quels messages une personne peut recevoir",
+  "Restriction, origin of the address and the duty to inform":
+    "Limitation, origine de l’adresse et devoir d’information",
+  "Keeps addresses from being mailed that must not be":
+    "Empêcher d’écrire aux adresses auxquelles il ne faut pas",
+  "Knows whom the account may write to, and addresses them by name":
+    "Savoir à qui écrire, et s’adresser à chacun par son nom",
+  "Groups contacts by what they are written to for":
+    "Regrouper les contacts selon ce pour quoi on leur écrit",
+  "Shows who changed what about a person, and when; and why their data was held still":
+    "Montrer qui a modifié quoi sur une personne, et quand ; et pourquoi ses données ont été limitées",
+  "Keeps what the account noted about a person, and scans of what they signed":
+    "Conserver ce qui a été noté sur une personne, et les copies de ce qu’elle a signé",
+  "Lets an import be taken back: what it changed of people who were contacts already":
+    "Permettre d’annuler un import : ce qu’il a changé chez des contacts déjà connus",
+  "Shows the account which of its messages interest those who agreed to being observed":
+    "Montrer quels messages intéressent celles et ceux qui ont accepté d’être observés",
+  "Tells addresses that nobody reads any more, so that they are written to no longer":
+    "Repérer les adresses que plus personne ne lit, pour cesser de leur écrire",
+  "Sends each message once, and shows with which authorisation and what became of it":
+    "Envoyer chaque message une seule fois, et montrer sur quelle autorisation et ce qu’il est devenu",
+  "Holds what a single message says until it has left": "Garder le texte d’un message jusqu’à son départ",
+  "Shows the right to object in the first message to a person":
+    "Rappeler le droit d’opposition dans le premier message à une personne",
+  "Shows what would have been sent while no SMTP server is set":
+    "Montrer ce qui aurait été envoyé tant qu’aucun serveur SMTP n’est réglé",
+  "Keeps a person from being asked twice, and takes their answer":
+    "Éviter de demander deux fois, et prendre la réponse",
+  "A sign-up waiting for its confirmation": "Inscription en attente de confirmation",
+  "A new address waiting for its confirmation": "Nouvelle adresse en attente de confirmation",
+  "Keeps whom an erasure is about, so that it can be finished and is not undone by a backup":
+    "Savoir qui un effacement concerne, pour l’achever et pour qu’une sauvegarde ne l’annule pas",
+  "Shows what people asked for, by when it was due, and that it was answered":
+    "Montrer ce qui a été demandé, pour quand, et qu’il y a été répondu",
+  "Keeps the conversation about a request, and each step taken":
+    "Conserver les échanges sur une demande, et chaque étape",
+  "Shows who did what with a person's data, and when":
+    "Montrer qui a fait quoi avec les données d’une personne, et quand",
+  // How long.
+  "12 months, and to the end of the month": "12 mois, et jusqu’à la fin du mois",
+  "Until its own end: uploads 2 days, exports 7 days after they are made, attachments as long as what they belong to":
+    "Jusqu’à son terme : fichiers déposés 2 jours, exports 7 jours, pièces jointes aussi longtemps que ce à quoi elles appartiennent",
+  "As long as messages rest on it, then five years (Code civil art. 2224)":
+    "Tant que des messages en dépendent, puis cinq ans (Code civil, art. 2224)",
+  "IP address 12 months, user agent 6 months, other evidence 5 years, unless the account chose otherwise within bounds":
+    "Adresse IP 12 mois, navigateur 6 mois, autres preuves 5 ans, sauf choix différent de l’entreprise dans les limites prévues",
+  "As long as the contact": "Aussi longtemps que la fiche du contact",
+  "Until lifted or expired; after an erasure a keyed hash of the address does it":
+    "Jusqu’à sa levée ou son terme ; après un effacement, une empreinte chiffrée de l’adresse prend le relais",
+  "Until the account deletes the contact, or three years after the last contact the person made":
+    "Jusqu’à la suppression du contact, ou trois ans après le dernier contact venant de la personne",
+  "Until the account deletes it or the contact; files stay as proof, as long as the person's key":
+    "Jusqu’à la suppression de la note ou du contact ; les fichiers restent comme preuve, aussi longtemps que la clé de la personne",
+  "Until the import is taken back, or ninety days after it ended":
+    "Jusqu’à l’annulation de l’import, ou quatre-vingt-dix jours après sa fin",
+  "13 months, and to the end of the month": "13 mois, et jusqu’à la fin du mois",
+  "Overwritten with each open; until the account stops observing, or deletes the contact":
+    "Remplacé à chaque ouverture ; jusqu’à l’arrêt de l’observation ou la suppression du contact",
+  "730 days, and to the end of the week": "730 jours, et jusqu’à la fin de la semaine",
+  "Until the message has left or is given up": "Jusqu’au départ ou à l’abandon du message",
+  "Until the account empties its mailbox": "Jusqu’à ce que l’entreprise vide sa boîte interne",
+  "7 days if it is not confirmed": "7 jours sans confirmation",
+  "7 days, and to the next night": "7 jours, et jusqu’à la nuit suivante",
+  "Three years; the address only until the last message has left":
+    "Trois ans ; l’adresse seulement jusqu’au départ du dernier message",
+  "Five years after it is over; without a name once the person is erased":
+    "Cinq ans après la fin ; sans nom dès que la personne est effacée",
+  "As long as the request; unreadable once the person is erased":
+    "Aussi longtemps que la demande ; illisible dès que la personne est effacée",
+  // What.
+  "Name of the file": "Nom du fichier",
+  "when it happened": "Quand",
+  "what happened": "Ce qui s’est passé",
+  "by what way": "Par quel moyen",
+  "choices, form, page and language, the person as a salted commitment":
+    "Choix, formulaire, page et langue, la personne sous forme d’empreinte",
+  "IP address, browser and other evidence of consent":
+    "Adresse IP, navigateur et autres preuves du consentement",
+  "what the person permits": "Ce que vous permettez",
+  "since when": "Depuis quand",
+  "until when": "Jusqu’à quand",
+  "e-mail address, to which the proofs are bound": "Adresse e-mail, à laquelle les preuves sont liées",
+  "when the address was obtained": "Quand l’adresse a été obtenue",
+  "by when the person must be informed": "Date limite d’information",
+  "when the person was informed": "Quand vous avez été informé·e",
+  "since when the data is held still at the person's request":
+    "Depuis quand les données sont limitées à votre demande",
+  "until when the person asked for a break": "Jusqu’à quand vous avez demandé une pause",
+  "what is blocked": "Ce qui est bloqué",
+  why: "Pourquoi",
+  "when it was lifted": "Quand cela a été levé",
+  "E-mail address": "Adresse e-mail",
+  "Names and other identifying attributes": "Noms et autres informations qui identifient",
+  "Attributes that do not identify anybody": "Informations qui n’identifient personne",
+  "The days on which attributes were last changed": "Jours des dernières modifications",
+  Language: "Langue",
+  "When they were put on the list": "Quand vous avez été mis·e sur la liste",
+  "What was changed: old and new values, or the reason":
+    "Ce qui a changé : anciennes et nouvelles valeurs, ou la raison",
+  "What was noted": "Ce qui a été noté",
+  "Values before and after the import": "Valeurs avant et après l’import",
+  "Opened or clicked": "Ouvert ou cliqué",
+  When: "Quand",
+  "Day of the last open": "Jour de la dernière ouverture",
+  "What became of the message": "Ce qu’est devenu le message",
+  "What allowed it": "Ce qui le permettait",
+  "Why it was not sent": "Pourquoi il n’a pas été envoyé",
+  "The receiving server’s answer": "Réponse du serveur destinataire",
+  "That the message did not simply go out": "Que le message n’est pas simplement parti",
+  "Content and address of a single message": "Contenu et adresse d’un message",
+  "When the person was first written to": "Date du premier message",
+  "The message as it was received": "Le message tel qu’il a été reçu",
+  "when the person was asked to renew": "Quand le renouvellement vous a été demandé",
+  "when they answered": "Quand vous avez répondu",
+  "what they answered": "Ce que vous avez répondu",
+  "what was typed and ticked in a sign-up form": "Ce que vous avez saisi et coché à l’inscription",
+  "the new address": "La nouvelle adresse",
+  "Language of the last message": "Langue du dernier message",
+  "Address for the last message": "Adresse du dernier message",
+  "Address that the request is about": "Adresse concernée par la demande",
+  "What was asked for": "Ce qui a été demandé",
+  "How it came": "Comment la demande est arrivée",
+  "How far it is": "Où elle en est",
+  "Language of the letters": "Langue des lettres",
+  "When it came": "Date d’arrivée",
+  "Days for which the clock stood still": "Jours de suspension du délai",
+  "Since when the clock stands still": "Délai suspendu depuis",
+  "By when it must be answered": "Réponse au plus tard le",
+  "When more time was taken": "Date de prolongation",
+  "When it was over": "Date de clôture",
+  "When it was written": "Date",
+  "What was done": "Ce qui a été fait",
+  "What was written": "Ce qui a été écrit",
+};
+
+/** What a holding says of itself, in the person's language. */
+export function heldWords(text: string, language: Language): string {
+  const words = language === "fr" ? (french[text] ?? text) : text;
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function isTranslated(text: string): boolean {
+  return text in french;
+}
+
+export const bases: Readonly<Record<string, Localized>> = {
+  consent: { en: "your consent", fr: "votre consentement" },
+  contract: {
+    en: "a contract or service you asked for",
+    fr: "un contrat ou un service que vous avez demandé",
+  },
+  legal_obligation: { en: "a legal obligation", fr: "une obligation légale" },
+  legitimate_interest: { en: "a legitimate interest", fr: "un intérêt légitime" },
+  none: { en: "no personal use", fr: "aucun usage personnel" },
+};
+
+/** Columns that are no personal data themselves, but make a row readable: the names of what it points to. */
+export const columnWords: Readonly<Record<string, Localized>> = {
+  purpose_id: { en: "Purpose", fr: "Finalité" },
+  list_id: { en: "List", fr: "Liste" },
+  source_id: { en: "Where it comes from", fr: "Origine" },
+  form_id: { en: "Form", fr: "Formulaire" },
+  mailing_id: { en: "Mailing", fr: "Envoi" },
+  at: { en: "When", fr: "Quand" },
+  created_at: { en: "When", fr: "Quand" },
+  operation: { en: "What was done", fr: "Ce qui a été fait" },
+  purpose: { en: "What for", fr: "Pour quoi" },
+  actor_kind: { en: "By whom", fr: "Par qui" },
+};

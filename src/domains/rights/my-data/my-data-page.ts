@@ -1,0 +1,94 @@
+import { html } from "htm/preact";
+import type { VNode } from "preact";
+import type { Language } from "#kernel/localized.ts";
+import { type PageLook, renderPage } from "#kernel/page.ts";
+import { stateWords, typeNames } from "../requests/request-words.ts";
+import type { Request } from "../requests/requests.sql.ts";
+import { dayIn } from "../words.ts";
+import { factsOf, type MyData, type Store } from "./my-data.ts";
+import { myDataTexts } from "./my-data-texts.ts";
+import { formats } from "./take-along.ts";
+
+export type Notice = { kind: "done" | "problem"; text: string };
+type Parts = {
+  data: MyData;
+  requests: readonly Request[];
+  look: PageLook | undefined;
+  path: string;
+  notice: Notice | undefined;
+};
+
+/** A page stays small: the newest lines of each store; the files hold all of them. */
+const mostRows = 5;
+
+/** Everything held, in words, to take along; and each right, said before it is used. */
+export function myDataPage({ data, requests, look, path, notice }: Parts): string {
+  const { language, business, stores, recipients, address } = data;
+  const t = myDataTexts[language];
+  return renderPage({
+    language,
+    title: t.title(business.name),
+    look,
+    body: html`
+      <h1>${t.title(business.name)}</h1>
+      ${notice ? html`<p class=${notice.kind} role=${notice.kind === "done" ? "status" : "alert"} id="notice" tabindex="-1" autofocus>${notice.text}</p>` : null}
+      ${address ? html`<p><strong>${address}</strong></p>` : null}
+      <p>${t.intro}</p>
+      <ul>${Object.keys(formats).map((name) => html`<li><a href=${`${path}/${name}`} download=${name}>${t.files[name]}</a></li>`)}</ul>
+      <h2>${t.recipientsTitle}</h2>
+      ${recipients.length > 0 ? html`<ul>${recipients.map((each) => html`<li>${each}</li>`)}</ul>` : html`<p>${t.noRecipients}</p>`}
+      <hr />
+      <h2>${t.heldTitle}</h2>
+      ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, language))}
+      <hr />
+      <h2>${t.rightsTitle}</h2>
+      ${rights(language, notice)}
+      ${requests.length > 0 ? html`<hr /><h2>${t.requestsTitle}</h2><ul>${requests.map(({ type, receivedOn, state }) => html`<li>${typeNames[type][language]}, ${dayIn(language, new Date(receivedOn))}: ${stateWords[state][language]}</li>`)}</ul>` : null}
+    ` as VNode | VNode[],
+    footer: html`<p>${business.name} · ${business.privacyContact}</p><p>${t.complaint}</p>` as VNode,
+  });
+}
+
+function held(store: Store, language: Language) {
+  const t = myDataTexts[language];
+  const rows = store.rows.slice(-mostRows).toReversed();
+  return html`
+    <details>
+      <summary><strong>${store.name}</strong> (${store.rows.length})</summary>
+      <p class="quiet">${t.about(store)}</p>
+      ${rows.map((row) => html`<ul>${factsOf(store, row, language).map(({ label, value }) => html`<li>${label}${language === "fr" ? "\u00a0" : ""}: ${shortened(value)}</li>`)}</ul>`)}
+      ${store.rows.length > mostRows ? html`<p class="quiet">${t.more(store.rows.length - mostRows)}</p>` : null}
+    </details>`;
+}
+
+function shortened(value: string): string {
+  return value.length > 300 ? `${value.slice(0, 300)}…` : value;
+}
+
+function rights(language: Language, notice: Notice | undefined) {
+  const t = myDataTexts[language];
+  const wrong = notice?.kind === "problem" ? { "aria-describedby": "notice" } : {};
+  return html`
+    <h3>${t.correct.title}</h3>
+    <p>${t.correct.text}</p>
+    <form method="post"><input type="hidden" name="do" value="correct" /><label for="text">${t.correct.label}</label><textarea id="text" name="text" rows="3" maxlength="5000" required ...${wrong}></textarea><button type="submit" class="second">${t.correct.button}</button></form>
+    ${(["restrict", "object", "withdraw"] as const).map(
+      (name) => html`
+        <h3>${t[name].title}</h3>
+        <p>${t[name].text}</p>
+        <form method="post"><input type="hidden" name="do" value=${name} /><button type="submit" class="second">${t[name].button}</button></form>`,
+    )}
+    <h3>${t.erase.title}</h3>
+    <p>${t.erase.text}</p>
+    <form method="post"><input type="hidden" name="do" value="erase" /><label class="choice"><input type="checkbox" name="sure" value="yes" required ...${wrong} /><span>${t.erase.sure}</span></label><button type="submit" class="second">${t.erase.button}</button></form>
+  `;
+}
+
+/** A page that says one thing. */
+export function messagePage(language: Language, title: string, lines: readonly string[]): string {
+  return renderPage({
+    language,
+    title,
+    body: html`<h1>${title}</h1>${lines.map((line) => html`<p>${line}</p>`)}` as VNode | VNode[],
+  });
+}

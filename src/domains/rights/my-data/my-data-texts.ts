@@ -1,0 +1,130 @@
+type Told = { purpose: string; basis: string; retention: string };
+
+/** What the page of a person's data says around their data. */
+export const myDataTexts = {
+  en: {
+    title: (name: string) => `Your data at ${name}`,
+    intro: "Everything held about you is below. You can also take it along:",
+    files: {
+      "my-data.json": "Everything, for programs (JSON)",
+      "my-data.csv": "Everything, as a table (CSV)",
+      "my-data.pdf": "Everything, to read or print (PDF)",
+      "contact.vcf": "Your contact card (vCard)",
+      "contact.json": "Your contact card (JSContact)",
+    } as Readonly<Record<string, string>>,
+    recipientsTitle: "Who else received it",
+    noRecipients: "Nobody that is known here.",
+    heldTitle: "What is held",
+    nothing: "Nothing is held about you.",
+    about: ({ purpose, basis, retention }: Told) =>
+      `What for: ${purpose}. It rests on ${basis}. Kept: ${retention}.`,
+    more: (count: number) => `${count} more in the files above.`,
+    rightsTitle: "What you can do",
+    correct: {
+      title: "Something is wrong",
+      text: "Say what, and how it should be. A person looks at it and answers within a month.",
+      label: "What should be corrected",
+      button: "Ask for correction",
+    },
+    correctEmpty: "Say first what should be corrected.",
+    restrict: {
+      title: "Hold my data still",
+      text: "Your data is kept, and no promotion is sent to you any more. At once. It is lifted only after you were told.",
+      button: "Hold my data still",
+    },
+    object: {
+      title: "Object to promotion",
+      text: "You get no more promotional messages, whatever they rest on. At once, also for messages already prepared.",
+      button: "I object",
+    },
+    withdraw: {
+      title: "Take back my consent",
+      text: "All consents you gave are taken back. At once. What was sent before stays lawful. Messages about orders still come.",
+      button: "Take back my consent",
+    },
+    erase: {
+      title: "Erase my data",
+      text: "Everything is destroyed within minutes, and in backups it can’t be read any more. You get a last message with a signed certificate, which also says what must stay and until when. It can’t be undone: take your files along first.",
+      sure: "I know that it can’t be undone",
+      button: "Erase my data",
+    },
+    eraseUnsure: "Tick the box first: an erasure can’t be undone.",
+    tooMany: "You asked for a lot today. Try again tomorrow, or write to us.",
+    received: (day: string) => `We have your request. You have an answer by ${day} at the latest.`,
+    done: {
+      restriction: "Your data is held still from now on.",
+      objection: "Done: you get no more promotional messages.",
+      withdrawal: "Done: your consents are taken back.",
+    } as Readonly<Record<string, string>>,
+    erasedTitle: "Your data is being erased",
+    erased: "It takes some minutes. Then you get a last message, with the certificate.",
+    requestsTitle: "Your requests",
+    complaint: "You may also complain to a data protection authority or go to court.",
+    wrongTitle: "This link does not work",
+    wrong:
+      "It has expired, or was cut when it was copied. You get a new one on the page “Your rights”, which messages and the privacy policy lead to.",
+  },
+  fr: {
+    title: (name: string) => `Vos données chez ${name}`,
+    intro: "Tout ce qui est détenu à votre sujet se trouve ci-dessous. Vous pouvez aussi l’emporter :",
+    files: {
+      "my-data.json": "Tout, pour des programmes (JSON)",
+      "my-data.csv": "Tout, sous forme de tableau (CSV)",
+      "my-data.pdf": "Tout, à lire ou à imprimer (PDF)",
+      "contact.vcf": "Votre carte de contact (vCard)",
+      "contact.json": "Votre carte de contact (JSContact)",
+    } as Readonly<Record<string, string>>,
+    recipientsTitle: "Qui d’autre les a reçues",
+    noRecipients: "Personne qui soit connu ici.",
+    heldTitle: "Ce qui est détenu",
+    nothing: "Rien n’est détenu à votre sujet.",
+    about: ({ purpose, basis, retention }: Told) =>
+      `Pour quoi : ${purpose}. Base : ${basis}. Durée : ${retention}.`,
+    more: (count: number) => `${count} de plus dans les fichiers ci-dessus.`,
+    rightsTitle: "Ce que vous pouvez faire",
+    correct: {
+      title: "Quelque chose est inexact",
+      text: "Dites quoi, et comment ce devrait être. Une personne s’en occupe et vous répond sous un mois.",
+      label: "Ce qui doit être rectifié",
+      button: "Demander la rectification",
+    },
+    correctEmpty: "Dites d’abord ce qui doit être rectifié.",
+    restrict: {
+      title: "Limiter l’usage de mes données",
+      text: "Vos données sont conservées, et plus aucune promotion ne vous est envoyée. Tout de suite. La limitation n’est levée qu’après vous avoir prévenu.",
+      button: "Limiter l’usage",
+    },
+    object: {
+      title: "M’opposer à la prospection",
+      text: "Vous ne recevez plus de messages promotionnels, quelle que soit leur base. Tout de suite, y compris pour les messages déjà préparés.",
+      button: "Je m’oppose",
+    },
+    withdraw: {
+      title: "Retirer mon consentement",
+      text: "Tous les consentements que vous avez donnés sont retirés. Tout de suite. Ce qui a été envoyé avant reste licite. Les messages sur vos commandes arrivent toujours.",
+      button: "Retirer mon consentement",
+    },
+    erase: {
+      title: "Effacer mes données",
+      text: "Tout est détruit en quelques minutes, et n’est plus lisible dans les sauvegardes. Vous recevez un dernier message avec un certificat signé, qui dit aussi ce qui doit rester et jusqu’à quand. C’est irréversible : emportez d’abord vos fichiers.",
+      sure: "Je sais que c’est irréversible",
+      button: "Effacer mes données",
+    },
+    eraseUnsure: "Cochez d’abord la case : un effacement est irréversible.",
+    tooMany: "Vous avez beaucoup demandé aujourd’hui. Réessayez demain, ou écrivez-nous.",
+    received: (day: string) => `Votre demande est bien reçue. Vous aurez une réponse au plus tard le ${day}.`,
+    done: {
+      restriction: "L’usage de vos données est limité dès maintenant.",
+      objection: "C’est fait : vous ne recevez plus de messages promotionnels.",
+      withdrawal: "C’est fait : vos consentements sont retirés.",
+    } as Readonly<Record<string, string>>,
+    erasedTitle: "Vos données sont en cours d’effacement",
+    erased: "Cela prend quelques minutes. Vous recevez ensuite un dernier message, avec le certificat.",
+    requestsTitle: "Vos demandes",
+    complaint:
+      "Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.",
+    wrongTitle: "Ce lien ne fonctionne pas",
+    wrong:
+      "Il a expiré ou a été coupé en le copiant. Vous en obtenez un nouveau sur la page « Vos droits », à laquelle mènent les messages et la politique de confidentialité.",
+  },
+} as const;

@@ -1,0 +1,142 @@
+import { readFileSync } from "node:fs";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { decideOne } from "#domains/consent/index.ts";
+import { type LinkUse, linkFor, rightsPageLink } from "#domains/delivery/index.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
+import { openSite, type Site } from "#test/site.ts";
+import { requestsOf } from "../requests/requests.sql.ts";
+import { sendDataLink } from "./ask-link.ts";
+
+let site: Site;
+let shop: Shop;
+
+beforeAll(async () => {
+  site = await openSite();
+  shop = await openShop(site.resources);
+});
+afterAll(() => site.close());
+
+async function person(address: string): Promise<{ id: SubjectId; path: string }> {
+  const [id] = await shop.work((context) => addSubscribers(context, shop, [{ address }]));
+  if (!id) throw new Error("nobody");
+  return { id, path: await pathOf(id, "data") };
+}
+
+const pathOf = async (subjectId: SubjectId, use: LinkUse, expiresAt?: Date): Promise<string> => {
+  const link = await shop.work((context) =>
+    linkFor(context, { use, subjectId, ...(expiresAt ? { expiresAt } : {}) }),
+  );
+  return new URL(link).pathname;
+};
+
+const get = (url: string) => site.server.inject({ method: "GET", url, headers: { "accept-language": "en" } });
+
+function post(url: string, fields: Record<string, string>) {
+  return site.server.inject({
+    method: "POST",
+    url,
+    headers: { "content-type": "application/x-www-form-urlencoded", "accept-language": "en" },
+    payload: new URLSearchParams(fields).toString(),
+  });
+}
+
+const mailsTo = (subjectId: string) =>
+  shop.work(async (context) => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) as count from delivery.message where account_id = ${context.accountId} and subject_id = ${subjectId}`.execute(
+      context.tx,
+    );
+    return rows[0]?.count ?? 0;
+  });
+
+describe("the link to somebody's data", () => {
+  test("is asked for without learning whether an address is known, and goes to the mailbox", async () => {
+    const { id } = await person("known@exemple.fr");
+    const page = new URL(await shop.work((context) => rightsPageLink(context))).pathname;
+    const before = await mailsTo(id);
+    const known = await post(page, { email: "known@exemple.fr" });
+    const unknown = await post(page, { email: "unknown@exemple.fr" });
+    expect(known.statusCode).toBe(200);
+    expect(known.body).toBe(unknown.body);
+    await shop.work((context) => sendDataLink(context, { accountId: context.accountId, subjectId: id }));
+    expect(await mailsTo(id)).toBe(before + 1);
+    expect((await get(`${page.slice(0, -1)}${page.endsWith("A") ? "B" : "A"}`)).statusCode).toBe(404);
+  });
+
+  test("is no other link, and dies", async () => {
+    const { id } = await person("other@exemple.fr");
+    const preferences = (await pathOf(id, "preferences")).replace("/p/", "/me/");
+    expect((await get(preferences)).statusCode).toBe(404);
+    expect((await get(await pathOf(id, "data", new Date(Date.now() - 1000)))).statusCode).toBe(410);
+    expect(
+      (await get(`${await pathOf(id, "data", new Date(Date.now() - 1000))}/my-data.json`)).statusCode,
+    ).toBe(410);
+  });
+});
+
+test("everything held is shown, and taken along in each format", async () => {
+  const { path } = await person("here@exemple.fr");
+  const page = await get(path);
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain("here@exemple.fr");
+  expect(page.body.length).toBeLessThan(50_000);
+  const json = await get(`${path}/my-data.json`);
+  expect(json.headers["content-disposition"]).toBe('attachment; filename="my-data.json"');
+  const data = JSON.parse(json.body);
+  expect(data.person.email).toBe("here@exemple.fr");
+  const schema = JSON.parse(readFileSync("docs/my-data.schema.json", "utf8"));
+  expect(Object.keys(data)).toEqual(expect.arrayContaining(schema.required));
+  for (const store of data.stores)
+    expect(Object.keys(store)).toEqual(expect.arrayContaining(schema.properties.stores.items.required));
+  expect(data.stores.map(({ store }: { store: string }) => store)).toEqual(
+    expect.arrayContaining(["contacts.contact", "consent.event", "consent.permission"]),
+  );
+  expect((await get("/my-data.schema.json")).statusCode).toBe(200);
+  expect((await get(`${path}/my-data.csv`)).body).toContain("here@exemple.fr");
+  expect((await get(`${path}/contact.vcf`)).body).toMatch(
+    /^BEGIN:VCARD\r\nVERSION:4.0\r\n[^]*EMAIL:here@exemple.fr\r\n/,
+  );
+  expect(JSON.parse((await get(`${path}/contact.json`)).body)).toMatchObject({
+    "@type": "Card",
+    emails: { e1: { address: "here@exemple.fr" } },
+  });
+  expect((await get(`${path}/my-data.pdf`)).rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
+  expect((await get(`${path}/constructor`)).statusCode).toBe(404);
+});
+
+describe("a right used on the page", () => {
+  const allowed = (subjectId: SubjectId) =>
+    shop.work(
+      async (context) => (await decideOne(context, { subjectId, purposeId: shop.newsletterId })).allowed,
+    );
+
+  test("takes effect at once, is kept as a request, and told by mail", async () => {
+    const { id, path } = await person("objects@exemple.fr");
+    await get(path);
+    expect(await allowed(id)).toBe(true);
+    const before = await mailsTo(id);
+    expect((await post(path, { do: "object" })).statusCode).toBe(200);
+    expect(await allowed(id)).toBe(false);
+    expect(await mailsTo(id)).toBe(before + 1);
+    const requests = await shop.work((context) => requestsOf(context, id));
+    expect(requests).toMatchObject([{ type: "objection", channel: "self_service", state: "fulfilled" }]);
+  });
+
+  test("erases only who says that they are sure", async () => {
+    const { id, path } = await person("gone@exemple.fr");
+    expect((await post(path, { do: "erase" })).statusCode).toBe(400);
+    expect((await post(path, { do: "erase", sure: "yes" })).body).toContain("en cours d’effacement");
+    const [request] = await shop.work((context) => requestsOf(context, id));
+    expect(request).toMatchObject({ type: "erasure", state: "fulfilled", erasureId: expect.any(String) });
+  });
+
+  test("leaves a correction to people, with its day", async () => {
+    const { id, path } = await person("wrong@exemple.fr");
+    expect((await post(path, { do: "correct" })).statusCode).toBe(400);
+    expect((await post(path, { do: "correct", text: "My name is Ana." })).body).toContain("au plus tard le");
+    const [request] = await shop.work((context) => requestsOf(context, id));
+    expect(request).toMatchObject({ type: "rectification", state: "received", closedAt: null });
+  });
+});

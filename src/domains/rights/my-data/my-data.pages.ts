@@ -1,0 +1,144 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { addressesOf } from "#domains/consent/index.ts";
+import { contactOf } from "#domains/contacts/index.ts";
+import { readLink } from "#domains/delivery/index.ts";
+import { accountLook, one } from "#domains/forms/index.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
+import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
+import type { RequestType } from "../requests/request-words.ts";
+import { requestsOf } from "../requests/requests.sql.ts";
+import { dayIn } from "../words.ts";
+import { exerciseRight } from "./exercise-right.ts";
+import { myData } from "./my-data.ts";
+import { messagePage, myDataPage, type Notice } from "./my-data-page.ts";
+import { myDataTexts } from "./my-data-texts.ts";
+import { rightsPage } from "./rights-page.ts";
+import { formats } from "./take-along.ts";
+
+const schema = readFileSync(join(import.meta.dirname, "../../../../docs/my-data.schema.json"));
+
+export const myDataPages: readonly PageRoute[] = [
+  { method: "GET", path: "/rights/:token", handle: rightsPage },
+  { method: "POST", path: "/rights/:token", handle: rightsPage },
+  { method: "GET", path: "/me/:token", handle: (resources, request) => visit(resources, request, show) },
+  { method: "POST", path: "/me/:token", handle: (resources, request) => visit(resources, request, use) },
+  {
+    method: "GET",
+    path: "/me/:token/:file",
+    handle: (resources, request) => visit(resources, request, takeAlong),
+  },
+  {
+    method: "GET",
+    path: "/my-data.schema.json",
+    handle: async () => ({
+      kind: "asset",
+      contentType: "application/schema+json",
+      content: schema,
+      keep: "an_hour",
+    }),
+  },
+];
+
+type Visit = {
+  context: Context;
+  subjectId: SubjectId;
+  language: Language;
+  request: PageRequest;
+  address: string | undefined;
+};
+
+/** By a link of its own, that lives for a week and came to the address held. No other link leads here. */
+async function visit(
+  resources: Resources,
+  request: PageRequest,
+  run: (visit: Visit) => Promise<PageReply>,
+): Promise<PageReply> {
+  const guess = languageOf(request.acceptLanguage, "en");
+  const link = await readLink(resources, request.params.token ?? "", "data");
+  if (link.kind !== "valid") {
+    const t = myDataTexts[guess];
+    return page(link.kind === "expired" ? 410 : 404, messagePage(guess, t.wrongTitle, [t.wrong]));
+  }
+  const { accountId, subjectId } = link;
+  return inAccount(
+    resources,
+    { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId },
+    async (context) => {
+      context.touched.add(subjectId);
+      const contact = await contactOf(context, subjectId);
+      const address =
+        contact?.address ??
+        (await addressesOf(context, [subjectId])).get(subjectId) ??
+        (await requestsOf(context, subjectId))[0]?.address;
+      const language = contact && isLanguage(contact.language) ? contact.language : guess;
+      return run({ context, subjectId, language, request, address });
+    },
+    (context) => recordTrace(context, "rights.myData", "people's rights"),
+  );
+}
+
+async function show(current: Visit, notice?: Notice): Promise<PageReply> {
+  const { context, subjectId, language, request } = current;
+  const html = myDataPage({
+    data: await myData(context, subjectId, language),
+    requests: await requestsOf(context, subjectId),
+    look: await accountLook(context, language),
+    path: `/me/${request.params.token ?? ""}`,
+    notice,
+  });
+  return page(notice?.kind === "problem" ? 400 : 200, html);
+}
+
+const buttons: Readonly<Record<string, RequestType>> = {
+  correct: "rectification",
+  restrict: "restriction",
+  object: "objection",
+  withdraw: "withdrawal",
+  erase: "erasure",
+};
+
+const longest = 5000;
+/** Of one person at a time: enough for all rights twice. */
+const mostOpen = 15;
+
+async function use(current: Visit): Promise<PageReply> {
+  const { context, subjectId, language, request, address } = current;
+  const t = myDataTexts[language];
+  const type = buttons[one(request.form.do)];
+  const text = one(request.form.text).trim().slice(0, longest);
+  if (!type || address === undefined) return show(current);
+  if (type === "rectification" && !text) return show(current, { kind: "problem", text: t.correctEmpty });
+  if (type === "erasure" && one(request.form.sure) !== "yes")
+    return show(current, { kind: "problem", text: t.eraseUnsure });
+  const today = (await requestsOf(context, subjectId)).filter(
+    ({ createdAt }) => context.now.getTime() - createdAt.getTime() < 24 * 3600 * 1000,
+  );
+  if (today.length >= mostOpen) return show(current, { kind: "problem", text: t.tooMany });
+  const { request: made, done } = await exerciseRight(context, {
+    address,
+    type,
+    language,
+    ...(text ? { text } : {}),
+  });
+  if (!done) return show(current, { kind: "done", text: t.received(dayIn(language, new Date(made.dueOn))) });
+  if (type === "erasure") return page(200, messagePage(language, t.erasedTitle, [t.erased]));
+  return show(current, { kind: "done", text: t.done[type] ?? "" });
+}
+
+async function takeAlong({ context, subjectId, language, request }: Visit): Promise<PageReply> {
+  const name = request.params.file ?? "";
+  const make = Object.hasOwn(formats, name) ? formats[name] : undefined;
+  const t = myDataTexts[language];
+  if (!make) return page(404, messagePage(language, t.wrongTitle, [t.wrong]));
+  const made = await make(await myData(context, subjectId, language), context);
+  return { kind: "asset", ...made, keep: "not", fileName: name };
+}
+
+function page(status: number, html: string): PageReply {
+  return { kind: "page", status, html };
+}
