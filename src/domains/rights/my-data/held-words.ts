@@ -79,6 +79,7 @@ const french: Readonly<Record<string, string>> = {
     "Aussi longtemps que la demande ; illisible dès que la personne est effacée",
   // What.
   "Name of the file": "Nom du fichier",
+  "Number of the file": "Numéro du fichier",
   "when it happened": "Quand",
   "what happened": "Ce qui s’est passé",
   "by what way": "Par quel moyen",

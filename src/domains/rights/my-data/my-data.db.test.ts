@@ -96,7 +96,7 @@ test("everything held is shown, and taken along in each format", async () => {
   expect((await get("/my-data.schema.json")).statusCode).toBe(200);
   expect((await get(`${path}/my-data.csv`)).body).toContain("here@exemple.fr");
   expect((await get(`${path}/contact.vcf`)).body).toMatch(
-    /^BEGIN:VCARD\r\nVERSION:4.0\r\n[^]*EMAIL:here@exemple.fr\r\n/,
+    /^BEGIN:VCARD\r\nVERSION:4.0\r\n[\s\S]*EMAIL:here@exemple.fr\r\n/,
   );
   expect(JSON.parse((await get(`${path}/contact.json`)).body)).toMatchObject({
     "@type": "Card",
