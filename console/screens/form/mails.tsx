@@ -42,6 +42,12 @@ export function Mails({ draft: { mails }, change, language }: StepProps) {
           onChange={(event) => setAsking({ greeting: event.currentTarget.value })}
         />
       </Stack>
+      <Switch
+        label={t`Remind who has not confirmed`}
+        description={t`Once, after three days, with the same neutral words. More would be advertising to somebody who has not said yes.`}
+        checked={mails.reminder.sent}
+        onChange={(event) => change({ mails: { ...mails, reminder: { sent: event.currentTarget.checked } } })}
+      />
       <Title order={3} size="h5">
         <Trans>The welcome</Trans>
       </Title>

@@ -12,10 +12,12 @@ type Parts = {
   days: number;
   /** Of the child for whom a parent is asked; null where somebody confirms for themselves. */
   child: string | null;
+  /** Where it was asked before, and this is the one reminder. */
+  again?: true;
 };
 
-/** The message that asks to confirm: neutral, no advertising (EDPB 05/2020), nothing to look at but the link. */
-export function confirmationMail({ version, language, link, ticked, days, child }: Parts): {
+/** The message that asks to confirm, or reminds of it: neutral, no advertising (EDPB 05/2020), nothing to look at but the link. */
+export function confirmationMail({ version, language, link, ticked, days, child, again }: Parts): {
   subject: string;
   bodyText: string;
   bodyHtml: string;
@@ -26,13 +28,16 @@ export function confirmationMail({ version, language, link, ticked, days, child 
   const own = version.mails.confirmation[language];
   const greeting = own.greeting.trim();
   const { legalName } = version;
-  const intro = child ? formTextsFor(language).parentIntro(legalName, child) : t.mailIntro(legalName);
+  const asked = child ? formTextsFor(language).parentIntro(legalName, child) : t.mailIntro(legalName);
+  const intro = again ? `${t.remindIntro} ${asked}` : asked;
+  const end = again ? t.remindEnd(days) : t.mailEnd(days);
+  const subject = own.subject.trim() || t.mailSubject(legalName);
   const bodyText = [
     ...(greeting ? [greeting] : []),
     intro,
     link,
     `${t.mailChoices}\n${choices.map((choice) => `- ${choice}`).join("\n")}`,
-    t.mailEnd(days),
+    end,
   ].join("\n\n");
   const bodyHtml = [
     `<div style="max-width:560px;margin:0 auto;padding:16px;font:16px/1.5 Helvetica,Arial,sans-serif;overflow-wrap:anywhere">`,
@@ -40,7 +45,7 @@ export function confirmationMail({ version, language, link, ticked, days, child 
     `<p>${escapeHtml(intro)}</p>`,
     `<p><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></p>`,
     `<p>${escapeHtml(t.mailChoices)}</p><ul>${choices.map((choice) => `<li>${escapeHtml(choice)}</li>`).join("")}</ul>`,
-    `<p>${escapeHtml(t.mailEnd(days))}</p></div>`,
+    `<p>${escapeHtml(end)}</p></div>`,
   ].join("\n");
-  return { subject: own.subject.trim() || t.mailSubject(legalName), bodyText, bodyHtml, language };
+  return { subject: again ? t.remindSubject(subject) : subject, bodyText, bodyHtml, language };
 }

@@ -28,6 +28,8 @@ export type FormLook = {
 /** Words of the form's own in its messages. Where one is empty, the message's standard words stand. */
 export type FormMails = {
   confirmation: Localized<{ subject: string; greeting: string }>;
+  /** One more message to who has not confirmed after some days. */
+  reminder: { sent: boolean };
   welcome: { sent: boolean; texts: Localized<{ subject: string; body: string }> };
 };
 
@@ -101,6 +103,7 @@ export const startingDraft: Omit<FormDraft, "language" | "choices"> = {
   look: { colors: null, corners: "soft", width: "medium", logoId: null, pictureId: null },
   mails: {
     confirmation: { en: { subject: "", greeting: "" }, fr: { subject: "", greeting: "" } },
+    reminder: { sent: false },
     welcome: { sent: false, texts: { en: { subject: "", body: "" }, fr: { subject: "", body: "" } } },
   },
   mentionEdits: {
@@ -117,10 +120,11 @@ export const startingDraft: Omit<FormDraft, "language" | "choices"> = {
 };
 
 /** What the first forms kept: all that came later is missing from it. */
-type Kept = Omit<Partial<FormDraft>, "texts" | "fields" | "choices"> & {
+type Kept = Omit<Partial<FormDraft>, "texts" | "fields" | "choices" | "mails"> & {
   language: Language;
   texts: Localized<Partial<FormTexts>>;
   fields: (Partial<FormField> & Pick<FormField, "attribute" | "required">)[];
+  mails?: Partial<FormMails>;
   choices: (Partial<FormChoice> & { purposeId: number; listId?: number | null })[];
 };
 
@@ -133,6 +137,7 @@ export function readDraft(kept: unknown): FormDraft {
   return {
     ...(Object.fromEntries(names.map((name) => [name, whole[name]])) as typeof startingDraft),
     language: draft.language,
+    mails: { ...startingDraft.mails, ...draft.mails },
     texts: { en: { ...words, ...draft.texts.en }, fr: { ...words, ...draft.texts.fr } },
     fields: draft.fields.map(({ attribute, required, label = noWords, help = noWords }) => ({
       attribute,

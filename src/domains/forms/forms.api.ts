@@ -58,6 +58,8 @@ export const formDraft = Type.Object({
   }),
   mails: Type.Object({
     confirmation: inBoth(Type.Object({ subject: line(150), greeting: text(500) })),
+    /** Once, after three days, to who has not confirmed. */
+    reminder: Type.Object({ sent: Type.Boolean() }),
     welcome: Type.Object({
       sent: Type.Boolean(),
       texts: inBoth(Type.Object({ subject: line(150), body: text(5000) })),

@@ -60,6 +60,7 @@ export const formHoldings: readonly Holding[] = [
       created_at: other,
       expires_at: other,
       confirmed_at: other,
+      reminded_at: other,
     },
   },
   {

@@ -4,6 +4,7 @@ import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { formHoldings } from "./forms.data.ts";
 import { formRoutes } from "./forms.routes.ts";
 import { formPages } from "./pages/routes.ts";
+import { remindQueue, remindUnconfirmed } from "./remind-unconfirmed.ts";
 import { renewLink, renewQueue } from "./renew-link.ts";
 import { formFields } from "./segment-fields.ts";
 
@@ -13,6 +14,7 @@ export const formsModule: DomainModule = {
   pages: formPages,
   jobs: [
     { queue: renewQueue, handle: renewLink },
+    { queue: remindQueue, run: remindUnconfirmed, wakeUp: true, everyAccountAt: "35 * * * *" },
     {
       queue: "forms.forget-unconfirmed",
       handle: forgetUnconfirmed,

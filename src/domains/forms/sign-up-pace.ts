@@ -15,6 +15,8 @@ const mailsToAddress = 8;
 const mailsFromNetwork = 300;
 /** By programs of one account: an import is no sign-up. */
 const mailsByPrograms = 3000;
+/** Reminders of one account; who is not reached today may be tomorrow. */
+const reminders = 3000;
 
 /** Which of these sign-ups are taken, which have to show first that somebody means them. All of them count. */
 export async function judgeEach(context: Context, submissions: readonly Submission[]): Promise<Judgement[]> {
@@ -50,8 +52,8 @@ export async function judgeEach(context: Context, submissions: readonly Submissi
 /** May one more message go to this address, from this network, today? */
 export type MailJudgement = "send" | "address_full" | "network_full";
 
-/** Who it goes to, and who brings it about: a visitor, or a program of the account. */
-type Brought = { address: string } & ({ ip: string } | { by: "program" });
+/** Who it goes to, and who brings it about: a visitor, a program of the account, or a sign-up that waits. */
+type Brought = { address: string } & ({ ip: string } | { by: "program" | "reminder" });
 
 /** Where an address's messages lie: what follows a plus, and at Gmail the dots, make another address of one mailbox. */
 export function mailboxOf(address: string): string {
@@ -60,19 +62,24 @@ export function mailboxOf(address: string): string {
   return `${/^(?:gmail|googlemail)\.com$/.test(domain) ? name.replaceAll(".", "") : name}@${domain}`;
 }
 
+const bringers = {
+  program: { kind: "mail by programs", most: mailsByPrograms },
+  reminder: { kind: "reminders", most: reminders },
+};
+
 /** Counts messages that strangers can bring about, over all businesses of the installation. */
 export async function judgeMails(context: Context, mails: readonly Brought[]): Promise<MailJudgement[]> {
   const counted = mails.flatMap((mail) => [
     { kind: "mail to", name: mailboxOf(mail.address), minutes: day },
     "ip" in mail
       ? { kind: "mail from", name: networkOf(mail.ip), minutes: day }
-      : { kind: "mail by programs", name: String(context.accountId), minutes: day },
+      : { kind: bringers[mail.by].kind, name: String(context.accountId), minutes: day },
   ]);
   const doorkeeper = { accountId: operatorAccount, actor: { kind: "system", name: "sign-up pace" } } as const;
   const counts = await withAccount(context, doorkeeper, (inner) => countPace(inner, counted));
   return mails.map((mail, index) => {
     if ((counts[2 * index] ?? 0) > mailsToAddress) return "address_full";
-    const most = "ip" in mail ? mailsFromNetwork : mailsByPrograms;
+    const most = "ip" in mail ? mailsFromNetwork : bringers[mail.by].most;
     return (counts[2 * index + 1] ?? 0) > most ? "network_full" : "send";
   });
 }

@@ -38,6 +38,10 @@ const texts = {
     mailChoices: "What was ticked:",
     mailEnd: (days: number) =>
       `The link works for ${days} days. If it was not you, ignore this message: nothing will be sent and what was typed is deleted.`,
+    remindSubject: (subject: string) => `Reminder: ${subject}`,
+    remindIntro: "We wrote to you some days ago and have no answer yet; we will not ask again.",
+    remindEnd: (days: number) =>
+      `The link works for ${days === 1 ? "one more day" : `${days} more days`}. If it was not you, or you changed your mind, ignore this message: nothing will be sent and what was typed is deleted.`,
     mailReason: (name: string) =>
       `You receive this because your address was entered in a sign-up form of ${name}.`,
     programReason: (name: string) =>
@@ -84,6 +88,11 @@ const texts = {
     mailChoices: "Ce qui a été coché\u00a0:",
     mailEnd: (days: number) =>
       `Le lien fonctionne pendant ${days} jours. Si ce n’était pas vous, ignorez ce message\u00a0: rien ne sera envoyé et ce qui a été saisi sera supprimé.`,
+    remindSubject: (subject: string) => `Rappel\u00a0: ${subject}`,
+    remindIntro:
+      "Nous vous avons écrit il y a quelques jours, sans réponse à ce jour\u00a0; nous ne vous relancerons plus.",
+    remindEnd: (days: number) =>
+      `Le lien fonctionne encore ${days === 1 ? "un jour" : `${days} jours`}. Si ce n’était pas vous, ou si vous avez changé d’avis, ignorez ce message\u00a0: rien ne sera envoyé et ce qui a été saisi sera supprimé.`,
     mailReason: (name: string) =>
       `Vous recevez ce message parce que votre adresse a été saisie dans un formulaire d’inscription de ${name}.`,
     programReason: (name: string) =>
