@@ -38,7 +38,7 @@ export function Page({ title, subtitle, actions, breadcrumbs, badge, children }:
         <Group justify="space-between" align="flex-start" gap="md">
           <Stack gap={4} style={{ flex: "1 1 18rem" }}>
             <Group gap="sm">
-              <Title order={1} ref={heading} tabIndex={-1}>
+              <Title order={1} ref={heading} tabIndex={-1} miw={0} style={{ overflowWrap: "anywhere" }}>
                 {title}
               </Title>
               {badge}

@@ -18,6 +18,8 @@ export type Preference = {
   wording: string;
   granted: boolean;
   since: Date | undefined;
+  /** When it ends by itself. */
+  until: Date | undefined;
 };
 
 /**
@@ -49,6 +51,7 @@ export async function preferencesOf(
         wording: purpose.wording[language],
         granted,
         since: granted ? permission.since : undefined,
+        until: (granted && permission.until) || undefined,
       };
     });
 }

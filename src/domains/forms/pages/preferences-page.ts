@@ -91,11 +91,11 @@ function choices({ preferences, language }: PreferencesPage, t: PreferenceTexts)
 }
 
 function choice(
-  { purposeId, granted, name, wording, since }: Preference,
+  { purposeId, granted, name, wording, since, until }: Preference,
   t: PreferenceTexts,
   language: Language,
 ) {
-  return html`<label class="choice"><input type="checkbox" name="purpose" value=${purposeId} checked=${granted} /><span><strong>${name}</strong><br />${wording}${since ? html`<br /><span class="quiet">${t.since(day(since, language))}</span>` : null}</span></label>`;
+  return html`<label class="choice"><input type="checkbox" name="purpose" value=${purposeId} checked=${granted} /><span><strong>${name}</strong><br />${wording}${since ? html`<br /><span class="quiet">${t.since(day(since, language))}${until ? t.until(day(until, language)) : null}</span>` : null}</span></label>`;
 }
 
 function breakForm({ pausedUntil, language }: PreferencesPage, t: PreferenceTexts) {
