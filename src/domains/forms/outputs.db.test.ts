@@ -1,6 +1,7 @@
+import { hash } from "node:crypto";
 import { Value } from "typebox/value";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { permissionsOf } from "#domains/consent/index.ts";
+import { buildProof, permissionsOf } from "#domains/consent/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -283,6 +284,20 @@ test("a welcome follows the confirmation, of the purpose agreed to, and a redire
       .execute(),
   );
   expect(rows).toEqual([{ stream: "marketing", purpose_id: purposeId, authorised_by: "consent" }]);
+});
+
+test("the ledger binds the whole page that was shown, not its words alone", async () => {
+  const visit = `email=page%40clients.example&purpose=${purposeId}&version=&lang=fr`;
+  expect((await ask("POST", path, { body: visit })).statusCode).toBe(303);
+  const { publishedVersion } = await form();
+  const params = { formId, version: publishedVersion ?? 0 };
+  const { html } = expectStatus(
+    await owner.visitor.call(getFormVersion, { params, query: { language: "fr" } }),
+    200,
+  );
+  const proof = await work(async (context) => buildProof(context, await subjectOf("page@clients.example")));
+  const [shown] = proof.events[0]?.wording ?? [];
+  expect(JSON.parse(shown?.text ?? "{}").page_sha256).toBe(hash("sha256", html));
 });
 
 test("versions are listed and compared; another tab's older state is not saved over a newer one", async () => {
