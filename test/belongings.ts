@@ -18,8 +18,8 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
-import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { finishErasure } from "#domains/rights/index.ts";
+import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { createBoundPurpose, sendTransacEmail } from "#domains/transactional/transactional.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";

@@ -33,9 +33,9 @@ export {
 export { statesOfMessages } from "./messages.sql.ts";
 export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
-export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";
 export { keptFrom as messageRowsKeptFrom, retentionClasses, standardRetention } from "./retention-class.ts";
+export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";

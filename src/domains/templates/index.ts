@@ -3,10 +3,10 @@ export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./com
 export { escapeHtml } from "./escape.ts";
 export { fillMail, mailOctets } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
+export { headerText, mailbox } from "./header-text.ts";
 export { templateProblems } from "./inspect-template.ts";
 export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { codeOf, renderTemplate, type TemplateCode } from "./render-template.ts";
-export { headerText, mailbox } from "./header-text.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";
 export type { MergeValue } from "./slot-value.ts";

@@ -1,4 +1,4 @@
-import { getTemplateVersion, renderMjml, textProblem } from "#domains/templates/index.ts";
+import { codeOf, getTemplateVersion, renderTemplate, textProblem } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./transactional.errors.ts";
 
@@ -17,10 +17,10 @@ export async function checkTemplate(
   const key = [context.accountId, id, version, ...attributes].join("/");
   if (readable.has(key)) return { id, version };
   const known = { attributes, params: "any" } as const;
-  const rendered =
-    template.format === "mjml"
-      ? await renderMjml(template.source, { known, language: context.language })
-      : { ok: true as const, html: template.source };
+  const rendered = await renderTemplate(await codeOf(context, template), {
+    known,
+    language: context.language,
+  });
   const problem = rendered.ok
     ? textProblem(
         {

@@ -1,17 +1,23 @@
 import {
   type CompiledMail,
+  codeOf,
   compileMail,
   escapeHtml,
   getTemplateVersion,
   type MailInput,
-  renderMjml,
+  renderTemplate,
 } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { ProgramMail, ProgramText } from "../program-mail.ts";
 import { footerOf, type MailingParts, mailParts } from "./compile-mailing.ts";
 
-type Written = Pick<MailInput, "subject" | "html" | "known"> & { text?: string; previewText?: string };
+type Written = Pick<MailInput, "subject" | "html" | "known"> & {
+  text?: string;
+  previewText?: string;
+  /** The colours of the footer, where a design brings some. */
+  look?: MailInput["footer"]["look"];
+};
 
 /** What is the same for many is compiled once; a standing mailing lives long, so not everything is kept. */
 const mostKept = 50;
@@ -31,16 +37,15 @@ export async function compileProgram(
   if (known) return known;
   const template = await getTemplateVersion(context, { id, version });
   const names = { attributes: parts.attributes, params: "any" as const };
-  const rendered =
-    template.format === "mjml"
-      ? await renderMjml(template.source, { known: names, language: variant.language })
-      : { ok: true as const, html: template.source };
+  const code = await codeOf(context, template);
+  const rendered = await renderTemplate(code, { known: names, language: variant.language });
   const made = compiled(parts, mail, variant, {
     subject: subject ?? template.subject,
     html: rendered.ok ? rendered.html : "",
     ...(template.textPart === null ? {} : { text: template.textPart }),
     previewText: template.previewText,
     known: names,
+    ...(code.footer ? { look: code.footer } : {}),
   });
   if (parts.compiled.size >= mostKept) parts.compiled.clear();
   parts.compiled.set(key, made);
@@ -77,14 +82,14 @@ function compiled(
   parts: MailingParts,
   { from, replyTo }: ProgramMail,
   { language, authorisedBy }: { language: Language; authorisedBy: string },
-  written: Written,
+  { look, ...written }: Written,
 ): CompiledMail {
   const input: MailInput = {
     ...mailParts(parts, language),
     from: from.name ? { address: from.address, name: from.name } : { address: from.address },
     ...(replyTo ? { replyTo } : {}),
     ...written,
-    footer: footerOf(parts, language, authorisedBy),
+    footer: { ...footerOf(parts, language, authorisedBy), ...(look ? { look } : {}) },
   };
   const result = compileMail(input);
   if (result.ok) return result.mail;

@@ -3,7 +3,7 @@ import { LicetError } from "#kernel/errors.ts";
 import type { Language } from "#kernel/localized.ts";
 import { draftLetter } from "../requests/letters.ts";
 import { receiveRequest, wakeOwners } from "../requests/receive-request.ts";
-import type { RequestType } from "../requests/request-words.ts";
+import type { RequestType } from "../requests/request-words.api.ts";
 import { type Request, today } from "../requests/requests.sql.ts";
 import { factsOf } from "../requests/send-letter.ts";
 import { takeStep } from "../requests/take-step.ts";

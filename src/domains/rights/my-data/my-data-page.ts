@@ -2,7 +2,7 @@ import { html } from "htm/preact";
 import type { VNode } from "preact";
 import type { Language } from "#kernel/localized.ts";
 import { type PageLook, renderPage } from "#kernel/page.ts";
-import { stateWords, typeNames } from "../requests/request-words.ts";
+import { stateWords, typeNames } from "../requests/request-words.api.ts";
 import type { Request } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
 import { factsOf, type MyData, type Store } from "./my-data.ts";

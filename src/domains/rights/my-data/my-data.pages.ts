@@ -10,7 +10,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import type { RequestType } from "../requests/request-words.ts";
+import type { RequestType } from "../requests/request-words.api.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
 import { exerciseRight } from "./exercise-right.ts";
