@@ -3,6 +3,7 @@ import type { keyScopes } from "#domains/accounts/policy.ts";
 import { createContact, getContacts } from "#domains/contacts/contacts.api.ts";
 import { getSenders } from "#domains/delivery/senders.api.ts";
 import { getTemplates } from "#domains/templates/templates.api.ts";
+import { sendTransacEmail } from "#domains/transactional/transactional.api.ts";
 
 type Scope = (typeof keyScopes)[number];
 
@@ -22,6 +23,14 @@ export function curlExample(origin: string, key: string, scopes: readonly Scope[
       `-H "api-key: ${key}"`,
       `-H "content-type: application/json"`,
       `-d '{"email": "camille@example.com"}'`,
+    ].join(" \\\n  ");
+  }
+  if (scopes.includes("transactional:send")) {
+    return [
+      `curl ${origin}${sendTransacEmail.path}`,
+      `-H "api-key: ${key}"`,
+      `-H "content-type: application/json"`,
+      `-d '{"sender": {"email": "shop@example.com"}, "to": [{"email": "camille@example.com"}], "subject": "Your order", "htmlContent": "<p>On its way.</p>"}'`,
     ].join(" \\\n  ");
   }
   const [, path] = questions.find(([scope]) => scopes.includes(scope)) ?? [];

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { createApiKey, listApiKeys } from "#domains/accounts/accounts.api.ts";
 import { keyScopes, policy } from "#domains/accounts/policy.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -14,6 +14,7 @@ import { SourceChoice } from "./source-choice.tsx";
 
 type Props = { close: () => void; created: (made: Made) => void; sources: Source[] };
 type Scope = (typeof keyScopes)[number];
+type Values = { name: string; kind: "api" | "smtp"; scopes: Scope[]; sourceId: string };
 
 export function KeyForm({ close, created, sources }: Props) {
   const { t, i18n } = useLingui();
@@ -21,24 +22,31 @@ export function KeyForm({ close, created, sources }: Props) {
   const { permissions } = useAccount();
   const create = useAction(createApiKey, {
     invalidates: [listApiKeys],
-    onSuccess: ({ key }, { body }) => created({ key, scopes: body.scopes }),
+    onSuccess: ({ key }, { body }) => created({ key, scopes: body.scopes, kind: body.kind ?? "api" }),
   });
-  const { form, rest } = useServerForm<{ name: string; scopes: Scope[]; sourceId: string }>(
+  const { form, rest } = useServerForm<Values>(
     {
-      initialValues: { name: "", scopes: [], sourceId: "" },
+      initialValues: { name: "", kind: "api", scopes: [], sourceId: "" },
       validate: {
         name: required,
-        scopes: (scopes) => (scopes.length ? null : t`Tick at least one thing it may do.`),
+        scopes: (scopes, { kind }) =>
+          scopes.length || kind === "smtp" ? null : t`Tick at least one thing it may do.`,
       },
     },
     create.error,
   );
   // Nobody gives a program what they may not do themselves.
   const offered = keyScopes.filter((scope) => permissions.includes(scope));
-  const adds = form.values.scopes.includes("contacts:write");
-  const submit = form.onSubmit(({ name, scopes, sourceId }) =>
+  const relay = form.values.kind === "smtp";
+  const adds = !relay && form.values.scopes.includes("contacts:write");
+  const submit = form.onSubmit(({ name, kind, scopes, sourceId }) =>
     create.mutate({
-      body: { name: name.trim(), scopes, ...(adds && sourceId ? { sourceId: Number(sourceId) } : {}) },
+      body: {
+        name: name.trim(),
+        kind,
+        scopes: kind === "smtp" ? ["transactional:send"] : scopes,
+        ...(adds && sourceId ? { sourceId: Number(sourceId) } : {}),
+      },
     }),
   );
   return (
@@ -53,17 +61,31 @@ export function KeyForm({ close, created, sources }: Props) {
           data-autofocus
           {...form.getInputProps("name")}
         />
-        <Checkbox.Group
-          label={t`What it may do`}
-          description={t`As little as the program needs: whoever finds the key can do all of it.`}
-          {...form.getInputProps("scopes")}
-        >
-          <Stack gap="xs" mt="xs">
-            {offered.map((scope) => (
-              <Checkbox key={scope} value={scope} label={policy[scope][i18n.locale as Language]} />
-            ))}
-          </Stack>
-        </Checkbox.Group>
+        {offered.includes("transactional:send") && (
+          <Radio.Group
+            label={t`How the program talks to Licet`}
+            description={t`A shop or a website that only asks for an SMTP server takes an SMTP key: it sends single messages and can do nothing else.`}
+            {...form.getInputProps("kind")}
+          >
+            <Group mt="xs">
+              <Radio value="api" label={t`By the API`} />
+              <Radio value="smtp" label={t`By SMTP`} />
+            </Group>
+          </Radio.Group>
+        )}
+        {!relay && (
+          <Checkbox.Group
+            label={t`What it may do`}
+            description={t`As little as the program needs: whoever finds the key can do all of it.`}
+            {...form.getInputProps("scopes")}
+          >
+            <Stack gap="xs" mt="xs">
+              {offered.map((scope) => (
+                <Checkbox key={scope} value={scope} label={policy[scope][i18n.locale as Language]} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+        )}
         {adds && (
           <SourceChoice
             sources={sources}

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Button, Code, Group, Text, Tooltip } from "@mantine/core";
+import { Anchor, Badge, Button, Code, Group, Text, Tooltip } from "@mantine/core";
 import { policy } from "#domains/accounts/policy.ts";
 import type { Language } from "#kernel/localized.ts";
 import { Moment } from "../../components/moment.tsx";
@@ -11,7 +11,7 @@ type Props = { apiKey: Key; source: Source | undefined; bind: () => void; revoke
 
 export function KeyRow({ apiKey, source, bind, revoke }: Props) {
   const { t, i18n } = useLingui();
-  const { name, hint, scopes, createdAt, lastUsedAt } = apiKey;
+  const { name, kind, hint, scopes, createdAt, lastUsedAt } = apiKey;
   return (
     <Row
       actions={
@@ -28,6 +28,7 @@ export function KeyRow({ apiKey, source, bind, revoke }: Props) {
     >
       <Group gap="xs">
         <Text fw={600}>{name}</Text>
+        {kind === "smtp" && <Badge variant="light">SMTP</Badge>}
         <Tooltip label={t`The key’s last four characters`}>
           <Code>…{hint}</Code>
         </Tooltip>

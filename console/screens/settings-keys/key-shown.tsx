@@ -4,14 +4,15 @@ import type { keyScopes } from "#domains/accounts/policy.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { curlExample } from "./curl-example.ts";
+import { RelaySnippets } from "./relay-snippets.tsx";
 
-export type Made = { key: string; scopes: readonly (typeof keyScopes)[number][] };
+export type Made = { key: string; kind: "api" | "smtp"; scopes: readonly (typeof keyScopes)[number][] };
 
 const wrapped = { whiteSpace: "pre-wrap", overflowWrap: "anywhere" } as const;
 
-export function KeyShown({ made: { key, scopes }, close }: { made: Made; close: () => void }) {
+export function KeyShown({ made: { key, kind, scopes }, close }: { made: Made; close: () => void }) {
   const { t } = useLingui();
-  const example = curlExample(location.origin, key, scopes);
+  const example = kind === "api" ? curlExample(location.origin, key, scopes) : undefined;
   return (
     <Stack>
       <Code block style={wrapped}>
@@ -46,6 +47,7 @@ export function KeyShown({ made: { key, scopes }, close }: { made: Made; close: 
           </Group>
         </>
       )}
+      {kind === "smtp" && <RelaySnippets smtpKey={key} />}
       <Group justify="flex-end">
         <Button onClick={close}>
           <Trans>I have copied it</Trans>

@@ -33,8 +33,12 @@ export async function accountSummary(context: Context): Promise<ReplyOf<typeof g
     address: { street: postalAddress, city: "", zipCode: "", country },
     plan: [{ type: "subscription", credits: withoutLimit, creditsType: "sendLimit" }],
     relay: {
-      enabled: false,
-      data: { userName: email, relay: new URL(context.config.url).hostname, port: 587 },
+      enabled: true,
+      data: {
+        userName: email,
+        relay: new URL(context.config.url).hostname,
+        port: context.config.relayPort,
+      },
     },
   };
 }

@@ -1,0 +1,73 @@
+export type RelayLogin = { host: string; port: number; user: string; key: string };
+
+/** What to paste where a program asks for an SMTP server: by language or product. */
+export function relaySnippets({ host, port, user, key }: RelayLogin): readonly (readonly [string, string])[] {
+  return [
+    [
+      "Node",
+      `import { createTransport } from "nodemailer";
+
+const mail = createTransport({
+  host: "${host}",
+  port: ${port},
+  requireTLS: true,
+  auth: { user: "${user}", pass: "${key}" },
+});
+await mail.sendMail({
+  from: "shop@example.com",
+  to: "camille@example.com",
+  subject: "Your order",
+  html: "<p>On its way.</p>",
+});`,
+    ],
+    [
+      "PHP",
+      `use PHPMailer\\PHPMailer\\PHPMailer;
+
+$mail = new PHPMailer(true);
+$mail->isSMTP();
+$mail->Host = '${host}';
+$mail->Port = ${port};
+$mail->SMTPSecure = PHPMailer::ENCRYPTION_STARTTLS;
+$mail->SMTPAuth = true;
+$mail->Username = '${user}';
+$mail->Password = '${key}';
+$mail->setFrom('shop@example.com');
+$mail->addAddress('camille@example.com');
+$mail->Subject = 'Your order';
+$mail->msgHTML('<p>On its way.</p>');
+$mail->send();`,
+    ],
+    [
+      "Python",
+      `import smtplib
+from email.message import EmailMessage
+
+message = EmailMessage()
+message["From"] = "shop@example.com"
+message["To"] = "camille@example.com"
+message["Subject"] = "Your order"
+message.set_content("On its way.")
+with smtplib.SMTP("${host}", ${port}) as server:
+    server.starttls()
+    server.login("${user}", "${key}")
+    server.send_message(message)`,
+    ],
+    [
+      "curl",
+      `curl --ssl-reqd smtp://${host}:${port} \\
+  --user '${user}:${key}' \\
+  --mail-from shop@example.com --mail-rcpt camille@example.com \\
+  --upload-file message.eml`,
+    ],
+    [
+      "WordPress (WP Mail SMTP)",
+      `SMTP Host: ${host}
+Encryption: TLS
+SMTP Port: ${port}
+Authentication: On
+SMTP Username: ${user}
+SMTP Password: ${key}`,
+    ],
+  ];
+}
