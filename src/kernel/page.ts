@@ -12,7 +12,7 @@ const style = `
 body{margin:0;background:var(--ground);color:var(--text);font:1.0625rem/1.55 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 main{max-width:var(--width,36rem);margin:0 auto;padding:2rem 1rem 1rem}
 .card{background:var(--card);border:1px solid var(--line);border-radius:calc(var(--radius,8px)*1.5);padding:1.5rem;overflow-wrap:anywhere}
-h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}h2{font-size:1.125rem;margin:1.5rem 0 .5rem}
+h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem}h2{font-size:1.125rem;margin:1.5rem 0 .5rem}h3{font-size:1rem;margin:1.5rem 0 .25rem}summary{min-height:2rem;cursor:pointer}
 p{margin:.5rem 0}.quiet{color:var(--quiet);font-size:.9375rem}
 label{display:block;font-weight:600;margin:1rem 0 .25rem}
 fieldset{border:0;padding:0;margin:1rem 0 0}legend{padding:0}

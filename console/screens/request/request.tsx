@@ -66,7 +66,7 @@ function Facts({ request }: { request: Request }) {
             <Trans>No. {id}</Trans>
           </Fact>
           <Fact name={<Trans>Came</Trans>}>
-            <RequestDay day={receivedOn} />, {words.channels[channel]}
+            <RequestDay day={receivedOn} /> · {words.channels[channel]}
           </Fact>
           {isOpen(request.state) && (
             <>
