@@ -51,6 +51,7 @@ export interface AccountsApiKey {
   hint: string;
   id: Generated<Int8>;
   key_hash: Buffer;
+  kind: Generated<string>;
   last_used_at: Timestamp | null;
   name: string;
   revoked_at: Timestamp | null;
@@ -800,6 +801,7 @@ export interface FormsSubmission {
   language: string;
   message_id: string;
   parent_id: string | null;
+  reminded_at: Timestamp | null;
   request: Json | null;
   requested_sequence: Int8;
   subject_id: string;
@@ -1051,6 +1053,37 @@ export interface TrackingTarget {
   url_hash: Buffer;
 }
 
+export interface TransactionalAnswered {
+  account_id: Int8;
+  created_at: Timestamp;
+  key_hash: Buffer;
+  request_hash: Buffer;
+  told_ids: string[];
+}
+
+export interface TransactionalBoundPurpose {
+  account_id: Int8;
+  created_at: Timestamp;
+  id: Generated<Int8>;
+  purpose_id: Int8;
+  tag: string | null;
+  template_id: Int8 | null;
+}
+
+export interface TransactionalMessage {
+  account_id: Int8;
+  batch_id: string | null;
+  created_at: Timestamp;
+  custom_sealed: Buffer | null;
+  id: string;
+  key_id: Int8 | null;
+  subject_id: string;
+  tags: string[];
+  template_id: Int8 | null;
+  told_id: string;
+  via: string;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
@@ -1143,4 +1176,7 @@ export interface DB {
   "tracking.observation": TrackingObservation;
   "tracking.own_host": TrackingOwnHost;
   "tracking.target": TrackingTarget;
+  "transactional.answered": TransactionalAnswered;
+  "transactional.bound_purpose": TransactionalBoundPurpose;
+  "transactional.message": TransactionalMessage;
 }
