@@ -39,7 +39,7 @@ describe.skipIf(!chromiumPath)("a request", () => {
   it("shows the person everything, and does what they ask at once", async () => {
     const { page: reader } = await aVisitor(browser, licet.url, { locale: "fr-FR", width: 375 });
     await reader.goto(await dataLink());
-    await reader.getByText("Ce qui est détenu").waitFor();
+    await reader.getByRole("heading", { name: "Ce qui est détenu" }).waitFor();
     await expectAccessible(reader);
     await reader.getByRole("button", { name: "Je m’oppose" }).press("Enter");
     await reader.getByText("vous ne recevez plus de messages promotionnels").waitFor();
