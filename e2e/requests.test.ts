@@ -42,7 +42,7 @@ describe.skipIf(!chromiumPath)("a request", () => {
     await reader.getByRole("heading", { name: "Ce qui est détenu" }).waitFor();
     await expectAccessible(reader);
     await reader.getByRole("button", { name: "Je m’oppose" }).press("Enter");
-    await reader.getByText("vous ne recevez plus de messages promotionnels").waitFor();
+    await expect.poll(() => reader.getByRole("status").textContent()).toContain("C’est fait");
   });
 
   async function dataLink(): Promise<string> {
