@@ -87,6 +87,8 @@ const inBodies: Record<string, BelongingName> = {
   templateId: "template",
   ids: "contact",
   extIds: "contactExtId",
+  // Of a filter by purpose, in the shape of the compatible API.
+  id: "purpose",
   "contacts.id": "contact",
   contactId: "contact",
   uploadId: "file",
