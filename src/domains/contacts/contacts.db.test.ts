@@ -169,6 +169,12 @@ describe("recipients", () => {
           POINTS: "12.5",
           MEMBER: "oui",
         },
+        values: {
+          FIRSTNAME: "Noël",
+          BIRTHDAY: "1990-12-01",
+          POINTS: 12.5,
+          MEMBER: true,
+        },
       },
     ]);
   });
