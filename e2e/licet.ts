@@ -22,6 +22,8 @@ export async function startLicet(): Promise<Running> {
   const config = readConfig({
     LICET_PORT: String(port),
     LICET_SMTP_PORT: "0",
+    LICET_RELAY_PORT: "0",
+    LICET_RELAY_TLS_PORT: "0",
     LICET_DATA_DIR: dataDir,
     LICET_LOG_LEVEL: "silent",
   });

@@ -27,6 +27,8 @@ beforeAll(async () => {
       PATH: process.env.PATH,
       LICET_PORT: String(port),
       LICET_SMTP_PORT: String(await freePort()),
+      LICET_RELAY_PORT: "0",
+      LICET_RELAY_TLS_PORT: "0",
       LICET_LOG_LEVEL: "debug",
       LICET_MASTER_KEY: randomBytes(32).toString("base64"),
       DATABASE_URL: databases.urls.operational,

@@ -17,6 +17,7 @@ const particular: Record<string, Record<string, unknown>> = {
   // Of a form; a sign-up by a program has what it sent instead.
   "forms.submission": { request: null },
   "renewals.request": { answer: "yes" },
+  "transactional.message": { via: "api" },
   "tracking.observation": { kind: "click", seen_as: "person", target_id: 1 },
 };
 
@@ -99,7 +100,7 @@ function madeUp(type: string, name: string): unknown {
 
 /** Partitions are cut by ids: of messages by class and time, of all else by time. */
 function idIn(name: string, now: Date): string {
-  return name === "delivery.message.id" || name.endsWith(".message_id")
+  return name === "delivery.message.id" || name === "transactional.message.id" || name.endsWith(".message_id")
     ? newMessageId(1, now)
     : timeOrderedId(now);
 }

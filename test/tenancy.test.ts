@@ -91,6 +91,7 @@ const inBodies: Record<string, BelongingName> = {
   id: "purpose",
   "contacts.id": "contact",
   contactId: "contact",
+  userId: "user",
   uploadId: "file",
   messageIds: "message",
   "sender.id": "sender",

@@ -42,7 +42,7 @@ test("without a server of its own, an account's mail goes to the built-in mailbo
       audience: listMembersSql([shop.listId]),
       expiresAt: new Date(Date.now() + 3600_000),
     });
-    expect(enqueued).toEqual({ queued: 2, heldBack: {} });
+    expect(enqueued).toEqual({ queued: 2, heldBack: {}, authorised: { consent: 2 } });
     await sendServiceMail(context, {
       to: await ensureSubject(context, "new@exemple.fr"),
       address: "new@exemple.fr",

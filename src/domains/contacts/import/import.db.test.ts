@@ -380,7 +380,7 @@ describe("an import that is steered", () => {
     );
     try {
       await boss.send(importQueue, payload(importId), { retryLimit: 0 });
-      await vi.waitFor(async () => expect((await seen(importId)).state).toBe("paused"), 20_000);
+      await vi.waitFor(async () => expect((await seen(importId)).state).toBe("paused"), 45_000);
     } finally {
       await stop();
       await boss.stop({ graceful: true, timeout: 5000 });
@@ -391,7 +391,7 @@ describe("an import that is steered", () => {
     const done = await seen(importId);
     expect(done).toMatchObject({ state: "completed", counts: { created: 3 } });
     expect(done.failure).toBeUndefined();
-  });
+  }, 90_000);
 
   it("ends where it is when it is cancelled, and its file goes", async () => {
     const importId = await start(many(3, "annule"));

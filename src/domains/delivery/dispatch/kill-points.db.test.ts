@@ -44,11 +44,11 @@ test("a worker cut off at any of a hundred moments loses nothing and sends nobod
   const got = s.sink.messages.splice(0).map(({ to }) => to[0] ?? "");
   expect(new Set(got).size).toBe(got.length);
   const arrived = new Set(got);
+  expect(arrived.size).toBeGreaterThan(0);
   for (const mailingId of campaigns) {
     const { counts, state } = await s.progress(mailingId);
     expect(state).toBe("finished");
     expect(counts.submitted + counts.uncertain).toBe(campaignSize);
-    expect(counts.submitted).toBeGreaterThan(0);
     expect(await tallyAgrees(s, mailingId)).toBe(true);
     for (const [address, { state }] of await s.rows(mailingId)) {
       if (state === "submitted") expect(arrived).toContain(address);

@@ -46,7 +46,10 @@ export async function openSending(
   behaviour: Partial<SinkBehaviour> = {},
   options: ShopOptions = {},
 ): Promise<Sending> {
-  const t = await openTestResources({ LICET_URL: "https://mail.savons.example" });
+  const t = await openTestResources({
+    LICET_URL: "https://mail.savons.example",
+    LICET_OUTBOUND_ALLOWED: "127.0.0.1",
+  });
   const shop = await openShop(t.resources, options);
   const sink = await startSmtpSink(behaviour);
   await shop.work((context) =>

@@ -46,7 +46,12 @@ const french: Readonly<Record<string, string>> = {
     "Conserver les échanges sur une demande, et chaque étape",
   "Shows who did what with a person's data, and when":
     "Montrer qui a fait quoi avec les données d’une personne, et quand",
+  "How the program sorts its messages": "Classement des messages par le programme",
+  "What the program noted with the message": "Ce que le programme a noté avec le message",
+  "Finds single messages again by what the program that sent them calls them":
+    "Retrouver un message isolé par le nom que lui donne le programme qui l’a envoyé",
   // How long.
+  "As long as the message’s row": "Aussi longtemps que la ligne du message",
   "12 months, and to the end of the month": "12 mois, et jusqu’à la fin du mois",
   "Until its own end: uploads 2 days, exports 7 days after they are made, attachments as long as what they belong to":
     "Jusqu’à son terme : fichiers déposés 2 jours, exports 7 jours, pièces jointes aussi longtemps que ce à quoi elles appartiennent",
