@@ -18,6 +18,8 @@ const particular: Record<string, Record<string, unknown>> = {
   "forms.submission": { request: null },
   "renewals.request": { answer: "yes" },
   "transactional.message": { via: "api" },
+  "rights.request": { type: "access", channel: "letter", state: "received", suspended_days: 0 },
+  "rights.request_entry": { kind: "reply" },
   "tracking.observation": { kind: "click", seen_as: "person", target_id: 1 },
 };
 
