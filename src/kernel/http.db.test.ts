@@ -1,13 +1,25 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSite, type Site } from "#test/site.ts";
+import { createHttpServer } from "./http.ts";
 
 let site: Site;
+let consoleDir: string;
 
 beforeAll(async () => {
   site = await openSite();
+  consoleDir = mkdtempSync(join(tmpdir(), "licet-console-"));
+  mkdirSync(join(consoleDir, "assets"));
+  writeFileSync(join(consoleDir, "index.html"), "<!doctype html>");
+  writeFileSync(join(consoleDir, "assets", "screen.js"), "");
 });
 
-afterAll(() => site.close());
+afterAll(async () => {
+  rmSync(consoleDir, { recursive: true });
+  await site.close();
+});
 
 const get = (url: string, accept: string) =>
   site.server.inject({ url, headers: { accept, "accept-language": "fr" } });
@@ -24,4 +36,23 @@ test("a program that asks for what is not there gets an error it can read", asyn
   const answer = await get("/v3/nothing", "text/html");
   expect(answer.statusCode).toBe(404);
   expect(answer.json()).toMatchObject({ code: "document_not_found" });
+});
+
+test("opening many screens uses up none of the requests that an address may make", async () => {
+  const app = await createHttpServer({
+    resources: site.resources,
+    modules: [],
+    authenticate: () => Promise.reject(new Error("no operation is mounted")),
+    recordTrace: async () => {},
+    consoleDir,
+  });
+  const of = async (url: string) => (await app.inject({ url })).statusCode;
+  // A console of some hundred small files, opened by a few people behind one address.
+  for (let i = 0; i < 700; i++) expect(await of("/assets/screen.js")).toBe(200);
+  expect(await of("/sign-in")).toBe(200);
+  // The limit itself stands, for everything that costs work.
+  let answers = 0;
+  while ((await of("/sign-in")) === 200 && answers < 1000) answers++;
+  expect(answers).toBe(599);
+  await app.close();
 });
