@@ -46,7 +46,8 @@ test("opening many screens uses up none of the requests that an address may make
     recordTrace: async () => {},
     consoleDir,
   });
-  const of = async (url: string) => (await app.inject({ url })).statusCode;
+  const of = async (url: string, remoteAddress = "192.0.2.7") =>
+    (await app.inject({ url, remoteAddress })).statusCode;
   // A console of some hundred small files, opened by a few people behind one address.
   for (let i = 0; i < 700; i++) expect(await of("/assets/screen.js")).toBe(200);
   expect(await of("/sign-in")).toBe(200);
@@ -54,5 +55,8 @@ test("opening many screens uses up none of the requests that an address may make
   let answers = 0;
   while ((await of("/sign-in")) === 200 && answers < 1000) answers++;
   expect(answers).toBe(599);
+  // Whoever has one IPv6 address has a whole network of them.
+  for (let i = 0; i < 600; i++) expect(await of("/sign-in", `2001:db8::${i.toString(16)}`)).toBe(200);
+  expect(await of("/sign-in", "2001:db8::ffff")).toBe(429);
   await app.close();
 });

@@ -78,11 +78,13 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     hsts: resources.config.url.startsWith("https:"),
     referrerPolicy: { policy: "no-referrer" },
   });
+  // Files of the console cost no work, and one screen is made of hundreds: they are counted by themselves.
+  app.addHook("onRoute", (route) => {
+    if (route.url === `${assets}*`) route.config = { ...route.config, rateLimit: { max: 12_000 } };
+  });
   await app.register(rateLimit, {
     global: true,
-    // Files of the console cost no work, and one screen is made of hundreds: they are counted by themselves.
-    max: (request) => (isAsset(request) ? 12_000 : 600),
-    keyGenerator: (request) => (isAsset(request) ? `files ${request.ip}` : request.ip),
+    max: 600,
     timeWindow: "1 minute",
     errorResponseBuilder: (_request, context) => errors.tooMany({ seconds: Math.ceil(context.ttl / 1000) }),
   });
@@ -188,10 +190,6 @@ function fromFastify(error: FastifyError, { routeOptions }: FastifyRequest): Lic
 }
 
 const assets = "/assets/";
-
-function isAsset({ routeOptions }: FastifyRequest): boolean {
-  return routeOptions.url === `${assets}*`;
-}
 
 /** The built console: hashed assets for a year, and index.html for every screen's address. */
 async function mountConsole(app: FastifyInstance, folder: string): Promise<void> {
