@@ -1,5 +1,7 @@
-import { useLingui } from "@lingui/react/macro";
-import { Radio, Stack, Textarea } from "@mantine/core";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Radio, Stack, Textarea, TextInput } from "@mantine/core";
+import { useSession } from "../api/session.ts";
+import { ErrorPanel } from "./error-panel.tsx";
 
 type PurposeProps = { value: string; onChange: (purpose: string) => void; error?: string | undefined };
 
@@ -53,5 +55,40 @@ export function FormatField<F extends string>({ formats, value, onChange }: Form
         ))}
       </Stack>
     </Radio.Group>
+  );
+}
+
+type CodeProps = { value: string; onChange: (code: string) => void };
+
+/** Asked of whoever signs in with one: an open session alone takes nobody's data out. A recovery code will do, too. */
+export function ExportCodeField({ value, onChange }: CodeProps) {
+  const { t } = useLingui();
+  const { user } = useSession();
+  if (!user.totpEnabled) return null;
+  return (
+    <TextInput
+      label={t`Code from your authenticator app`}
+      description={t`Taking many people’s data out asks for it again.`}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      autoComplete="one-time-code"
+      inputMode="numeric"
+      maxLength={40}
+      required
+    />
+  );
+}
+
+type MakeFileProps = { action: { error: Error | null; isPending: boolean } };
+
+/** The button that every export ends with, and why it could not be started. */
+export function MakeFile({ action }: MakeFileProps) {
+  return (
+    <>
+      {action.error && <ErrorPanel error={action.error} />}
+      <Button type="submit" loading={action.isPending} style={{ alignSelf: "flex-start" }}>
+        <Trans>Make the file</Trans>
+      </Button>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Modal, Select, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -8,10 +8,14 @@ import { exportCampaignRecipients } from "#domains/campaigns/results.api.ts";
 import { listExports } from "#domains/files/files.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useMay, useSession } from "../../api/session.ts";
+import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { FormatField, StatedPurposeField } from "../../components/export-fields.tsx";
+import {
+  ExportCodeField,
+  FormatField,
+  MakeFile,
+  StatedPurposeField,
+} from "../../components/export-fields.tsx";
 import type { CampaignReport } from "./campaign-report.ts";
 import { type MessageState, messageStates } from "./campaign-search.ts";
 import { useMessageStates } from "./use-message-states.ts";
@@ -46,7 +50,6 @@ export function ExportRecipients(props: Props) {
 
 function ExportForm({ campaignId, report, state }: Props) {
   const { t } = useLingui();
-  const { user } = useSession();
   const navigate = useNavigate();
   const choices = useChoices(report);
   const [which, setWhich] = useState<string>(state ? `state:${state}` : "type:all");
@@ -74,21 +77,8 @@ function ExportForm({ campaignId, report, state }: Props) {
         />
         <FormatField formats={formats} value={format} onChange={setFormat} />
         <StatedPurposeField value={statedPurpose} onChange={setPurpose} />
-        {user.totpEnabled && (
-          <TextInput
-            label={t`Code from your authenticator app`}
-            value={code}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            autoComplete="one-time-code"
-            inputMode="numeric"
-            maxLength={20}
-            required
-          />
-        )}
-        {start.error && <ErrorPanel error={start.error} />}
-        <Button type="submit" loading={start.isPending} style={{ alignSelf: "flex-start" }}>
-          <Trans>Make the file</Trans>
-        </Button>
+        <ExportCodeField value={code} onChange={setCode} />
+        <MakeFile action={start} />
       </Stack>
     </form>
   );

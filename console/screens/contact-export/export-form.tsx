@@ -1,12 +1,14 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Stack, TextInput } from "@mantine/core";
+import { Card, Stack } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { exportContacts, exportFormats } from "#domains/contacts/export.api.ts";
 import { listExports } from "#domains/files/files.api.ts";
-import { useSession } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { FormatField, StatedPurposeField } from "../../components/export-fields.tsx";
+import {
+  ExportCodeField,
+  FormatField,
+  MakeFile,
+  StatedPurposeField,
+} from "../../components/export-fields.tsx";
 import type { Chosen, ExportRequest } from "./chosen.ts";
 import { ColumnsField } from "./columns-field.tsx";
 import { type ExportSearch, isComplete } from "./export-search.ts";
@@ -20,8 +22,6 @@ type Props = {
 };
 
 export function ExportForm({ asked, change, started }: Props) {
-  const { t } = useLingui();
-  const { user } = useSession();
   const [chosen, choose] = useState<Chosen>({
     facts: ["email"],
     attributes: ["FIRSTNAME", "LASTNAME"],
@@ -58,22 +58,8 @@ export function ExportForm({ asked, change, started }: Props) {
           <Stack gap="lg">
             <FormatField formats={exportFormats} value={format} onChange={setFormat} />
             <StatedPurposeField value={statedPurpose} onChange={setPurpose} />
-            {user.totpEnabled && (
-              <TextInput
-                label={t`Code from your authenticator app`}
-                description={t`Taking many people’s data out asks for it again.`}
-                value={code}
-                onChange={(event) => setCode(event.currentTarget.value)}
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                maxLength={40}
-                required
-              />
-            )}
-            {start.error && <ErrorPanel error={start.error} />}
-            <Button type="submit" loading={start.isPending} style={{ alignSelf: "flex-start" }}>
-              <Trans>Make the file</Trans>
-            </Button>
+            <ExportCodeField value={code} onChange={setCode} />
+            <MakeFile action={start} />
           </Stack>
         </Card>
       </Stack>

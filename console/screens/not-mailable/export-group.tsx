@@ -1,15 +1,18 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Modal, Stack, Text } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { exportNotMailable } from "#domains/contacts/not-mailable.api.ts";
 import { listExports } from "#domains/files/files.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useSession } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { FormatField, StatedPurposeField } from "../../components/export-fields.tsx";
+import {
+  ExportCodeField,
+  FormatField,
+  MakeFile,
+  StatedPurposeField,
+} from "../../components/export-fields.tsx";
 
 type Format = InputOf<typeof exportNotMailable>["body"]["format"];
 const formats: readonly Format[] = ["xlsx", "ods", "csv", "json", "ndjson"];
@@ -19,7 +22,6 @@ type Props = { opened: boolean; close: () => void; purposeId: number; name: stri
 /** All who may not be mailed for a purpose, as a file. */
 export function ExportGroup({ opened, close, purposeId, name }: Props) {
   const { t } = useLingui();
-  const { user } = useSession();
   const navigate = useNavigate();
   const [format, setFormat] = useState<Format>("xlsx");
   const [statedPurpose, setPurpose] = useState("");
@@ -43,21 +45,8 @@ export function ExportGroup({ opened, close, purposeId, name }: Props) {
         <Stack>
           <FormatField formats={formats} value={format} onChange={setFormat} />
           <StatedPurposeField value={statedPurpose} onChange={setPurpose} />
-          {user.totpEnabled && (
-            <TextInput
-              label={t`Code from your authenticator app`}
-              value={code}
-              onChange={(event) => setCode(event.currentTarget.value)}
-              autoComplete="one-time-code"
-              inputMode="numeric"
-              maxLength={40}
-              required
-            />
-          )}
-          {start.error && <ErrorPanel error={start.error} />}
-          <Button type="submit" loading={start.isPending} style={{ alignSelf: "flex-start" }}>
-            <Trans>Make the file</Trans>
-          </Button>
+          <ExportCodeField value={code} onChange={setCode} />
+          <MakeFile action={start} />
         </Stack>
       </form>
     </Modal>

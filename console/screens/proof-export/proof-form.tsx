@@ -1,14 +1,12 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Group, Radio, Select, Stack, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Card, Group, Radio, Select, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { listExports } from "#domains/files/files.api.ts";
 import { exportProofs } from "#domains/proofs/proofs.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
-import { useSession } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { StatedPurposeField } from "../../components/export-fields.tsx";
+import { ExportCodeField, MakeFile, StatedPurposeField } from "../../components/export-fields.tsx";
 import { ProofFormats } from "./proof-formats.tsx";
 
 type Body = InputOf<typeof exportProofs>["body"];
@@ -18,7 +16,6 @@ const today = new Date().toISOString().slice(0, 10);
 
 export function ProofForm({ started }: { started: (exportId: number) => void }) {
   const { t } = useLingui();
-  const { user } = useSession();
   const lists = useOperation(getLists, { query: { limit: 500, sort: "asc" } }).data?.lists ?? [];
   const [people, setPeople] = useState<Body["people"]>("person");
   const [email, setEmail] = useState("");
@@ -111,22 +108,8 @@ export function ProofForm({ started }: { started: (exportId: number) => void }) 
           <Stack gap="lg">
             <ProofFormats value={format} change={setFormat} />
             <StatedPurposeField value={statedPurpose} onChange={setPurpose} />
-            {user.totpEnabled && (
-              <TextInput
-                label={t`Code from your authenticator app`}
-                description={t`Taking many people’s data out asks for it again.`}
-                value={code}
-                onChange={(event) => setCode(event.currentTarget.value)}
-                autoComplete="one-time-code"
-                inputMode="numeric"
-                maxLength={40}
-                required
-              />
-            )}
-            {start.error && <ErrorPanel error={start.error} />}
-            <Button type="submit" loading={start.isPending} style={{ alignSelf: "flex-start" }}>
-              <Trans>Make the file</Trans>
-            </Button>
+            <ExportCodeField value={code} onChange={setCode} />
+            <MakeFile action={start} />
           </Stack>
         </Card>
       </Stack>
