@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { appendEvents, createSource, getPurpose } from "#domains/consent/index.ts";
 import { createAttribute } from "#domains/contacts/create-attribute.ts";
 import { createList } from "#domains/contacts/create-list.ts";
 import { saveContact } from "#domains/contacts/index.ts";
 import { saveSendingFrequency } from "#domains/delivery/frequency.api.ts";
 import { deleteSender, getSenders } from "#domains/delivery/senders.api.ts";
 import type { Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
+import { addConfirmedCustomers } from "#test/confirmed-customers.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { campaignProgress } from "./campaign-progress.ts";
 import * as api from "./campaigns.api.ts";
@@ -35,43 +34,11 @@ beforeAll(async () => {
       identifying: false,
       why: "To write at the right hour",
     });
-    const { purpose_id } = await context.tx
-      .selectFrom("contacts.list")
-      .select("purpose_id")
-      .where("account_id", "=", context.accountId)
-      .where("id", "=", listId)
-      .executeTakeFirstOrThrow();
-    const sourceId = await createSource(context, {
-      kind: "form",
-      name: "Shop",
-      askedHow: "Sign-up form",
-      basis: "consent",
-      strength: "confirmed",
-    });
-    const { key } = await getPurpose(context, purpose_id);
-    const people: { subjectId: SubjectId; address: string }[] = [];
-    for (let i = 0; i < 40; i++) {
+    const customers = Array.from({ length: 40 }, (_, i) => {
       const country = countries[Math.floor(i / 10)];
-      const address = `client${i}@clients.example`;
-      const { subjectId } = await saveContact(context, {
-        address,
-        attributes: country ? { COUNTRY: country } : {},
-        listIds: [listId],
-      });
-      people.push({ subjectId, address });
-    }
-    await appendEvents(
-      context,
-      people.map((person) => ({
-        ...person,
-        kind: "confirmed" as const,
-        method: "double_opt_in" as const,
-        strength: "confirmed" as const,
-        purposes: [{ id: purpose_id, key, choice: "granted" as const }],
-        basis: "consent" as const,
-        sourceId,
-      })),
-    );
+      return { address: `client${i}@clients.example`, attributes: country ? { COUNTRY: country } : {} };
+    });
+    await addConfirmedCustomers(context, listId, customers);
   });
 });
 

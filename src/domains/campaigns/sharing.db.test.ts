@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { appendEvents, createSource, getPurpose, withdraw } from "#domains/consent/index.ts";
+import { withdraw } from "#domains/consent/index.ts";
 import { createList } from "#domains/contacts/create-list.ts";
-import { saveContact } from "#domains/contacts/index.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { downloadExport, getExport } from "#domains/files/files.api.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
@@ -10,6 +9,7 @@ import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
 import type { AccountId, MessageId, SubjectId } from "#kernel/ids.ts";
+import { addConfirmedCustomers, type Customer } from "#test/confirmed-customers.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import * as api from "./campaigns.api.ts";
 import { keepFigures } from "./figures.ts";
@@ -26,50 +26,19 @@ import { getPublicCopy, getSharedTemplateUrl, publishCampaign, unpublishCampaign
 let site: Site;
 let owner: Member;
 let campaignId: number;
-const people: { subjectId: SubjectId; address: string }[] = [];
+const people: Customer[] = [];
 
 beforeAll(async () => {
   site = await openSite({ LICET_URL: "https://mail.savons.example" });
   owner = await firstOwner(site);
   const listId = await work(async (context) => {
     const { id } = await createList(context, { name: "Clients" });
-    const { purpose_id } = await context.tx
-      .selectFrom("contacts.list")
-      .select("purpose_id")
-      .where("account_id", "=", context.accountId)
-      .where("id", "=", id)
-      .executeTakeFirstOrThrow();
-    const source = {
-      kind: "form",
-      name: "Shop",
-      askedHow: "Form",
-      basis: "consent",
-      strength: "confirmed",
-    } as const;
-    const sourceId = await createSource(context, source);
-    const { key } = await getPurpose(context, purpose_id);
-    for (const name of ["Ada", "Ben <b>", "Cléo"]) {
+    const customers = ["Ada", "Ben <b>", "Cléo"].map((name) => {
       const domain = name === "Cléo" ? "gmail.com" : "clients.example";
-      const address = `${name.slice(0, 3).toLowerCase().replace("é", "e")}@${domain}`;
-      const { subjectId } = await saveContact(context, {
-        address,
-        attributes: { FIRSTNAME: name },
-        listIds: [id],
-      });
-      people.push({ subjectId, address });
-    }
-    await appendEvents(
-      context,
-      people.map((person) => ({
-        ...person,
-        kind: "confirmed" as const,
-        method: "double_opt_in" as const,
-        strength: "confirmed" as const,
-        purposes: [{ id: purpose_id, key, choice: "granted" as const }],
-        basis: "consent" as const,
-        sourceId,
-      })),
-    );
+      const local = name.slice(0, 3).toLowerCase().replace("é", "e");
+      return { address: `${local}@${domain}`, attributes: { FIRSTNAME: name } };
+    });
+    people.push(...(await addConfirmedCustomers(context, id, customers)));
     return id;
   });
   const body = {

@@ -10,9 +10,10 @@ import { inAccount } from "#kernel/db.ts";
 import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { accountLook } from "../account-look.ts";
+import { askForLink } from "../ask-for-link.ts";
 import { askAddressChange } from "../change-address.ts";
 import { ownDataAsked } from "../forms.events.ts";
-import { askRenewal } from "../renew-link.ts";
+import { renewQueue } from "../renew-link.ts";
 import { preferencesOf, savePreferences } from "../save-preferences.ts";
 import { judgeMails } from "../sign-up-pace.ts";
 import { many, one } from "./posted.ts";
@@ -157,7 +158,7 @@ async function renew(resources: Resources, request: PageRequest): Promise<PageRe
     html: renewPage({ language, renewable: true, notice }),
   });
   if (!address) return answer(400, { kind: "problem", text: t.badAddress });
-  const outcome = await askRenewal(resources, {
+  const outcome = await askForLink(resources, renewQueue, {
     accountId,
     address,
     ip: request.ip,

@@ -7,7 +7,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
-import { sendDataLink } from "./ask-link.ts";
+import { sendDataLink } from "./send-data-link.ts";
 
 let site: Site;
 let shop: Shop;

@@ -2,7 +2,7 @@ import { html } from "htm/preact";
 import type { VNode } from "preact";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { readRightsPage } from "#domains/delivery/index.ts";
-import { accountLook, languageFor, one } from "#domains/forms/index.ts";
+import { accountLook, askForLink, languageFor, one } from "#domains/forms/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -10,7 +10,7 @@ import type { AccountId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
-import { askDataLink } from "./ask-link.ts";
+import { dataLinkQueue } from "./send-data-link.ts";
 
 /** “Your rights at …”: what anybody may ask, in which time, and where a link to one's own data is sent. */
 export async function rightsPage(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -38,7 +38,7 @@ export async function rightsPage(resources: Resources, request: PageRequest): Pr
       notice: { kind: "problem", status: 400, text: texts[language].badAddress },
     });
   // Says the same, and as fast, whether the address is known or not.
-  const outcome = await askDataLink(resources, {
+  const outcome = await askForLink(resources, dataLinkQueue, {
     accountId,
     address,
     ip: request.ip,
