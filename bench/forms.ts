@@ -1,12 +1,12 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { publishForm } from "#domains/forms/publish-form.ts";
 import { createForm } from "#domains/forms/save-form.ts";
 import { openShop, type Shop } from "../test/shop.ts";
-import type { Start, Used } from "./form-server.ts";
+import type { Start } from "./form-server.ts";
 import { type Answered, load } from "./load.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
+import { startWebProcess, type WebProcess } from "./web-process.ts";
 
 const connections = 32;
 
@@ -57,7 +57,7 @@ async function measure(
   run: (stage: Stage) => Promise<Answered>,
 ): Promise<Report> {
   const site = await openThrowaway();
-  let server: Server | undefined;
+  let server: WebProcess | undefined;
   try {
     const shop = await openShop(site.resources);
     const { url, version } = await shop.work(async (context) =>
@@ -133,9 +133,7 @@ async function countSubmissions(shop: Shop): Promise<number> {
   return Number(count);
 }
 
-type Server = { port: number; process: ChildProcess; end(): Promise<Used> };
-
-async function startServer(site: Throwaway): Promise<Server> {
+async function startServer(site: Throwaway): Promise<WebProcess> {
   const start: Start = {
     environment: {
       ...site.environment,
@@ -145,23 +143,5 @@ async function startServer(site: Throwaway): Promise<Server> {
     },
     urls: site.urls,
   };
-  const web = fork(new URL("./form-server.ts", import.meta.url), [JSON.stringify(start)], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const ended = once(web, "exit");
-  const lost = ended.then(() => {
-    throw new Error("the server ended before it was done");
-  });
-  lost.catch(() => {});
-  const [{ port }] = (await Promise.race([once(web, "message"), lost])) as [{ port: number }];
-  return {
-    port,
-    process: web,
-    async end() {
-      web.send("end");
-      const [used] = (await Promise.race([once(web, "message"), lost])) as [Used];
-      await ended;
-      return used;
-    },
-  };
+  return startWebProcess(start);
 }

@@ -1,14 +1,14 @@
-import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { connect, type TLSSocket } from "node:tls";
 import { createApiKey } from "#domains/accounts/api-keys.ts";
 import { permissions } from "#domains/accounts/index.ts";
 import { inAccount } from "#kernel/db.ts";
 import { openShop, type Shop } from "../test/shop.ts";
-import type { Start, Used } from "./form-server.ts";
+import type { Start } from "./form-server.ts";
 import { load } from "./load.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
+import { startWebProcess, type WebProcess } from "./web-process.ts";
 
 const connections = 50;
 const words = "<p>Bonjour, votre commande est partie ce matin de notre atelier.</p>".repeat(20);
@@ -136,7 +136,7 @@ async function countMessages(shop: Shop): Promise<number> {
   return Number(count);
 }
 
-type Server = { port: number; relayPort: number; process: ChildProcess; end(): Promise<Used> };
+type Server = WebProcess & { relayPort: number };
 
 async function startServer(site: Throwaway): Promise<Server> {
   const relayPort = 20_000 + (process.pid % 20_000);
@@ -152,26 +152,7 @@ async function startServer(site: Throwaway): Promise<Server> {
     urls: site.urls,
     roles: ["web", "smtp"],
   };
-  const web = fork(new URL("./form-server.ts", import.meta.url), [JSON.stringify(start)], {
-    stdio: ["ignore", "inherit", "inherit", "ipc"],
-  });
-  const ended = once(web, "exit");
-  const lost = ended.then(() => {
-    throw new Error("the server ended before it was done");
-  });
-  lost.catch(() => {});
-  const [{ port }] = (await Promise.race([once(web, "message"), lost])) as [{ port: number }];
-  return {
-    port,
-    relayPort,
-    process: web,
-    async end() {
-      web.send("end");
-      const [used] = (await Promise.race([once(web, "message"), lost])) as [Used];
-      await ended;
-      return used;
-    },
-  };
+  return { ...(await startWebProcess(start)), relayPort };
 }
 
 type Line = { say(text: string, replies: number): Promise<string>; close(): void };

@@ -1,4 +1,6 @@
 import type { Page } from "playwright-core";
+import { firstRun } from "#domains/accounts/session.api.ts";
+import { aBusiness, aPerson } from "#test/site.ts";
 
 export type Shop = {
   /** Where its console is. */
@@ -27,21 +29,8 @@ export async function aShop(url: string, page: Page): Promise<Shop> {
       },
       { method, path, body, account },
     );
-  await say("POST", "/v3/first-run", firstRun, "");
+  await say("POST", firstRun.path, { owner: aPerson(), business: aBusiness() }, "");
   const session = (await say("GET", "/v3/session", undefined, "")) as { accounts: { id: number }[] };
   const id = String(session.accounts[0]?.id);
   return { account: `${url}/a/${id}`, send: (method, path, body) => say(method, path, body, id) };
 }
-
-const firstRun = {
-  owner: { name: "Camille Moreau", email: "camille@savons.example", password: "lavande et huile d’olive" },
-  business: {
-    legalName: "Les Savons de Camille",
-    postalAddress: "3 rue des Lavandes\n13001 Marseille",
-    country: "FR",
-    privacyContact: "vie-privee@savons.example",
-    privacyPolicyUrl: "https://savons.example/confidentialite",
-    language: "fr",
-    sends: "both",
-  },
-};

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { aShop } from "./a-shop.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
 
 /** Somebody asks to be forgotten: from their page to the certificate that verifies without a network. */
@@ -18,7 +19,9 @@ describe.skipIf(!chromiumPath)("an erasure", () => {
     licet = await startLicet();
     browser = await openBrowser();
     ({ page } = await aVisitor(browser, licet.url, { locale: "fr-FR" }));
-    account = await aShopWithLea(licet.url, page);
+    const shop = await aShop(licet.url, page);
+    account = shop.account;
+    await shop.send("POST", "/v3/contacts", { email: "lea@exemple.fr", attributes: { FIRSTNAME: "Léa" } });
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -72,40 +75,3 @@ describe.skipIf(!chromiumPath)("an erasure", () => {
     expect(again).toMatchObject({ status: 403, text: expect.stringContaining("permission_denied") });
   });
 });
-
-/** A business with one contact, made as the console would; where its console is. */
-async function aShopWithLea(url: string, page: Page): Promise<string> {
-  await page.goto(url);
-  return page.evaluate(async () => {
-    const send = async (path: string, body: unknown, account = "") => {
-      const headers = {
-        "content-type": "application/json",
-        "x-licet-request": "1",
-        ...(account ? { "licet-account": account } : {}),
-      };
-      const reply = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
-      if (!reply.ok) throw new Error(`${path}: ${await reply.text()}`);
-      return reply.json();
-    };
-    await send("/v3/first-run", {
-      owner: {
-        name: "Camille Moreau",
-        email: "camille@savons.example",
-        password: "lavande et huile d’olive",
-      },
-      business: {
-        legalName: "Les Savons de Camille",
-        postalAddress: "3 rue des Lavandes\n13001 Marseille",
-        country: "FR",
-        privacyContact: "vie-privee@savons.example",
-        privacyPolicyUrl: "https://savons.example/confidentialite",
-        language: "fr",
-        sends: "both",
-      },
-    });
-    const session = await (await fetch("/v3/session")).json();
-    const account = String(session.accounts[0].id);
-    await send("/v3/contacts", { email: "lea@exemple.fr", attributes: { FIRSTNAME: "Léa" } }, account);
-    return `${location.origin}/a/${account}`;
-  });
-}

@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aShop } from "./a-shop.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
 
 let licet: Running;
@@ -41,7 +42,7 @@ test.skipIf(!chromiumPath)(
   async () => {
     const { page: owner } = await aVisitor(browser, licet.url);
     owner.setDefaultTimeout(30_000);
-    await setUp(owner);
+    await aShop(licet.url, owner);
     await newForm(owner);
     await questionsInOrder(owner);
     await unreadableColour(owner);
@@ -66,27 +67,6 @@ test.skipIf(!chromiumPath)(
   },
   180_000,
 );
-
-async function setUp(page: Page): Promise<void> {
-  await page.goto(licet.url);
-  const answer = await page.evaluate(async () => {
-    const body = {
-      owner: { name: "Camille", email: "camille@savons.example", password: "lavande et huile d’olive" },
-      business: {
-        legalName: "Les Savons de Camille SARL",
-        postalAddress: "3 rue des Lavandes, Marseille",
-        country: "FR",
-        privacyContact: "vie-privee@savons.example",
-        privacyPolicyUrl: "https://savons.example/confidentialite",
-        language: "fr",
-        sends: "both",
-      },
-    };
-    const headers = { "content-type": "application/json", "x-licet-request": "1" };
-    return (await fetch("/v3/first-run", { method: "POST", headers, body: JSON.stringify(body) })).status;
-  });
-  expect(answer).toBe(201);
-}
 
 async function newForm(page: Page): Promise<void> {
   await page.goto(`${licet.url}/a/1/forms`);

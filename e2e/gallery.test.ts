@@ -1,7 +1,6 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { firstRun } from "#domains/accounts/session.api.ts";
-import { aBusiness, aPerson } from "#test/site.ts";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, test } from "vitest";
+import { aShop } from "./a-shop.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
 
 let licet: Running;
@@ -23,7 +22,7 @@ test.skipIf(!chromiumPath)(
   async () => {
     const { page } = await aVisitor(browser, licet.url, { locale: "fr-FR" });
     page.setDefaultTimeout(30_000);
-    const account = await setUp(page);
+    const { account } = await aShop(licet.url, page);
     await page.goto(`${account}/emails`);
     await page.getByRole("button", { name: "Nouvel e-mail" }).first().click();
     await page.getByRole("radio", { name: "Offre spéciale" }).check();
@@ -71,18 +70,3 @@ test.skipIf(!chromiumPath)(
   },
   180_000,
 );
-
-async function setUp(page: Page): Promise<string> {
-  await page.goto(licet.url);
-  const status = await page.evaluate(
-    async ([path, body]) => {
-      const headers = { "content-type": "application/json", "x-licet-request": "1" };
-      return (await fetch(path ?? "", { method: "POST", headers, body: body ?? "" })).status;
-    },
-    [firstRun.path, JSON.stringify({ owner: aPerson(), business: aBusiness() })],
-  );
-  expect(status).toBe(201);
-  await page.goto(licet.url);
-  await page.waitForURL(/\/a\/\d+/);
-  return page.url().match(/^.*\/a\/\d+/)?.[0] ?? "";
-}

@@ -1,8 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { aShop } from "./a-shop.ts";
 
-import { firstRun } from "#domains/accounts/session.api.ts";
-import { aBusiness, aPerson } from "#test/site.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
 
 let licet: Running;
@@ -37,8 +36,8 @@ test.skipIf(!chromiumPath)(
   async () => {
     const { page } = await aVisitor(browser, licet.url, { locale: "fr-FR", width: 375 });
     page.setDefaultTimeout(30_000);
-    await setUp(page);
-    await page.goto(`${page.url().replace(/\/$/, "")}/import`);
+    const { account } = await aShop(licet.url, page);
+    await page.goto(`${account}/import`);
     await page.getByRole("heading", { name: "Quel fichier ?" }).waitFor();
     await expectAccessible(page);
     await page.locator("input[type=file]").setInputFiles({
@@ -91,21 +90,6 @@ test.skipIf(!chromiumPath)(
   },
   240_000,
 );
-
-/** Not what this journey is about: the business is there, and its owner is signed in. */
-async function setUp(page: Page): Promise<void> {
-  await page.goto(licet.url);
-  const status = await page.evaluate(
-    async ([path, body]) => {
-      const headers = { "content-type": "application/json", "x-licet-request": "1" };
-      return (await fetch(path ?? "", { method: "POST", headers, body: body ?? "" })).status;
-    },
-    [firstRun.path, JSON.stringify({ owner: aPerson(), business: aBusiness() })],
-  );
-  expect(status).toBe(201);
-  await page.goto(licet.url);
-  await page.waitForURL(/\/a\/\d+/);
-}
 
 async function onwards(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Continuer" }).press("Enter");
