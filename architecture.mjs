@@ -20,4 +20,5 @@ export const domains = [
   "campaigns",
   "forms",
   "rights",
+  "governance",
 ];

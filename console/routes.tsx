@@ -22,6 +22,7 @@ import { readFormSearch } from "./screens/form/form-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
+import { readRegisterSearch } from "./screens/register/register-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
@@ -226,6 +227,19 @@ const ledger = createRoute({
   component: screen("ledger", () => import("./screens/ledger/ledger.tsx"), "Ledger"),
 });
 
+const register = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/register",
+  validateSearch: readRegisterSearch,
+  component: screen("register", () => import("./screens/register/register.tsx"), "Register"),
+});
+
+const registerActivity = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/register/$activityKey",
+  component: screen("register", () => import("./screens/register/activity-page.tsx"), "ActivityPage"),
+});
+
 const erasures = createRoute({
   getParentRoute: () => account,
   path: "/privacy/erasures",
@@ -401,6 +415,8 @@ export const routeTree = root.addChildren([
     request,
     erasures,
     erasureMade,
+    register,
+    registerActivity,
     tracking,
     forms,
     form,

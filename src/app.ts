@@ -12,6 +12,7 @@ import { deliveryModule } from "#domains/delivery/delivery.module.ts";
 import { startInboundServer, startMailboxServer } from "#domains/delivery/index.ts";
 import { filesModule } from "#domains/files/files.module.ts";
 import { formsModule } from "#domains/forms/forms.module.ts";
+import { governanceModule } from "#domains/governance/governance.module.ts";
 import { mediaModule } from "#domains/media/media.module.ts";
 import { proofsModule } from "#domains/proofs/proofs.module.ts";
 import { renewalsModule } from "#domains/renewals/renewals.module.ts";
@@ -61,6 +62,7 @@ export const modules: readonly DomainModule[] = [
   campaignsModule,
   formsModule,
   rightsModule,
+  governanceModule,
 ];
 
 /** What the domains let an account take out. */

@@ -16,6 +16,8 @@ import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { addActivity } from "#domains/governance/register/register.api.ts";
+import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
 import { finishErasure } from "#domains/rights/index.ts";
@@ -67,6 +69,7 @@ const names = [
   "export",
   "erasure",
   "request",
+  "activity",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -315,6 +318,10 @@ const makers: Record<BelongingName, Maker> = {
   async request(_all, { visitor }, marker) {
     const body = { email: addressOf(marker), type: "access", channel: "letter", text: marker } as const;
     return expectStatus(await visitor.call(createRightsRequest, { body }), 201).id;
+  },
+  async activity(_all, { visitor }, marker) {
+    const body = { additions: { ...noAdditions, name: marker, purposes: marker } };
+    return expectStatus(await visitor.call(addActivity, { body }), 201).key;
   },
 };
 

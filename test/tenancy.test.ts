@@ -65,6 +65,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "erasures/:erasureId": "erasure",
   "requests/:requestId": "request",
   "witnesses/:witnessId": "witness",
+  "register/:activityKey": "activity",
 };
 
 const inBodies: Record<string, BelongingName> = {

@@ -3,6 +3,7 @@ import { msg } from "@lingui/core/macro";
 import {
   type Icon,
   IconAddressBook,
+  IconClipboardCheck,
   IconForms,
   IconHome,
   IconInbox,
@@ -144,6 +145,21 @@ export const rooms: Room[] = [
         to: "/privacy/tracking",
         permission: "consent:read",
         words: msg`tracking pixel statistics`,
+      },
+    ],
+  },
+  {
+    label: msg`Governance`,
+    to: "/governance/register",
+    icon: IconClipboardCheck,
+    permission: "governance:read",
+    words: msg`compliance GDPR DPO accountability`,
+    places: [
+      {
+        label: msg`Register`,
+        to: "/governance/register",
+        permission: "governance:read",
+        words: msg`processing activities article 30 CNIL record`,
       },
     ],
   },

@@ -99,6 +99,26 @@ export interface AccountsMembership {
   user_id: Int8;
 }
 
+export interface AccountsOfficer {
+  account_id: Int8;
+  contact_sealed: Buffer;
+  declared_as: string | null;
+  declared_on: Timestamp | null;
+  name_sealed: Buffer;
+  named_at: Timestamp;
+  organisation_sealed: Buffer | null;
+  user_id: Int8 | null;
+}
+
+export interface AccountsOperator {
+  account_id: Int8;
+  contact: string;
+  country: string;
+  legal_name: string;
+  postal_address: string;
+  updated_at: Timestamp;
+}
+
 export interface AccountsRecoveryCode {
   account_id: Generated<Int8>;
   code_hash: Buffer;
@@ -818,6 +838,16 @@ export interface FormsVersion {
   version: number;
 }
 
+export interface GovernanceActivityVersion {
+  account_id: Int8;
+  additions: Json;
+  facts: Json;
+  key: string;
+  made_at: Timestamp;
+  made_by: string;
+  version: number;
+}
+
 export interface MediaImage {
   account_id: Int8;
   alt: Json;
@@ -1091,6 +1121,8 @@ export interface DB {
   "accounts.failed_sign_in": AccountsFailedSignIn;
   "accounts.invitation": AccountsInvitation;
   "accounts.membership": AccountsMembership;
+  "accounts.officer": AccountsOfficer;
+  "accounts.operator": AccountsOperator;
   "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.session": AccountsSession;
   "accounts.user": AccountsUser;
@@ -1155,6 +1187,7 @@ export interface DB {
   "forms.pace": FormsPace;
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
+  "governance.activity_version": GovernanceActivityVersion;
   "media.image": MediaImage;
   "media.rendition": MediaRendition;
   "media.use": MediaUse;

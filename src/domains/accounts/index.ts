@@ -4,7 +4,15 @@ export { type Business, getBusiness } from "./business.ts";
 export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { networkOf } from "./network.ts";
+export {
+  dismissOfficer,
+  getOfficer,
+  nameOfficer,
+  type Officer,
+  officerLine,
+} from "./officer.ts";
 export { type OpenKey, openApiKey } from "./open-api-key.ts";
+export { getOperator, type Operator, realAccounts, sayOperator } from "./operator.ts";
 export { colleaguesToWriteTo, ownersOf } from "./owners.ts";
 export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";

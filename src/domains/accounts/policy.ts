@@ -120,6 +120,16 @@ export const policy = {
     en: "Answer people’s requests, and erase people",
     fr: "Répondre aux demandes des personnes, et effacer des personnes",
   },
+  "governance:read": {
+    roles: everyone,
+    en: "See the register, reviews, controls and where the account stands",
+    fr: "Voir le registre, les revues, les contrôles et l’état du compte",
+  },
+  "governance:write": {
+    roles: ["owner", "dpo"],
+    en: "Complete the register, decide on reviews, see to controls",
+    fr: "Compléter le registre, décider des revues, suivre les contrôles",
+  },
   "trace:read": {
     roles: ["owner", "dpo"],
     en: "See who did what with personal data",
@@ -145,10 +155,13 @@ export const roleNames: Record<Role, Localized<{ name: string; about: string }>>
     fr: { name: "Développement", about: "Contacts, modèles, serveur d’envoi et clés d’API" },
   },
   dpo: {
-    en: { name: "Data protection", about: "Consents, proofs, people’s requests and the record of accesses" },
+    en: {
+      name: "Data protection",
+      about: "Consents, proofs, people’s requests, register, reviews and the record of accesses",
+    },
     fr: {
       name: "Protection des données",
-      about: "Consentements, preuves, demandes des personnes et journal des accès",
+      about: "Consentements, preuves, demandes des personnes, registre, revues et journal des accès",
     },
   },
   viewer: {

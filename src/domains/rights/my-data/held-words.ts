@@ -50,7 +50,21 @@ const french: Readonly<Record<string, string>> = {
   "What the program noted with the message": "Ce que le programme a noté avec le message",
   "Finds single messages again by what the program that sent them calls them":
     "Retrouver un message isolé par le nom que lui donne le programme qui l’a envoyé",
+  "Shows which imports, exports and other sets held a person's data":
+    "Montrer dans quels imports, exports et autres ensembles se trouvaient les données d’une personne",
+  "Lets a person sign in and work for their businesses":
+    "Permettre à une personne de se connecter et de travailler pour ses entreprises",
+  "Keeps a person signed in, and shows them where they are":
+    "Garder une personne connectée, et lui montrer où elle l’est",
+  "Lets an invited person join an account": "Permettre à une personne invitée de rejoindre un compte",
+  "Finds contacts by what other systems call them: their number there, a telephone":
+    "Retrouver un contact par le nom que lui donnent d’autres systèmes : son numéro, un téléphone",
   // How long.
+  "As long as the entry they belong to": "Aussi longtemps que la ligne à laquelle ils appartiennent",
+  "As long as the person has a user": "Aussi longtemps que la personne a un accès",
+  "30 days after the last use, 90 days after signing in at most":
+    "30 jours après le dernier usage, 90 jours au plus après la connexion",
+  "30 days after its link has expired": "30 jours après l’expiration du lien",
   "As long as the message’s row": "Aussi longtemps que la ligne du message",
   "12 months, and to the end of the month": "12 mois, et jusqu’à la fin du mois",
   "Until its own end: uploads 2 days, exports 7 days after they are made, attachments as long as what they belong to":
@@ -83,6 +97,12 @@ const french: Readonly<Record<string, string>> = {
   "As long as the request; unreadable once the person is erased":
     "Aussi longtemps que la demande ; illisible dès que la personne est effacée",
   // What.
+  "e-mail address": "Adresse e-mail",
+  name: "Nom",
+  "language of the console": "Langue de l’interface",
+  "IP address at sign-in": "Adresse IP à la connexion",
+  "browser at sign-in": "Navigateur à la connexion",
+  "e-mail address of the invited person": "Adresse e-mail de la personne invitée",
   "Name of the file": "Nom du fichier",
   "Number of the file": "Numéro du fichier",
   "when it happened": "Quand",

@@ -1,0 +1,19 @@
+import type { DomainModule } from "#kernel/module.ts";
+import type { GovernancePart } from "./part.ts";
+import { registerPart } from "./register/register.part.ts";
+
+/** One line for each subject; each has its own folder, operations, errors and holdings. */
+const parts: readonly GovernancePart[] = [registerPart];
+
+export const governanceModule: DomainModule = {
+  name: "governance",
+  routes: parts.flatMap(({ routes = [] }) => routes),
+  pages: parts.flatMap(({ pages = [] }) => pages),
+  jobs: parts.flatMap(({ jobs = [] }) => jobs),
+  subscriptions: parts.flatMap(({ subscriptions = [] }) => subscriptions),
+  exports: parts.flatMap((part) => part.exports ?? []),
+  holdings: parts.flatMap(({ holdings }) => holdings),
+  async setUpAccount(context) {
+    for (const part of parts) await part.setUpAccount?.(context);
+  },
+};

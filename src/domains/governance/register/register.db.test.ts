@@ -1,0 +1,171 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAttribute } from "#domains/contacts/attributes.api.ts";
+import { createForm, getForm, publishForm, updateForm } from "#domains/forms/forms.api.ts";
+import { isTranslated } from "#domains/rights/my-data/held-words.ts";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "#test/site.ts";
+import { modules } from "../../../app.ts";
+import { groups, schemaOf } from "./platform-activities.ts";
+import {
+  addActivity,
+  downloadRegister,
+  getActivity,
+  getOperatorRegister,
+  getRegister,
+  saveActivity,
+} from "./register.api.ts";
+import { noAdditions } from "./versions.sql.ts";
+
+let site: Site;
+let owner: Member;
+
+beforeAll(async () => {
+  site = await openSite();
+  owner = await firstOwner(site);
+});
+afterAll(() => site.close());
+
+const french = { headers: { "accept-language": "fr" } };
+const register = async () => expectStatus(await owner.visitor.with(french).call(getRegister), 200);
+const newsletter = async () => {
+  const found = (await register()).activities.find(({ name }) => name === "Lettre d’information");
+  if (!found) throw new Error("no newsletter in the register");
+  return found;
+};
+
+describe("the register of an account", () => {
+  test("is there from the first day, and says nothing new", async () => {
+    const { activities, responsible } = await register();
+    expect(responsible.name).not.toBe("");
+    expect(activities.map(({ name }) => name)).toContain("Réponse aux demandes des personnes");
+    expect(activities.flatMap(({ news }) => news)).toEqual([]);
+    const { basis, facts } = await newsletter();
+    expect(basis).toContain("art. 6(1)(a)");
+    for (const heading of ["people", "data", "recipients", "retention", "measures"])
+      expect(facts.some((fact) => fact.heading === heading)).toBe(true);
+  });
+
+  test("says in words what a form collects and it does not mention, until somebody takes note", async () => {
+    const named = { params: { category: "normal", name: "BIRTHDAY" } } as const;
+    const body = { type: "date", label: "Date de naissance", identifying: false } as const;
+    expectStatus(await owner.visitor.call(createAttribute, { ...named, body }), 201);
+    const { id: formId } = expectStatus(
+      await owner.visitor.call(createForm, { body: { name: "Anniversaires" } }),
+      201,
+    );
+    const { name, draft, revision } = expectStatus(
+      await owner.visitor.call(getForm, { params: { formId } }),
+      200,
+    );
+    const words = { en: "", fr: "" };
+    const fields = [{ attribute: "BIRTHDAY", required: false, label: words, help: words }];
+    const asking = { name, draft: { ...draft, fields }, revision };
+    expectStatus(await owner.visitor.call(updateForm, { params: { formId }, body: asking }), 200);
+    expect((await newsletter()).news).toEqual([]);
+    expectStatus(await owner.visitor.call(publishForm, { params: { formId } }), 201);
+
+    const { key, news, version, additions, facts } = await newsletter();
+    expect(news.map(({ said }) => said)).toEqual([
+      "Le formulaire «\u00a0Anniversaires\u00a0» collecte «\u00a0Date de naissance\u00a0», que le registre ne mentionne pas.",
+      "Le formulaire «\u00a0Anniversaires\u00a0» est publié, et le registre ne le mentionne pas.",
+    ]);
+    const params = { activityKey: key };
+    const seen = facts.map((fact) => fact.id);
+    const added = { ...additions, organisation: "Formation annuelle\r\ndes vendeurs" };
+    expectStatus(
+      await owner.visitor.call(saveActivity, { params, body: { additions: added, version, seen } }),
+      200,
+    );
+    expect((await newsletter()).news).toEqual([]);
+    const kept = expectStatus(await owner.visitor.call(getActivity, { params }), 200);
+    expect(kept.versions).toMatchObject([{ version: 1, changed: ["organisation"] }]);
+    expect(kept.activity.additions.organisation).toBe("Formation annuelle\ndes vendeurs");
+
+    // Two tabs: the second is told, and writes over nothing.
+    const late = await owner.visitor.call(saveActivity, { params, body: { additions, version, seen } });
+    expect(late).toMatchObject({
+      status: 409,
+      error: { metadata: { reason: "governance.activity_changed" } },
+    });
+
+    const without = { ...draft, fields: [] };
+    const again = expectStatus(await owner.visitor.call(getForm, { params: { formId } }), 200);
+    expectStatus(
+      await owner.visitor.call(updateForm, {
+        params: { formId },
+        body: { name, draft: without, revision: again.revision },
+      }),
+      200,
+    );
+    expectStatus(await owner.visitor.call(publishForm, { params: { formId } }), 201);
+    expect((await newsletter()).gone.map(({ said }) => said)).toEqual(["Date de naissance"]);
+  });
+
+  test("takes what is done elsewhere, and only with a name", async () => {
+    const nameless = { ...noAdditions, purposes: "Payer les salaires" };
+    expect((await owner.visitor.call(addActivity, { body: { additions: nameless } })).status).toBe(400);
+    const additions = { ...nameless, name: "Paie", people: "Salariés", retention: "Cinq ans" };
+    const { key } = expectStatus(await owner.visitor.call(addActivity, { body: { additions } }), 201);
+    const found = (await register()).activities.find((each) => each.key === key);
+    expect(found).toMatchObject({ name: "Paie", origin: "own", purpose: "Payer les salaires", live: true });
+  });
+
+  test.each(["ods", "xlsx", "csv", "pdf"] as const)("comes as %s", async (format) => {
+    const answer = await owner.visitor.with(french).call(downloadRegister, { query: { format } });
+    expect(answer.status).toBe(200);
+    expect(answer.headers["content-disposition"]).toContain(`.${format}`);
+    if (format === "csv") {
+      expect(answer.text).toContain("Nom du traitement");
+      expect(answer.text).toContain("Délai d’effacement");
+      expect(answer.text).toContain("Date de naissance".slice(0, 4));
+      expect(answer.text).toContain("Paie");
+    }
+  });
+
+  test("is read by all who work there, and completed by few", async () => {
+    const marketer = await newMember(
+      site,
+      owner,
+      "marketer",
+      aPerson({ name: "Max", email: "max@savons.example" }),
+    );
+    expectStatus(await marketer.visitor.call(getRegister), 200);
+    const body = { additions: { ...noAdditions, name: "x", purposes: "y" } };
+    expect((await marketer.visitor.call(addActivity, { body })).status).toBe(403);
+  });
+});
+
+describe("the operator's register", () => {
+  test("names each business and what is done for it", async () => {
+    const { customers, responsible } = expectStatus(
+      await owner.visitor.with(french).call(getOperatorRegister),
+      200,
+    );
+    expect(customers).toHaveLength(1);
+    expect(customers[0]?.processing).toContain("Recueil d’inscriptions par formulaire");
+    // One business that runs its own installation need not say who it is twice.
+    expect(responsible.name).toBe(customers[0]?.name);
+  });
+});
+
+test("whatever a domain holds of people has its activity, and its French", () => {
+  const holdings = modules.flatMap((module) => module.holdings).filter(({ about }) => about !== "nobody");
+  const known = new Set(groups.flatMap(({ schemas }) => schemas));
+  const nowhere = holdings.filter(({ table }) => !known.has(schemaOf(table)) && !table.startsWith("vault."));
+  expect(nowhere.map(({ table }) => table)).toEqual([]);
+  const words = holdings
+    .filter(({ table }) => known.has(schemaOf(table)))
+    .flatMap(({ purpose, retention, columns }) => [
+      purpose,
+      retention,
+      ...Object.values(columns).flatMap((column) => (column.kind === "personal" ? [column.what] : [])),
+    ]);
+  expect([...new Set(words)].filter((text) => !isTranslated(text))).toEqual([]);
+});
