@@ -1,16 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useAccount, useSession } from "../../api/session.ts";
+import { useAccount, useMay, useSession } from "../../api/session.ts";
 import { Page } from "../../components/page.tsx";
 import { FirstSteps } from "./first-steps.tsx";
+import { Growth } from "./growth.tsx";
+import { NeedsYou } from "./needs-you.tsx";
+import { RecentSends } from "./recent-sends.tsx";
 
+/** What needs the user today, then how it goes; who begins sees how. */
 export function Home() {
   const { t } = useLingui();
   const { user } = useSession();
   const { legalName } = useAccount();
+  const seesCampaigns = useMay("campaigns:read");
+  const seesConsent = useMay("consent:read");
   const firstName = user.name.split(" ")[0] ?? user.name;
   return (
-    <Page title={t`Hello ${firstName}`} subtitle={<Trans>Here is what {legalName} can do next.</Trans>}>
-      <FirstSteps />
+    <Page title={t`Hello ${firstName}`} subtitle={<Trans>Here is how {legalName} is doing.</Trans>}>
+      <NeedsYou />
+      {seesCampaigns ? <RecentSends /> : <FirstSteps />}
+      {seesConsent && <Growth />}
     </Page>
   );
 }

@@ -7,6 +7,8 @@ import { checkpointsFile } from "./checkpoints-file.ts";
 import { errors } from "./consent.errors.ts";
 import { consistencyProof } from "./consistency.ts";
 import { ledgerExport } from "./export-ledger.ts";
+import { getConsentGrowth } from "./growth.api.ts";
+import { growthByWeek } from "./growth.sql.ts";
 import * as api from "./ledger.api.ts";
 import { getLedgerCare, setLedgerCare } from "./ledger-care.ts";
 import { countEvents, countPermissions } from "./ledger-counts.sql.ts";
@@ -20,6 +22,9 @@ import { addWitness, listWitnesses, removeWitness } from "./witness.ts";
 
 /** The ledger as a whole: what is signed, who else holds it, and whether it is still what was signed. */
 export const ledgerRoutes: readonly Route[] = [
+  route(getConsentGrowth, async (context, { query }) => ({
+    weeks: await growthByWeek(context, query.weeks ?? 26),
+  })),
   route(api.getLedger, async (context) => {
     const head = await ledgerHead(context);
     const last = await lastCheckpoint(context);

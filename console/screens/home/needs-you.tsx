@@ -1,0 +1,119 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import { Anchor, Card, Stack, Text, Title } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { getEmailCampaigns } from "#domains/campaigns/campaigns.api.ts";
+import { getImports } from "#domains/contacts/import/import.api.ts";
+import { getMailServer } from "#domains/delivery/delivery.api.ts";
+import { listRightsRequests } from "#domains/rights/requests/requests.api.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { useMay } from "../../api/session.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { RequestClock } from "../../components/request-clock.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+
+/** What waits for somebody here; nothing at all where nothing does. */
+export function NeedsYou() {
+  const items = [...useRequests(), ...useOutage(), ...usePausedCampaigns(), ...useWaitingImports()];
+  if (items.length === 0) return null;
+  return (
+    <Card component="section" aria-labelledby="needs-you">
+      <Stack gap="md">
+        <Title order={2} fz="h3" id="needs-you">
+          <Trans>Waiting for you</Trans>
+        </Title>
+        <Rows>{items}</Rows>
+      </Stack>
+    </Card>
+  );
+}
+
+type ItemProps = { to: string; title: ReactNode; children?: ReactNode; mark?: ReactNode };
+
+function Item({ to, title, children, mark }: ItemProps) {
+  return (
+    <Row actions={mark}>
+      <Anchor component={Link} to={accountPath(to)} fw={600}>
+        {title}
+      </Anchor>
+      {children && (
+        <Text size="sm" c="dimmed" maw="var(--licet-measure)">
+          {children}
+        </Text>
+      )}
+    </Row>
+  );
+}
+
+function useRequests() {
+  const enabled = useMay("rights:read");
+  const { data } = useOperation(
+    listRightsRequests,
+    { query: { show: "open", limit: 1, offset: 0 } },
+    { enabled },
+  );
+  const [first] = data?.requests ?? [];
+  if (!data || !first) return [];
+  return [
+    <Item
+      key="requests"
+      to="/privacy/requests"
+      title={
+        <Plural
+          value={data.count}
+          one="# request about someone’s data"
+          other="# requests about people’s data"
+        />
+      }
+      mark={<RequestClock request={first} />}
+    >
+      <Trans>The law gives a month for an answer.</Trans>
+    </Item>,
+  ];
+}
+
+function useOutage() {
+  const enabled = useMay("delivery:read");
+  const { data } = useOperation(getMailServer, undefined, { enabled, refetchInterval: 60_000 });
+  if (!data?.outage) return [];
+  return [
+    <Item
+      key="outage"
+      to="/settings/smtp"
+      title={<Trans>Your SMTP server can’t be used: messages are waiting</Trans>}
+    >
+      {data.outage.what}
+    </Item>,
+  ];
+}
+
+function usePausedCampaigns() {
+  const enabled = useMay("campaigns:read");
+  const { data } = useOperation(getEmailCampaigns, { query: { state: "paused", limit: 3 } }, { enabled });
+  return (data?.campaigns ?? []).map(({ id, name, pausedBecause }) => (
+    <Item key={`campaign-${id}`} to={`/campaigns/${id}`} title={<Trans>“{name}” is paused</Trans>}>
+      {pausedBecause?.message}
+    </Item>
+  ));
+}
+
+/** An import that was checked, or paused, and not gone on with. */
+function useWaitingImports() {
+  const enabled = useMay("contacts:write");
+  const { data } = useOperation(getImports, { query: { limit: 10, offset: 0 } }, { enabled });
+  return (data?.imports ?? [])
+    .filter(({ state }) => state === "paused" || state === "failed")
+    .map(({ id, fileName, state }) => (
+      <Item
+        key={`import-${id}`}
+        to={`/import/${id}`}
+        title={
+          state === "paused" ? (
+            <Trans>The import of “{fileName}” is paused</Trans>
+          ) : (
+            <Trans>The import of “{fileName}” stopped</Trans>
+          )
+        }
+      />
+    ));
+}
