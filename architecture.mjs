@@ -14,6 +14,7 @@ export const domains = [
   "templates",
   "tracking",
   "delivery",
+  "information",
   "transactional",
   "proofs",
   "renewals",

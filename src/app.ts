@@ -13,6 +13,7 @@ import { startInboundServer, startMailboxServer } from "#domains/delivery/index.
 import { filesModule } from "#domains/files/files.module.ts";
 import { formsModule } from "#domains/forms/forms.module.ts";
 import { governanceModule } from "#domains/governance/governance.module.ts";
+import { informationModule } from "#domains/information/information.module.ts";
 import { mediaModule } from "#domains/media/media.module.ts";
 import { proofsModule } from "#domains/proofs/proofs.module.ts";
 import { renewalsModule } from "#domains/renewals/renewals.module.ts";
@@ -56,6 +57,7 @@ export const modules: readonly DomainModule[] = [
   templatesModule,
   trackingModule,
   deliveryModule,
+  informationModule,
   transactionalModule,
   proofsModule,
   renewalsModule,

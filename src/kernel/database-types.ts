@@ -848,6 +848,31 @@ export interface GovernanceActivityVersion {
   version: number;
 }
 
+export interface InformationNotice {
+  account_id: Int8;
+  created_at: Timestamp;
+  hour_began_at: Timestamp | null;
+  hour_most: Generated<number>;
+  hour_told: Generated<number>;
+  send_at: Timestamp;
+  source_id: Int8;
+  texts: Generated<Json>;
+  waived_at: Timestamp | null;
+  waived_because: string | null;
+  waived_by: string | null;
+  waived_reason: string | null;
+}
+
+export interface InformationTold {
+  account_id: Int8;
+  message_id: string;
+  settled_at: Timestamp | null;
+  source_id: Int8;
+  state: Generated<string>;
+  subject_id: string;
+  written_at: Timestamp;
+}
+
 export interface MediaImage {
   account_id: Int8;
   alt: Json;
@@ -1188,6 +1213,8 @@ export interface DB {
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
   "governance.activity_version": GovernanceActivityVersion;
+  "information.notice": InformationNotice;
+  "information.told": InformationTold;
   "media.image": MediaImage;
   "media.rendition": MediaRendition;
   "media.use": MediaUse;

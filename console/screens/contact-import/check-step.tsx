@@ -86,7 +86,9 @@ export function CheckStep({ draft, back, goTo, recheck }: Props) {
             <Outcomes counts={ready.counts} rowsTotal={ready.rowsTotal} />
             {problems(ready.counts) > 0 && <DownloadChecked importId={draft.id} />}
           </Stack>
-          {draft.answers?.informed !== true && <Duty people={ready.counts.created} />}
+          {draft.answers?.informed !== true && (
+            <Duty people={ready.counts.created} origin={draft.answers?.origin} />
+          )}
         </>
       )}
       {before ? (

@@ -13,9 +13,9 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { DeclaredSource } from "./declared-source.tsx";
-import { DutyNow } from "./duty-now.tsx";
 import type { Import } from "./import-state.tsx";
 import { Outcomes } from "./outcomes.tsx";
+import { Telling } from "./telling.tsx";
 import { Undo, UndoneNow } from "./undo.tsx";
 
 /** What came of an import, what was left out and why, and where to go from here. */
@@ -56,7 +56,7 @@ export function ImportResult({ result }: { result: Import }) {
         <Figure label={t`Rows left out`} value={leftOut} />
       </Group>
       {state !== "undone" && result.listIds.map((listId) => <ListNow key={listId} listId={listId} />)}
-      {state !== "undone" && <DutyNow importId={result.id} />}
+      {state !== "undone" && <Telling importId={result.id} />}
       <Card component="section" aria-labelledby="outcomes">
         <Stack gap="md">
           <Title order={2} size="h3" id="outcomes">

@@ -1,13 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
-import {
-  getImport,
-  getImportDuty,
-  getImportProgress,
-  getImports,
-} from "#domains/contacts/import/import.api.ts";
+import { getImport, getImportProgress, getImports } from "#domains/contacts/import/import.api.ts";
 import { getList, getLists } from "#domains/contacts/lists.api.ts";
+import { getImportInformation } from "#domains/information/information.api.ts";
 import { addressOf } from "../../api/call.ts";
 import { keyOf } from "../../api/use-operation.ts";
 import { useProgress } from "../../api/use-progress.ts";
@@ -22,7 +18,7 @@ export function useFollowed(known: Import) {
   useEffect(() => {
     if (!ended) return;
     queries.setQueryData(keyOf(getImport, { params: { importId: ended.id } }), ended);
-    for (const stale of [getImports, getImportDuty, getContacts, getLists, getList])
+    for (const stale of [getImports, getImportInformation, getContacts, getLists, getList])
       void queries.invalidateQueries({ queryKey: keyOf(stale) });
   }, [ended, queries]);
   return { latest: (known.done ? undefined : latest) ?? known, connection };

@@ -33,6 +33,7 @@ export function useDeedWords(): (operation: string) => string {
     "delivery.unsubscribe": t`opened or used an unsubscribe link`,
     "delivery.why": t`asked why they got a message`,
     "contacts.import": t`imported them`,
+    "information.tell": t`wrote to tell them that their data is held`,
     exportContacts: t`took them out in a file`,
     exportProofs: t`took them out in a file`,
     exportNotMailable: t`took them out in a file`,

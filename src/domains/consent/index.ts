@@ -11,7 +11,7 @@ export { forgetOrigins, saidSomethingElse } from "./forget-origins.ts";
 export { forgetUnconfirmed, strangersAmong } from "./forget-unconfirmed.ts";
 export { type GateRow, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
-export { informationDuty } from "./information-duty.ts";
+export { changeDuty, sourcesToInform, toInformOver } from "./information-duty.ts";
 export { takeDueMail } from "./ledger-care.ts";
 export { ledgerHead, ledgerSeed, verifierKeyText } from "./ledger-key.ts";
 export { countLedgerPeople, type Period, peopleInStretch } from "./ledger-people.sql.ts";

@@ -34,6 +34,10 @@ const names: Readonly<Record<string, Localized>> = {
   "files.file": { en: "Files about the person", fr: "Fichiers sur la personne" },
   "forms.address_change": { en: "Wishes for another address", fr: "Demandes de changement d’adresse" },
   "forms.submission": { en: "Sign-ups", fr: "Inscriptions par formulaire" },
+  "information.told": {
+    en: "That they were told of the data held",
+    fr: "Information sur les données détenues",
+  },
   "renewals.request": {
     en: "Questions about renewing consent",
     fr: "Demandes de renouvellement du consentement",

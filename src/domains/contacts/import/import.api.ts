@@ -362,25 +362,6 @@ export const getImportProgress = operation({
   ...aboutOne,
 });
 
-export const getImportDuty = operation({
-  id: "getImportDuty",
-  method: "GET",
-  path: "/v3/contacts/imports/:importId/duty",
-  permission: "contacts:read",
-  summary:
-    "How many of an import’s people still have to be told that their data is held, and by when (GDPR art. 14)",
-  params,
-  reply: {
-    200: Type.Object({
-      toInform: Type.Integer(),
-      informed: Type.Integer(),
-      /** The first day on which somebody is due. */
-      dueBy: Type.Optional(moment),
-      overdue: Type.Integer(),
-    }),
-  },
-});
-
 export const getImportRejections = operation({
   id: "getImportRejections",
   method: "GET",

@@ -17,7 +17,6 @@ import { contactTimeline, importQueue } from "../timeline.ts";
 import { requestCheck, runCheck } from "./check-import.ts";
 import { createImport } from "./create-import.ts";
 import { importGaveUp } from "./give-up.ts";
-import { importDuty } from "./import-duty.ts";
 import { getImport } from "./imports.sql.ts";
 import { planImport } from "./plan-import.ts";
 import { previewImport } from "./preview-import.ts";
@@ -264,18 +263,6 @@ describe("an import", () => {
     expect((await named("ancienne@exemple.fr"))?.attributes.FIRSTNAME).toBe("Avant");
     expect((await imported(text("Update"), { known: "update" })).counts).toMatchObject({ updated: 1 });
     expect((await named("ancienne@exemple.fr"))?.attributes.FIRSTNAME).toBe("Update");
-  });
-
-  it("schedules the duty to inform, and says how many and by when", async () => {
-    const { id } = await imported("email,prénom\nparrain@exemple.fr,P\nfilleul@exemple.fr,F\n", {
-      source: { origin: "partner", agreed: "no", askedHow: "", obtainedOn: "2026-01-05", informed: false },
-    });
-    expect(await shop.work((context) => importDuty(context, id))).toEqual({
-      toInform: 2,
-      informed: 0,
-      overdue: 2,
-      dueBy: "2026-02-05T00:00:00.000Z",
-    });
   });
 
   it("gives the rows that would be left out with their content, from the file and before it starts", async () => {

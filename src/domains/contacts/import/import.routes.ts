@@ -4,7 +4,6 @@ import { requestCheck } from "./check-import.ts";
 import { createImport } from "./create-import.ts";
 import * as operations from "./import.api.ts";
 import { importContacts } from "./import-contacts.ts";
-import { importDuty } from "./import-duty.ts";
 import { getImport, getImports, type ImportView } from "./imports.sql.ts";
 import { outlookOf, planImport } from "./plan-import.ts";
 import { previewImport } from "./preview-import.ts";
@@ -53,6 +52,5 @@ export const importRoutes: readonly Route[] = [
   }),
   route(operations.getImport, (context, { params }) => getImport(context, params.importId)),
   progressRoute(operations.getImportProgress, (context, { params }) => getImport(context, params.importId)),
-  route(operations.getImportDuty, (context, { params }) => importDuty(context, params.importId)),
   route(operations.getImportRejections, (context, { params }) => importRejections(context, params.importId)),
 ];

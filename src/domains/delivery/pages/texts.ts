@@ -15,10 +15,13 @@ export const texts = {
     unsubscribeTitle: "Unsubscribe",
     unsubscribeQuestion: (purpose: string, business: string) =>
       `Stop receiving “${purpose}” from ${business}?`,
+    unsubscribeAllQuestion: (business: string) => `Stop receiving any marketing from ${business}?`,
     unsubscribeButton: "Unsubscribe",
     unsubscribed: "You are unsubscribed",
     unsubscribedText: (purpose: string, business: string) =>
       `${business} will no longer write to you for “${purpose}”. This takes effect at once, also for messages that were about to leave.`,
+    unsubscribedAllText: (business: string) =>
+      `${business} will no longer send you any marketing. This takes effect at once, also for messages that were about to leave.`,
     serviceOnly: (business: string) =>
       `This message concerns what you asked of ${business} or agreed with it. There is no subscription to end.`,
     preferences: "Choose what I receive",
@@ -50,10 +53,14 @@ export const texts = {
     unsubscribeTitle: "Se désinscrire",
     unsubscribeQuestion: (purpose: string, business: string) =>
       `Ne plus recevoir «\u00a0${purpose}\u00a0» de la part de ${business}\u00a0?`,
+    unsubscribeAllQuestion: (business: string) =>
+      `Ne plus recevoir aucune publicité de la part de ${business}\u00a0?`,
     unsubscribeButton: "Me désinscrire",
     unsubscribed: "Vous êtes désinscrit",
     unsubscribedText: (purpose: string, business: string) =>
       `${business} ne vous écrira plus au titre de «\u00a0${purpose}\u00a0». C’est effectif immédiatement, y compris pour les messages qui allaient partir.`,
+    unsubscribedAllText: (business: string) =>
+      `${business} ne vous enverra plus aucune publicité. C’est effectif immédiatement, y compris pour les messages qui allaient partir.`,
     serviceOnly: (business: string) =>
       `Ce message concerne ce que vous avez demandé à ${business} ou convenu avec cette entreprise. Il n’y a pas d’abonnement à résilier.`,
     preferences: "Choisir ce que je reçois",

@@ -16,7 +16,7 @@ export function showUnsubscribe(resources: Resources, request: PageRequest): Pro
     if (purpose?.kind === "service")
       return page(200, visit.language, t.unsubscribeTitle, serviceOnly(t, business.legalName));
     const body = html`
-      <p>${t.unsubscribeQuestion(purpose?.name[visit.language] ?? "", business.legalName)}</p>
+      <p>${purpose ? t.unsubscribeQuestion(purpose.name[visit.language], business.legalName) : t.unsubscribeAllQuestion(business.legalName)}</p>
       <form method="post"><button type="submit">${t.unsubscribeButton}</button></form>
       ${onward}
     ` as VNode;
@@ -39,7 +39,7 @@ export function unsubscribe(resources: Resources, request: PageRequest): Promise
       messageId,
     });
     const body = html`
-      <p class="done" role="status">${t.unsubscribedText(purpose?.name[visit.language] ?? "", business.legalName)}</p>
+      <p class="done" role="status">${purpose ? t.unsubscribedText(purpose.name[visit.language], business.legalName) : t.unsubscribedAllText(business.legalName)}</p>
       ${onward}
     ` as VNode;
     return page(200, visit.language, t.unsubscribed, body);
