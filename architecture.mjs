@@ -21,5 +21,6 @@ export const domains = [
   "campaigns",
   "forms",
   "rights",
+  "retention",
   "governance",
 ];

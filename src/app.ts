@@ -17,6 +17,7 @@ import { informationModule } from "#domains/information/information.module.ts";
 import { mediaModule } from "#domains/media/media.module.ts";
 import { proofsModule } from "#domains/proofs/proofs.module.ts";
 import { renewalsModule } from "#domains/renewals/renewals.module.ts";
+import { retentionModule } from "#domains/retention/retention.module.ts";
 import { replayJournal } from "#domains/rights/index.ts";
 import { rightsModule } from "#domains/rights/rights.module.ts";
 import { templatesModule } from "#domains/templates/templates.module.ts";
@@ -64,6 +65,7 @@ export const modules: readonly DomainModule[] = [
   campaignsModule,
   formsModule,
   rightsModule,
+  retentionModule,
   governanceModule,
 ];
 

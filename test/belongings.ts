@@ -19,6 +19,7 @@ import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
+import { placeRetentionHold } from "#domains/retention/retention.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
 import { finishErasure } from "#domains/rights/index.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
@@ -69,6 +70,8 @@ const names = [
   "export",
   "erasure",
   "request",
+  "retentionRun",
+  "hold",
   "activity",
 ] as const;
 
@@ -319,6 +322,20 @@ const makers: Record<BelongingName, Maker> = {
     const body = { email: addressOf(marker), type: "access", channel: "letter", text: marker } as const;
     return expectStatus(await visitor.call(createRightsRequest, { body }), 201).id;
   },
+  async retentionRun(_all, { accountId }, marker, site) {
+    return site.inAccount(accountId, async ({ tx, now }) => {
+      const id = timeOrderedId(now);
+      const row = { account_id: accountId, id, at: now, proof: JSON.stringify({ marker }) };
+      await tx.insertInto("retention.run").values(row).execute();
+      return id;
+    });
+  },
+  async hold(_all, { accountId, visitor }, marker, site) {
+    const email = `held-${addressOf(marker)}`;
+    await site.inAccount(accountId, (context) => ensureSubject(context, email));
+    const endsOn = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    const body = { emails: [email], reason: marker, endsOn };
+    return expectStatus(await visitor.call(placeRetentionHold, { body }), 201).id;
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };
     return expectStatus(await visitor.call(addActivity, { body }), 201).key;

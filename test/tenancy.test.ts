@@ -64,6 +64,9 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "verifications/:verificationId": "verification",
   "erasures/:erasureId": "erasure",
   "requests/:requestId": "request",
+  "periods/:category": "own",
+  "runs/:runId": "retentionRun",
+  "holds/:holdId": "hold",
   "witnesses/:witnessId": "witness",
   "register/:activityKey": "activity",
 };

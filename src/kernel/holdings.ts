@@ -12,6 +12,26 @@ export type Column =
   | { kind: "other" }; // configuration, state, time: about nobody
 
 /**
+ * What ends rows of a table by their age. The retention engine finds them, counts them, foretells and deletes them by
+ * this alone; how long they live stands in its law pack and in what the account chose.
+ */
+export type Life = {
+  /** Names the rule in the law pack. */
+  category: string;
+  /** What age counts from: a column, or what SQL makes of some. */
+  since?: string;
+  /** The moment at which a row ends, where it is written with it; a shorter life that was chosen since counts as well. */
+  until?: string;
+  /** Which rows, where not all of the table: a condition on its columns. */
+  only?: string;
+  /**
+   * Who ends them, where deleting them is not enough or not allowed: their domain by work of its own, or a function of the
+   * database that takes the moment before which they end and the people who are held, and says how many went.
+   */
+  endedBy?: "domain" | { function: string };
+};
+
+/**
  * One table of a domain as the registers see it: whom it is about, why it is held, on which basis, for how long, and
  * what happens to it when the person is erased. Access, erasure, the register of article 30 and the privacy page are
  * derived from these; a migrated column that no holding names fails a test.
@@ -23,6 +43,8 @@ export type Holding = {
   /** GDPR art. 6(1): the letter, or why none is needed. */
   basis: "consent" | "contract" | "legal_obligation" | "legitimate_interest" | "none";
   retention: string;
+  /** Where age ends its rows. A table may hold several kinds. */
+  lives?: readonly Life[];
   /** The column that holds the person's subject id; absent where a table is about nobody. */
   subject?: string;
   onErase?: OnErase;

@@ -9,6 +9,8 @@ export type PartitionScheme = {
   retentionClasses?: readonly number[];
   /** From when on rows are kept, by retention class where there are some: what lies wholly before is dropped. */
   keptFrom: (now: Date, retentionClass: number | undefined) => Date;
+  /** Its rows end one by one (`Holding.lives`): what is left in an old partition is held for a claim, and holds it. */
+  onlyEmpty?: true;
 };
 
 /**
@@ -46,12 +48,13 @@ export async function dropPartitions(
   now: Date,
 ): Promise<string[]> {
   const dropped: string[] = [];
-  for (const { table, keptFrom, ...scheme } of schemes) {
+  for (const { table, keptFrom, onlyEmpty, ...scheme } of schemes) {
+    const drop = sql.raw(onlyEmpty ? "kernel.drop_empty_partitions" : "kernel.drop_partitions");
     for (const retentionClass of classesOf(scheme)) {
       const first = boundAt(messageEpoch, retentionClass); // Licet is younger than that.
       const end = boundAt(keptFrom(now, retentionClass), retentionClass);
       const { rows } = await sql<{ name: string }>`
-        select name from kernel.drop_partitions(${table}::regclass, ${first}::uuid, ${end}::uuid) as name`.execute(
+        select name from ${drop}(${table}::regclass, ${first}::uuid, ${end}::uuid) as name`.execute(
         db,
       );
       dropped.push(...rows.map(({ name }) => name));

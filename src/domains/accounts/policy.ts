@@ -120,6 +120,16 @@ export const policy = {
     en: "Answer people’s requests, and erase people",
     fr: "Répondre aux demandes des personnes, et effacer des personnes",
   },
+  "retention:read": {
+    roles: ["owner", "marketer", "dpo"],
+    en: "See how long data is kept, what goes when, and what went",
+    fr: "Voir combien de temps les données sont gardées, ce qui part et quand, et ce qui est parti",
+  },
+  "retention:write": {
+    roles: ["owner", "dpo"],
+    en: "Decide how long data is kept, and keep it for a claim",
+    fr: "Décider de la durée de conservation, et conserver des données pour un litige",
+  },
   "governance:read": {
     roles: everyone,
     en: "See the register, reviews, controls and where the account stands",

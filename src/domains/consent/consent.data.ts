@@ -8,6 +8,13 @@ const proof = {
     "Proof that consent was given or withdrawn (art. 7(1), 17(3)(b) and (e)); without the person's key it names nobody",
 } as const;
 
+/** Its end is written with it; the account's own choice shortens it there. */
+const evidenceLife = {
+  since:
+    "(select at from consent.event as e where e.account_id = evidence.account_id and e.sequence = evidence.sequence)",
+  until: "expires_at",
+};
+
 export const consentHoldings: readonly Holding[] = [
   {
     ...account,
@@ -93,6 +100,11 @@ export const consentHoldings: readonly Holding[] = [
     purpose: "Shows from where consent was given",
     retention:
       "IP address 12 months, user agent 6 months, other evidence 5 years, unless the account chose otherwise within bounds",
+    lives: [
+      { ...evidenceLife, category: "evidence_ip", only: "name = 'ip'" },
+      { ...evidenceLife, category: "evidence_browser", only: "name = 'userAgent'" },
+      { ...evidenceLife, category: "evidence_other", only: "name not in ('ip', 'userAgent')" },
+    ],
     onErase: "delete_row",
     columns: {
       account_id: id,

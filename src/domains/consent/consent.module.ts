@@ -3,7 +3,6 @@ import type { DomainModule } from "#kernel/module.ts";
 import { consentHoldings } from "./consent.data.ts";
 import { consentRoutes } from "./consent.routes.ts";
 import { eventRoutes } from "./events.routes.ts";
-import { expireEvidence } from "./expire-evidence.ts";
 import { ledgerExport } from "./export-ledger.ts";
 import { stampQueue, witnessQueue } from "./hand-around.ts";
 import { ledgerRoutes } from "./ledger.routes.ts";
@@ -31,14 +30,6 @@ export const consentModule: DomainModule = {
     { queue: verificationQueue, wakeUp: true, concurrency: 1, run: runVerification },
     { queue: witnessQueue, run: runWitness },
     { queue: stampQueue, run: runTimeStamp },
-    {
-      queue: "consent.expire_evidence",
-      everyAccountAt: "20 3 * * *",
-      wakeUp: true,
-      handle: async (context) => {
-        await expireEvidence(context);
-      },
-    },
   ],
   setUpAccount,
   segmentFields: consentFields,

@@ -3,6 +3,7 @@ export { appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
+export { chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";
 export { checkpointSigned } from "./consent.events.ts";
 export { createPurpose } from "./create-purpose.ts";
 export { decideMany, decideOne } from "./decide.ts";

@@ -1,3 +1,4 @@
+import { applyRetention } from "#domains/retention/index.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { destroySubject } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
@@ -10,7 +11,6 @@ import { appendEvents } from "./append-events.ts";
 import { buildProof } from "./build-proof.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { eventsOf } from "./events.sql.ts";
-import { expireEvidence } from "./expire-evidence.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
 import { permissionsOf } from "./permissions.sql.ts";
 import { createSource } from "./sources.ts";
@@ -208,7 +208,7 @@ describe("evidence", () => {
     expect(await namesAt(start)).toEqual(["ip", "note", "userAgent"]);
     expect(await namesAt(addMonths(start, 6))).toEqual(["ip", "note"]);
     expect(await namesAt(addMonths(start, 12))).toEqual(["note"]);
-    await t.work(expireEvidence, { now: addMonths(start, 12) });
+    await applyRetention(t.resources, { accountId: t.accountId, now: addMonths(start, 12) });
     const { rows } = await t.asOwner("select name from consent.evidence where subject_id = $1", [
       person.subjectId,
     ]);

@@ -275,6 +275,13 @@ export const contactsHoldings: readonly Holding[] = [
     purpose: "Lets an import be taken back: what it changed of people who were contacts already",
     basis: "legitimate_interest",
     retention: "Until the import is taken back, or ninety days after it ended",
+    lives: [
+      {
+        category: "import_changes",
+        since:
+          "(select finished_at from contacts.import as i where i.account_id = import_change.account_id and i.id = import_change.import_id)",
+      },
+    ],
     subject: "subject_id",
     onErase: "delete_row",
     columns: {

@@ -13,6 +13,12 @@ export const errors = defineErrors("contacts", {
     en: "This address already belongs to a contact. Open that contact to change it.",
     fr: "Cette adresse appartient déjà à un contact. Ouvrez ce contact pour le modifier.",
   },
+  contactHeld: {
+    status: 403,
+    code: "permission_denied",
+    en: "What is held of this person is kept for a claim: lift the hold first (Privacy, Retention).",
+    fr: "Ce qui est détenu sur cette personne est conservé pour un litige : levez d’abord le gel (Confidentialité, Conservation).",
+  },
   contactErased: {
     status: 403,
     code: "permission_denied",

@@ -1,4 +1,6 @@
 import type { Context } from "#kernel/context.ts";
+import { keptAmong } from "#kernel/kept-people.ts";
+import { errors } from "./contacts.errors.ts";
 import { findContact, type Identifier } from "./contacts.sql.ts";
 import { deleteNotes } from "./notes.ts";
 import { deleteChanges } from "./record-changes.ts";
@@ -10,6 +12,7 @@ import { deleteChanges } from "./record-changes.ts";
  */
 export async function deleteContact(context: Context, named: Identifier): Promise<void> {
   const { id, subjectId } = await findContact(context, named);
+  if ((await keptAmong(context, [subjectId])).size > 0) throw errors.contactHeld();
   await deleteNotes(context, subjectId);
   await deleteChanges(context, subjectId);
   await context.tx

@@ -96,7 +96,8 @@ export const deliveryHoldings: readonly Holding[] = [
     about: "contact",
     purpose: "Shows what would have been sent while no SMTP server is set",
     basis: "contract",
-    retention: "Until the account empties its mailbox",
+    retention: "30 days, unless the account chose otherwise within bounds or empties it before",
+    lives: [{ category: "built_in_mailbox", since: "received_at" }],
     subject: "subject_id",
     onErase: "delete_row",
     columns: {

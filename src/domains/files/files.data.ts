@@ -20,6 +20,11 @@ export const filesHoldings: readonly Holding[] = [
     purpose: "Keeps a file that is being read, offered for download, or attached to a person",
     basis: "legitimate_interest",
     retention: `Until its own end: uploads ${uploadDays} days, exports ${downloadDays} days after they are made, attachments as long as what they belong to`,
+    lives: [
+      { category: "exports", since: "created_at", until: "expires_at", only: "kind = 'export'" },
+      // What something took in hand has its end moved with it.
+      { category: "uploads", until: "expires_at", only: "kind <> 'export'" },
+    ],
     subject: "subject_id",
     onErase: "delete_row",
     columns: {

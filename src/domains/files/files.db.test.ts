@@ -1,3 +1,4 @@
+import { applyRetention } from "#domains/retention/index.ts";
 import { createHash } from "node:crypto";
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,7 +7,6 @@ import type { ExportKind } from "#kernel/export-kind.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { finishedExport, textExport } from "#test/finished-export.ts";
 import { expectStatus, firstOwner, type Member, newMember, openSite, type Site } from "#test/site.ts";
-import { expireFiles } from "./expire-files.ts";
 import * as api from "./files.api.ts";
 import {
   appendPiece,
@@ -103,7 +103,7 @@ describe("a file", () => {
     const later = { now: new Date(Date.now() + 2 * days) };
     const look = () => site.inAccount(accountId(), (context) => getFile(context, fileId), later);
     await expect(look()).rejects.toThrow("files.file_not_found");
-    await site.inAccount(accountId(), (context) => expireFiles(context), later);
+    await applyRetention(site.resources, { accountId: accountId(), ...later });
     await expect(read(fileId)).rejects.toThrow("files.file_not_found");
   });
 

@@ -1,7 +1,6 @@
 import type { ExportKind } from "#kernel/export-kind.ts";
 import type { DomainModule } from "#kernel/module.ts";
 import { eraseFromExports } from "./erase-exports.ts";
-import { expireFiles, expireQueue } from "./expire-files.ts";
 import { filesHoldings } from "./files.data.ts";
 import { filesRoutes } from "./files.routes.ts";
 import { exportQueue } from "./request-export.ts";
@@ -11,10 +10,7 @@ import { exportRunner } from "./run-export.ts";
 export const filesModule = (exportKinds: () => readonly ExportKind[]): DomainModule => ({
   name: "files",
   routes: filesRoutes,
-  jobs: [
-    { queue: exportQueue, run: exportRunner(exportKinds) },
-    { queue: expireQueue, handle: expireFiles, everyAccountAt: "17 * * * *" },
-  ],
+  jobs: [{ queue: exportQueue, run: exportRunner(exportKinds) }],
   beforeErasure: eraseFromExports,
   holdings: filesHoldings,
 });

@@ -4,6 +4,7 @@ import { contactsAmong } from "#domains/contacts/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { keptAmong } from "#kernel/kept-people.ts";
 import { forgetPace } from "./pace.ts";
 
 /**
@@ -13,11 +14,13 @@ import { forgetPace } from "./pace.ts";
  */
 export async function forgetUnconfirmed(context: Context): Promise<void> {
   await forgetPace(context);
+  const kept = await keptAmong(context, await whoseTimeIsOver(context));
   const expired = await context.tx
     .deleteFrom("forms.submission")
     .where("account_id", "=", context.accountId)
     .where("confirmed_at", "is", null)
     .where("expires_at", "<", context.now)
+    .where(sql<boolean>`not subject_id = any(${[...kept]}::uuid[])`)
     .returning(["subject_id", "parent_id"])
     .execute();
   const signedUp = await nothingElse(context, expired);
@@ -33,6 +36,18 @@ export async function forgetUnconfirmed(context: Context): Promise<void> {
     context.touched.add(id);
     await destroySubject(context, id);
   }
+}
+
+async function whoseTimeIsOver({ tx, accountId, now }: Context): Promise<SubjectId[]> {
+  const rows = await tx
+    .selectFrom("forms.submission")
+    .select("subject_id")
+    .distinct()
+    .where("account_id", "=", accountId)
+    .where("confirmed_at", "is", null)
+    .where("expires_at", "<", now)
+    .execute();
+  return rows.map((row) => row.subject_id as SubjectId);
 }
 
 /** Deletes wishes for another address whose time is over; those that came true belong to who has the address now. */

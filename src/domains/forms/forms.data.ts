@@ -43,6 +43,10 @@ export const formHoldings: readonly Holding[] = [
     purpose: "A sign-up waiting for its confirmation",
     basis: "consent",
     retention: "7 days if it is not confirmed",
+    // Whoever is nothing else to the account is forgotten along with it.
+    lives: [
+      { category: "unconfirmed_sign_ups", until: "expires_at", only: "confirmed_at is null", endedBy: "domain" },
+    ],
     subject: "subject_id",
     onErase: "delete_row",
     columns: {
@@ -69,6 +73,7 @@ export const formHoldings: readonly Holding[] = [
     purpose: "A new address waiting for its confirmation",
     basis: "consent",
     retention: "7 days, and to the next night",
+    lives: [{ category: "unconfirmed_sign_ups", until: "expires_at", endedBy: "domain" }],
     subject: "subject_id",
     onErase: "delete_row",
     columns: {

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { getBusiness } from "#domains/accounts/index.ts";
 import {
   getPurpose,
   isPromotional,
@@ -7,14 +6,11 @@ import {
   type RenewalGroup,
   renewableOver,
 } from "#domains/consent/index.ts";
-import { recipientsOf } from "#domains/contacts/index.ts";
-import { linkMaker, sendServiceMail } from "#domains/delivery/index.ts";
-import { traceSet } from "#domains/trace/index.ts";
 import { actorName, type Context, type Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
-import { type AccountId, type MessageId, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import { answerDays, renewalMail } from "./renewal-mail.ts";
+import { askPeople, type Renewable } from "./ask-people.ts";
 import { errors } from "./renewals.errors.ts";
 import { countRenewable } from "./rounds.sql.ts";
 
@@ -103,48 +99,11 @@ async function ask(context: Context, { roundId, purpose, groups, subjects }: Ask
     purpose.id,
     sql`select unnest(${subjects}::uuid[]) as subject_id`,
   );
-  const { rows } = await sql<{ subject_id: SubjectId; event_sequence: number; ends_at: Date | null }>`
+  const { rows } = await sql<Renewable>`
     select renewable.subject_id, renewable.event_sequence, renewable.ends_at from (${renewable}) as renewable
     where renewal = any(${groups}::text[]) and not exists (
       select from renewals.request as request where request.account_id = ${context.accountId}
         and request.subject_id = renewable.subject_id and request.purpose_id = ${purpose.id}
         and request.event_sequence = renewable.event_sequence)`.execute(context.tx);
-  if (rows.length === 0) return 0;
-  const people = await recipientsOf(
-    context,
-    rows.map((row) => row.subject_id),
-  );
-  const business = await getBusiness(context);
-  const makeLink = await linkMaker(context);
-  const expiresAt = new Date(context.now.getTime() + answerDays * 24 * 3600 * 1000);
-  const asked: { id: string; subjectId: SubjectId; sequence: number; messageId: MessageId }[] = [];
-  for (const { subject_id: subjectId, event_sequence, ends_at: endsAt } of rows) {
-    const person = people.get(subjectId);
-    if (!person) continue;
-    const id = timeOrderedId(context.now);
-    const link = makeLink({ use: "renew", subjectId, messageId: id as MessageId, expiresAt });
-    const messageId = await sendServiceMail(context, {
-      to: subjectId,
-      address: person.address,
-      authorisedBy: "consent",
-      authorisingEvent: Number(event_sequence),
-      expiresAt,
-      ...renewalMail({ business, purpose, language: person.language, link, endsAt, now: context.now }),
-    });
-    asked.push({ id, subjectId, sequence: Number(event_sequence), messageId });
-  }
-  await sql`
-    insert into renewals.request (account_id, id, round_id, purpose_id, subject_id, event_sequence, message_id, asked_at, expires_at)
-    select ${context.accountId}, id, ${roundId}, ${purpose.id}, subject_id, event_sequence, message_id, ${context.now}, ${expiresAt}
-    from unnest(
-      ${asked.map((each) => each.id)}::uuid[], ${asked.map((each) => each.subjectId)}::uuid[],
-      ${asked.map((each) => each.sequence)}::bigint[], ${asked.map((each) => each.messageId)}::uuid[]
-    ) as t(id, subject_id, event_sequence, message_id)`.execute(context.tx);
-  const trace = { operation: askQueue, purpose: "consent", kind: "mailing", setId: roundId } as const;
-  await traceSet(
-    context,
-    trace,
-    asked.map((each) => each.subjectId),
-  );
-  return asked.length;
+  return (await askPeople(context, { roundId, purpose, rows })).length;
 }

@@ -4,12 +4,14 @@ import { operation } from "#kernel/operation.ts";
 const id = Type.Integer({ minimum: 1, examples: [3] });
 const people = (example: number) => Type.Integer({ minimum: 0, examples: [example] });
 const time = Type.String({ format: "date-time" });
-const group = Type.Enum(["ending", "ended", "too_weak"] as const);
+const renewalGroups = ["ending", "ended", "too_weak"] as const;
+const group = Type.Enum(renewalGroups);
 
 const round = Type.Object({
   id,
   purposeId: id,
-  groups: Type.Array(group),
+  /** `inactive`: nobody's choice; people who gave no sign for as long as prospects may be kept. */
+  groups: Type.Array(Type.Enum([...renewalGroups, "inactive"] as const)),
   createdAt: time,
   finishedAt: Type.Union([time, Type.Null()]),
   asked: people(120),

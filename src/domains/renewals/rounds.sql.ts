@@ -7,7 +7,7 @@ import { errors } from "./renewals.errors.ts";
 export type Round = {
   id: number;
   purposeId: number;
-  groups: RenewalGroup[];
+  groups: (RenewalGroup | "inactive")[];
   createdAt: Date;
   finishedAt: Date | null;
   asked: number;
@@ -44,7 +44,7 @@ function roundOf(row: Row): Round {
   return {
     id: row.id,
     purposeId: row.purpose_id,
-    groups: row.groups as RenewalGroup[],
+    groups: row.groups as Round["groups"],
     createdAt: row.created_at,
     finishedAt: row.finished_at,
     asked: row.asked,

@@ -76,6 +76,7 @@ export const rightsHoldings: readonly Holding[] = [
     purpose: "Shows what people asked for, by when it was due, and that it was answered",
     basis: "legal_obligation",
     retention: "Five years after it is over; without a name once the person is erased",
+    lives: [{ category: "closed_requests", since: "closed_at" }],
     subject: "subject_id",
     onErase: "unreadable_with_key",
     columns: {

@@ -46,6 +46,9 @@ const names: Readonly<Record<string, Localized>> = {
   "rights.request_entry": { en: "The conversation about your requests", fr: "Les échanges sur vos demandes" },
   "rights.erasure_person": { en: "The erasure itself", fr: "L’effacement lui-même" },
   "trace.entry": { en: "Who looked at the data", fr: "Qui a consulté les données" },
+  "retention.held_person": { en: "Kept for a claim", fr: "Conservé pour un litige" },
+  "retention.leaver": { en: "Planned erasure", fr: "Effacement prévu" },
+  "tracking.last_click": { en: "Day of the last click", fr: "Jour du dernier clic" },
   "tracking.last_open": { en: "Day of the last open", fr: "Jour de la dernière ouverture" },
   "tracking.observation": { en: "Opens and clicks", fr: "Ouvertures et clics" },
 };

@@ -9,7 +9,8 @@ export const traceHoldings: readonly Holding[] = [
     about: "contact",
     purpose: "Shows who did what with a person's data, and when",
     basis: "legal_obligation",
-    retention: `${traceMonths} months, and to the end of the month`,
+    retention: `${traceMonths} months at most`,
+    lives: [{ category: "access_journal", since: "at", endedBy: { function: "trace.end_before" } }],
     subject: "subject_ids",
     onErase: "keep",
     keptBecause:

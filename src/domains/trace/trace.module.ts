@@ -9,5 +9,6 @@ export const traceModule: DomainModule = {
     table,
     width: "month",
     keptFrom: (now) => addMonths(now, -traceMonths),
+    onlyEmpty: true,
   })),
 };

@@ -10,7 +10,8 @@ export const trackingHoldings: readonly Holding[] = [
     ...about,
     table: "tracking.observation",
     purpose: "Shows the account which of its messages interest those who agreed to being observed",
-    retention: `${observationMonths} months, and to the end of the month`,
+    retention: `${observationMonths} months at most`,
+    lives: [{ category: "opens_and_clicks", since: "at" }],
     columns: {
       account_id: id,
       id,
@@ -31,6 +32,14 @@ export const trackingHoldings: readonly Holding[] = [
     purpose: "Tells addresses that nobody reads any more, so that they are written to no longer",
     retention: "Overwritten with each open; until the account stops observing, or deletes the contact",
     columns: { account_id: id, subject_id: id, day: plain("Day of the last open") },
+  },
+  {
+    ...about,
+    table: "tracking.last_click",
+    basis: "legitimate_interest",
+    purpose: "Tells that a person is still there, for as long as prospects may be kept",
+    retention: "Overwritten with each click; until the person no longer agrees to being observed, or is erased",
+    columns: { account_id: id, subject_id: id, day: plain("Day of the last click") },
   },
   {
     table: "tracking.target",

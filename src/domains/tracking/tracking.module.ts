@@ -19,6 +19,7 @@ export const trackingModule: DomainModule = {
       table: "tracking.observation",
       width: "month",
       keptFrom: (now) => addMonths(now, -observationMonths),
+      onlyEmpty: true,
     },
   ],
   holdings: trackingHoldings,

@@ -52,6 +52,12 @@ const french: Readonly<Record<string, string>> = {
   "What the program noted with the message": "Ce que le programme a noté avec le message",
   "Finds single messages again by what the program that sent them calls them":
     "Retrouver un message isolé par le nom que lui donne le programme qui l’a envoyé",
+  "Tells that a person is still there, for as long as prospects may be kept":
+    "Savoir qu’une personne est toujours là, tant qu’un prospect peut être conservé",
+  "Keeps what a court may want to see from being deleted":
+    "Empêcher la suppression de ce qu’un juge pourrait vouloir examiner",
+  "Erases people who have given no sign of life for as long as prospects may be kept":
+    "Effacer les personnes qui n’ont donné aucun signe de vie depuis la durée de conservation des prospects",
   "Shows which imports, exports and other sets held a person's data":
     "Montrer dans quels imports, exports et autres ensembles se trouvaient les données d’une personne",
   "Lets a person sign in and work for their businesses":
@@ -68,7 +74,7 @@ const french: Readonly<Record<string, string>> = {
     "30 jours après le dernier usage, 90 jours au plus après la connexion",
   "30 days after its link has expired": "30 jours après l’expiration du lien",
   "As long as the message’s row": "Aussi longtemps que la ligne du message",
-  "12 months, and to the end of the month": "12 mois, et jusqu’à la fin du mois",
+  "12 months at most": "12 mois au plus",
   "Until its own end: uploads 2 days, exports 7 days after they are made, attachments as long as what they belong to":
     "Jusqu’à son terme : fichiers déposés 2 jours, exports 7 jours, pièces jointes aussi longtemps que ce à quoi elles appartiennent",
   "As long as messages rest on it, then five years (Code civil art. 2224)":
@@ -84,12 +90,17 @@ const french: Readonly<Record<string, string>> = {
     "Jusqu’à la suppression de la note ou du contact ; les fichiers restent comme preuve, aussi longtemps que la clé de la personne",
   "Until the import is taken back, or ninety days after it ended":
     "Jusqu’à l’annulation de l’import, ou quatre-vingt-dix jours après sa fin",
-  "13 months, and to the end of the month": "13 mois, et jusqu’à la fin du mois",
+  "13 months at most": "13 mois au plus",
+  "Overwritten with each click; until the person no longer agrees to being observed, or is erased":
+    "Remplacé à chaque clic ; jusqu’à ce que la personne n’accepte plus d’être observée, ou son effacement",
+  "Until they go, or give a sign": "Jusqu’à leur départ, ou un signe de leur part",
+  "As long as the hold": "Aussi longtemps que le gel",
   "Overwritten with each open; until the account stops observing, or deletes the contact":
     "Remplacé à chaque ouverture ; jusqu’à l’arrêt de l’observation ou la suppression du contact",
   "730 days, and to the end of the week": "730 jours, et jusqu’à la fin de la semaine",
   "Until the message has left or is given up": "Jusqu’au départ ou à l’abandon du message",
-  "Until the account empties its mailbox": "Jusqu’à ce que l’entreprise vide sa boîte interne",
+  "30 days, unless the account chose otherwise within bounds or empties it before":
+    "30 jours, sauf choix différent de l’entreprise dans les limites prévues, ou vidage avant",
   "7 days if it is not confirmed": "7 jours sans confirmation",
   "7 days, and to the next night": "7 jours, et jusqu’à la nuit suivante",
   "Three years; the address only until the last message has left":
@@ -99,6 +110,13 @@ const french: Readonly<Record<string, string>> = {
   "As long as the request; unreadable once the person is erased":
     "Aussi longtemps que la demande ; illisible dès que la personne est effacée",
   // What.
+  "Day of the last click": "Jour du dernier clic",
+  "Since when your data is kept for a claim": "Depuis quand vos données sont conservées pour un litige",
+  "When it was noticed that there was no sign for so long":
+    "Quand l’absence de signe depuis si longtemps a été constatée",
+  "Whether you were asked to go on": "Si l’on vous a demandé de continuer",
+  "When your data is erased unless you say something":
+    "Quand vos données seront effacées si vous ne dites rien",
   "e-mail address": "Adresse e-mail",
   name: "Nom",
   "language of the console": "Langue de l’interface",

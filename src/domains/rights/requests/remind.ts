@@ -2,7 +2,6 @@ import { ownersOf } from "#domains/accounts/index.ts";
 import { type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
 import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
-import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -15,12 +14,9 @@ import { getRequest, openRequests, type Request, today } from "./requests.sql.ts
 type Stage = "new" | "answered" | "internal" | "soon" | "overdue";
 type Due = { request: Request; stage: Stage };
 
-/** How long answers are kept to be shown: as long as somebody can sue about them (Code civil art. 2224). */
-const keptMonths = 60;
-
 /**
  * Writes to the owners about requests that are new or were written about, near their day or past it: once for each, and daily once they are
- * overdue. The message says which, never who. What has been over for five years goes.
+ * overdue. The message says which, never who.
  */
 export async function remindOwners(context: Context, { answered }: JobPayload): Promise<void> {
   const day = today(context);
@@ -41,11 +37,6 @@ export async function remindOwners(context: Context, { answered }: JobPayload): 
       .execute();
     await addEntry(context, request, { kind: "reminded" });
   }
-  await context.tx
-    .deleteFrom("rights.request")
-    .where("account_id", "=", context.accountId)
-    .where("closed_at", "<", addMonths(context.now, -keptMonths))
-    .execute();
 }
 
 /** Where the clock stands still, nothing is due. */

@@ -1,0 +1,1 @@
+export { askInactive } from "./ask-inactive.ts";

@@ -1,0 +1,97 @@
+import { type Holding, id, other, plain, secret } from "#kernel/holdings.ts";
+
+const account = { about: "nobody", basis: "legal_obligation", retention: "As long as the account" } as const;
+
+export const retentionHoldings: readonly Holding[] = [
+  {
+    ...account,
+    table: "retention.choice",
+    purpose: "How long the account keeps each kind of data, who decided so and when",
+    columns: {
+      account_id: id,
+      category: other,
+      version: other,
+      period: other,
+      law_pack: other,
+      would_end: other,
+      decided_by: id,
+      decided_at: other,
+    },
+  },
+  {
+    ...account,
+    table: "retention.run",
+    purpose: "Proves what was deleted because its time was over",
+    columns: { account_id: id, id, at: other, proof: other },
+  },
+  {
+    ...account,
+    table: "retention.ended",
+    purpose: "Counts what was deleted because its time was over",
+    columns: {
+      account_id: id,
+      run_id: id,
+      category: other,
+      store: other,
+      period: other,
+      unit: other,
+      law_pack: other,
+      before: other,
+      rows: other,
+      held: other,
+    },
+  },
+  {
+    ...account,
+    table: "retention.state",
+    purpose: "When everything was last looked through",
+    columns: { account_id: id, applied_at: other },
+  },
+  {
+    ...account,
+    table: "retention.hold",
+    purpose: "Says why some people’s data is kept from deletion, until when, and who decided so",
+    columns: {
+      account_id: id,
+      id,
+      reason_sealed: secret("why, sealed under the account’s key: it may name somebody"),
+      placed_by: id,
+      placed_at: other,
+      ends_on: other,
+      lifted_by: id,
+      lifted_at: other,
+    },
+  },
+  {
+    table: "retention.held_person",
+    about: "contact",
+    purpose: "Keeps what a court may want to see from being deleted",
+    basis: "legitimate_interest",
+    retention: "As long as the hold",
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      hold_id: id,
+      subject_id: id,
+      since: plain("Since when your data is kept for a claim"),
+    },
+  },
+  {
+    table: "retention.leaver",
+    about: "contact",
+    purpose: "Erases people who have given no sign of life for as long as prospects may be kept",
+    basis: "legal_obligation",
+    retention: "Until they go, or give a sign",
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      subject_id: id,
+      noticed_at: plain("When it was noticed that there was no sign for so long"),
+      asked: plain("Whether you were asked to go on"),
+      leaves_on: plain("When your data is erased unless you say something"),
+      owners_told: other,
+    },
+  },
+];

@@ -1,0 +1,52 @@
+import { defineErrors } from "#kernel/errors.ts";
+
+export const errors = defineErrors("retention", {
+  fixedByLaw: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This period is the same for everybody: there is nothing to choose.",
+    fr: "Cette durée est la même pour tout le monde : il n’y a rien à choisir.",
+  },
+  outsideTheLaw: {
+    status: 400,
+    code: "out_of_range",
+    en: "The law leaves you from {least} to {most}.",
+    fr: "La loi vous laisse de {least} à {most}.",
+  },
+  decidedMeanwhile: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "Somebody decided this at the same moment: look again.",
+    fr: "Quelqu’un vient d’en décider au même moment : regardez à nouveau.",
+  },
+  runNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such proof of deletion.",
+    fr: "Cette preuve de suppression n’existe pas.",
+  },
+  holdNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such hold, or it was lifted already.",
+    fr: "Ce gel n’existe pas, ou a déjà été levé.",
+  },
+  holdDay: {
+    status: 400,
+    code: "out_of_range",
+    en: "Choose a day to come, {last} at the latest: a longer claim is looked at again then.",
+    fr: "Choisissez un jour à venir, au plus tard le {last} : un litige plus long se réexamine alors.",
+  },
+  heldNotKnown: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Of {missing} of these addresses nothing is held here.",
+    fr: "Rien n’est détenu ici pour {missing} de ces adresses.",
+  },
+  heldTooLate: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "One of these people is being erased: that can’t be stopped any more.",
+    fr: "L’une de ces personnes est en cours d’effacement : cela ne peut plus être arrêté.",
+  },
+});
