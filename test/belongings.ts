@@ -336,6 +336,7 @@ const makers: Record<BelongingName, Maker> = {
     const endsOn = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
     const body = { emails: [email], reason: marker, endsOn };
     return expectStatus(await visitor.call(placeRetentionHold, { body }), 201).id;
+  },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };
     return expectStatus(await visitor.call(addActivity, { body }), 201).key;

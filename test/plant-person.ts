@@ -20,6 +20,7 @@ const particular: Record<string, Record<string, unknown>> = {
   "transactional.message": { via: "api" },
   "rights.request": { type: "access", channel: "letter", state: "received", suspended_days: 0 },
   "rights.request_entry": { kind: "reply" },
+  "retention.leaver": { asked: "by_mail" },
   "tracking.observation": { kind: "click", seen_as: "person", target_id: 1 },
 };
 
