@@ -23,6 +23,7 @@ import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
+import { readRetentionSearch } from "./screens/retention/retention-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
@@ -252,6 +253,13 @@ const erasureMade = createRoute({
   component: screen("erasures", () => import("./screens/erasures/erasure.tsx"), "ErasureMade"),
 });
 
+const retention = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/retention",
+  validateSearch: readRetentionSearch,
+  component: screen("retention", () => import("./screens/retention/retention.tsx"), "Retention"),
+});
+
 const requests = createRoute({
   getParentRoute: () => account,
   path: "/privacy/requests",
@@ -413,6 +421,7 @@ export const routeTree = root.addChildren([
     ledger,
     requests,
     request,
+    retention,
     erasures,
     erasureMade,
     register,

@@ -135,6 +135,12 @@ export const rooms: Room[] = [
         words: msg`erase forget delete certificate right`,
       },
       {
+        label: msg`Retention`,
+        to: "/privacy/retention",
+        permission: "retention:read",
+        words: msg`how long keep delete purge periods hold litigation inactive`,
+      },
+      {
         label: msg`Sources`,
         to: "/privacy/sources",
         permission: "consent:read",

@@ -1,0 +1,67 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { listRetentionHolds, placeRetentionHold } from "#domains/retention/retention.api.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { useServerForm } from "../../components/use-server-form.ts";
+
+/** A hold: on whom, why, until when. */
+export function NewHold({ close }: { close: () => void }) {
+  const { t } = useLingui();
+  const place = useAction(placeRetentionHold, { invalidates: [listRetentionHolds], onSuccess: close });
+  const { form, rest } = useServerForm(
+    { initialValues: { emails: "", reason: "", endsOn: nextYear() } },
+    place.error,
+  );
+  const submit = form.onSubmit(({ emails, ...body }) =>
+    place.mutate({ body: { ...body, emails: emails.split(/[\s,;]+/).filter(Boolean) } }),
+  );
+  return (
+    <Modal opened onClose={close} title={<Text fw={600}>{t`Place a hold`}</Text>}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {rest && <ErrorPanel error={rest} />}
+          <Textarea
+            label={t`Whose data`}
+            description={t`E-mail addresses, one to a line. Only the people the claim is about.`}
+            autosize
+            minRows={2}
+            required
+            data-autofocus
+            {...form.getInputProps("emails")}
+          />
+          <Textarea
+            label={t`Why`}
+            description={t`The claim or inquiry, with its reference. It is kept sealed, and shown to who may see this page.`}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            required
+            {...form.getInputProps("reason")}
+          />
+          <TextInput
+            type="date"
+            label={t`The last day`}
+            description={t`Five years at most; it can be moved.`}
+            required
+            {...form.getInputProps("endsOn")}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" loading={place.isPending}>
+              <Trans>Hold their data</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function nextYear(): string {
+  const day = new Date();
+  day.setUTCFullYear(day.getUTCFullYear() + 1);
+  return day.toISOString().slice(0, 10);
+}
