@@ -930,6 +930,69 @@ export interface RenewalsRound {
   reached: string | null;
 }
 
+export interface RetentionChoice {
+  account_id: Int8;
+  category: string;
+  decided_at: Timestamp;
+  decided_by: string;
+  law_pack: string;
+  period: number;
+  version: number;
+  would_end: Int8;
+}
+
+export interface RetentionEnded {
+  account_id: Int8;
+  before: Timestamp;
+  category: string;
+  held: Int8;
+  law_pack: string;
+  period: number;
+  rows: Int8;
+  run_id: string;
+  store: string;
+  unit: string;
+}
+
+export interface RetentionHeldPerson {
+  account_id: Int8;
+  hold_id: Int8;
+  since: Timestamp;
+  subject_id: string;
+}
+
+export interface RetentionHold {
+  account_id: Int8;
+  ends_on: Timestamp;
+  id: Generated<Int8>;
+  lifted_at: Timestamp | null;
+  lifted_by: string | null;
+  placed_at: Timestamp;
+  placed_by: string;
+  reason_sealed: Buffer;
+}
+
+export interface RetentionLeaver {
+  account_id: Int8;
+  asked: string;
+  leaves_on: Timestamp;
+  noticed_at: Timestamp;
+  owners_told: Generated<boolean>;
+  subject_id: string;
+}
+
+export interface RetentionRun {
+  account_id: Int8;
+  at: Timestamp;
+  id: string;
+  proof: string | null;
+}
+
+export interface RetentionState {
+  account_id: Int8;
+  applied_at: Timestamp;
+}
+
 export interface RightsErasedStore {
   account_id: Int8;
   became: string;
@@ -1073,6 +1136,12 @@ export interface TrackingDailyCount {
   hits: Int8;
   mailing_id: Int8;
   target_id: Int8;
+}
+
+export interface TrackingLastClick {
+  account_id: Int8;
+  day: Timestamp;
+  subject_id: string;
 }
 
 export interface TrackingLastOpen {
@@ -1220,6 +1289,13 @@ export interface DB {
   "media.use": MediaUse;
   "renewals.request": RenewalsRequest;
   "renewals.round": RenewalsRound;
+  "retention.choice": RetentionChoice;
+  "retention.ended": RetentionEnded;
+  "retention.held_person": RetentionHeldPerson;
+  "retention.hold": RetentionHold;
+  "retention.leaver": RetentionLeaver;
+  "retention.run": RetentionRun;
+  "retention.state": RetentionState;
   "rights.erased_store": RightsErasedStore;
   "rights.erasure": RightsErasure;
   "rights.erasure_person": RightsErasurePerson;
@@ -1232,6 +1308,7 @@ export interface DB {
   "trace.entry": TraceEntry;
   "trace.set_member": TraceSetMember;
   "tracking.daily_count": TrackingDailyCount;
+  "tracking.last_click": TrackingLastClick;
   "tracking.last_open": TrackingLastOpen;
   "tracking.observation": TrackingObservation;
   "tracking.own_host": TrackingOwnHost;

@@ -47,7 +47,9 @@ test("what is past its retention is dropped, what is not stays", async () => {
 
   await purgePartitions(t.resources, now);
   expect(await oldest("trace.entry", "id")).toBe(timeOrderedBound(ago(700)));
-  await expect(t.inAccount(operatorAccount, (context) => writeTrace(context, ago(500)))).rejects.toThrow("no partition");
+  await expect(t.inAccount(operatorAccount, (context) => writeTrace(context, ago(500)))).rejects.toThrow(
+    "no partition",
+  );
   expect(await oldest("delivery.content", "message_id")).toBe(messageIdBound(1, ago(89)));
 
   // Nobody makes again what was dropped, and there is nothing left to drop.

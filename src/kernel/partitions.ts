@@ -54,9 +54,7 @@ export async function dropPartitions(
       const first = boundAt(messageEpoch, retentionClass); // Licet is younger than that.
       const end = boundAt(keptFrom(now, retentionClass), retentionClass);
       const { rows } = await sql<{ name: string }>`
-        select name from ${drop}(${table}::regclass, ${first}::uuid, ${end}::uuid) as name`.execute(
-        db,
-      );
+        select name from ${drop}(${table}::regclass, ${first}::uuid, ${end}::uuid) as name`.execute(db);
       dropped.push(...rows.map(({ name }) => name));
     }
   }

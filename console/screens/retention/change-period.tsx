@@ -110,7 +110,11 @@ function WouldEnd({ rule, period }: { rule: Rule; period: number }) {
         />
       )}{" "}
       {data.held > 0 && (
-        <Plural value={data.held} one="# more is held for a claim and stays." other="# more are held for a claim and stay." />
+        <Plural
+          value={data.held}
+          one="# more is held for a claim and stays."
+          other="# more are held for a claim and stay."
+        />
       )}
     </Guidance>
   );

@@ -12,10 +12,7 @@ export function MoveHold({ hold, close }: { hold: { id: number; endsOn: string }
   const { form, rest } = useServerForm({ initialValues: { endsOn: hold.endsOn } }, move.error);
   return (
     <Modal opened onClose={close} title={<Text fw={600}>{t`Until when?`}</Text>}>
-      <form
-        onSubmit={form.onSubmit((body) => move.mutate({ params: { holdId: hold.id }, body }))}
-        noValidate
-      >
+      <form onSubmit={form.onSubmit((body) => move.mutate({ params: { holdId: hold.id }, body }))} noValidate>
         <Stack>
           {rest && <ErrorPanel error={rest} />}
           <TextInput

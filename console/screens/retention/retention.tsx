@@ -28,7 +28,10 @@ export function Retention() {
     holds: t`Holds`,
   };
   return (
-    <Page title={t`Retention`} subtitle={t`How long data is kept here. What is past its period goes by itself, each night.`}>
+    <Page
+      title={t`Retention`}
+      subtitle={t`How long data is kept here. What is past its period goes by itself, each night.`}
+    >
       <Guidance
         why={t`Data may be kept no longer than it is needed for (GDPR art. 5(1)(e)). The bounds come from the law and from what the authorities recommend; within them you decide.`}
       >

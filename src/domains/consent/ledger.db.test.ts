@@ -1,5 +1,5 @@
-import { applyRetention } from "#domains/retention/index.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { applyRetention } from "#domains/retention/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import { leafHash } from "#kernel/merkle.ts";

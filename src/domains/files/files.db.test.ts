@@ -1,7 +1,7 @@
-import { applyRetention } from "#domains/retention/index.ts";
 import { createHash } from "node:crypto";
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { applyRetention } from "#domains/retention/index.ts";
 import { destroySubject, ensureSubject } from "#domains/vault/index.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
 import type { AccountId } from "#kernel/ids.ts";

@@ -45,7 +45,12 @@ export const formHoldings: readonly Holding[] = [
     retention: "7 days if it is not confirmed",
     // Whoever is nothing else to the account is forgotten along with it.
     lives: [
-      { category: "unconfirmed_sign_ups", until: "expires_at", only: "confirmed_at is null", endedBy: "domain" },
+      {
+        category: "unconfirmed_sign_ups",
+        until: "expires_at",
+        only: "confirmed_at is null",
+        endedBy: "domain",
+      },
     ],
     subject: "subject_id",
     onErase: "delete_row",

@@ -54,6 +54,10 @@ export async function askPeople(context: Context, { roundId, purpose, rows }: As
       ${asked.map((each) => each.sequence)}::bigint[], ${messages}::uuid[]
     ) as t(id, subject_id, event_sequence, message_id)`.execute(context.tx);
   const subjectIds = asked.map((each) => each.subjectId);
-  await traceSet(context, { operation: "renewals/ask", purpose: "consent", kind: "mailing", setId: roundId }, subjectIds);
+  await traceSet(
+    context,
+    { operation: "renewals/ask", purpose: "consent", kind: "mailing", setId: roundId },
+    subjectIds,
+  );
   return subjectIds;
 }

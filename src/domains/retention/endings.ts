@@ -38,7 +38,9 @@ export function overSql({ accountId }: Context, ending: Ending, { now, period }:
 /** When a row ends. */
 export function endSql({ life, category }: Ending, period: number): RawBuilder<Date> {
   const length =
-    ruleOf(category).unit === "month" ? sql`make_interval(months => ${period})` : sql`make_interval(days => ${period})`;
+    ruleOf(category).unit === "month"
+      ? sql`make_interval(months => ${period})`
+      : sql`make_interval(days => ${period})`;
   const ends: RawBuilder<unknown>[] = [];
   if (life.until) ends.push(sql`${sql.raw(life.until)}`);
   if (life.since) ends.push(sql`${sql.raw(life.since)} + ${length}`);

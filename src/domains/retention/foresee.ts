@@ -7,7 +7,12 @@ import { countInactive, foreseeInactive } from "./inactive/inactive.sql.ts";
 import type { Category } from "./law-pack.ts";
 
 /** What would be over at once if a kind of data were kept so long. Rows held for a claim are counted apart. */
-export type Preview = { rows: number; held: number; oldest: Date | null; stores: { store: string; rows: number }[] };
+export type Preview = {
+  rows: number;
+  held: number;
+  oldest: Date | null;
+  stores: { store: string; rows: number }[];
+};
 
 export async function preview(context: Context, category: Category, period: number): Promise<Preview> {
   if (category === "inactive_people") return countInactive(context, period);

@@ -1,2 +1,2 @@
-export { appliedAt } from "./runs.sql.ts";
 export { applyRetention } from "./run-retention.ts";
+export { appliedAt } from "./runs.sql.ts";

@@ -129,7 +129,10 @@ export const lawPack = {
       least: 2,
       usual: 2,
       most: 2,
-      name: { en: "Uploaded files that nothing was done with", fr: "Fichiers déposés dont rien n’a été fait" },
+      name: {
+        en: "Uploaded files that nothing was done with",
+        fr: "Fichiers déposés dont rien n’a été fait",
+      },
       why: {
         en: "What was uploaded and not used within two days was forgotten.",
         fr: "Ce qui a été déposé et n’a pas servi en deux jours a été oublié.",
@@ -141,7 +144,10 @@ export const lawPack = {
       least: 90,
       usual: 90,
       most: 90,
-      name: { en: "What imports changed, to take them back", fr: "Ce que des imports ont modifié, pour les annuler" },
+      name: {
+        en: "What imports changed, to take them back",
+        fr: "Ce que des imports ont modifié, pour les annuler",
+      },
       why: {
         en: "An import that went wrong is noticed within a season.",
         fr: "Un import raté se remarque en une saison.",

@@ -36,7 +36,8 @@ export const getRetention = operation({
   method: "GET",
   path: "/v3/retention",
   permission: "retention:read",
-  summary: "How long each kind of data is kept, within which bounds of the law, and when that was last applied",
+  summary:
+    "How long each kind of data is kept, within which bounds of the law, and when that was last applied",
   reply: {
     200: Type.Object({ lawPack: Type.String(), appliedAt: maybeMoment, rules: Type.Array(rule) }),
   },
@@ -96,7 +97,12 @@ export const getRetentionCalendar = operation({
   reply: {
     200: Type.Object({
       months: Type.Array(
-        Type.Object({ month: Type.String({ examples: ["2027-03"] }), category, name: Type.String(), rows: count }),
+        Type.Object({
+          month: Type.String({ examples: ["2027-03"] }),
+          category,
+          name: Type.String(),
+          rows: count,
+        }),
       ),
     }),
   },
@@ -176,13 +182,19 @@ export const placeRetentionHold = operation({
   method: "POST",
   path: "/v3/retention/holds",
   permission: "retention:write",
-  summary: "Keeps what is held of some people from every purge and from erasure until a day, for a claim (GDPR art. 17(3)(e))",
+  summary:
+    "Keeps what is held of some people from every purge and from erasure until a day, for a claim (GDPR art. 17(3)(e))",
   body: Type.Object({
     emails: Type.Array(Type.String({ minLength: 3, maxLength: 320, examples: ["ada@example.com"] }), {
       minItems: 1,
       maxItems: 200,
     }),
-    reason: Type.String({ minLength: 5, maxLength: 1000, pattern: "\\S", examples: ["Claim no. 2026/113 before the court"] }),
+    reason: Type.String({
+      minLength: 5,
+      maxLength: 1000,
+      pattern: "\\S",
+      examples: ["Claim no. 2026/113 before the court"],
+    }),
     endsOn: day,
   }),
   reply: { 201: Type.Object({ id: Type.Integer(), people: count }) },

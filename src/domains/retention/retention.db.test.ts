@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkpoint } from "#domains/consent/index.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { finishErasure, startErasure } from "#domains/rights/index.ts";
-import { checkpoint } from "#domains/consent/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
@@ -44,7 +44,10 @@ async function somebody(at = now): Promise<Person> {
 let nights = 0;
 const apply = (at?: Date) => {
   nights += 1;
-  return applyRetention(t.resources, { accountId: t.accountId, now: at ?? new Date(now.getTime() + nights * 1000) });
+  return applyRetention(t.resources, {
+    accountId: t.accountId,
+    now: at ?? new Date(now.getTime() + nights * 1000),
+  });
 };
 const inDays = (days: number) => new Date(now.getTime() + days * day).toISOString().slice(0, 10);
 
@@ -151,7 +154,10 @@ describe("a hold", () => {
     const { id } = await t.work((context) =>
       placeHold(context, { addresses: [held.address], reason: "Claim 2026/113", endsOn: inDays(90) }),
     );
-    expect(await t.work((context) => preview(context, "built_in_mailbox", 7))).toMatchObject({ rows: 1, held: 1 });
+    expect(await t.work((context) => preview(context, "built_in_mailbox", 7))).toMatchObject({
+      rows: 1,
+      held: 1,
+    });
     await apply();
     expect(await mailbox()).toContain(held.subjectId);
     expect(await mailbox()).not.toContain(other.subjectId);
@@ -160,7 +166,12 @@ describe("a hold", () => {
         startErasure(context, { subjectIds: [person.subjectId], ground: "person_asked", told: "not" }),
       );
     await expect(erase(held)).rejects.toThrow("rights.erasure_held");
-    expect((await t.work(listHolds))[0]).toMatchObject({ id, reason: "Claim 2026/113", people: 1, liftedAt: null });
+    expect((await t.work(listHolds))[0]).toMatchObject({
+      id,
+      reason: "Claim 2026/113",
+      people: 1,
+      liftedAt: null,
+    });
     await t.work((context) => liftHold(context, id));
     await apply();
     expect(await mailbox()).not.toContain(held.subjectId);
@@ -211,7 +222,8 @@ test("traces go at their age, but for those of who is held; half a year stays wh
           .execute(),
       { now: at },
     );
-  for (const person of [held, other]) for (const months of [3, 13]) await entryAt(person, addMonths(now, -months));
+  for (const person of [held, other])
+    for (const months of [3, 13]) await entryAt(person, addMonths(now, -months));
   await apply();
   const left = async ({ subjectId }: Person) =>
     (
@@ -221,7 +233,7 @@ test("traces go at their age, but for those of who is held; half a year stays wh
       )
     ).rowCount;
   expect([await left(held), await left(other)]).toEqual([2, 1]);
-  await expect(
-    t.work((context) => context.tx.deleteFrom("trace.entry").execute()),
-  ).rejects.toThrow(/permission denied/);
+  await expect(t.work((context) => context.tx.deleteFrom("trace.entry").execute())).rejects.toThrow(
+    /permission denied/,
+  );
 });

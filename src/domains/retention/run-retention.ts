@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { recordTrace } from "#domains/trace/index.ts";
-import { type Context, type Resources } from "#kernel/context.ts";
+import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
@@ -42,7 +42,9 @@ export async function applyRetention(
   const inactive = periods.get("inactive_people")?.period ?? 0;
   for (const ending of endings(resources)) {
     if (ending.life.endedBy === "domain") continue;
-    await work((context) => end(context, ending, { runId, period: periods.get(ending.category)?.period ?? 0 }));
+    await work((context) =>
+      end(context, ending, { runId, period: periods.get(ending.category)?.period ?? 0 }),
+    );
   }
   await work((context) => letStay(context, inactive));
   for (let more = true; more; )
@@ -53,7 +55,8 @@ export async function applyRetention(
       return people > 0;
     });
   let noticed = 0;
-  for (let found = -1; found !== 0; noticed += found) found = await work((context) => noticeInactive(context, inactive));
+  for (let found = -1; found !== 0; noticed += found)
+    found = await work((context) => noticeInactive(context, inactive));
   if (noticed > 0) await work((context) => tellOwners(context, inactive));
   await work((context) => signRun(context, runId));
 }
@@ -85,12 +88,24 @@ async function end(
     select count(*) as held from ${sql.table(holding.table)} where ${over} and ${isHeld}`.execute(context.tx);
   const rows =
     typeof life.endedBy === "object"
-      ? await endByFunction(context, life.endedBy.function, { before: overBefore(context.now, ruleOf(category), period), held })
+      ? await endByFunction(context, life.endedBy.function, {
+          before: overBefore(context.now, ruleOf(category), period),
+          held,
+        })
       : Number(
-          (await sql`delete from ${sql.table(holding.table)} where ${over} and not ${isHeld}`.execute(context.tx))
-            .numAffectedRows ?? 0n,
+          (
+            await sql`delete from ${sql.table(holding.table)} where ${over} and not ${isHeld}`.execute(
+              context.tx,
+            )
+          ).numAffectedRows ?? 0n,
         );
-  await note(context, runId, { category, store: holding.table, period, rows, held: counted.rows[0]?.held ?? 0 });
+  await note(context, runId, {
+    category,
+    store: holding.table,
+    period,
+    rows,
+    held: counted.rows[0]?.held ?? 0,
+  });
 }
 
 async function endByFunction(
@@ -106,7 +121,11 @@ async function endByFunction(
 type Line = { category: Category; store: string; period: number; rows: number; held: number };
 
 /** A line where something went; what was only held back is said beside it. */
-async function note(context: Context, runId: string, { category, store, period, rows, held }: Line): Promise<void> {
+async function note(
+  context: Context,
+  runId: string,
+  { category, store, period, rows, held }: Line,
+): Promise<void> {
   if (rows === 0) return;
   const rule = ruleOf(category);
   await context.tx

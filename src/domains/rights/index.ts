@@ -4,6 +4,6 @@ export { erasureProblem } from "./erasure/erasure-problem.ts";
 export { replayJournal } from "./erasure/replay-journal.ts";
 export { finishErasure } from "./erasure/run-erasure.ts";
 export { startErasure } from "./erasure/start-erasure.ts";
-export { storeName } from "./store-words.ts";
 export { heldWords } from "./my-data/held-words.ts";
+export { storeName } from "./store-words.ts";
 export { dayIn } from "./words.ts";

@@ -38,7 +38,8 @@ export const trackingHoldings: readonly Holding[] = [
     table: "tracking.last_click",
     basis: "legitimate_interest",
     purpose: "Tells that a person is still there, for as long as prospects may be kept",
-    retention: "Overwritten with each click; until the person no longer agrees to being observed, or is erased",
+    retention:
+      "Overwritten with each click; until the person no longer agrees to being observed, or is erased",
     columns: { account_id: id, subject_id: id, day: plain("Day of the last click") },
   },
   {

@@ -73,9 +73,17 @@ describe("people who give no sign of life", () => {
     const silent = await subscriber("silent");
     const answers = await subscriber("answers");
     const refused = await subscriber("refused");
-    await t.work((context) => withdraw(context, { subjectId: refused.subjectId, purposeIds: [t.newsletter.id], method: "one_click" }), {
-      now: longAgo,
-    });
+    await t.work(
+      (context) =>
+        withdraw(context, {
+          subjectId: refused.subjectId,
+          purposeIds: [t.newsletter.id],
+          method: "one_click",
+        }),
+      {
+        now: longAgo,
+      },
+    );
     const unknown = await contact("unknown");
     const held = await subscriber("held");
     const fresh = await subscriber("fresh", addMonths(now, -35));
@@ -87,7 +95,11 @@ describe("people who give no sign of life", () => {
       "insert into tracking.last_click (account_id, subject_id, day) select account_id, subject_id, at::date from tracking.observation where kind = 'click'",
     );
     await t.work((context) =>
-      placeHold(context, { addresses: [held.address], reason: "A claim", endsOn: later(300).toISOString().slice(0, 10) }),
+      placeHold(context, {
+        addresses: [held.address],
+        reason: "A claim",
+        endsOn: later(300).toISOString().slice(0, 10),
+      }),
     );
 
     const month = later(30).toISOString().slice(0, 7);
@@ -105,17 +117,19 @@ describe("people who give no sign of life", () => {
     );
     for (const stays of [fresh, clicked]) expect(leaving.has(stays.subjectId)).toBe(false);
     expect(await t.work(calendar, { now })).toContainEqual({ category: "inactive_people", month, rows: 6 });
-    const mails = await t.asOwner(
-      "select subject_id from renewals.request where subject_id = $1",
-      [silent.subjectId],
-    );
+    const mails = await t.asOwner("select subject_id from renewals.request where subject_id = $1", [
+      silent.subjectId,
+    ]);
     expect(mails.rowCount).toBe(1);
 
     // Nobody is asked twice, nobody goes before the day.
     await apply(later(15));
     expect((await leavers()).size).toBe(6);
     await t.work(
-      (context) => appendEvents(context, [signUp(answers, t.newsletter, { kind: "granted", method: "renewal", strength: "confirmed" })]),
+      (context) =>
+        appendEvents(context, [
+          signUp(answers, t.newsletter, { kind: "granted", method: "renewal", strength: "confirmed" }),
+        ]),
       { now: later(16) },
     );
     await apply(later(31));
@@ -132,7 +146,9 @@ describe("people who give no sign of life", () => {
       new Set([answers, held, fresh, clicked].map(({ subjectId }) => subjectId)),
     );
     // Whoever had refused is not written to again by a re-import; the others may come back.
-    const barred = await t.work((context) => barredAmong(context, [refused.address, silent.address], later(32)));
+    const barred = await t.work((context) =>
+      barredAmong(context, [refused.address, silent.address], later(32)),
+    );
     expect(barred).toEqual(new Map([[refused.address, "marketing"]]));
     const { runs } = await t.work((context) => listRuns(context, { limit: 9, offset: 0 }));
     expect(runs.flatMap(({ ended }) => ended)).toContainEqual(
@@ -154,6 +170,8 @@ test("the day of the last click outlives the clicks, and goes when observing is 
   await seen(person, "click", addMonths(now, -1));
   await t.work(forgetWithdrawn);
   // Never permitted here: the click was planted, and so it goes with its day.
-  const { rowCount } = await t.asOwner("select from tracking.last_click where subject_id = $1", [person.subjectId]);
+  const { rowCount } = await t.asOwner("select from tracking.last_click where subject_id = $1", [
+    person.subjectId,
+  ]);
   expect(rowCount).toBe(0);
 });

@@ -16,7 +16,10 @@ const notTheirs = sql`(e.kind in ('imported', 'retracted') or e.method in ('impo
  * what they asked about their data, an order that a program wrote to them about; else their collection. Opens are none
  * (CNIL). `contact` is the contacts in question, as a condition.
  */
-function lastSigns({ accountId }: Context, contact: RawBuilder<unknown>): RawBuilder<{ subject_id: SubjectId; at: Date }> {
+function lastSigns(
+  { accountId }: Context,
+  contact: RawBuilder<unknown>,
+): RawBuilder<{ subject_id: SubjectId; at: Date }> {
   return sql`
     select contact.subject_id, greatest(coalesce(standing.obtained_at, contact.created_at), said.at, click.day, ordered.at, asked.at) as at
     from contacts.contact as contact
@@ -41,7 +44,10 @@ function lastSigns({ accountId }: Context, contact: RawBuilder<unknown>): RawBui
 }
 
 /** Contacts whose last sign is older than the period. */
-export function inactiveSql(context: Context, period: number): RawBuilder<{ subject_id: SubjectId; at: Date }> {
+export function inactiveSql(
+  context: Context,
+  period: number,
+): RawBuilder<{ subject_id: SubjectId; at: Date }> {
   const before = overBefore(context.now, ruleOf("inactive_people"), period);
   return sql`select subject_id, at from (${lastSigns(context, sql`${before}`)}) as sign where at < ${before}`;
 }
@@ -69,7 +75,9 @@ export async function foreseeInactive(
       select coalesce(leaver.leaves_on::timestamptz, sign.at + make_interval(months => ${period}) + make_interval(days => ${noticeDays})) as leaves
       from (${lastSigns(context, sql`${now}::timestamptz + make_interval(months => ${months}) - make_interval(months => ${period})`)}) as sign
       left join retention.leaver on leaver.account_id = ${accountId} and leaver.subject_id = sign.subject_id
-    ) as person where leaves < ${now}::timestamptz + make_interval(months => ${months}) group by 1`.execute(context.tx);
+    ) as person where leaves < ${now}::timestamptz + make_interval(months => ${months}) group by 1`.execute(
+    context.tx,
+  );
   return rows;
 }
 

@@ -12,7 +12,9 @@ const atOnce = 500;
 export async function letStay(context: Context, period: number): Promise<void> {
   await sql`
     delete from retention.leaver where account_id = ${context.accountId}
-      and subject_id not in (select subject_id from (${inactiveSql(context, period)}) as inactive)`.execute(context.tx);
+      and subject_id not in (select subject_id from (${inactiveSql(context, period)}) as inactive)`.execute(
+    context.tx,
+  );
 }
 
 /**
