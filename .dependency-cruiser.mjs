@@ -11,6 +11,7 @@ const browserSafe = [
   "^src/kernel/(operation|localized|proof-words)\\.ts$",
   "^src/domains/accounts/policy\\.ts$",
   "^src/domains/consent/strength\\.ts$",
+  "^src/domains/retention/law-pack\\.ts$",
 ];
 
 /** Each domain may import only those to its left (architecture.mjs). */

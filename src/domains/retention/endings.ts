@@ -63,3 +63,11 @@ function categoryOf({ category }: Life): Category {
   if (!isCategory(category)) throw new Error(`the law pack has no rule for ${category}`);
   return category;
 }
+
+/** What would be over at once if a kind of data were kept so long. Rows held for a claim are counted apart. */
+export type Preview = {
+  rows: number;
+  held: number;
+  oldest: Date | null;
+  stores: { store: string; rows: number }[];
+};

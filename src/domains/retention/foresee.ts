@@ -1,18 +1,10 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { chosenPeriods } from "./chosen-periods.ts";
-import { type Ending, endings, endSql, heldSql, onlySql, overSql } from "./endings.ts";
+import { type Ending, endings, endSql, heldSql, onlySql, overSql, type Preview } from "./endings.ts";
 import { heldPeople } from "./holds/holds.sql.ts";
 import { countInactive, foreseeInactive } from "./inactive/inactive.sql.ts";
 import type { Category } from "./law-pack.ts";
-
-/** What would be over at once if a kind of data were kept so long. Rows held for a claim are counted apart. */
-export type Preview = {
-  rows: number;
-  held: number;
-  oldest: Date | null;
-  stores: { store: string; rows: number }[];
-};
 
 export async function preview(context: Context, category: Category, period: number): Promise<Preview> {
   if (category === "inactive_people") return countInactive(context, period);

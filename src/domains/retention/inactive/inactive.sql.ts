@@ -2,8 +2,7 @@ import { type RawBuilder, sql } from "kysely";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { overBefore } from "../endings.ts";
-import type { Preview } from "../foresee.ts";
+import { overBefore, type Preview } from "../endings.ts";
 import { heldPeople } from "../holds/holds.sql.ts";
 import { ruleOf } from "../law-pack.ts";
 
