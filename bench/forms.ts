@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { publishForm } from "#domains/forms/publish-form.ts";
 import { createForm } from "#domains/forms/save-form.ts";
 import { openShop, type Shop } from "../test/shop.ts";
+import { since } from "./database-cost.ts";
 import type { Start } from "./form-server.ts";
 import { type Answered, load } from "./load.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
@@ -89,7 +90,10 @@ async function measure(
         return some(size);
       },
     };
+    const [database, asking] = [site.databaseCpuSeconds(), process.cpuUsage()];
     const answered = await run(stage);
+    const { user, system } = process.cpuUsage(asking);
+    const databaseUsed = since(database, site.databaseCpuSeconds());
     const used = await server.end();
     server = undefined;
     if (answered.byStatus[200] !== size)
@@ -103,6 +107,8 @@ async function measure(
         p99Ms: answered.p99Ms,
         connections,
         ...used,
+        ...databaseUsed,
+        askingCpuSeconds: Math.round((user + system) / 10_000) / 100,
       },
       site.postgresVersion,
     );

@@ -43,7 +43,7 @@ async function personAt(address: string): Promise<SubjectId> {
 }
 
 /** The link in the last message to an address, as the person finds it in their mailbox. */
-async function linkTo(address: string): Promise<string> {
+async function linkTo(address: string, use: "c" | "move"): Promise<string> {
   const subject = await personAt(address);
   return shop.work(async (context) => {
     const row = await context.tx
@@ -56,13 +56,13 @@ async function linkTo(address: string): Promise<string> {
     const ring = await keyringFor(context, [subject]);
     const raw = row && ring.open(subject, "delivery.mailbox_message.raw_sealed", row.raw_sealed);
     const text = raw?.replace(/=\r?\n/g, "") ?? "";
-    return /http:\/\/localhost:\d+\/(?:c|move)\/[\w-]+/.exec(text)?.[0] ?? "";
+    return new RegExp(`http://localhost:\\d+/${use}/[\\w-]+`).exec(text)?.[0] ?? "";
   });
 }
 
-async function mailArrives(address: string): Promise<string> {
+async function mailArrives(address: string, use: "c" | "move"): Promise<string> {
   let link = "";
-  await expect.poll(async () => (link = await linkTo(address)), { timeout: 30_000 }).toMatch(/^http/);
+  await expect.poll(async () => (link = await linkTo(address, use)), { timeout: 30_000 }).toMatch(/^http/);
   return link;
 }
 
@@ -79,7 +79,7 @@ test.skipIf(!chromiumPath)(
     await page.getByText("Encore une étape").waitFor();
     await isFit(page);
 
-    await page.goto(await mailArrives("lea@courriel.example"));
+    await page.goto(await mailArrives("lea@courriel.example", "c"));
     await page.getByRole("button", { name: "Oui, je confirme" }).click();
     await page.getByText("C’est confirmé").waitFor();
     await page.getByRole("link", { name: "Voir ou changer mes choix" }).click();
@@ -95,8 +95,13 @@ test.skipIf(!chromiumPath)(
 
     await page.getByLabel("Nouvelle adresse e-mail").fill("lea.martin@courriel.example");
     await page.getByRole("button", { name: "Changer mon adresse" }).click();
-    await page.getByText("Consultez la messagerie de la nouvelle adresse").waitFor();
-    await page.goto(await mailArrives("lea.martin@courriel.example"));
+    await page.getByText("Consultez votre messagerie actuelle").waitFor();
+    await page.goto(await mailArrives("lea@courriel.example", "move"));
+    await isFit(page);
+    await page.getByText("lea.martin@courriel.example").waitFor();
+    await page.getByRole("button", { name: "Oui, cette adresse est à moi" }).click();
+    await page.getByText("Encore une étape").waitFor();
+    await page.goto(await mailArrives("lea.martin@courriel.example", "move"));
     await isFit(page);
     await page.getByRole("button", { name: "Oui, utiliser cette adresse" }).click();
     await page.getByText("Votre nouvelle adresse est prise en compte").waitFor();

@@ -23,7 +23,14 @@ export function MessageEntry({ message, contactId }: Props) {
     service: t`Service message`,
     test: t`Test message`,
   };
-  const allowed = basis(message.authorisedBy).name;
+  const answers = {
+    campaign: undefined,
+    // Asked for by whoever typed the address: until it is confirmed nothing else may be sent there.
+    confirmation: t`This address was entered, and only its owner can confirm it`,
+    service: t`They asked for it, or it is about what they agreed with you`,
+    test: t`You asked for a test`,
+  }[message.kind];
+  const allowed = (message.authorisedBy === "contract" && answers) || basis(message.authorisedBy).name;
   return (
     <EntryFrame
       icon={stopped.has(message.state) ? IconMailOff : IconMail}

@@ -14,7 +14,7 @@ import { ensureSubject, keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
-import { ownMail } from "./own-mail.ts";
+import { type OwnWords, ownMail } from "./own-mail.ts";
 import { addressMails } from "./pages/address-texts.ts";
 import { judgeMails } from "./sign-up-pace.ts";
 
@@ -25,15 +25,18 @@ const column = "forms.address_change.address_sealed";
 type Wish = { subjectId: SubjectId; address: string; language: Language; ip: string; legalName: string };
 
 /**
- * Asks at the new address whether it is theirs. Nothing changes before the answer, and the page says the same whether
- * that address is known here or not. Counted with the messages that strangers can bring about.
+ * Asks at the address held whether its owner wants this: a link to preferences may have been passed on with a message,
+ * and with the address goes all that is held of a person. Nothing is written to the new one before they agree, and the
+ * page says the same whether either is known here or not. Counted with the messages that strangers can bring about.
  */
 export async function askAddressChange(context: Context, wish: Wish): Promise<"asked" | "too_many"> {
   const { subjectId: from, address, language, ip, legalName } = wish;
-  const [judged] = await judgeMails(context, [{ address, ip }]);
+  const held = (await contactOf(context, from))?.address;
+  if (held === undefined || held === address) return "asked";
+  const [judged] = await judgeMails(context, [{ address: held, ip }]);
   if (judged === "network_full") return "too_many";
+  if (judged === "address_full") return "asked";
   const to = await ensureSubject(context, address);
-  if (judged === "address_full" || to === from) return "asked";
   const id = timeOrderedId(context.now);
   const expiresAt = new Date(context.now.getTime() + addressChangeDays * 24 * 3600 * 1000);
   const ring = await keyringFor(context, [to]);
@@ -50,33 +53,53 @@ export async function askAddressChange(context: Context, wish: Wish): Promise<"a
       expires_at: expiresAt,
     })
     .execute();
-  const link = await linkFor(context, { use: "move", subjectId: to, messageId: id as never, expiresAt });
-  await sendServiceMail(context, {
-    to,
-    address,
-    kind: "confirmation",
-    expiresAt,
-    ...ownMail(addressMails[language].confirm(legalName, addressChangeDays), { language, link }),
-  });
-  await tellOldAddress(context, { from, language, legalName });
+  const { privacyContact } = await getBusiness(context);
+  const words = addressMails[language].agree(legalName, privacyContact, addressChangeDays);
+  await sendLink(context, { id, subjectId: from, address: held, language, expiresAt, words });
   return "asked";
 }
 
-/**
- * Says at the address held that a change was asked for: a link to preferences may have been passed on, and its owner can
- * stop this before it happens.
- */
-async function tellOldAddress(
+/** The owner of the address held agrees, once; now the new one is asked whether it is theirs. */
+export async function agreeToMove(
   context: Context,
-  { from, language, legalName }: { from: SubjectId; language: Language; legalName: string },
-): Promise<void> {
-  const address = (await contactOf(context, from))?.address;
-  if (address === undefined) return;
-  const { privacyContact } = await getBusiness(context);
+  { id, to, language, address, expiresAt }: AddressChange,
+  ip: string,
+): Promise<"asked" | "too_many"> {
+  const [judged] = await judgeMails(context, [{ address, ip }]);
+  if (judged !== "send") return "too_many";
+  const { numUpdatedRows } = await context.tx
+    .updateTable("forms.address_change")
+    .set({ agreed_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .where("agreed_at", "is", null)
+    .where("expires_at", ">", context.now)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) return "asked";
+  const { legalName } = await getBusiness(context);
+  const words = addressMails[language].confirm(legalName, addressChangeDays);
+  await sendLink(context, { id, subjectId: to, address, language, expiresAt, words });
+  return "asked";
+}
+
+type Link = {
+  id: string;
+  subjectId: SubjectId;
+  address: string;
+  language: Language;
+  expiresAt: Date;
+  words: OwnWords;
+};
+
+/** Whose mailbox the link went to stands in it: the old one's agrees, the new one's confirms. */
+async function sendLink(context: Context, { id, subjectId, address, language, expiresAt, words }: Link) {
+  const link = await linkFor(context, { use: "move", subjectId, messageId: id as never, expiresAt });
   await sendServiceMail(context, {
-    to: from,
+    to: subjectId,
     address,
-    ...ownMail(addressMails[language].asked(legalName, privacyContact), { language }),
+    kind: "confirmation",
+    expiresAt,
+    ...ownMail(words, { language, link }),
   });
 }
 
@@ -84,27 +107,42 @@ export type AddressChange = {
   id: string;
   from: SubjectId;
   to: SubjectId;
+  /** The new one. */
+  address: string;
   language: Language;
-  state: "waiting" | "done" | "expired";
+  expiresAt: Date;
+  /** Whose word is missing: the old address's, then the new one's. */
+  state: "asked" | "agreed" | "done" | "expired";
 };
 
 /** The wish behind a link; undefined where it is forgotten. */
 export async function readAddressChange(context: Context, id: string): Promise<AddressChange | undefined> {
   const row = await context.tx
     .selectFrom("forms.address_change")
-    .select(["subject_id", "from_subject_id", "language", "expires_at", "done_at"])
+    .select(["subject_id", "from_subject_id", "address_sealed", "language", "agreed_at", "expires_at", "done_at"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", id)
     .executeTakeFirst();
-  return (
-    row && {
-      id,
-      from: row.from_subject_id as SubjectId,
-      to: row.subject_id as SubjectId,
-      language: isLanguage(row.language) ? row.language : "en",
-      state: row.done_at ? "done" : row.expires_at <= context.now ? "expired" : "waiting",
-    }
-  );
+  const to = row?.subject_id as SubjectId;
+  const address = row && (await keyringFor(context, [to])).open(to, column, row.address_sealed);
+  if (!row || address === undefined) return undefined;
+  return {
+    id,
+    from: row.from_subject_id as SubjectId,
+    to,
+    address,
+    language: isLanguage(row.language) ? row.language : "en",
+    expiresAt: row.expires_at,
+    state: stateOf(row, context.now),
+  };
+}
+
+type Times = { agreed_at: Date | null; expires_at: Date; done_at: Date | null };
+
+function stateOf({ agreed_at, expires_at, done_at }: Times, now: Date): AddressChange["state"] {
+  if (done_at) return "done";
+  if (expires_at <= now) return "expired";
+  return agreed_at ? "agreed" : "asked";
 }
 
 /** What the person agrees to at the new address: what they agree to at the old one. Shown before the button. */
@@ -134,21 +172,20 @@ type From = { ip: string; userAgent: string; page: string };
  */
 export async function confirmAddressChange(
   context: Context,
-  { id, from, to, language }: AddressChange,
+  { id, from, to, address, language }: AddressChange,
   { ip, userAgent, page }: From,
 ): Promise<void> {
-  const row = await context.tx
+  const { numUpdatedRows } = await context.tx
     .updateTable("forms.address_change")
     .set({ done_at: context.now })
     .where("account_id", "=", context.accountId)
     .where("id", "=", id)
+    .where("agreed_at", "is not", null)
     .where("done_at", "is", null)
     .where("expires_at", ">", context.now)
-    .returning("address_sealed")
     .executeTakeFirst();
-  const address = row && (await keyringFor(context, [to])).open(to, column, row.address_sealed);
   const contact = await contactOf(context, from);
-  if (address === undefined || contact?.address === undefined) return; // Erased meanwhile: nobody is left to move.
+  if (numUpdatedRows === 0n || contact?.address === undefined) return; // Erased meanwhile: nobody is left to move.
   await liftBars(context, [address]);
   const { granted, refused } = await choicesToMove(context, from);
   const wordingHash = await recordWording(context, {

@@ -75,7 +75,7 @@ export const formHoldings: readonly Holding[] = [
   {
     table: "forms.address_change",
     about: "contact",
-    purpose: "A new address waiting for its confirmation",
+    purpose: "A new address waiting for the old one to agree and the new one to confirm",
     basis: "consent",
     retention: "7 days, and to the next night",
     lives: [{ category: "unconfirmed_sign_ups", until: "expires_at", endedBy: "domain" }],
@@ -89,6 +89,7 @@ export const formHoldings: readonly Holding[] = [
       address_sealed: sealed("the new address"),
       language: other,
       created_at: other,
+      agreed_at: other,
       expires_at: other,
       done_at: other,
     },

@@ -101,7 +101,14 @@ test("stopping everything also stops what was never asked, and may be undone by 
   expect(await licet(id)).toMatchObject({ allowed: true });
 });
 
-test("a new address: asked there, consented anew, moved with its lists and number; the old one is told, its proof stays", async () => {
+/** The old mailbox agrees to a change; the link that the new one gets. */
+async function agreed(old: SubjectId, next: SubjectId): Promise<string> {
+  const agreeing = linkIn((await mailsTo(old)).at(-1)?.text);
+  expect((await post(agreeing, {})).statusCode).toBe(200);
+  return linkIn((await mailsTo(next)).at(-1)?.text);
+}
+
+test("a new address: agreed to at the old, consented anew, moved with its lists and number; the old one is told, its proof stays", async () => {
   const { id, page } = await person("old@clients.example");
   const before = await shop.work((context) => contactOf(context, id));
   await post(page, { do: "pause", months: "1" });
@@ -109,10 +116,15 @@ test("a new address: asked there, consented anew, moved with its lists and numbe
   expect(asked.statusCode).toBe(200);
   const next = (await findSubject(known(), "new@clients.example")) as SubjectId;
   expect(await shop.work((context) => contactOf(context, next))).toBeUndefined();
-  // The owner of the mailbox hears of it before anything happens.
-  expect(await mailsTo(id)).toHaveLength(1);
-  const [mail] = await mailsTo(next);
-  const link = linkIn(mail?.text);
+  // Whoever was passed a message with this link gets nowhere: the mailbox held is asked first, and only it.
+  const asking = await mailsTo(id);
+  expect(asking).toMatchObject([{ address: "old@clients.example" }]);
+  expect(await mailsTo(next)).toEqual([]);
+  expect((await get(linkIn(asking[0]?.text))).body).toContain("new@clients.example");
+  expect(await mailsTo(next)).toEqual([]);
+  const link = await agreed(id, next);
+  await agreed(id, next); // Pressed twice: asked once.
+  expect(await mailsTo(next)).toHaveLength(1);
   expect(link).toMatch(/^\/move\//);
   expect((await get(link)).body).toContain("Oui, utiliser cette adresse");
   expect(await state(next)).toEqual([]);
@@ -157,8 +169,7 @@ test("a no moves along, and who is known at the new address already stays one pe
   await post(page, {});
   const other = await person("no-new@clients.example");
   await post(page, { do: "address", email: "no-new@clients.example" });
-  const [mail] = await mailsTo(other.id);
-  await post(linkIn(mail?.text), {});
+  await post(await agreed(id, other.id), {});
   expect(await state(other.id)).toMatchObject([{ state: "withdrawn" }]);
   expect(await shop.work((context) => contactOf(context, id))).toBeUndefined();
   expect(await shop.work((context) => contactOf(context, other.id))).toMatchObject({

@@ -22,11 +22,12 @@ export const preferenceTexts = {
     resume: "End the break",
     resumed: "The break is over: you receive what is ticked.",
     addressTitle: "Another address",
-    addressText: "We write to the new address first, to make sure that it is yours.",
+    addressText:
+      "We write to your present address, then to the new one: one click in each, so that nobody else moves you. If you no longer read the present one, sign up again with the new one.",
     address: "New e-mail address",
     changeAddress: "Change my address",
     addressSent:
-      "Look into the mailbox of the new address: one click on the message confirms it. Until then nothing changes.",
+      "Look into your present mailbox: one click in the message, then one at the new address. Until then nothing changes.",
     badAddress: "This does not look like an e-mail address: check it, for example anna@example.com.",
     tooMany: "Too many requests came from here. Try again tomorrow.",
     ownDataTitle: "My data",
@@ -66,11 +67,12 @@ export const preferenceTexts = {
     resume: "Mettre fin à la pause",
     resumed: "La pause est terminée\u00a0: vous recevez ce qui est coché.",
     addressTitle: "Changer d’adresse",
-    addressText: "Nous écrivons d’abord à la nouvelle adresse, pour vérifier qu’elle est bien à vous.",
+    addressText:
+      "Nous écrivons à votre adresse actuelle, puis à la nouvelle\u00a0: un clic dans chaque message, pour que personne d’autre ne décide à votre place. Si vous ne lisez plus l’adresse actuelle, inscrivez-vous de nouveau avec la nouvelle.",
     address: "Nouvelle adresse e-mail",
     changeAddress: "Changer mon adresse",
     addressSent:
-      "Consultez la messagerie de la nouvelle adresse\u00a0: un clic dans le message la confirme. D’ici là, rien ne change.",
+      "Consultez votre messagerie actuelle\u00a0: un clic dans le message, puis un autre à la nouvelle adresse. D’ici là, rien ne change.",
     badAddress: "Cela ne ressemble pas à une adresse e-mail\u00a0: vérifiez-la, par exemple anna@exemple.fr.",
     tooMany: "Trop de demandes sont venues d’ici. Réessayez demain.",
     ownDataTitle: "Mes données",
