@@ -44,18 +44,20 @@ async function ticketOf(address: string): Promise<string> {
 }
 
 type Visit = { number: number; ip: string };
+/** With the processor time of those who share the machine with the web process. */
+type Asked = Answered & { others: { databaseCpuSeconds?: number; askingCpuSeconds: number } };
 type Stage = {
   shop: Shop;
   path: string;
   address: string;
   version: number;
-  ask: (request: (visit: Visit) => string) => Promise<Answered>;
+  ask: (request: (visit: Visit) => string) => Promise<Asked>;
 };
 
 async function measure(
   name: string,
   { size, progress }: BenchOptions,
-  run: (stage: Stage) => Promise<Answered>,
+  run: (stage: Stage) => Promise<Asked>,
 ): Promise<Report> {
   const site = await openThrowaway();
   let server: WebProcess | undefined;
@@ -87,13 +89,14 @@ async function measure(
         await some(warmUp(size));
         web.send("measure");
         await once(web, "message");
-        return some(size);
+        const [database, asking] = [site.databaseCpuSeconds(), process.cpuUsage()];
+        const answered = await some(size);
+        const { user, system } = process.cpuUsage(asking);
+        const askingCpuSeconds = Math.round((user + system) / 10_000) / 100;
+        return { ...answered, others: { ...since(database, site.databaseCpuSeconds()), askingCpuSeconds } };
       },
     };
-    const [database, asking] = [site.databaseCpuSeconds(), process.cpuUsage()];
     const answered = await run(stage);
-    const { user, system } = process.cpuUsage(asking);
-    const databaseUsed = since(database, site.databaseCpuSeconds());
     const used = await server.end();
     server = undefined;
     if (answered.byStatus[200] !== size)
@@ -107,8 +110,7 @@ async function measure(
         p99Ms: answered.p99Ms,
         connections,
         ...used,
-        ...databaseUsed,
-        askingCpuSeconds: Math.round((user + system) / 10_000) / 100,
+        ...answered.others,
       },
       site.postgresVersion,
     );

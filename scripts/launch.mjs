@@ -22,10 +22,11 @@ export function node24() {
 }
 
 /**
- * For what runs for months: V8 would keep up to 64 MB for what is young, to collect it a little less often. An import
- * takes 150 MB less with 4, and a few hundredths more processor time.
+ * For what runs for months. V8 would keep up to 64 MB for what is young, to collect it a little less often: an import
+ * takes 150 MB less with 4, and a few hundredths more processor time. And it would let three times what is in use become
+ * garbage before it looks: at half as much again, proofs of 40,000 people take 233 MB at most instead of 388.
  */
-export const frugal = ["--max-semi-space-size=4"];
+export const frugal = ["--max-semi-space-size=4", "--heap-growing-percent=50"];
 
 /**
  * Runs a program under Node 24 and gives its exit code. It gets a session of its own, so that Ctrl-C, which a

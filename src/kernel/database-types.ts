@@ -780,6 +780,7 @@ export interface FilesPiece {
 export interface FormsAddressChange {
   account_id: Int8;
   address_sealed: Buffer;
+  agreed_at: Timestamp | null;
   created_at: Timestamp;
   done_at: Timestamp | null;
   expires_at: Timestamp;

@@ -8,7 +8,7 @@ export type ChosenLife = EvidenceLife & { decidedAt: Date | null; decidedBy: str
 export async function evidenceLifeOf(context: Context): Promise<ChosenLife> {
   const row = await context.tx
     .selectFrom("consent.evidence_life")
-    .selectAll()
+    .select(["ip_months", "user_agent_months", "other_months", "decided_at", "decided_by"])
     .where("account_id", "=", context.accountId)
     .orderBy("decided_at", "desc")
     .limit(1)

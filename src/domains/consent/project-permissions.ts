@@ -45,10 +45,21 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
   const subjects = [...new Set(events.map(({ event }) => event.subjectId))];
   const rows = await context.tx
     .selectFrom("consent.permission")
-    .selectAll()
+    .select([
+      "account_id",
+      "subject_id",
+      "purpose_id",
+      "state",
+      "basis",
+      "strength",
+      "event_sequence",
+      "since",
+      "until",
+    ])
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${uuids(subjects)}::uuid[])`)
     .execute();
+  if (rows.length === 0) return new Map();
   const ending = await endings(context);
   return new Map(
     rows.map((row) => [

@@ -11,15 +11,17 @@ type Row = { state: string; stream: Stream; purpose_id: number };
  * want of messages that are about to be there.
  */
 export async function openMailing(context: Context, mailingId: number): Promise<OpenMailing> {
-  const opened = await sql<Row>`
-    update delivery.mailing set state = 'running', started_at = coalesce(started_at, ${context.now}), finished_at = null
-    where account_id = ${context.accountId} and id = ${mailingId} and state in ('preparing', 'finished')
-    returning state, stream, purpose_id`.execute(context.tx);
-  const running = async () =>
-    sql<Row>`
+  const { rows } = await sql<Row>`
+    with opened as (
+      update delivery.mailing set state = 'running', started_at = coalesce(started_at, ${context.now}), finished_at = null
+      where account_id = ${context.accountId} and id = ${mailingId} and state in ('preparing', 'finished')
+      returning state, stream, purpose_id
+    ), running as (
       select state, stream, purpose_id from delivery.mailing
-      where account_id = ${context.accountId} and id = ${mailingId} for share`.execute(context.tx);
-  const row = opened.rows[0] ?? (await running()).rows[0];
+      where account_id = ${context.accountId} and id = ${mailingId} and not exists (select from opened) for share
+    )
+    select * from opened union all select * from running`.execute(context.tx);
+  const [row] = rows;
   if (!row) throw errors.mailingNotFound();
   if (row.state === "cancelled") throw errors.mailingOver();
   return { stream: row.stream, purposeId: row.purpose_id };

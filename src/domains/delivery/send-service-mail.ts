@@ -1,4 +1,5 @@
 import { servicePurpose } from "#domains/consent/index.ts";
+import type { Keyring } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { standingMailing } from "./create-mailing.ts";
@@ -22,12 +23,16 @@ export type ServiceMail = {
 };
 
 /** What a set of them has in common. */
-export type ServiceMailing = { kind?: "confirmation" | "service" };
+export type ServiceMailing = {
+  kind?: "confirmation" | "service";
+  /** The keys of who they go to, where they are at hand. */
+  ring?: Keyring;
+};
 
 /** A single message that somebody asked for or must get: a confirmation, an invitation, an answer. Never marketing. */
 export async function sendServiceMail(
   context: Context,
-  { kind, ...mail }: ServiceMail & ServiceMailing,
+  { kind, ...mail }: ServiceMail & Pick<ServiceMailing, "kind">,
 ): Promise<MessageId> {
   const [id] = await sendServiceMails(context, [mail], kind ? { kind } : {});
   if (!id) throw new Error("the message was not queued");
@@ -38,7 +43,7 @@ export async function sendServiceMail(
 export async function sendServiceMails(
   context: Context,
   mails: readonly ServiceMail[],
-  { kind = "service" }: ServiceMailing = {},
+  { kind = "service", ring }: ServiceMailing = {},
 ): Promise<MessageId[]> {
   const purpose = await servicePurpose(context);
   const sender = await getDefaultSender(context);
@@ -48,7 +53,7 @@ export async function sendServiceMails(
     purposeId: purpose.id,
     sender,
   });
-  return enqueueEach(context, mailingId, mails.map(messageOf));
+  return enqueueEach(context, mailingId, mails.map(messageOf), ring);
 }
 
 function messageOf(mail: ServiceMail): OneMessage {

@@ -119,7 +119,15 @@ export type AddressChange = {
 export async function readAddressChange(context: Context, id: string): Promise<AddressChange | undefined> {
   const row = await context.tx
     .selectFrom("forms.address_change")
-    .select(["subject_id", "from_subject_id", "address_sealed", "language", "agreed_at", "expires_at", "done_at"])
+    .select([
+      "subject_id",
+      "from_subject_id",
+      "address_sealed",
+      "language",
+      "agreed_at",
+      "expires_at",
+      "done_at",
+    ])
     .where("account_id", "=", context.accountId)
     .where("id", "=", id)
     .executeTakeFirst();

@@ -3,6 +3,7 @@ import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { gather } from "#kernel/gather.ts";
 import type { AccountId } from "#kernel/ids.ts";
+import { repeating } from "#kernel/repeated.ts";
 import type { FormVersion } from "./definition.ts";
 import { accountOfSlug, versionRow } from "./forms.sql.ts";
 
@@ -64,7 +65,8 @@ function shelfOf(resources: Resources): Shelf {
 }
 
 function lookUp(resources: Resources, accountId: AccountId, slugs: readonly string[]) {
-  return inAccount(resources, { accountId, actor }, async ({ tx }) => {
+  const repeated = { ...resources, db: repeating(resources.db) };
+  return inAccount(repeated, { accountId, actor }, async ({ tx }) => {
     const rows = await tx
       .selectFrom("forms.form")
       .select(["slug", "id", "published_version", "source_id"])

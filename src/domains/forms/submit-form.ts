@@ -2,6 +2,7 @@ import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { gather } from "#kernel/gather.ts";
 import type { AccountId } from "#kernel/ids.ts";
+import { repeating } from "#kernel/repeated.ts";
 import type { Submission } from "./submission.ts";
 import { type Taken, takeSubmissions } from "./take-submissions.ts";
 import { type Challenge, challengeFor, effortOf, type Shown } from "./ticket.ts";
@@ -37,7 +38,8 @@ function deskOf(resources: Resources): Desk {
   if (known) return known;
   const desk = gather<Submission, Taken>({
     most: 100,
-    abreast: 2,
+    // Two would wait for each other at the counts of pace: what comes meanwhile makes one larger set instead.
+    abreast: 1,
     take: (id, set) => take(resources, id as AccountId, set),
   });
   desks.set(resources.db, desk);
@@ -54,7 +56,8 @@ async function take(
 ): Promise<Taken[]> {
   const started = performance.now();
   const actor = { kind: "subject", subjectId: undefined } as const;
-  const { taken, written } = await inAccount(resources, { accountId, actor }, (context) =>
+  const repeated = { ...resources, db: repeating(resources.db) };
+  const { taken, written } = await inAccount(repeated, { accountId, actor }, (context) =>
     takeSubmissions(context, set),
   );
   const elapsed = performance.now() - started;

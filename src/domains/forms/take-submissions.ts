@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { appendEvents, recordWording } from "#domains/consent/index.ts";
 import { linkMaker, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
 import { recordEachTrace } from "#domains/trace/index.ts";
-import { ensureSubjects, keyringFor } from "#domains/vault/index.ts";
+import { ensureKeys, type Keyring } from "#domains/vault/index.ts";
 import type { Json } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
@@ -43,7 +43,7 @@ export async function takeSubmissions(
   const taken = (await judgeEach(context, submissions)).map((judgement) =>
     judgement === "welcome" ? "asked" : judgement,
   );
-  const welcome = await withSubjects(context, submissions, taken);
+  const { welcome, ring } = await withSubjects(context, submissions, taken);
   const patient = await pickWelcome(context, welcome);
   const judged = await judgeMails(
     context,
@@ -52,7 +52,7 @@ export async function takeSubmissions(
   for (const [index, { place }] of patient.entries())
     if (judged[index] === "network_full") taken[place] = "too_many";
   const asked = patient.filter((_, index) => judged[index] === "send");
-  if (asked.length > 0) await write(context, asked);
+  if (asked.length > 0) await write(context, ring, asked);
   return { taken, written: asked.length };
 }
 
@@ -60,24 +60,26 @@ async function withSubjects(
   context: Context,
   submissions: readonly Submission[],
   taken: readonly Taken[],
-): Promise<Asked[]> {
+): Promise<{ welcome: Asked[]; ring: Keyring }> {
   const welcome = submissions
     .map((submission, place) => ({ ...submission, place, id: timeOrderedId(context.now) }))
     .filter(({ place }) => taken[place] === "asked");
   const addresses = welcome.flatMap(({ answers }) => [answers.address, confirmerOf(answers)]);
-  const subjects = await ensureSubjects(context, [...new Set(addresses)]);
-  return welcome.map((one) => {
+  const { subjects, ring } = await ensureKeys(context, [...new Set(addresses)]);
+  const known = welcome.map((one) => {
     const subjectId = subjects.get(one.answers.address);
     if (!subjectId) throw new Error("the vault returned no subject");
     const { parent } = one.answers.age ?? {};
     return { ...one, subjectId, parentId: (parent && subjects.get(parent)) || null };
   });
+  return { welcome: known, ring };
 }
 
-async function write(context: Context, asked: readonly Asked[]): Promise<void> {
+async function write(context: Context, ring: Keyring, asked: readonly Asked[]): Promise<void> {
   const expiresAt = new Date(context.now.getTime() + confirmationDays * 24 * 3600 * 1000);
   const messageIds = await sendServiceMails(context, await mailsFor(context, asked, expiresAt), {
     kind: "confirmation",
+    ring,
   });
   const wordings = await wordingsOf(context, asked);
   const events = await appendEvents(
@@ -85,8 +87,13 @@ async function write(context: Context, asked: readonly Asked[]): Promise<void> {
     asked.map((one, index) =>
       requestedBy(one, { wordingHash: wordings[index], messageId: messageIds[index] }),
     ),
+    ring,
   );
-  await keep(context, asked, { expiresAt, sequences: events.map(({ sequence }) => sequence), messageIds });
+  await keep(context, ring, asked, {
+    expiresAt,
+    sequences: events.map(({ sequence }) => sequence),
+    messageIds,
+  });
   await recordEachTrace(context, asked, { operation: "sign-up form", purpose: "consent" });
 }
 
@@ -160,13 +167,10 @@ function ageEvidence({ age }: Submission["answers"]): Record<string, string> {
 
 async function keep(
   context: Context,
+  ring: Keyring,
   asked: readonly Asked[],
   { expiresAt, sequences, messageIds }: { expiresAt: Date; sequences: number[]; messageIds: string[] },
 ): Promise<void> {
-  const ring = await keyringFor(
-    context,
-    asked.map(({ subjectId }) => subjectId),
-  );
   const column = <T>(value: (one: Asked) => T): T[] => asked.map(value);
   await sql`
     insert into forms.submission (account_id, id, form_id, version, subject_id, language, parent_id, answers_sealed, requested_sequence, message_id, created_at, expires_at)

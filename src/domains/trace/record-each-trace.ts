@@ -1,6 +1,7 @@
+import { sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import { actorId, type Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
-import { timeOrderedId } from "#kernel/ids.ts";
+import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 
 /** One person, and the request that concerned them. */
 export type Traced = { subjectId: SubjectId; traceId: string };
@@ -15,22 +16,14 @@ export async function recordEachTrace(
   { operation, purpose }: { operation: string; purpose: string },
 ): Promise<void> {
   if (entries.length === 0) return;
-  await context.tx
-    .insertInto("trace.entry")
-    .values(
-      entries.map(({ subjectId, traceId }) => ({
-        account_id: context.accountId,
-        id: timeOrderedId(context.now),
-        at: context.now,
-        trace_id: traceId,
-        actor_kind: context.actor.kind,
-        actor_id: actorId(context.actor),
-        operation,
-        purpose,
-        outcome: "done",
-        subject_ids: [subjectId],
-      })),
-    )
-    .execute();
+  const { accountId, now, actor } = context;
+  await sql`
+    insert into trace.entry (account_id, id, at, trace_id, actor_kind, actor_id, operation, purpose, outcome, subject_ids)
+    select ${accountId}, id, ${now}, trace_id, ${actor.kind}, ${actorId(actor)}, ${operation}, ${purpose}, 'done', array[subject_id]
+    from unnest(
+      ${uuids(timeOrderedIds(now, entries.length))}::uuid[],
+      ${uuids(entries.map(({ traceId }) => traceId))}::uuid[],
+      ${uuids(entries.map(({ subjectId }) => subjectId))}::uuid[]
+    ) as t(id, trace_id, subject_id)`.execute(context.tx);
   for (const { subjectId } of entries) context.touched.delete(subjectId);
 }

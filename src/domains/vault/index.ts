@@ -14,4 +14,11 @@ export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
 export { loadMasterKey, writeMasterKey } from "./master-key.ts";
 export { addressIndexer, knownPeople, type Resolved, resolvePeople } from "./resolve-people.ts";
 export { rewrapAccountKeys, wrappedOtherwise } from "./rotate-master-key.ts";
-export { destroySubject, ensureSubject, ensureSubjects, findSubject, findSubjects } from "./subjects.ts";
+export {
+  destroySubject,
+  ensureKeys,
+  ensureSubject,
+  ensureSubjects,
+  findSubject,
+  findSubjects,
+} from "./subjects.ts";

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { type AccountId, randomBytes, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { accountSubkey } from "./account-key.ts";
 import { keyedHash } from "./cipher.ts";
+import { type Keyring, keyringOf } from "./keyring.ts";
 
 type Holder = Pick<Resources, "vaultDb" | "masterKey"> & { accountId: AccountId };
 
@@ -14,37 +16,52 @@ export async function ensureSubjects(
   context: Context,
   addresses: readonly string[],
 ): Promise<Map<string, SubjectId>> {
+  return new Map(
+    [...(await ensureRows(context, addresses))].map(([address, row]) => [address, row.subject_id]),
+  );
+}
+
+/** The same with their keys, which come along: a query less where both are needed at once. */
+export async function ensureKeys(
+  context: Context,
+  addresses: readonly string[],
+): Promise<{ subjects: Map<string, SubjectId>; ring: Keyring }> {
+  const rows = await ensureRows(context, addresses);
+  const subjects = new Map([...rows].map(([address, row]) => [address, row.subject_id]));
+  return { subjects, ring: await keyringOf(context, [...rows.values()]) };
+}
+
+type Row = { subject_id: SubjectId; address_index: Buffer; salt: Buffer };
+
+async function ensureRows(context: Context, addresses: readonly string[]): Promise<Map<string, Row>> {
   const indexes = await indexesOf(context, addresses);
   const list = [...indexes.entries()];
   const ids = list.map(() => timeOrderedId(context.now));
   const salts = list.map(() => randomBytes(16));
-  const rows = await sql<{ subject_id: string; address_index: Buffer }>`
-    with wanted as (select * from unnest(${ids}::uuid[], ${list.map(([, index]) => index)}::bytea[], ${salts}::bytea[]) as t(subject_id, address_index, salt)),
+  const { rows } = await sql<Row>`
+    with wanted as (select * from unnest(${uuids(ids)}::uuid[], ${byteas(list.map(([, index]) => index))}::bytea[], ${byteas(salts)}::bytea[]) as t(subject_id, address_index, salt)),
     made as (
       insert into vault.subject (account_id, subject_id, address_index, salt)
       select ${context.accountId}, subject_id, address_index, salt from wanted
       on conflict (account_id, address_index) do nothing
-      returning subject_id, address_index
+      returning subject_id, address_index, salt
     )
-    select subject_id, address_index from made`.execute(context.vaultDb);
-  const byIndex = new Map(
-    rows.rows.map((row) => [row.address_index.toString("hex"), row.subject_id as SubjectId]),
-  );
+    select subject_id, address_index, salt from made`.execute(context.vaultDb);
+  const byIndex = new Map(rows.map((row) => [row.address_index.toString("hex"), row]));
   const missing = list.filter(([, index]) => !byIndex.has(index.toString("hex")));
   if (missing.length > 0) {
-    for (const row of await findByIndex(
+    const known = await findByIndex(
       context,
       missing.map(([, index]) => index),
-    )) {
-      byIndex.set(row.address_index.toString("hex"), row.subject_id as SubjectId);
-    }
+    );
+    for (const row of known) byIndex.set(row.address_index.toString("hex"), row);
   }
-  const found = new Map<string, SubjectId>();
-  for (const [address, index] of list) {
-    const subject = byIndex.get(index.toString("hex"));
-    if (subject) found.set(address, subject);
-  }
-  return found;
+  return new Map(
+    list.flatMap(([address, index]) => {
+      const row = byIndex.get(index.toString("hex"));
+      return row ? [[address, row] as const] : [];
+    }),
+  );
 }
 
 export async function ensureSubject(context: Context, address: string): Promise<SubjectId> {
@@ -65,9 +82,7 @@ export async function findSubjects(
 ): Promise<Map<string, SubjectId>> {
   const indexes = await indexesOf(holder, addresses);
   const rows = await findByIndex(holder, [...indexes.values()]);
-  const byIndex = new Map(
-    rows.map((row) => [row.address_index.toString("hex"), row.subject_id as SubjectId]),
-  );
+  const byIndex = new Map(rows.map((row) => [row.address_index.toString("hex"), row.subject_id]));
   return new Map(
     [...indexes].flatMap(([address, index]) => {
       const subject = byIndex.get(index.toString("hex"));
@@ -90,11 +105,12 @@ async function indexesOf(holder: Holder, addresses: readonly string[]): Promise<
   return new Map(addresses.map((address) => [address, keyedHash(key, address)]));
 }
 
-async function findByIndex(holder: Holder, indexes: Buffer[]) {
-  return holder.vaultDb
+async function findByIndex(holder: Holder, indexes: Buffer[]): Promise<Row[]> {
+  const rows = await holder.vaultDb
     .selectFrom("vault.subject")
-    .select(["subject_id", "address_index"])
+    .select(["subject_id", "address_index", "salt"])
     .where("account_id", "=", holder.accountId)
-    .where(sql<boolean>`address_index = any(${indexes}::bytea[])`)
+    .where(sql<boolean>`address_index = any(${byteas(indexes)}::bytea[])`)
     .execute();
+  return rows as Row[];
 }

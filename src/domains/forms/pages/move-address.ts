@@ -44,7 +44,8 @@ export const moveAddress =
           const { expiredTitle, expired } = addressTexts[change ? change.language : guess];
           return said(410, change ? change.language : guess, { title: expiredTitle, lines: [expired] });
         }
-        if (holder === "old") return step === "look" ? askOld(context, change) : agree(context, change, request);
+        if (holder === "old")
+          return step === "look" ? askOld(context, change) : agree(context, change, request);
         if (change.state === "done") return done(context, change);
         if (step === "look") return askNew(context, change);
         const { ip, userAgent } = request;
