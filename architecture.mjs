@@ -20,6 +20,7 @@ export const domains = [
   "renewals",
   "campaigns",
   "forms",
+  "webhooks",
   "rights",
   "retention",
   "governance",

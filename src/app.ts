@@ -28,6 +28,7 @@ import { startRelay } from "#domains/transactional/index.ts";
 import { transactionalModule } from "#domains/transactional/transactional.module.ts";
 import { loadMasterKey } from "#domains/vault/index.ts";
 import { vaultModule } from "#domains/vault/vault.module.ts";
+import { webhooksModule } from "#domains/webhooks/webhooks.module.ts";
 import type { DB as ArchiveDB } from "./kernel/archive-types.ts";
 import type { Config, DatabaseUrls } from "./kernel/config.ts";
 import type { Context, Resources } from "./kernel/context.ts";
@@ -64,6 +65,7 @@ export const modules: readonly DomainModule[] = [
   renewalsModule,
   campaignsModule,
   formsModule,
+  webhooksModule,
   rightsModule,
   retentionModule,
   governanceModule,
@@ -171,6 +173,7 @@ export async function openResources(
     archiveDb,
     masterKey,
     jobs: createJobs(boss, subscribersOf(modules)),
+    announce,
     setUpAccount,
     tearDownAccount,
     segments: segmentParts,
@@ -181,6 +184,11 @@ export async function openResources(
   };
   return { resources, boss };
 }
+
+/** To every domain that listens. */
+export const announce: Resources["announce"] = async (context, happening, happened) => {
+  for (const module of modules) await module.hear?.(context, happening, happened);
+};
 
 /** What segments can ask, and what uses them, over all domains. */
 export const segmentParts: Resources["segments"] = {

@@ -26,6 +26,9 @@ import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { createBoundPurpose, sendTransacEmail } from "#domains/transactional/transactional.api.ts";
 import { ensureSubject, keyringFor } from "#domains/vault/index.ts";
+import { fanOut } from "#domains/webhooks/fan-out.ts";
+import { listDeliveries } from "#domains/webhooks/log.api.ts";
+import { createWebhook } from "#domains/webhooks/webhooks.api.ts";
 import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import { finishedExport } from "./finished-export.ts";
 import { expectStatus, type Member, type Site } from "./site.ts";
@@ -73,6 +76,8 @@ const names = [
   "retentionRun",
   "hold",
   "activity",
+  "webhook",
+  "webhookDelivery",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -340,6 +345,23 @@ const makers: Record<BelongingName, Maker> = {
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };
     return expectStatus(await visitor.call(addActivity, { body }), 201).key;
+  },
+  async webhook(_all, { visitor }, marker) {
+    const body = {
+      url: `https://${marker}.example/hook`,
+      description: marker,
+      type: "marketing",
+      events: ["contactCreated"],
+    } as const;
+    return expectStatus(await visitor.call(createWebhook, { body: body as never }), 201).id;
+  },
+  async webhookDelivery(all, { visitor, accountId }, marker, site) {
+    const webhookId = Number(await all.get("webhook"));
+    const told = await visitor.call(createContact, { body: { email: `${marker}.told@contact.example` } });
+    expectStatus(told, 201);
+    await site.inAccount(accountId, fanOut);
+    const { deliveries } = expectStatus(await visitor.call(listDeliveries, { params: { webhookId }, query: {} }), 200);
+    return deliveries[0]?.id ?? "";
   },
 };
 

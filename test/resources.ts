@@ -14,6 +14,7 @@ import { operationalRole } from "#kernel/migrate.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
 import {
+  announce,
   contactStatistics,
   modules,
   personalParts,
@@ -74,6 +75,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
       create: false,
     }),
     jobs: createJobs(boss, subscribersOf(modules)),
+    announce,
     setUpAccount,
     tearDownAccount,
     segments: segmentParts,

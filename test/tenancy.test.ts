@@ -69,6 +69,8 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "holds/:holdId": "hold",
   "witnesses/:witnessId": "witness",
   "register/:activityKey": "activity",
+  "webhooks/:webhookId": "webhook",
+  "deliveries/:deliveryId": "webhookDelivery",
 };
 
 const inBodies: Record<string, BelongingName> = {

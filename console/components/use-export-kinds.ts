@@ -8,6 +8,7 @@ export function useExportKinds(): Record<string, string> {
     "consent.ledger": t`The whole ledger`,
     proofs: t`Proofs of consent`,
     campaign_recipients: t`Recipients of a campaign`,
+    webhook_log: t`What programs were told`,
     not_mailable: t`Who may not be mailed`,
   };
 }

@@ -3,6 +3,7 @@ import type { DB as ArchiveDB } from "./archive-types.ts";
 import type { Config } from "./config.ts";
 import type { Between, ContactStatistics } from "./contact-statistics.ts";
 import type { DB } from "./database-types.ts";
+import type { Announce } from "./happening.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./localized.ts";
@@ -27,6 +28,8 @@ export type Resources = {
   archiveDb: Kysely<ArchiveDB>;
   masterKey: MasterKey;
   jobs: Jobs;
+  /** Tells what happens to people to the domains that listen (`happening.ts`). */
+  announce: Announce;
   /** Gives a new account what each domain needs it to have (default purposes, its ledger), in the same transaction. */
   setUpAccount: (context: Context) => Promise<void>;
   /** Deletes what of an account no foreign key reaches, in the transaction that deletes the account. */

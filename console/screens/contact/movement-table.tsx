@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { accountPath } from "../../api/current-account.ts";
 import { Moment } from "../../components/moment.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
-import { type Deeds, inOneGo, type Movement } from "./movements.ts";
+import { type Deeds, inOneGo, type Movement, type MovementKind } from "./movements.ts";
 import { useMovementWords } from "./use-movement-words.ts";
 
 /** Who had it, what for, when. */
@@ -50,12 +50,19 @@ export function MovementTable({ movements }: { movements: readonly Movement[] })
   );
 }
 
+/** Where what it happened by is shown. */
+const places: Partial<Record<MovementKind, string>> = {
+  import: "/import",
+  export: "/exports",
+  download: "/exports",
+  webhook: "/settings/webhooks",
+};
+
 function MovementRow({ deeds }: { deeds: Deeds }) {
   const words = useMovementWords();
   const nameOf = useActorName();
   const { kind, setId, actorKind, actorId, at, times } = deeds;
-  const place = kind === "import" ? `/import/${setId}` : `/exports/${setId}`;
-  const linked = setId !== undefined && ["import", "export", "download"].includes(kind);
+  const linked = setId !== undefined && kind in places;
   return (
     <Table.Tr>
       <Table.Td style={{ whiteSpace: "nowrap" }}>
@@ -63,7 +70,7 @@ function MovementRow({ deeds }: { deeds: Deeds }) {
       </Table.Td>
       <Table.Td>
         {linked ? (
-          <Anchor component={Link} to={accountPath(place)} size="sm">
+          <Anchor component={Link} to={accountPath(`${places[kind]}/${setId}`)} size="sm">
             {words.kinds[kind]}
           </Anchor>
         ) : (

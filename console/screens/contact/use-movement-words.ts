@@ -9,6 +9,7 @@ export function useMovementWords() {
     import: t`Came in with a file`,
     export: t`Put in an export`,
     download: t`Export downloaded`,
+    webhook: t`Told to a program`,
     message: t`Used to send a message`,
     view: t`Looked at`,
     change: t`Changed`,

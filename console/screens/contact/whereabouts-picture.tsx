@@ -62,7 +62,7 @@ function useNodes({ source, movements }: Whereabouts): { came: Node[]; went: Nod
   const label = (movement: Movement): string => {
     const [kind, name, purpose] = [movement.kind, who(movement), words.purpose(movement)];
     const deed = movement.operation === "createContact" ? t`Added` : words.kinds[kind];
-    if (kind === "export" || kind === "download") return t`${deed}: ${purpose}`;
+    if (kind === "export" || kind === "download" || kind === "webhook") return t`${deed}: ${purpose}`;
     return kind === "view" || kind === "change" ? t`${deed}: ${name}` : deed;
   };
   const cameIn = ({ kind, operation }: Movement) =>

@@ -31,13 +31,14 @@ export function Recipients({ erasure }: { erasure: Erasure }) {
         <Guidance
           tone="warn"
           why={t`Whoever received the data must be told that it was erased (GDPR art. 19). What was downloaded is out of Licet’s reach.`}
-        >{t`These exports held them. Delete the files, or replace them by a new export, wherever they were put or sent; then tick them off here.`}</Guidance>
+        >{t`Exports that held them: delete the files, or replace them by a new export, wherever they were put or sent. Programs that were told of them by a webhook are told of the erasure by the same way: see that they delete the person. Then tick them off here.`}</Guidance>
       )}
       {acknowledge.error && <ErrorPanel error={acknowledge.error} />}
       <Card>
         <Rows>
-          {erasure.recipients.map(({ kind, reference, heldBy, receivedAt, acknowledgedAt }) => {
+          {erasure.recipients.map(({ kind, reference, heldBy, receivedAt, toldAt, acknowledgedAt }) => {
             const [actorKind = "", actorId] = heldBy.split(":");
+            const isProgram = kind === "webhook";
             return (
               <Row
                 key={`${kind} ${reference}`}
@@ -55,12 +56,24 @@ export function Recipients({ erasure }: { erasure: Erasure }) {
                   )
                 }
               >
-                <Anchor component={Link} to={accountPath(`/exports/${reference}`)} fw={600}>
-                  <Trans>Export no. {reference}</Trans>
+                <Anchor
+                  component={Link}
+                  to={accountPath(isProgram ? `/settings/webhooks/${reference}` : `/exports/${reference}`)}
+                  fw={600}
+                >
+                  {isProgram ? heldBy : <Trans>Export no. {reference}</Trans>}
                 </Anchor>
                 <Text size="sm" c="dimmed" component="div">
-                  {nameOf(actorKind, actorId)} · <Moment at={receivedAt} />
+                  {isProgram ? t`A program of yours, by webhook` : nameOf(actorKind, actorId)} ·{" "}
+                  <Moment at={receivedAt} />
                 </Text>
+                {isProgram && toldAt && (
+                  <Text size="sm" component="div">
+                    <Trans>
+                      Told of the erasure, and took it: <Moment at={toldAt} />
+                    </Trans>
+                  </Text>
+                )}
                 {acknowledgedAt && (
                   <Text size="sm" component="div">
                     <Trans>

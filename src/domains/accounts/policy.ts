@@ -95,6 +95,16 @@ export const policy = {
     en: "Set up the sending server and the senders",
     fr: "Configurer le serveur d’envoi et les expéditeurs",
   },
+  "webhooks:read": {
+    roles: ["owner", "developer", "dpo"],
+    en: "See which programs are told of what, and what they were told",
+    fr: "Voir quels programmes sont avertis de quoi, et ce qui leur a été transmis",
+  },
+  "webhooks:admin": {
+    roles: ["owner", "developer"],
+    en: "Set up webhooks: have programs told what happens to contacts and messages",
+    fr: "Configurer les webhooks : avertir des programmes de ce qui arrive aux contacts et aux messages",
+  },
   "account:read": {
     roles: everyone,
     en: "See the business’s details and who works in the account",

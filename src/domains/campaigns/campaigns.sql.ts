@@ -58,6 +58,29 @@ export async function campaignPage(context: Context, page: Page) {
   return { count, rows: rows.map(typed) };
 }
 
+/** Whose messages these mailings are. */
+export async function campaignsOfMailings(context: Context, mailingIds: readonly number[]) {
+  const rows = await context.tx
+    .selectFrom("campaigns.campaign as campaign")
+    .select(["id", "name", "tag", "mailing_id", "started_at"])
+    .select(
+      sql<number[]>`array(
+        select segment_id from campaigns.campaign_segment as part
+        where part.account_id = campaign.account_id and part.campaign_id = campaign.id and not part.excluded)`.as(
+        "segments",
+      ),
+    )
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`mailing_id = any(${mailingIds}::bigint[])`)
+    .execute();
+  return new Map(
+    rows.map(({ id, name, tag, segments, mailing_id, started_at }) => [
+      mailing_id ?? 0,
+      { id, name, tag, segmentIds: segments, startedAt: started_at },
+    ]),
+  );
+}
+
 function select(context: Context) {
   return context.tx.selectFrom("campaigns.campaign").selectAll().where("account_id", "=", context.accountId);
 }

@@ -4,6 +4,7 @@ import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { timeOrderedIds } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
+import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 import { draftLeaf, type Numbered, numberLeaf } from "./event-leaf.ts";
 import { keepEvidence } from "./keep-evidence.ts";
 import type { NewEvent, Written } from "./new-event.ts";
@@ -36,7 +37,20 @@ export async function appendEvents(
   await insertEvents(context, numbered);
   await keepEvidence(context, ring, numbered);
   await projectPermissions(context, numbered);
+  await announce(context, numbered);
   return numbered.map(({ sequence, id }) => ({ sequence, id }));
+}
+
+/** A request permits nothing yet; a box left unticked takes nothing back. */
+async function announce(context: Context, events: readonly Numbered[]): Promise<void> {
+  const said = (choice: "granted" | "withdrawn") =>
+    events.flatMap(({ sequence, event: { kind, method, subjectId, messageId = "", purposes } }) => {
+      const purposeIds = purposes.filter((each) => each.choice === choice).map(({ id }) => id);
+      if (kind === "requested" || purposeIds.length === 0) return [];
+      return [{ subjectId, refs: { purposeIds, sequence, method, messageId } }];
+    });
+  await context.announce(context, permissionGiven, said("granted"));
+  await context.announce(context, permissionTakenBack, said("withdrawn"));
 }
 
 /** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */

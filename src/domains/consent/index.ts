@@ -5,6 +5,7 @@ export { buildProof, type PersonProof, provePeople, startProving } from "./build
 export { checkpoint } from "./checkpoint.ts";
 export { chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";
 export { checkpointSigned } from "./consent.events.ts";
+export { complained, permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 export { createPurpose } from "./create-purpose.ts";
 export { decideMany, decideOne } from "./decide.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { appendEvents } from "./append-events.ts";
+import { complained } from "./consent.happenings.ts";
 import { addressOf } from "./person-address.ts";
 
 export type Scope = "everything" | "marketing";
@@ -15,6 +16,8 @@ export type Suppression = {
   /** What brought it about: one_click, console, smtp … */
   source: string;
   expiresAt?: Date | undefined;
+  /** The message that brought it about, where one did. */
+  messageId?: string | undefined;
 };
 
 /**
@@ -22,7 +25,7 @@ export type Suppression = {
  * is nobody's decision. Blocking twice changes nothing but the end.
  */
 export async function suppress(context: Context, suppression: Suppression): Promise<void> {
-  const { subjectId, scope, reason, source, expiresAt } = suppression;
+  const { subjectId, scope, reason, source, expiresAt, messageId } = suppression;
   const row = await context.tx
     .insertInto("consent.suppression")
     .values({
@@ -44,6 +47,8 @@ export async function suppress(context: Context, suppression: Suppression): Prom
     .executeTakeFirstOrThrow();
   if (row.inserted && (reason === "complaint" || reason === "blocked_by_account"))
     await record(context, suppression);
+  if (row.inserted && reason === "complaint")
+    await context.announce(context, complained, [{ subjectId, refs: { messageId: messageId ?? "" } }]);
 }
 
 /** For who stands in the ledger: an event about somebody it never heard of would prove nothing. */

@@ -3,6 +3,7 @@ import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./contacts.errors.ts";
+import { listJoined } from "./contacts.happenings.ts";
 import { contactsAmong } from "./contacts.sql.ts";
 
 type Members = {
@@ -28,13 +29,21 @@ export async function addContactsToLists(
 ): Promise<void> {
   if (subjectIds.length === 0 || listIds.length === 0) return;
   await holdLists(context, listIds);
+  const joined = new Map<SubjectId, number[]>();
   for (const listId of new Set(listIds)) {
-    await sql`
+    const { rows } = await sql<{ subject_id: SubjectId }>`
       insert into contacts.list_member (account_id, list_id, subject_id, added_at, import_id)
       select ${context.accountId}, ${listId}, subject_id, ${context.now}, ${importId ?? null}::bigint
       from unnest(${uuids(subjectIds)}::uuid[]) as t(subject_id)
-      on conflict do nothing`.execute(context.tx);
+      on conflict do nothing
+      returning subject_id`.execute(context.tx);
+    for (const { subject_id } of rows) joined.set(subject_id, [...(joined.get(subject_id) ?? []), listId]);
   }
+  await context.announce(
+    context,
+    listJoined,
+    [...joined].map(([subjectId, listIds]) => ({ subjectId, refs: { listIds } })),
+  );
 }
 
 export async function removeFromLists(context: Context, { subjectIds, listIds }: Members): Promise<void> {

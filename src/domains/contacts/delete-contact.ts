@@ -1,6 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { keptAmong } from "#kernel/kept-people.ts";
 import { errors } from "./contacts.errors.ts";
+import { contactDeleted } from "./contacts.happenings.ts";
 import { findContact, type Identifier } from "./contacts.sql.ts";
 import { deleteNotes } from "./notes.ts";
 import { deleteChanges } from "./record-changes.ts";
@@ -11,7 +12,7 @@ import { deleteChanges } from "./record-changes.ts";
  * under the person's key. Erasing a person at their own request destroys that key; this does not.
  */
 export async function deleteContact(context: Context, named: Identifier): Promise<void> {
-  const { id, subjectId } = await findContact(context, named);
+  const { id, subjectId, address } = await findContact(context, named);
   if ((await keptAmong(context, [subjectId])).size > 0) throw errors.contactHeld();
   await deleteNotes(context, subjectId);
   await deleteChanges(context, subjectId);
@@ -20,4 +21,7 @@ export async function deleteContact(context: Context, named: Identifier): Promis
     .where("account_id", "=", context.accountId)
     .where("id", "=", id)
     .execute();
+  await context.announce(context, contactDeleted, [
+    { subjectId, refs: { contactId: id }, said: () => ({ address }) },
+  ]);
 }

@@ -89,6 +89,7 @@ export const movementKinds = [
   "import",
   "export",
   "download",
+  "webhook",
   "message",
   "view",
   "change",
@@ -121,7 +122,7 @@ export const getContactWhereabouts = operation({
           actorId: Type.Optional(text("7")),
           operation: text("exportContacts"),
           purpose: text("The printer sends the catalogue"),
-          /** The number of the import, export or mailing. */
+          /** The number of the import, export, mailing or webhook. */
           setId: Type.Optional(amount(18)),
         }),
       ),

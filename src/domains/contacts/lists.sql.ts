@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./contacts.errors.ts";
 
 export type List = {
@@ -65,6 +67,26 @@ export async function idsInFolder(
     .where((eb) => (which === "present" ? eb("deleted_at", "is", null) : eb("deleted_at", "=", which)))
     .execute();
   return rows.map((row) => row.id);
+}
+
+/** On which lists these people are, each with its purpose. */
+export async function listsOfPeople(
+  context: Context,
+  people: readonly SubjectId[],
+): Promise<Map<SubjectId, { listId: number; purposeId: number }[]>> {
+  const { rows } = await sql<{ subject_id: SubjectId; list_id: number; purpose_id: number }>`
+    select member.subject_id, member.list_id, list.purpose_id
+    from contacts.list_member as member
+    join contacts.list on list.account_id = member.account_id and list.id = member.list_id and list.deleted_at is null
+    where member.account_id = ${context.accountId} and member.subject_id = any(${uuids(people)}::uuid[])
+    order by member.list_id`.execute(context.tx);
+  const lists = Map.groupBy(rows, (row) => row.subject_id);
+  return new Map(
+    [...lists].map(([subjectId, some]) => [
+      subjectId,
+      some.map(({ list_id, purpose_id }) => ({ listId: list_id, purposeId: purpose_id })),
+    ]),
+  );
 }
 
 /** An audience: a query that gives the `subject_id` of everybody on any of these lists, once each. */

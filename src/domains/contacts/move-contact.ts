@@ -2,6 +2,7 @@ import { sql } from "kysely";
 
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { contactDeleted } from "./contacts.happenings.ts";
 import { contactOf } from "./contacts.sql.ts";
 import { keepIdentifiers } from "./identifiers.ts";
 import { moveNotes } from "./notes.ts";
@@ -38,5 +39,8 @@ export async function moveContact(context: Context, { from, to, address }: Move)
     .where("account_id", "=", context.accountId)
     .where("subject_id", "=", from)
     .execute();
+  await context.announce(context, contactDeleted, [
+    { subjectId: from, refs: { contactId: contact.id }, said: () => ({ address: contact.address }) },
+  ]);
   await keepIdentifiers(context, to, (await contactOf(context, to))?.attributes ?? {});
 }

@@ -55,6 +55,7 @@ type Trace = { operation: string; set_kind: string | null; actor_kind: string };
 export function movementOf({ operation, set_kind, actor_kind }: Trace): MovementKind {
   if (set_kind === "import") return "import";
   if (set_kind === "export") return operation === "downloadExport" ? "download" : "export";
+  if (set_kind === "webhook") return "webhook";
   if (operation === "delivery.dispatch" || set_kind === "mailing") return "message";
   if (actor_kind === "subject") return "person";
   if (/^(get|list|check|preview|watch)/.test(operation)) return "view";

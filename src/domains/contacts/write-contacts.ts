@@ -7,6 +7,7 @@ import type { Language } from "#kernel/localized.ts";
 import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
+import { contactChanged, contactCreated } from "./contacts.happenings.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
 import { type Change, differences, recordChanges } from "./record-changes.ts";
@@ -92,11 +93,28 @@ export async function writeContacts(
     work,
   );
   for (const [subjectId, contactId] of ids) written.set(subjectId, { contactId, outcome: "created" });
+  await announce(context, ids, changes, known);
   // Somebody else created these between our look and our insert: they are known now.
   const raced = fresh.filter((input) => !ids.has(input.subjectId));
   for (const [subjectId, result] of await writeContacts(context, raced, { ...options, strangers: undefined }))
     written.set(subjectId, result);
   return written;
+}
+
+async function announce(
+  context: Context,
+  created: ReadonlyMap<SubjectId, number>,
+  changes: readonly { subjectId: SubjectId; change: Change }[],
+  known: ReadonlyMap<SubjectId, Contact>,
+): Promise<void> {
+  const made = [...created].map(([subjectId, contactId]) => ({ subjectId, refs: { contactId } }));
+  const changed = changes.flatMap(({ subjectId, change }) => {
+    const contact = known.get(subjectId);
+    const names = change.kind === "details" ? change.values.map(({ name }) => name) : [];
+    return contact ? [{ subjectId, refs: { contactId: contact.id, names } }] : [];
+  });
+  await context.announce(context, contactCreated, made);
+  await context.announce(context, contactChanged, changed);
 }
 
 /** Makes a contact another person's: what is sealed is bound to the person, and is sealed anew under the other key. */
@@ -113,6 +131,8 @@ export async function readdressContact(
       search_tokens = ${tokens}, updated_at = ${context.now}
     from ${rows}
     where contact.account_id = ${context.accountId} and contact.id = ${contact.id}`.execute(context.tx);
+  const refs = { contactId: contact.id, names: ["EMAIL"] };
+  await context.announce(context, contactChanged, [{ subjectId: to.subjectId, refs }]);
 }
 
 type ContactState = {

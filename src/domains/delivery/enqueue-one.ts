@@ -4,9 +4,10 @@ import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
+import { messageStopped, messageTaken } from "./delivery.happenings.ts";
 import { expiryFor } from "./lifetime.ts";
 import { openMailing } from "./open-mailing.ts";
-import type { ProgramMail } from "./program-mail.ts";
+import { type ProgramMail, saidOf } from "./program-mail.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { standardRetention } from "./retention-class.ts";
 import { countChanges } from "./tally.ts";
@@ -104,10 +105,37 @@ export async function enqueueEach(
       ${uuids(queued.map(({ subjectId }) => subjectId))}::uuid[],
       ${byteas(queued.map(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content))))}::bytea[]
     ) as t(message_id, subject_id, sealed)`.execute(context.tx);
+  await announce(context, mailingId, messages, ids);
   await countChanges(context, mailingId, {
     queued: queued.length,
     refused: messages.length - queued.length,
   });
   await wakeDispatcher(context, mailing.stream);
   return ids;
+}
+
+/** What programs send; our own mails (a confirmation, a link to one's data) are nobody else's to know. */
+async function announce(
+  context: Context,
+  mailingId: number,
+  messages: readonly OneMessage[],
+  ids: readonly MessageId[],
+): Promise<void> {
+  const told = messages.flatMap(({ subjectId, content, refusedBecause }, index) =>
+    "kind" in content
+      ? [{ subjectId, content, reasons: refusedBecause, refs: { messageId: ids[index] as string, mailingId } }]
+      : [],
+  );
+  await context.announce(
+    context,
+    messageTaken,
+    told.map(({ subjectId, refs, content }) => ({ subjectId, refs, said: () => saidOf(content) })),
+  );
+  await context.announce(
+    context,
+    messageStopped,
+    told.flatMap(({ subjectId, refs, content, reasons }) =>
+      reasons ? [{ subjectId, refs: { ...refs, reasons }, said: () => saidOf(content) }] : [],
+    ),
+  );
 }

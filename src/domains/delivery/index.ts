@@ -1,5 +1,14 @@
 export { createMailing, standingMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
+export {
+  messageDeferred,
+  messageExpired,
+  messageReturned,
+  messageStopped,
+  messageSubmitted,
+  messageTaken,
+  messageUncertain,
+} from "./delivery.happenings.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueEach, enqueueOne, type OneMessage } from "./enqueue-one.ts";
 export { cancelMessages, lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
@@ -30,7 +39,7 @@ export {
   refusedThrough,
   wasSent,
 } from "./mailing-outcomes.sql.ts";
-export { statesOfMessages } from "./messages.sql.ts";
+export { messagesNamed, statesOfMessages } from "./messages.sql.ts";
 export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { recipientsOf } from "#domains/contacts/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "./create-mailing.ts";
@@ -78,6 +79,36 @@ export async function statesOfMessages(
     stateAt: row.state_at,
     createdAt: row.created_at,
   }));
+}
+
+/** Of some messages what others are told of them: whose, of which sender, and what the server last said. */
+export async function messagesNamed(context: Context, ids: readonly string[]) {
+  const rows = await context.tx
+    .selectFrom("delivery.message as m")
+    .innerJoin("delivery.mailing as g", (join) =>
+      join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"),
+    )
+    .select(["m.id", "m.subject_id", "m.mailing_id", "m.created_at", "m.smtp_reply_sealed", "g.sender_address"])
+    .where("m.account_id", "=", context.accountId)
+    .where(sql<boolean>`m.id = any(${uuids(ids)}::uuid[])`)
+    .execute();
+  const ring = await keyringFor(
+    context,
+    rows.flatMap((row) => (row.smtp_reply_sealed ? [row.subject_id as SubjectId] : [])),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        mailingId: row.mailing_id,
+        senderAddress: row.sender_address,
+        createdAt: row.created_at,
+        smtpReply:
+          row.smtp_reply_sealed &&
+          ring.open(row.subject_id as SubjectId, "delivery.message.smtp_reply_sealed", row.smtp_reply_sealed),
+      },
+    ]),
+  );
 }
 
 /** One message, with the server's answer. */

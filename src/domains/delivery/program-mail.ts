@@ -1,4 +1,5 @@
 import type { MergeValue } from "#domains/templates/index.ts";
+import type { Said } from "#kernel/happening.ts";
 import type { Language } from "#kernel/localized.ts";
 
 export type Box = { address: string; name?: string };
@@ -44,3 +45,8 @@ export type ProgramText =
     }
   /** A finished message, passed on as it came; base64. */
   | { as: "mime"; octets: string };
+
+/** Of a message, what is told on: to whom it goes, and its subject where that is at hand. */
+export function saidOf({ address, says }: ProgramMail): Said {
+  return { address, ...("subject" in says ? { subject: says.subject } : {}) };
+}

@@ -2,8 +2,8 @@ import { actorId, type Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { packSet } from "./packed-set.sql.ts";
 
-/** What people were taken together for: a mailing, an import, an export. */
-export type SetKind = "mailing" | "import" | "export";
+/** What people were taken together for: a mailing, an import, an export, what a webhook is told at once. */
+export type SetKind = "mailing" | "import" | "export" | "webhook";
 
 /** A set whose people are listed by what holds it: they are not repeated in the entry. */
 export type SubjectSet = { kind: SetKind; id: number };

@@ -3,6 +3,7 @@ import { trackingChoice, trackingModes } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { timeOrderedBound, timeOrderedId } from "#kernel/ids.ts";
 import type { Sighting } from "./token.ts";
+import { linkFollowed, messageOpened } from "./tracking.happenings.ts";
 import { burst, burstMilliseconds, type Visitor } from "./visitor.ts";
 
 /**
@@ -65,6 +66,7 @@ async function keep(context: Context, { sighting, person, event, visitor }: Kept
   const { mailingId, targetId } = sighting;
   const seenAs = visitor === "person" && (await endsBurst(context, sighting, person)) ? "scanner" : visitor;
   context.touched.add(person.subjectId);
+  await tell(context, { sighting, person, seenAs });
   await context.tx
     .insertInto("tracking.observation")
     .values({
@@ -80,6 +82,32 @@ async function keep(context: Context, { sighting, person, event, visitor }: Kept
       at: context.now,
     })
     .execute();
+}
+
+/** Before it is kept, so that the first of its kind is known for one. A scanner is nobody's interest. */
+async function tell(
+  context: Context,
+  {
+    sighting: { mailingId, targetId },
+    person: { subjectId, messageId },
+    seenAs,
+  }: Pick<Kept, "sighting" | "person"> & { seenAs: Kept["visitor"] },
+): Promise<void> {
+  if (seenAs === "scanner") return;
+  const kind = targetId === undefined ? "open" : "click";
+  const before = await context.tx
+    .selectFrom("tracking.observation")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where("subject_id", "=", subjectId)
+    .where("message_id", "=", messageId)
+    .where("kind", "=", kind)
+    .where("seen_as", "=", seenAs)
+    .limit(1)
+    .executeTakeFirst();
+  const seen = { messageId, mailingId, seenAs, first: before ? 0 : 1 } as const;
+  if (targetId === undefined) await context.announce(context, messageOpened, [{ subjectId, refs: seen }]);
+  else await context.announce(context, linkFollowed, [{ subjectId, refs: { ...seen, targetId } }]);
 }
 
 /**

@@ -29,3 +29,13 @@ export async function targetUrl(context: Context, targetId: number): Promise<str
     .executeTakeFirst();
   return row?.url;
 }
+
+export async function targetUrls(context: Context, ids: readonly number[]): Promise<Map<number, string>> {
+  const rows = await context.tx
+    .selectFrom("tracking.target")
+    .select(["id", "url"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .execute();
+  return new Map(rows.map(({ id, url }) => [id, url]));
+}

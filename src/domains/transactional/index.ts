@@ -1,1 +1,2 @@
+export { keptMessages } from "./keep-messages.ts";
 export { startRelay } from "./relay/relay-server.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { Keyring } from "#domains/vault/index.ts";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
@@ -38,4 +38,29 @@ export async function keepMessages(
       ${column(({ tags }) => JSON.stringify(tags))}::text[],
       ${byteas(column(({ subjectId, custom }) => (custom === undefined ? null : ring.seal(subjectId, customColumn, custom))))}::bytea[]
     ) as t(id, told_id, subject_id, via, batch_id, template_id, tags, custom)`.execute(context.tx);
+}
+
+/** What programs said of some of their messages; of those that no program sent, nothing. */
+export async function keptMessages(context: Context, ids: readonly string[]) {
+  const rows = await context.tx
+    .selectFrom("transactional.message")
+    .select(["id", "told_id", "subject_id", "template_id", "tags", "custom_sealed"])
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`id = any(${uuids(ids)}::uuid[])`)
+    .execute();
+  const ring = await keyringFor(
+    context,
+    rows.flatMap((row) => (row.custom_sealed ? [row.subject_id as SubjectId] : [])),
+  );
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        toldId: row.told_id,
+        templateId: row.template_id,
+        tags: row.tags,
+        custom: row.custom_sealed && ring.open(row.subject_id as SubjectId, customColumn, row.custom_sealed),
+      },
+    ]),
+  );
 }

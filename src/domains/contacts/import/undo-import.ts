@@ -8,6 +8,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import { sealedColumns } from "../contacts.data.ts";
 import { errors } from "../contacts.errors.ts";
+import { contactDeleted } from "../contacts.happenings.ts";
 import { restoreContacts } from "../restore-contacts.ts";
 import type { ContactChange } from "../write-contacts.ts";
 import { undoDays } from "./expire-imports.ts";
@@ -168,9 +169,20 @@ async function remove(context: Context, { id, source_id }: Row): Promise<Step> {
   await sql`
     update contacts.contact set import_id = null
     where account_id = ${context.accountId} and subject_id = any(${staying}::uuid[])`.execute(context.tx);
-  await sql`
+  const gone = await sql<{ id: number; subject_id: SubjectId; address_sealed: Buffer }>`
     delete from contacts.contact
-    where account_id = ${context.accountId} and subject_id = any(${going}::uuid[])`.execute(context.tx);
+    where account_id = ${context.accountId} and subject_id = any(${going}::uuid[])
+    returning id, subject_id, address_sealed`.execute(context.tx);
+  const ring = await keyringFor(context, going);
+  await context.announce(
+    context,
+    contactDeleted,
+    gone.rows.map(({ id, subject_id, address_sealed }) => ({
+      subjectId: subject_id,
+      refs: { contactId: id },
+      said: () => ({ address: ring.open(subject_id, sealedColumns.address, address_sealed) }),
+    })),
+  );
   await forgetOrigins(context, { sourceId: source_id, subjectIds: going });
   for (const subjectId of subjectIds) context.touched.add(subjectId);
   return { done: false, counts: { removed: going.length, kept: staying.length } };

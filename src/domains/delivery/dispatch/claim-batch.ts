@@ -1,9 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import { gateOver } from "#domains/consent/index.ts";
+import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
+import { announceStopped, type Stop } from "./announce-outcomes.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 import { leaseEnd } from "./leases.ts";
 import { shareMailing } from "./mailing-lock.ts";
@@ -17,6 +19,7 @@ export type Claim = {
   messages: readonly DueMessage[];
   /** Those of them whose address nobody can read any more. */
   unreadableIds: readonly MessageId[];
+  ring: Keyring;
 };
 
 /**
@@ -87,7 +90,7 @@ async function claimWindow(
 ): Promise<Set<MessageId> | undefined> {
   const { mailing, leaseId, windowId, messages } = claim;
   const ids = messages.map(({ id }) => id);
-  const { rows } = await sql<{ taken: boolean; stopped: Record<MessageId, MessageState> | null }>`
+  const { rows } = await sql<{ taken: boolean; stopped: Record<MessageId, Stop> | null }>`
     with ${judgedBy(context, claim, gate)},
     taken as (
       update delivery.lease set window_id = ${windowId}, claimed_at = ${context.now}, until = ${leaseEnd},
@@ -105,16 +108,17 @@ async function claimWindow(
         select * from judged where (next <> 'sending' or authorised_anew) and exists (select from taken) limit ${ids.length}
       ) as judged
       where m.account_id = ${context.accountId} and m.id = judged.id and m.id between ${ids[0]} and ${ids.at(-1)} and m.state = judged.state
-      returning m.id, m.state
+      returning m.id, m.state, m.refused_because as reasons
     )
     select exists (select from taken) as taken,
-      (select jsonb_object_agg(id, state) from written where state <> 'queued') as stopped`.execute(
+      (select jsonb_object_agg(id, jsonb_build_object('state', state, 'reasons', reasons)) from written where state <> 'queued') as stopped`.execute(
     context.tx,
   );
   const [row] = rows;
   if (!row?.taken) return undefined;
   const stopped = row.stopped ?? {};
-  for (const state of Object.values(stopped)) addChange(changes, "queued", state);
+  for (const { state } of Object.values(stopped)) addChange(changes, "queued", state);
+  await announceStopped(context, claim, new Map(Object.entries(stopped) as [MessageId, Stop][]));
   return new Set(row.stopped ? ids.filter((id) => !(id in stopped)) : ids);
 }
 
@@ -129,7 +133,7 @@ async function claimSingles(
   const ids = messages.map(({ id }) => id);
   // The ids stand there twice: as rows to join, and as a list from which the planner learns how many there are and in
   // which partition, whatever its statistics say.
-  const { rows } = await sql<{ id: MessageId; state: MessageState }>`
+  const { rows } = await sql<Stop & { id: MessageId }>`
     with running as materialized (
       select ${shareMailing(context, mailing.id)} from delivery.mailing
       where account_id = ${context.accountId} and id = ${mailing.id} and state = 'running'
@@ -142,15 +146,16 @@ async function claimSingles(
       from judged
       where m.account_id = ${context.accountId} and m.id = judged.id and m.id = any(${uuids(ids)}::uuid[]) and m.state = judged.state
         and exists (select from running)
-      returning m.id, m.state
+      returning m.id, m.state, m.refused_because as reasons
     ),
     lease as (
       insert into delivery.lease (account_id, id, mailing_id, message_ids, until, window_id, claimed_at)
       select ${context.accountId}, ${leaseId}, ${mailing.id}, array_agg(id), ${leaseEnd}, ${windowId}, ${context.now}
       from taken where state = 'sending' having count(*) > 0
     )
-    select id, state from taken`.execute(context.tx);
+    select id, state, reasons from taken`.execute(context.tx);
   const was = new Map(messages.map(({ id, state }) => [id, state]));
   for (const { id, state } of rows) addChange(changes, was.get(id) ?? "queued", state);
+  await announceStopped(context, claim, new Map(rows.map((row) => [row.id, row])));
   return new Set(rows.filter(({ state }) => state === "sending").map(({ id }) => id));
 }

@@ -9,6 +9,7 @@ import { messageBounced } from "../delivery.events.ts";
 import type { SubmitResult } from "../smtp/submission.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
+import { announceOutcomes } from "./announce-outcomes.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 import { recordIntroductions } from "./introductions.ts";
 import { judgeResult, type Verdict } from "./judge-result.ts";
@@ -26,7 +27,7 @@ export type SentBatch = {
   results: readonly { message: DueMessage; result: SubmitResult }[];
 };
 
-type Judged = { id: MessageId; subjectId: SubjectId; introduced: boolean; verdict: Verdict };
+export type Judged = { id: MessageId; subjectId: SubjectId; introduced: boolean; verdict: Verdict };
 
 /**
  * Writes what became of a batch, in sets, if its lease is still there: a worker that was stopped beyond it has lost its
@@ -52,6 +53,7 @@ export async function recordOutcomes(context: Context, sent: SentBatch, changes:
     addChange(changes, of ? "queued" : "sending", state, count);
     if (counted.has(state)) countMessages(mailing.stream, state, count);
   }
+  await announceOutcomes(context, sent, judged);
   if (mailing.stream === "marketing") await noteIntroductions(context, of, judged);
   else await dropContent(context, judged);
   for (const { id, subjectId, verdict } of judged) {

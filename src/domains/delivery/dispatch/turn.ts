@@ -88,7 +88,7 @@ async function claim(
   { leaseId, windowId, next }: { leaseId: string; windowId: string; next: Window },
   changes: Changes,
 ): Promise<ReadonlySet<MessageId> | undefined> {
-  const { mailing, stretch, messages } = next;
+  const { mailing, stretch, messages, ring } = next;
   const claimed = await claimBatch(
     context,
     {
@@ -98,6 +98,7 @@ async function claim(
       from: stretch ? "stretch" : "singles",
       messages: messages.map(({ message }) => message),
       unreadableIds: messages.flatMap(({ message, wire }) => (wire ? [] : [message.id])),
+      ring,
     },
     changes,
   );

@@ -59,7 +59,7 @@ async function complain(resources: Resources, waysOut: readonly string[], eviden
       evidence,
       messageId,
     });
-    await suppress(context, { subjectId, scope: "marketing", reason: "complaint", source: "feedback" });
+    await suppress(context, { subjectId, scope: "marketing", reason: "complaint", source: "feedback", messageId });
   });
 }
 

@@ -65,8 +65,8 @@ function blocksOf(context: Context, facts: ErasureFacts, signature: string): Blo
           { kind: "heading", text: t.recipients },
           {
             kind: "facts",
-            facts: facts.recipients.map(({ reference, receivedAt }) =>
-              fact(t.export(reference), day(receivedAt)),
+            facts: facts.recipients.map(({ kind, reference, receivedAt }) =>
+              fact(kind === "webhook" ? t.program(reference) : t.export(reference), day(receivedAt)),
             ),
           },
         ] satisfies Block[])
@@ -118,6 +118,7 @@ const texts = {
       `Backups of the data can’t be read without the key. Backups of keys are kept for ${days} days: from ${day} on, no copy of it is left.`,
     recipients: "Who had been given the data, and is told to erase it",
     export: (number: string) => `Export no. ${number}`,
+    program: (number: string) => `A program, by webhook no. ${number}`,
     verify: "Verify",
     howTo:
       "The same certificate as a JSON file verifies offline with the public verification program and the account’s key. This is its signature:",
@@ -162,6 +163,7 @@ const texts = {
       `Les sauvegardes des données sont illisibles sans la clé. Les sauvegardes des clés sont gardées ${days} jours : à partir du ${day}, il n’en reste aucune copie.`,
     recipients: "Qui avait reçu les données, et doit les effacer",
     export: (number: string) => `Export n° ${number}`,
+    program: (number: string) => `Un programme, par le webhook n° ${number}`,
     verify: "Vérifier",
     howTo:
       "Le même certificat, en fichier JSON, se vérifie hors ligne avec le programme public de vérification et la clé du compte. Voici sa signature :",

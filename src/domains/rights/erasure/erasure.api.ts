@@ -58,7 +58,7 @@ export const erasureShape = Type.Object({
   ),
   recipients: Type.Array(
     Type.Object({
-      kind: Type.Enum(["export"] as const),
+      kind: Type.Enum(["export", "webhook"] as const),
       reference: Type.Integer(),
       heldBy: Type.String(),
       receivedAt: moment,
@@ -136,6 +136,6 @@ export const acknowledgeErasure = operation({
   permission: "rights:write",
   summary: "Notes that a recipient has erased the people, too (GDPR art. 19)",
   params: byErasure,
-  body: Type.Object({ kind: Type.Enum(["export"] as const), reference: Type.Integer({ minimum: 1 }) }),
+  body: Type.Object({ kind: Type.Enum(["export", "webhook"] as const), reference: Type.Integer({ minimum: 1 }) }),
   reply: { 204: Type.Null() },
 });

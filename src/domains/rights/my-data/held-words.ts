@@ -3,6 +3,9 @@ import type { Language, Localized } from "#kernel/localized.ts";
 /** The French of what holdings say of themselves in English; a test asks for each that is missing. */
 const french: Readonly<Record<string, string>> = {
   // What for.
+  "Tells the account’s own programs what happened": "Avertir les programmes de l’entreprise de ce qui s’est passé",
+  "Tells the account’s own programs what happened, and shows what they were told":
+    "Avertir les programmes de l’entreprise de ce qui s’est passé, et montrer ce qui leur a été transmis",
   "Keeps a file that is being read, offered for download, or attached to a person":
     "Conserver un fichier en cours de lecture, proposé au téléchargement ou joint à une personne",
   "Proves who permitted what, when and how, and what they took back":
@@ -109,6 +112,9 @@ const french: Readonly<Record<string, string>> = {
     "Cinq ans après la fin ; sans nom dès que la personne est effacée",
   "As long as the request; unreadable once the person is erased":
     "Aussi longtemps que la demande ; illisible dès que la personne est effacée",
+  "Until it is made a delivery: seconds": "Quelques secondes, le temps de la transmettre",
+  "7, 30 or 90 days, as the account chose for each program, and to the end of the week":
+    "7, 30 ou 90 jours selon le choix de l’entreprise pour chaque programme, et jusqu’à la fin de la semaine",
   // What.
   "Day of the last click": "Jour du dernier clic",
   "Since when your data is kept for a claim": "Depuis quand vos données sont conservées pour un litige",
@@ -172,6 +178,12 @@ const french: Readonly<Record<string, string>> = {
   "what they answered": "Ce que vous avez répondu",
   "what was typed and ticked in a sign-up form": "Ce que vous avez saisi et coché à l’inscription",
   "the new address": "La nouvelle adresse",
+  "What happened": "Ce qui s’est passé",
+  "The address it is about, and the message’s subject": "L’adresse concernée et l’objet du message",
+  "What the program was told of": "Ce dont le programme a été averti",
+  "Whether the program took it": "Si le programme l’a reçu",
+  "What the program was told": "Ce qui a été transmis au programme",
+  "When it happened": "Quand cela s’est passé",
   "Language of the last message": "Langue du dernier message",
   "Address for the last message": "Adresse du dernier message",
   "Address that the request is about": "Adresse concernée par la demande",
@@ -218,6 +230,7 @@ export const columnWords: Readonly<Record<string, Localized>> = {
   source_id: { en: "Where it comes from", fr: "Origine" },
   form_id: { en: "Form", fr: "Formulaire" },
   mailing_id: { en: "Mailing", fr: "Envoi" },
+  webhook_id: { en: "Program", fr: "Programme" },
   at: { en: "When", fr: "Quand" },
   created_at: { en: "When", fr: "Quand" },
   operation: { en: "What was done", fr: "Ce qui a été fait" },

@@ -2,6 +2,7 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
 import { getServer } from "#domains/delivery/index.ts";
 import { exportsOf } from "#domains/files/index.ts";
+import { programsTold } from "#domains/webhooks/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -81,6 +82,7 @@ async function recipientsOf(context: Context, subjectId: SubjectId, language: La
   const t = texts[language];
   return [
     ...(server ? [t.server(server.host)] : []),
+    ...(await programsTold(context, [subjectId])).map(({ name, last }) => t.program(name, dayIn(language, last))),
     ...exports.map(({ at }) => t.export(dayIn(language, new Date(at)))),
   ];
 }
@@ -120,12 +122,16 @@ const texts = {
   en: {
     server: (host: string) => `The mail server through which messages are sent: ${host}`,
     export: (day: string) => `A file of several people’s data, made by the business on ${day}`,
+    program: (name: string, day: string) =>
+      `A program of the business, told of what happened to you or to messages for you, last on ${day}: ${name}`,
     yes: "yes",
     no: "no",
   },
   fr: {
     server: (host: string) => `Le serveur de messagerie par lequel partent les messages : ${host}`,
     export: (day: string) => `Un fichier de données de plusieurs personnes, créé par l’entreprise le ${day}`,
+    program: (name: string, day: string) =>
+      `Un programme de l’entreprise, averti de ce qui vous concerne ou concerne vos messages, la dernière fois le ${day} : ${name}`,
     yes: "oui",
     no: "non",
   },

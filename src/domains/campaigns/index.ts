@@ -1,0 +1,1 @@
+export { campaignsOfMailings } from "./campaigns.sql.ts";

@@ -1,0 +1,1 @@
+export { erasuresTaken, programsTold } from "./tell-erased.ts";
