@@ -25,6 +25,7 @@ import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
 import { readRetentionSearch } from "./screens/retention/retention-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
+import { readDeliveriesSearch } from "./screens/webhooks/deliveries-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 
 /** A screen's code and its texts, loaded together when somebody first goes there. */
@@ -389,6 +390,19 @@ const keys = createRoute({
   component: screen("settings-keys", () => import("./screens/settings-keys/keys.tsx"), "Keys"),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/webhooks",
+  component: screen("webhooks", () => import("./screens/webhooks/webhooks.tsx"), "Webhooks"),
+});
+
+const webhook = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/webhooks/$webhookId",
+  validateSearch: readDeliveriesSearch,
+  component: screen("webhooks", () => import("./screens/webhooks/webhook-page.tsx"), "WebhookPage"),
+});
+
 const you = createRoute({
   getParentRoute: () => account,
   path: "/settings/you",
@@ -441,6 +455,8 @@ export const routeTree = root.addChildren([
     people,
     smtp,
     keys,
+    webhooks,
+    webhook,
     you,
   ]),
 ]);

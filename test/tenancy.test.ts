@@ -100,6 +100,7 @@ const inBodies: Record<string, BelongingName> = {
   userId: "user",
   uploadId: "file",
   messageIds: "message",
+  messageId: "message",
   "sender.id": "sender",
   batchId: "batch",
 };
@@ -123,6 +124,7 @@ const succeedsWithout: Record<string, string> = {
   "removeContactFromList extIds": "reports whom it did not find",
   "updateContact unlinkListIds": "one is on no such list",
   "exportContacts who.ids": "holds none of them",
+  "exportWebhooksHistory messageId": "holds nothing of it",
   "resendUncertain messageIds": "sends none of them",
   "sendTransacEmail batchId": "names what is sent by it, and finds nothing",
   "updateForm draft.choices.purposeId": "a draft is checked when it is published",

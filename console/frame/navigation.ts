@@ -194,6 +194,12 @@ export const rooms: Room[] = [
       },
       { label: msg`API keys`, to: "/settings/keys", permission: "keys:admin", words: msg`developer` },
       {
+        label: msg`Webhooks`,
+        to: "/settings/webhooks",
+        permission: "webhooks:read",
+        words: msg`developer programs events notifications`,
+      },
+      {
         label: msg`Your account`,
         to: "/settings/you",
         words: msg`password security two-step sessions language`,

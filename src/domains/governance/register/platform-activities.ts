@@ -49,6 +49,16 @@ export const groups: readonly Group[] = [
     people: contacts,
   },
   {
+    key: "platform-webhooks",
+    schemas: ["webhooks"],
+    name: { en: "Telling the business’s own programs", fr: "Transmission aux programmes de l’entreprise" },
+    purpose: {
+      en: "Telling the shop, the CRM and other programs that the business named what happens to people and messages",
+      fr: "Avertir la boutique, le CRM et les autres programmes désignés par l’entreprise de ce qui arrive aux personnes et aux messages",
+    },
+    people: contacts,
+  },
+  {
     key: "platform-rights",
     schemas: ["rights", "archive"],
     name: { en: "Answering people’s requests", fr: "Réponse aux demandes des personnes" },
