@@ -51,6 +51,8 @@ export async function openServer(): Promise<Server> {
       "campaigns:write",
       "campaigns:send",
       "media:write",
+      "webhooks:read",
+      "webhooks:admin",
     ];
     const made = await visitor.call(createApiKey, {
       body: {

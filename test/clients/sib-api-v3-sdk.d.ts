@@ -26,6 +26,10 @@ declare module "sib-api-v3-sdk" {
       Call
     >;
     ProcessApi: new () => Record<"getProcess" | "getProcesses", Call>;
+    WebhooksApi: new () => Record<
+      "createWebhook" | "getWebhook" | "getWebhooks" | "updateWebhook" | "deleteWebhook",
+      Call
+    >;
     AccountApi: new () => Record<"getAccount", Call>;
   };
   export default sdk;
