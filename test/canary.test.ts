@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { createServer as createHttpServer } from "node:http";
 import { createServer } from "node:net";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -29,6 +30,7 @@ beforeAll(async () => {
       LICET_SMTP_PORT: String(await freePort()),
       LICET_RELAY_PORT: "0",
       LICET_RELAY_TLS_PORT: "0",
+      LICET_OUTBOUND_ALLOWED: "127.0.0.1",
       LICET_LOG_LEVEL: "debug",
       LICET_MASTER_KEY: randomBytes(32).toString("base64"),
       DATABASE_URL: databases.urls.operational,
@@ -73,6 +75,14 @@ function post(path: string, fields: Record<string, string>): Promise<Response> {
 
 test("a marked address travels through everything and is found nowhere in the clear", async () => {
   await api("POST", "/v3/first-run", { owner: aPerson(), business: aBusiness() });
+  const program = await startProgram();
+  const webhook = await api("POST", "/v3/webhooks", {
+    url: program.url,
+    type: "marketing",
+    events: ["contactCreated", "unsubscribed"],
+    auth: { token: marker },
+  });
+  expect(webhook.status, JSON.stringify(webhook.json)).toBe(201);
   const form = (await api<{ id: number }>("POST", "/v3/forms", { name: "Newsletter" })).json;
   const { draft, revision } = (
     await api<{
@@ -118,6 +128,11 @@ test("a marked address travels through everything and is found nowhere in the cl
   const left = await post(/\/u\/[\w-]+/.exec(letter)?.[0] ?? "", { "List-Unsubscribe": "One-Click" });
   expect(left.status).toBe(200);
 
+  // One of the account's programs is told, and it alone can read it.
+  await until(async () => program.told.length === 2);
+  expect(program.told.join()).toContain(address);
+  await program.close();
+
   // The console reads the person; a wrong call names them in its address.
   expect((await api("GET", `/v3/contacts?search=${marker}`)).json).toMatchObject({ count: 1 });
   await api("GET", `/v3/contacts/${encodeURIComponent(address)}/timeline`);
@@ -141,6 +156,23 @@ test("a marked address travels through everything and is found nowhere in the cl
   expect(await clearTextIn(databases.urls.vaultOwner)).toEqual([]);
   expect(await clearTextIn(databases.urls.archiveOwner)).toEqual([]);
 }, 60_000);
+
+/** A program of the account's that is told of what happens. */
+async function startProgram() {
+  const told: string[] = [];
+  const listener = createHttpServer((request, response) => {
+    let body = "";
+    request.on("data", (chunk) => (body += String(chunk)));
+    request.on("end", () => {
+      told.push(body);
+      response.writeHead(204).end();
+    });
+  });
+  await new Promise<void>((resolve) => listener.listen(0, "127.0.0.1", resolve));
+  const { port } = listener.address() as { port: number };
+  const close = () => new Promise((resolve) => listener.close(resolve));
+  return { url: `http://127.0.0.1:${port}/`, told, close };
+}
 
 const words = [marker, firstName.toLowerCase()];
 
