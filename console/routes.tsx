@@ -25,8 +25,8 @@ import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
 import { readRetentionSearch } from "./screens/retention/retention-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
-import { readDeliveriesSearch } from "./screens/webhooks/deliveries-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
+import { readDeliveriesSearch } from "./screens/webhooks/deliveries-search.ts";
 
 /** A screen's code and its texts, loaded together when somebody first goes there. */
 function screen<M extends Record<string, unknown>>(

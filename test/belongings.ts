@@ -360,7 +360,10 @@ const makers: Record<BelongingName, Maker> = {
     const told = await visitor.call(createContact, { body: { email: `${marker}.told@contact.example` } });
     expectStatus(told, 201);
     await site.inAccount(accountId, fanOut);
-    const { deliveries } = expectStatus(await visitor.call(listDeliveries, { params: { webhookId }, query: {} }), 200);
+    const { deliveries } = expectStatus(
+      await visitor.call(listDeliveries, { params: { webhookId }, query: {} }),
+      200,
+    );
     return deliveries[0]?.id ?? "";
   },
 };

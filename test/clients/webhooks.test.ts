@@ -72,7 +72,11 @@ it("brevo 2 and the client before it do the same", async () => {
   for (const api of [brevo, sendinblue]) {
     const { body: made } = await api.createWebhook(body as never);
     await api.updateWebhook(made.id, { url: `${url}/2` } as never);
-    expect((await api.getWebhook(made.id)).body).toMatchObject({ id: made.id, url: `${url}/2`, type: "marketing" });
+    expect((await api.getWebhook(made.id)).body).toMatchObject({
+      id: made.id,
+      url: `${url}/2`,
+      type: "marketing",
+    });
     expect((await api.getWebhooks("marketing")).body.webhooks).toHaveLength(1);
     await api.deleteWebhook(made.id);
   }

@@ -44,8 +44,8 @@ export function DeleteWebhook({ webhook, close }: { webhook: Webhook; close: () 
         </Text>
         <Text size="sm" c="dimmed">
           <Trans>
-            That it was told of people stays in their records for a year, since they may ask. To stop for a while,
-            pause it instead.
+            That it was told of people stays in their records for a year, since they may ask. To stop for a
+            while, pause it instead.
           </Trans>
         </Text>
       </Stack>

@@ -53,7 +53,9 @@ export function DeliveryLog({ webhook }: { webhook: Webhook }) {
           ]}
           value={state ?? null}
           onChange={(chosen) =>
-            void navigate({ search: chosen ? { state: chosen as NonNullable<DeliveriesSearch["state"]> } : {} })
+            void navigate({
+              search: chosen ? { state: chosen as NonNullable<DeliveriesSearch["state"]> } : {},
+            })
           }
           clearable
           clearButtonProps={{ "aria-label": t`All` }}

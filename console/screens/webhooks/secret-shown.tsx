@@ -19,8 +19,8 @@ export function SecretShown({ secret, close }: { secret: string; close: () => vo
         tone="warn"
         why={
           <Trans>
-            Anybody may send something to your program’s address. Only who knows this secret can sign it; there is
-            a library for it in every language, under the name{" "}
+            Anybody may send something to your program’s address. Only who knows this secret can sign it;
+            there is a library for it in every language, under the name{" "}
             <Anchor
               href="https://www.standardwebhooks.com/"
               target="_blank"
@@ -35,8 +35,8 @@ export function SecretShown({ secret, close }: { secret: string; close: () => vo
         }
       >
         <Trans>
-          It is shown only now. Your program needs it to check that what it is told comes from here and was not
-          changed.
+          It is shown only now. Your program needs it to check that what it is told comes from here and was
+          not changed.
         </Trans>
       </Guidance>
       <Group justify="flex-end">

@@ -6,9 +6,9 @@ import type { EventName } from "#domains/webhooks/shapes.api.ts";
 import { testWebhook } from "#domains/webhooks/webhooks.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { inLines } from "./in-lines.ts";
 import { useEventWords } from "./use-event-words.ts";
 import { useProblemWords } from "./use-problem-words.ts";
-import { inLines } from "./in-lines.ts";
 import type { Webhook } from "./webhook.ts";
 
 /** Tells the program of somebody who does not exist, and says how it took it. */

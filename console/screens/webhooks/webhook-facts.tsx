@@ -21,7 +21,14 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
       <Card>
         <Stack gap="sm">
           <Code style={{ overflowWrap: "anywhere", whiteSpace: "pre-wrap" }}>{url}</Code>
-          <Group gap="xs" component="ul" m={0} p={0} style={{ listStyle: "none" }} aria-label={t`What it is told`}>
+          <Group
+            gap="xs"
+            component="ul"
+            m={0}
+            p={0}
+            style={{ listStyle: "none" }}
+            aria-label={t`What it is told`}
+          >
             {events.map((event) => (
               <li key={event}>
                 <Badge variant="light" color="slate" tt="none" title={event}>
@@ -43,7 +50,11 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
   );
 }
 
-function Trouble({ webhook: { id, state, pausedBecause, failingSince, restsUntil, waiting } }: { webhook: Webhook }) {
+function Trouble({
+  webhook: { id, state, pausedBecause, failingSince, restsUntil, waiting },
+}: {
+  webhook: Webhook;
+}) {
   const { t } = useLingui();
   const may = useMay("webhooks:admin");
   const resume = useAction(updateWebhook, { invalidates: [getWebhook, getWebhooks] });

@@ -6,10 +6,10 @@ import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { DeliveryLog } from "./delivery-log.tsx";
+import { nameOf } from "./webhook.ts";
 import { WebhookActions } from "./webhook-actions.tsx";
 import { WebhookFacts } from "./webhook-facts.tsx";
 import { WebhookState } from "./webhook-state.tsx";
-import { nameOf } from "./webhook.ts";
 
 const route = getRouteApi("/a/$accountId/settings/webhooks/$webhookId");
 

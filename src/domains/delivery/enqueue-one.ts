@@ -123,7 +123,14 @@ async function announce(
 ): Promise<void> {
   const told = messages.flatMap(({ subjectId, content, refusedBecause }, index) =>
     "kind" in content
-      ? [{ subjectId, content, reasons: refusedBecause, refs: { messageId: ids[index] as string, mailingId } }]
+      ? [
+          {
+            subjectId,
+            content,
+            reasons: refusedBecause,
+            refs: { messageId: ids[index] as string, mailingId },
+          },
+        ]
       : [],
   );
   await context.announce(

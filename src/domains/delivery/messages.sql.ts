@@ -88,7 +88,14 @@ export async function messagesNamed(context: Context, ids: readonly string[]) {
     .innerJoin("delivery.mailing as g", (join) =>
       join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"),
     )
-    .select(["m.id", "m.subject_id", "m.mailing_id", "m.created_at", "m.smtp_reply_sealed", "g.sender_address"])
+    .select([
+      "m.id",
+      "m.subject_id",
+      "m.mailing_id",
+      "m.created_at",
+      "m.smtp_reply_sealed",
+      "g.sender_address",
+    ])
     .where("m.account_id", "=", context.accountId)
     .where(sql<boolean>`m.id = any(${uuids(ids)}::uuid[])`)
     .execute();

@@ -3,7 +3,17 @@ const minute = 60 * second;
 const hour = 60 * minute;
 
 /** After each failure, how long until the next try: ten tries over two days and a half, as Standard Webhooks advises. */
-const delays = [5 * second, minute, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 28 * hour];
+const delays = [
+  5 * second,
+  minute,
+  5 * minute,
+  30 * minute,
+  2 * hour,
+  5 * hour,
+  10 * hour,
+  14 * hour,
+  28 * hour,
+];
 
 export const mostAttempts = delays.length + 1;
 

@@ -84,11 +84,7 @@ export async function claimDeliveries(context: Context, webhookId: number): Prom
 }
 
 async function forget({ tx, accountId }: Context, id: string): Promise<void> {
-  await tx
-    .deleteFrom("webhooks.delivery")
-    .where("account_id", "=", accountId)
-    .where("id", "=", id)
-    .execute();
+  await tx.deleteFrom("webhooks.delivery").where("account_id", "=", accountId).where("id", "=", id).execute();
 }
 
 function byTime(one: { happened_at: Date }, other: { happened_at: Date }): number {

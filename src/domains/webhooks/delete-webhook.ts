@@ -1,7 +1,7 @@
 import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
-import { lockWebhook } from "./webhooks.sql.ts";
 import { sealSecrets, sealTarget } from "./target.ts";
+import { lockWebhook } from "./webhooks.sql.ts";
 
 /**
  * Tells the program nothing any more. What it was told is gone with it, but for its name and the traces: whoever asks to

@@ -87,9 +87,7 @@ const sentences: Readonly<Record<string, { en: { what: string } }>> = reasonText
 /** Why the gate said no, in English as the API's words are; what the server said, as it said it; its codes at least. */
 function reasonOf({ reasons, code, enhanced }: Refs, reply: string | null | undefined): string | undefined {
   if (Array.isArray(reasons) && reasons.length > 0)
-    return reasons
-      .map((reason) => sentences[String(reason)]?.en.what ?? String(reason))
-      .join(" ");
+    return reasons.map((reason) => sentences[String(reason)]?.en.what ?? String(reason)).join(" ");
   if (code === undefined) return undefined;
   return reply ?? ([code === 0 ? "" : code, enhanced].filter(Boolean).join(" ") || undefined);
 }

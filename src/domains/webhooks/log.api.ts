@@ -95,9 +95,7 @@ export const exportWebhooksHistory = operation({
       messageId: Type.Optional(Type.String({ maxLength: 400 })),
       email: Type.Optional(Type.String({ maxLength: 254 })),
       notifyURL: Type.Optional(Type.String({ maxLength: 2000 })),
-      format: Type.Optional(
-        Type.Union([Type.Literal("csv"), Type.Literal("xlsx"), Type.Literal("json")]),
-      ),
+      format: Type.Optional(Type.Union([Type.Literal("csv"), Type.Literal("xlsx"), Type.Literal("json")])),
       statedPurpose: Type.Optional(Type.String({ minLength: 3, maxLength: 300 })),
       /** The second step, where the user has turned it on. */
       code: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),

@@ -1,10 +1,10 @@
 import { actorName, type Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
+import { wakeDelivery } from "./queues.ts";
 import { type Kind, marketingEvents, transactionalEvents } from "./shapes.api.ts";
 import { newSecret, type Secret } from "./signature.ts";
 import { checkTarget, openSecrets, openTarget, sealSecrets, sealTarget, withKept } from "./target.ts";
-import { wakeDelivery } from "./queues.ts";
-import type { createWebhook as creation, updateWebhook as change } from "./webhooks.api.ts";
+import type { updateWebhook as change, createWebhook as creation } from "./webhooks.api.ts";
 import { errors } from "./webhooks.errors.ts";
 import { listWebhooks, lockWebhook } from "./webhooks.sql.ts";
 
@@ -51,7 +51,10 @@ export async function updateWebhook(
   const before = await openTarget(context, row.target_sealed);
   const { url = before.url, description = row.description, state = row.state } = input;
   const auth = input.auth ?? before.auth;
-  const target = withKept({ url, headers: input.headers ?? before.headers, ...(auth ? { auth } : {}) }, before);
+  const target = withKept(
+    { url, headers: input.headers ?? before.headers, ...(auth ? { auth } : {}) },
+    before,
+  );
   checkTarget(target, context.config.outboundAllowed);
   // Somebody looked after it: it is tried again at once.
   const anew = state === "active" ? { failures: 0, failing_since: null, rest_until: null } : {};

@@ -71,7 +71,15 @@ function outcomeOf(now: Date, { delivery: { id, attempts }, answer }: Told, rest
     case "taken":
       return { id, state: "delivered", attempts, status: answer.status, told: true };
     case "gone":
-      return { id, state: "waiting", attempts, due: now, status: answer.status, problem: "refused", told: true };
+      return {
+        id,
+        state: "waiting",
+        attempts,
+        due: now,
+        status: answer.status,
+        problem: "refused",
+        told: true,
+      };
     case "refused":
     case "away": {
       const { status, problem } = answer;
@@ -84,7 +92,11 @@ function outcomeOf(now: Date, { delivery: { id, attempts }, answer }: Told, rest
 }
 
 /** As long as it asks for, an hour at most; else longer with each time in a row. */
-function restUntil(now: Date, failures: number, away: { retryAfterSeconds?: number | undefined } | undefined): Date {
+function restUntil(
+  now: Date,
+  failures: number,
+  away: { retryAfterSeconds?: number | undefined } | undefined,
+): Date {
   const retryAfterSeconds = away?.retryAfterSeconds;
   const usual = restAfter(now, failures);
   if (retryAfterSeconds === undefined) return usual;

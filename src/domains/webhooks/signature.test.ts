@@ -46,7 +46,10 @@ describe("a signature", () => {
   it("is given by both secrets while one replaces the other, and then by one", () => {
     const [before, after] = [newSecret(), newSecret()];
     const now = new Date();
-    const secrets = [{ secret: after }, { secret: before, until: new Date(now.getTime() + 1000).toISOString() }];
+    const secrets = [
+      { secret: after },
+      { secret: before, until: new Date(now.getTime() + 1000).toISOString() },
+    ];
     const body = "{}";
     const during = signatureHeaders(secrets, { id: "a", body, now });
     for (const secret of [before, after]) expect(new Webhook(secret).verify(body, during)).toEqual({});

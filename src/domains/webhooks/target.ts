@@ -14,7 +14,8 @@ type Holder = Parameters<typeof openForAccount>[0] & { accountId: AccountId };
 /** Shown in the place of a secret; sent back, it leaves the secret as it is. */
 export const hidden = "••••";
 
-const reserved = /^(?:host|content-.*|transfer-encoding|connection|expect|upgrade|te|trailer|webhook-.*|authorization|user-agent|accept-encoding|proxy-.*)$/i;
+const reserved =
+  /^(?:host|content-.*|transfer-encoding|connection|expect|upgrade|te|trailer|webhook-.*|authorization|user-agent|accept-encoding|proxy-.*)$/i;
 
 /** What can be said of a target before anything is sent; where its name leads is looked at each time it is. */
 export function checkTarget({ url, auth, headers }: Target, allowed: OutboundAllowed): void {
@@ -66,5 +67,7 @@ export function sealSecrets(holder: Holder, secrets: readonly Secret[]): Promise
 }
 
 export async function openSecrets(holder: Holder, sealed: Buffer): Promise<Secret[]> {
-  return JSON.parse((await openForAccount(holder, sealedColumns.secrets, sealed)).toString("utf8")) as Secret[];
+  return JSON.parse(
+    (await openForAccount(holder, sealedColumns.secrets, sealed)).toString("utf8"),
+  ) as Secret[];
 }

@@ -53,7 +53,11 @@ async function write(
         date: context.now.toISOString().slice(0, 19).replace("T", " "),
         ts: Math.floor(context.now.getTime() / 1000),
       };
-      return { key, subjectId, sealed: await sealForAccount(context, sealedColumns.body, JSON.stringify(body)) };
+      return {
+        key,
+        subjectId,
+        sealed: await sealForAccount(context, sealedColumns.body, JSON.stringify(body)),
+      };
     }),
   );
   await sql`
@@ -67,9 +71,7 @@ async function write(
     where not exists (
       select from webhooks.delivery as told where told.account_id = ${context.accountId} and told.webhook_id = ${webhook.id}
         and told.event = ${erasedEvent} and told.about_id = person
-    )`.execute(
-    context.tx,
-  );
+    )`.execute(context.tx);
 }
 
 /** When each of these webhooks took the last it was told of erasures; missing where something of it still waits. */

@@ -8,7 +8,13 @@ import { openSecrets, openTarget } from "./target.ts";
 import { errors } from "./webhooks.errors.ts";
 import { type WebhookRow, webhookRow } from "./webhooks.sql.ts";
 
-export type Tested = { taken: boolean; status?: number; problem?: Problem; milliseconds: number; body: string };
+export type Tested = {
+  taken: boolean;
+  status?: number;
+  problem?: Problem;
+  milliseconds: number;
+  body: string;
+};
 
 /** Tells of somebody who does not exist, now, so that one sees at once whether the address and the signature hold. */
 export async function testWebhook(

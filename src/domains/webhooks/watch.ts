@@ -28,4 +28,3 @@ async function giveUpOld({ tx, accountId, now }: Context): Promise<void> {
       and d.account_id = w.account_id and d.webhook_id = w.id and d.due_at is not null
       and d.created_at < ${new Date(now.getTime() - oldestWaiting)}`.execute(tx);
 }
-

@@ -46,7 +46,8 @@ export const createWebhook = operation({
   method: "POST",
   path: "/v3/webhooks",
   permission: "webhooks:admin",
-  summary: "Have a program of yours told of what happens. The secret that signs is in the answer, and nowhere after",
+  summary:
+    "Have a program of yours told of what happens. The secret that signs is in the answer, and nowhere after",
   body: Type.Object(
     {
       url,

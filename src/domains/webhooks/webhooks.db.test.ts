@@ -4,15 +4,15 @@ import { appendEvents, suppress, withdraw } from "#domains/consent/index.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { deleteContact } from "#domains/contacts/delete-contact.ts";
 import { updateContact } from "#domains/contacts/update-contact.ts";
-import { openProgram, type Program } from "#domains/transactional/program.fixture.ts";
-import { tracesOf } from "#domains/trace/index.ts";
 import { forgetRows } from "#domains/rights/forget-rows.ts";
+import { tracesOf } from "#domains/trace/index.ts";
+import { openProgram, type Program } from "#domains/transactional/program.fixture.ts";
 import { destroySubject, findSubject } from "#domains/vault/index.ts";
 import type { Actor } from "#kernel/context.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
-import { getDelivery, listDeliveries } from "./delivery-log.sql.ts";
 import { deleteWebhook } from "./delete-webhook.ts";
 import { deliver } from "./deliver.ts";
+import { getDelivery, listDeliveries } from "./delivery-log.sql.ts";
 import { fanOut } from "./fan-out.ts";
 import { listenTo, type Receiver, startReceiver, tellAll } from "./receiver.fixture.ts";
 import { replayDelivery, replayPeriod } from "./replay.ts";
@@ -91,7 +91,9 @@ it("tells a program what became of its messages, signed and in the API’s words
 });
 
 it("says why a message was stopped or refused", async () => {
-  const { id, secret } = await listenTo(program, receiver, { events: ["blocked", "hardBounce", "softBounce"] });
+  const { id, secret } = await listenTo(program, receiver, {
+    events: ["blocked", "hardBounce", "softBounce"],
+  });
   const person = await work((context) => createContact(context, { email: "bloquee@exemple.fr" }));
   expect(person.created).toBe(true);
   await work(async (context) => {
@@ -170,7 +172,9 @@ it("writes nothing down while nobody listens, or for what nobody asked for", asy
   await program.send("transactional");
   const count = () =>
     work(async ({ tx }) => {
-      const { rows } = await sql<{ count: number }>`select count(*) as count from webhooks.happening`.execute(tx);
+      const { rows } = await sql<{ count: number }>`select count(*) as count from webhooks.happening`.execute(
+        tx,
+      );
       return rows[0]?.count;
     });
   expect(await count()).toBe(0);
@@ -190,16 +194,21 @@ it("leaves a receiver alone that is away, goes on when it is back, and loses not
   await tellAll(program, id);
   expect(receiver.received.length).toBe(tried);
   const [webhook] = await work(async (context) => describeWebhooks(context, await listWebhooks(context)));
-  expect(webhook).toMatchObject({ waiting: 3, failingSince: expect.any(String), restsUntil: expect.any(String) });
+  expect(webhook).toMatchObject({
+    waiting: 3,
+    failingSince: expect.any(String),
+    restsUntil: expect.any(String),
+  });
   receiver.received.length = 0;
   receiver.behave(() => 200);
   await makeDue(id);
   await tellAll(program, id);
-  expect(receiver.told(secret).map(({ email }) => email).sort()).toEqual([
-    "a@exemple.fr",
-    "b@exemple.fr",
-    "c@exemple.fr",
-  ]);
+  expect(
+    receiver
+      .told(secret)
+      .map(({ email }) => email)
+      .sort(),
+  ).toEqual(["a@exemple.fr", "b@exemple.fr", "c@exemple.fr"]);
   const { deliveries } = await log(id);
   expect(deliveries.map(({ state, status }) => [state, status])).toEqual(Array(3).fill(["delivered", 200]));
 });
@@ -207,7 +216,9 @@ it("leaves a receiver alone that is away, goes on when it is back, and loses not
 /** As if the time had come. */
 async function makeDue(id: number): Promise<void> {
   await work(async ({ tx }) => {
-    await sql`update webhooks.delivery set due_at = now() - interval '1 second' where webhook_id = ${id} and due_at is not null`.execute(tx);
+    await sql`update webhooks.delivery set due_at = now() - interval '1 second' where webhook_id = ${id} and due_at is not null`.execute(
+      tx,
+    );
     await sql`update webhooks.webhook set rest_until = null where id = ${id}`.execute(tx);
   });
 }
@@ -255,9 +266,15 @@ it("tells what a killed process had in hand again, after its lease", async () =>
 
 async function deliverLater(id: number, milliseconds: number): Promise<void> {
   await work(({ tx }) =>
-    sql`update webhooks.delivery set due_at = due_at - make_interval(secs => ${milliseconds / 1000}) where due_at is not null`.execute(tx),
+    sql`update webhooks.delivery set due_at = due_at - make_interval(secs => ${milliseconds / 1000}) where due_at is not null`.execute(
+      tx,
+    ),
   );
-  await deliver(program.t.resources, { accountId: program.shop.accountId, webhookId: id }, new AbortController().signal);
+  await deliver(
+    program.t.resources,
+    { accountId: program.shop.accountId, webhookId: id },
+    new AbortController().signal,
+  );
 }
 
 it("tells many at once where that is wanted", async () => {
@@ -274,7 +291,8 @@ it("stops for a receiver that says it is gone, and goes on when somebody says so
   receiver.behave(() => 410);
   await send("partie@exemple.fr");
   await tellAll(program, id);
-  const state = () => work(async (context) => (await describeWebhooks(context, await listWebhooks(context)))[0]);
+  const state = () =>
+    work(async (context) => (await describeWebhooks(context, await listWebhooks(context)))[0]);
   expect(await state()).toMatchObject({ state: "paused", pausedBecause: "gone", waiting: 1 });
   receiver.received.length = 0;
   receiver.behave(() => 200);
@@ -292,7 +310,12 @@ it("follows no redirect, and reaches nothing private that the operator did not a
     status: 302,
     problem: "redirected",
   });
-  for (const url of ["https://169.254.169.254/", "https://10.0.0.1/", "https://[::1]/", "https://2130706434/"]) {
+  for (const url of [
+    "https://169.254.169.254/",
+    "https://10.0.0.1/",
+    "https://[::1]/",
+    "https://2130706434/",
+  ]) {
     await work((context) => updateWebhook(context, id, { url }));
     expect(await work((context) => testWebhook(context, id, undefined))).toMatchObject({
       taken: false,
@@ -300,7 +323,9 @@ it("follows no redirect, and reaches nothing private that the operator did not a
     });
   }
   for (const url of ["http://example.org/", "ftp://example.org/", "https://a:b@example.org/", "nonsense"])
-    await expect(work((context) => updateWebhook(context, id, { url }))).rejects.toThrow("webhooks.invalid_url");
+    await expect(work((context) => updateWebhook(context, id, { url }))).rejects.toThrow(
+      "webhooks.invalid_url",
+    );
   await expect(
     work((context) => updateWebhook(context, id, { headers: [{ key: "Webhook-Signature", value: "v1,x" }] })),
   ).rejects.toThrow("webhooks.header_reserved");
@@ -350,7 +375,9 @@ it("leaves a trace of whom each program was told of, and shows what it was told 
   expect(JSON.parse(read.body)).toMatchObject({ email: "tracee@exemple.fr" });
   const found = await work((context) => listDeliveries(context, id, { email: "tracee@exemple.fr" }));
   expect(found.deliveries).toHaveLength(1);
-  expect((await work((context) => listDeliveries(context, id, { email: "autre@exemple.fr" }))).deliveries).toEqual([]);
+  expect(
+    (await work((context) => listDeliveries(context, id, { email: "autre@exemple.fr" }))).deliveries,
+  ).toEqual([]);
 });
 
 it("tells whoever was told of somebody that they are erased, and forgets what it was told", async () => {
@@ -377,6 +404,8 @@ it("tells whoever was told of somebody that they are erased, and forgets what it
   expect(told).toMatchObject([{ event: "contact_erased", person_id: subjectId }]);
   expect(JSON.stringify(told)).not.toContain("effacee");
   const since = new Date(Date.now() - 60_000);
-  expect(await work((context) => erasuresTaken(context, [id], since))).toEqual(new Map([[id, expect.any(Date)]]));
+  expect(await work((context) => erasuresTaken(context, [id], since))).toEqual(
+    new Map([[id, expect.any(Date)]]),
+  );
   expect((await log(id)).deliveries.map(({ event }) => event)).toEqual(["contact_erased"]);
 });

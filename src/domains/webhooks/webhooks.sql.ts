@@ -57,7 +57,9 @@ export async function describeWebhooks(
         state: row.state,
         ...(row.paused_because ? { pausedBecause: "gone" as const } : {}),
         ...(row.failing_since ? { failingSince: row.failing_since.toISOString() } : {}),
-        ...(row.rest_until && row.rest_until > context.now ? { restsUntil: row.rest_until.toISOString() } : {}),
+        ...(row.rest_until && row.rest_until > context.now
+          ? { restsUntil: row.rest_until.toISOString() }
+          : {}),
         waiting: counts.get(row.id)?.waiting ?? 0,
         dead: counts.get(row.id)?.dead ?? 0,
         logDays: row.log_days,

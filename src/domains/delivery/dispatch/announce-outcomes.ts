@@ -99,4 +99,3 @@ function saidIn(ring: Keyring, message: DueMessage | undefined): (() => Said | u
     return content?.kind === "program" ? saidOf(content) : undefined;
   };
 }
-

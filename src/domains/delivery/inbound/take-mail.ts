@@ -59,7 +59,13 @@ async function complain(resources: Resources, waysOut: readonly string[], eviden
       evidence,
       messageId,
     });
-    await suppress(context, { subjectId, scope: "marketing", reason: "complaint", source: "feedback", messageId });
+    await suppress(context, {
+      subjectId,
+      scope: "marketing",
+      reason: "complaint",
+      source: "feedback",
+      messageId,
+    });
   });
 }
 

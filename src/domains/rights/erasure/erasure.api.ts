@@ -136,6 +136,9 @@ export const acknowledgeErasure = operation({
   permission: "rights:write",
   summary: "Notes that a recipient has erased the people, too (GDPR art. 19)",
   params: byErasure,
-  body: Type.Object({ kind: Type.Enum(["export", "webhook"] as const), reference: Type.Integer({ minimum: 1 }) }),
+  body: Type.Object({
+    kind: Type.Enum(["export", "webhook"] as const),
+    reference: Type.Integer({ minimum: 1 }),
+  }),
   reply: { 204: Type.Null() },
 });

@@ -91,7 +91,9 @@ async function noteTaken(context: Context, erasureId: string): Promise<void> {
   await sql`
     update rights.recipient set told_at = t.at
     from unnest(${taken.map(([id]) => id)}::bigint[], ${taken.map(([, at]) => at)}::timestamptz[]) as t(id, at)
-    where account_id = ${accountId} and erasure_id = ${erasureId} and kind = 'webhook' and reference = t.id`.execute(tx);
+    where account_id = ${accountId} and erasure_id = ${erasureId} and kind = 'webhook' and reference = t.id`.execute(
+    tx,
+  );
 }
 
 /** Somebody says that the recipient has erased the people, too. Said twice, the first time counts. */

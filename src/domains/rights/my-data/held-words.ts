@@ -3,7 +3,8 @@ import type { Language, Localized } from "#kernel/localized.ts";
 /** The French of what holdings say of themselves in English; a test asks for each that is missing. */
 const french: Readonly<Record<string, string>> = {
   // What for.
-  "Tells the account’s own programs what happened": "Avertir les programmes de l’entreprise de ce qui s’est passé",
+  "Tells the account’s own programs what happened":
+    "Avertir les programmes de l’entreprise de ce qui s’est passé",
   "Tells the account’s own programs what happened, and shows what they were told":
     "Avertir les programmes de l’entreprise de ce qui s’est passé, et montrer ce qui leur a été transmis",
   "Keeps a file that is being read, offered for download, or attached to a person":

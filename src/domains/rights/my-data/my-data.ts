@@ -82,7 +82,9 @@ async function recipientsOf(context: Context, subjectId: SubjectId, language: La
   const t = texts[language];
   return [
     ...(server ? [t.server(server.host)] : []),
-    ...(await programsTold(context, [subjectId])).map(({ name, last }) => t.program(name, dayIn(language, last))),
+    ...(await programsTold(context, [subjectId])).map(({ name, last }) =>
+      t.program(name, dayIn(language, last)),
+    ),
     ...exports.map(({ at }) => t.export(dayIn(language, new Date(at)))),
   ];
 }
