@@ -4,7 +4,7 @@ import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
-import { addChange, type Changes, type MessageState } from "../tally.ts";
+import { addChange, type Changes } from "../tally.ts";
 import { announceStopped, type Stop } from "./announce-outcomes.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 import { leaseEnd } from "./leases.ts";
