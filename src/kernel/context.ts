@@ -3,7 +3,7 @@ import type { DB as ArchiveDB } from "./archive-types.ts";
 import type { Config } from "./config.ts";
 import type { Between, ContactStatistics } from "./contact-statistics.ts";
 import type { DB } from "./database-types.ts";
-import type { Announce } from "./happening.ts";
+import type { AnnounceOf } from "./happening.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
 import type { Language } from "./localized.ts";
@@ -29,7 +29,7 @@ export type Resources = {
   masterKey: MasterKey;
   jobs: Jobs;
   /** Tells what happens to people to the domains that listen (`happening.ts`). */
-  announce: Announce;
+  announce: AnnounceOf<Context>;
   /** Gives a new account what each domain needs it to have (default purposes, its ledger), in the same transaction. */
   setUpAccount: (context: Context) => Promise<void>;
   /** Deletes what of an account no foreign key reaches, in the transaction that deletes the account. */

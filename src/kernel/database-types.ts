@@ -1209,6 +1209,56 @@ export interface TransactionalMessage {
   via: string;
 }
 
+export interface WebhooksDelivery {
+  about_id: string | null;
+  account_id: Int8;
+  attempts: Generated<number>;
+  body_sealed: Buffer;
+  created_at: Timestamp;
+  due_at: Timestamp | null;
+  event: string;
+  happened_at: Timestamp;
+  id: string;
+  last_problem: string | null;
+  last_status: number | null;
+  state: string;
+  subject_id: string | null;
+  tried_at: Timestamp | null;
+  webhook_id: Int8;
+}
+
+export interface WebhooksHappening {
+  account_id: Int8;
+  at: Timestamp;
+  id: string;
+  name: string;
+  refs: Json;
+  said_sealed: Buffer | null;
+  subject_id: string;
+}
+
+export interface WebhooksWebhook {
+  account_id: Int8;
+  batched: boolean;
+  created_at: Timestamp;
+  created_by: string;
+  deleted_at: Timestamp | null;
+  description: Generated<string>;
+  events: string[];
+  failing_since: Timestamp | null;
+  failures: Generated<number>;
+  id: Generated<Int8>;
+  kind: string;
+  log_days: number;
+  name: string;
+  paused_because: string | null;
+  rest_until: Timestamp | null;
+  secrets_sealed: Buffer;
+  state: string;
+  target_sealed: Buffer;
+  updated_at: Timestamp;
+}
+
 export interface DB {
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
@@ -1317,4 +1367,7 @@ export interface DB {
   "transactional.answered": TransactionalAnswered;
   "transactional.bound_purpose": TransactionalBoundPurpose;
   "transactional.message": TransactionalMessage;
+  "webhooks.delivery": WebhooksDelivery;
+  "webhooks.happening": WebhooksHappening;
+  "webhooks.webhook": WebhooksWebhook;
 }

@@ -1,4 +1,3 @@
-import type { Context } from "./context.ts";
 import type { SubjectId } from "./ids.ts";
 
 /** Ids, and short words of ours: never content, never an address. */
@@ -25,8 +24,8 @@ export type Happened<R extends Refs = Refs> = {
 export type Said = { address?: string | undefined; subject?: string | undefined };
 
 /** Tells it to the domains further right that listen, in the transaction in which it happens: it is told exactly if it does. */
-export type Announce = <R extends Refs>(
-  context: Context,
+export type AnnounceOf<Reader> = <R extends Refs>(
+  context: Reader,
   happening: Happening<R>,
   happened: readonly Happened<R>[],
 ) => Promise<void>;

@@ -3,7 +3,6 @@ import type { FastifyRequest } from "fastify";
 import type { Context, Resources } from "./context.ts";
 import type { WorkOptions } from "./db.ts";
 import type { ExportKind } from "./export-kind.ts";
-import type { Announce } from "./happening.ts";
 import type { Holding } from "./holdings.ts";
 import type { DomainEvent, JobPayload } from "./jobs.ts";
 import type { InputOf, Operation, ReplyOf } from "./operation.ts";
@@ -172,7 +171,7 @@ export type DomainModule = {
   jobs?: readonly (JobHandler | LongJobHandler)[];
   subscriptions?: readonly Subscription[];
   /** Hears what happens to people in the domains further left, in the transaction in which it happens. */
-  hear?: Announce;
+  hear?: Resources["announce"];
   /** What a new account needs from this domain, made in the transaction that creates it. Runs in the domains' order. */
   setUpAccount?: (context: Context) => Promise<void>;
   /** Deletes what this domain holds of an account where no foreign key leads from it: the tables cut by time. */

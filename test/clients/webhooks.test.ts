@@ -14,6 +14,12 @@ afterAll(() => server.close());
 
 const url = "https://boutique.example/hooks/mail";
 
+const refusal = (call: PromiseLike<unknown>) =>
+  call.then(
+    () => undefined,
+    (error: unknown) => error as BrevoError,
+  );
+
 it("brevo 6 makes a webhook, changes it, and takes its log out", async () => {
   const { webhooks } = new BrevoClient({ apiKey: server.key, baseUrl: server.url });
   const made = await webhooks.createWebhook({
@@ -51,15 +57,13 @@ it("brevo 6 makes a webhook, changes it, and takes its log out", async () => {
     notifyURL: "https://boutique.example/hooks/done",
   });
   expect(exported.processId).toBeGreaterThan(0);
-  const wrong = await webhooks
-    .createWebhook({ url, type: "transactional", events: ["listAddition"] })
-    .catch(({ statusCode, body }: BrevoError) => ({ statusCode, body }));
-  expect(wrong).toMatchObject({ statusCode: 400, body: { code: "invalid_parameter" } });
+  const wrong = webhooks.createWebhook({ url, type: "transactional", events: ["listAddition"] });
+  expect(await refusal(wrong)).toMatchObject({ statusCode: 400, body: { code: "invalid_parameter" } });
   await webhooks.deleteWebhook({ webhookId: made.id });
-  const gone = await webhooks
-    .getWebhook({ webhookId: made.id })
-    .catch(({ statusCode, body }: BrevoError) => ({ statusCode, body }));
-  expect(gone).toMatchObject({ statusCode: 404, body: { code: "document_not_found" } });
+  expect(await refusal(webhooks.getWebhook({ webhookId: made.id }))).toMatchObject({
+    statusCode: 404,
+    body: { code: "document_not_found" },
+  });
 });
 
 it("brevo 2 and the client before it do the same", async () => {

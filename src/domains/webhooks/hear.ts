@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
 import { byteas, texts, uuids } from "#kernel/binary-array.ts";
-import type { Context } from "#kernel/context.ts";
-import type { Announce, Happened } from "#kernel/happening.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import type { Happened } from "#kernel/happening.ts";
 import { type AccountId, timeOrderedIds } from "#kernel/ids.ts";
 import { happeningsFor } from "./dialects.ts";
 import { wakeFanOut } from "./queues.ts";
@@ -13,7 +13,7 @@ import { sealedColumns } from "./webhooks.data.ts";
  * Writes down what happened, in the transaction in which it happens, for those who listen. Called in the hottest
  * places of the house, so while nobody does it is one look at an index in each transaction.
  */
-export const hear: Announce = async (context, { name }, happened) => {
+export const hear: Resources["announce"] = async (context, { name }, happened) => {
   if (happened.length === 0 || !(await wanted(context)).has(name)) return;
   const said = await sealSaid(context, happened);
   await sql`

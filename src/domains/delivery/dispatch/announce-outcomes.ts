@@ -14,7 +14,7 @@ import {
 import { type ProgramMail, saidOf } from "../program-mail.ts";
 import type { MessageState } from "../tally.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
-import type { Judged, SentBatch } from "./record-outcomes.ts";
+import type { Judged, SentBatch } from "./sent-batch.ts";
 
 /** Tells what became of the messages of a batch, in the transaction that writes it down. */
 export async function announceOutcomes(

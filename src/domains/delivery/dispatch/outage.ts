@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { problemCode, type ServerProblem } from "../smtp/problems.ts";
 import type { Lane } from "./lane.ts";
-import type { SentBatch } from "./record-outcomes.ts";
+import type { SentBatch } from "./sent-batch.ts";
 
 /** Keeps for the console since when the server can't be used, and forgets it with the first answer that comes. */
 export async function notePassage(context: Context, lane: Lane, sent: SentBatch): Promise<void> {

@@ -6,28 +6,14 @@ import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { countMessages } from "#kernel/metrics.ts";
 import { messageBounced } from "../delivery.events.ts";
-import type { SubmitResult } from "../smtp/submission.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
 import { announceOutcomes } from "./announce-outcomes.ts";
-import type { DueMessage, Mailing } from "./due-batch.ts";
+import type { Mailing } from "./due-batch.ts";
 import { recordIntroductions } from "./introductions.ts";
 import { judgeResult, type Verdict } from "./judge-result.ts";
 import { leaseEnd } from "./leases.ts";
-import type { Stretch } from "./stretch.ts";
-
-export type SentBatch = {
-  mailing: Mailing;
-  leaseId: string;
-  windowId: string;
-  /** The stretch it was a window of, and how far it came; undefined for messages that were taken one by one. */
-  of: { stretch: Stretch; upTo: MessageId; left: "more" | "nothing" } | undefined;
-  ring: Keyring;
-  claimedAt: Date;
-  results: readonly { message: DueMessage; result: SubmitResult }[];
-};
-
-export type Judged = { id: MessageId; subjectId: SubjectId; introduced: boolean; verdict: Verdict };
+import type { Judged, SentBatch } from "./sent-batch.ts";
 
 /**
  * Writes what became of a batch, in sets, if its lease is still there: a worker that was stopped beyond it has lost its

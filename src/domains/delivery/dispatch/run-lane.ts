@@ -6,7 +6,7 @@ import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
 import { outageIn, retryAfter } from "./outage.ts";
 import type { WrittenMessage } from "./prepare-batch.ts";
-import type { SentBatch } from "./record-outcomes.ts";
+import type { SentBatch } from "./sent-batch.ts";
 import { leaveStretch } from "./stretch.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
 import { isStale, nextWindow, readAgain, type Window, type Work } from "./work.ts";

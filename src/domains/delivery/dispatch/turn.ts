@@ -7,7 +7,8 @@ import { claimBatch } from "./claim-batch.ts";
 import type { Lane } from "./lane.ts";
 import { messagesOnTheWay } from "./leases.ts";
 import { notePassage } from "./outage.ts";
-import { recordOutcomes, type SentBatch } from "./record-outcomes.ts";
+import { recordOutcomes } from "./record-outcomes.ts";
+import type { SentBatch } from "./sent-batch.ts";
 import type { Window } from "./work.ts";
 
 export type Claimed = {
