@@ -20,6 +20,7 @@ import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
 import { readFormSearch } from "./screens/form/form-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
+import { readMessagesSearch } from "./screens/messages/messages-search.ts";
 import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
@@ -340,6 +341,29 @@ const mailbox = createRoute({
   component: screen("mailbox", () => import("./screens/mailbox/mailbox.tsx"), "Mailbox"),
 });
 
+const messages = createRoute({
+  getParentRoute: () => account,
+  path: "/messages",
+  validateSearch: readMessagesSearch,
+  component: screen("messages", () => import("./screens/messages/messages.tsx"), "Messages"),
+});
+
+const message = createRoute({
+  getParentRoute: () => account,
+  path: "/messages/$messageId",
+  component: screen("messages", () => import("./screens/messages/message.tsx"), "MessageScreen"),
+});
+
+const messagesKept = createRoute({
+  getParentRoute: () => account,
+  path: "/messages/kept",
+  component: screen(
+    "messages-kept",
+    () => import("./screens/messages-kept/messages-kept.tsx"),
+    "MessagesKept",
+  ),
+});
+
 const mailboxViews = ["html", "text", "headers", "source"] as const;
 
 const mailboxMessage = createRoute({
@@ -448,6 +472,9 @@ export const routeTree = root.addChildren([
     campaigns,
     campaignComparison,
     campaign,
+    messages,
+    message,
+    messagesKept,
     mailbox,
     mailboxMessage,
     businessSettings,

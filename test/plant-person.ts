@@ -101,9 +101,9 @@ function madeUp(type: string, name: string): unknown {
   return type === "jsonb" ? "{}" : "x";
 }
 
+const messageIds = new Set(["delivery.message.id", "delivery.preview.id", "transactional.message.id"]);
+
 /** Partitions are cut by ids: of messages by class and time, of all else by time. */
 function idIn(name: string, now: Date): string {
-  return name === "delivery.message.id" || name === "transactional.message.id" || name.endsWith(".message_id")
-    ? newMessageId(1, now)
-    : timeOrderedId(now);
+  return messageIds.has(name) || name.endsWith(".message_id") ? newMessageId(1, now) : timeOrderedId(now);
 }

@@ -8,6 +8,7 @@ import {
   IconHome,
   IconInbox,
   IconMail,
+  IconMailSearch,
   IconSend,
   IconSettings,
   IconShieldCheck,
@@ -85,6 +86,22 @@ export const rooms: Room[] = [
     icon: IconSend,
     permission: "campaigns:read",
     words: msg`send newsletter report`,
+  },
+  {
+    label: msg`Messages`,
+    to: "/messages",
+    icon: IconMailSearch,
+    permission: "delivery:read",
+    words: msg`log journal delivered bounced receipts history`,
+    places: [
+      { label: msg`Log`, to: "/messages", permission: "delivery:read" },
+      {
+        label: msg`How long they are kept`,
+        to: "/messages/kept",
+        permission: "account:read",
+        words: msg`retention delete purge storage preview`,
+      },
+    ],
   },
   {
     label: msg`Mailbox`,

@@ -73,6 +73,11 @@ export function messageIdBound(retentionClass: number, at: Date): string {
   return uuidOf(bytes);
 }
 
+/** When a message was taken, as its id says. */
+export function messageTime(id: string): Date {
+  return new Date(messageEpoch.getTime() + Number.parseInt(id.replaceAll("-", "").slice(2, 12), 16));
+}
+
 /** The smallest UUID version 7 of an instant: the bound of a partition. */
 export function timeOrderedBound(at: Date): string {
   const bytes = Buffer.alloc(16);

@@ -5,13 +5,16 @@ import { messageEpoch, messageIdBound, timeOrderedBound } from "./ids.ts";
 /** How a table is cut by its time-ordered id. `retentionClasses` where the id begins with one. */
 export type PartitionScheme = {
   table: string;
-  width: "week" | "month";
+  width: "day" | "week" | "month";
   retentionClasses?: readonly number[];
   /** From when on rows are kept, by retention class where there are some: what lies wholly before is dropped. */
   keptFrom: (now: Date, retentionClass: number | undefined) => Date;
   /** Its rows end one by one (`Holding.lives`): what is left in an old partition is held for a claim, and holds it. */
   onlyEmpty?: true;
 };
+
+/** Partitions of a day are many: fewer are made ahead. A machine that slept longer makes them when it wakes. */
+const daysAhead = 14 * 24 * 3600 * 1000;
 
 /**
  * Makes the partitions that hold ids from `from` to `to`. Idempotent; several processes may do it at once. What lies
@@ -24,7 +27,8 @@ export async function ensurePartitions(
   to: Date,
 ): Promise<void> {
   for (const scheme of schemes) {
-    for (let start = startOf(scheme.width, from); start <= to; start = next(scheme.width, start)) {
+    const { first, last } = spanFor(scheme, from, to);
+    for (let start = startOf(scheme.width, first); start <= last; start = next(scheme.width, start)) {
       const end = next(scheme.width, start);
       const day = start.toISOString().slice(0, 10).replaceAll("-", "");
       for (const retentionClass of classesOf(scheme)) {
@@ -36,6 +40,14 @@ export async function ensurePartitions(
       }
     }
   }
+}
+
+/** Of days, only those that are needed: none of what would be dropped at once, none long before its time. */
+function spanFor({ width, retentionClasses, keptFrom }: PartitionScheme, from: Date, to: Date) {
+  if (width !== "day") return { first: from, last: to };
+  const now = new Date();
+  const first = Math.max(from.getTime(), keptFrom(now, retentionClasses?.[0]).getTime() - daysAhead);
+  return { first: new Date(first), last: new Date(Math.min(to.getTime(), now.getTime() + daysAhead)) };
 }
 
 /**
@@ -72,13 +84,13 @@ function boundAt(at: Date, retentionClass: number | undefined): string {
 function startOf(width: PartitionScheme["width"], at: Date): Date {
   const day = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()));
   if (width === "month") day.setUTCDate(1);
-  else day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7)); // Monday
+  if (width === "week") day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7)); // Monday
   return day;
 }
 
 function next(width: PartitionScheme["width"], start: Date): Date {
   const end = new Date(start);
   if (width === "month") end.setUTCMonth(end.getUTCMonth() + 1);
-  else end.setUTCDate(end.getUTCDate() + 7);
+  else end.setUTCDate(end.getUTCDate() + (width === "week" ? 7 : 1));
   return end;
 }

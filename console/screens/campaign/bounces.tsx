@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Card, ScrollArea, Stack, Table, Text, Title } from "@mantine/core";
+import { useBounceWords } from "../../components/use-bounce-words.ts";
 import type { CampaignReport } from "./campaign-report.ts";
-import { useBounceWords } from "./use-bounce-words.ts";
 
 /** What the receiving servers answered where they said no. */
 export function Bounces({ bounced }: Pick<CampaignReport, "bounced">) {

@@ -7,12 +7,12 @@ import { usePages } from "../../api/use-pages.ts";
 import { type Columns, DataTable } from "../../components/data-table.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { useBounceWords } from "../../components/use-bounce-words.ts";
 import type { CampaignReport } from "./campaign-report.ts";
 import { type MessageState, messageStates } from "./campaign-search.ts";
 import { ExportRecipients } from "./export-recipients.tsx";
 import type { Recipient } from "./recipient.ts";
 import { RecipientPermission } from "./recipient-permission.tsx";
-import { useBounceWords } from "./use-bounce-words.ts";
 import { useMessageStates } from "./use-message-states.ts";
 
 type Props = { campaignId: number; report: CampaignReport };

@@ -36,14 +36,15 @@ export const noFigures: Figures = {
 export async function figuresOf(context: Context, row: CampaignRow): Promise<Figures> {
   if (row.mailing_id === null) return noFigures;
   const answers = await answersNow(context, row);
-  const over = row.figures !== null && !messagesKept(context, startOf(row));
+  const over = row.figures !== null && !(await messagesKept(context, startOf(row)));
   return over ? answers : { ...answers, observed: await observedReport(context, row.mailing_id) };
 }
 
 /** The same but for opens and clicks, which ask the gate about everybody it went to: those as last written down. */
 export async function answersNow(context: Context, row: CampaignRow): Promise<Figures> {
   const kept = keptFigures(row);
-  if (row.mailing_id === null || (row.figures !== null && !messagesKept(context, startOf(row)))) return kept;
+  if (row.mailing_id === null || (row.figures !== null && !(await messagesKept(context, startOf(row)))))
+    return kept;
   return {
     ...kept,
     refused: await refusalsOf(context, row.mailing_id),
@@ -97,7 +98,7 @@ export async function keepFigures(context: Context): Promise<void> {
     )
     .execute();
   for (const row of due as unknown as CampaignRow[]) {
-    if (!messagesKept(context, startOf(row))) continue;
+    if (!(await messagesKept(context, startOf(row)))) continue;
     const figures = {
       ...(await figuresOf(context, row)),
       ...(row.figures && isSettled(context, row) ? {} : await countProviders(context, row)),

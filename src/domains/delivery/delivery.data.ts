@@ -1,7 +1,7 @@
 import { type Holding, id, names, other, plain, sealed, secret } from "#kernel/holdings.ts";
-import { periodsOf, standardRetention } from "./retention-class.ts";
 
-const messageRetention = `${periodsOf(standardRetention).row} days, and to the end of the week`;
+const messageRetention =
+  "As long as the account decided: a month for single messages and two years for campaigns, unless it said otherwise";
 
 export const deliveryHoldings: readonly Holding[] = [
   {
@@ -18,6 +18,7 @@ export const deliveryHoldings: readonly Holding[] = [
       mailing_id: id,
       subject_id: id,
       purpose_id: names("consent.purpose", "name"),
+      head_sealed: sealed("To whom a single message went, and its subject"),
       state: plain("What became of the message"),
       authorised_by: plain("What allowed it"),
       authorising_event: id,
@@ -74,6 +75,80 @@ export const deliveryHoldings: readonly Holding[] = [
       message_id: id,
       subject_id: id,
       sealed: sealed("Content and address of a single message"),
+    },
+  },
+  {
+    table: "delivery.preview",
+    about: "contact",
+    purpose: "Shows what a single message said, to whoever is asked about it",
+    basis: "legitimate_interest",
+    retention: "As long as the account decided: a week, unless it said otherwise; or not at all",
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      id,
+      subject_id: id,
+      mailing_id: id,
+      sealed: sealed("What a single message said"),
+    },
+  },
+  {
+    table: "delivery.incident",
+    about: "contact",
+    purpose: "Shows why a message was late",
+    basis: "legitimate_interest",
+    retention: messageRetention,
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      message_id: id,
+      subject_id: id,
+      at: plain("When a server did not take a message yet"),
+      kind: plain("Whether it said so or did not answer"),
+      smtp_code: other,
+      smtp_enhanced: other,
+      reply_sealed: sealed("The receiving server’s answer"),
+    },
+  },
+  {
+    table: "delivery.life",
+    about: "nobody",
+    purpose: "Knows for how long the account keeps its messages, and who decided it",
+    basis: "none",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      id,
+      stream: other,
+      sender_address: other,
+      log_days: other,
+      preview_days: other,
+      events_days: other,
+      keeps_attachments: other,
+      decided_at: other,
+      decided_by: other,
+    },
+  },
+  {
+    table: "delivery.purge",
+    about: "nobody",
+    purpose: "Proves that messages were deleted when their time was over",
+    basis: "none",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      id,
+      at: other,
+      what: other,
+      how: other,
+      stream: other,
+      sender_address: other,
+      up_to: id,
+      messages: other,
+      bytes: other,
+      done_by: other,
     },
   },
   {

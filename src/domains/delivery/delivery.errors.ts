@@ -67,6 +67,18 @@ export const errors = defineErrors("delivery", {
     en: "This mailing is over: it was cancelled or has finished.",
     fr: "Cet envoi est terminé\u00a0: il a été annulé ou est achevé.",
   },
+  lifeMissing: {
+    status: 400,
+    code: "missing_parameter",
+    en: "Say for how many days: only a sender can go back to what all the others have.",
+    fr: "Indiquez le nombre de jours\u00a0: seul un expéditeur peut revenir à ce qui vaut pour tous.",
+  },
+  lifeBeyondLog: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Contents and events can’t be kept longer than the log itself.",
+    fr: "Les contenus et les événements ne peuvent pas être conservés plus longtemps que le journal.",
+  },
   testUnderWay: {
     status: 429,
     code: "too_many_requests",

@@ -9,7 +9,7 @@ import { cancelMessagesOf } from "./erase-messages.ts";
 import { forgetAccount } from "./forget-account.ts";
 import { mailCheckpoint } from "./mail-checkpoint.ts";
 import { deliveryPages } from "./pages/delivery.pages.ts";
-import { contentKeptFrom, keptFrom, retentionClasses } from "./retention-class.ts";
+import { deliveryPartitions } from "./retention-class.ts";
 import { deliveryFields } from "./segment-fields.ts";
 
 export const deliveryModule: DomainModule = {
@@ -20,10 +20,7 @@ export const deliveryModule: DomainModule = {
   subscriptions: [on(checkpointSigned, mailCheckpoint)],
   setUpAccount: createFirstSender,
   tearDownAccount: forgetAccount,
-  partitions: [
-    { table: "delivery.message", width: "week", retentionClasses, keptFrom },
-    { table: "delivery.content", width: "week", retentionClasses, keptFrom: contentKeptFrom },
-  ],
+  partitions: deliveryPartitions,
   segmentFields: deliveryFields,
   beforeErasure: cancelMessagesOf,
   holdings: deliveryHoldings,

@@ -1,44 +1,26 @@
 import { sql } from "kysely";
-import type { MergeValue } from "#domains/templates/index.ts";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
 import { messageStopped, messageTaken } from "./delivery.happenings.ts";
+import type { Content } from "./content.ts";
+import type { Stream } from "./create-mailing.ts";
 import { expiryFor } from "./lifetime.ts";
+import { lifeAt } from "./lives/life.ts";
+import { livesAtHand } from "./lives/lives.sql.ts";
+import { headColumn, headOf } from "./message-head.ts";
 import { openMailing } from "./open-mailing.ts";
 import { type ProgramMail, saidOf } from "./program-mail.ts";
 import { wakeDispatcher } from "./queues.ts";
-import { standardRetention } from "./retention-class.ts";
+import { messageClassFor, standardRetention } from "./retention-class.ts";
 import { countChanges } from "./tally.ts";
-
-/** What one message says, where it is that message's own. Texts are final: nothing in them is merged. */
-export type OwnContent = {
-  subject: string;
-  html: string;
-  text: string;
-  /** Where to, for people who are no contact (yet): a sign-up to confirm, a user of the platform. */
-  address?: string;
-  name?: string;
-  /** The footer's sentence: why the person gets this. */
-  reason?: string;
-  language?: "en" | "fr";
-};
-
-/** For a mailing with a template: whom a test goes to, and what its fields are filled with. */
-export type SampleRecipient = {
-  address: string;
-  name?: string;
-  attributes: Record<string, string>;
-  values?: Record<string, MergeValue>;
-  language?: "en" | "fr";
-};
 
 export type OneMessage = {
   subjectId: SubjectId;
   authorisedBy: "consent" | "soft_opt_in" | "contract" | "legal_obligation";
   authorisingEvent?: number;
-  content: OwnContent | SampleRecipient | ProgramMail;
+  content: Content;
   /** Where it is to be known before. */
   id?: MessageId;
   /** Not before this. */
@@ -50,6 +32,27 @@ export type OneMessage = {
 };
 
 const twoDays = 2 * 24 * 3600 * 1000;
+
+/** When a single message is given up. */
+export function expiryOf(
+  { now }: Context,
+  { tryAt = now, expiresAt }: Pick<OneMessage, "tryAt" | "expiresAt">,
+): Date {
+  return expiryFor(now, expiresAt ?? new Date(tryAt.getTime() + twoDays));
+}
+
+type Placed = { stream: Stream; senderAddress: string; until: Date };
+
+/** In which class a single message lies: by how long its sender's log is kept, and by how long it may have to wait. */
+export async function messageClasses(context: Context): Promise<(message: Placed) => number> {
+  const lives = await livesAtHand(context);
+  return ({ stream, senderAddress, until }) => {
+    // Marketing may be held for somebody's decision, however long that takes.
+    if (stream === "marketing") return standardRetention;
+    const { log } = lifeAt(lives.of(stream, senderAddress), context.now);
+    return messageClassFor(log, (until.getTime() - context.now.getTime()) / (24 * 3600 * 1000));
+  };
+}
 
 /** Queues one message with content of its own, sealed for its recipient. It leaves once this transaction commits. */
 export async function enqueueOne(
@@ -76,12 +79,14 @@ export async function enqueueEach(
       messages.map(({ subjectId }) => subjectId),
     ));
   const column = <T>(value: (message: OneMessage) => T): T[] => messages.map(value);
-  const ids = column(({ id }) => id ?? newMessageId(standardRetention, context.now));
-  const expiry = ({ tryAt = context.now, expiresAt }: OneMessage) =>
-    expiryFor(context.now, expiresAt ?? new Date(tryAt.getTime() + twoDays));
+  const classFor = await messageClasses(context);
+  const ids = column(
+    ({ id, ...message }) =>
+      id ?? newMessageId(classFor({ ...mailing, until: expiryOf(context, message) }), context.now),
+  );
   await sql`
-    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, refused_because, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
-    select ${context.accountId}, id, ${mailingId}, subject_id, ${mailing.purposeId}, (case when refused is null then 'queued' else 'refused' end)::delivery.message_state,
+    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, head_sealed, state, refused_because, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
+    select ${context.accountId}, id, ${mailingId}, subject_id, ${mailing.purposeId}, head, (case when refused is null then 'queued' else 'refused' end)::delivery.message_state,
       string_to_array(refused, ' '), authorised_by, authorising_event, ${context.now}, case when refused is null then try_at end, expires_at, ${context.now}, ${context.now}
     from unnest(
       ${uuids(ids)}::uuid[],
@@ -89,9 +94,10 @@ export async function enqueueEach(
       ${column(({ authorisedBy }) => authorisedBy)}::text[],
       ${column(({ authorisingEvent }) => authorisingEvent ?? null)}::bigint[],
       ${column(({ tryAt }) => tryAt ?? context.now)}::timestamptz[],
-      ${column(expiry)}::timestamptz[],
-      ${column(({ refusedBecause }) => refusedBecause?.join(" ") ?? null)}::text[]
-    ) as t(id, subject_id, authorised_by, authorising_event, try_at, expires_at, refused)`.execute(
+      ${column((message) => expiryOf(context, message))}::timestamptz[],
+      ${column(({ refusedBecause }) => refusedBecause?.join(" ") ?? null)}::text[],
+      ${byteas(column(({ subjectId, content }) => ring.seal(subjectId, headColumn, JSON.stringify(headOf(content)))))}::bytea[]
+    ) as t(id, subject_id, authorised_by, authorising_event, try_at, expires_at, refused, head)`.execute(
     context.tx,
   );
   const queued = messages

@@ -4,6 +4,8 @@ import type { Context } from "#kernel/context.ts";
 export async function forgetAccount(context: Context): Promise<void> {
   for (const table of [
     "delivery.content",
+    "delivery.preview",
+    "delivery.incident",
     "delivery.message",
     "delivery.lease",
     "delivery.introduced",

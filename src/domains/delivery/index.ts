@@ -9,8 +9,9 @@ export {
   messageTaken,
   messageUncertain,
 } from "./delivery.happenings.ts";
+export { isHardBounce } from "./dispatch/judge-result.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
-export { enqueueEach, enqueueOne, type OneMessage } from "./enqueue-one.ts";
+export { enqueueEach, enqueueOne, expiryOf, messageClasses, type OneMessage } from "./enqueue-one.ts";
 export { cancelMessages, lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
 export { audienceGate, type HeldBack } from "./frequency.ts";
 export { startInboundServer } from "./inbound/inbound-server.ts";
@@ -24,6 +25,25 @@ export {
   readLink,
 } from "./links.ts";
 export { listenFor } from "./listen-for.ts";
+export { decideLife, foreseeLife } from "./lives/decide-life.ts";
+export { boundOf, type Life, type LifePart, lifeAt, usualLives } from "./lives/life.ts";
+export { type LifeVersion, lifeVersions, livesFrom, readLives } from "./lives/lives.sql.ts";
+export { duePurges, notePurge, purgeNext, purgeSightings, removeMessages } from "./lives/purge.ts";
+export { listPurges } from "./lives/purges.sql.ts";
+export { storageOf } from "./lives/storage.sql.ts";
+export {
+  countFound,
+  findMessages,
+  type LogFilter,
+  type LogRow,
+  mailingsOfTemplate,
+  messagesNamed,
+  seenOfMessages,
+} from "./log/find-messages.sql.ts";
+export { headsOf, type LogHead } from "./log/heads.ts";
+export { type LifeEvent, type LifeStep, livesOf as livesOfMessages } from "./log/life-of-messages.ts";
+export { showMessage } from "./log/show-message.ts";
+export { answersSince, markOfLog, outcomesByDay, seenByDay } from "./log/usage.sql.ts";
 export { startMailboxServer } from "./mailbox-server.ts";
 export { type MailingProgress, type MailingState, mailingProgress } from "./mailing.sql.ts";
 export {
@@ -43,7 +63,7 @@ export { messagesNamed, statesOfMessages } from "./messages.sql.ts";
 export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";
-export { keptFrom as messageRowsKeptFrom, retentionClasses, standardRetention } from "./retention-class.ts";
+export { messagePartitions } from "./retention-class.ts";
 export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";

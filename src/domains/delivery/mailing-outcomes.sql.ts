@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import { answersSql, type Reason } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedBound } from "#kernel/ids.ts";
-import { keptFrom, standardRetention } from "./retention-class.ts";
+import { boundOf } from "./lives/life.ts";
+import { livesAtHand } from "./lives/lives.sql.ts";
 import type { MessageState } from "./tally.ts";
 
 // What became of one mailing, counted over its messages: for whoever sent it.
@@ -96,9 +97,11 @@ export function wasSent({ accountId, subject, mailings }: WasSent): RawBuilder<b
       and message.mailing_id in (${mailings}))`;
 }
 
-/** Whether the messages of a mailing made then are still there, or purged: then only counts tell of them. */
-export function messagesKept({ now }: Context, madeAt: Date): boolean {
-  return madeAt >= keptFrom(now, standardRetention);
+/** Whether the messages of a campaign made then are still there, or purged: then only counts tell of them. */
+export async function messagesKept(context: Context, madeAt: Date): Promise<boolean> {
+  const lives = await livesAtHand(context);
+  const all = ["", ...lives.own("marketing")].map((address) => lives.of("marketing", address));
+  return all.every((life) => madeAt >= boundOf(life, "log", context.now));
 }
 
 export type MessageOfMailing = {

@@ -1,36 +1,89 @@
-/**
- * How long a message's row and content are kept, as the first byte of its id: each class has its own partitions, so
- * that a purge drops them. One class for now; the account's own periods add theirs.
- */
-export const standardRetention = 1;
+import type { MessageId } from "#kernel/ids.ts";
+import type { PartitionScheme } from "#kernel/partitions.ts";
 
 /**
- * In days, by class. Rows hold no content and no address: they stay two years, since the authorisation that each keeps
- * is what shows later that it was allowed. Content goes when its message does, or after three months if it never left.
+ * The first byte of a message's id: what is kept alike lies together, so that a purge drops partitions. How long an account
+ * keeps its messages is its own decision (`lives/`); a class is what its messages are kept at the most. What an account
+ * keeps for less is deleted row by row.
  */
-const retentionDays: Readonly<Record<number, { row: number; content: number }>> = {
-  [standardRetention]: { row: 730, content: 90 },
+export const standardRetention = 1;
+/** Single messages of accounts that keep their log for a month at most: a day to a partition. */
+export const shortRetention = 2;
+/** Previews that are kept for a week at most. Of previews alone. */
+const weekRetention = 3;
+
+type Class = { days: number; width: PartitionScheme["width"] };
+
+const classes: Readonly<Record<number, Class>> = {
+  [standardRetention]: { days: 730, width: "week" },
+  [shortRetention]: { days: 30, width: "day" },
+  [weekRetention]: { days: 7, width: "day" },
 };
+
+/** Of the ids of messages. */
+export const retentionClasses: readonly number[] = [standardRetention, shortRetention];
+const previewClasses: readonly number[] = [...retentionClasses, weekRetention];
+
+/** What waits longer than this is not of the short class: nothing may be dropped that has not left. */
+export const shortClassWaits = 3;
+
+export function messageClassFor(logDays: number, waitsDays: number): number {
+  return logDays <= 30 && waitsDays <= shortClassWaits ? shortRetention : standardRetention;
+}
+
+function previewClassFor(days: number): number {
+  if (days <= 7) return weekRetention;
+  return days <= 30 ? shortRetention : standardRetention;
+}
 
 /** Since when the messages of a class are kept. */
 export function keptFrom(now: Date, retentionClass: number | undefined): Date {
-  return daysBefore(now, periodsOf(retentionClass).row);
+  return daysBefore(now, classes[retentionClass ?? standardRetention]?.days ?? 0);
 }
 
-/** Since when their content is. */
-export function contentKeptFrom(now: Date, retentionClass: number | undefined): Date {
-  return daysBefore(now, periodsOf(retentionClass).content);
+/** Content goes when its message does, or after three months if that never left. */
+function contentKeptFrom(now: Date, retentionClass: number | undefined): Date {
+  return new Date(Math.max(daysBefore(now, 90).getTime(), keptFrom(now, retentionClass).getTime()));
 }
 
-/** In days: how long the rows of a class are kept, and their content where it has not gone before. */
-export function periodsOf(retentionClass: number | undefined): { row: number; content: number } {
-  const periods = retentionDays[retentionClass ?? standardRetention];
-  if (!periods) throw new Error("an unknown retention class");
-  return periods;
-}
-
-function daysBefore(now: Date, days: number): Date {
+export function daysBefore(now: Date, days: number): Date {
   return new Date(now.getTime() - days * 24 * 3600 * 1000);
 }
 
-export const retentionClasses: readonly number[] = Object.keys(retentionDays).map(Number);
+/** The partitions of a table whose rows are called by the ids of messages. */
+export function messagePartitions(table: string): PartitionScheme[] {
+  return schemes(table, retentionClasses, keptFrom);
+}
+
+export const deliveryPartitions: readonly PartitionScheme[] = [
+  ...messagePartitions("delivery.message"),
+  ...messagePartitions("delivery.incident"),
+  ...schemes("delivery.content", retentionClasses, contentKeptFrom),
+  ...schemes("delivery.preview", previewClasses, keptFrom),
+];
+
+function schemes(table: string, of: readonly number[], from: PartitionScheme["keptFrom"]): PartitionScheme[] {
+  return of.map((each) => ({
+    table,
+    width: classes[each]?.width ?? "week",
+    retentionClasses: [each],
+    keptFrom: from,
+  }));
+}
+
+/** The same id in another class: all but its first byte. */
+export function inClass(id: string, retentionClass: number): MessageId {
+  return `${retentionClass.toString(16).padStart(2, "0")}${id.slice(2)}` as MessageId;
+}
+
+/** The id of a message's preview that is kept for so many days. */
+export function previewIdFor(id: MessageId, days: number): MessageId {
+  return inClass(id, previewClassFor(days));
+}
+
+/** The ids that a message's preview can have: for how long it was to be kept, nobody knows any more. */
+export function previewIdsOf(id: string): MessageId[] {
+  return previewClasses.map((each) => inClass(id, each));
+}
+
+export const previewRetentionClasses = previewClasses;

@@ -27,6 +27,8 @@ const names: Readonly<Record<string, Localized>> = {
   "contacts.list_member": { en: "Places on lists", fr: "Inscriptions aux listes" },
   "contacts.note": { en: "Notes", fr: "Notes" },
   "delivery.content": { en: "Content of messages", fr: "Contenu de messages" },
+  "delivery.incident": { en: "Delays of messages", fr: "Retards de messages" },
+  "delivery.preview": { en: "What messages said", fr: "Ce que disaient les messages" },
   "delivery.introduced": { en: "First message sent", fr: "Premier message envoyé" },
   "delivery.mailbox_message": { en: "Messages in the built-in mailbox", fr: "Messages de la boîte interne" },
   "delivery.message": { en: "Log of messages", fr: "Journal des messages" },

@@ -3,6 +3,7 @@ export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./com
 export { escapeHtml } from "./escape.ts";
 export { fillMail, mailOctets } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
+export { anyName, fillText } from "./fill-text.ts";
 export { headerText, mailbox } from "./header-text.ts";
 export { templateProblems } from "./inspect-template.ts";
 export { type MailPreview, previewMail } from "./preview-mail.ts";

@@ -33,7 +33,13 @@ export async function openProgram(): Promise<Program> {
           scopes:
             kind === "smtp"
               ? ["transactional:send"]
-              : ["transactional:send", "transactional:read", "transactional:admin"],
+              : [
+                  "transactional:send",
+                  "transactional:read",
+                  "transactional:admin",
+                  "delivery:read",
+                  "account:read",
+                ],
         }),
       { actor: owner },
     );

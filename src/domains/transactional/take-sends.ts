@@ -3,9 +3,10 @@ import { gateOver, type Purpose, type Reason, reasonTexts } from "#domains/conse
 import {
   type Box,
   enqueueEach,
+  expiryOf,
+  messageClasses,
   type OneMessage,
   type ProgramMail,
-  standardRetention,
   standingMailing,
 } from "#domains/delivery/index.ts";
 import { recordEachTrace } from "#domains/trace/index.ts";
@@ -52,9 +53,10 @@ export async function takeSends(context: Context, sends: readonly Send[]): Promi
     if (answer) answers.set(one.send, answer);
     else fresh.push(one);
   }
+  const classFor = await messageClasses(context);
   const copies = await judge(
     context,
-    fresh.flatMap((one) => copiesOf(context, one)),
+    fresh.flatMap((one) => copiesOf(context, one, classFor)),
   );
   const bySend = Map.groupBy(copies, ({ send }) => send);
   const wanted: Settled[] = [];
@@ -73,9 +75,18 @@ export async function takeSends(context: Context, sends: readonly Send[]): Promi
   return sends.map((send) => answers.get(send) ?? errors.messageNotFound());
 }
 
-function copiesOf(context: Context, send: Settled): Copy[] {
+function copiesOf(
+  context: Context,
+  send: Settled,
+  classFor: Awaited<ReturnType<typeof messageClasses>>,
+): Copy[] {
+  const retentionClass = classFor({
+    stream: send.purpose.kind === "service" ? "transactional" : "marketing",
+    senderAddress: send.sender.address,
+    until: expiryOf(context, send.send.scheduledAt ? { tryAt: send.send.scheduledAt } : {}),
+  });
   return send.versions.flatMap((version) => {
-    const ids = recipientsOf(version).map(() => newMessageId(standardRetention, context.now));
+    const ids = recipientsOf(version).map(() => newMessageId(retentionClass, context.now));
     return recipientsOf(version).map((box, index) => ({
       send,
       version,

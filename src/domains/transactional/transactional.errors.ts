@@ -91,6 +91,18 @@ export const errors = defineErrors("transactional", {
     en: "There is nothing left to cancel: it has left already.",
     fr: "Il n’y a plus rien à annuler : c’est déjà parti.",
   },
+  badPeriod: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field} does not fit: give startDate and endDate together, in order, or days alone.",
+    fr: "{field} ne convient pas : indiquez startDate et endDate ensemble, dans l’ordre, ou days seul.",
+  },
+  attachmentNotKept: {
+    status: 404,
+    code: "document_not_found",
+    en: "This attachment is not kept: only its name and its fingerprint are.",
+    fr: "Cette pièce jointe n’est pas conservée : seuls son nom et son empreinte le sont.",
+  },
   boundNotFound: {
     status: 404,
     code: "document_not_found",

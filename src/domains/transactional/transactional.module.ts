@@ -1,8 +1,9 @@
 import { sql } from "kysely";
-import { messageRowsKeptFrom, retentionClasses } from "#domains/delivery/index.ts";
+import { messagePartitions } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { DomainModule } from "#kernel/module.ts";
 import { forgetAnswers } from "./answered.ts";
+import { applyLivesJob } from "./log/apply-lives.ts";
 import { transactionalHoldings } from "./transactional.data.ts";
 import { transactionalRoutes } from "./transactional.routes.ts";
 
@@ -16,11 +17,10 @@ export const transactionalModule: DomainModule = {
       wakeUp: true,
       everyAccountAt: "50 2 * * *",
     },
+    applyLivesJob,
   ],
   tearDownAccount: forgetAccount,
-  partitions: [
-    { table: "transactional.message", width: "week", retentionClasses, keptFrom: messageRowsKeptFrom },
-  ],
+  partitions: messagePartitions("transactional.message"),
   holdings: transactionalHoldings,
 };
 

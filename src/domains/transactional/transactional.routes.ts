@@ -1,12 +1,14 @@
 import { gatheredRoute, type Route, route } from "#kernel/module.ts";
 import { readAttachments } from "./attachments.ts";
 import { bindPurpose, listBoundPurposes, unbindPurpose } from "./bound-purposes.ts";
+import { logRoutes } from "./log/log.routes.ts";
 import { readRequest } from "./read-request.ts";
 import { cancelScheduled, scheduledStates } from "./scheduled.ts";
 import { takeTogether } from "./take-together.ts";
 import * as operations from "./transactional.api.ts";
 
 export const transactionalRoutes: readonly Route[] = [
+  ...logRoutes,
   gatheredRoute(operations.sendTransacEmail, async (resources, caller, { body }, { header }) => {
     const attachments = await readAttachments(resources.config, body);
     const send = readRequest(body, { traceId: caller.traceId, now: new Date(), header, attachments });

@@ -15,9 +15,9 @@ import { openWatch, type Watch } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import type { OwnContent } from "../content.ts";
 import { signersFor } from "../dkim/domains.sql.ts";
 import type { Signer } from "../dkim/sign-mail.ts";
-import type { OwnContent } from "../enqueue-one.ts";
 import { reasonSentence } from "../reason-texts.ts";
 import type { Mailing } from "./due-batch.ts";
 

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "../create-mailing.ts";
-import { livingIds } from "../lifetime.ts";
+import { isLiving } from "../lifetime.ts";
 
 export type Mailing = {
   id: number;
@@ -19,7 +19,6 @@ export type Mailing = {
 
 /** The running mailings that have something to send now. Their counts say so: no message is looked at. */
 export async function dueMailings(context: Context, stream: Stream): Promise<Mailing[]> {
-  const { from, to } = livingIds(context.now, new Date(0));
   const { rows } = await sql<Row>`
     select g.id, g.stream, g.kind, g.standing, g.purpose_id, g.sender_name, g.sender_address, g.reply_to, g.template_id, g.template_version, g.created_at
     from delivery.mailing g
@@ -27,7 +26,7 @@ export async function dueMailings(context: Context, stream: Stream): Promise<Mai
       and (
         not g.standing and (select sum(change) from delivery.tally t where t.account_id = g.account_id and t.mailing_id = g.id and t.state = 'queued') > 0
         or exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id
-          and m.try_at <= ${context.now} and m.id between ${from}::uuid and ${to}::uuid)
+          and m.try_at <= ${context.now} and ${isLiving(context.now, new Date(0))})
       )
     order by g.id`.execute(context.tx);
   return rows.map((row) => ({
@@ -105,7 +104,6 @@ async function read(
   which: ReturnType<typeof sql>,
 ): Promise<DueMessage[]> {
   const own = mailing.standing || mailing.stream === "transactional";
-  const { from, to } = livingIds(context.now, mailing.createdAt);
   const { rows } = await sql<{
     id: MessageId;
     subject_id: SubjectId;
@@ -121,7 +119,7 @@ async function read(
     from (
       select m.id, m.subject_id, m.state, m.attempts, extract(epoch from m.expires_at)::float8 as expires, m.authorised_by, m.authorising_event from delivery.message m
       where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
-        and m.id between ${from}::uuid and ${to}::uuid and ${which}
+        and ${isLiving(context.now, mailing.createdAt)} and ${which}
     ) as due
     left join lateral (
       select true as introduced from delivery.introduced i

@@ -58,6 +58,11 @@ function later({ attempts, expiresAt }: { attempts: number; expiresAt: Date }, n
 // RFC 3463, 3.2 and 3.3: no such mailbox, system or syntax; moved; null MX (RFC 7505); disabled.
 const badAddressCodes = new Set(["5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10", "5.2.1"]);
 
+/** Whether a refusal for good, as a row keeps it, is about the address: what has no code of that kind was about the message. */
+export function isHardBounce({ smtpEnhanced }: { smtpEnhanced: string | null }): boolean {
+  return smtpEnhanced === null || badAddressCodes.has(smtpEnhanced);
+}
+
 const person = "(?:user|recipient|mailbox|mail box|account|address|destinataire|utilisateur)";
 const nobody = new RegExp(
   `\\b(?:no such|unknown|invalid|no|not a valid|not a known) (?:local )?${person}\\b|${person}\\b.{0,80}\\b(?:unknown|not (?:be )?found|(?:does not|doesn['’]t) exist|not exist|invalid|inconnue?|introuvable)\\b`,

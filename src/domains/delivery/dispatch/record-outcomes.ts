@@ -1,11 +1,12 @@
 import { sql } from "kysely";
 import { suppress } from "#domains/consent/index.ts";
-import type { Keyring } from "#domains/vault/index.ts";
+import type { Keyring, SealedColumn } from "#domains/vault/index.ts";
 import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { countMessages } from "#kernel/metrics.ts";
 import { messageBounced } from "../delivery.events.ts";
+import { keepPreviews } from "../keep-previews.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
 import { announceOutcomes } from "./announce-outcomes.ts";
@@ -41,7 +42,8 @@ export async function recordOutcomes(context: Context, sent: SentBatch, changes:
   }
   await announceOutcomes(context, sent, judged);
   if (mailing.stream === "marketing") await noteIntroductions(context, of, judged);
-  else await dropContent(context, judged);
+  if (mailing.stream === "transactional" || mailing.standing) await settleContent(context, sent, judged);
+  await noteIncidents(context, ring, judged);
   for (const { id, subjectId, verdict } of judged) {
     if (verdict.fault === "address") await recordBounce(context, mailing, id, subjectId);
   }
@@ -95,9 +97,14 @@ async function writeStates(
 }
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
-function sealedReply(ring: Keyring, subjectId: SubjectId, { answer }: Verdict): Buffer | null {
+function sealedReply(
+  ring: Keyring,
+  subjectId: SubjectId,
+  { answer }: Verdict,
+  column: SealedColumn = "delivery.message.smtp_reply_sealed",
+): Buffer | null {
   if (!answer || !ring.has(subjectId)) return null;
-  return ring.seal(subjectId, "delivery.message.smtp_reply_sealed", answer.reply.slice(0, 500));
+  return ring.seal(subjectId, column, answer.reply.slice(0, 500));
 }
 
 /** Kept with the stretch, whose lease stands for them until they are written down with its end. */
@@ -115,15 +122,39 @@ async function noteIntroductions(
 
 const over = new Set<Verdict["state"]>(["submitted", "bounced", "expired"]);
 
-/** What a single message said is not kept once it can't be needed for another try. */
-async function dropContent(context: Context, ours: readonly Judged[]): Promise<void> {
-  const ids = ours.filter(({ verdict }) => over.has(verdict.state)).map(({ id }) => id);
-  if (ids.length === 0) return;
+/** Once it can't be needed for another try, what a single message said is kept as a preview, as long as the account wants it. */
+async function settleContent(
+  context: Context,
+  { mailing, ring, results }: SentBatch,
+  judged: readonly Judged[],
+) {
+  const gone = new Set(judged.filter(({ verdict }) => over.has(verdict.state)).map(({ id }) => id));
+  if (gone.size === 0) return;
+  const messages = results.flatMap(({ message }) => (gone.has(message.id) ? [message] : []));
+  await keepPreviews(context, { mailing, ring, messages });
   await context.tx
     .deleteFrom("delivery.content")
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`message_id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`message_id = any(${[...gone]}::uuid[])`)
     .execute();
+}
+
+/** What the row does not keep: it says only what came of the last try. */
+async function noteIncidents(context: Context, ring: Keyring, judged: readonly Judged[]): Promise<void> {
+  const some = judged.filter(({ verdict }) => verdict.state === "deferred" && verdict.tried);
+  if (some.length === 0) return;
+  const column = <T>(value: (one: Judged) => T): T[] => some.map(value);
+  await sql`
+    insert into delivery.incident (account_id, message_id, at, subject_id, kind, smtp_code, smtp_enhanced, reply_sealed)
+    select ${context.accountId}, id, ${context.now}, subject_id, kind, code, enhanced, reply from unnest(
+      ${uuids(column(({ id }) => id))}::uuid[],
+      ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
+      ${texts(column(({ verdict }) => (verdict.answer ? "deferred" : "unanswered")))}::text[],
+      ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[],
+      ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
+      ${byteas(column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict, "delivery.incident.reply_sealed")))}::bytea[]
+    ) as t(id, subject_id, kind, code, enhanced, reply)
+    on conflict do nothing`.execute(context.tx);
 }
 
 async function recordBounce(

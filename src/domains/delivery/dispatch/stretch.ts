@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, timeOrderedId } from "#kernel/ids.ts";
 import { livingIds } from "../lifetime.ts";
+import { standardRetention } from "../retention-class.ts";
 import { type DueMessage, type Mailing, messagesBetween } from "./due-batch.ts";
 import { type Introduction, recordIntroductions } from "./introductions.ts";
 import { endLease, freeLease, leaseEnd } from "./leases.ts";
@@ -22,7 +23,7 @@ export async function takeStretch(
   mailing: Mailing,
   size: number,
 ): Promise<{ stretch: Stretch; due: DueMessage[] } | undefined> {
-  const { from } = livingIds(context.now, mailing.createdAt);
+  const { from } = livingIds(context.now, mailing.createdAt, standardRetention);
   const reading = sql<{ after_id: MessageId }>`
     select after_id from delivery.reading
     where account_id = ${context.accountId} and mailing_id = ${mailing.id} for update`;

@@ -34,6 +34,9 @@ const french: Readonly<Record<string, string>> = {
   "Sends each message once, and shows with which authorisation and what became of it":
     "Envoyer chaque message une seule fois, et montrer sur quelle autorisation et ce qu’il est devenu",
   "Holds what a single message says until it has left": "Garder le texte d’un message jusqu’à son départ",
+  "Shows what a single message said, to whoever is asked about it":
+    "Montrer ce que disait un message, à qui doit en répondre",
+  "Shows why a message was late": "Montrer pourquoi un message a pris du retard",
   "Shows the right to object in the first message to a person":
     "Rappeler le droit d’opposition dans le premier message à une personne",
   "Shows what would have been sent while no SMTP server is set":
@@ -101,7 +104,10 @@ const french: Readonly<Record<string, string>> = {
   "As long as the hold": "Aussi longtemps que le gel",
   "Overwritten with each open; until the account stops observing, or deletes the contact":
     "Remplacé à chaque ouverture ; jusqu’à l’arrêt de l’observation ou la suppression du contact",
-  "730 days, and to the end of the week": "730 jours, et jusqu’à la fin de la semaine",
+  "As long as the account decided: a month for single messages and two years for campaigns, unless it said otherwise":
+    "La durée choisie par l’expéditeur : un mois pour les messages isolés et deux ans pour les campagnes, sauf autre choix",
+  "As long as the account decided: a week, unless it said otherwise; or not at all":
+    "La durée choisie par l’expéditeur : une semaine, sauf autre choix ; ou pas du tout",
   "Until the message has left or is given up": "Jusqu’au départ ou à l’abandon du message",
   "30 days, unless the account chose otherwise within bounds or empties it before":
     "30 jours, sauf choix différent de l’entreprise dans les limites prévues, ou vidage avant",
@@ -167,6 +173,10 @@ const french: Readonly<Record<string, string>> = {
   When: "Quand",
   "Day of the last open": "Jour de la dernière ouverture",
   "What became of the message": "Ce qu’est devenu le message",
+  "To whom a single message went, and its subject": "Destinataire et objet d’un message",
+  "What a single message said": "Ce que disait un message",
+  "When a server did not take a message yet": "Quand un serveur n’a pas encore accepté un message",
+  "Whether it said so or did not answer": "S’il l’a dit ou n’a pas répondu",
   "What allowed it": "Ce qui le permettait",
   "Why it was not sent": "Pourquoi il n’a pas été envoyé",
   "The receiving server’s answer": "Réponse du serveur destinataire",

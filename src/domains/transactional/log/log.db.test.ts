@@ -1,0 +1,168 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { suppress } from "#domains/consent/index.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
+import { openProgram, type Program } from "../program.fixture.ts";
+
+let program: Program;
+let sender: { email: string };
+beforeAll(async () => {
+  program = await openProgram();
+  sender = { email: program.shop.sender.address };
+});
+afterAll(() => program.close());
+beforeEach(() => {
+  program.sink.messages.length = 0;
+});
+
+const receipt = (to: string, more: object = {}) => ({
+  sender,
+  to: [{ email: to, name: "Jeanne Müller" }],
+  subject: "Votre reçu {{ params.number }}",
+  htmlContent: "<p>Merci ! <a href='https://savons.example/x'>Boutique</a></p>",
+  params: { number: "A-7", secret: "1234" },
+  tags: ["receipt"],
+  ...more,
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of many operations
+const get = async (path: string): Promise<any> => (await program.ask("GET", path)).body;
+const uuidOf = (messageId = "") => messageId.slice(1, 37);
+
+it("tells a message’s life from its acceptance to what a server said, and what it said itself", async () => {
+  const { body } = await program.post(
+    receipt("vie@exemple.fr", {
+      attachment: [{ name: "recu.txt", content: Buffer.from("Merci").toString("base64") }],
+    }),
+  );
+  const id = uuidOf(body.messageId);
+  expect(await get(`/v3/messages/${id}/life`)).toMatchObject({
+    standing: "waiting",
+    events: [{ step: "accepted" }],
+  });
+  await program.send("transactional");
+  const life = await get(`/v3/messages/${id}/life`);
+  expect(life).toMatchObject({
+    email: "vie@exemple.fr",
+    name: "Jeanne Müller",
+    subject: "Votre reçu A-7",
+    standing: "submitted",
+    authorisedBy: "contract",
+    tags: ["receipt"],
+    messageId: body.messageId,
+    via: "api",
+  });
+  expect(life.events).toMatchObject([
+    { step: "accepted" },
+    { step: "submitted", code: 250, reply: expect.any(String) },
+  ]);
+  const { preview } = await get(`/v3/messages/${id}/preview`);
+  expect(preview).toMatchObject({
+    subject: "Votre reçu A-7",
+    html: expect.stringContaining("<p>Merci !"),
+    from: "content",
+    attachments: [
+      { name: "recu.txt", size: 5, kept: false, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ],
+  });
+  // Its reader's own pages are not for who looks at the copy.
+  expect(preview.html).not.toContain("https://mail.savons.example/w/");
+  expect((await program.ask("GET", `/v3/messages/${id}/attachments/0`)).status).toBe(404);
+});
+
+it("finds messages by address, message id, tag, standing and stream, the newest first", async () => {
+  const first = await program.post(receipt("trouve@exemple.fr"));
+  const second = await program.post(receipt("trouve@exemple.fr", { tags: ["rare"] }));
+  const ids = async (query: string) =>
+    (await get(`/v3/messages?${query}`)).messages.map(({ id }: { id: string }) => id);
+  const [one, two] = [first, second].map(({ body }) => uuidOf(body.messageId));
+  expect(await ids("search=trouve@exemple.fr")).toEqual([two, one]);
+  expect(await ids("search=Trouve@Exemple.FR&stream=transactional")).toEqual([two, one]);
+  expect(await ids("search=trouve@exemple.fr&stream=marketing")).toEqual([]);
+  expect(await ids(`search=${encodeURIComponent(first.body.messageId ?? "")}`)).toEqual([one]);
+  expect(await ids("search=rare")).toEqual([two]);
+  expect(await ids("search=personne@exemple.fr")).toEqual([]);
+  await program.send("transactional");
+  expect(await ids("search=trouve@exemple.fr&standing=waiting")).toEqual([]);
+  expect(await ids("search=trouve@exemple.fr&standing=submitted")).toEqual([two, one]);
+  const page = await get("/v3/messages?limit=1");
+  expect(page.next).toBe(page.messages[0].id);
+  const next = await get(`/v3/messages?limit=1&after=${page.next}`);
+  expect(next.messages[0].id).not.toBe(page.next);
+});
+
+it("keeps each refusal for now, which the row forgets", async () => {
+  program.sink.behave({ recipients: [{ pattern: /plustard/, reply: "451 4.2.1 Try later" }] });
+  const { body } = await program.post(receipt("plustard@exemple.fr"));
+  await program.send("transactional");
+  const { events, tryAt } = await get(`/v3/messages/${uuidOf(body.messageId)}/life`);
+  expect(events).toMatchObject([{ step: "accepted" }, { step: "deferred", code: 451, enhanced: "4.2.1" }]);
+  expect(tryAt).not.toBeNull();
+});
+
+it("says in the compatible API what became of messages, in its words", async () => {
+  await program.shop.work(async (context) => {
+    const subjectId = await ensureSubject(context, "bloque@exemple.fr");
+    await suppress(context, { subjectId, scope: "everything", reason: "hard_bounce", source: "test" });
+  });
+  const sent = await program.post(receipt("compat@exemple.fr"));
+  const blocked = await program.post(receipt("bloque@exemple.fr"));
+  await program.send("transactional");
+  const list = await get("/v3/smtp/emails?email=compat@exemple.fr");
+  expect(list).toMatchObject({
+    count: 1,
+    transactionalEmails: [
+      {
+        email: "compat@exemple.fr",
+        subject: "Votre reçu A-7",
+        messageId: sent.body.messageId,
+        tags: ["receipt"],
+        from: sender.email,
+      },
+    ],
+  });
+  const content = await get(`/v3/smtp/emails/${list.transactionalEmails[0].uuid}`);
+  expect(content.events.map(({ name }: { name: string }) => name)).toEqual(["requests", "delivered"]);
+  expect(content.body).toContain("Merci");
+  const events = await get(`/v3/smtp/statistics/events?email=bloque@exemple.fr`);
+  expect(events.events).toMatchObject([{ event: "blocked", reason: "suppressed" }, { event: "requests" }]);
+  expect((await get("/v3/smtp/statistics/events?event=blocked")).events).toMatchObject([
+    { messageId: blocked.body.messageId, event: "blocked" },
+  ]);
+  expect(await get("/v3/smtp/statistics/aggregatedReport?days=1")).toMatchObject({
+    blocked: 1,
+    delivered: expect.any(Number),
+  });
+  expect(await get("/v3/smtp/statistics/aggregatedReport?tag=rare")).toMatchObject({
+    requests: 1,
+    delivered: 1,
+  });
+  expect((await get("/v3/smtp/statistics/reports?days=1&limit=1")).reports[0]).toMatchObject({ blocked: 1 });
+  expect((await program.ask("GET", "/v3/smtp/emails")).status).toBe(400);
+  expect((await program.ask("GET", "/v3/smtp/statistics/events?startDate=2026-01-01")).status).toBe(400);
+});
+
+it("deletes by message and by address what has left, and nothing that has not", async () => {
+  const { body } = await program.post(receipt("oubli@exemple.fr"));
+  await program.send("transactional");
+  const waiting = await program.post(receipt("oubli@exemple.fr"));
+  expect((await program.ask("DELETE", `/v3/smtp/log/${encodeURIComponent("oubli@exemple.fr")}`)).status).toBe(
+    204,
+  );
+  expect((await program.ask("GET", `/v3/messages/${uuidOf(body.messageId)}/life`)).status).toBe(404);
+  expect((await program.ask("GET", `/v3/messages/${uuidOf(body.messageId)}/preview`)).status).toBe(404);
+  expect((await get(`/v3/messages/${uuidOf(waiting.body.messageId)}/life`)).standing).toBe("waiting");
+  expect((await program.ask("DELETE", "/v3/smtp/log/jamais@exemple.fr")).status).toBe(404);
+  expect((await get("/v3/retention/messages/purges")).purges).toMatchObject([
+    { how: "by_hand", messages: 1 },
+  ]);
+});
+
+it("counts what is used, and says so when too much comes back", async () => {
+  const usage = await get("/v3/messages/usage?days=7");
+  expect(usage.days).toHaveLength(7);
+  expect(usage.submitted).toBeGreaterThan(0);
+  expect(usage.alerts).toEqual([]);
+  const storage = await get("/v3/retention/messages/storage");
+  expect(storage.days.some(({ foreseen }: { foreseen: boolean }) => foreseen)).toBe(true);
+  expect(storage.messageBytes).toBeGreaterThan(100);
+});
