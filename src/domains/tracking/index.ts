@@ -1,6 +1,6 @@
 export { observedOf, seenSql } from "./observed.sql.ts";
 export { type Observation, observedPerson } from "./observed-person.ts";
+export { forgetSightings, seenThrough, sightingsOf, sightingsSql } from "./sightings-of.ts";
 export { targetUrls } from "./targets.ts";
 export { linkFollowed, messageOpened } from "./tracking.happenings.ts";
-export { forgetSightings, seenThrough, sightingsOf, sightingsSql } from "./sightings-of.ts";
 export { openWatch, type Watch } from "./watch.ts";
