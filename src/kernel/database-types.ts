@@ -623,6 +623,17 @@ export interface DeliveryFrequency {
   updated_at: Timestamp;
 }
 
+export interface DeliveryIncident {
+  account_id: Int8;
+  at: Timestamp;
+  kind: string;
+  message_id: string;
+  reply_sealed: Buffer | null;
+  smtp_code: number | null;
+  smtp_enhanced: string | null;
+  subject_id: string;
+}
+
 export interface DeliveryIntroduced {
   account_id: Int8;
   at: Timestamp;
@@ -641,6 +652,19 @@ export interface DeliveryLease {
   to_id: string | null;
   until: Timestamp | null;
   window_id: string | null;
+}
+
+export interface DeliveryLife {
+  account_id: Int8;
+  decided_at: Timestamp;
+  decided_by: string;
+  events_days: number | null;
+  id: Generated<Int8>;
+  keeps_attachments: Generated<boolean>;
+  log_days: number | null;
+  preview_days: number | null;
+  sender_address: string | null;
+  stream: string;
 }
 
 export interface DeliveryMailboxMessage {
@@ -679,6 +703,7 @@ export interface DeliveryMessage {
   authorising_event: Int8 | null;
   created_at: Timestamp;
   expires_at: Timestamp;
+  head_sealed: Buffer | null;
   id: string;
   mailing_id: Int8;
   notable: Generated<DeliveryMessageState | null>;
@@ -698,6 +723,28 @@ export interface DeliveryOutage {
   last_tried_at: Timestamp;
   problem: string;
   since: Timestamp;
+}
+
+export interface DeliveryPreview {
+  account_id: Int8;
+  id: string;
+  mailing_id: Int8;
+  sealed: Buffer;
+  subject_id: string;
+}
+
+export interface DeliveryPurge {
+  account_id: Int8;
+  at: Timestamp;
+  bytes: Int8 | null;
+  done_by: string | null;
+  how: string;
+  id: Generated<Int8>;
+  messages: Int8;
+  sender_address: string | null;
+  stream: string | null;
+  up_to: string;
+  what: string;
 }
 
 export interface DeliveryReading {
@@ -1314,12 +1361,16 @@ export interface DB {
   "delivery.content": DeliveryContent;
   "delivery.dkim": DeliveryDkim;
   "delivery.frequency": DeliveryFrequency;
+  "delivery.incident": DeliveryIncident;
   "delivery.introduced": DeliveryIntroduced;
   "delivery.lease": DeliveryLease;
+  "delivery.life": DeliveryLife;
   "delivery.mailbox_message": DeliveryMailboxMessage;
   "delivery.mailing": DeliveryMailing;
   "delivery.message": DeliveryMessage;
   "delivery.outage": DeliveryOutage;
+  "delivery.preview": DeliveryPreview;
+  "delivery.purge": DeliveryPurge;
   "delivery.reading": DeliveryReading;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;

@@ -11,7 +11,7 @@ import { lifeAt } from "./lives/life.ts";
 import { livesAtHand } from "./lives/lives.sql.ts";
 import { headColumn, headOf } from "./message-head.ts";
 import { openMailing } from "./open-mailing.ts";
-import { type ProgramMail, saidOf } from "./program-mail.ts";
+import { saidOf } from "./program-mail.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { messageClassFor, standardRetention } from "./retention-class.ts";
 import { countChanges } from "./tally.ts";

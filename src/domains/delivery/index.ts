@@ -36,8 +36,8 @@ export {
   findMessages,
   type LogFilter,
   type LogRow,
+  logRowsNamed,
   mailingsOfTemplate,
-  messagesNamed,
   seenOfMessages,
 } from "./log/find-messages.sql.ts";
 export { headsOf, type LogHead } from "./log/heads.ts";

@@ -76,7 +76,7 @@ export async function findMessages(context: Context, filter: LogFilter, page: Lo
 }
 
 /** These messages, the newest first. */
-export async function messagesNamed(context: Context, ids: readonly MessageId[]): Promise<LogRow[]> {
+export async function logRowsNamed(context: Context, ids: readonly MessageId[]): Promise<LogRow[]> {
   const { rows } = await sql<LogRow>`
     select ${columns}
     from delivery.message as message
@@ -115,7 +115,7 @@ function conditions(context: Context, filter: LogFilter, retentionClass: number)
   const mailings = sql`message.mailing_id in (select id from delivery.mailing where account_id = ${accountId}`;
   const parts: RawBuilder<unknown>[] = [
     sql`message.account_id = ${accountId}`,
-    sql`message.id >= ${messageIdBound(retentionClass, from < messageEpoch ? messageEpoch : from)}::uuid`,
+    sql`message.id >= ${messageIdBound(retentionClass, new Date(Math.max(from.getTime(), messageEpoch.getTime())))}::uuid`,
     to
       ? sql`message.id < ${messageIdBound(retentionClass, to)}::uuid`
       : sql`message.id < ${messageIdBound(retentionClass + 1, messageEpoch)}::uuid`,

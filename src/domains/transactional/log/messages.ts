@@ -5,7 +5,7 @@ import {
   type LogRow,
   lifeAt,
   livesOfMessages,
-  messagesNamed,
+  logRowsNamed,
   readLives,
   showMessage,
 } from "#domains/delivery/index.ts";
@@ -96,7 +96,7 @@ async function describe(context: Context, rows: readonly LogRow[]): Promise<Line
 }
 
 async function rowOf(context: Context, id: string): Promise<LogRow> {
-  const [row] = await messagesNamed(context, [id as MessageId]);
+  const [row] = await logRowsNamed(context, [id as MessageId]);
   if (!row) throw errors.messageNotFound();
   context.touched.add(row.subjectId);
   return row;
