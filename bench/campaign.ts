@@ -2,7 +2,7 @@ import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { sql } from "kysely";
 import { listMembersSql } from "#domains/contacts/index.ts";
-import { saveServer } from "#domains/delivery/change-server.ts";
+import { addServer } from "#domains/delivery/change-servers.ts";
 import { makeDomainKeys } from "#domains/delivery/dkim/change-domains.ts";
 import { type Algorithm, algorithms } from "#domains/delivery/dkim/keys.ts";
 import { createMailing, enqueueAudience, mailingProgress } from "#domains/delivery/index.ts";
@@ -22,8 +22,11 @@ export async function benchCampaign({ size, baseline, progress }: BenchOptions):
     progress(`making ${size} contacts with their consents`);
     await makeContacts(shop, size, progress);
     await site.analyze();
+    await shop.work((context) =>
+      addServer(context, { host: "127.0.0.1", port: sink.port, tls: "none", maxConnections: 8 }),
+    );
     progress("making the audience");
-    const prepared = await prepareMailing(shop, sink.port, size);
+    const prepared = await prepareMailing(shop, size);
     progress("sending");
     const before = processorTimes(site, sink.pid);
     const ran = await runWorker(site, shop, "dispatch");
@@ -39,7 +42,7 @@ export async function benchCampaign({ size, baseline, progress }: BenchOptions):
         postgresCpuSeconds: hundredths(after.postgres - before.postgres),
         sinkCpuSeconds: hundredths(after.sink - before.sink),
         enqueueSeconds: prepared.seconds,
-        ...(baseline ? await compare(site, shop, sink.port, size, progress) : {}),
+        ...(baseline ? await compare(site, shop, size, progress) : {}),
       },
       site.postgresVersion,
     );
@@ -53,7 +56,6 @@ export async function benchCampaign({ size, baseline, progress }: BenchOptions):
 async function compare(
   site: Throwaway,
   shop: Shop,
-  port: number,
   size: number,
   progress: (text: string) => void,
 ): Promise<Record<string, number>> {
@@ -62,7 +64,7 @@ async function compare(
   for (const algorithm of algorithms) {
     progress(`sending ${some} signed with ${algorithm}`);
     await signWith(shop, algorithm);
-    const { mailingId } = await prepareMailing(shop, port, some);
+    const { mailingId } = await prepareMailing(shop, some);
     const ran = await runWorker(site, shop, "dispatch");
     await allSubmitted(shop, mailingId, some);
     rates[`${algorithm}RatePerSecond`] = Math.round(some / ran.seconds);
@@ -114,12 +116,8 @@ async function makeContacts(shop: Shop, size: number, progress: (text: string) =
 
 async function prepareMailing(
   shop: Shop,
-  port: number,
   size: number,
 ): Promise<{ mailingId: number; seconds: number }> {
-  await shop.work((context) =>
-    saveServer(context, { host: "127.0.0.1", port, tls: "none", maxConnections: 8 }),
-  );
   const started = performance.now();
   const mailingId = await shop.work(async (context) => {
     const id = await createMailing(context, {

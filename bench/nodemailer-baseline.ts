@@ -1,5 +1,5 @@
 import { createTransport } from "nodemailer";
-import { serverFor } from "#domains/delivery/dispatch/route.ts";
+import { waysFor } from "#domains/delivery/dispatch/ways.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
@@ -10,7 +10,9 @@ const messages = 10_000;
 /** The same newsletter through a general mail library's pool, with as many connections: no database, no gate, no keys. */
 export async function sendByNodemailer(resources: Resources, accountId: AccountId): Promise<number> {
   const actor = { kind: "system", name: "bench" } as const;
-  const { server, connections } = await inAccount(resources, { accountId, actor }, serverFor);
+  const { ways } = await inAccount(resources, { accountId, actor }, waysFor);
+  if (!ways[0]) throw new Error("no server is set");
+  const { server, connections } = ways[0];
   const transport = createTransport({
     host: server.host,
     port: server.port,

@@ -1,4 +1,4 @@
-import { serverFor } from "#domains/delivery/dispatch/route.ts";
+import { waysFor } from "#domains/delivery/dispatch/ways.ts";
 import { SmtpPool } from "#domains/delivery/smtp/smtp-pool.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -10,7 +10,9 @@ const messages = 200_000;
 /** What client and receiver could do at most: one message that is ready, over and over, with nothing written down. */
 export async function sendReadyMade(resources: Resources, accountId: AccountId): Promise<number> {
   const actor = { kind: "system", name: "bench" } as const;
-  const { server, connections } = await inAccount(resources, { accountId, actor }, serverFor);
+  const { ways } = await inAccount(resources, { accountId, actor }, waysFor);
+  if (!ways[0]) throw new Error("no server is set");
+  const { server, connections } = ways[0];
   const pool = new SmtpPool({ server, maxConnections: connections });
   // As long as the newsletter is once it is written out.
   const text = `${textPart}${source}`.replace(/\r?\n/g, "\r\n").replace(/[^ -~\r\n]/g, "e");

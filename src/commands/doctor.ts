@@ -192,8 +192,8 @@ async function checkAddress(config: Config): Promise<Finding> {
 async function checkServers(resources: Resources): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const accountId of await allAccounts(resources)) {
-    const problem = await serverProblems(resources, accountId);
-    if (problem) findings.push({ what: `Mail server of account ${accountId}`, well: false, mend: problem });
+    for (const problem of await serverProblems(resources, accountId))
+      findings.push({ what: `Mail server of account ${accountId}`, well: false, mend: problem });
   }
   return findings.length > 0 ? findings : [{ what: "Mail servers answer", well: true }];
 }

@@ -12,7 +12,7 @@ import {
 import { createList } from "#domains/contacts/create-list.ts";
 import { saveContact } from "#domains/contacts/index.ts";
 import { getContactStats } from "#domains/contacts/statistics.api.ts";
-import { saveServer } from "#domains/delivery/change-server.ts";
+import { addServer } from "#domains/delivery/change-servers.ts";
 import { recordTrace, tracesOf } from "#domains/trace/index.ts";
 import { recordSighting } from "#domains/tracking/record-sighting.ts";
 import { targetIds } from "#domains/tracking/targets.ts";
@@ -43,7 +43,7 @@ beforeAll(async () => {
   owner = await firstOwner(site);
   sink = await startSmtpSink();
   await work((context) =>
-    saveServer(context, { host: "127.0.0.1", port: sink.port, tls: "none", maxConnections: 1 }),
+    addServer(context, { host: "127.0.0.1", port: sink.port, tls: "none", maxConnections: 1 }),
   );
   await work(makeAudience);
 });

@@ -1,5 +1,5 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getServer } from "#domains/delivery/index.ts";
+import { listServers } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 
@@ -18,7 +18,7 @@ const warnings = {
 export async function warningsFor(context: Context): Promise<{ reason: string; message: string }[]> {
   const { privacyPolicyUrl } = await getBusiness(context);
   const found: (keyof typeof warnings)[] = [];
-  if (!(await getServer(context))) found.push("campaigns.mailbox_only");
+  if ((await listServers(context)).length === 0) found.push("campaigns.mailbox_only");
   if (!privacyPolicyUrl) found.push("campaigns.no_privacy_policy");
   return found.map((reason) => ({ reason, message: warnings[reason][context.language] }));
 }

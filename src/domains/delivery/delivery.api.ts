@@ -1,86 +1,8 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import {
-  empty,
-  limit,
-  message,
-  number,
-  offset,
-  outage,
-  progress,
-  serverSettings,
-  sort,
-  uuid,
-} from "./shapes.api.ts";
+import { limit, message, number, offset, progress, sort, uuid } from "./shapes.api.ts";
 
 const mailing = Type.Object({ mailingId: number });
-
-export const getMailServer = operation({
-  id: "getMailServer",
-  method: "GET",
-  path: "/v3/delivery/server",
-  permission: "delivery:read",
-  summary: "The SMTP server that mail goes to; none means the built-in mailbox",
-  reply: {
-    200: Type.Object({
-      server: Type.Union([
-        Type.Object({
-          host: serverSettings.host,
-          port: serverSettings.port,
-          tls: serverSettings.tls,
-          username: Type.Union([Type.String(), Type.Null()]),
-          hasPassword: Type.Boolean(),
-          maxConnections: Type.Integer(),
-          updatedAt: Type.String({ format: "date-time" }),
-        }),
-        Type.Null(),
-      ]),
-      outage: Type.Union([outage, Type.Null()]),
-    }),
-  },
-});
-
-export const saveMailServer = operation({
-  id: "saveMailServer",
-  method: "PUT",
-  path: "/v3/delivery/server",
-  permission: "delivery:admin",
-  summary: "Send through an SMTP server from now on",
-  body: Type.Object(serverSettings),
-  reply: { 204: empty },
-});
-
-export const deleteMailServer = operation({
-  id: "deleteMailServer",
-  method: "DELETE",
-  path: "/v3/delivery/server",
-  permission: "delivery:admin",
-  summary: "Go back to the built-in mailbox: nothing is sent to anyone",
-  reply: { 204: empty },
-});
-
-export const testMailServer = operation({
-  id: "testMailServer",
-  method: "POST",
-  path: "/v3/delivery/server/test",
-  permission: "delivery:admin",
-  summary: "Connect to an SMTP server as a message would, step by step, without sending one",
-  /** Without `server`, tests the one that is set; a password left out is the one that is kept. */
-  body: Type.Object({ server: Type.Optional(Type.Object(serverSettings)) }),
-  reply: {
-    200: Type.Object({
-      works: Type.Boolean(),
-      steps: Type.Array(
-        Type.Object({
-          step: Type.String(),
-          state: Type.Union([Type.Literal("done"), Type.Literal("failed"), Type.Literal("skipped")]),
-          /** What happened, in the caller's language, and what to do about it. */
-          what: Type.String(),
-        }),
-      ),
-    }),
-  },
-});
 
 export const getMailingProgress = operation({
   id: "getMailingProgress",

@@ -228,10 +228,10 @@ export const deliveryHoldings: readonly Holding[] = [
   {
     table: "delivery.outage",
     about: "nobody",
-    purpose: "Tells since when the SMTP server can’t be used",
+    purpose: "Tells since when an SMTP server can’t be used",
     basis: "none",
     retention: "Until it can be used again",
-    columns: { account_id: id, since: other, last_tried_at: other, problem: other },
+    columns: { account_id: id, server_id: id, since: other, last_tried_at: other, problem: other },
   },
   {
     table: "delivery.sender",
@@ -262,18 +262,29 @@ export const deliveryHoldings: readonly Holding[] = [
   {
     table: "delivery.server",
     about: "nobody",
-    purpose: "Hands mail to the account’s SMTP server",
+    purpose: "Hands mail to the account’s SMTP servers",
     basis: "none",
     retention: "Until the account changes it",
     columns: {
       account_id: id,
+      id,
       host: other,
       port: other,
       tls: other,
       username: other,
       password_sealed: secret("the server’s password, sealed under the account’s key"),
       max_connections: other,
+      weight: other,
+      messages_per_minute: other,
       updated_at: other,
     },
+  },
+  {
+    table: "delivery.pace",
+    about: "nobody",
+    purpose: "Keeps to the pace that an SMTP server’s provider allows",
+    basis: "none",
+    retention: "As long as the server is set",
+    columns: { account_id: id, server_id: id, next_at: other },
   },
 ];

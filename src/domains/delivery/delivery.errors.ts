@@ -13,6 +13,18 @@ export const errors = defineErrors("delivery", {
     en: "There is no message with this id.",
     fr: "Il n’y a pas de message portant cet identifiant.",
   },
+  serverNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no SMTP server with this number.",
+    fr: "Il n’y a pas de serveur SMTP portant ce numéro.",
+  },
+  tooManyServers: {
+    status: 400,
+    code: "out_of_range",
+    en: "There are {most} SMTP servers already, which is the most. Change one of them, or remove one first.",
+    fr: "Il y a déjà {most} serveurs SMTP, c’est le maximum. Modifiez-en un, ou retirez-en un d’abord.",
+  },
   senderNotFound: {
     status: 404,
     code: "document_not_found",

@@ -2,7 +2,6 @@ import { listPurposes, reasonTexts } from "#domains/consent/index.ts";
 import { findContact } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { progressRoute, type Route, route } from "#kernel/module.ts";
-import { deleteServer, saveServer } from "./change-server.ts";
 import * as operations from "./delivery.api.ts";
 import { domainRoutes } from "./dkim/domains.routes.ts";
 import { frequencyRoutes } from "./frequency.routes.ts";
@@ -12,31 +11,14 @@ import { countMessagesOf, getMessage, type Message, messagesOf, notableMessages 
 import { describeOutage } from "./outage-texts.ts";
 import { resendUncertain } from "./resend-uncertain.ts";
 import { senderRoutes } from "./senders.routes.ts";
-import { getOutage, getServer } from "./server.sql.ts";
-import { testServer } from "./test-server.ts";
+import { serverRoutes } from "./servers.routes.ts";
 
 export const deliveryRoutes: readonly Route[] = [
+  ...serverRoutes,
   ...senderRoutes,
   ...domainRoutes,
   ...mailboxRoutes,
   ...frequencyRoutes,
-  route(operations.getMailServer, async (context) => {
-    const server = await getServer(context);
-    const outage = await getOutage(context);
-    return {
-      server: server ? { ...server, updatedAt: server.updatedAt.toISOString() } : null,
-      outage: outage ? describeOutage(outage, context.language) : null,
-    };
-  }),
-  route(operations.saveMailServer, async (context, { body }) => {
-    await saveServer(context, body);
-    return null;
-  }),
-  route(operations.deleteMailServer, async (context) => {
-    await deleteServer(context);
-    return null;
-  }),
-  route(operations.testMailServer, (context, { body }) => testServer(context, body.server)),
   progressRoute(operations.getMailingProgress, async (context, { params }) =>
     describeProgress(context, await mailingProgress(context, params.mailingId)),
   ),

@@ -68,7 +68,7 @@ export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
-export { getServer } from "./server.sql.ts";
+export { listServers } from "./servers.sql.ts";
 export { publicCopy } from "./shown-mail.ts";
 export { cancelMailing, pauseMailing, resumeMailing } from "./steer-mailing.ts";
 export { type MessageState, messageStates } from "./tally.ts";

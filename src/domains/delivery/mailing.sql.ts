@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { MailingKind, Stream } from "./create-mailing.ts";
 import { errors } from "./delivery.errors.ts";
-import { getOutage, type Outage } from "./server.sql.ts";
+import { getOutage, type Outage } from "./servers.sql.ts";
 import { type MessageState, messageStates } from "./tally.ts";
 
 export type MailingState = "preparing" | "running" | "paused" | "cancelled" | "finished";

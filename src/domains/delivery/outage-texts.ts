@@ -1,5 +1,5 @@
 import type { Language } from "#kernel/localized.ts";
-import type { Outage } from "./server.sql.ts";
+import type { Outage } from "./servers.sql.ts";
 import { problemText, type ServerReason, type ServerStep } from "./smtp/problems.ts";
 
 /** An outage as the API shows it: the problem's code, and what it means for whoever set the server. */

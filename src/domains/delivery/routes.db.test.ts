@@ -5,20 +5,18 @@ import { ensureSubject } from "#domains/vault/index.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { startSmtpSink } from "#test/smtp-sink.ts";
-import {
-  deleteMailServer,
-  getContactMessages,
-  getMailing,
-  getMailServer,
-  getMessage,
-  resendUncertain,
-  saveMailServer,
-  testMailServer,
-} from "./delivery.api.ts";
+import { getContactMessages, getMailing, getMessage, resendUncertain } from "./delivery.api.ts";
 import { dispatch } from "./dispatch/dispatch.ts";
 import { sendServiceMail, startMailboxServer } from "./index.ts";
 import { emptyMailbox, getMailbox, getMailboxMessage } from "./mailbox.api.ts";
 import { createSender, deleteSender, getSenders, updateSender } from "./senders.api.ts";
+import {
+  addMailServer,
+  changeMailServer,
+  deleteMailServer,
+  getMailServers,
+  testMailServer,
+} from "./servers.api.ts";
 
 let site: Site;
 let owner: Member;
@@ -118,7 +116,7 @@ describe("the built-in mailbox", () => {
   });
 });
 
-describe("the account's own server", () => {
+describe("the account's own servers", () => {
   test("is tested step by step, kept without giving its password back, and left again", async () => {
     const { visitor } = owner;
     const sink = await startSmtpSink();
@@ -130,27 +128,42 @@ describe("the account's own server", () => {
       password: "très secret",
     } as const;
     expect(
-      expectStatus(await visitor.call(testMailServer, { body: { server: { ...server, port: 1 } } }), 200),
+      expectStatus(await visitor.call(testMailServer, { body: { settings: { ...server, port: 1 } } }), 200),
     ).toMatchObject({
       works: false,
       steps: expect.arrayContaining([expect.objectContaining({ step: "connect", state: "failed" })]),
     });
-    expectStatus(await visitor.call(saveMailServer, { body: server }), 204);
-    const answer = await visitor.call(getMailServer);
+    const { id: serverId } = expectStatus(await visitor.call(addMailServer, { body: server }), 201);
+    const answer = await visitor.call(getMailServers);
     expect(expectStatus(answer, 200)).toMatchObject({
-      server: { host: sink.host, username: "camille", hasPassword: true, maxConnections: 5 },
+      servers: [
+        {
+          id: serverId,
+          host: sink.host,
+          username: "camille",
+          hasPassword: true,
+          maxConnections: 5,
+          weight: 10,
+          messagesPerMinute: null,
+          outage: null,
+        },
+      ],
       outage: null,
     });
     expect(answer.text).not.toContain("secret");
     // The server wants no password: it says so in the words of whoever asks.
     expect(expectStatus(await visitor.call(testMailServer, { body: {} }), 200).works).toBe(false);
     const { password: _, username: __, ...open } = server;
-    expectStatus(await visitor.call(saveMailServer, { body: open }), 204);
-    expect(expectStatus(await visitor.call(testMailServer, { body: {} }), 200)).toMatchObject({
+    const params = { serverId };
+    expectStatus(await visitor.call(changeMailServer, { params, body: open }), 204);
+    expect(expectStatus(await visitor.call(testMailServer, { body: { serverId } }), 200)).toMatchObject({
       works: true,
     });
-    expectStatus(await visitor.call(deleteMailServer), 204);
-    expect(expectStatus(await visitor.call(getMailServer), 200).server).toBeNull();
+    expectStatus(await visitor.call(deleteMailServer, { params }), 204);
+    expect(expectStatus(await visitor.call(getMailServers), 200).servers).toEqual([]);
+    expect((await visitor.call(deleteMailServer, { params })).status).toBe(404);
+    expect((await visitor.call(changeMailServer, { params, body: open })).status).toBe(404);
+    expect((await visitor.call(testMailServer, { body: { serverId } })).status).toBe(404);
     await sink.stop();
   });
 
@@ -159,23 +172,27 @@ describe("the account's own server", () => {
     await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
     const server = { host: "127.0.0.1", port: (silent.address() as AddressInfo).port, tls: "none" } as const;
     const arrived = once(silent, "connection") as Promise<[Socket]>;
-    const first = owner.visitor.call(testMailServer, { body: { server } });
+    const first = owner.visitor.call(testMailServer, { body: { settings: server } });
     const [socket] = await arrived;
-    const second = await owner.visitor.call(testMailServer, { body: { server } });
+    const second = await owner.visitor.call(testMailServer, { body: { settings: server } });
     expect([second.status, second.error.metadata.reason]).toEqual([429, "delivery.test_under_way"]);
     socket.destroy();
     expect(expectStatus(await first, 200).works).toBe(false);
     await new Promise((resolve) => silent.close(resolve));
-    expect((await owner.visitor.call(testMailServer, { body: { server } })).status).toBe(200);
+    expect((await owner.visitor.call(testMailServer, { body: { settings: server } })).status).toBe(200);
   });
 
   test("the password that is kept is never shown to another server, nor in another name", async () => {
     const { visitor } = owner;
-    const kept = async () => expectStatus(await visitor.call(getMailServer), 200).server?.hasPassword;
+    const kept = async () => expectStatus(await visitor.call(getMailServers), 200).servers[0]?.hasPassword;
     const server = { host: "smtp.atelier.example", port: 587, tls: "required", username: "camille" } as const;
+    const { id: serverId } = expectStatus(
+      await visitor.call(addMailServer, { body: { ...server, password: "très secret" } }),
+      201,
+    );
+    const params = { serverId };
     const save = async (change: object) =>
-      expectStatus(await visitor.call(saveMailServer, { body: { ...server, ...change } }), 204);
-    await save({ password: "très secret" });
+      expectStatus(await visitor.call(changeMailServer, { params, body: { ...server, ...change } }), 204);
     await save({ port: 465, tls: "implicit" });
     expect(await kept()).toBe(true);
     await save({ host: "smtp.elsewhere.example" });
@@ -188,19 +205,19 @@ describe("the account's own server", () => {
     const there = { host: sink.host, port: sink.port, tls: "none" } as const;
     await save({ password: "très secret" });
     const elsewhere = await visitor.call(testMailServer, {
-      body: { server: { ...there, username: "camille" } },
+      body: { serverId, settings: { ...there, username: "camille" } },
     });
     // Nothing to sign in with: the step is not even tried.
     expect(expectStatus(elsewhere, 200).steps.find(({ step }) => step === "auth")?.state).toBe("skipped");
-    expectStatus(await visitor.call(deleteMailServer), 204);
+    expectStatus(await visitor.call(deleteMailServer, { params }), 204);
     await sink.stop();
   });
 
   test("while it can't be used, messages wait and the console is told", async () => {
     const { visitor, accountId } = owner;
-    expectStatus(
-      await visitor.call(saveMailServer, { body: { host: "127.0.0.1", port: 1, tls: "none" } }),
-      204,
+    const { id: serverId } = expectStatus(
+      await visitor.call(addMailServer, { body: { host: "127.0.0.1", port: 1, tls: "none" } }),
+      201,
     );
     const messageId = await site.inAccount(accountId, async (context) => {
       const address = "attente@exemple.fr";
@@ -220,7 +237,7 @@ describe("the account's own server", () => {
       stop.signal,
     );
     let outage = null;
-    while (!outage) ({ outage } = expectStatus(await visitor.call(getMailServer), 200));
+    while (!outage) ({ outage } = expectStatus(await visitor.call(getMailServers), 200));
     stop.abort();
     await sending;
     expect(outage).toMatchObject({ problem: "connect.refused", what: expect.stringMatching(/port/i) });
@@ -228,7 +245,7 @@ describe("the account's own server", () => {
       state: "queued",
       attempts: 0,
     });
-    expectStatus(await visitor.call(deleteMailServer), 204);
+    expectStatus(await visitor.call(deleteMailServer, { params: { serverId } }), 204);
     await dispatch(
       site.resources,
       "transactional",

@@ -88,19 +88,3 @@ export const message = Type.Object({
   stateAt: moment,
   expiresAt: moment,
 });
-
-export const serverSettings = {
-  host: Type.String({ minLength: 1, maxLength: 253, pattern: "^[A-Za-z0-9.:_-]+$" }),
-  port: Type.Integer({ minimum: 1, maximum: 65_535 }),
-  /** Whether the connection is encrypted: from the start (`implicit`, port 465), or by STARTTLS. */
-  tls: Type.Union([
-    Type.Literal("none"),
-    Type.Literal("opportunistic"),
-    Type.Literal("required"),
-    Type.Literal("implicit"),
-  ]),
-  username: Type.Optional(line(320)),
-  /** Left out where the one that is kept shall stay. Never given back. */
-  password: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
-  maxConnections: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, default: 5 })),
-};

@@ -2,10 +2,10 @@ import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
-import type { ServerSettings } from "./change-server.ts";
+import type { ServerSettings } from "./change-servers.ts";
 import { errors } from "./delivery.errors.ts";
-import { greetingName, lookupFor, serverFor } from "./dispatch/route.ts";
-import { getServer, passwordGoesWith, serverPassword } from "./server.sql.ts";
+import { greetingName, lookupFor, waysFor } from "./dispatch/ways.ts";
+import { getServer, mailboxNumber, passwordGoesWith, serverPassword } from "./servers.sql.ts";
 import { problemText, type ServerStep } from "./smtp/problems.ts";
 import type { SmtpServer } from "./smtp/smtp-server.ts";
 import { testConnection } from "./smtp/test-connection.ts";
@@ -15,12 +15,17 @@ export type TestResult = {
   steps: { step: string; state: "done" | "failed" | "skipped"; what: string }[];
 };
 
-/** Goes the way a message would go and tells, in the caller's language, how far it came. */
+/**
+ * Goes the way a message would go and tells, in the caller's language, how far it came: to the server as it is set, to one
+ * with these settings, or without either to the first one or the mailbox.
+ */
 export async function testServer(
   context: Context,
-  settings: ServerSettings | undefined,
+  { serverId, settings }: { serverId?: number | undefined; settings?: ServerSettings | undefined },
 ): Promise<TestResult> {
-  const server = settings ? await serverOf(context, settings) : (await serverFor(context)).server;
+  const server = settings
+    ? await serverOf(context, settings, serverId)
+    : await waySet(context, serverId);
   const { works, steps } = await inTurn(context.accountId, () => testConnection(server));
   return {
     works,
@@ -32,6 +37,13 @@ export async function testServer(
       ],
     })),
   };
+}
+
+async function waySet(context: Context, serverId: number | undefined): Promise<SmtpServer> {
+  const { ways } = await waysFor(context);
+  const way = serverId === undefined ? ways[0] : ways.find(({ id }) => id === serverId);
+  if (!way) throw errors.serverNotFound();
+  return way.server;
 }
 
 /** Accounts whose test is under way in this process. */
@@ -49,26 +61,34 @@ async function inTurn<T>(accountId: AccountId, test: () => Promise<T>): Promise<
   }
 }
 
-/** For `licet doctor`: what is wrong with the server of an account that has set one; undefined where it answers. */
+/** For `licet doctor`: what is wrong with the servers of an account that has set some; nothing where all answer. */
 export async function serverProblems(
   resources: Resources,
   accountId: AccountId,
   language: Language = "en",
-): Promise<string | undefined> {
+): Promise<string[]> {
   const actor = { kind: "system", name: "doctor" } as const;
-  const { server, fingerprint } = await inAccount(resources, { accountId, actor }, serverFor);
-  // The built-in mailbox lives in the process that serves: there is nothing to reach while it does not run.
-  if (fingerprint === "mailbox") return undefined;
-  const { steps } = await testConnection(server);
-  const failed = steps.find((step) => step.state === "failed");
-  return failed?.state === "failed" ? problemText(failed.problem)[language] : undefined;
+  const { ways } = await inAccount(resources, { accountId, actor }, waysFor);
+  const problems: string[] = [];
+  for (const { id, server } of ways) {
+    // The built-in mailbox lives in the process that serves: there is nothing to reach while it does not run.
+    if (id === mailboxNumber) continue;
+    const { steps } = await testConnection(server);
+    const failed = steps.find((step) => step.state === "failed");
+    if (failed?.state === "failed") problems.push(`${server.host}: ${problemText(failed.problem)[language]}`);
+  }
+  return problems;
 }
 
-async function serverOf(context: Context, settings: ServerSettings): Promise<SmtpServer> {
+async function serverOf(
+  context: Context,
+  settings: ServerSettings,
+  serverId: number | undefined,
+): Promise<SmtpServer> {
   const { host, port, tls, username, password } = settings;
-  const kept = passwordGoesWith(await getServer(context), settings)
-    ? await serverPassword(context)
-    : undefined;
+  const known = serverId === undefined ? undefined : await getServer(context, serverId);
+  const kept =
+    known && passwordGoesWith(known, settings) ? await serverPassword(context, known.id) : undefined;
   const secret = password ?? kept;
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
   return { host, port, tls, name: greetingName(context.config.url), lookup: lookupFor(context), ...auth };

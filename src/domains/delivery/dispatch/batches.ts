@@ -1,11 +1,11 @@
 import type { Context } from "#kernel/context.ts";
-import { getServer } from "../server.sql.ts";
+import { listServers } from "../servers.sql.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
 import { type DueMessage, dueMailings, type Mailing, nextByTime } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
-import { fingerprintOf } from "./route.ts";
 import { takeStretch } from "./stretch.ts";
+import { fingerprintOf } from "./ways.ts";
 import { openWork, type Work } from "./work.ts";
 
 /** A stretch is as long as what goes out in about a second, so that mailings take turns and a crash leaves little to others. */
@@ -48,7 +48,7 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
       lane.quietUntil = undefined;
       continue;
     }
-    if (!lane.outageNoted) answeredAt = Date.now();
+    if (!lane.silent) answeredAt = Date.now();
     if (turns.length === 0 || lane.stale || Date.now() - refreshedAt > refreshMilliseconds) {
       lane.stale = false;
       refreshedAt = Date.now();
@@ -86,8 +86,8 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
 /** Undefined where the lane's route is no longer the account's. */
 async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   return lane.inAccount(async (context) => {
-    const server = await getServer(context);
-    return fingerprintOf(server) === lane.route.fingerprint ? dueMailings(context, lane.stream) : undefined;
+    const servers = await listServers(context);
+    return fingerprintOf(servers) === lane.route.fingerprint ? dueMailings(context, lane.stream) : undefined;
   });
 }
 

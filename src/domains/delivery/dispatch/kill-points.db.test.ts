@@ -5,13 +5,14 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDatabase, createPool } from "#kernel/db.ts";
 import { operationalRole } from "#kernel/migrate.ts";
-import { getServer } from "../server.sql.ts";
+import { listServers } from "../servers.sql.ts";
 import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { openLane } from "./lane.ts";
 import { sweepLeases } from "./leases.ts";
-import { fingerprintOf } from "./route.ts";
+import { routeOver } from "./route.ts";
 import { runLane } from "./run-lane.ts";
 import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
+import { fingerprintOf } from "./ways.ts";
 
 // What the world sees of a worker that is killed: its connections to the database and to the server break, all at once.
 // Cutting both for a worker that runs here does the same in milliseconds, so that many moments can be tried;
@@ -90,13 +91,13 @@ async function startWorker() {
   const server = { host: "127.0.0.1", port: toServer.port, tls: "none", name: "localhost" } as const;
   const pool = new SmtpPool({ server, maxConnections: 3 });
   const stop = new AbortController();
-  const fingerprint = fingerprintOf(await s.shop.work(getServer));
+  const fingerprint = fingerprintOf(await s.shop.work(listServers));
   const lane = openLane({
     resources: { ...s.t.resources, db },
     accountId: s.shop.accountId,
     stream: "marketing",
     traceId: undefined,
-    route: { fingerprint, submit: pool.submit.bind(pool) },
+    route: routeOver([{ id: 1, weight: 1, pool }], fingerprint),
     signal: stop.signal,
   });
   const ended = runLane(lane)

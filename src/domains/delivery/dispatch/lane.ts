@@ -4,7 +4,8 @@ import { inAccount } from "#kernel/db.ts";
 import type { AccountId, MessageId } from "#kernel/ids.ts";
 import { repeating } from "#kernel/repeated.ts";
 import type { Stream } from "../create-mailing.ts";
-import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
+import type { Noted } from "./outage.ts";
+import type { Route } from "./route.ts";
 
 /** One account's messages of one stream, being sent by this process: what its parts share. */
 export type Lane = {
@@ -25,16 +26,12 @@ export type Lane = {
   traced: Set<number>;
   /** The list of mailings is to be read again: one was paused, cancelled, or is shared with another worker. */
   stale: boolean;
-  /** The server is not to be tried before. */
+  /** None of the servers is to be tried before. */
   quietUntil: Date | undefined;
-  outageNoted: boolean;
-};
-
-/** Where an account's mail goes at present. */
-export type Route = {
-  /** Changes when the account's settings do. */
-  fingerprint: string;
-  submit(message: SmtpMessage): Promise<SubmitResult>;
+  /** The last window found nobody to take it. */
+  silent: boolean;
+  /** What was written down of each server last. */
+  noted: Map<number, Noted>;
 };
 
 export type LaneOptions = {
@@ -70,6 +67,7 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     traced: new Set(),
     stale: false,
     quietUntil: undefined,
-    outageNoted: true,
+    silent: true,
+    noted: new Map(),
   };
 }

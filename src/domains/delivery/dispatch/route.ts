@@ -1,48 +1,127 @@
-import { createHash } from "node:crypto";
-import type { LookupFunction } from "node:net";
-import type { Context } from "#kernel/context.ts";
-import { guardedLookup } from "#kernel/outbound-lookup.ts";
-import { mailboxLogin } from "../mailbox-server.ts";
-import { getServer, type MailServer, serverPassword } from "../server.sql.ts";
-import type { SmtpServer } from "../smtp/smtp-server.ts";
+import type { ServerProblem } from "../smtp/problems.ts";
+import type { SmtpPool } from "../smtp/smtp-pool.ts";
+import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
+import { type Pace, togetherAt } from "./pace.ts";
 
-/** What this installation calls itself to servers. */
-export function greetingName(url: string): string {
-  const { hostname } = new URL(url);
-  return /^\[/.test(hostname) ? "localhost" : hostname;
-}
+/** A server as it is used here: its connections, its share, its pace where that is limited. */
+export type Branch = { id: number; weight: number; pool: SmtpPool; pace?: Pace };
 
-/** An account must not reach into the operator's network, of which an SMTP server is as good a scout as any. */
-export function lookupFor({ config }: Context): LookupFunction {
-  return guardedLookup(config.outboundAllowed);
-}
+/** How a server does: how many answers it gave so far, and why it can't be used, if it can't. */
+export type Passage = { id: number; answered: number; problem: ServerProblem | undefined };
 
-/** Tells one setting of an account's server from another; the same for all who have none. */
-export function fingerprintOf(server: MailServer | undefined): string {
-  return server ? createHash("sha256").update(JSON.stringify(server)).digest("hex") : "mailbox";
-}
+/** Where an account's mail goes at present. */
+export type Route = {
+  /** Changes when the account's settings do. */
+  fingerprint: string;
+  /** So many messages are handed to it together at most. */
+  together: number;
+  submit(message: SmtpMessage): Promise<SubmitResult>;
+  passages(): Passage[];
+};
 
-/** The server that an account's mail goes to: its own, or the built-in mailbox. */
-export async function serverFor(
-  context: Context,
-): Promise<{ server: SmtpServer; connections: number; fingerprint: string }> {
-  const own = await getServer(context);
-  const fingerprint = fingerprintOf(own);
-  const name = greetingName(context.config.url);
-  if (!own) {
-    const { host, port, username, password } = await mailboxLogin(context, context.accountId);
-    return {
-      server: { host, port, tls: "none", auth: { username, password }, name },
-      connections: 4,
-      fingerprint,
-    };
-  }
-  const password = await serverPassword(context);
-  const auth =
-    own.username !== null && password !== undefined ? { auth: { username: own.username, password } } : {};
+const most = 100;
+
+/**
+ * Several servers as one: each gets its share of the messages, and what one can't take goes by another, as long as none of
+ * it has left. Only when none is left does a message come back as unreachable.
+ */
+export function routeOver(branches: readonly Branch[], fingerprint: string): Route {
+  const [only, ...more] = branches;
+  const paced = branches.every(({ pace }) => pace);
   return {
-    server: { host: own.host, port: own.port, tls: own.tls, name, lookup: lookupFor(context), ...auth },
-    connections: own.maxConnections,
     fingerprint,
+    together: paced
+      ? Math.min(most, branches.reduce((sum, { pace }) => sum + (pace ? togetherAt(pace.perMinute) : 0), 0))
+      : most,
+    submit:
+      only && more.length === 0 && !only.pace
+        ? (message) => only.pool.submit(message)
+        : submitTo(branches),
+    passages: () =>
+      branches.map(({ id, pool: { answered, problem } }) => ({ id, answered, problem })),
+  };
+}
+
+function submitTo(branches: readonly Branch[]): Route["submit"] {
+  const choose = chooser(branches);
+  return async (message) => {
+    const tried = new Set<Branch>();
+    let last: SubmitResult = nobodyThere();
+    for (let branch = choose(tried); branch; branch = choose(tried)) {
+      const result = await submitBy(branch, message);
+      if (!isUntouched(result)) return result;
+      tried.add(branch);
+      last = result.kind === "unreachable" && last.kind === "unreachable" ? earlier(last, result) : result;
+    }
+    return last;
+  };
+}
+
+async function submitBy({ pool, pace }: Branch, message: SmtpMessage): Promise<SubmitResult> {
+  try {
+    await pace?.turn();
+  } catch {
+    // The turns are the database's, which is away: what can't be recorded is not sent either.
+    return nobodyThere(1000);
+  }
+  return pool.submit(message);
+}
+
+/** The next server, each in its share ("smooth weighted round robin"); those with a share of nothing only for want of others. */
+function chooser(branches: readonly Branch[]): (tried: ReadonlySet<Branch>) => Branch | undefined {
+  const credit = new Map(branches.map((branch) => [branch, 0]));
+  return (tried) => {
+    const left = branches.filter((branch) => !tried.has(branch));
+    const among = narrowed(left, [
+      ({ pool }) => pool.isUsable,
+      ({ weight }) => weight > 0,
+      ({ pace }) => !pace || pace.wait <= 0,
+    ]);
+    for (const { pool } of left) pool.tryAgain();
+    let total = 0;
+    let chosen: Branch | undefined;
+    for (const branch of among) {
+      const share = branch.weight || 1;
+      total += share;
+      credit.set(branch, (credit.get(branch) ?? 0) + share);
+      if (!chosen || (credit.get(branch) ?? 0) > (credit.get(chosen) ?? 0)) chosen = branch;
+    }
+    if (chosen) credit.set(chosen, (credit.get(chosen) ?? 0) - total);
+    return chosen;
+  };
+}
+
+/** Those that fulfil each wish in turn, where any do. */
+function narrowed(
+  all: readonly Branch[],
+  wishes: readonly ((branch: Branch) => boolean)[],
+): readonly Branch[] {
+  let among = all;
+  for (const wish of wishes) {
+    const fulfil = among.filter(wish);
+    if (fulfil.length > 0) among = fulfil;
+  }
+  return among;
+}
+
+/** Nothing of the message left, and that is the server's fault. */
+function isUntouched({ kind, ...result }: SubmitResult): boolean {
+  return (
+    kind === "unreachable" ||
+    (kind === "not_tried" && "problem" in result && result.problem.reason !== "shutting_down")
+  );
+}
+
+type Unreachable = Extract<SubmitResult, { kind: "unreachable" }>;
+
+function earlier(one: Unreachable, other: Unreachable): Unreachable {
+  return one.retryAt < other.retryAt ? one : other;
+}
+
+function nobodyThere(milliseconds = 60_000): Unreachable {
+  return {
+    kind: "unreachable",
+    problem: { step: "session", reason: "closed" },
+    retryAt: new Date(Date.now() + milliseconds),
   };
 }

@@ -4,7 +4,7 @@ import { type SubmitResult, transparent } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
-import { outageIn, retryAfter } from "./outage.ts";
+import { hasAnswer, outageIn, retryAfter } from "./outage.ts";
 import type { WrittenMessage } from "./prepare-batch.ts";
 import type { SentBatch } from "./sent-batch.ts";
 import { leaveStretch } from "./stretch.ts";
@@ -97,7 +97,7 @@ async function sendWork(
         const stale = work;
         work = await lane.inAccount((context) => readAgain(context, stale));
       }
-      const window = nextWindow(work);
+      const window = nextWindow(work, lane.route.together);
       if (window.left === "nothing") beforeLast();
       const claimed = await takeTurn(lane, sent, window);
       sent = undefined;
@@ -105,7 +105,9 @@ async function sendWork(
       if (!claimed.ids) break;
       if (claimed.ids.size < window.messages.length) lane.stale = true;
       sent = await submitWindow(lane, window, claimed);
-      lane.quietUntil = outageIn(sent) ? retryAfter(sent) : lane.quietUntil;
+      const outage = outageIn(sent);
+      if (outage) lane.quietUntil = retryAfter(sent);
+      if (outage || hasAnswer(sent)) lane.silent = outage !== undefined;
       if (window.left === "nothing") return sent;
     }
     // Paused, told to stop, no server, or lost to another: what is left of the stretch is anybody's.

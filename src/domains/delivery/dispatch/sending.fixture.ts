@@ -3,15 +3,16 @@ import { listMembersSql } from "#domains/contacts/index.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { addSubscribers, openShop, type Shop, type ShopOptions } from "#test/shop.ts";
 import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts";
-import { saveServer } from "../change-server.ts";
+import { addServer } from "../change-servers.ts";
 import type { Stream } from "../create-mailing.ts";
 import { createMailing, enqueueAudience, type MailingProgress, mailingProgress } from "../index.ts";
-import { getServer } from "../server.sql.ts";
+import { listServers } from "../servers.sql.ts";
 import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
-import { fingerprintOf } from "./route.ts";
+import { routeOver } from "./route.ts";
 import { runLane } from "./run-lane.ts";
+import { fingerprintOf } from "./ways.ts";
 
 /** A shop whose mail goes to a real SMTP server that records it and misbehaves as it is told. */
 export type Sending = {
@@ -53,7 +54,7 @@ export async function openSending(
   const shop = await openShop(t.resources, options);
   const sink = await startSmtpSink(behaviour);
   await shop.work((context) =>
-    saveServer(context, { host: sink.host, port: sink.port, tls: "none", maxConnections: 3 }),
+    addServer(context, { host: sink.host, port: sink.port, tls: "none", maxConnections: 3 }),
   );
   const addresses = new Map<string, string>();
   let groups = 0;
@@ -95,8 +96,8 @@ export async function openSending(
         timeouts: impatient,
         backoff: { first: 50, longest: 200 },
       });
-      const fingerprint = fingerprintOf(await shop.work(getServer));
-      const route = { fingerprint, submit: pool.submit.bind(pool) };
+      const servers = await shop.work(listServers);
+      const route = routeOver([{ id: servers[0]?.id ?? 0, weight: 1, pool }], fingerprintOf(servers));
       await runLane(
         openLane({
           resources: t.resources,

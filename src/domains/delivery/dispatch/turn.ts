@@ -6,7 +6,7 @@ import { type Changes, countChanges } from "../tally.ts";
 import { claimBatch } from "./claim-batch.ts";
 import type { Lane } from "./lane.ts";
 import { messagesOnTheWay } from "./leases.ts";
-import { notePassage } from "./outage.ts";
+import { notePassages } from "./outage.ts";
 import { recordOutcomes } from "./record-outcomes.ts";
 import type { SentBatch } from "./sent-batch.ts";
 import type { Window } from "./work.ts";
@@ -72,7 +72,7 @@ async function turn(
   };
   if (sent) {
     await recordOutcomes(context, sent, changesOf(sent.mailing.id));
-    await notePassage(context, lane, sent);
+    await notePassages(context, lane);
   }
   const claimed = next
     ? await claim(context, lane, { leaseId, windowId, next }, changesOf(next.mailing.id))

@@ -5,9 +5,6 @@ import type { DueMessage, Mailing } from "./due-batch.ts";
 import { type Prepared, prepareMessages } from "./prepare-batch.ts";
 import type { Stretch } from "./stretch.ts";
 
-/** How many are on the wire at a time; with two on the way (run-lane.ts), twice as many are ever in doubt after a crash. */
-const windowSize = 100;
-
 /** What was read longer ago is read again: the person may have been erased or have a new name by now. */
 const freshMilliseconds = 5000;
 
@@ -48,10 +45,10 @@ export async function readAgain(context: Context, work: Work): Promise<Work> {
   return openWork(context, work.parts, { stretch: work.stretch, due });
 }
 
-/** Cuts off the next messages. */
-export function nextWindow(work: Work): Window {
-  const messages = work.left.slice(0, windowSize);
-  work.left = work.left.slice(windowSize);
+/** Cuts off the next messages. With two windows on the way (run-lane.ts), twice as many are ever in doubt after a crash. */
+export function nextWindow(work: Work, size: number): Window {
+  const messages = work.left.slice(0, size);
+  work.left = work.left.slice(size);
   const left = work.left.length > 0 ? "more" : "nothing";
   const { mailing, signers } = work.parts;
   return { mailing, signers, stretch: work.stretch, ring: work.ring, messages, left };

@@ -62,6 +62,11 @@ export class SmtpConnection {
     wire.events = { reply: (reply) => this.#onReply(reply), lost: (how) => this.#onLost(how) };
   }
 
+  /** How many messages it answered for. */
+  get settled(): number {
+    return this.#settled;
+  }
+
   /** Begins with the next message, if the connection has nothing to do. */
   wake(): void {
     if (this.#over || this.#expected.length > 0) return;

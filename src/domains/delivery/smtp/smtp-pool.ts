@@ -37,6 +37,8 @@ export class SmtpPool {
   /** How many connections in a row were lost without an answer to any message. */
   #barren = 0;
   #outage: { problem: ServerProblem; retryAt: number } | undefined;
+  /** Answers of connections that are over. */
+  #answered = 0;
   #closing: { promise: Promise<void>; resolve: () => void } | undefined;
 
   constructor(options: PoolOptions) {
@@ -65,6 +67,28 @@ export class SmtpPool {
 
   get load(): { queued: number; connections: number; idle: number } {
     return { queued: this.#queue.length, connections: this.#connections.size, idle: this.#idle.size };
+  }
+
+  /** How many messages the server has answered for so far. */
+  get answered(): number {
+    let answered = this.#answered;
+    for (const connection of this.#connections) answered += connection.settled;
+    return answered;
+  }
+
+  /** Why the server can't be used, if it can't. */
+  get problem(): ServerProblem | undefined {
+    return this.#outage?.problem;
+  }
+
+  get isUsable(): boolean {
+    return this.#outage === undefined || this.#connections.size > 0;
+  }
+
+  /** Looks whether a server that could not be used can be by now, without keeping a message waiting for it. */
+  tryAgain(): void {
+    if (this.isUsable || this.#opening > 0 || this.#closing) return;
+    if (this.#outage && Date.now() >= this.#outage.retryAt) void this.#open();
   }
 
   /** Gives back what waits, finishes what is under way and ends all connections. */
@@ -123,6 +147,7 @@ export class SmtpPool {
     ended: (connection, problem, settled, fault) => {
       this.#connections.delete(connection);
       this.#idle.delete(connection);
+      this.#answered += settled;
       if (settled > 0) this.#recovered();
       else if (problem && (fault === "server" || ++this.#barren >= mostLosses)) this.#failed(problem);
       this.#work();

@@ -1,6 +1,6 @@
 import { getBusiness } from "#domains/accounts/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
-import { getServer } from "#domains/delivery/index.ts";
+import { listServers } from "#domains/delivery/index.ts";
 import { exportsOf } from "#domains/files/index.ts";
 import { programsTold } from "#domains/webhooks/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -77,11 +77,11 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
 
 /** Actual recipients, as far as they are known here (CJEU C-154/21). */
 async function recipientsOf(context: Context, subjectId: SubjectId, language: Language): Promise<string[]> {
-  const server = await getServer(context);
+  const servers = await listServers(context);
   const exports = await exportsOf(context, [subjectId]);
   const t = texts[language];
   return [
-    ...(server ? [t.server(server.host)] : []),
+    ...servers.map(({ host }) => t.server(host)),
     ...(await programsTold(context, [subjectId])).map(({ name, last }) =>
       t.program(name, dayIn(language, last)),
     ),

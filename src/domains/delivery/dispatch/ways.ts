@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import type { LookupFunction } from "node:net";
+import type { Context } from "#kernel/context.ts";
+import { guardedLookup } from "#kernel/outbound-lookup.ts";
+import { mailboxLogin } from "../mailbox-server.ts";
+import { listServers, type MailServer, mailboxNumber, serverPassword } from "../servers.sql.ts";
+import type { SmtpServer } from "../smtp/smtp-server.ts";
+
+/** One of the servers that an account's mail may go by, and how much of it. */
+export type Way = {
+  /** The server's number; 0 is the built-in mailbox. */
+  id: number;
+  server: SmtpServer;
+  connections: number;
+  weight: number;
+  messagesPerMinute: number | undefined;
+};
+
+/** What this installation calls itself to servers. */
+export function greetingName(url: string): string {
+  const { hostname } = new URL(url);
+  return /^\[/.test(hostname) ? "localhost" : hostname;
+}
+
+/** An account must not reach into the operator's network, of which an SMTP server is as good a scout as any. */
+export function lookupFor({ config }: Context): LookupFunction {
+  return guardedLookup(config.outboundAllowed);
+}
+
+/** Tells one setting of an account's servers from another; the same for all who have none. */
+export function fingerprintOf(servers: readonly MailServer[]): string {
+  return servers.length > 0
+    ? createHash("sha256").update(JSON.stringify(servers)).digest("hex")
+    : "mailbox";
+}
+
+/** The servers that an account's mail goes by: its own, or the built-in mailbox. */
+export async function waysFor(context: Context): Promise<{ ways: Way[]; fingerprint: string }> {
+  const servers = await listServers(context);
+  const fingerprint = fingerprintOf(servers);
+  if (servers.length === 0) return { ways: [await mailbox(context)], fingerprint };
+  const ways: Way[] = [];
+  for (const own of servers) ways.push(await wayTo(context, own));
+  return { ways, fingerprint };
+}
+
+async function wayTo(context: Context, own: MailServer): Promise<Way> {
+  const { id, host, port, tls, username, maxConnections, weight, messagesPerMinute } = own;
+  const password = await serverPassword(context, id);
+  const auth = username !== null && password !== undefined ? { auth: { username, password } } : {};
+  const name = greetingName(context.config.url);
+  return {
+    id,
+    server: { host, port, tls, name, lookup: lookupFor(context), ...auth },
+    connections: maxConnections,
+    weight,
+    messagesPerMinute: messagesPerMinute ?? undefined,
+  };
+}
+
+async function mailbox(context: Context): Promise<Way> {
+  const { host, port, username, password } = await mailboxLogin(context, context.accountId);
+  return {
+    id: mailboxNumber,
+    server: {
+      host,
+      port,
+      tls: "none",
+      auth: { username, password },
+      name: greetingName(context.config.url),
+    },
+    connections: 4,
+    weight: 1,
+    messagesPerMinute: undefined,
+  };
+}
