@@ -1,5 +1,4 @@
 import { Secret, TOTP } from "otpauth";
-import qrcode from "qrcode";
 import { randomBytes } from "#kernel/ids.ts";
 
 const period = 30;
@@ -12,6 +11,7 @@ export function newTotpSecret(): string {
 /** The address that an authenticator application reads, and its image. */
 export async function totpLabel(secret: string, address: string): Promise<{ url: string; qrCode: string }> {
   const url = totpOf(secret, address).toString();
+  const { default: qrcode } = await import("qrcode");
   const svg = await qrcode.toString(url, { type: "svg", margin: 2 });
   return { url, qrCode: `data:image/svg+xml;base64,${Buffer.from(svg).toString("base64")}` };
 }

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import { accountSubkey } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -32,6 +32,7 @@ export async function mailboxLogin(
  * the Mailbox screen. Listens on this machine only, and takes mail only from our own send path.
  */
 export async function startMailboxServer(resources: Resources): Promise<() => Promise<void>> {
+  const { SMTPServer } = await import("smtp-server");
   const server = new SMTPServer({
     authMethods: ["PLAIN"],
     allowInsecureAuth: true,

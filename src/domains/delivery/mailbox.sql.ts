@@ -1,4 +1,4 @@
-import { simpleParser } from "mailparser";
+import type { simpleParser } from "mailparser";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -38,6 +38,7 @@ export async function listMailbox(
     context,
     rows.map((row) => row.subject_id as SubjectId),
   );
+  const { simpleParser } = await import("mailparser");
   const messages: MailboxEntry[] = [];
   for (const row of rows) {
     const raw = ring.openBytes(row.subject_id as SubjectId, rawColumn, row.raw_sealed);
@@ -51,6 +52,7 @@ export async function getMailboxMessage(context: Context, id: string): Promise<M
   const ring = await keyringFor(context, row ? [row.subject_id as SubjectId] : []);
   const raw = row && ring.openBytes(row.subject_id as SubjectId, rawColumn, row.raw_sealed);
   if (!raw) throw errors.messageNotFound();
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(raw, { skipImageLinks: true, skipTextToHtml: true });
   return {
     ...entryOf(row, mail),

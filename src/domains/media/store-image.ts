@@ -5,7 +5,7 @@ import type { Localized } from "#kernel/localized.ts";
 import { largestFile } from "./media.api.ts";
 import { errors } from "./media.errors.ts";
 import { bytesUsed, type LibraryImage, libraryImage } from "./media.sql.ts";
-import { type Rendition, reduceImage } from "./reduce-image.ts";
+import type { Rendition } from "./reduce-image.ts";
 import { nameOf } from "./rendition-name.ts";
 
 type Upload = { fileName: string; base64: string; alt: Localized };
@@ -19,6 +19,7 @@ export async function storeImage(context: Context, { fileName, base64, alt }: Up
   const sourceHash = createHash("sha256").update(file).digest();
   const known = await welcomeBack(context, sourceHash, alt);
   if (known !== undefined) return libraryImage(context, known);
+  const { reduceImage } = await import("./reduce-image.ts");
   const renditions = await reduceImage(file);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`media ${context.accountId}`}, 0))`.execute(
     context.tx,

@@ -1,4 +1,4 @@
-import PDFDocument from "pdfkit";
+import type PDFDocument from "pdfkit";
 import type { Language } from "#kernel/localized.ts";
 import { pdfText } from "./pdf-text.ts";
 import type { Block } from "./proof-document.ts";
@@ -13,11 +13,13 @@ const [regular, bold, fixed] = ["Helvetica", "Helvetica-Bold", "Courier"];
 const [ink, quiet] = ["#20242b", "#565d68"];
 
 /** Tagged, with its language and title: a screen reader reads it in order. Fonts are those that every reader has. */
-export function renderPdf(
+export async function renderPdf(
   blocks: readonly Block[],
   { title, author, language, at }: PdfOptions,
 ): Promise<Buffer> {
-  const pdf = new PDFDocument({
+  // As large as all the rest of a worker: loaded where a document is made.
+  const { default: Document } = await import("pdfkit");
+  const pdf: Pdf = new Document({
     size: "A4",
     margins: { top: margin, right: margin, bottom: margin + 16, left: margin },
     pdfVersion: "1.7",

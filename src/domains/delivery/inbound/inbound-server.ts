@@ -1,4 +1,4 @@
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import type { Resources } from "#kernel/context.ts";
 import { listenFor } from "../listen-for.ts";
 import { feedbackMailbox, takeMail } from "./take-mail.ts";
@@ -18,6 +18,7 @@ export type InboundServer = { port: number; close(): Promise<void> };
 export async function startInboundServer(resources: Resources): Promise<InboundServer | undefined> {
   const { inboundDomain, inboundHost, inboundPort } = resources.config;
   if (!inboundDomain) return undefined;
+  const { SMTPServer } = await import("smtp-server");
   const server = new SMTPServer({
     disabledCommands: ["AUTH", "STARTTLS"],
     authOptional: true,

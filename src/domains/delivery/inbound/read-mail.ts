@@ -1,5 +1,3 @@
-import { simpleParser } from "mailparser";
-
 /** What came in, as far as it matters here. */
 export type InboundMail =
   /** An absence message, a bounce, anything a machine answers: nobody's wish. */
@@ -12,6 +10,7 @@ const options = { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: tr
 
 /** Reads a message that anybody may have sent: hostile until a signed token in it says otherwise. */
 export async function readMail(raw: Buffer): Promise<InboundMail> {
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(raw, options).catch(() => undefined);
   // What can't be read says nothing; its sender would only try it again.
   if (!mail) return { kind: "automatic" };

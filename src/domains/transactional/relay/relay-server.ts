@@ -1,4 +1,4 @@
-import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from "smtp-server";
+import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import { type OpenKey, openApiKey } from "#domains/accounts/index.ts";
 import { listenFor } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
@@ -20,8 +20,9 @@ export type Relay = { port: number; tlsPort: number; close(): Promise<void> };
  */
 export async function startRelay(resources: Resources): Promise<Relay> {
   const { config } = resources;
+  const { SMTPServer: Server } = await import("smtp-server");
   const { cert, key } = relayCertificate(config);
-  const servers = [false, true].map((secure) => relayServer(resources, { cert, key, secure }));
+  const servers = [false, true].map((secure) => relayServer(Server, resources, { cert, key, secure }));
   const [plain, tls] = servers as [SMTPServer, SMTPServer];
   const what = "the relay";
   const host = config.relayHost;
@@ -45,10 +46,11 @@ export async function startRelay(resources: Resources): Promise<Relay> {
 type Session = SMTPServerSession & { user?: OpenKey };
 
 function relayServer(
+  Server: typeof SMTPServer,
   resources: Resources,
   { cert, key, secure }: { cert: string; key: string; secure: boolean },
 ): SMTPServer {
-  const server = new SMTPServer({
+  const server = new Server({
     secure,
     cert,
     key,
