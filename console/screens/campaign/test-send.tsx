@@ -3,7 +3,7 @@ import { Anchor, Button, Group, Stack, TagsInput, Text, Title } from "@mantine/c
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { sendTestEmail } from "#domains/campaigns/campaigns.api.ts";
-import { getMailServer } from "#domains/delivery/delivery.api.ts";
+import { getMailServers } from "#domains/delivery/servers.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useSession } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
@@ -14,7 +14,7 @@ import type { Campaign } from "./campaign-details.ts";
 export function TestSend({ campaign }: { campaign: Campaign }) {
   const { t } = useLingui();
   const { email } = useSession().user;
-  const server = useOperation(getMailServer).data;
+  const where = useOperation(getMailServers).data;
   const [addresses, setAddresses] = useState([email]);
   const send = useAction(sendTestEmail);
   const input = { params: { campaignId: campaign.id }, body: { emailTo: addresses } };
@@ -48,7 +48,7 @@ export function TestSend({ campaign }: { campaign: Campaign }) {
       <div role="status">
         {send.isSuccess && (
           <Text>
-            {server && !server.server ? (
+            {where?.servers.length === 0 ? (
               <Trans>
                 On its way to the{" "}
                 <Anchor component={Link} to={accountPath("/mailbox")}>

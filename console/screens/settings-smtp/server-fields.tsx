@@ -12,9 +12,11 @@ type Props = {
   form: UseFormReturnType<Values>;
   /** A password is kept that goes with what is typed. */
   kept: boolean;
+  /** There is no other server. */
+  alone: boolean;
 };
 
-export function ServerFields({ form, kept }: Props) {
+export function ServerFields({ form, kept, alone }: Props) {
   const { t } = useLingui();
   const words = useTlsWords();
   const { tls, port } = form.values;
@@ -97,15 +99,34 @@ export function ServerFields({ form, kept }: Props) {
           {...form.getInputProps("password")}
         />
       </div>
-      <NumberInput
-        label={t`Connections at once`}
-        description={t`Five is right for most providers; fewer if yours complains.`}
-        min={1}
-        max={50}
-        allowDecimal={false}
-        maw={280}
-        {...form.getInputProps("maxConnections")}
-      />
+      <div className={classes.halves}>
+        <NumberInput
+          label={t`Connections at once`}
+          description={t`Five is right for most providers; fewer if yours complains.`}
+          min={1}
+          max={50}
+          allowDecimal={false}
+          {...form.getInputProps("maxConnections")}
+        />
+        <NumberInput
+          label={t`Messages a minute, at most`}
+          description={t`Empty: as fast as the server takes them. Your provider says if there is a limit.`}
+          min={1}
+          max={1_000_000}
+          allowDecimal={false}
+          {...form.getInputProps("messagesPerMinute")}
+        />
+      </div>
+      {!alone && (
+        <NumberInput
+          label={t`Share of the messages`}
+          description={t`One with 20 gets twice as many as one with 10. With 0 it is a reserve, used while none of the others can be.`}
+          min={0}
+          max={100}
+          allowDecimal={false}
+          {...form.getInputProps("weight")}
+        />
+      )}
     </>
   );
 }

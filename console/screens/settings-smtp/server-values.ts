@@ -1,8 +1,8 @@
-import type { saveMailServer } from "#domains/delivery/delivery.api.ts";
+import type { addMailServer } from "#domains/delivery/servers.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import type { Server } from "./server.ts";
 
-export type Settings = InputOf<typeof saveMailServer>["body"];
+export type Settings = InputOf<typeof addMailServer>["body"];
 
 export type Values = {
   host: string;
@@ -11,6 +11,9 @@ export type Values = {
   username: string;
   password: string;
   maxConnections: number | string;
+  weight: number | string;
+  /** Empty where there is no limit. */
+  messagesPerMinute: number | string;
 };
 
 export function valuesOf(server: Server | null): Values {
@@ -21,16 +24,21 @@ export function valuesOf(server: Server | null): Values {
     username: server?.username ?? "",
     password: "",
     maxConnections: server?.maxConnections ?? 5,
+    weight: server?.weight ?? 10,
+    messagesPerMinute: server?.messagesPerMinute ?? "",
   };
 }
 
 /** What was typed, as the server takes it: what is empty is left out. */
-export function settingsOf({ host, port, tls, username, password, maxConnections }: Values): Settings {
+export function settingsOf({ host, port, tls, username, password, ...limits }: Values): Settings {
+  const perMinute = Number(limits.messagesPerMinute);
   return {
     host: host.trim(),
     port: Number(port),
     tls,
-    maxConnections: Number(maxConnections) || 5,
+    maxConnections: Number(limits.maxConnections) || 5,
+    weight: limits.weight === "" ? 10 : Number(limits.weight),
+    ...(perMinute > 0 ? { messagesPerMinute: perMinute } : {}),
     ...(username.trim() ? { username: username.trim() } : {}),
     ...(username.trim() && password ? { password } : {}),
   };

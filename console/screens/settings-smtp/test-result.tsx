@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Loader, Paper, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { IconCircleCheck, IconCircleDashed, IconCircleX } from "@tabler/icons-react";
-import type { testMailServer } from "#domains/delivery/delivery.api.ts";
+import type { testMailServer } from "#domains/delivery/servers.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import classes from "./test-result.module.css";
 

@@ -3,6 +3,7 @@ import { type DomainModule, on } from "#kernel/module.ts";
 import { createFirstSender } from "./change-senders.ts";
 import { deliveryHoldings } from "./delivery.data.ts";
 import { deliveryRoutes } from "./delivery.routes.ts";
+import { checkDomainsJob } from "./dkim/check-domains.ts";
 import { dispatchJobs } from "./dispatch/dispatch.ts";
 import { watchJob } from "./dispatch/watch-due.ts";
 import { cancelMessagesOf } from "./erase-messages.ts";
@@ -16,7 +17,7 @@ export const deliveryModule: DomainModule = {
   name: "delivery",
   routes: deliveryRoutes,
   pages: deliveryPages,
-  jobs: [...dispatchJobs, watchJob],
+  jobs: [...dispatchJobs, watchJob, checkDomainsJob],
   subscriptions: [on(checkpointSigned, mailCheckpoint)],
   setUpAccount: createFirstSender,
   tearDownAccount: forgetAccount,

@@ -2,6 +2,7 @@ import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openSending, type Sending } from "../dispatch/sending.fixture.ts";
 import { checkDomain, deleteDomainKeys, makeDomainKeys } from "./change-domains.ts";
+import { checkDomains } from "./check-domains.ts";
 import { getDomain, listDomains, signersFor } from "./domains.sql.ts";
 import { recordFor } from "./keys.ts";
 
@@ -50,4 +51,24 @@ test("a domain's mail is signed from the moment its DNS shows the keys, and veri
 
 test("there are keys only for domains that the account writes from", async () => {
   await expect(s.shop.work((context) => makeDomainKeys(context, "autre.example"))).rejects.toThrow();
+});
+
+test("the DNS is looked at by itself: signing begins and ends with what it shows, and goes on while it says nothing", async () => {
+  const { work } = s.shop;
+  await work((context) => makeDomainKeys(context, domain));
+  const { keys } = await work((context) => getDomain(context, domain));
+  const records = new Map(
+    keys.map((key) => Object.values(recordFor({ domain, ...key })) as [string, string]),
+  );
+  const signing = async (read: (name: string) => Promise<string[]>) => {
+    await work((context) => checkDomains(context, read));
+    return (await work((context) => signersFor(context, domain))).map(({ algorithm }) => algorithm);
+  };
+  const shown = async (name: string) => [records.get(name) ?? ""];
+  expect(await signing(shown)).toEqual(["rsa", "ed25519"]);
+  const silent = () => Promise.reject(new Error("no answer"));
+  expect(await signing(silent)).toEqual(["rsa", "ed25519"]);
+  expect(await signing(async (name) => (name.includes("rsa") ? [] : shown(name)))).toEqual(["ed25519"]);
+  expect(await signing(shown)).toEqual(["rsa", "ed25519"]);
+  await work((context) => deleteDomainKeys(context, domain));
 });
