@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { getEmailCampaigns } from "#domains/campaigns/campaigns.api.ts";
 import { getImports } from "#domains/contacts/import/import.api.ts";
-import { getMailServer } from "#domains/delivery/delivery.api.ts";
+import { getMailServers } from "#domains/delivery/servers.api.ts";
 import { listRightsRequests } from "#domains/rights/requests/requests.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
@@ -74,17 +74,30 @@ function useRequests() {
 
 function useOutage() {
   const enabled = useMay("delivery:read");
-  const { data } = useOperation(getMailServer, undefined, { enabled, refetchInterval: 60_000 });
-  if (!data?.outage) return [];
-  return [
-    <Item
-      key="outage"
-      to="/settings/smtp"
-      title={<Trans>Your SMTP server can’t be used: messages are waiting</Trans>}
-    >
-      {data.outage.what}
-    </Item>,
-  ];
+  const { data } = useOperation(getMailServers, undefined, { enabled, refetchInterval: 60_000 });
+  if (data?.outage)
+    return [
+      <Item
+        key="outage"
+        to="/settings/smtp"
+        title={<Trans>Your SMTP server can’t be used: messages are waiting</Trans>}
+      >
+        {data.outage.what}
+      </Item>,
+    ];
+  return (data?.servers ?? []).flatMap(({ id, host, outage }) =>
+    outage
+      ? [
+          <Item
+            key={`outage-${id}`}
+            to="/settings/smtp"
+            title={<Trans>{host} can’t be used: messages go by your other servers</Trans>}
+          >
+            {outage.what}
+          </Item>,
+        ]
+      : [],
+  );
 }
 
 function usePausedCampaigns() {

@@ -1,6 +1,6 @@
 import { listPurposes, listSources, type Purpose, trackingChoice } from "#domains/consent/index.ts";
 import { type Attribute, categoryName, listAttributes, specialName } from "#domains/contacts/index.ts";
-import { getServer } from "#domains/delivery/index.ts";
+import { listServers } from "#domains/delivery/index.ts";
 import { type FormAsking, formsAsking } from "#domains/forms/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
@@ -16,7 +16,7 @@ export async function purposeActivities(context: Context): Promise<Derived[]> {
   const known = {
     forms: await formsAsking(context),
     attributes: new Map((await listAttributes(context)).map((attribute) => [attribute.name, attribute])),
-    server: (await getServer(context))?.host,
+    servers: new Set((await listServers(context)).map(({ host }) => host)),
     sources: (await listSources(context, { state: "in_use", limit: mostSources, offset: 0 })).sources.filter(
       ({ kind }) => kind !== "form",
     ),
@@ -37,12 +37,12 @@ export async function purposeActivities(context: Context): Promise<Derived[]> {
 type Known = {
   forms: FormAsking[];
   attributes: ReadonlyMap<string, Attribute>;
-  server: string | undefined;
+  servers: ReadonlySet<string>;
   sources: { id: number; name: string; basis: string }[];
   unasked: string;
 };
 
-function factsOf(purpose: Purpose, { forms, attributes, server, sources, unasked }: Known): Fact[] {
+function factsOf(purpose: Purpose, { forms, attributes, servers, sources, unasked }: Known): Fact[] {
   const asking = forms.filter(({ open }) => open?.purposeIds.includes(purpose.id));
   return [
     ...whoIsMeant(purpose, asking),
@@ -57,7 +57,7 @@ function factsOf(purpose: Purpose, { forms, attributes, server, sources, unasked
     ...(purpose.basis === "consent" || purpose.basis === "soft_opt_in"
       ? sources.filter(({ basis }) => basis === purpose.basis).map(comesFromSource)
       : []),
-    ...whoGetsIt(purpose, server),
+    ...whoGetsIt(purpose, servers),
     ...howLong(purpose, asking),
     ...securityMeasures,
   ].filter((fact, index, all) => all.findIndex(({ id }) => id === fact.id) === index);
@@ -154,7 +154,7 @@ function comesFromSource({ id, name }: { id: number; name: string }): Fact {
   );
 }
 
-function whoGetsIt({ kind }: Purpose, server: string | undefined): Fact[] {
+function whoGetsIt({ kind }: Purpose, servers: ReadonlySet<string>): Fact[] {
   const partners: Fact[] =
     kind === "partners"
       ? [
@@ -178,19 +178,17 @@ function whoGetsIt({ kind }: Purpose, server: string | undefined): Fact[] {
       en: "Who runs this installation, as processor",
       fr: "L’exploitant de cette installation, sous-traitant",
     }),
-    ...(server
-      ? [
-          decided(
-            "recipients",
-            `server-${server}`,
-            { en: `Mail server ${server}, as processor`, fr: `Serveur d’envoi ${server}, sous-traitant` },
-            {
-              en: `Messages go out through ${server}, which the register does not mention.`,
-              fr: `Les messages partent par ${server}, que le registre ne mentionne pas.`,
-            },
-          ),
-        ]
-      : []),
+    ...[...servers].map((server) =>
+      decided(
+        "recipients",
+        `server-${server}`,
+        { en: `Mail server ${server}, as processor`, fr: `Serveur d’envoi ${server}, sous-traitant` },
+        {
+          en: `Messages go out through ${server}, which the register does not mention.`,
+          fr: `Les messages partent par ${server}, que le registre ne mentionne pas.`,
+        },
+      ),
+    ),
     ...partners,
   ];
 }
