@@ -114,10 +114,7 @@ async function makeContacts(shop: Shop, size: number, progress: (text: string) =
   }
 }
 
-async function prepareMailing(
-  shop: Shop,
-  size: number,
-): Promise<{ mailingId: number; seconds: number }> {
+async function prepareMailing(shop: Shop, size: number): Promise<{ mailingId: number; seconds: number }> {
   const started = performance.now();
   const mailingId = await shop.work(async (context) => {
     const id = await createMailing(context, {

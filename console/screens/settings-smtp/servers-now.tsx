@@ -36,36 +36,36 @@ export function ServersNow({ servers, mayChange, add, change, remove }: Props) {
           {servers.map((server) => {
             const { host } = server;
             return (
-            <ServerRow
-              key={server.id}
-              server={server}
-              // Where all are a reserve, they share alike.
-              share={whole > 0 ? server.weight / whole : 1 / servers.length}
-              alone={servers.length === 1}
-              actions={
-                mayChange && (
-                  <>
-                    <Button
-                      variant="default"
-                      size="sm"
-                      aria-label={t`Change ${host}`}
-                      onClick={() => change(server)}
-                    >
-                      <Trans>Change</Trans>
-                    </Button>
-                    <Button
-                      variant="subtle"
-                      color="stone"
-                      size="sm"
-                      aria-label={t`Remove ${host}`}
-                      onClick={() => remove(server)}
-                    >
-                      <Trans>Remove…</Trans>
-                    </Button>
-                  </>
-                )
-              }
-            />
+              <ServerRow
+                key={server.id}
+                server={server}
+                // Where all are a reserve, they share alike.
+                share={whole > 0 ? server.weight / whole : 1 / servers.length}
+                alone={servers.length === 1}
+                actions={
+                  mayChange && (
+                    <>
+                      <Button
+                        variant="default"
+                        size="sm"
+                        aria-label={t`Change ${host}`}
+                        onClick={() => change(server)}
+                      >
+                        <Trans>Change</Trans>
+                      </Button>
+                      <Button
+                        variant="subtle"
+                        color="stone"
+                        size="sm"
+                        aria-label={t`Remove ${host}`}
+                        onClick={() => remove(server)}
+                      >
+                        <Trans>Remove…</Trans>
+                      </Button>
+                    </>
+                  )
+                }
+              />
             );
           })}
         </Rows>
@@ -79,7 +79,9 @@ export function ServersNow({ servers, mayChange, add, change, remove }: Props) {
                 </Trans>
               }
             >
-              <Trans>A second server, at another provider, keeps your messages going if the first fails.</Trans>
+              <Trans>
+                A second server, at another provider, keeps your messages going if the first fails.
+              </Trans>
             </Guidance>
             <Group>
               <Button variant="default" leftSection={<IconPlus size={18} />} onClick={add}>
@@ -107,8 +109,8 @@ function MailboxNow() {
             </Title>
             <Text c="dimmed" maw="var(--licet-measure)">
               <Trans>
-                Your messages land in the built-in mailbox, where only you and your colleagues read them. Good for
-                trying out; enter your SMTP server below to write to real people.
+                Your messages land in the built-in mailbox, where only you and your colleagues read them. Good
+                for trying out; enter your SMTP server below to write to real people.
               </Trans>
             </Text>
           </Stack>

@@ -23,9 +23,7 @@ export async function testServer(
   context: Context,
   { serverId, settings }: { serverId?: number | undefined; settings?: ServerSettings | undefined },
 ): Promise<TestResult> {
-  const server = settings
-    ? await serverOf(context, settings, serverId)
-    : await waySet(context, serverId);
+  const server = settings ? await serverOf(context, settings, serverId) : await waySet(context, serverId);
   const { works, steps } = await inTurn(context.accountId, () => testConnection(server));
   return {
     works,

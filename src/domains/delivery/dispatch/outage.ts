@@ -49,7 +49,9 @@ async function forget(context: Context, serverId: number): Promise<void> {
 /** Why nothing of a batch reached the server, if nothing did. */
 export function outageIn(sent: SentBatch): ServerProblem | undefined {
   const unreachable = sent.results.find(({ result }) => result.kind === "unreachable");
-  return !hasAnswer(sent) && unreachable?.result.kind === "unreachable" ? unreachable.result.problem : undefined;
+  return !hasAnswer(sent) && unreachable?.result.kind === "unreachable"
+    ? unreachable.result.problem
+    : undefined;
 }
 
 export function hasAnswer({ results }: SentBatch): boolean {

@@ -47,7 +47,8 @@ export class Pace {
   /** How long whoever came now would wait, as far as is known here. */
   get wait(): number {
     const ahead = this.#waiting - this.#turns.length;
-    const at = this.#turns[this.#waiting] ?? Math.max(this.#next, Date.now()) + Math.max(0, ahead) * this.#interval;
+    const at =
+      this.#turns[this.#waiting] ?? Math.max(this.#next, Date.now()) + Math.max(0, ahead) * this.#interval;
     return at - Date.now();
   }
 

@@ -31,14 +31,14 @@ export function routeOver(branches: readonly Branch[], fingerprint: string): Rou
   return {
     fingerprint,
     together: paced
-      ? Math.min(most, branches.reduce((sum, { pace }) => sum + (pace ? togetherAt(pace.perMinute) : 0), 0))
+      ? Math.min(
+          most,
+          branches.reduce((sum, { pace }) => sum + (pace ? togetherAt(pace.perMinute) : 0), 0),
+        )
       : most,
     submit:
-      only && more.length === 0 && !only.pace
-        ? (message) => only.pool.submit(message)
-        : submitTo(branches),
-    passages: () =>
-      branches.map(({ id, pool: { answered, problem } }) => ({ id, answered, problem })),
+      only && more.length === 0 && !only.pace ? (message) => only.pool.submit(message) : submitTo(branches),
+    passages: () => branches.map(({ id, pool: { answered, problem } }) => ({ id, answered, problem })),
   };
 }
 

@@ -29,9 +29,7 @@ export function lookupFor({ config }: Context): LookupFunction {
 
 /** Tells one setting of an account's servers from another; the same for all who have none. */
 export function fingerprintOf(servers: readonly MailServer[]): string {
-  return servers.length > 0
-    ? createHash("sha256").update(JSON.stringify(servers)).digest("hex")
-    : "mailbox";
+  return servers.length > 0 ? createHash("sha256").update(JSON.stringify(servers)).digest("hex") : "mailbox";
 }
 
 /** The servers that an account's mail goes by: its own, or the built-in mailbox. */

@@ -1,4 +1,3 @@
-
 /** What a finished message says, to be put together anew. */
 export async function readMime(octets: Buffer): Promise<{ subject: string; html?: string; text?: string }> {
   const { simpleParser } = await import("mailparser");
