@@ -55,7 +55,10 @@ export class Pace {
   async turn(): Promise<void> {
     this.#waiting++;
     try {
-      while (this.#turns.length === 0) await (this.#taking ??= this.#takeMore());
+      while (this.#turns.length === 0) {
+        this.#taking ??= this.#takeMore();
+        await this.#taking;
+      }
       const at = this.#turns.shift() ?? 0;
       if (at > Date.now()) await sleep(at - Date.now());
     } finally {
