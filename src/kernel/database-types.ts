@@ -722,7 +722,14 @@ export interface DeliveryOutage {
   account_id: Int8;
   last_tried_at: Timestamp;
   problem: string;
+  server_id: Int8;
   since: Timestamp;
+}
+
+export interface DeliveryPace {
+  account_id: Int8;
+  next_at: Timestamp;
+  server_id: Int8;
 }
 
 export interface DeliveryPreview {
@@ -764,12 +771,15 @@ export interface DeliverySender {
 export interface DeliveryServer {
   account_id: Int8;
   host: string;
+  id: Generated<Int8>;
   max_connections: number;
+  messages_per_minute: number | null;
   password_sealed: Buffer | null;
   port: number;
   tls: string;
   updated_at: Timestamp;
   username: string | null;
+  weight: Generated<number>;
 }
 
 export interface DeliveryTally {
@@ -1369,6 +1379,7 @@ export interface DB {
   "delivery.mailing": DeliveryMailing;
   "delivery.message": DeliveryMessage;
   "delivery.outage": DeliveryOutage;
+  "delivery.pace": DeliveryPace;
   "delivery.preview": DeliveryPreview;
   "delivery.purge": DeliveryPurge;
   "delivery.reading": DeliveryReading;

@@ -4,8 +4,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { AccountId, MessageId } from "#kernel/ids.ts";
 import { repeating } from "#kernel/repeated.ts";
 import type { Stream } from "../create-mailing.ts";
-import type { Noted } from "./outage.ts";
-import type { Route } from "./route.ts";
+import type { Noted, Route } from "./route.ts";
 
 /** One account's messages of one stream, being sent by this process: what its parts share. */
 export type Lane = {

@@ -5,9 +5,6 @@ import { problemCode, type ServerProblem } from "../smtp/problems.ts";
 import type { Lane } from "./lane.ts";
 import type { SentBatch } from "./sent-batch.ts";
 
-/** A server as it was written down last. */
-export type Noted = { answered: number; problem: string | undefined; at: number };
-
 /** The time of the last try is written down this often. */
 const everyMilliseconds = 5000;
 

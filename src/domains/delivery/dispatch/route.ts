@@ -9,6 +9,9 @@ export type Branch = { id: number; weight: number; pool: SmtpPool; pace?: Pace }
 /** How a server does: how many answers it gave so far, and why it can't be used, if it can't. */
 export type Passage = { id: number; answered: number; problem: ServerProblem | undefined };
 
+/** A server as it was written down last. */
+export type Noted = { answered: number; problem: string | undefined; at: number };
+
 /** Where an account's mail goes at present. */
 export type Route = {
   /** Changes when the account's settings do. */
