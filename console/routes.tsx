@@ -243,6 +243,24 @@ const registerActivity = createRoute({
   component: screen("register", () => import("./screens/register/activity-page.tsx"), "ActivityPage"),
 });
 
+const reviews = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/reviews",
+  component: screen("reviews", () => import("./screens/reviews/reviews.tsx"), "Reviews"),
+});
+
+const review = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/reviews/$reviewId",
+  component: screen("review", () => import("./screens/review/review.tsx"), "ReviewScreen"),
+});
+
+const reviewAssessment = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/reviews/$reviewId/assessment",
+  component: screen("review", () => import("./screens/review/assessment.tsx"), "AssessmentScreen"),
+});
+
 const erasures = createRoute({
   getParentRoute: () => account,
   path: "/privacy/erasures",
@@ -464,6 +482,9 @@ export const routeTree = root.addChildren([
     erasureMade,
     register,
     registerActivity,
+    reviews,
+    review,
+    reviewAssessment,
     tracking,
     forms,
     form,

@@ -179,6 +179,7 @@ export async function openResources(
     segments: segmentParts,
     contactStatistics,
     personal: personalParts,
+    unreviewed,
     config,
     log,
   };
@@ -207,6 +208,13 @@ export const personalParts: Resources["personal"] = {
 export const contactStatistics: Resources["contactStatistics"] = (...asked) => {
   const known = modules.find((module) => module.contactStatistics)?.contactStatistics;
   if (!known) throw new Error("no domain knows what contacts were sent");
+  return known(...asked);
+};
+
+/** From the domain that knows. */
+export const unreviewed: Resources["unreviewed"] = (...asked) => {
+  const known = modules.find((module) => module.unreviewed)?.unreviewed;
+  if (!known) throw new Error("no domain knows what was reviewed");
   return known(...asked);
 };
 

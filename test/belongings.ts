@@ -18,6 +18,7 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
+import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
 import { placeRetentionHold } from "#domains/retention/retention.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
@@ -31,6 +32,7 @@ import { listDeliveries } from "#domains/webhooks/log.api.ts";
 import { createWebhook } from "#domains/webhooks/webhooks.api.ts";
 import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import { finishedExport } from "./finished-export.ts";
+import { reviewed } from "./reviewed.ts";
 import { expectStatus, type Member, type Site } from "./site.ts";
 
 /** In every text of an account's belongings: where it turns up in somebody else's answer, something leaked. */
@@ -78,6 +80,7 @@ const names = [
   "activity",
   "webhook",
   "webhookDelivery",
+  "review",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -122,7 +125,9 @@ const makers: Record<BelongingName, Maker> = {
       wording: words,
       leastStrength: "recorded",
     } as const;
-    return expectStatus(await visitor.call(createPurpose, { body }), 201).id;
+    const { id } = expectStatus(await visitor.call(createPurpose, { body }), 201);
+    await reviewed(visitor, id, marker);
+    return id;
   },
   async source(_all, { visitor }, marker) {
     const body = {
@@ -341,6 +346,14 @@ const makers: Record<BelongingName, Maker> = {
     const endsOn = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
     const body = { emails: [email], reason: marker, endsOn };
     return expectStatus(await visitor.call(placeRetentionHold, { body }), 201).id;
+  },
+  /** A purpose of one's own is reviewed before rules, forms and campaigns may use it; looked at again, it stays in use. */
+  async review(all, { visitor }, marker) {
+    const purposeId = Number(await all.get("purpose"));
+    const { id } = expectStatus(await visitor.call(openReview, { body: { purposeId } }), 201);
+    const text = JSON.stringify({ pia: { name: marker }, answers: [], measures: [] });
+    expectStatus(await visitor.call(importAssessment, { params: { reviewId: id }, body: { text } }), 204);
+    return id;
   },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };

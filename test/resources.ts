@@ -21,6 +21,7 @@ import {
   segmentParts,
   setUpAccount,
   tearDownAccount,
+  unreviewed,
 } from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 
@@ -81,6 +82,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     segments: segmentParts,
     contactStatistics,
     personal: personalParts,
+    unreviewed,
     config,
     log: createLog("silent"),
   };

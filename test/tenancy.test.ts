@@ -74,6 +74,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "register/:activityKey": "activity",
   "webhooks/:webhookId": "webhook",
   "deliveries/:deliveryId": "webhookDelivery",
+  "reviews/:reviewId": "review",
 };
 
 const inBodies: Record<string, BelongingName> = {

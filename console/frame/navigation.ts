@@ -184,6 +184,12 @@ export const rooms: Room[] = [
         permission: "governance:read",
         words: msg`processing activities article 30 CNIL record`,
       },
+      {
+        label: msg`Reviews`,
+        to: "/governance/reviews",
+        permission: "governance:read",
+        words: msg`privacy by design DPIA impact assessment PIA article 35`,
+      },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createList, getLists } from "#domains/contacts/lists.api.ts";
 import { createSender, getSenders } from "#domains/delivery/senders.api.ts";
 import { createForm, getForm, publishForm, updateForm } from "#domains/forms/forms.api.ts";
+import { decideReview, openReview, saveReviewAnswers } from "#domains/governance/reviews/reviews.api.ts";
 import type { Actor, Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount, type SubjectId } from "#kernel/ids.ts";
@@ -81,6 +82,7 @@ async function setTheScene(context: Context): Promise<Scene> {
   const newsletter = purposes.find((purpose) => purpose.key === "newsletter");
   const invitations = await perform(context, createPurpose, { body: workshops });
   if (!newsletter) throw new Error("the new account has no newsletter purpose");
+  await reviewWorkshops(context, invitations.id);
   await perform(context, createAttribute, {
     params: { category: "normal", name: "VILLE" },
     body: { type: "text", label: "Ville", identifying: false },
@@ -106,6 +108,20 @@ async function setTheScene(context: Context): Promise<Scene> {
     workshops: await openForm(context, "Ateliers et nouvelles", [newsChoice, workshopChoice]),
     senderId,
   };
+}
+
+/** The one purpose beyond the usual: reviewed before its form is published, as everybody's is. */
+async function reviewWorkshops(context: Context, purposeId: number): Promise<void> {
+  const { id: reviewId } = await perform(context, openReview, { body: { purposeId } });
+  const answers = {
+    need: "Prévenir des ateliers les personnes qui l’ont demandé.",
+    less: "L’adresse suffit ; le prénom et la ville sont facultatifs.",
+    people: "Des clients et des voisins adultes.",
+    long: "Trois ans après le dernier contact.",
+    others: "Personne d’autre.",
+  };
+  await perform(context, saveReviewAnswers, { params: { reviewId }, body: { answers, criteria: [] } });
+  await perform(context, decideReview, { params: { reviewId }, body: { decision: "approved", text: "" } });
 }
 
 async function openForm(context: Context, name: string, choices: SignUpForm["choices"]): Promise<SignUpForm> {

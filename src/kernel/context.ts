@@ -9,6 +9,7 @@ import type { Jobs } from "./jobs.ts";
 import type { Language } from "./localized.ts";
 import type { Log } from "./log.ts";
 import type { PersonalPartsOf } from "./personal-parts.ts";
+import type { UnreviewedBy } from "./processing-review.ts";
 import type { SegmentPartsOf } from "./segment-field.ts";
 import type { Tx } from "./tx.ts";
 import type { DB as VaultDB } from "./vault-types.ts";
@@ -44,6 +45,8 @@ export type Resources = {
   ) => Promise<ContactStatistics>;
   /** What access and erasure are made of over all domains. */
   personal: PersonalPartsOf<Context>;
+  /** What nobody has reviewed of what is about to go live: told to those who publish and send, far to the left. */
+  unreviewed: UnreviewedBy<Context>;
   config: Config;
   log: Log;
 };

@@ -190,5 +190,7 @@ export type DomainModule = {
   beforeErasure?: PersonalPartsOf<Context>["beforeErasure"][number];
   /** Who may not be erased now, as far as this domain knows. */
   erasureStops?: PersonalPartsOf<Context>["erasureStops"][number];
+  /** What nobody has reviewed of what is about to go live; the one domain that knows. */
+  unreviewed?: Resources["unreviewed"];
   holdings: readonly Holding[];
 };

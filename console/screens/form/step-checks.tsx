@@ -41,6 +41,7 @@ function MendLink({ at }: { at: NonNullable<Check["mendAt"]> }) {
     business: { to: "/settings/business", name: <Trans>Go to Settings › Business</Trans> },
     purposes: { to: "/privacy/purposes", name: <Trans>Go to Privacy › Purposes</Trans> },
     attributes: { to: "/attributes", name: <Trans>Go to Contacts › Attributes</Trans> },
+    reviews: { to: "/governance/reviews", name: <Trans>Go to Governance › Reviews</Trans> },
     lists: { to: "/lists", name: <Trans>Go to Contacts › Lists</Trans> },
   };
   const { to, name } = places[at];

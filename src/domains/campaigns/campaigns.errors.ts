@@ -31,6 +31,12 @@ export const errors = defineErrors("campaigns", {
     en: "The segment “{name}” can’t be used as it is: {problem}",
     fr: "Le segment «\u00a0{name}\u00a0» ne peut pas être utilisé tel quel\u00a0: {problem}",
   },
+  unreviewedPurpose: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "“{purpose}” has not been reviewed with {what}: answer five plain questions under Governance › Reviews, once.",
+    fr: "«\u00a0{purpose}\u00a0» n’a pas été examinée avec {what}\u00a0: répondez à cinq questions simples dans Conformité › Revues, une seule fois.",
+  },
   notADraft: {
     status: 400,
     code: "invalid_parameter",

@@ -23,7 +23,10 @@ export async function draftProblems(
 async function purposeProblems(context: Context, { purpose_id }: CampaignRow): Promise<LicetError[]> {
   const purpose = (await listPurposes(context)).find((each) => each.id === purpose_id);
   if (!purpose) return [errors.noPurpose()];
-  return purpose.archivedAt ? [errors.archivedPurpose({ purpose: purpose.name[context.language] })] : [];
+  if (purpose.archivedAt) return [errors.archivedPurpose({ purpose: purpose.name[context.language] })];
+  return (await context.unreviewed(context, { purposeIds: [purpose.id] })).map((each) =>
+    errors.unreviewedPurpose({ purpose: each.purpose, what: each.what }),
+  );
 }
 
 /**

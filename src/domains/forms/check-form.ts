@@ -3,6 +3,7 @@ import type { Purpose } from "#domains/consent/index.ts";
 import { type Attribute, specialName } from "#domains/contacts/index.ts";
 import type { ShownImage } from "#domains/media/index.ts";
 import { type Localized, languages } from "#kernel/localized.ts";
+import type { Unreviewed } from "#kernel/processing-review.ts";
 import { bundledIn, conditionIn } from "./bundled-wording.ts";
 import type { Check, MendAt } from "./check.ts";
 import * as reasons from "./check-texts.ts";
@@ -21,6 +22,8 @@ export type FormFacts = {
   attributes: ReadonlyMap<string, Attribute>;
   lists: ReadonlyMap<number, { purposeId: number }>;
   images: { logo: ShownImage | null; picture: ShownImage | null };
+  /** What of it nobody has reviewed. */
+  unreviewed: readonly Unreviewed[];
 };
 
 /** All there is to say about a form before it is published: first what blocks, in the order of the editor. */
@@ -34,8 +37,16 @@ export function checkForm(facts: FormFacts): Check[] {
     ...checkMentions(facts),
     ...checkAudience(facts),
     ...checkShare(facts),
+    ...checkReviews(facts),
   ];
   return [...checks.filter(({ tone }) => tone === "block"), ...checks.filter(({ tone }) => tone === "warn")];
+}
+
+/** Thought about before it begins, not after (GDPR art. 25(1)). */
+function checkReviews({ unreviewed }: FormFacts): Check[] {
+  return unreviewed.map(({ purpose, what }) =>
+    block("choices", errors.unreviewed({ purpose, what }), reasons.thoughtAbout, "reviews"),
+  );
 }
 
 function checkChoices({ draft, purposes, lists }: FormFacts): Check[] {

@@ -6,6 +6,10 @@ export const freeAndSpecific: Localized = {
   en: "Consent counts only when it is free and specific: somebody must be able to take your newsletter without your partners’ offers (GDPR articles 4(11) and 7).",
   fr: "Un consentement ne vaut que s’il est libre et spécifique\u00a0: on doit pouvoir prendre votre lettre d’information sans les offres de vos partenaires (RGPD, articles 4(11) et 7).",
 };
+export const thoughtAbout: Localized = {
+  en: "What is done with people’s data is thought about before it begins (GDPR article 25): is it needed, could less do, for how long. What is usual was reviewed with Licet; this goes beyond it.",
+  fr: "Ce que l’on fait des données se réfléchit avant de commencer (RGPD, article 25)\u00a0: est-ce nécessaire, peut-on faire avec moins, pour combien de temps. L’usuel a été examiné avec Licet\u00a0; ceci va au-delà.",
+};
 export const freely: Localized = {
   en: "Whoever must agree to advertising in order to get something else has not agreed freely (GDPR article 7(4)).",
   fr: "Qui doit accepter la publicité pour obtenir autre chose n’a pas consenti librement (RGPD, article 7(4)).",

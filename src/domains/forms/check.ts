@@ -3,7 +3,7 @@ import type { Localized } from "#kernel/localized.ts";
 import type { EditorStep } from "./forms.api.ts";
 
 /** Where else in the console something is mended. */
-export type MendAt = "business" | "purposes" | "attributes" | "lists";
+export type MendAt = "business" | "purposes" | "attributes" | "lists" | "reviews";
 
 /**
  * Something to know about this very form, said at the step it is about: what keeps it from being published, with the

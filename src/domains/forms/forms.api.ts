@@ -86,7 +86,7 @@ const check = Type.Object({
   reason: Type.String(),
   message: Type.String(),
   why: Type.String(),
-  mendAt: Type.Optional(Type.Enum(["business", "purposes", "attributes", "lists"] as const)),
+  mendAt: Type.Optional(Type.Enum(["business", "purposes", "attributes", "lists", "reviews"] as const)),
   /** A colour that can be read, near the one that can't. */
   nearest: Type.Optional(Type.String()),
 });

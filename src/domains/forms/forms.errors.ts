@@ -49,6 +49,12 @@ export const errors = defineErrors("forms", {
     en: "One of the choices is for a purpose that no longer exists or that people can’t agree to here.",
     fr: "L’un des choix concerne une finalité qui n’existe plus ou qui ne se demande pas ici.",
   },
+  unreviewed: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "“{purpose}” has not been reviewed with {what}: five plain questions under Governance › Reviews, once.",
+    fr: "«\u00a0{purpose}\u00a0» n’a pas été examinée avec {what}\u00a0: cinq questions simples dans Conformité › Revues, une seule fois.",
+  },
   twiceTheSame: {
     status: 400,
     code: "duplicate_parameter",

@@ -6,6 +6,7 @@ import { contactOf } from "#domains/contacts/index.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
+import { reviewed } from "#test/reviewed.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import {
@@ -192,6 +193,7 @@ test("what is pasted into pages names this form, and holds no script where it sa
 
 test("a form for children asks the parent, keeps what was told, and forgets the parent with the sign-up", async () => {
   await change({ audience: "children" });
+  await reviewed(owner.visitor, purposeId);
   await publish();
   const posted = (more: object) =>
     new URLSearchParams({

@@ -7,6 +7,7 @@ import type { Localized } from "#kernel/localized.ts";
 import type { Check } from "./check.ts";
 import { checkForm } from "./check-form.ts";
 import { type FormDraft, type FormField, type FormVersion, readDraft } from "./definition.ts";
+import { askedBy } from "./forms-asking.ts";
 import { lockedFormRow, slugUrl } from "./forms.sql.ts";
 import { generatedMentions, type Mentions, mentionKinds, mentionsFor } from "./mentions.ts";
 import { formPage } from "./pages/form-page.ts";
@@ -96,7 +97,9 @@ export async function freeze(
     picture: await imageOf(context, draft.look.pictureId),
     pageHashes: null,
   };
-  const checks = checkForm({ draft, business, purposes, attributes, lists, images: version });
+  const { purposeIds, attributes: asked, audience } = askedBy(draft);
+  const unreviewed = await context.unreviewed(context, { purposeIds, attributes: asked, audience });
+  const checks = checkForm({ draft, business, purposes, attributes, lists, images: version, unreviewed });
   return { version, checks, generated };
 }
 

@@ -1,9 +1,11 @@
 import type { DomainModule } from "#kernel/module.ts";
 import type { GovernancePart } from "./part.ts";
 import { registerPart } from "./register/register.part.ts";
+import { reviewsPart } from "./reviews/reviews.part.ts";
+import { unreviewed } from "./reviews/unreviewed.ts";
 
 /** One line for each subject; each has its own folder, operations, errors and holdings. */
-const parts: readonly GovernancePart[] = [registerPart];
+const parts: readonly GovernancePart[] = [registerPart, reviewsPart];
 
 export const governanceModule: DomainModule = {
   name: "governance",
@@ -13,6 +15,7 @@ export const governanceModule: DomainModule = {
   subscriptions: parts.flatMap(({ subscriptions = [] }) => subscriptions),
   exports: parts.flatMap((part) => part.exports ?? []),
   holdings: parts.flatMap(({ holdings }) => holdings),
+  unreviewed,
   async setUpAccount(context) {
     for (const part of parts) await part.setUpAccount?.(context);
   },

@@ -26,6 +26,8 @@ export async function bindPurpose(
 ): Promise<number> {
   if ((templateId === undefined) === (tag === undefined)) throw errors.boundNeedsOne({ field: "tag" });
   await getPurpose(context, purposeId);
+  for (const { purpose, what } of await context.unreviewed(context, { purposeIds: [purposeId] }))
+    throw errors.boundUnreviewed({ purpose, what });
   if (templateId !== undefined) await getTemplateVersion(context, { id: templateId });
   const row = await context.tx
     .insertInto("transactional.bound_purpose")

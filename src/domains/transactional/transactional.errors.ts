@@ -103,6 +103,12 @@ export const errors = defineErrors("transactional", {
     en: "This attachment is not kept: only its name and its fingerprint are.",
     fr: "Cette pièce jointe n’est pas conservée : seuls son nom et son empreinte le sont.",
   },
+  boundUnreviewed: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "“{purpose}” has not been reviewed with {what}: five plain questions under Governance › Reviews, once.",
+    fr: "«\u00a0{purpose}\u00a0» n’a pas été examinée avec {what}\u00a0: cinq questions simples dans Conformité › Revues, une seule fois.",
+  },
   boundNotFound: {
     status: 404,
     code: "document_not_found",

@@ -1,0 +1,46 @@
+import { type Block, renderPdf } from "#domains/consent/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { typedFrom } from "./assessment.ts";
+import { gaugeNames, piaQuestions } from "./pia-questions.api.ts";
+import type { PiaDocument } from "./pia-document.ts";
+
+/** The assessment to be read and signed. */
+export async function assessmentPdf({ language, now }: Context, document: PiaDocument): Promise<Buffer> {
+  const { answers, measures, people } = typedFrom(document);
+  const title = { en: "Impact assessment", fr: "Analyse d’impact" }[language];
+  const blocks: Block[] = [
+    { kind: "title", text: `${title}: ${document.pia.name}` },
+    ...piaQuestions.flatMap(({ reference, question }): Block[] => {
+      const answer = answers.find((each) => each.reference === reference);
+      const said = [
+        answer?.gauge ? gaugeNames[answer.gauge as 1][language] : "",
+        ...(answer?.list ?? []).map((each) => `– ${each}`),
+        answer?.text ?? "",
+      ].filter(Boolean);
+      return said.length === 0
+        ? []
+        : [
+            { kind: "subheading", text: `${reference}. ${question[language]}` },
+            { kind: "paragraph", text: said.join("\n") },
+          ];
+    }),
+    { kind: "heading", text: { en: "Measures", fr: "Mesures" }[language] },
+    ...measures.map(({ title: name, content }): Block => ({
+      kind: "paragraph",
+      text: content && content !== name ? `${name}\n${content}` : name,
+    })),
+    ...(people.text
+      ? ([
+          { kind: "heading", text: { en: "What the people concerned say", fr: "Avis des personnes concernées" }[language] },
+          { kind: "paragraph", text: people.text },
+        ] satisfies Block[])
+      : []),
+    ...(typeof document.pia.dpo_opinion === "string" && document.pia.dpo_opinion
+      ? ([
+          { kind: "heading", text: { en: "The officer’s advice", fr: "Avis du délégué" }[language] },
+          { kind: "paragraph", text: document.pia.dpo_opinion.replace(/<br>/g, "\n").replace(/<[^>]*>/g, "") },
+        ] satisfies Block[])
+      : []),
+  ];
+  return renderPdf(blocks, { title, author: String(document.pia.author_name ?? ""), language, at: now });
+}

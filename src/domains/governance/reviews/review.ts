@@ -1,0 +1,111 @@
+import { getOfficer } from "#domains/accounts/index.ts";
+import { actorName, type Context } from "#kernel/context.ts";
+import { assessmentOf, missingIn } from "./assessment.ts";
+import { needsAssessment } from "./criteria.api.ts";
+import { evidentCriteria } from "./criteria.ts";
+import { type Answers, questions } from "./reviews.api.ts";
+import { errors } from "./reviews.errors.ts";
+import { changeReview, lockOpenReview, type Review } from "./reviews.sql.ts";
+import { purposeStandings, reviewFacts } from "./standings.ts";
+
+/** Begins to look at a purpose, or joins the review under way; answers of a like purpose stand in it as a beginning. */
+export async function openReview(context: Context, purposeId: number): Promise<number> {
+  const { open, wanted, purpose } = await standingOf(context, purposeId);
+  if (open) return open.id;
+  const { reviews, purposes } = await reviewFacts(context);
+  const likes = new Set(
+    purposes.filter(({ kind, basis }) => kind === purpose.kind && basis === purpose.basis).map(({ id }) => id),
+  );
+  const earlier = reviews.find(({ state, origin, purposeId: of }) => state === "approved" && origin !== "standard" && likes.has(of));
+  const { id } = await context.tx
+    .insertInto("governance.review")
+    .values({
+      account_id: context.accountId,
+      purpose_id: purposeId,
+      origin: "asked",
+      state: "open",
+      scope: JSON.stringify(wanted),
+      answers: JSON.stringify(earlier?.answers ?? {}),
+      criteria: earlier?.criteria ?? [],
+      opened_by: actorName(context.actor),
+      opened_at: context.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+type Answered = { answers: Answers; criteria: readonly string[] };
+
+/** Keeps what was answered, about what would be done now. An advice given on other answers does not stand for these. */
+export async function saveAnswers(context: Context, id: number, { answers, criteria }: Answered): Promise<void> {
+  const review = await lockOpenReview(context, id);
+  const { wanted } = await standingOf(context, review.purposeId);
+  await changeReview(context, id, {
+    scope: JSON.stringify(wanted),
+    answers: JSON.stringify(answers),
+    criteria: [...new Set(criteria)],
+  });
+}
+
+type Advice = { advice: NonNullable<Review["advice"]>["kind"]; text: string };
+
+/** The officer's advice: kept whatever is decided (GDPR art. 35(2), 38(1)). */
+export async function advise(context: Context, id: number, { advice, text }: Advice): Promise<void> {
+  await lockOpenReview(context, id);
+  const officer = await getOfficer(context);
+  const isTheirs = context.actor.kind === "user" && context.actor.userId === officer?.userId;
+  if (officer?.userId && !isTheirs) throw errors.adviceOfOfficerOnly();
+  await changeReview(context, id, {
+    advice,
+    advice_text: text.trim(),
+    advice_by: actorName(context.actor),
+    advice_at: context.now,
+  });
+}
+
+type Decision = { decision: "approved" | "refused"; text: string };
+
+export async function decide(context: Context, id: number, { decision, text }: Decision): Promise<void> {
+  const review = await lockOpenReview(context, id);
+  if (decision === "approved") await requireReady(context, review, text);
+  await changeReview(context, id, {
+    state: decision,
+    decision_text: text.trim(),
+    decided_by: actorName(context.actor),
+    decided_at: context.now,
+  });
+}
+
+async function requireReady(context: Context, review: Review, reasons: string): Promise<void> {
+  if (!questions.every((question) => review.answers[question]?.trim())) throw errors.reviewIncomplete();
+  const { wanted } = await standingOf(context, review.purposeId);
+  if (JSON.stringify(sorted(wanted)) !== JSON.stringify(sorted(review.scope))) throw errors.reviewOutdated();
+  const officer = await getOfficer(context);
+  if (needsAssessment(await criteriaOf(context, review))) {
+    const missing = missingIn((await assessmentOf(context, review.id))?.document);
+    if (missing.length > 0)
+      throw errors.reviewNeedsAssessment({ missing: missing.map((each) => each[context.language]).join(", ") });
+    if (officer && !review.advice) throw errors.reviewNeedsAdvice();
+  }
+  if (review.advice?.kind === "unfavourable" && !reasons.trim()) throw errors.reviewNeedsReasons({ field: "text" });
+}
+
+/** The criteria that hold: those that were ticked, and those that are so whatever was ticked. */
+export async function criteriaOf(context: Context, review: Review): Promise<string[]> {
+  const { purposes, attributes } = await reviewFacts(context);
+  const purpose = purposes.find(({ id }) => id === review.purposeId);
+  const evident = purpose ? evidentCriteria(purpose, review.scope, attributes) : [];
+  return [...new Set([...evident, ...review.criteria])];
+}
+
+export async function standingOf(context: Context, purposeId: number) {
+  const standing = (await purposeStandings(context)).find(({ purpose }) => purpose.id === purposeId);
+  if (!standing) throw errors.reviewNotFound();
+  return standing;
+}
+
+
+function sorted({ basis, attributes, children, recipients }: Review["scope"]) {
+  return { basis, attributes: attributes.toSorted(), children, recipients: recipients.toSorted() };
+}

@@ -1,0 +1,74 @@
+import type { Purpose } from "#domains/consent/index.ts";
+import { type Attribute, specialName } from "#domains/contacts/index.ts";
+import type { Asked } from "#domains/forms/index.ts";
+import type { Localized } from "#kernel/localized.ts";
+
+/** How far a processing goes, in what matters for people: what a review looked at, or what is about to be done. */
+export type Scope = {
+  basis: Purpose["basis"];
+  /** Attributes that are asked beyond what is usual. */
+  attributes: string[];
+  children: boolean;
+  recipients: string[];
+};
+
+type Known = ReadonlyMap<string, Attribute>;
+
+/** What is usual: news to adults who asked for it, by their address and name. */
+export function usualScope({ basis }: Pick<Purpose, "basis">): Scope {
+  return { basis, attributes: [], children: false, recipients: [] };
+}
+
+/** How far a purpose goes with what forms ask for it. */
+export function scopeOf(
+  { basis, kind }: Pick<Purpose, "basis" | "kind">,
+  asked: readonly Pick<Asked, "attributes" | "audience">[],
+  attributes: Known,
+): Scope {
+  const names = asked.flatMap((each) => each.attributes).filter((name) => isBeyondUsual(name, attributes));
+  return {
+    basis,
+    attributes: [...new Set(names)].sort(),
+    children: asked.some(({ audience }) => audience === "children"),
+    recipients: kind === "partners" ? ["partners"] : [],
+  };
+}
+
+const greeting = ["FIRSTNAME", "LASTNAME", "PRENOM", "NOM"];
+
+/** What identifies somebody beyond their name, or tells of what the law protects most (GDPR art. 9 and 10). */
+function isBeyondUsual(name: string, attributes: Known): boolean {
+  const attribute = attributes.get(name);
+  if (tellsOf(name, attributes)) return true;
+  return (attribute?.identifying ?? false) && !greeting.includes(name);
+}
+
+export function tellsOf(name: string, attributes: Known) {
+  const labels = attributes.get(name)?.labels;
+  return [name, labels?.en ?? "", labels?.fr ?? ""].map(specialName).find(Boolean);
+}
+
+/** What is wanted and was not looked at, in words; empty where the review covers it. */
+export function beyond(reviewed: Scope | undefined, wanted: Scope, attributes: Known): Localized[] {
+  if (!reviewed) return [{ en: "anything yet", fr: "quoi que ce soit" }];
+  return [
+    ...(reviewed.basis === wanted.basis ? [] : [{ en: "another legal basis", fr: "une autre base légale" }]),
+    ...wanted.attributes
+      .filter((name) => !reviewed.attributes.includes(name))
+      .map((name) => {
+        const labels = attributes.get(name)?.labels ?? { en: name, fr: name };
+        return { en: `“${labels.en}”`, fr: `«\u00a0${labels.fr}\u00a0»` };
+      }),
+    ...(wanted.children && !reviewed.children ? [{ en: "children", fr: "des enfants" }] : []),
+    ...wanted.recipients
+      .filter((each) => !reviewed.recipients.includes(each))
+      .map(() => ({ en: "partners who get the data", fr: "des partenaires qui reçoivent les données" })),
+  ];
+}
+
+/** Several things in one phrase. */
+export function listed(things: readonly Localized[]): Localized {
+  const join = (language: keyof Localized) =>
+    new Intl.ListFormat(language, { type: "conjunction" }).format(things.map((each) => each[language]));
+  return { en: join("en"), fr: join("fr") };
+}
