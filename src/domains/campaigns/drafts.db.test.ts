@@ -12,6 +12,7 @@ import {
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { reviewed } from "#test/reviewed.ts";
 import {
   aPerson,
   expectStatus,
@@ -49,6 +50,7 @@ beforeAll(async () => {
       listId: (await createList(context, { name: "Offres", purposeId: purpose.id })).id,
     };
   });
+  await reviewed(owner.visitor, other.purposeId);
 });
 
 afterAll(() => site?.close());
