@@ -20,7 +20,7 @@ const contacts: Localized = { en: "Contacts", fr: "Contacts" };
 export const groups: readonly Group[] = [
   {
     key: "platform-contacts",
-    schemas: ["contacts", "files"],
+    schemas: ["contacts", "files", "media", "retention"],
     name: { en: "Managing contacts", fr: "Gestion des contacts" },
     purpose: {
       en: "Knowing whom one may write to, and addressing them by name",
@@ -30,7 +30,7 @@ export const groups: readonly Group[] = [
   },
   {
     key: "platform-consent",
-    schemas: ["consent", "renewals", "forms"],
+    schemas: ["consent", "renewals", "forms", "information"],
     name: { en: "Collecting and proving consent", fr: "Recueil et preuve du consentement" },
     purpose: {
       en: "Asking people, keeping what they said, and being able to show it (GDPR art. 7(1))",
