@@ -73,7 +73,12 @@ function Give({ review }: { review: Review }) {
   const kinds = useKinds();
   const give = useAction(adviseReview, { invalidates: [getReview] });
   const { form, rest } = useServerForm(
-    { initialValues: { advice: review.advice?.kind ?? ("favourable" as Kind), text: review.advice?.text ?? "" } },
+    {
+      initialValues: {
+        advice: review.advice?.kind ?? ("favourable" as Kind),
+        text: review.advice?.text ?? "",
+      },
+    },
     give.error,
   );
   return (

@@ -2,7 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Checkbox, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useState } from "react";
 import type { Criterion } from "#domains/governance/reviews/criteria.api.ts";
-import { getReview, listReviews, questions, saveReviewAnswers } from "#domains/governance/reviews/reviews.api.ts";
+import {
+  getReview,
+  listReviews,
+  questions,
+  saveReviewAnswers,
+} from "#domains/governance/reviews/reviews.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
@@ -16,7 +21,9 @@ export function AnswersForm({ review, readOnly }: { review: Review; readOnly: bo
   const { t } = useLingui();
   const words = useQuestionWords();
   const criterionWords = useCriterionWords();
-  const [ticked, tick] = useState<Criterion[]>(review.criteria.filter(({ holds }) => holds).map(({ key }) => key));
+  const [ticked, tick] = useState<Criterion[]>(
+    review.criteria.filter(({ holds }) => holds).map(({ key }) => key),
+  );
   const save = useAction(saveReviewAnswers, {
     invalidates: [getReview, listReviews],
     onSuccess: () => toast(t`Saved.`),

@@ -2,7 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, FileButton, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { exportAssessment, getAssessment, getReview, importAssessment } from "#domains/governance/reviews/reviews.api.ts";
+import {
+  exportAssessment,
+  getAssessment,
+  getReview,
+  importAssessment,
+} from "#domains/governance/reviews/reviews.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useMay } from "../../api/session.ts";
@@ -36,7 +41,9 @@ export function AssessmentCard({ review }: { review: Review }) {
           {begun && assessmentMissing.length === 0 ? (
             <Trans>It is complete.</Trans>
           ) : assessmentNeeded ? (
-            <Trans>It is needed before the decision: what could happen to people, and what is done against it.</Trans>
+            <Trans>
+              It is needed before the decision: what could happen to people, and what is done against it.
+            </Trans>
           ) : (
             <Trans>It is not needed, and kept all the same.</Trans>
           )}

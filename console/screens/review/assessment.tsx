@@ -71,7 +71,11 @@ function AssessmentForm({ reviewId, assessment, readOnly }: FormProps) {
   const submit = () =>
     save.mutate({
       params: { reviewId },
-      body: { answers: [...answers.values()], measures: measures.filter(({ title }) => title.trim()), people },
+      body: {
+        answers: [...answers.values()],
+        measures: measures.filter(({ title }) => title.trim()),
+        people,
+      },
     });
   return (
     <Stack gap="lg">

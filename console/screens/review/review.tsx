@@ -33,17 +33,13 @@ export function ReviewScreen() {
           breadcrumbs={[{ label: t`Reviews`, href: accountPath("/governance/reviews") }]}
         >
           {review.outdated && (
-            <Guidance
-              tone="warn"
-            >{t`What would be done has changed since these answers were saved. Look at them again, and save.`}</Guidance>
+            <Guidance tone="warn">{t`What would be done has changed since these answers were saved. Look at them again, and save.`}</Guidance>
           )}
           <LookedAt review={review} />
-          <AnswersForm
-            key={review.state}
-            review={review}
-            readOnly={review.state !== "open" || !mayAnswer}
-          />
-          {(review.assessmentNeeded || review.assessmentMissing !== null) && <AssessmentCard review={review} />}
+          <AnswersForm key={review.state} review={review} readOnly={review.state !== "open" || !mayAnswer} />
+          {(review.assessmentNeeded || review.assessmentMissing !== null) && (
+            <AssessmentCard review={review} />
+          )}
           <Advice review={review} />
           <Decision review={review} />
         </Page>

@@ -60,7 +60,10 @@ export function useCriterionWords(): Record<Criterion, Said> {
       name: t`They are children, patients, employees or others who cannot easily refuse`,
       about: t`Whoever depends on you.`,
     },
-    innovative: { name: t`A new kind of technology is used`, about: t`Face recognition, connected devices, AI.` },
+    innovative: {
+      name: t`A new kind of technology is used`,
+      about: t`Face recognition, connected devices, AI.`,
+    },
     barring: {
       name: t`It decides whether somebody gets a service or a contract`,
       about: t`A credit check, a blacklist.`,

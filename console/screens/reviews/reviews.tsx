@@ -13,9 +13,9 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
+import { ReviewBadge } from "../../components/review-badge.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
-import { ReviewBadge } from "../../components/review-badge.tsx";
 
 type Reply = ReplyOf<typeof listReviews>;
 type Standing = Reply["purposes"][number];
@@ -40,7 +40,9 @@ export function Reviews() {
                 <PurposeRow key={standing.purposeId} standing={standing} />
               ))}
             </Stack>
-            <History reviews={reviews.filter(({ origin, state }) => origin !== "standard" || state === "open")} />
+            <History
+              reviews={reviews.filter(({ origin, state }) => origin !== "standard" || state === "open")}
+            />
           </>
         )}
       </Loaded>

@@ -7,8 +7,8 @@ import type { Localized } from "#kernel/localized.ts";
 import type { Check } from "./check.ts";
 import { checkForm } from "./check-form.ts";
 import { type FormDraft, type FormField, type FormVersion, readDraft } from "./definition.ts";
-import { askedBy } from "./forms-asking.ts";
 import { lockedFormRow, slugUrl } from "./forms.sql.ts";
+import { askedBy } from "./forms-asking.ts";
 import { generatedMentions, type Mentions, mentionKinds, mentionsFor } from "./mentions.ts";
 import { formPage } from "./pages/form-page.ts";
 

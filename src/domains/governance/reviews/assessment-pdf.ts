@@ -1,8 +1,8 @@
 import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { typedFrom } from "./assessment.ts";
-import { gaugeNames, piaQuestions } from "./pia-questions.api.ts";
 import type { PiaDocument } from "./pia-document.ts";
+import { gaugeNames, piaQuestions } from "./pia-questions.api.ts";
 
 /** The assessment to be read and signed. */
 export async function assessmentPdf({ language, now }: Context, document: PiaDocument): Promise<Buffer> {
@@ -25,20 +25,28 @@ export async function assessmentPdf({ language, now }: Context, document: PiaDoc
           ];
     }),
     { kind: "heading", text: { en: "Measures", fr: "Mesures" }[language] },
-    ...measures.map(({ title: name, content }): Block => ({
-      kind: "paragraph",
-      text: content && content !== name ? `${name}\n${content}` : name,
-    })),
+    ...measures.map(
+      ({ title: name, content }): Block => ({
+        kind: "paragraph",
+        text: content && content !== name ? `${name}\n${content}` : name,
+      }),
+    ),
     ...(people.text
       ? ([
-          { kind: "heading", text: { en: "What the people concerned say", fr: "Avis des personnes concernées" }[language] },
+          {
+            kind: "heading",
+            text: { en: "What the people concerned say", fr: "Avis des personnes concernées" }[language],
+          },
           { kind: "paragraph", text: people.text },
         ] satisfies Block[])
       : []),
     ...(typeof document.pia.dpo_opinion === "string" && document.pia.dpo_opinion
       ? ([
           { kind: "heading", text: { en: "The officer’s advice", fr: "Avis du délégué" }[language] },
-          { kind: "paragraph", text: document.pia.dpo_opinion.replace(/<br>/g, "\n").replace(/<[^>]*>/g, "") },
+          {
+            kind: "paragraph",
+            text: document.pia.dpo_opinion.replace(/<br>/g, "\n").replace(/<[^>]*>/g, ""),
+          },
         ] satisfies Block[])
       : []),
   ];

@@ -62,20 +62,29 @@ export async function saveAssessment(context: Context, reviewId: number, typed: 
   const review = await lockOpenReview(context, reviewId);
   const { document } = await readAssessment(context, review);
   const known = new Map(document.answers.map((answer) => [String(answer.reference_to), answer]));
-  for (const answer of typed.answers) known.set(answer.reference, answered(context, answer, known.get(answer.reference)));
+  for (const answer of typed.answers)
+    known.set(answer.reference, answered(context, answer, known.get(answer.reference)));
   await keep(context, reviewId, {
     ...document,
     pia: {
       ...document.pia,
       concerned_people_searched_opinion: typed.people.asked,
-      concerned_people_opinion: htmlOf(typed.people.text, String(document.pia.concerned_people_opinion ?? "")),
+      concerned_people_opinion: htmlOf(
+        typed.people.text,
+        String(document.pia.concerned_people_opinion ?? ""),
+      ),
       updated_at: context.now.toISOString(),
     },
     answers: [...known.values()],
     measures: typed.measures.map(({ title, content }, index) => {
       const before = document.measures.find((measure) => measure.title === title);
       return {
-        ...(before ?? { pia_id: document.pia.id ?? 1, id: index + 1, created_at: context.now.toISOString(), placeholder: "" }),
+        ...(before ?? {
+          pia_id: document.pia.id ?? 1,
+          id: index + 1,
+          created_at: context.now.toISOString(),
+          placeholder: "",
+        }),
         title,
         content: htmlOf(content, before?.content),
       };
@@ -96,7 +105,13 @@ function answered(
   };
   return before
     ? { ...before, data }
-    : { pia_id: 1, reference_to: Number(reference), data, created_at: now.toISOString(), id: Number(reference) };
+    : {
+        pia_id: 1,
+        reference_to: Number(reference),
+        data,
+        created_at: now.toISOString(),
+        id: Number(reference),
+      };
 }
 
 export async function importAssessment(context: Context, reviewId: number, text: string): Promise<void> {
@@ -156,7 +171,8 @@ export const risks: readonly { severity: string; likelihood: string; name: Local
 /** What article 35(7) asks for and is not there yet. */
 export function missingIn(document: PiaDocument | undefined): Localized[] {
   if (!document) return [{ en: "the assessment itself", fr: "l’analyse elle-même" }];
-  const answer = (reference: string) => document.answers.find(({ reference_to }) => String(reference_to) === reference);
+  const answer = (reference: string) =>
+    document.answers.find(({ reference_to }) => String(reference_to) === reference);
   const said = (reference: string): boolean => plainText(answer(reference)?.data.text) !== "";
   const gauged = (reference: string): boolean => (answer(reference)?.data.gauge ?? 0) > 0;
   return [

@@ -17,7 +17,9 @@ const answer = fc.record({
 const pia = fc.record({
   pia: fc.record({ name: readable, status: fc.nat(), dpo_opinion: fc.option(readable), progress: fc.nat() }),
   answers: fc.array(answer, { maxLength: 8 }),
-  measures: fc.array(fc.record({ title: readable, content: fc.option(readable), id: fc.nat() }), { maxLength: 4 }),
+  measures: fc.array(fc.record({ title: readable, content: fc.option(readable), id: fc.nat() }), {
+    maxLength: 4,
+  }),
   evaluations: fc.array(fc.record({ status: fc.nat() }), { maxLength: 2 }),
   comments: fc.array(fc.record({ description: readable }), { maxLength: 2 }),
 });
@@ -35,7 +37,13 @@ describe("a file of the PIA tool", () => {
 
   test("or not at all, and never breaks", () => {
     fc.assert(fc.property(fc.oneof(fc.string(), fc.json()), (text) => void readPia(text)));
-    for (const text of ["", "[]", "{}", '{"pia":{"name":1},"answers":[]}', '{"pia":{"name":"x"},"answers":[{"data":1}]}'])
+    for (const text of [
+      "",
+      "[]",
+      "{}",
+      '{"pia":{"name":1},"answers":[]}',
+      '{"pia":{"name":"x"},"answers":[{"data":1}]}',
+    ])
       expect(readPia(text)).toHaveProperty("problem");
   });
 

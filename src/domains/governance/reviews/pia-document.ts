@@ -33,7 +33,8 @@ export function readPia(text: string): Reading {
   if (!Array.isArray(measures) || !measures.every(isMeasure))
     return wrong("its measures cannot be read", "ses mesures sont illisibles");
   // The database keeps every text but this character.
-  if (text.includes("\\u0000")) return wrong("it holds unreadable characters", "il contient des caractères illisibles");
+  if (text.includes("\\u0000"))
+    return wrong("it holds unreadable characters", "il contient des caractères illisibles");
   return { document: { ...parsed, measures } as PiaDocument };
 }
 
@@ -52,7 +53,9 @@ function isAnswer(value: unknown): value is PiaAnswer {
     /^[1-4]\d\d$/.test(String(value.reference_to)) &&
     isMaybe(text, "string") &&
     isMaybe(gauge, "number") &&
-    (list === undefined || list === null || (Array.isArray(list) && list.every((each) => typeof each === "string")))
+    (list === undefined ||
+      list === null ||
+      (Array.isArray(list) && list.every((each) => typeof each === "string")))
   );
 }
 

@@ -2,28 +2,60 @@ import type { Localized } from "#kernel/localized.ts";
 
 export type PiaQuestion = { reference: string; kind: "text" | "list" | "gauge"; question: Localized };
 
-const text = (reference: string, en: string, fr: string): PiaQuestion => ({ reference, kind: "text", question: { en, fr } });
+const text = (reference: string, en: string, fr: string): PiaQuestion => ({
+  reference,
+  kind: "text",
+  question: { en, fr },
+});
 
 /** The questions of the CNIL's method, by their numbers, in our words. */
 export const piaQuestions: readonly PiaQuestion[] = [
   text("111", "What is done, and what for?", "Que fait-on, et pour quoi\u00a0?"),
-  text("112", "Who is responsible, and who works for them?", "Qui est responsable, et qui sont les sous-traitants\u00a0?"),
+  text(
+    "112",
+    "Who is responsible, and who works for them?",
+    "Qui est responsable, et qui sont les sous-traitants\u00a0?",
+  ),
   text("113", "Which codes or standards apply?", "Quels référentiels s’appliquent\u00a0?"),
   text("121", "Which data?", "Quelles données\u00a0?"),
-  text("122", "What becomes of it, from collection to erasure?", "Que deviennent-elles, de la collecte à l’effacement\u00a0?"),
+  text(
+    "122",
+    "What becomes of it, from collection to erasure?",
+    "Que deviennent-elles, de la collecte à l’effacement\u00a0?",
+  ),
   text("123", "Where does it lie?", "Où se trouvent-elles\u00a0?"),
-  text("211", "Are the purposes clear and legitimate?", "Les finalités sont-elles claires et légitimes\u00a0?"),
+  text(
+    "211",
+    "Are the purposes clear and legitimate?",
+    "Les finalités sont-elles claires et légitimes\u00a0?",
+  ),
   text("212", "What makes it lawful?", "Qu’est-ce qui le rend licite\u00a0?"),
   text("213", "Why is each piece of data needed?", "Pourquoi chaque donnée est-elle nécessaire\u00a0?"),
   text("214", "How is it kept correct?", "Comment reste-t-elle exacte\u00a0?"),
   text("215", "For how long, and why?", "Combien de temps, et pourquoi\u00a0?"),
   text("221", "How are people informed?", "Comment les personnes sont-elles informées\u00a0?"),
   text("222", "How is their consent obtained?", "Comment leur consentement est-il recueilli\u00a0?"),
-  text("223", "How do they see their data and take it along?", "Comment consultent-elles et emportent-elles leurs données\u00a0?"),
-  text("224", "How do they correct and erase it?", "Comment les corrigent-elles et les effacent-elles\u00a0?"),
-  text("225", "How do they restrict it or object?", "Comment limitent-elles le traitement ou s’y opposent-elles\u00a0?"),
+  text(
+    "223",
+    "How do they see their data and take it along?",
+    "Comment consultent-elles et emportent-elles leurs données\u00a0?",
+  ),
+  text(
+    "224",
+    "How do they correct and erase it?",
+    "Comment les corrigent-elles et les effacent-elles\u00a0?",
+  ),
+  text(
+    "225",
+    "How do they restrict it or object?",
+    "Comment limitent-elles le traitement ou s’y opposent-elles\u00a0?",
+  ),
   text("226", "What binds the processors?", "Qu’est-ce qui lie les sous-traitants\u00a0?"),
-  text("227", "What protects data outside the Union?", "Qu’est-ce qui protège les données hors de l’Union\u00a0?"),
+  text(
+    "227",
+    "What protects data outside the Union?",
+    "Qu’est-ce qui protège les données hors de l’Union\u00a0?",
+  ),
   ...(
     [
       ["32", { en: "If somebody reads what they should not", fr: "En cas d’accès illégitime" }],

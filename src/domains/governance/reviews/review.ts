@@ -14,9 +14,13 @@ export async function openReview(context: Context, purposeId: number): Promise<n
   if (open) return open.id;
   const { reviews, purposes } = await reviewFacts(context);
   const likes = new Set(
-    purposes.filter(({ kind, basis }) => kind === purpose.kind && basis === purpose.basis).map(({ id }) => id),
+    purposes
+      .filter(({ kind, basis }) => kind === purpose.kind && basis === purpose.basis)
+      .map(({ id }) => id),
   );
-  const earlier = reviews.find(({ state, origin, purposeId: of }) => state === "approved" && origin !== "standard" && likes.has(of));
+  const earlier = reviews.find(
+    ({ state, origin, purposeId: of }) => state === "approved" && origin !== "standard" && likes.has(of),
+  );
   const { id } = await context.tx
     .insertInto("governance.review")
     .values({
@@ -38,7 +42,11 @@ export async function openReview(context: Context, purposeId: number): Promise<n
 type Answered = { answers: Answers; criteria: readonly string[] };
 
 /** Keeps what was answered, about what would be done now. An advice given on other answers does not stand for these. */
-export async function saveAnswers(context: Context, id: number, { answers, criteria }: Answered): Promise<void> {
+export async function saveAnswers(
+  context: Context,
+  id: number,
+  { answers, criteria }: Answered,
+): Promise<void> {
   const review = await lockOpenReview(context, id);
   const { wanted } = await standingOf(context, review.purposeId);
   await changeReview(context, id, {
@@ -85,10 +93,13 @@ async function requireReady(context: Context, review: Review, reasons: string): 
   if (needsAssessment(await criteriaOf(context, review))) {
     const missing = missingIn((await assessmentOf(context, review.id))?.document);
     if (missing.length > 0)
-      throw errors.reviewNeedsAssessment({ missing: missing.map((each) => each[context.language]).join(", ") });
+      throw errors.reviewNeedsAssessment({
+        missing: missing.map((each) => each[context.language]).join(", "),
+      });
     if (officer && !review.advice) throw errors.reviewNeedsAdvice();
   }
-  if (review.advice?.kind === "unfavourable" && !reasons.trim()) throw errors.reviewNeedsReasons({ field: "text" });
+  if (review.advice?.kind === "unfavourable" && !reasons.trim())
+    throw errors.reviewNeedsReasons({ field: "text" });
 }
 
 /** The criteria that hold: those that were ticked, and those that are so whatever was ticked. */
@@ -104,7 +115,6 @@ export async function standingOf(context: Context, purposeId: number) {
   if (!standing) throw errors.reviewNotFound();
   return standing;
 }
-
 
 function sorted({ basis, attributes, children, recipients }: Review["scope"]) {
   return { basis, attributes: attributes.toSorted(), children, recipients: recipients.toSorted() };

@@ -6,7 +6,8 @@ const id = Type.Integer({ minimum: 1, examples: [3] });
 const time = Type.String({ format: "date-time" });
 const day = Type.String({ format: "date" });
 const text = Type.String({ maxLength: 4000 });
-const maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 const nothing = { 204: Type.Null() };
 const params = Type.Object({ reviewId: id });
 

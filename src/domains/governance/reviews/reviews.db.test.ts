@@ -7,7 +7,15 @@ import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createForm, getForm, previewForm, publishForm, updateForm } from "#domains/forms/forms.api.ts";
 import { createBoundPurpose } from "#domains/transactional/transactional.api.ts";
-import { aPerson, expectStatus, firstOwner, type Member, newMember, openSite, type Site } from "#test/site.ts";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "#test/site.ts";
 import {
   adviseReview,
   decideReview,
@@ -40,13 +48,28 @@ const answers = {
   others: "Nobody.",
 };
 
-async function purpose(key: string, kind: "marketing" | "partners" | "tracking" = "marketing"): Promise<number> {
+async function purpose(
+  key: string,
+  kind: "marketing" | "partners" | "tracking" = "marketing",
+): Promise<number> {
   const words = { en: `${key} by e-mail`, fr: `${key} par e-mail` };
-  const body = { key, kind, basis: "consent", name: words, wording: words, leastStrength: "confirmed" } as const;
+  const body = {
+    key,
+    kind,
+    basis: "consent",
+    name: words,
+    wording: words,
+    leastStrength: "confirmed",
+  } as const;
   return expectStatus(await owner.visitor.call(createPurpose, { body }), 201).id;
 }
 
-async function attribute(name: string, type: "text" | "date", identifying: boolean, ground?: string): Promise<void> {
+async function attribute(
+  name: string,
+  type: "text" | "date",
+  identifying: boolean,
+  ground?: string,
+): Promise<void> {
   const params = { category: "normal", name } as const;
   const body = { type, label: name.toLowerCase(), identifying, ...(ground ? { ground } : {}) };
   expectStatus(await owner.visitor.call(createAttribute, { params, body }), 201);
@@ -56,21 +79,29 @@ type FormOf = { purposeIds?: number[]; attributes?: string[]; audience?: "adults
 
 async function form({ purposeIds, attributes = [], audience = "adults" }: FormOf): Promise<number> {
   const { id: formId } = expectStatus(await owner.visitor.call(createForm, { body: { name: "Form" } }), 201);
-  const { name, draft, revision } = expectStatus(await owner.visitor.call(getForm, { params: { formId } }), 200);
+  const { name, draft, revision } = expectStatus(
+    await owner.visitor.call(getForm, { params: { formId } }),
+    200,
+  );
   const changed = {
     ...draft,
     audience,
     fields: attributes.map((each) => ({ attribute: each, required: false, label: none, help: none })),
     ...(purposeIds ? { choices: purposeIds.map((purposeId) => ({ purposeId, listIds: [] })) } : {}),
   };
-  expectStatus(await owner.visitor.call(updateForm, { params: { formId }, body: { name, draft: changed, revision } }), 200);
+  expectStatus(
+    await owner.visitor.call(updateForm, { params: { formId }, body: { name, draft: changed, revision } }),
+    200,
+  );
   return formId;
 }
 
 const publish = (formId: number) => owner.visitor.call(publishForm, { params: { formId } });
 const refused = (reason: string) => ({ status: 400, error: { metadata: { reason } } });
 const standing = async (purposeId: number) =>
-  expectStatus(await owner.visitor.call(listReviews), 200).purposes.find((each) => each.purposeId === purposeId);
+  expectStatus(await owner.visitor.call(listReviews), 200).purposes.find(
+    (each) => each.purposeId === purposeId,
+  );
 
 async function review(purposeId: number, criteria: ("large_scale" | "matching")[] = []): Promise<number> {
   const { id } = expectStatus(await owner.visitor.call(openReview, { body: { purposeId } }), 201);
@@ -100,7 +131,10 @@ describe("a purpose of one's own", () => {
     const formId = await form({ purposeIds: [workshops] });
     expect(await publish(formId)).toMatchObject(refused("forms.unreviewed"));
     const { draft } = expectStatus(await owner.visitor.call(getForm, { params: { formId } }), 200);
-    const { checks } = expectStatus(await owner.visitor.call(previewForm, { body: { draft, language: "fr" } }), 200);
+    const { checks } = expectStatus(
+      await owner.visitor.call(previewForm, { body: { draft, language: "fr" } }),
+      200,
+    );
     expect(checks.find(({ reason }) => reason === "forms.unreviewed")).toMatchObject({ mendAt: "reviews" });
 
     const list = await owner.visitor.call(createList, { body: { name: "Ateliers", purposeId: workshops } });
@@ -112,12 +146,17 @@ describe("a purpose of one's own", () => {
     const { problems } = expectStatus(await owner.visitor.call(preflightEmailCampaign, { params }), 200);
     expect(problems.map(({ reason }) => reason)).toContain("campaigns.unreviewed_purpose");
 
-    const bound = await owner.visitor.call(createBoundPurpose, { body: { tag: "atelier", purposeId: workshops } });
+    const bound = await owner.visitor.call(createBoundPurpose, {
+      body: { tag: "atelier", purposeId: workshops },
+    });
     expect(bound).toMatchObject(refused("transactional.bound_unreviewed"));
   });
 
   test("goes live after five answers, given once", async () => {
-    const { id } = expectStatus(await owner.visitor.call(openReview, { body: { purposeId: workshops } }), 201);
+    const { id } = expectStatus(
+      await owner.visitor.call(openReview, { body: { purposeId: workshops } }),
+      201,
+    );
     expect(await approve(id)).toMatchObject(refused("governance.review_incomplete"));
     await review(workshops);
     expectStatus(await approve(id), 204);
@@ -126,14 +165,21 @@ describe("a purpose of one's own", () => {
     // Another one like it begins with the same answers.
     const sales = await purpose("sales");
     const again = expectStatus(await owner.visitor.call(openReview, { body: { purposeId: sales } }), 201);
-    const { answers: begun } = expectStatus(await owner.visitor.call(getReview, { params: { reviewId: again.id } }), 200);
+    const { answers: begun } = expectStatus(
+      await owner.visitor.call(getReview, { params: { reviewId: again.id } }),
+      200,
+    );
     expect(begun).toEqual(answers);
   });
 
   test("is asked about again when a form wants to know more than names, or speaks to children", async () => {
     await attribute("PHONE_AT_HOME", "text", true);
     const formId = await form({ purposeIds: [workshops], attributes: ["PHONE_AT_HOME"] });
-    expect(await standing(workshops)).toMatchObject({ state: "to_review", unreviewed: ["“phone_at_home”"], live: false });
+    expect(await standing(workshops)).toMatchObject({
+      state: "to_review",
+      unreviewed: ["“phone_at_home”"],
+      live: false,
+    });
     expect(await publish(formId)).toMatchObject(refused("forms.unreviewed"));
     expectStatus(await publish(await form({ purposeIds: [workshops] })), 201);
     expectStatus(await approve(await review(workshops)), 204);
@@ -152,11 +198,19 @@ describe("a purpose of one's own", () => {
   });
 
   test("is answered by a marketer, and decided by an owner or the officer", async () => {
-    const marketer = await newMember(site, owner, "marketer", aPerson({ name: "Max", email: "max@savons.example" }));
+    const marketer = await newMember(
+      site,
+      owner,
+      "marketer",
+      aPerson({ name: "Max", email: "max@savons.example" }),
+    );
     const offers = await purpose("offers");
     const opened = await marketer.visitor.call(openReview, { body: { purposeId: offers } });
     const params = { reviewId: expectStatus(opened, 201).id };
-    expectStatus(await marketer.visitor.call(saveReviewAnswers, { params, body: { answers, criteria: [] } }), 204);
+    expectStatus(
+      await marketer.visitor.call(saveReviewAnswers, { params, body: { answers, criteria: [] } }),
+      204,
+    );
     const body = { decision: "approved", text: "" } as const;
     expect((await marketer.visitor.call(decideReview, { params, body })).status).toBe(403);
   });
@@ -181,14 +235,26 @@ describe("where the risk is high", () => {
       list: [],
     }));
     const needed = { reference: "213", text: "Only the address", gauge: 0, list: [] };
-    const body = { ...begun, answers: [...begun.answers, ...gauged, needed], people: { asked: false, text: "" } };
+    const body = {
+      ...begun,
+      answers: [...begun.answers, ...gauged, needed],
+      people: { asked: false, text: "" },
+    };
     const { answers: typed, measures, people } = body;
-    expectStatus(await owner.visitor.call(saveAssessment, { params, body: { answers: typed, measures, people } }), 204);
+    expectStatus(
+      await owner.visitor.call(saveAssessment, { params, body: { answers: typed, measures, people } }),
+      204,
+    );
     expect(expectStatus(await owner.visitor.call(getAssessment, { params }), 200).missing).toEqual([]);
   });
 
   test("the officer is asked first, and what they advised stays when it is overruled", async () => {
-    const lawyer = await newMember(site, owner, "dpo", aPerson({ name: "Dominique", email: "dpo@savons.example" }));
+    const lawyer = await newMember(
+      site,
+      owner,
+      "dpo",
+      aPerson({ name: "Dominique", email: "dpo@savons.example" }),
+    );
     await site.inAccount(owner.accountId, (context) =>
       nameOfficer(context, {
         name: "Dominique",
@@ -225,18 +291,29 @@ describe("an assessment made with the CNIL's tool", () => {
     expect(JSON.parse(out.text)).toEqual(JSON.parse(text));
 
     // Looked at and saved without a change, its answers are what they were.
-    const { answers: read, measures, people } = expectStatus(await owner.visitor.call(getAssessment, { params }), 200);
+    const {
+      answers: read,
+      measures,
+      people,
+    } = expectStatus(await owner.visitor.call(getAssessment, { params }), 200);
     const body = { answers: read, measures, people };
     expectStatus(await owner.visitor.call(saveAssessment, { params, body }), 204);
-    const again = JSON.parse((await owner.visitor.call(exportAssessment, { params, query: { format: "json" } })).text);
+    const again = JSON.parse(
+      (await owner.visitor.call(exportAssessment, { params, query: { format: "json" } })).text,
+    );
     expect(again.answers).toEqual(JSON.parse(text).answers);
     expect(again.measures).toEqual(JSON.parse(text).measures);
-    expect((await owner.visitor.call(exportAssessment, { params, query: { format: "pdf" } })).status).toBe(200);
+    expect((await owner.visitor.call(exportAssessment, { params, query: { format: "pdf" } })).status).toBe(
+      200,
+    );
   });
 
-  test.each(["not json", "{}", '{"pia":{"name":"x"},"answers":"y"}'])("is refused when it is none: %s", async (text) => {
-    const params = { reviewId: await review(await purpose(`bad_${text.length}`)) };
-    const answer = await owner.visitor.call(importAssessment, { params, body: { text } });
-    expect(answer).toMatchObject(refused("governance.assessment_unreadable"));
-  });
+  test.each(["not json", "{}", '{"pia":{"name":"x"},"answers":"y"}'])(
+    "is refused when it is none: %s",
+    async (text) => {
+      const params = { reviewId: await review(await purpose(`bad_${text.length}`)) };
+      const answer = await owner.visitor.call(importAssessment, { params, body: { text } });
+      expect(answer).toMatchObject(refused("governance.assessment_unreadable"));
+    },
+  );
 });

@@ -30,7 +30,9 @@ export const reviewsPart: GovernancePart = {
       const names = new Map(purposes.map(({ id, name }) => [id, name[context.language]]));
       return {
         purposes: (await purposeStandings(context)).map((standing) => standingView(context, standing)),
-        reviews: (await listReviews(context)).map((review) => summaryOf(review, names.get(review.purposeId) ?? "")),
+        reviews: (await listReviews(context)).map((review) =>
+          summaryOf(review, names.get(review.purposeId) ?? ""),
+        ),
       };
     }),
     route(api.openReview, async (context, { body }) => ({ id: await openReview(context, body.purposeId) })),

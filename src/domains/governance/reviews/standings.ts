@@ -66,5 +66,7 @@ export function latest(reviews: readonly Review[], purposeId: number) {
 
 /** Whether it may go on unreviewed for now: it was in use before anybody asked for reviews. */
 export function hasGrace(open: Review | undefined, now: Date): boolean {
-  return open?.origin === "live_before" && open.dueOn !== null && open.dueOn >= now.toISOString().slice(0, 10);
+  return (
+    open?.origin === "live_before" && open.dueOn !== null && open.dueOn >= now.toISOString().slice(0, 10)
+  );
 }
