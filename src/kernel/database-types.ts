@@ -906,6 +906,35 @@ export interface GovernanceActivityVersion {
   version: number;
 }
 
+export interface GovernanceImpactAssessment {
+  account_id: Int8;
+  document: Json;
+  review_id: Int8;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
+export interface GovernanceReview {
+  account_id: Int8;
+  advice: string | null;
+  advice_at: Timestamp | null;
+  advice_by: string | null;
+  advice_text: string | null;
+  answers: Generated<Json>;
+  criteria: Generated<string[]>;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decision_text: string | null;
+  due_on: Timestamp | null;
+  id: Generated<Int8>;
+  opened_at: Timestamp;
+  opened_by: string;
+  origin: string;
+  purpose_id: Int8;
+  scope: Json;
+  state: string;
+}
+
 export interface InformationNotice {
   account_id: Int8;
   created_at: Timestamp;
@@ -1395,6 +1424,8 @@ export interface DB {
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
   "governance.activity_version": GovernanceActivityVersion;
+  "governance.impact_assessment": GovernanceImpactAssessment;
+  "governance.review": GovernanceReview;
   "information.notice": InformationNotice;
   "information.told": InformationTold;
   "media.image": MediaImage;

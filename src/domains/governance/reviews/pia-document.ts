@@ -64,7 +64,6 @@ function isMeasure(value: unknown): value is PiaMeasure {
 }
 
 function isMaybe(value: unknown, type: "string" | "number"): boolean {
-  // biome-ignore lint/suspicious/useValidTypeof: one of two that are
   return value === undefined || value === null || typeof value === type;
 }
 
