@@ -19,6 +19,7 @@ import { readExportSearch } from "./screens/contact-export/export-search.ts";
 import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
 import { readFormSearch } from "./screens/form/form-search.ts";
+import { readJournalSearch } from "./screens/journal/journal-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readMessagesSearch } from "./screens/messages/messages-search.ts";
 import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
@@ -280,6 +281,19 @@ const retention = createRoute({
   component: screen("retention", () => import("./screens/retention/retention.tsx"), "Retention"),
 });
 
+const archive = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/archive",
+  component: screen("archive", () => import("./screens/archive/archive.tsx"), "Archive"),
+});
+
+const journal = createRoute({
+  getParentRoute: () => account,
+  path: "/privacy/journal",
+  validateSearch: readJournalSearch,
+  component: screen("journal", () => import("./screens/journal/journal.tsx"), "Journal"),
+});
+
 const requests = createRoute({
   getParentRoute: () => account,
   path: "/privacy/requests",
@@ -478,6 +492,8 @@ export const routeTree = root.addChildren([
     requests,
     request,
     retention,
+    archive,
+    journal,
     erasures,
     erasureMade,
     register,

@@ -20,6 +20,7 @@ import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";
 import { uploadImage } from "#domains/media/media.api.ts";
+import { askArchiveReading } from "#domains/retention/archive/archive.api.ts";
 import { placeRetentionHold } from "#domains/retention/retention.api.ts";
 import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
 import { finishErasure } from "#domains/rights/index.ts";
@@ -77,6 +78,7 @@ const names = [
   "request",
   "retentionRun",
   "hold",
+  "archiveReading",
   "activity",
   "webhook",
   "webhookDelivery",
@@ -339,6 +341,10 @@ const makers: Record<BelongingName, Maker> = {
       await tx.insertInto("retention.run").values(row).execute();
       return id;
     });
+  },
+  async archiveReading(_all, { visitor }, marker) {
+    const body = { email: addressOf(marker), reason: `${marker} asks for it` };
+    return expectStatus(await visitor.call(askArchiveReading, { body }), 201).id;
   },
   async hold(_all, { accountId, visitor }, marker, site) {
     const email = `held-${addressOf(marker)}`;

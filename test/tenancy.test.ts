@@ -70,6 +70,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "periods/:category": "own",
   "runs/:runId": "retentionRun",
   "holds/:holdId": "hold",
+  "readings/:readingId": "archiveReading",
   "witnesses/:witnessId": "witness",
   "register/:activityKey": "activity",
   "webhooks/:webhookId": "webhook",

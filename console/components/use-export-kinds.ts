@@ -10,5 +10,6 @@ export function useExportKinds(): Record<string, string> {
     campaign_recipients: t`Recipients of a campaign`,
     webhook_log: t`What programs were told`,
     not_mailable: t`Who may not be mailed`,
+    journal: t`The journal`,
   };
 }

@@ -158,6 +158,18 @@ export const rooms: Room[] = [
         words: msg`how long keep delete purge periods hold litigation inactive`,
       },
       {
+        label: msg`Archive`,
+        to: "/privacy/archive",
+        permission: "archive:read",
+        words: msg`archived proof claim read approval`,
+      },
+      {
+        label: msg`Journal`,
+        to: "/privacy/journal",
+        permission: "trace:read",
+        words: msg`who did what trace access log audit`,
+      },
+      {
         label: msg`Sources`,
         to: "/privacy/sources",
         permission: "consent:read",

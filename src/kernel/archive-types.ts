@@ -13,6 +13,8 @@ export interface ArchiveRecord {
   account_id: Int8;
   address_hash: Buffer;
   archived_at: Timestamp;
+  held_until: Timestamp | null;
+  hold_id: Int8 | null;
   id: string;
   kind: string;
   legal_ground: string;

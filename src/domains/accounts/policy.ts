@@ -150,6 +150,11 @@ export const policy = {
     en: "Complete the register, decide on reviews, see to controls",
     fr: "Compléter le registre, décider des revues, suivre les contrôles",
   },
+  "archive:read": {
+    roles: ["owner", "dpo"],
+    en: "Ask to read in the archive, and allow others to",
+    fr: "Demander à consulter l’archive, et autoriser d’autres à le faire",
+  },
   "trace:read": {
     roles: ["owner", "dpo"],
     en: "See who did what with personal data",
@@ -194,7 +199,11 @@ export function permissionsOf(role: Role): AccountPermission[] {
   return permissions.filter((permission) => (policy[permission].roles as readonly Role[]).includes(role));
 }
 
-/** What a key can be given. A key that could make keys or invite people would outlive the person who made it. */
+/**
+ * What a key can be given. A key that could make keys or invite people would outlive the person who made it; the archive is
+ * read by people, who answer for it.
+ */
 export const keyScopes = permissions.filter(
-  (permission) => permission !== "account:admin" && permission !== "keys:admin",
+  (permission) =>
+    permission !== "account:admin" && permission !== "keys:admin" && permission !== "archive:read",
 );

@@ -19,6 +19,8 @@ export const archiveHoldings: readonly Holding[] = [
       triggered_at: other,
       archived_at: other,
       purge_on: other,
+      held_until: other,
+      hold_id: id,
     },
   },
 ];

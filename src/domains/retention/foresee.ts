@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { countRecords } from "#domains/archive/index.ts";
+import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import { chosenPeriods } from "./chosen-periods.ts";
 import { type Ending, endings, endSql, heldSql, onlySql, overSql, type Preview } from "./endings.ts";
@@ -62,6 +64,11 @@ export async function calendar(context: Context): Promise<Foreseen[]> {
       group by 1`.execute(context.tx);
     for (const row of rows) add({ category, ...row });
   }
+  const today = context.now.toISOString().slice(0, 10);
+  const last = addMonths(context.now, monthsAhead).toISOString().slice(0, 7);
+  for (const { month, records, held: kept } of await countRecords(context, today))
+    if (month <= last && records > kept)
+      add({ category: "archived_proofs", month: month < today.slice(0, 7) ? today.slice(0, 7) : month, rows: records - kept });
   for (const row of await foreseeInactive(context, periods.get("inactive_people")?.period ?? 0, monthsAhead))
     add({ category: "inactive_people", ...row });
   return [...foreseen.values()].sort((a, b) => a.month.localeCompare(b.month) || b.rows - a.rows);

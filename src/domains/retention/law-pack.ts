@@ -166,6 +166,18 @@ export const lawPack = {
       },
       law: "Code civil art. 2224",
     },
+    archived_proofs: {
+      unit: "month",
+      least: 60,
+      usual: 60,
+      most: 60,
+      name: { en: "Proof of consent in the archive", fr: "Preuves de consentement archivées" },
+      why: {
+        en: "Whoever wrote to somebody must be able to show that they might, until a claim is time-barred: five years after the last message.",
+        fr: "Qui a écrit à quelqu’un doit pouvoir montrer qu’il le pouvait, jusqu’à la prescription : cinq ans après le dernier message.",
+      },
+      law: "GDPR art. 7(1), 17(3)(e); Code civil art. 2224",
+    },
     built_in_mailbox: {
       unit: "day",
       least: 1,

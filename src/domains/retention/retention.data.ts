@@ -94,4 +94,23 @@ export const retentionHoldings: readonly Holding[] = [
       owners_told: other,
     },
   },
+  {
+    ...account,
+    table: "retention.archive_reading",
+    purpose: "Shows who read in the archive, about whom, why, and who allowed it",
+    columns: {
+      account_id: id,
+      id,
+      address_sealed: secret("the address asked for, sealed under the account’s key"),
+      reason_sealed: secret("why, sealed under the account’s key"),
+      asked_by: id,
+      asked_at: other,
+      state: other,
+      decided_by: id,
+      decided_at: other,
+      until: other,
+      read_at: other,
+      records: other,
+    },
+  },
 ];

@@ -49,4 +49,40 @@ export const errors = defineErrors("retention", {
     en: "One of these people is being erased: that can’t be stopped any more.",
     fr: "L’une de ces personnes est en cours d’effacement : cela ne peut plus être arrêté.",
   },
+  archiveAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Give the whole e-mail address: the archive finds people by nothing else.",
+    fr: "Donnez l’adresse e-mail complète : l’archive ne retrouve personne autrement.",
+  },
+  readingNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such reading.",
+    fr: "Cette consultation n’existe pas.",
+  },
+  readingDecided: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This reading was decided already.",
+    fr: "Il a déjà été décidé de cette consultation.",
+  },
+  readingNotYours: {
+    status: 403,
+    code: "permission_denied",
+    en: "Somebody else must do this: who asks does not allow, and only who asked reads.",
+    fr: "C’est à quelqu’un d’autre de le faire : qui demande n’autorise pas, et seul qui a demandé consulte.",
+  },
+  readingNotOpen: {
+    status: 403,
+    code: "permission_denied",
+    en: "This reading is not open: it waits to be allowed, was refused, was made already, or its seven days are over. Ask again.",
+    fr: "Cette consultation n’est pas ouverte : elle attend une autorisation, a été refusée, a déjà eu lieu, ou ses sept jours sont passés. Refaites une demande.",
+  },
+  readingByPeople: {
+    status: 403,
+    code: "permission_denied",
+    en: "The archive is read by people, who answer for it; not by programs.",
+    fr: "L’archive est consultée par des personnes, qui en répondent ; pas par des programmes.",
+  },
 });

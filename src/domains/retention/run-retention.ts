@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { purgeRecords, sweepPurged } from "#domains/archive/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -46,6 +47,13 @@ export async function applyRetention(
       end(context, ending, { runId, period: periods.get(ending.category)?.period ?? 0 }),
     );
   }
+  await work(async (context) => {
+    const { purged, held } = await purgeRecords(context, context.now.toISOString().slice(0, 10));
+    const period = periods.get("archived_proofs")?.period ?? 0;
+    await note(context, runId, { category: "archived_proofs", store: "archive.record", period, rows: purged, held });
+  });
+  // After the count is on record. What was killed in between is swept the next night.
+  await sweepPurged(resources, accountId);
   await work((context) => letStay(context, inactive));
   for (let more = true; more; )
     more = await work(async (context) => {

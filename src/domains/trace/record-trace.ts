@@ -2,8 +2,11 @@ import { actorId, type Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { packSet } from "./packed-set.sql.ts";
 
-/** What people were taken together for: a mailing, an import, an export, what a webhook is told at once. */
-export type SetKind = "mailing" | "import" | "export" | "webhook";
+/**
+ * What people were taken together for: a mailing, an import, an export, what a webhook is told at once; a reading of the
+ * archive or of the journal.
+ */
+export type SetKind = "mailing" | "import" | "export" | "webhook" | "archive" | "journal";
 
 /** A set whose people are listed by what holds it: they are not repeated in the entry. */
 export type SubjectSet = { kind: SetKind; id: number };

@@ -55,6 +55,19 @@ export async function archiveKeyring(holder: Holder, recordIds: readonly string[
   };
 }
 
+/** Destroys the keys of records: they are purged, in every copy and backup. How many there were. */
+export async function destroyArchiveKeys(
+  { vaultDb, accountId }: Holder,
+  recordIds: readonly string[],
+): Promise<number> {
+  const { numDeletedRows } = await vaultDb
+    .deleteFrom("vault.archive_key")
+    .where("account_id", "=", accountId)
+    .where(sql<boolean>`record_id = any(${uuids(recordIds)}::uuid[])`)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
 /** Gives an address the hash by which its archived records are found, by a key of its own. */
 export async function archiveHasher(holder: Holder): Promise<(address: string) => Buffer> {
   const key = await accountSubkey(holder, holder.accountId, "archive index");

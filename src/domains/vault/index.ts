@@ -4,6 +4,7 @@ export { normaliseAddress } from "./address.ts";
 export {
   archiveHasher,
   archiveKeyring,
+  destroyArchiveKeys,
   ensureArchiveKeys,
 } from "./archive-keys.ts";
 export { barredAmong, barringHasher, liftBars } from "./barred.ts";

@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { archivedAmong, holdRecords, moveHeldRecords } from "#domains/archive/index.ts";
 import { findSubjects, normaliseAddress, sealForAccount } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import { actorName, type Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "../retention.errors.ts";
 import { reasonColumn } from "./holds.sql.ts";
 
@@ -23,7 +25,11 @@ export async function placeHold(
   const wanted = new Set(addresses.map((address) => normaliseAddress(address) ?? address));
   const known = await findSubjects(context, [...wanted]);
   const people = [...new Set(known.values())];
-  if (known.size < wanted.size) throw errors.heldNotKnown({ missing: wanted.size - known.size });
+  // Of who was erased nothing is left but the archive.
+  const strangers = [...wanted].filter((address) => !known.has(address));
+  const archived = await archivedAmong(context, strangers);
+  const missing = strangers.length - archived.size;
+  if (missing > 0) throw errors.heldNotKnown({ missing });
   const { accountId, tx, now } = context;
   const { rows: going } = await sql`
     select from rights.erasure_person as p join rights.erasure as e on e.account_id = p.account_id and e.id = p.erasure_id
@@ -42,26 +48,35 @@ export async function placeHold(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  await tx
-    .insertInto("retention.held_person")
-    .values(people.map((subject_id) => ({ account_id: accountId, hold_id: id, subject_id, since: now })))
-    .execute();
+  if (people.length > 0)
+    await tx
+      .insertInto("retention.held_person")
+      .values(people.map((subject_id) => ({ account_id: accountId, hold_id: id, subject_id, since: now })))
+      .execute();
+  await holdRecords(context, [...wanted], { holdId: id, until: endsOn });
   for (const each of people) context.touched.add(each);
-  return { id, people: people.length };
+  return { id, people: people.length + archived.size };
 }
 
 /** Lets go before the day. What is over goes the next night. */
 export async function liftHold(context: Context, holdId: number): Promise<void> {
-  const { rows } = await sql<{ subject_id: string }>`
-    with lifted as (
-      update retention.hold set lifted_at = ${context.now}, lifted_by = ${actorName(context.actor)}
-      where account_id = ${context.accountId} and id = ${holdId} and lifted_at is null returning id
-    )
-    select subject_id from retention.held_person join lifted on lifted.id = hold_id where account_id = ${context.accountId}`.execute(
-    context.tx,
-  );
-  if (rows.length === 0) throw errors.holdNotFound();
-  for (const { subject_id } of rows) context.touched.add(subject_id as never);
+  const { tx, accountId, now, actor } = context;
+  const { numUpdatedRows } = await tx
+    .updateTable("retention.hold")
+    .set({ lifted_at: now, lifted_by: actorName(actor) })
+    .where("account_id", "=", accountId)
+    .where("id", "=", holdId)
+    .where("lifted_at", "is", null)
+    .executeTakeFirst();
+  if (numUpdatedRows === 0n) throw errors.holdNotFound();
+  await moveHeldRecords(context, { holdId, until: null });
+  const people = await tx
+    .selectFrom("retention.held_person")
+    .select("subject_id")
+    .where("account_id", "=", accountId)
+    .where("hold_id", "=", holdId)
+    .execute();
+  for (const { subject_id } of people) context.touched.add(subject_id as SubjectId);
 }
 
 /** Another day, where a claim takes longer or less long than was thought. */
@@ -75,6 +90,7 @@ export async function moveHold(context: Context, holdId: number, endsOn: string)
     .where("lifted_at", "is", null)
     .executeTakeFirst();
   if (numUpdatedRows === 0n) throw errors.holdNotFound();
+  await moveHeldRecords(context, { holdId, until: endsOn });
 }
 
 function requireDay({ now }: Context, endsOn: string): void {

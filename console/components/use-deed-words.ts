@@ -54,6 +54,23 @@ export function useDeedWords(): (operation: string) => string {
     sendTestEmail: t`sent a test message`,
     getCampaignRecipients: inReport,
     getMailingMessages: inReport,
+    eraseContact: t`asked for an erasure`,
+    "rights/erase": t`erased them for good`,
+    createRightsRequest: t`noted a request about their data`,
+    getRightsRequest: t`looked at a request about their data`,
+    takeRightsRequestStep: t`took a step in a request`,
+    "renewals/ask": t`asked whether they want to go on`,
+    "retention/apply": t`looked for data past its period`,
+    placeRetentionHold: t`placed a hold for a claim`,
+    liftRetentionHold: t`lifted a hold`,
+    askArchiveReading: t`asked to read in the archive`,
+    decideArchiveReading: t`decided on a reading of the archive`,
+    readArchive: t`read in the archive`,
+    getJournal: t`looked at the journal`,
+    verifyJournal: t`verified the journal`,
+    exportJournal: t`took the journal out in a file`,
+    sendTransacEmail: t`sent them a single message`,
+    writeToColleagues: t`wrote to colleagues`,
   };
   return (operation) => words[operation] ?? t`other work (${operation})`;
 }
