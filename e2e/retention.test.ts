@@ -41,9 +41,9 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
     await expectAccessible(page);
     await page.getByRole("button", { name: "Geler leurs données" }).press("Enter");
     await page.getByText("Litige n° 2026/113").waitFor();
-    await expect(shop.send("POST", "/v3/rights/erasures", { contactId: 1, ground: "person_asked" })).rejects.toThrow(
-      "rights.erasure_held",
-    );
+    await expect(
+      shop.send("POST", "/v3/rights/erasures", { contactId: 1, ground: "person_asked" }),
+    ).rejects.toThrow("rights.erasure_held");
     await expectAccessible(page);
   });
 

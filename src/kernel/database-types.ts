@@ -1017,6 +1017,21 @@ export interface RenewalsRound {
   reached: string | null;
 }
 
+export interface RetentionArchiveReading {
+  account_id: Int8;
+  address_sealed: Buffer;
+  asked_at: Timestamp;
+  asked_by: Int8;
+  decided_at: Timestamp | null;
+  decided_by: Int8 | null;
+  id: Generated<Int8>;
+  read_at: Timestamp | null;
+  reason_sealed: Buffer;
+  records: number | null;
+  state: string;
+  until: Timestamp | null;
+}
+
 export interface RetentionChoice {
   account_id: Int8;
   category: string;
@@ -1194,6 +1209,14 @@ export interface TemplatesVersion {
   version: number;
 }
 
+export interface TraceCheckpoint {
+  account_id: Int8;
+  at: Timestamp;
+  note: string;
+  root_hash: Buffer;
+  size: Int8;
+}
+
 export interface TraceEntry {
   account_id: Int8;
   actor_id: string | null;
@@ -1210,11 +1233,31 @@ export interface TraceEntry {
   whole_set: Generated<boolean>;
 }
 
+export interface TraceJournal {
+  account_id: Int8;
+  sealed_at: Timestamp;
+  size: Int8;
+}
+
+export interface TraceLeaf {
+  account_id: Int8;
+  entry_id: string;
+  hash: Buffer;
+  number: Int8;
+}
+
 export interface TraceSetMember {
   account_id: Int8;
   bucket: number;
   entry_id: string;
   people: ArrayType<Int8>;
+}
+
+export interface TraceTreeNode {
+  account_id: Int8;
+  hash: Buffer;
+  level: number;
+  position: Int8;
 }
 
 export interface TrackingDailyCount {
@@ -1433,6 +1476,7 @@ export interface DB {
   "media.use": MediaUse;
   "renewals.request": RenewalsRequest;
   "renewals.round": RenewalsRound;
+  "retention.archive_reading": RetentionArchiveReading;
   "retention.choice": RetentionChoice;
   "retention.ended": RetentionEnded;
   "retention.held_person": RetentionHeldPerson;
@@ -1449,8 +1493,12 @@ export interface DB {
   "rights.request_setting": RightsRequestSetting;
   "templates.template": TemplatesTemplate;
   "templates.version": TemplatesVersion;
+  "trace.checkpoint": TraceCheckpoint;
   "trace.entry": TraceEntry;
+  "trace.journal": TraceJournal;
+  "trace.leaf": TraceLeaf;
   "trace.set_member": TraceSetMember;
+  "trace.tree_node": TraceTreeNode;
   "tracking.daily_count": TrackingDailyCount;
   "tracking.last_click": TrackingLastClick;
   "tracking.last_open": TrackingLastOpen;

@@ -23,9 +23,12 @@ export function ReadingRow({ reading, keepers }: { reading: Reading; keepers: Fo
   const [confirming, confirm] = useState(false);
   const decide = useAction(decideArchiveReading, { invalidates: [getArchive] });
   const open = useAction(readArchive, { invalidates: [getArchive], onSuccess: () => confirm(false) });
-  const { id, email, reason, state, askedBy, askedAt, decidedBy, decidedAt, until, readAt, records } = reading;
+  const { id, email, reason, state, askedBy, askedAt, decidedBy, decidedAt, until, readAt, records } =
+    reading;
   const others = keepers.filter(({ userId }) => userId !== askedBy);
-  const deciders = others.some(({ role }) => role === "dpo") ? others.filter(({ role }) => role === "dpo") : others;
+  const deciders = others.some(({ role }) => role === "dpo")
+    ? others.filter(({ role }) => role === "dpo")
+    : others;
   const mine = askedBy === user.id;
   const mayAllow = deciders.length === 0 ? mine : deciders.some(({ userId }) => userId === user.id);
   const over = state === "allowed" && until !== null && new Date(until) <= new Date();
@@ -108,8 +111,8 @@ export function ReadingRow({ reading, keepers }: { reading: Reading; keepers: Fo
       >
         <Text>
           <Trans>
-            It is shown once, to you, and the journal says so. Save the proof when it is open: to see it again, you
-            ask again.
+            It is shown once, to you, and the journal says so. Save the proof when it is open: to see it
+            again, you ask again.
           </Trans>
         </Text>
       </ConfirmDialog>

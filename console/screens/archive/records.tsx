@@ -16,7 +16,9 @@ export function Records({ records, email, close }: Shown) {
   return (
     <Modal opened onClose={close} size="xl" title={<Text fw={600}>{t`Archived about ${email}`}</Text>}>
       <Stack>
-        {records.length === 0 && <Text>{t`Nothing is archived about this address, or it was destroyed on its day.`}</Text>}
+        {records.length === 0 && (
+          <Text>{t`Nothing is archived about this address, or it was destroyed on its day.`}</Text>
+        )}
         {records.map(({ id, kind, legalGround, trigger, archivedAt, purgeOn, heldUntil, document }) => {
           const text = `${JSON.stringify(document, null, 2)}\n`;
           return (

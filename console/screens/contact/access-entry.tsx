@@ -1,9 +1,9 @@
 import { Text } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useActorName } from "../../components/use-actor-name.ts";
+import { useDeedWords } from "../../components/use-deed-words.ts";
 import { EntryFrame } from "./entry-frame.tsx";
 import type { Access } from "./history-entries.ts";
-import { useDeedWords } from "../../components/use-deed-words.ts";
 
 /** Somebody, or a program, read or changed this person's data. */
 export function AccessEntry({ entry }: { entry: Access }) {

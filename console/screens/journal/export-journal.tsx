@@ -4,7 +4,12 @@ import { type FormEvent, useState } from "react";
 import { listExports } from "#domains/files/files.api.ts";
 import { exportJournal } from "#domains/retention/journal/journal.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ExportCodeField, FormatField, MakeFile, StatedPurposeField } from "../../components/export-fields.tsx";
+import {
+  ExportCodeField,
+  FormatField,
+  MakeFile,
+  StatedPurposeField,
+} from "../../components/export-fields.tsx";
 import { ExportRun } from "../../components/export-run.tsx";
 import { filterOf, type JournalSearch } from "./journal-search.ts";
 

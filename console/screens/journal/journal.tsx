@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Select, TextInput } from "@mantine/core";
+import { IconListSearch } from "@tabler/icons-react";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
 import { getJournal } from "#domains/retention/journal/journal.api.ts";
@@ -9,7 +10,6 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { useDeedWords } from "../../components/use-deed-words.ts";
-import { IconListSearch } from "@tabler/icons-react";
 import { Entries } from "./entries.tsx";
 import { Evidence } from "./evidence.tsx";
 import { ExportJournal } from "./export-journal.tsx";

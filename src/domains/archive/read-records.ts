@@ -24,7 +24,10 @@ export async function readRecords(holder: Holder, address: string): Promise<Read
   const rows = await holder.archiveDb
     .selectFrom("archive.record")
     .select(["id", "kind", "sealed", "legal_ground", "trigger_event", "triggered_at", "archived_at"])
-    .select([sql<string>`purge_on::text`.as("purge_on"), sql<string | null>`held_until::text`.as("held_until")])
+    .select([
+      sql<string>`purge_on::text`.as("purge_on"),
+      sql<string | null>`held_until::text`.as("held_until"),
+    ])
     .where("account_id", "=", holder.accountId)
     .where("address_hash", "=", hash(address))
     .orderBy("archived_at")
@@ -69,7 +72,9 @@ export async function countRecords(
   const { rows } = await sql<ArchivedMonth>`
     select kind, legal_ground as "legalGround", trigger_event as "trigger", to_char(purge_on, 'YYYY-MM') as month,
       count(*) as records, count(*) filter (where held_until >= ${today}::date) as held
-    from archive.record where account_id = ${accountId} group by 1, 2, 3, 4 order by 4, 1, 2, 3`.execute(archiveDb);
+    from archive.record where account_id = ${accountId} group by 1, 2, 3, 4 order by 4, 1, 2, 3`.execute(
+    archiveDb,
+  );
   return rows;
 }
 
@@ -82,7 +87,9 @@ export async function archivedAmong(holder: Holder, addresses: readonly string[]
     .select("address_hash")
     .distinct()
     .where("account_id", "=", holder.accountId)
-    .where(sql<boolean>`address_hash = any(${byteas([...hashes.keys()].map((hex) => Buffer.from(hex, "hex")))}::bytea[])`)
+    .where(
+      sql<boolean>`address_hash = any(${byteas([...hashes.keys()].map((hex) => Buffer.from(hex, "hex")))}::bytea[])`,
+    )
     .execute();
   return new Set(rows.flatMap(({ address_hash }) => hashes.get(address_hash.toString("hex")) ?? []));
 }

@@ -50,7 +50,13 @@ export async function applyRetention(
   await work(async (context) => {
     const { purged, held } = await purgeRecords(context, context.now.toISOString().slice(0, 10));
     const period = periods.get("archived_proofs")?.period ?? 0;
-    await note(context, runId, { category: "archived_proofs", store: "archive.record", period, rows: purged, held });
+    await note(context, runId, {
+      category: "archived_proofs",
+      store: "archive.record",
+      period,
+      rows: purged,
+      held,
+    });
   });
   // After the count is on record. What was killed in between is swept the next night.
   await sweepPurged(resources, accountId);

@@ -7,7 +7,7 @@ export {
 } from "./journal.sql.ts";
 export { recordEachTrace } from "./record-each-trace.ts";
 export { recordTrace, traceSet } from "./record-trace.ts";
+export { journalKey, sealJournal } from "./seal-journal.ts";
 export { setsByPerson, setsNaming } from "./sets-naming.ts";
 export { tracesOf } from "./trace.sql.ts";
-export { journalKey, sealJournal } from "./seal-journal.ts";
 export { type JournalVerdict, verifyJournal } from "./verify-journal.ts";

@@ -37,7 +37,11 @@ beforeEach(async () => {
 test("entries are sealed once they are settled, each once, and stand with number and hash", async () => {
   for (let i = 0; i < 300; i++) await deed("first");
   await t.work((context) =>
-    traceSet(context, { operation: "test.export", purpose: "Catalogue", kind: "export", setId: 1 }, strangers(500)),
+    traceSet(
+      context,
+      { operation: "test.export", purpose: "Catalogue", kind: "export", setId: 1 },
+      strangers(500),
+    ),
   );
   await seal(1);
   expect(await t.work(journalHead)).toBeUndefined();
@@ -49,7 +53,12 @@ test("entries are sealed once they are settled, each once, and stand with number
   await seal(21);
   expect((await t.work(journalHead))?.size).toBe(302);
   const [newest] = await t.work((context) => journalEntries(context, { operation: "second" }, { limit: 5 }));
-  expect(newest).toMatchObject({ operation: "second", people: 2, number: 301, hash: expect.stringMatching(/=$/) });
+  expect(newest).toMatchObject({
+    operation: "second",
+    people: 2,
+    number: 301,
+    hash: expect.stringMatching(/=$/),
+  });
   expect(await verdict()).toEqual({
     sound: true,
     size: 302,
@@ -64,7 +73,11 @@ test("entries are sealed once they are settled, each once, and stand with number
 });
 
 const tampering: [string, string, Partial<Awaited<ReturnType<typeof verdict>>>][] = [
-  ["another actor", "update trace.entry set actor_id = '99' where operation = 'first'", { changed: [expect.any(String)] as never }],
+  [
+    "another actor",
+    "update trace.entry set actor_id = '99' where operation = 'first'",
+    { changed: [expect.any(String)] as never },
+  ],
   ["an entry less", "delete from trace.entry where operation = 'first'", { missing: 1 }],
   [
     "a person less in a packed set",
@@ -77,7 +90,11 @@ const tampering: [string, string, Partial<Awaited<ReturnType<typeof verdict>>>][
 test.each(tampering)("%s is found", async (_, statement, found) => {
   await deed("first");
   await t.work((context) =>
-    traceSet(context, { operation: "test.export", purpose: "Catalogue", kind: "export", setId: 1 }, strangers(500)),
+    traceSet(
+      context,
+      { operation: "test.export", purpose: "Catalogue", kind: "export", setId: 1 },
+      strangers(500),
+    ),
   );
   await seal(5);
   expect((await verdict()).sound).toBe(true);

@@ -36,7 +36,16 @@ export async function journalEntries(
     .leftJoin("trace.leaf as l", (join) =>
       join.onRef("l.account_id", "=", "e.account_id").onRef("l.entry_id", "=", "e.id"),
     )
-    .select(["e.id", "e.at", "e.actor_kind", "e.actor_id", "e.operation", "e.purpose", "e.set_kind", "e.set_id"])
+    .select([
+      "e.id",
+      "e.at",
+      "e.actor_kind",
+      "e.actor_id",
+      "e.operation",
+      "e.purpose",
+      "e.set_kind",
+      "e.set_id",
+    ])
     .select(["e.whole_set", "l.number", "l.hash", sql<number>`cardinality(e.subject_ids)`.as("people")])
     .where("e.account_id", "=", accountId);
   if (actorKind) query = query.where("e.actor_kind", "=", actorKind);

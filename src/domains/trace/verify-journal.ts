@@ -75,7 +75,9 @@ async function neverSealed({ tx, accountId }: Context): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from trace.entry e join trace.journal j on j.account_id = e.account_id and j.size > 0
     where e.account_id = ${accountId} and e.at < j.sealed_at - make_interval(secs => ${longestWork / 1000})
-      and not exists (select from trace.leaf l where l.account_id = e.account_id and l.entry_id = e.id)`.execute(tx);
+      and not exists (select from trace.leaf l where l.account_id = e.account_id and l.entry_id = e.id)`.execute(
+    tx,
+  );
   return rows[0]?.count ?? 0;
 }
 

@@ -55,7 +55,12 @@ export const askArchiveReading = operation({
   summary: "Asks to read what is archived about whoever had an address, with the reason",
   body: Type.Object({
     email: Type.String({ minLength: 3, maxLength: 320, examples: ["ada@example.com"] }),
-    reason: Type.String({ minLength: 10, maxLength: 1000, pattern: "\\S", examples: ["Complaint of 3 May to the authority"] }),
+    reason: Type.String({
+      minLength: 10,
+      maxLength: 1000,
+      pattern: "\\S",
+      examples: ["Complaint of 3 May to the authority"],
+    }),
   }),
   reply: { 201: Type.Object({ id: Type.Integer() }) },
 });
@@ -65,7 +70,8 @@ export const decideArchiveReading = operation({
   method: "POST",
   path: "/v3/archive/readings/:readingId/decision",
   permission: "archive:read",
-  summary: "Allows or refuses a reading of the archive; by somebody else than who asked, where there is a second person",
+  summary:
+    "Allows or refuses a reading of the archive; by somebody else than who asked, where there is a second person",
   params: byReading,
   body: Type.Object({ decision: Type.Enum(["allowed", "refused"] as const) }),
   reply: { 204: Type.Null() },
@@ -76,7 +82,8 @@ export const readArchive = operation({
   method: "POST",
   path: "/v3/archive/readings/:readingId/records",
   permission: "archive:read",
-  summary: "Opens the records of a reading that was allowed, once, for who asked; nothing is put back into use",
+  summary:
+    "Opens the records of a reading that was allowed, once, for who asked; nothing is put back into use",
   params: byReading,
   reply: {
     200: Type.Object({

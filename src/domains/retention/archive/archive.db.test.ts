@@ -71,7 +71,13 @@ test("a reading wants a reason and a second person, with the role of data protec
   await expect(open(3, id)).rejects.toThrow("retention.reading_not_yours");
   expect(await open(1, id)).toMatchObject([{ kind: "proof_of_consent", document: { said: "yes" } }]);
   await expect(open(1, id)).rejects.toThrow("retention.reading_not_open");
-  expect((await t.work(listReadings))[0]).toMatchObject({ id, state: "read", askedBy: 1, decidedBy: 3, records: 1 });
+  expect((await t.work(listReadings))[0]).toMatchObject({
+    id,
+    state: "read",
+    askedBy: 1,
+    decidedBy: 3,
+    records: 1,
+  });
   const { rows } = await t.asOwner(
     "select operation, actor_id from trace.entry where set_kind = 'archive' and set_id = $1 order by id",
     [id],

@@ -7,14 +7,16 @@ export const archiveRoutes: readonly Route[] = [
   route(api.getArchive, async (context) => ({
     months: await countRecords(context, context.now.toISOString().slice(0, 10)),
     keepers: await keepers(context),
-    readings: (await listReadings(context)).map(({ address, askedAt, decidedAt, until, readAt, ...reading }) => ({
-      ...reading,
-      email: address,
-      askedAt: askedAt.toISOString(),
-      decidedAt: decidedAt?.toISOString() ?? null,
-      until: until?.toISOString() ?? null,
-      readAt: readAt?.toISOString() ?? null,
-    })),
+    readings: (await listReadings(context)).map(
+      ({ address, askedAt, decidedAt, until, readAt, ...reading }) => ({
+        ...reading,
+        email: address,
+        askedAt: askedAt.toISOString(),
+        decidedAt: decidedAt?.toISOString() ?? null,
+        until: until?.toISOString() ?? null,
+        readAt: readAt?.toISOString() ?? null,
+      }),
+    ),
   })),
   route(api.askArchiveReading, (context, { body }) =>
     askReading(context, { address: body.email, reason: body.reason }),

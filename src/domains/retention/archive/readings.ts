@@ -61,7 +61,9 @@ export async function decideReading(
   const reading = await lock(context, id);
   if (reading.state !== "asked") throw errors.readingDecided();
   const others = (await keepers(context)).filter((keeper) => keeper.userId !== reading.asked_by);
-  const mayDecide = others.some(({ role }) => role === "dpo") ? others.filter(({ role }) => role === "dpo") : others;
+  const mayDecide = others.some(({ role }) => role === "dpo")
+    ? others.filter(({ role }) => role === "dpo")
+    : others;
   // One may always take back what one asked for.
   const takesBack = decision === "refused" && userId === reading.asked_by;
   if (mayDecide.length > 0 && !takesBack && !mayDecide.some((keeper) => keeper.userId === userId))
@@ -85,7 +87,8 @@ export async function read(context: Context, id: number): Promise<ReadRecord[]> 
   const userId = userOf(context);
   const reading = await lock(context, id);
   if (reading.asked_by !== userId) throw errors.readingNotYours();
-  if (reading.state !== "allowed" || !reading.until || reading.until <= context.now) throw errors.readingNotOpen();
+  if (reading.state !== "allowed" || !reading.until || reading.until <= context.now)
+    throw errors.readingNotOpen();
   const address = (await openForAccount(context, addressColumn, reading.address_sealed)).toString("utf8");
   const records = await readRecords(context, address);
   await context.tx

@@ -27,11 +27,17 @@ async function produce(run: ExportRun<JournalRequest>): Promise<void> {
   const { language, parameters, statedPurpose, exportId } = run;
   const writer = rowWriter(run, { name: "Journal", columns: columnsIn[language], language });
   const { from, until, ...who } = parameters;
-  const filter = { ...who, from: from ? new Date(from) : undefined, until: until ? new Date(until) : undefined };
+  const filter = {
+    ...who,
+    from: from ? new Date(from) : undefined,
+    until: until ? new Date(until) : undefined,
+  };
   let done = 0;
   for (let after: string | undefined, more = true; more; ) {
     const behind = after;
-    const entries = await run.inUnit((context) => journalEntries(context, filter, { after: behind, limit: stretch }));
+    const entries = await run.inUnit((context) =>
+      journalEntries(context, filter, { after: behind, limit: stretch }),
+    );
     await writer.add(entries.map(rowOf));
     done += entries.length;
     run.progress(done);
@@ -50,8 +56,32 @@ function rowOf(entry: JournalEntry) {
 }
 
 const columnsIn: Record<Language, Column[]> = {
-  en: columns(["When", "Kind of actor", "Actor", "What", "What for", "Set", "Number of the set", "People", "Entry", "Number in the tree", "Hash"]),
-  fr: columns(["Quand", "Type d’acteur", "Acteur", "Quoi", "Pour quoi", "Ensemble", "Numéro de l’ensemble", "Personnes", "Ligne", "Numéro dans l’arbre", "Empreinte"]),
+  en: columns([
+    "When",
+    "Kind of actor",
+    "Actor",
+    "What",
+    "What for",
+    "Set",
+    "Number of the set",
+    "People",
+    "Entry",
+    "Number in the tree",
+    "Hash",
+  ]),
+  fr: columns([
+    "Quand",
+    "Type d’acteur",
+    "Acteur",
+    "Quoi",
+    "Pour quoi",
+    "Ensemble",
+    "Numéro de l’ensemble",
+    "Personnes",
+    "Ligne",
+    "Numéro dans l’arbre",
+    "Empreinte",
+  ]),
 };
 
 function columns(titles: readonly string[]): Column[] {

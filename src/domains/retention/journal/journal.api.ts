@@ -44,7 +44,10 @@ export const getJournal = operation({
       ),
       /** What was done in the last thirty days at all, to choose from. */
       operations: Type.Array(Type.Object({ operation: Type.String(), count })),
-      head: Type.Union([Type.Object({ size: count, at: moment, note: Type.String(), key: Type.String() }), Type.Null()]),
+      head: Type.Union([
+        Type.Object({ size: count, at: moment, note: Type.String(), key: Type.String() }),
+        Type.Null(),
+      ]),
     }),
   },
 });

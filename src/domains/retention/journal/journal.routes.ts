@@ -17,7 +17,11 @@ const month = 30 * 24 * 3600 * 1000;
 
 export const journalRoutes: readonly Route[] = [
   route(api.getJournal, async (context, { query: { after, limit = 100, from, until, ...who } }) => {
-    const filter = { ...who, from: from ? new Date(from) : undefined, until: until ? new Date(until) : undefined };
+    const filter = {
+      ...who,
+      from: from ? new Date(from) : undefined,
+      until: until ? new Date(until) : undefined,
+    };
     const entries = await journalEntries(context, filter, { after, limit });
     const head = await journalHead(context);
     // Who watches is watched: once for each look, not for each page of it.
@@ -30,7 +34,12 @@ export const journalRoutes: readonly Route[] = [
       })),
       operations: await journalOperations(context, new Date(context.now.getTime() - month)),
       head: head
-        ? { size: head.size, note: head.note, at: head.at.toISOString(), key: (await journalKey(context)).text }
+        ? {
+            size: head.size,
+            note: head.note,
+            at: head.at.toISOString(),
+            key: (await journalKey(context)).text,
+          }
         : null,
     };
   }),
@@ -39,8 +48,11 @@ export const journalRoutes: readonly Route[] = [
     await recordTrace(context, "verifyJournal", "trace:read", { kind: "journal", id: 0 });
     return verdict;
   }),
-  route(api.exportJournal, async (context, { body: { format, statedPurpose, code, ...parameters } }, exchange) => {
-    await requireSecondStep(context, code, exchange);
-    return { exportId: await requestExport(context, journalExport, { format, statedPurpose, parameters }) };
-  }),
+  route(
+    api.exportJournal,
+    async (context, { body: { format, statedPurpose, code, ...parameters } }, exchange) => {
+      await requireSecondStep(context, code, exchange);
+      return { exportId: await requestExport(context, journalExport, { format, statedPurpose, parameters }) };
+    },
+  ),
 ];
