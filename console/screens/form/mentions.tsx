@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Group, NumberInput, Stack, Text, Textarea } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { accountPath } from "../../api/current-account.ts";
 import type { Draft, StepProps } from "./form-details.ts";
 
@@ -10,6 +11,8 @@ type Kind = keyof Draft["mentionEdits"];
 export function Mentions({ draft, change, language, preview }: StepProps) {
   const { t } = useLingui();
   const { mentionEdits } = draft;
+  // The button that was pressed goes away: whoever came by keyboard goes on at what took its place.
+  const [turned, setTurned] = useState<Kind>();
   const set = (kind: Kind, text: string) =>
     change({ mentionEdits: { ...mentionEdits, [kind]: { ...mentionEdits[kind], [language]: text } } });
   return (
@@ -40,7 +43,11 @@ export function Mentions({ draft, change, language, preview }: StepProps) {
                     variant="subtle"
                     size="compact-sm"
                     aria-label={t`Put it my way: “${name}”`}
-                    onClick={() => set(kind as Kind, text[language])}
+                    autoFocus={turned === kind}
+                    onClick={() => {
+                      setTurned(kind as Kind);
+                      set(kind as Kind, text[language]);
+                    }}
                   >
                     <Trans>Put it my way</Trans>
                   </Button>
@@ -55,6 +62,7 @@ export function Mentions({ draft, change, language, preview }: StepProps) {
                   minRows={2}
                   maxLength={1000}
                   value={own}
+                  autoFocus={turned === kind}
                   onChange={(event) => set(kind as Kind, event.currentTarget.value)}
                 />
                 <Group>
@@ -62,7 +70,10 @@ export function Mentions({ draft, change, language, preview }: StepProps) {
                     variant="subtle"
                     size="compact-sm"
                     aria-label={t`Back to the standard words for “${name}”`}
-                    onClick={() => set(kind as Kind, "")}
+                    onClick={() => {
+                      setTurned(kind as Kind);
+                      set(kind as Kind, "");
+                    }}
                   >
                     <Trans>Back to the standard words</Trans>
                   </Button>
