@@ -113,7 +113,7 @@ function Told({ deliveries, open }: { deliveries: readonly Delivery[]; open: (id
               <Table.Th>
                 <Trans>What was answered</Trans>
               </Table.Th>
-              <Table.Th aria-label={t`Open`} />
+              <Table.Td />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>

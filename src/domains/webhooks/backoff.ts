@@ -4,7 +4,7 @@ const hour = 60 * minute;
 
 /** After each failure, how long until the next try: ten tries over two days and a half, as Standard Webhooks advises. */
 const delays = [
-  5 * second,
+  30 * second,
   minute,
   5 * minute,
   30 * minute,

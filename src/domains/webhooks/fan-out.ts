@@ -1,32 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { byteas, instants, texts, uuids } from "#kernel/binary-array.ts";
-import type { Context } from "#kernel/context.ts";
+import type { Context, Resources } from "#kernel/context.ts";
+import { inAccount } from "#kernel/db.ts";
 import { newMessageId, type SubjectId } from "#kernel/ids.ts";
+import type { JobPayload } from "#kernel/jobs.ts";
 import { tellingsOf } from "./dialects.ts";
 import { gatherFacts, type HappeningRow } from "./gather-facts.ts";
 import { logClassOf } from "./log-life.ts";
 import { payloadOf } from "./payload.ts";
-import { queues, wakeDelivery } from "./queues.ts";
+import { queues, wakeDelivery, wakePause } from "./queues.ts";
 import { sealedColumns } from "./webhooks.data.ts";
 import { listWebhooks, type WebhookRow } from "./webhooks.sql.ts";
 
 const atOnce = 500;
 
 /**
- * Makes deliveries of what happened: takes some hundred happenings away and writes what each webhook is told of them, in one
- * transaction. Killed before its commit, it has done nothing; after it, there is nothing left to do twice.
+ * Makes deliveries of what happened until nothing more comes. It looks once more a moment after it found nothing: in
+ * that time others rely on it instead of asking for a job of their own (`wakeFanOut`).
  */
-export async function fanOut(context: Context): Promise<void> {
+export async function runFanOut(
+  resources: Resources,
+  payload: JobPayload,
+  signal: AbortSignal,
+): Promise<void> {
+  const actor = { kind: "system", name: queues.fanOut } as const;
+  for (let idle = 0; idle < 2 && !signal.aborted; ) {
+    const taken = await inAccount(resources, { accountId: payload.accountId, actor }, fanOut);
+    idle = taken === 0 ? idle + 1 : 0;
+    if (taken < atOnce && idle < 2) await sleep(wakePause + 100, undefined, { signal }).catch(() => {});
+  }
+}
+
+/**
+ * Takes some hundred happenings away and writes what each webhook is told of them, in one transaction; how many it took.
+ * Killed before its commit, it has done nothing; after it, there is nothing left to do twice.
+ */
+export async function fanOut(context: Context): Promise<number> {
   const rows = await takeHappenings(context);
-  if (rows.length === 0) return;
-  if (rows.length === atOnce)
-    await context.jobs.enqueue(context.tx, queues.fanOut, {
-      accountId: context.accountId,
-      traceId: context.traceId,
-    });
+  if (rows.length === 0) return 0;
   const webhooks = (await listWebhooks(context, { sort: "asc" })).filter(({ state }) => state === "active");
-  if (webhooks.length === 0) return;
+  if (webhooks.length === 0) return rows.length;
   const facts = await gatherFacts(context, rows);
   const ring = await keyringFor(
     context,
@@ -46,6 +61,7 @@ export async function fanOut(context: Context): Promise<void> {
   }
   // Nobody has been told yet: that leaves its trace when it happens, for each webhook.
   context.touched.clear();
+  return rows.length;
 }
 
 async function takeHappenings(context: Context): Promise<HappeningRow[]> {

@@ -21,23 +21,19 @@ export async function wakeDelivery(context: Context, webhookId: number, at?: Dat
 
 /** By account, when this process last asked for what happened to be told on. */
 const asked = new Map<number, number>();
-const pause = 500;
-const delay = 1000;
+
+/** For so many milliseconds the job that was asked for serves whoever comes. */
+export const wakePause = 500;
 
 /**
- * Has what happened told on, a second from now: whoever asks within the first half of it is served by the same job, which
- * starts after their commit. No two transactions wait for each other here, as they would at one job of one name; and
- * what is missed by it (a transaction that failed, one that took long) is found within a minute (`watch`).
+ * Has what happened told on once this transaction commits. Whoever asks within half a second of another is served by the same
+ * job, which looks again after that. No two transactions wait for each other here, as they would at one job of one
+ * name; and what the job misses (of a transaction that took long) is found within a minute (`watch`).
  */
 export async function wakeFanOut(context: Context): Promise<void> {
   const { accountId } = context;
   const now = Date.now();
-  if (now - (asked.get(accountId) ?? 0) < pause) return;
+  if (now - (asked.get(accountId) ?? 0) < wakePause) return;
   asked.set(accountId, now);
-  await context.jobs.enqueue(
-    context.tx,
-    queues.fanOut,
-    { accountId, traceId: context.traceId },
-    { startAfter: new Date(now + delay) },
-  );
+  await context.jobs.enqueue(context.tx, queues.fanOut, { accountId, traceId: context.traceId });
 }

@@ -2,14 +2,14 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { oldestWaiting } from "./backoff.ts";
 import { fanOut } from "./fan-out.ts";
-import { wakeDelivery } from "./queues.ts";
+import { wakeDelivery, wakeFanOut } from "./queues.ts";
 
 /**
  * Every minute, in each account: what happened and nobody was woken for, what was in the hands of a process that died, whose
  * time has come again. What is too old is given up.
  */
 export async function watch(context: Context): Promise<void> {
-  await fanOut(context);
+  if ((await fanOut(context)) > 0) await wakeFanOut(context);
   await giveUpOld(context);
   const { rows } = await sql<{ id: number }>`
     select id from webhooks.webhook as w

@@ -2,7 +2,7 @@ import type { Context } from "#kernel/context.ts";
 import type { DomainModule } from "#kernel/module.ts";
 import { forgetDeleted } from "./delete-webhook.ts";
 import { deliver } from "./deliver.ts";
-import { fanOut } from "./fan-out.ts";
+import { runFanOut } from "./fan-out.ts";
 import { hear } from "./hear.ts";
 import { logExport } from "./log-export.ts";
 import { logClasses, logKeptFrom } from "./log-life.ts";
@@ -17,7 +17,7 @@ export const webhooksModule: DomainModule = {
   routes: webhooksRoutes,
   hear,
   jobs: [
-    { queue: queues.fanOut, handle: fanOut },
+    { queue: queues.fanOut, run: runFanOut },
     // Whoever is away holds a place for ten seconds: there are enough of them that others need not wait.
     { queue: queues.deliver, run: deliver, wakeUp: true, concurrency: 12 },
     { queue: queues.watch, handle: watch, wakeUp: true, everyAccountAt: "* * * * *" },
