@@ -1,4 +1,4 @@
-import { defineHappening, type Happened } from "#kernel/happening.ts";
+import { defineHappening } from "#kernel/happening.ts";
 
 type OfMessage = { messageId: string; mailingId: number };
 
@@ -29,5 +29,3 @@ export const messageUncertain = defineHappening<OfMessage>("delivery.message-unc
 
 /** What the server answered; its words quote addresses and are kept with the message alone. 0 and "" where it said nothing. */
 export type Refusal = { code: number; enhanced: string };
-
-export type MessageHappened = Happened<OfMessage>;

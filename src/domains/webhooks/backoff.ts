@@ -15,8 +15,6 @@ const delays = [
   28 * hour,
 ];
 
-export const mostAttempts = delays.length + 1;
-
 /** When to try an event again that failed so many times; undefined where it is given up. */
 export function nextTry(now: Date, attempts: number): Date | undefined {
   const delay = delays[attempts - 1];

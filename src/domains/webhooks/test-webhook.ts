@@ -42,11 +42,11 @@ function sampleFor({ now }: Context, webhook: WebhookRow, event: EventName) {
   const name = nameTold(webhook.kind, event);
   if (!name) throw errors.eventNotOfKind({ events: event });
   const to = { webhookId: webhook.id, kind: webhook.kind, event: name, key: `test_${now.getTime()}`, now };
-  return { ...payloadOf(nobody(now), to), test: true };
+  return { ...payloadOf(nobody(now, name), to), test: true };
 }
 
 /** Somebody at a domain that is nobody's (RFC 2606). */
-function nobody(at: Date): Facts {
+function nobody(at: Date, event: string): Facts {
   return {
     at,
     personId: "00000000-0000-4000-8000-000000000000",
@@ -62,8 +62,8 @@ function nobody(at: Date): Facts {
       subject: "Test",
     },
     campaign: { id: 1, name: "Test", tag: null, segmentIds: [], sentAt: at },
-    link: "https://example.org/",
-    reason: "550 5.1.1",
+    link: event === "click" ? "https://example.org/" : undefined,
+    reason: /bounce|blocked|deferred|invalid/.test(event) ? "550 5.1.1" : undefined,
     listIds: [1],
     purposes: ["newsletter"],
     method: "one_click",
