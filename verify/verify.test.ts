@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { type CheckpointsFile, checkpointsFormat } from "#kernel/ledger-files.ts";
 import { verifierKey } from "#kernel/signed-note.ts";
 import { meanings } from "./meanings.ts";
 import { address, key, sampleProof, wording } from "./sample-proof.ts";
@@ -65,6 +66,23 @@ describe("the program", () => {
       expect(output).toContain("Form: 3, version 2");
       expect(output).not.toContain("WRONG");
     }
+  });
+
+  it("reads a proof beside a file of checkpoints, and nothing else beside it", () => {
+    const { account, checkpoint, generatedAt } = sampleProof();
+    const { id, ledgerOrigin, verifierKey: own } = account;
+    const file = join(folder, "checkpoints.json");
+    const checkpoints: CheckpointsFile = {
+      format: checkpointsFormat,
+      account: { id, ledgerOrigin, verifierKey: own },
+      generatedAt,
+      checkpoints: [{ note: checkpoint, timestamp: null }],
+      consistency: [],
+    };
+    writeFileSync(file, JSON.stringify(checkpoints));
+    const proven = run(example, "--key", keyText, "--checkpoints", file);
+    expect([proven.status, proven.output]).toEqual([0, expect.stringContaining("VALID: the events are in")]);
+    expect(run(file, "--key", keyText, "--checkpoints", file).status).toBe(2);
   });
 
   it("speaks French", () => {

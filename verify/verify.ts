@@ -61,12 +61,13 @@ async function run(argv: string[]): Promise<number> {
   }
 }
 
-const otherFormats = [ledgerFormat, certificateFormat, checkpointsFormat];
-
 /** By what the file says it is; a ledger is read line by line, whatever its size. */
 async function check(file: string, given: Given, dates: Dates | undefined): Promise<Report | LedgerReport> {
   const beginning = beginningOf(file);
-  if (dates && otherFormats.some((format) => beginning.includes(`"${format}"`)))
+  if (
+    dates &&
+    [ledgerFormat, certificateFormat, checkpointsFormat].some((format) => beginning.includes(`"${format}"`))
+  )
     throw new WrongUse("--checkpoints goes with a proof.");
   if (beginning.includes(`"${ledgerFormat}"`))
     return checkLedger(createInterface({ input: createReadStream(file), crlfDelay: 0 }), given);
