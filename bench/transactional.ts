@@ -4,6 +4,7 @@ import { createApiKey } from "#domains/accounts/api-keys.ts";
 import { permissions } from "#domains/accounts/index.ts";
 import { inAccount } from "#kernel/db.ts";
 import { openShop, type Shop } from "../test/shop.ts";
+import { since } from "./database-cost.ts";
 import type { Start } from "./form-server.ts";
 import { load } from "./load.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
@@ -94,7 +95,9 @@ async function measure(
     server.process.send("measure");
     await once(server.process, "message");
     progress("sending");
+    const before = site.databaseCpuSeconds();
     const measured = await run({ ...stage, size, from: warm });
+    const database = since(before, site.databaseCpuSeconds());
     const used = await server.end();
     server = undefined;
     const kept = await countMessages(shop);
@@ -108,6 +111,7 @@ async function measure(
         p99Ms: measured.p99Ms,
         connections,
         ...used,
+        ...database,
       },
       site.postgresVersion,
     );

@@ -12,6 +12,7 @@ import { createImport, planImport } from "#domains/contacts/import/import.api.ts
 import { importContacts } from "#domains/contacts/import/program-import.api.ts";
 import { createList } from "#domains/contacts/lists.api.ts";
 import { createSegment } from "#domains/contacts/segments/segments.api.ts";
+import { createDomain } from "#domains/delivery/dkim/compatible-domains.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
@@ -62,6 +63,7 @@ const names = [
   "process",
   "template",
   "sender",
+  "senderDomain",
   "campaign",
   "mailing",
   "message",
@@ -227,6 +229,10 @@ const makers: Record<BelongingName, Maker> = {
   async sender(_all, { visitor }, marker) {
     const body = { name: marker, email: `${marker}@sender.example` };
     return expectStatus(await visitor.call(createSender, { body }), 201).id;
+  },
+  async senderDomain(_all, { visitor }, marker) {
+    const body = { name: `${marker}.example` };
+    return expectStatus(await visitor.call(createDomain, { body }), 201).domain_name;
   },
   async campaign(all, { visitor }, marker) {
     const body = { name: marker, recipients: { listIds: [Number(await all.get("list"))] } };

@@ -2,10 +2,11 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer as createHttpServer } from "node:http";
-import { createServer } from "node:net";
+import { createTransport } from "nodemailer";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
+import { freePort } from "./free-port.ts";
 import { aBusiness, aPerson } from "./site.ts";
 
 /** Distinctive words that stand nowhere unless somebody put them there. */
@@ -16,6 +17,7 @@ const firstName = "Xylophonia";
 let databases: TestDatabases;
 let server: ChildProcess;
 let url: string;
+let relayPort: number;
 let output = "";
 let cookie = "";
 
@@ -23,12 +25,13 @@ beforeAll(async () => {
   databases = await cloneDatabases();
   const port = await freePort();
   url = `http://localhost:${port}`;
+  relayPort = await freePort();
   server = spawn(process.execPath, ["src/main.ts", "serve"], {
     env: {
       PATH: process.env.PATH,
       LICET_PORT: String(port),
       LICET_SMTP_PORT: String(await freePort()),
-      LICET_RELAY_PORT: "0",
+      LICET_RELAY_PORT: String(relayPort),
       LICET_RELAY_TLS_PORT: "0",
       LICET_OUTBOUND_ALLOWED: "127.0.0.1",
       LICET_LOG_LEVEL: "debug",
@@ -144,6 +147,8 @@ test("a marked address travels through everything and is found nowhere in the cl
   });
   await api("POST", "/v3/contacts", { email: address });
 
+  await sendSingleMessages(senders.senders[0]?.id ?? 0);
+
   server.kill("SIGTERM");
   await once(server, "exit");
   expect(found(output)).toEqual([]);
@@ -155,7 +160,7 @@ test("a marked address travels through everything and is found nowhere in the cl
   expect(await clearTextIn(databases.urls.owner)).toEqual([]);
   expect(await clearTextIn(databases.urls.vaultOwner)).toEqual([]);
   expect(await clearTextIn(databases.urls.archiveOwner)).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 /** A program of the account's that is told of what happens. */
 async function startProgram() {
@@ -172,6 +177,47 @@ async function startProgram() {
   const { port } = listener.address() as { port: number };
   const close = () => new Promise((resolve) => listener.close(resolve));
   return { url: `http://127.0.0.1:${port}/`, told, close };
+}
+
+/** By the API and over the relay: taken, refused, scheduled; the words stand in everything that a program may say. */
+async function sendSingleMessages(senderId: number): Promise<void> {
+  const keyFor = async (kind: string) => {
+    const scopes = ["transactional:send"];
+    return (await api<{ key: string }>("POST", "/v3/keys", { name: kind, kind, scopes })).json.key;
+  };
+  const key = await keyFor("api");
+  const send = async (more: object) => {
+    const body = JSON.stringify({
+      sender: { id: senderId },
+      to: [{ email: address, name: firstName }],
+      subject: `For ${firstName}`,
+      htmlContent: "<p>{{ params.name }} {{ contact.FIRSTNAME }}</p>",
+      params: { name: firstName },
+      attachment: [{ name: `${firstName}.txt`, content: Buffer.from(address).toString("base64") }],
+      headers: { "X-Order-Of": firstName, "X-Mailin-custom": address, idempotencyKey: `${address}-1` },
+      ...more,
+    });
+    const headers = { "content-type": "application/json", "api-key": key };
+    return (await fetch(`${url}/v3/smtp/email`, { method: "POST", headers, body })).status;
+  };
+  expect(await send({})).toBe(201);
+  expect(await send({ headers: {}, scheduledAt: new Date(Date.now() + 3_600_000).toISOString() })).toBe(201);
+  expect(await send({ headers: {}, to: [{ email: `${marker}@` }] })).toBe(400);
+  expect(await send({ subject: "Another" })).toBe(400);
+  expect(await send({ headers: { [`X-${firstName} `]: address } })).toBe(400);
+  expect(await send({ headers: {}, htmlContent: `{{ ${firstName} }}` })).toBe(400);
+  const pass = await keyFor("smtp");
+  const relay = createTransport({
+    host: "127.0.0.1",
+    port: relayPort,
+    auth: { user: address, pass },
+    tls: { rejectUnauthorized: false },
+  });
+  const { senders } = (await api<{ senders: { email: string }[] }>("GET", "/v3/senders")).json;
+  const mail = { from: senders[0]?.email ?? "", to: address, subject: firstName, text: firstName };
+  await relay.sendMail({ ...mail, headers: { "X-Mailin-custom": address, "X-Whose": firstName } });
+  await expect(relay.sendMail({ ...mail, from: address })).rejects.toThrow(/^Message failed|554|550/);
+  await mailTo(3);
 }
 
 const words = [marker, firstName.toLowerCase()];
@@ -231,12 +277,4 @@ async function until(done: () => Promise<boolean>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 150));
   }
   throw new Error(`waited in vain; the server said:\n${output.slice(-3000)}`);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const { port } = probe.address() as { port: number };
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

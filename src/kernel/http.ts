@@ -15,6 +15,7 @@ import Fastify, {
 } from "fastify";
 import { html } from "htm/preact";
 import type { VNode } from "preact";
+import { mountApiPages } from "./api-pages.ts";
 import { LicetError } from "./errors.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { timeOrderedId } from "./ids.ts";
@@ -98,7 +99,10 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     for (const route of module.routes ?? []) mountOperation(app, route, options);
     for (const page of module.pages ?? []) mountPage(app, page, resources);
   }
-  if (options.consoleDir) await mountConsole(app, options.consoleDir);
+  if (options.consoleDir) {
+    await mountConsole(app, options.consoleDir);
+    await mountApiPages(app);
+  }
   return app;
 }
 
@@ -140,16 +144,19 @@ function acceptEmptyJson(app: FastifyInstance): void {
     const bytes = body as Buffer;
     if (bytes.length === 0) return done(null, undefined);
     try {
-      const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-      done(
-        null,
-        JSON.parse(text, (key, value) => (key === "__proto__" ? undefined : value)),
-      );
+      const text = utf8.decode(bytes);
+      // Looking at every value takes ten times as long as reading them all.
+      done(null, mayNamePrototype.test(text) ? JSON.parse(text, withoutPrototype) : JSON.parse(text));
     } catch {
       done(errors.notJson(), undefined);
     }
   });
 }
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+/** As it is, or with any of its letters written as an escape. */
+const mayNamePrototype = /__proto__|\\u00/;
+const withoutPrototype = (key: string, value: unknown): unknown => (key === "__proto__" ? undefined : value);
 
 function answerError(
   error: FastifyError | LicetError,

@@ -1,9 +1,10 @@
 import type { AddressInfo } from "node:net";
 import { createApiKey } from "#domains/accounts/accounts.api.ts";
 import { createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
+import { getSenders } from "#domains/delivery/senders.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
-import { expectStatus, firstOwner, openSite } from "../site.ts";
+import { expectStatus, firstOwner, openSite, type Site } from "../site.ts";
 
 type Scope = InputOf<typeof createApiKey>["body"]["scopes"][number];
 
@@ -16,6 +17,12 @@ export type Server = {
   writerKey: string;
   /** A key that says nothing of where its people are asked. */
   looseKey: string;
+  /** A key that sends single messages, and one for the relay. */
+  sendingKey: string;
+  smtpKey: string;
+  /** Whom the account writes as. */
+  sender: string;
+  site: Site;
   /** A template that asks to confirm. */
   confirmationId: number;
   close(): Promise<void>;
@@ -64,10 +71,24 @@ export async function openServer(): Promise<Server> {
     return expectStatus(made, 201).key;
   };
   const sourceId = expectStatus(source, 201).id;
+  const special = async (kind: "api" | "smtp", scopes: Scope[]): Promise<string> =>
+    expectStatus(await visitor.call(createApiKey, { body: { name: kind, kind, scopes } }), 201).key;
   const keys = {
     key: await keyFor(sourceId),
     writerKey: await keyFor(sourceId, "campaigns:send"),
     looseKey: await keyFor(),
+    sendingKey: await special("api", [
+      "transactional:send",
+      "transactional:read",
+      "transactional:admin",
+      "templates:read",
+      "templates:write",
+      "delivery:read",
+      "delivery:admin",
+      "contacts:read",
+      "contacts:write",
+    ]),
+    smtpKey: await special("smtp", ["transactional:send"]),
   };
   const template = await visitor.call(createTemplate, {
     body: {
@@ -81,5 +102,13 @@ export async function openServer(): Promise<Server> {
   const confirmationId = expectStatus(template, 201).id;
   await site.server.listen({ port: 0, host: "127.0.0.1" });
   const { port } = site.server.server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}/v3`, ...keys, confirmationId, close: () => site.close() };
+  const { senders } = expectStatus(await visitor.call(getSenders), 200);
+  return {
+    url: `http://127.0.0.1:${port}/v3`,
+    ...keys,
+    sender: senders[0]?.email ?? "",
+    site,
+    confirmationId,
+    close: () => site.close(),
+  };
 }

@@ -25,6 +25,10 @@ declare module "sib-api-v3-sdk" {
       "createEmailCampaign" | "getEmailCampaign" | "updateCampaignStatus" | "deleteEmailCampaign",
       Call
     >;
+    TransactionalEmailsApi: new () => Record<
+      "sendTransacEmail" | "deleteScheduledEmailById" | "createSmtpTemplate" | "deleteSmtpTemplate",
+      Call
+    >;
     ProcessApi: new () => Record<"getProcess" | "getProcesses", Call>;
     WebhooksApi: new () => Record<
       "createWebhook" | "getWebhook" | "getWebhooks" | "updateWebhook" | "deleteWebhook",

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Badge, Button, Code, Group, Text, Tooltip } from "@mantine/core";
+import { Alert, Anchor, Badge, Button, Code, Group, Text, Tooltip } from "@mantine/core";
 import { policy } from "#domains/accounts/policy.ts";
 import type { Language } from "#kernel/localized.ts";
 import { Moment } from "../../components/moment.tsx";
@@ -7,11 +7,17 @@ import { Row } from "../../components/rows.tsx";
 import type { Key, Source } from "./key.ts";
 import classes from "./key-row.module.css";
 
-type Props = { apiKey: Key; source: Source | undefined; bind: () => void; revoke: () => void };
+type Props = {
+  apiKey: Key;
+  source: Source | undefined;
+  bind: () => void;
+  resume: () => void;
+  revoke: () => void;
+};
 
-export function KeyRow({ apiKey, source, bind, revoke }: Props) {
+export function KeyRow({ apiKey, source, bind, resume, revoke }: Props) {
   const { t, i18n } = useLingui();
-  const { name, kind, hint, scopes, createdAt, lastUsedAt } = apiKey;
+  const { name, kind, hint, scopes, createdAt, lastUsedAt, stopped } = apiKey;
   return (
     <Row
       actions={
@@ -29,6 +35,11 @@ export function KeyRow({ apiKey, source, bind, revoke }: Props) {
       <Group gap="xs">
         <Text fw={600}>{name}</Text>
         {kind === "smtp" && <Badge variant="light">SMTP</Badge>}
+        {stopped && (
+          <Badge variant="light" color="brick">
+            <Trans>Stopped</Trans>
+          </Badge>
+        )}
         <Tooltip label={t`The key’s last four characters`}>
           <Code>…{hint}</Code>
         </Tooltip>
@@ -46,6 +57,30 @@ export function KeyRow({ apiKey, source, bind, revoke }: Props) {
           made <Moment at={createdAt} show="day" />
         </Trans>
       </Text>
+      {stopped && (
+        <Alert color="brick" variant="light" my="xs">
+          <Text size="sm">
+            {stopped.because === "bounces" ? (
+              <Trans>
+                It sends nothing since <Moment at={stopped.at} show="day" />: {stopped.failed} of {stopped.of}{" "}
+                messages came back because there is no such address.
+              </Trans>
+            ) : (
+              <Trans>
+                It sends nothing since <Moment at={stopped.at} show="day" />: {stopped.failed} people reported
+                its messages as unwanted, of {stopped.of}.
+              </Trans>
+            )}{" "}
+            <Trans>
+              Mailbox providers would soon refuse all your mail. Look what is sent and where the addresses
+              come from, then let it send again.
+            </Trans>
+          </Text>
+          <Button mt="xs" size="xs" variant="light" onClick={resume}>
+            <Trans>Let it send again</Trans>
+          </Button>
+        </Alert>
+      )}
       {scopes.includes("contacts:write") && (
         <Text size="sm" c="dimmed">
           {source ? (

@@ -1,17 +1,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { IconKey, IconPlus } from "@tabler/icons-react";
+import { IconBook, IconKey, IconPlus } from "@tabler/icons-react";
 import { useState } from "react";
-import { listApiKeys } from "#domains/accounts/accounts.api.ts";
+import { listApiKeys, resumeApiKey } from "#domains/accounts/accounts.api.ts";
 import { listSources } from "#domains/consent/consent.api.ts";
 import { useMay } from "../../api/session.ts";
-import { useOperation } from "../../api/use-operation.ts";
+import { useAction, useOperation } from "../../api/use-operation.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { Rows } from "../../components/rows.tsx";
+import { toast } from "../../components/undo-toast.tsx";
 import { BindKey } from "./bind-key.tsx";
+import { BoundPurposes } from "./bound-purposes.tsx";
 import type { Key } from "./key.ts";
 import { KeyRow } from "./key-row.tsx";
 import { NewKey } from "./new-key.tsx";
@@ -21,11 +23,16 @@ import { RevokeKey } from "./revoke-key.tsx";
 export function Keys() {
   const { t } = useLingui();
   const may = useMay("keys:admin");
+  const mayRead = useMay("transactional:read");
   const keys = useOperation(listApiKeys);
   const { data } = useOperation(listSources, {
     query: { kind: "api", state: "in_use", limit: 500, offset: 0 },
   });
   const sources = data?.sources ?? [];
+  const resume = useAction(resumeApiKey, {
+    invalidates: [listApiKeys],
+    onSuccess: () => toast(t`The key sends again.`),
+  });
   const [creating, { open, close }] = useDisclosure(false);
   const [binding, setBinding] = useState<Key>();
   const [revoking, setRevoking] = useState<Key>();
@@ -38,7 +45,21 @@ export function Keys() {
     <Page
       title={t`API keys`}
       subtitle={<Trans>For programs that work with Licet: your shop, your website, a script.</Trans>}
-      actions={create}
+      actions={
+        <>
+          <Button
+            component="a"
+            href="/api"
+            target="_blank"
+            rel="noopener"
+            variant="default"
+            leftSection={<IconBook size={18} />}
+          >
+            <Trans>The API, to try out</Trans>
+          </Button>
+          {create}
+        </>
+      }
     >
       <Loaded query={keys}>
         {({ count, keys }) =>
@@ -58,6 +79,7 @@ export function Keys() {
                     apiKey={key}
                     source={sources.find(({ id }) => id === key.sourceId)}
                     bind={() => setBinding(key)}
+                    resume={() => resume.mutate({ params: { keyId: key.id } })}
                     revoke={() => setRevoking(key)}
                   />
                 ))}
@@ -66,6 +88,7 @@ export function Keys() {
           )
         }
       </Loaded>
+      {mayRead && <BoundPurposes />}
       <NewKey opened={creating} close={close} sources={sources} />
       {binding && <BindKey apiKey={binding} sources={sources} close={() => setBinding(undefined)} />}
       {revoking && <RevokeKey apiKey={revoking} close={() => setRevoking(undefined)} />}

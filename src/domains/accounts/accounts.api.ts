@@ -1,7 +1,7 @@
 /** The operations of the domain, by what they are about. */
 
 export { createAccount, getAccount, getBusiness, removeDemo, updateBusiness } from "./account.api.ts";
-export { createApiKey, listApiKeys, revokeApiKey, updateApiKey } from "./keys.api.ts";
+export { createApiKey, listApiKeys, resumeApiKey, revokeApiKey, updateApiKey } from "./keys.api.ts";
 export {
   changePassword,
   confirmTotp,

@@ -165,6 +165,11 @@ export const accountsHoldings: readonly Holding[] = [
       created_at: other,
       last_used_at: other,
       revoked_at: other,
+      stopped_at: other,
+      stopped_because: other,
+      stopped_of: other,
+      stopped_failed: other,
+      resumed_at: other,
     },
   },
   {

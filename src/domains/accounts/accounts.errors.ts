@@ -44,6 +44,12 @@ export const errors = defineErrors("accounts", {
     en: "Too many failed attempts. Try again in {seconds} seconds.",
     fr: "Trop d’essais manqués. Réessayez dans {seconds} secondes.",
   },
+  keyStopped: {
+    status: 403,
+    code: "permission_denied",
+    en: "This key sends nothing for now: {why}. Somebody has to look at it in Settings › API keys, and let it send again.",
+    fr: "Cette clé n’envoie rien pour l’instant : {why}. Quelqu’un doit regarder dans Réglages › Clés d’API, et l’autoriser de nouveau.",
+  },
   permissionDenied: {
     status: 403,
     code: "permission_denied",

@@ -15,6 +15,7 @@ import { removeDemo } from "./remove-demo.ts";
 import { confirmTotp, disableTotp, startTotp } from "./second-factor.ts";
 import { signOut } from "./session.ts";
 import { signIn } from "./sign-in.ts";
+import { resumeKey } from "./stop-key.ts";
 import { updateMe } from "./update-me.ts";
 import { actingUser } from "./user.ts";
 
@@ -69,6 +70,7 @@ export const accountsRoutes: readonly Route[] = [
     done(updateApiKey(context, params.keyId, body)),
   ),
   route(api.revokeApiKey, async (context, { params }) => done(revokeApiKey(context, params.keyId))),
+  route(api.resumeApiKey, async (context, { params }) => done(resumeKey(context, params.keyId))),
 ];
 
 /** For replies without content. */

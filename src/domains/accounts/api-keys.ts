@@ -6,7 +6,8 @@ import type {
   updateApiKey as updateOperation,
 } from "./accounts.api.ts";
 import { errors } from "./accounts.errors.ts";
-import { type KeyKind, keyPrefix } from "./open-api-key.ts";
+import { doubtKeys, type KeyKind, keyPrefix } from "./open-api-key.ts";
+import type { StopReason } from "./stop-key.ts";
 import { hashOf, newAccountSecret } from "./token.ts";
 
 type Scope = InputOf<typeof createOperation>["body"]["scopes"][number];
@@ -15,6 +16,7 @@ export async function listApiKeys({ tx, accountId }: Context): Promise<ReplyOf<t
   const rows = await tx
     .selectFrom("accounts.api_key")
     .select(["id", "name", "kind", "hint", "scopes", "source_id", "created_at", "last_used_at"])
+    .select(["stopped_at", "stopped_because", "stopped_of", "stopped_failed"])
     .where("account_id", "=", accountId)
     .where("revoked_at", "is", null)
     .orderBy("id", "desc")
@@ -28,6 +30,12 @@ export async function listApiKeys({ tx, accountId }: Context): Promise<ReplyOf<t
     sourceId: row.source_id,
     createdAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
+    stopped: row.stopped_at && {
+      at: row.stopped_at.toISOString(),
+      because: row.stopped_because as StopReason,
+      of: row.stopped_of ?? 0,
+      failed: row.stopped_failed ?? 0,
+    },
   }));
   return { count: keys.length, keys };
 }
@@ -85,10 +93,11 @@ export async function keysOfSource(
 
 /** Gives a key another source, or none: what it adds from now on inherits that. */
 export async function updateApiKey(
-  { tx, accountId }: Context,
+  context: Context,
   keyId: number,
   { sourceId }: InputOf<typeof updateOperation>["body"],
 ): Promise<void> {
+  const { tx, accountId } = context;
   try {
     const updated = await tx
       .updateTable("accounts.api_key")
@@ -98,13 +107,15 @@ export async function updateApiKey(
       .where("revoked_at", "is", null)
       .executeTakeFirst();
     if (updated.numUpdatedRows === 0n) throw errors.apiKeyNotFound();
+    doubtKeys(context);
   } catch (error) {
     throw isMissingReference(error) ? errors.sourceNotFound({ field: "sourceId" }) : error;
   }
 }
 
 /** Revoked, never deleted: what the key did stays attributable to it. */
-export async function revokeApiKey({ tx, accountId, now }: Context, keyId: number): Promise<void> {
+export async function revokeApiKey(context: Context, keyId: number): Promise<void> {
+  const { tx, accountId, now } = context;
   const revoked = await tx
     .updateTable("accounts.api_key")
     .set({ revoked_at: now })
@@ -113,6 +124,7 @@ export async function revokeApiKey({ tx, accountId, now }: Context, keyId: numbe
     .where("revoked_at", "is", null)
     .executeTakeFirst();
   if (revoked.numUpdatedRows === 0n) throw errors.apiKeyNotFound();
+  doubtKeys(context);
 }
 
 function isMissingReference(error: unknown): boolean {

@@ -6,7 +6,7 @@ import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { errors } from "./accounts.errors.ts";
 import { countGuess } from "./count-guess.ts";
-import { openApiKey } from "./open-api-key.ts";
+import { openApiKey, requireSending } from "./open-api-key.ts";
 import { requireOwnPages } from "./own-pages.ts";
 import { permissionsOf, type Role } from "./policy.ts";
 import { openSession, type SessionUser, sessionCookie } from "./session.ts";
@@ -55,6 +55,7 @@ async function asApiKey(resources: Resources, key: string, operation: Operation)
   if (!found) throw errors.keyNotFound();
   if (!found.actor.permissions.has(operation.permission))
     throw errors.permissionDenied({ permission: operation.permission });
+  if (operation.permission === "transactional:send") requireSending(found);
   return found;
 }
 

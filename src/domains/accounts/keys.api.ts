@@ -26,6 +26,16 @@ export const listApiKeys = operation({
           sourceId: Type.Union([id, Type.Null()]),
           createdAt: time,
           lastUsedAt: Type.Union([time, Type.Null()]),
+          /** Present while it sends nothing: too much of what it sent came back or was reported. */
+          stopped: Type.Union([
+            Type.Object({
+              at: time,
+              because: Type.Union([Type.Literal("bounces"), Type.Literal("complaints")]),
+              of: Type.Integer(),
+              failed: Type.Integer(),
+            }),
+            Type.Null(),
+          ]),
         }),
       ),
     }),
@@ -64,6 +74,16 @@ export const revokeApiKey = operation({
   path: "/v3/keys/:keyId",
   permission: "keys:admin",
   summary: "Revokes an API key at once",
+  params: Type.Object({ keyId: id }),
+  reply: nothing,
+});
+
+export const resumeApiKey = operation({
+  id: "resumeApiKey",
+  method: "POST",
+  path: "/v3/keys/:keyId/resume",
+  permission: "keys:admin",
+  summary: "Lets a key send again that was stopped because too much came back or was reported",
   params: Type.Object({ keyId: id }),
   reply: nothing,
 });

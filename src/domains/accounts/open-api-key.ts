@@ -1,7 +1,13 @@
+import { sql } from "kysely";
+import { byteas } from "#kernel/binary-array.ts";
 import type { Actor, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { gather } from "#kernel/gather.ts";
 import type { AccountId } from "#kernel/ids.ts";
+import type { Localized } from "#kernel/localized.ts";
+import { repeating } from "#kernel/repeated.ts";
+import { errors } from "./accounts.errors.ts";
+import type { StopReason } from "./stop-key.ts";
 import { accountOfSecret, hashOf } from "./token.ts";
 
 /** An API key opens the API, an SMTP key the relay, and neither the other's door. */
@@ -9,10 +15,17 @@ export type KeyKind = "api" | "smtp";
 export const keyPrefix = "licet_";
 
 type KeyActor = Extract<Actor, { kind: "api_key" }>;
-export type OpenKey = { accountId: AccountId; actor: KeyActor };
+export type OpenKey = { accountId: AccountId; actor: KeyActor; stoppedBecause: StopReason | undefined };
 
 const doorkeeper: Actor = { kind: "system", name: "authentication" };
 const seenEvery = 60 * 1000;
+
+/** For so long a key is believed to be what it was: its owner may have revoked it meanwhile through another process. */
+const believedMilliseconds = 1000;
+const mostBelieved = 10_000;
+
+type Believed = { open: OpenKey; until: number };
+const believedBy = new WeakMap<object, Map<string, Believed>>();
 
 /** The account and permissions of a key, unless it was revoked or never was; notes that it was used. */
 export async function openApiKey(
@@ -20,13 +33,47 @@ export async function openApiKey(
   key: string,
   kind: KeyKind = "api",
 ): Promise<OpenKey | undefined> {
+  const believed = believedBy.get(resources.db) ?? new Map<string, Believed>();
+  believedBy.set(resources.db, believed);
+  const hash = hashOf(key);
+  const name = `${kind}/${hash.toString("latin1")}`;
+  const now = Date.now();
+  const known = believed.get(name);
+  if (known && known.until > now) return known.open;
   const accountId = key.startsWith(keyPrefix) ? accountOfSecret(key.slice(keyPrefix.length), "_") : undefined;
-  return accountId === undefined ? undefined : opener(resources)(accountId, { hash: hashOf(key), kind });
+  const open = accountId === undefined ? undefined : await opener(resources)(accountId, { hash, kind });
+  if (!open) believed.delete(name);
+  else {
+    if (believed.size >= mostBelieved) believed.clear();
+    believed.set(name, { open, until: now + believedMilliseconds });
+  }
+  return open;
+}
+
+/** Says no for a key that was stopped from sending, and why. */
+export function requireSending({ stoppedBecause }: OpenKey): void {
+  if (stoppedBecause) throw errors.keyStopped({ why: stopTexts[stoppedBecause] });
+}
+
+const stopTexts: Record<StopReason, Localized> = {
+  bounces: {
+    en: "too many of its messages came back",
+    fr: "trop de ses messages sont revenus",
+  },
+  complaints: {
+    en: "too many people reported its messages as unwanted",
+    fr: "trop de personnes ont signalé ses messages comme indésirables",
+  },
+};
+
+/** What this process believes of keys is over: one was revoked or changed. */
+export function doubtKeys({ db }: Pick<Resources, "db">): void {
+  believedBy.get(db)?.clear();
 }
 
 type Asked = { hash: Buffer; kind: KeyKind };
 
-/** Keys shown at the same moment are looked up together; each time anew, so that a revoked one opens nothing more. */
+/** Keys shown at the same moment are looked up together. */
 function opener(resources: Resources) {
   const known = openers.get(resources.db);
   if (known) return known;
@@ -46,12 +93,13 @@ async function openKeys(
   asked: readonly Asked[],
 ): Promise<(OpenKey | undefined)[]> {
   const hashes = new Map(asked.map(({ hash }) => [hash.toString("latin1"), hash]));
-  return inAccount(resources, { accountId, actor: doorkeeper }, async ({ tx, now }) => {
+  const repeated = { ...resources, db: repeating(resources.db) };
+  return inAccount(repeated, { accountId, actor: doorkeeper }, async ({ tx, now }) => {
     const rows = await tx
       .selectFrom("accounts.api_key")
-      .select(["id", "kind", "key_hash", "scopes", "source_id", "last_used_at"])
+      .select(["id", "kind", "key_hash", "scopes", "source_id", "last_used_at", "stopped_because"])
       .where("account_id", "=", accountId)
-      .where("key_hash", "in", [...hashes.values()])
+      .where(sql<boolean>`key_hash = any(${byteas([...hashes.values()])}::bytea[])`)
       .where("revoked_at", "is", null)
       .execute();
     const unseen = rows.filter(
@@ -78,7 +126,8 @@ async function openKeys(
         sourceId: row.source_id ?? undefined,
         permissions: new Set(row.scopes),
       };
-      return { accountId, actor };
+      const stoppedBecause = (row.stopped_because as StopReason | null) ?? undefined;
+      return { accountId, actor, stoppedBecause };
     });
   });
 }

@@ -17,8 +17,13 @@ export function newAccountSecret(accountId: AccountId, separator: "-" | "_"): st
   return `${accountId.toString(36)}${separator}${newSecret()}`;
 }
 
+const accountSecrets = {
+  "-": /^([0-9a-z]{1,10})-[A-Za-z0-9_-]{43}$/,
+  _: /^([0-9a-z]{1,10})_[A-Za-z0-9_-]{43}$/,
+};
+
 /** The account named by such a secret; undefined for what is none. */
 export function accountOfSecret(secret: string, separator: "-" | "_"): AccountId | undefined {
-  const [, account] = new RegExp(`^([0-9a-z]{1,10})${separator}[A-Za-z0-9_-]{43}$`).exec(secret) ?? [];
+  const [, account] = accountSecrets[separator].exec(secret) ?? [];
   return account ? (Number.parseInt(account, 36) as AccountId) : undefined;
 }

@@ -229,16 +229,4 @@ export const errors = defineErrors("campaigns", {
     en: "Nobody chosen may receive it as things stand. The reasons say what would change that.",
     fr: "En l’état, personne parmi les destinataires choisis ne peut la recevoir. Les raisons disent ce qui y changerait quelque chose.",
   },
-  badAddress: {
-    status: 400,
-    code: "invalid_parameter",
-    en: "Address number {position} is not a complete e-mail address.",
-    fr: "L’adresse numéro {position} n’est pas une adresse e-mail complète.",
-  },
-  testToStranger: {
-    status: 403,
-    code: "permission_denied",
-    en: "A test goes to people who work in this account: address number {position} is not one of theirs. Anybody else needs a permission, as for a real message. Invite them under Settings › People, or send yourself the test and show it to them.",
-    fr: "Un test va aux personnes qui travaillent dans ce compte\u00a0: l’adresse numéro {position} n’est pas la leur. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Personnes, ou envoyez-vous le test et montrez-le-lui.",
-  },
 });

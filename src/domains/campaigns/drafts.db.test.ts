@@ -245,12 +245,12 @@ test("a test goes to colleagues, with invented values; to nobody else, whatever 
   const stranger = await sendTest([marie.email, "client@clients.example"]);
   expect(stranger).toMatchObject({
     status: 403,
-    error: { code: "permission_denied", metadata: { reason: "campaigns.test_to_stranger" } },
+    error: { code: "permission_denied", metadata: { reason: "delivery.test_to_stranger" } },
   });
   expect(stranger.error.message).toContain("2");
   expect(stranger.error.message).not.toContain("clients.example");
   expect((await sendTest(["vie-privee@savons.example"])).status).toBe(403);
-  expect((await sendTest(["nulle part"])).error.metadata.reason).toBe("campaigns.bad_address");
+  expect((await sendTest(["nulle part"])).error.metadata.reason).toBe("delivery.bad_test_address");
   expect((await sendTest(Array(6).fill(marie.email))).status).toBe(400);
   expect(await testMessages()).toEqual([]);
 

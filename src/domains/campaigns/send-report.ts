@@ -1,4 +1,4 @@
-import { sendServiceMail } from "#domains/delivery/index.ts";
+import { colleaguesAmong, sendServiceMail } from "#domains/delivery/index.ts";
 import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -6,7 +6,6 @@ import type { Language } from "#kernel/localized.ts";
 import { campaignReport } from "./campaign-report.ts";
 import { errors } from "./campaigns.errors.ts";
 import { campaignRow } from "./campaigns.sql.ts";
-import { colleaguesAmong } from "./colleague-addresses.ts";
 
 type Asked = { to: readonly string[]; body: string; language: Language };
 

@@ -192,7 +192,7 @@ test("the figures are mailed to colleagues, and to nobody else", async () => {
       body: { language: "fr", email: { to: [to], body: "Voici <le> bilan." } },
     });
   const stranger = await send("ada@clients.example");
-  expect(stranger.error.metadata.reason).toBe("campaigns.test_to_stranger");
+  expect(stranger.error.metadata.reason).toBe("delivery.test_to_stranger");
   expectStatus(await send("camille@savons.example"), 204);
 });
 

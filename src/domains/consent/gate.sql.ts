@@ -34,11 +34,11 @@ export type GatePlan = "by_key" | "whole_account";
  */
 export async function gateOver(
   context: Context,
-  purposeId: number,
+  wanted: number | Purpose,
   audience: RawBuilder<unknown>,
   plan: GatePlan = "by_key",
 ): Promise<RawBuilder<GateRow>> {
-  const purpose = await getPurpose(context, purposeId);
+  const purpose = typeof wanted === "number" ? await getPurpose(context, wanted) : wanted;
   const service = purpose.kind === "service";
   return service
     ? serviceGate(context, purpose, audience, plan)

@@ -1,6 +1,7 @@
 export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
+export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
 export { chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";
@@ -27,7 +28,14 @@ export { renderPdf } from "./proof-pdf/render-pdf.ts";
 export { wordingText } from "./proof-pdf/wording-lines.ts";
 export { words as proofWords } from "./proof-pdf/words.ts";
 export { peoplePdf, proofPdf } from "./proof-pdf.ts";
-export { getPurpose, listPurposes, type Purpose, servicePurpose, trackingPurpose } from "./purposes.sql.ts";
+export {
+  getPurpose,
+  listPurposes,
+  type Purpose,
+  serviceKey,
+  servicePurpose,
+  trackingPurpose,
+} from "./purposes.sql.ts";
 export { reasonTexts } from "./reason-texts.ts";
 export { recordOrigin } from "./record-standing.ts";
 export { refuseMany } from "./refuse-many.ts";
@@ -35,7 +43,7 @@ export { renewableOver } from "./renewable.sql.ts";
 export { restrict, unrestrict } from "./restrict.ts";
 export { retractImported } from "./retract-imported.ts";
 export { createSource, getSource, listSources, type Source, sourceNames } from "./sources.ts";
-export { liftSuppression, suppress, suppressionsOf } from "./suppress.ts";
+export { liftSuppression, type SuppressionReason, suppress, suppressionsOf } from "./suppress.ts";
 export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mode.ts";
 export { updatePurpose } from "./update-purpose.ts";
 export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";

@@ -1,9 +1,13 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import { errors } from "./delivery.errors.ts";
 import { getSender, type Sender } from "./senders.sql.ts";
 
 export type Stream = "marketing" | "transactional";
 export type MailingKind = "campaign" | "confirmation" | "service" | "test";
+
+/** One that takes recipients. */
+export type OpenMailing = { id: number; stream: Stream; purposeId: number; senderAddress: string };
 
 export type NewMailing = {
   stream: Stream;
@@ -38,7 +42,10 @@ export async function createMailing(context: Context, input: NewMailing): Promis
   return row.id;
 }
 
-/** The one mailing that holds all messages of a kind which come singly: it never finishes. Made at first use. */
+/**
+ * The one mailing that holds all messages of a kind which come singly: it never finishes, so nobody has to hold it open.
+ * Made at first use.
+ */
 export async function standingMailing(
   context: Context,
   input: {
@@ -47,11 +54,13 @@ export async function standingMailing(
     purposeId: number;
     sender: Pick<Sender, "name" | "address">;
   },
-): Promise<number> {
+): Promise<OpenMailing> {
+  const { stream, purposeId } = input;
+  const senderAddress = input.sender.address;
   const find = () =>
     context.tx
       .selectFrom("delivery.mailing")
-      .select("id")
+      .select(["id", "state"])
       .where("account_id", "=", context.accountId)
       .where("standing", "=", true)
       .where("kind", "=", input.kind)
@@ -60,12 +69,13 @@ export async function standingMailing(
       .where("sender_name", "=", input.sender.name)
       .executeTakeFirst();
   const known = await find();
-  if (known) return known.id;
+  if (known?.state === "cancelled") throw errors.mailingOver();
+  if (known) return { id: known.id, stream, purposeId, senderAddress };
   await sql`
     insert into delivery.mailing (account_id, stream, kind, purpose_id, sender_name, sender_address, state, standing, created_at, started_at)
     values (${context.accountId}, ${input.stream}, ${input.kind}, ${input.purposeId}, ${input.sender.name}, ${input.sender.address}, 'running', true, ${context.now}, ${context.now})
     on conflict do nothing`.execute(context.tx);
   const made = await find();
   if (!made) throw new Error("the standing mailing is missing");
-  return made.id;
+  return { id: made.id, stream, purposeId, senderAddress };
 }

@@ -49,6 +49,48 @@ export const errors = defineErrors("delivery", {
     en: "There are no keys for this domain yet: make them first.",
     fr: "Ce domaine n’a pas encore de clés : créez-les d’abord.",
   },
+  badDomain: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field} is not the name of a domain.",
+    fr: "{field} n’est pas un nom de domaine.",
+  },
+  domainTaken: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This domain is there already, with its keys.",
+    fr: "Ce domaine existe déjà, avec ses clés.",
+  },
+  domainNotShown: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The DNS of {domain} does not show the keys yet. A change can take a day to be seen everywhere.",
+    fr: "Le DNS de {domain} ne montre pas encore les clés. Un changement peut mettre un jour à se voir partout.",
+  },
+  personNotBlocked: {
+    status: 404,
+    code: "document_not_found",
+    en: "Nobody at this address is blocked.",
+    fr: "Personne n’est bloqué à cette adresse.",
+  },
+  blockIsTheirs: {
+    status: 403,
+    code: "permission_denied",
+    en: "This person asked for nothing more: only they can undo it.",
+    fr: "Cette personne ne veut plus rien recevoir : elle seule peut y revenir.",
+  },
+  domainNotBlocked: {
+    status: 404,
+    code: "document_not_found",
+    en: "This domain is not blocked.",
+    fr: "Ce domaine n’est pas bloqué.",
+  },
+  domainBlockedAlready: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This domain is blocked already.",
+    fr: "Ce domaine est déjà bloqué.",
+  },
   dnsSilent: {
     status: 400,
     code: "invalid_parameter",
@@ -96,5 +138,17 @@ export const errors = defineErrors("delivery", {
     code: "too_many_requests",
     en: "A server is being tested already. Wait for its result, at most {seconds} seconds.",
     fr: "Un test de serveur est déjà en cours. Attendez son résultat, {seconds} secondes au plus.",
+  },
+  badTestAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Address number {position} is not a complete e-mail address.",
+    fr: "L’adresse numéro {position} n’est pas une adresse e-mail complète.",
+  },
+  testToStranger: {
+    status: 403,
+    code: "permission_denied",
+    en: "A test goes to people who work in this account: address number {position} is not one of theirs. Anybody else needs a permission, as for a real message. Invite them under Settings › People, or send yourself the test and show it to them.",
+    fr: "Un test va aux personnes qui travaillent dans ce compte\u00a0: l’adresse numéro {position} n’est pas la leur. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Personnes, ou envoyez-vous le test et montrez-le-lui.",
   },
 });

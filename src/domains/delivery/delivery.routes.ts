@@ -2,7 +2,9 @@ import { listPurposes, reasonTexts } from "#domains/consent/index.ts";
 import { findContact } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { progressRoute, type Route, route } from "#kernel/module.ts";
+import { blockedRoutes } from "./blocked.routes.ts";
 import * as operations from "./delivery.api.ts";
+import { compatibleDomainRoutes } from "./dkim/compatible-domains.routes.ts";
 import { domainRoutes } from "./dkim/domains.routes.ts";
 import { frequencyRoutes } from "./frequency.routes.ts";
 import { mailboxRoutes } from "./mailbox.routes.ts";
@@ -17,6 +19,8 @@ export const deliveryRoutes: readonly Route[] = [
   ...serverRoutes,
   ...senderRoutes,
   ...domainRoutes,
+  ...compatibleDomainRoutes,
+  ...blockedRoutes,
   ...mailboxRoutes,
   ...frequencyRoutes,
   progressRoute(operations.getMailingProgress, async (context, { params }) =>

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { byteas, uuids } from "#kernel/binary-array.ts";
+import { bigints, byteas, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, newMessageId, type SubjectId } from "#kernel/ids.ts";
 import type { Content } from "./content.ts";
-import type { Stream } from "./create-mailing.ts";
+import type { OpenMailing, Stream } from "./create-mailing.ts";
 import { messageStopped, messageTaken } from "./delivery.happenings.ts";
 import { expiryFor } from "./lifetime.ts";
 import { lifeAt } from "./lives/life.ts";
@@ -59,19 +59,21 @@ export async function enqueueOne(
   context: Context,
   { mailingId, ...message }: OneMessage & { mailingId: number },
 ): Promise<MessageId> {
-  const [id] = await enqueueEach(context, mailingId, [message]);
+  const [id] = await enqueueEach(context, await openMailing(context, mailingId), [message]);
   if (!id) throw new Error("the message was not queued");
   return id;
 }
 
-/** The same for several people at once: as many statements as for one. The ids are in the order of the messages. */
+/**
+ * The same for several people at once: as many statements as for one. The ids are in the order of the messages. Call it
+ * last: whoever else queues for the same mailing waits from its count to this transaction's end.
+ */
 export async function enqueueEach(
   context: Context,
-  mailingId: number,
+  mailing: OpenMailing,
   messages: readonly OneMessage[],
   keyring?: Keyring,
 ): Promise<MessageId[]> {
-  const mailing = await openMailing(context, mailingId);
   const ring =
     keyring ??
     (await keyringFor(
@@ -84,35 +86,33 @@ export async function enqueueEach(
     ({ id, ...message }) =>
       id ?? newMessageId(classFor({ ...mailing, until: expiryOf(context, message) }), context.now),
   );
-  await sql`
-    insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, head_sealed, state, refused_because, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
-    select ${context.accountId}, id, ${mailingId}, subject_id, ${mailing.purposeId}, head, (case when refused is null then 'queued' else 'refused' end)::delivery.message_state,
-      string_to_array(refused, ' '), authorised_by, authorising_event, ${context.now}, case when refused is null then try_at end, expires_at, ${context.now}, ${context.now}
-    from unnest(
-      ${uuids(ids)}::uuid[],
-      ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
-      ${column(({ authorisedBy }) => authorisedBy)}::text[],
-      ${column(({ authorisingEvent }) => authorisingEvent ?? null)}::bigint[],
-      ${column(({ tryAt }) => tryAt ?? context.now)}::timestamptz[],
-      ${column((message) => expiryOf(context, message))}::timestamptz[],
-      ${column(({ refusedBecause }) => refusedBecause?.join(" ") ?? null)}::text[],
-      ${byteas(column(({ subjectId, content }) => ring.seal(subjectId, headColumn, JSON.stringify(headOf(content)))))}::bytea[]
-    ) as t(id, subject_id, authorised_by, authorising_event, try_at, expires_at, refused, head)`.execute(
-    context.tx,
-  );
   const queued = messages
     .map((message, index) => ({ ...message, id: ids[index] as MessageId }))
     .filter(({ refusedBecause }) => !refusedBecause);
-  if (queued.length > 0)
-    await sql`
+  await sql`
+    with queued as (
+      insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, head_sealed, state, refused_because, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
+      select ${context.accountId}, id, ${mailing.id}, subject_id, ${mailing.purposeId}, head, (case when refused is null then 'queued' else 'refused' end)::delivery.message_state,
+        string_to_array(refused, ' '), authorised_by, authorising_event, ${context.now}, case when refused is null then try_at end, expires_at, ${context.now}, ${context.now}
+      from unnest(
+        ${uuids(ids)}::uuid[],
+        ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
+        ${texts(column(({ authorisedBy }) => authorisedBy))}::text[],
+        ${bigints(column(({ authorisingEvent }) => authorisingEvent ?? null))}::bigint[],
+        ${instants(column(({ tryAt }) => tryAt ?? context.now))}::timestamptz[],
+        ${instants(column((message) => expiryOf(context, message)))}::timestamptz[],
+        ${texts(column(({ refusedBecause }) => refusedBecause?.join(" ") ?? null))}::text[],
+        ${byteas(column(({ subjectId, content }) => ring.seal(subjectId, headColumn, JSON.stringify(headOf(content)))))}::bytea[]
+      ) as t(id, subject_id, authorised_by, authorising_event, try_at, expires_at, refused, head)
+    )
     insert into delivery.content (account_id, message_id, subject_id, sealed)
     select ${context.accountId}, * from unnest(
       ${uuids(queued.map(({ id }) => id))}::uuid[],
       ${uuids(queued.map(({ subjectId }) => subjectId))}::uuid[],
       ${byteas(queued.map(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content))))}::bytea[]
     ) as t(message_id, subject_id, sealed)`.execute(context.tx);
-  await announce(context, mailingId, messages, ids);
-  await countChanges(context, mailingId, {
+  await announce(context, mailing.id, messages, ids);
+  await countChanges(context, mailing.id, {
     queued: queued.length,
     refused: messages.length - queued.length,
   });

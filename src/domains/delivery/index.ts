@@ -1,3 +1,5 @@
+export { blockedDomains } from "./blocked-domains.ts";
+export { colleaguesAmong } from "./colleague-addresses.ts";
 export { createMailing, standingMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export {
@@ -59,7 +61,7 @@ export {
   refusedThrough,
   wasSent,
 } from "./mailing-outcomes.sql.ts";
-export { messagesNamed, statesOfMessages } from "./messages.sql.ts";
+export { madeSince, messageStatesSql, messagesNamed, statesOfMessages } from "./messages.sql.ts";
 export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provider.sql.ts";
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";
@@ -67,6 +69,7 @@ export { messagePartitions } from "./retention-class.ts";
 export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
+export { sendTestMail } from "./send-test-mail.ts";
 export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
 export { listServers } from "./servers.sql.ts";
 export { publicCopy } from "./shown-mail.ts";

@@ -45,3 +45,11 @@ export function idsSince(since: Date): IdSpan[] {
     to: messageIdBound(retentionClass + 1, messageEpoch) as MessageId,
   }));
 }
+
+/** The ids, class by class, of all messages that were made since then. */
+export function idsMadeSince(since: Date): { from: MessageId; to: MessageId }[] {
+  return retentionClasses.map((retentionClass) => ({
+    from: messageIdBound(retentionClass, since) as MessageId,
+    to: messageIdBound(retentionClass + 1, messageEpoch) as MessageId,
+  }));
+}

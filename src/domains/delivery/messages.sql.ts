@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { recipientsOf } from "#domains/contacts/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
@@ -6,6 +6,7 @@ import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "./create-mailing.ts";
 import { errors } from "./delivery.errors.ts";
+import { idsMadeSince } from "./lifetime.ts";
 import type { MessageState } from "./tally.ts";
 
 export type Message = {
@@ -57,28 +58,32 @@ export async function countMessagesOf(context: Context, subjectId: SubjectId): P
 export async function statesOfMessages(
   context: Context,
   ids: readonly MessageId[],
-  { limit, offset, sort }: { limit: number; offset: number; sort: "asc" | "desc" },
+  { states, from, to, limit, offset, sort }: StatesWanted,
 ) {
-  const rows = await context.tx
+  let wanted = context.tx
     .selectFrom("delivery.message as m")
-    .innerJoin("delivery.mailing as g", (join) =>
-      join.onRef("g.account_id", "=", "m.account_id").onRef("g.id", "=", "m.mailing_id"),
-    )
-    .select(["m.id", "g.sender_address", "m.state", "m.try_at", "m.state_at", "m.created_at"])
     .where("m.account_id", "=", context.accountId)
-    .where(sql<boolean>`m.id = any(${ids}::uuid[])`)
+    .where(sql<boolean>`m.id = any(${ids}::uuid[])`);
+  if (states) wanted = wanted.where("m.state", "in", [...states]);
+  if (from) wanted = wanted.where("m.created_at", ">=", from);
+  if (to) wanted = wanted.where("m.created_at", "<=", to);
+  const rows = await wanted
+    .select(["m.id", "m.state", "m.try_at", "m.state_at", "m.created_at"])
+    .select((eb) => eb.fn.countAll<number>().over().as("total"))
     .orderBy("m.id", sort)
     .limit(limit)
     .offset(offset)
     .execute();
-  return rows.map((row) => ({
-    id: row.id as MessageId,
-    senderAddress: row.sender_address,
-    state: row.state,
-    tryAt: row.try_at,
-    stateAt: row.state_at,
-    createdAt: row.created_at,
-  }));
+  return {
+    count: rows[0]?.total ?? 0,
+    messages: rows.map((row) => ({
+      id: row.id as MessageId,
+      state: row.state,
+      tryAt: row.try_at,
+      stateAt: row.state_at,
+      createdAt: row.created_at,
+    })),
+  };
 }
 
 /** Of some messages what others are told of them: whose, of which sender, and what the server last said. */
@@ -117,6 +122,27 @@ export async function messagesNamed(context: Context, ids: readonly string[]) {
     ]),
   );
 }
+
+/** Whether an id is of a message that was made since then. */
+export function madeSince(id: RawBuilder<unknown>, since: Date): RawBuilder<boolean> {
+  const bounds = idsMadeSince(since).map(({ from, to }) => sql`${id} between ${from}::uuid and ${to}::uuid`);
+  return sql`(${sql.join(bounds, sql` or `)})`;
+}
+
+/** How messages are that were made since then: `id`, `state`. */
+export function messageStatesSql({ accountId }: Context, since: Date): RawBuilder<unknown> {
+  return sql`select m.id, m.state from delivery.message m
+    where m.account_id = ${accountId} and ${madeSince(sql`m.id`, since)}`;
+}
+
+type StatesWanted = {
+  states?: readonly MessageState[] | undefined;
+  from?: Date | undefined;
+  to?: Date | undefined;
+  limit: number;
+  offset: number;
+  sort: "asc" | "desc";
+};
 
 /** One message, with the server's answer. */
 export async function getMessage(context: Context, id: string): Promise<Message> {

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
-import type { Stream } from "./create-mailing.ts";
+import type { OpenMailing, Stream } from "./create-mailing.ts";
 import { errors } from "./delivery.errors.ts";
 
-type OpenMailing = { stream: Stream; purposeId: number; senderAddress: string };
 type Row = { state: string; stream: Stream; purpose_id: number; sender_address: string };
 
 /**
@@ -24,5 +23,10 @@ export async function openMailing(context: Context, mailingId: number): Promise<
   const [row] = rows;
   if (!row) throw errors.mailingNotFound();
   if (row.state === "cancelled") throw errors.mailingOver();
-  return { stream: row.stream, purposeId: row.purpose_id, senderAddress: row.sender_address };
+  return {
+    id: mailingId,
+    stream: row.stream,
+    purposeId: row.purpose_id,
+    senderAddress: row.sender_address,
+  };
 }

@@ -15,7 +15,7 @@ export type ConsentedMail = Pick<ServiceMail, "to" | "subject" | "bodyHtml" | "b
 export async function sendConsentedMail(context: Context, mail: ConsentedMail): Promise<MessageId> {
   const { purposeId, authorisingEvent, to, subject, bodyHtml, bodyText, language } = mail;
   const sender = await getDefaultSender(context);
-  const mailingId = await standingMailing(context, {
+  const { id: mailingId } = await standingMailing(context, {
     stream: "marketing",
     kind: "campaign",
     purposeId,

@@ -47,13 +47,13 @@ export async function sendServiceMails(
 ): Promise<MessageId[]> {
   const purpose = await servicePurpose(context);
   const sender = await getDefaultSender(context);
-  const mailingId = await standingMailing(context, {
+  const mailing = await standingMailing(context, {
     stream: "transactional",
     kind,
     purposeId: purpose.id,
     sender,
   });
-  return enqueueEach(context, mailingId, mails.map(messageOf), ring);
+  return enqueueEach(context, mailing, mails.map(messageOf), ring);
 }
 
 function messageOf(mail: ServiceMail): OneMessage {

@@ -1,13 +1,16 @@
 import { type Route, route } from "#kernel/module.ts";
 import { createSender, deleteSender, updateSender } from "./change-senders.ts";
 import * as operations from "./senders.api.ts";
-import { listSenders } from "./senders.sql.ts";
+import { getSender, listSenders } from "./senders.sql.ts";
 
 export const senderRoutes: readonly Route[] = [
-  route(operations.getSenders, async (context) => {
-    const senders = await listSenders(context);
+  route(operations.getSenders, async (context, { query }) => {
+    const wanted = query.domain?.toLowerCase();
+    const senders = (await listSenders(context)).filter(
+      ({ address }) => wanted === undefined || address.toLowerCase().endsWith(`@${wanted}`),
+    );
     return {
-      senders: senders.map(({ id, name, address }) => ({ id, name, email: address, active: true })),
+      senders: senders.map(({ id, name, address }) => ({ id, name, email: address, active: true, ips: [] })),
       count: senders.length,
     };
   }),
@@ -25,6 +28,15 @@ export const senderRoutes: readonly Route[] = [
   }),
   route(operations.deleteSender, async (context, { params }) => {
     await deleteSender(context, params.senderId);
+    return null;
+  }),
+  route(operations.getIps, async () => ({ ips: [] })),
+  route(operations.getIpsFromSender, async (context, { params }) => {
+    await getSender(context, params.senderId);
+    return { ips: [] };
+  }),
+  route(operations.validateSender, async (context, { params }) => {
+    await getSender(context, params.senderId);
     return null;
   }),
 ];

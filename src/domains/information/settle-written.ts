@@ -20,7 +20,7 @@ export async function settleWritten(
     where account_id = ${context.accountId} and state = 'queued' and message_id > coalesce(${after ?? null}::uuid, ${first}::uuid)
     order by message_id limit ${stretch} for update`.execute(context.tx);
   const people = new Map(rows.map((row) => [row.message_id, row.subject_id]));
-  const found = await statesOfMessages(context, [...people.keys()], {
+  const { messages: found } = await statesOfMessages(context, [...people.keys()], {
     limit: stretch,
     offset: 0,
     sort: "asc",

@@ -10,35 +10,43 @@ import { sampleRecipient } from "./sample-recipient.ts";
 import type { MergeValue } from "./slot-value.ts";
 import type { previewTemplate as operation } from "./templates.api.ts";
 import { errors } from "./templates.errors.ts";
-import { getTemplateVersion, type TemplateContent } from "./templates.sql.ts";
+import { getTemplateVersion, type TemplateContent, type TemplateVersion } from "./templates.sql.ts";
 
 type Input = InputOf<typeof operation>["body"];
 
 /** The mail as a person would read it: a contact, or an invented one. Links lead nowhere. */
 export async function previewTemplate(context: Context, input: Input): Promise<ReplyOf<typeof operation>> {
-  const content = await contentToShow(context, input);
-  const person = await personToShow(context, input.contactId);
+  const { sender, ...content } = await contentToShow(context, input);
+  const person = await personToShow(context, input);
   const composed = await composeTemplate(context, content, {
-    kind: input.kind ?? "marketing",
+    kind: input.kind ?? (context.actor.kind === "api_key" ? "service" : "marketing"),
     language: person.language,
     shown: "previewed",
   });
   const findings = findingsOf(context, content, composed);
-  if (!composed.mail) return { subject: "", html: "", text: "", size: 0, ...findings };
+  const { previewText } = content;
+  if (!composed.mail) return { subject: "", previewText, html: "", text: "", size: 0, ...findings };
   const { message = "first" } = input;
-  const recipient = { ...sampleRecipient(person.language, composed.attributes), message };
+  const params = (input.params ?? {}) as Record<string, MergeValue>;
+  const recipient = { ...sampleRecipient(person.language, composed.attributes), params, message };
   const shown = previewMail(
     composed.mail,
     person.attributes ? { ...recipient, contact: person.attributes, facts: person.values ?? {} } : recipient,
   );
   return {
     ...shown,
+    previewText,
+    ...(sender?.name ? { fromName: sender.name } : {}),
+    ...(sender?.address ? { fromEmail: sender.address } : {}),
     size: Buffer.byteLength(shown.html),
     ...findings,
   };
 }
 
-async function contentToShow(context: Context, input: Input): Promise<TemplateContent> {
+async function contentToShow(
+  context: Context,
+  input: Input,
+): Promise<TemplateContent & { sender: TemplateVersion["sender"] | undefined }> {
   const { templateId, version, subject, previewText, format, source, textPart } = input;
   if (templateId === undefined && source === undefined) throw errors.nothingToPreview();
   const saved =
@@ -49,6 +57,7 @@ async function contentToShow(context: Context, input: Input): Promise<TemplateCo
     previewText: previewText ?? saved?.previewText ?? "",
     source: source ?? saved?.source ?? "",
     textPart: textPart === undefined ? (saved?.textPart ?? null) : textPart,
+    sender: saved?.sender,
   };
 }
 
@@ -58,12 +67,15 @@ type Shown = {
   values?: Record<string, MergeValue>;
 };
 
-async function personToShow(context: Context, contactId: number | undefined): Promise<Shown> {
-  if (contactId === undefined) return { language: (await getBusiness(context)).language };
-  const { subjectId } = await findContact(context, {
-    identifier: String(contactId),
-    identifierType: "contact_id",
-  });
+async function personToShow(context: Context, { contactId, email }: Input): Promise<Shown> {
+  if (contactId === undefined && email === undefined)
+    return { language: (await getBusiness(context)).language };
+  const { subjectId } = await findContact(
+    context,
+    contactId === undefined
+      ? { identifier: email ?? "", identifierType: "email_id" }
+      : { identifier: String(contactId), identifierType: "contact_id" },
+  );
   const recipient = (await recipientsOf(context, [subjectId])).get(subjectId);
   return recipient ?? { language: (await getBusiness(context)).language };
 }

@@ -2,27 +2,37 @@ import { actorName, type Context } from "#kernel/context.ts";
 import { readDesign } from "./design/read-design.ts";
 import { keepPictures } from "./keep-pictures.ts";
 import { errors } from "./templates.errors.ts";
-import { getTemplateVersion, type TemplateContent } from "./templates.sql.ts";
+import { getTemplateVersion, type TemplateContent, type TemplateVersion } from "./templates.sql.ts";
 
-export type NewTemplate = TemplateContent & {
-  name: string;
-  /** `campaign` for the message of one campaign alone: it is not offered to others. */
-  shelf?: "library" | "campaign" | undefined;
+/** What messages sent by the template say of themselves where a program does not; null takes it away. */
+export type OfMessages = {
+  sender?: TemplateVersion["sender"] | undefined;
+  replyTo?: string | null | undefined;
+  tag?: string | null | undefined;
+  isActive?: boolean | undefined;
 };
 
-export type TemplateChange = Partial<TemplateContent> & {
-  id: number;
-  name?: string | undefined;
-  /** The version that was edited; refused where somebody saved a newer one meanwhile. */
-  version?: number | undefined;
-};
+export type NewTemplate = TemplateContent &
+  OfMessages & {
+    name: string;
+    /** `campaign` for the message of one campaign alone: it is not offered to others. */
+    shelf?: "library" | "campaign" | undefined;
+  };
+
+export type TemplateChange = Partial<TemplateContent> &
+  OfMessages & {
+    id: number;
+    name?: string | undefined;
+    /** The version that was edited; refused where somebody saved a newer one meanwhile. */
+    version?: number | undefined;
+  };
 
 export type SavedTemplate = { id: number; version: number };
 
 /** Keeps a template as it is, mended or not: what is wrong with it stops it from being sent, not from being saved. */
 export async function createTemplate(
   context: Context,
-  { name, shelf = "library", ...content }: NewTemplate,
+  { name, shelf = "library", sender, replyTo, tag, isActive, ...content }: NewTemplate,
 ): Promise<SavedTemplate> {
   const { id } = await context.tx
     .insertInto("templates.template")
@@ -33,6 +43,7 @@ export async function createTemplate(
       current_version: 1,
       created_at: context.now,
       updated_at: context.now,
+      ...columnsOf(context, { sender, replyTo, tag, isActive }),
     })
     .returning("id")
     .executeTakeFirstOrThrow();
@@ -42,29 +53,42 @@ export async function createTemplate(
 
 /** Changes a template. Messages show the version they were made from, so changed content is a new one. */
 export async function updateTemplate(context: Context, change: TemplateChange): Promise<SavedTemplate> {
-  const { id, version: edited, name, ...given } = change;
+  const { id, version: edited, name, sender, replyTo, tag, isActive, ...given } = change;
   await lock(context, id);
   const current = await getTemplateVersion(context, { id });
-  if (current.archivedAt) throw errors.templateNotFound();
+  if (current.archivedAt && isActive !== true) throw errors.templateNotFound();
   if (edited !== undefined && edited !== current.version)
     throw errors.changedMeanwhile({ version: current.version });
   const content = contentOf(current, given);
   const isNew = !isSame(content, current);
   const version = isNew ? current.version + 1 : current.version;
   if (isNew) await insertVersion(context, { id, version }, content);
-  if (isNew || (name !== undefined && nameFrom(name) !== current.name)) {
+  const ofMessages = columnsOf(context, { sender, replyTo, tag, isActive });
+  const isOther = Object.keys(ofMessages).length > 0;
+  if (isNew || isOther || (name !== undefined && nameFrom(name) !== current.name)) {
     await context.tx
       .updateTable("templates.template")
       .set({
         name: name === undefined ? current.name : nameFrom(name),
         current_version: version,
         updated_at: context.now,
+        ...ofMessages,
       })
       .where("account_id", "=", context.accountId)
       .where("id", "=", id)
       .execute();
   }
   return { id, version };
+}
+
+/** What is given; what is absent stays. */
+function columnsOf({ now }: Context, { sender, replyTo, tag, isActive }: OfMessages) {
+  return {
+    ...(sender ? { sender_id: sender.id, sender_name: sender.name, sender_address: sender.address } : {}),
+    ...(replyTo === undefined ? {} : { reply_to: replyTo }),
+    ...(tag === undefined ? {} : { tag }),
+    ...(isActive === undefined ? {} : { archived_at: isActive ? null : now }),
+  };
 }
 
 /** Puts a template away: nobody chooses it any more, and messages made from it can still be shown. */

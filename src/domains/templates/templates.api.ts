@@ -43,6 +43,31 @@ export const templateProblem = Type.Object({
 /** Something to think about; it stops nothing. */
 export const templateWarning = Type.Object({ kind: Type.String(), message: Type.String() });
 
+const address = Type.String({ minLength: 3, maxLength: 254, examples: ["boutique@savons-camille.example"] });
+
+/** What messages sent by the template say of themselves where a program does not, in the words of clients. */
+const ofMessages = {
+  /** One of the account's own; the first of them where none is named. */
+  sender: Type.Optional(
+    Type.Object(
+      { id: Type.Optional(number), email: Type.Optional(address), name: Type.Optional(line(0, 100)) },
+      { examples: [{ email: "boutique@savons-camille.example", name: "Les Savons de Camille" }] },
+    ),
+  ),
+  /** Where answers go. Empty: to the sender. */
+  replyTo: Type.Optional(Type.String({ maxLength: 254, examples: ["aide@savons-camille.example"] })),
+  tag: Type.Optional(Type.String({ maxLength: 100, pattern: "^[^\\p{Cc}\\p{Cs}]*$", examples: ["order"] })),
+  /** One that is not active sends nothing, and is offered nowhere. */
+  isActive: Type.Optional(Type.Boolean()),
+};
+
+/** The same under the names that clients of the compatible API know. */
+const compatible = {
+  templateName: Type.Optional(line(1, 200)),
+  htmlContent: Type.Optional(text(longestSource)),
+  ...ofMessages,
+};
+
 const summary = {
   id: Type.Integer(),
   name: Type.String(),
@@ -53,13 +78,58 @@ const summary = {
   modifiedAt: moment,
 };
 
-export const template = Type.Object({
-  ...summary,
-  previewText: Type.String(),
-  source: Type.String(),
-  textPart: Type.Union([Type.String(), Type.Null()]),
+const described = {
   isActive: Type.Boolean(),
-});
+  sender: Type.Object({
+    /** As text, as clients expect it. */
+    id: Type.Optional(Type.String()),
+    email: Type.Optional(Type.String()),
+    name: Type.Optional(Type.String()),
+  }),
+  replyTo: Type.String(),
+  tag: Type.String(),
+  toField: Type.String(),
+  htmlContent: Type.String(),
+};
+
+const templateExample = {
+  id: 12,
+  name: "Commande partie",
+  subject: "Votre commande {{ params.number }} est partie",
+  version: 3,
+  format: "html",
+  createdAt: "2026-03-02T09:30:00.000Z",
+  modifiedAt: "2026-03-09T08:00:00.000Z",
+  isActive: true,
+  sender: { email: "boutique@savons-camille.example", name: "Les Savons de Camille" },
+  replyTo: "aide@savons-camille.example",
+  tag: "order",
+  toField: "",
+  htmlContent: "<p>Bonjour {{ contact.FIRSTNAME }}, votre commande {{ params.number }} est partie.</p>",
+};
+
+export const template = Type.Object(
+  {
+    ...summary,
+    ...described,
+    previewText: Type.String(),
+    source: Type.String(),
+    textPart: Type.Union([Type.String(), Type.Null()]),
+  },
+  {
+    examples: [{ ...templateExample, previewText: "", source: templateExample.htmlContent, textPart: null }],
+  },
+);
+
+const saved = Type.Object(
+  {
+    id: Type.Integer(),
+    version: Type.Integer(),
+    problems: Type.Array(templateProblem),
+    warnings: Type.Array(templateWarning),
+  },
+  { examples: [{ id: 12, version: 1, problems: [], warnings: [] }] },
+);
 
 const byId = { params: Type.Object({ templateId: number }) };
 
@@ -70,12 +140,23 @@ export const getTemplates = operation({
   permission: "templates:read",
   summary: "The templates, last changed first",
   query: Type.Object({
+    /** `false`: those that were put away; what is left out stands for those in use. */
+    templateStatus: Type.Optional(Type.Boolean({ default: true })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 50 })),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 })),
     sort: Type.Optional(Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" })),
   }),
   reply: {
-    200: Type.Object({ count: Type.Integer(), templates: Type.Array(Type.Object(summary)) }),
+    200: Type.Object({
+      count: Type.Integer(),
+      templates: Type.Array(
+        Type.Object(
+          // What it says is for programs: the console's list would weigh megabytes.
+          { ...summary, ...described, htmlContent: Type.Optional(described.htmlContent) },
+          { examples: [templateExample] },
+        ),
+      ),
+    }),
   },
 });
 
@@ -84,17 +165,29 @@ export const createTemplate = operation({
   method: "POST",
   path: "/v3/smtp/templates",
   permission: "templates:write",
-  summary: "Create a template",
-  body: Type.Object({ name: line(1, 200), ...content }),
+  summary: "Create a template, from `name`, `format` and `source`, or as clients write it",
+  body: Type.Object(
+    {
+      name: Type.Optional(line(1, 200)),
+      ...content,
+      format: Type.Optional(format),
+      source: Type.Optional(content.source),
+      ...compatible,
+    },
+    {
+      examples: [
+        {
+          templateName: templateExample.name,
+          subject: templateExample.subject,
+          htmlContent: templateExample.htmlContent,
+          sender: templateExample.sender,
+          tag: templateExample.tag,
+        },
+      ],
+    },
+  ),
   bodyLimit: 2 * 1024 * 1024,
-  reply: {
-    201: Type.Object({
-      id: Type.Integer(),
-      version: Type.Integer(),
-      problems: Type.Array(templateProblem),
-      warnings: Type.Array(templateWarning),
-    }),
-  },
+  reply: { 201: saved },
 });
 
 export const getTemplate = operation({
@@ -136,27 +229,27 @@ export const updateTemplate = operation({
   method: "PUT",
   path: "/v3/smtp/templates/:templateId",
   permission: "templates:write",
-  summary: "Change a template; a new version is made where its content changed. What is absent stays",
+  summary:
+    "Change a template; a new version is made where its content changed. What is absent stays. Programs get 204",
   ...byId,
-  body: Type.Object({
-    name: Type.Optional(line(1, 200)),
-    subject: Type.Optional(content.subject),
-    previewText: content.previewText,
-    format: Type.Optional(format),
-    source: Type.Optional(content.source),
-    textPart: content.textPart,
-    /** The version that was edited: refused where somebody saved a newer one meanwhile. */
-    version: Type.Optional(number),
-  }),
+  body: Type.Object(
+    {
+      name: Type.Optional(line(1, 200)),
+      subject: Type.Optional(content.subject),
+      previewText: content.previewText,
+      format: Type.Optional(format),
+      source: Type.Optional(content.source),
+      textPart: content.textPart,
+      /** The version that was edited: refused where somebody saved a newer one meanwhile. */
+      version: Type.Optional(number),
+      ...compatible,
+    },
+    { examples: [{ subject: templateExample.subject, isActive: true }] },
+  ),
   bodyLimit: 2 * 1024 * 1024,
-  reply: {
-    200: Type.Object({
-      id: Type.Integer(),
-      version: Type.Integer(),
-      problems: Type.Array(templateProblem),
-      warnings: Type.Array(templateWarning),
-    }),
-  },
+  reply: { 200: saved },
+  // As clients of the compatible API expect it.
+  orNothing: true,
 });
 
 export const deleteTemplate = operation({
@@ -186,19 +279,24 @@ export const previewTemplate = operation({
     textPart: content.textPart,
     /** Whose values to fill in; invented ones where absent. */
     contactId: Type.Optional(number),
+    /** The same by their address. */
+    email: Type.Optional(address),
+    /** What fills `{{ params.… }}`. */
+    params: Type.Optional(Type.Object({}, { additionalProperties: true })),
     /** The first message to a person shows the right to object apart. */
     message: Type.Optional(Type.Union([Type.Literal("first"), Type.Literal("later")], { default: "first" })),
-    /** A service message (a confirmation, an invoice) has no way to unsubscribe. */
-    kind: Type.Optional(
-      Type.Union([Type.Literal("marketing"), Type.Literal("service")], { default: "marketing" }),
-    ),
+    /** A service message (a confirmation, an invoice) has no way to unsubscribe. Programs send those where they say nothing. */
+    kind: Type.Optional(Type.Union([Type.Literal("marketing"), Type.Literal("service")])),
   }),
   bodyLimit: 2 * 1024 * 1024,
   reply: {
     200: Type.Object({
       subject: Type.String(),
+      previewText: Type.String(),
       html: Type.String(),
       text: Type.String(),
+      fromName: Type.Optional(Type.String()),
+      fromEmail: Type.Optional(Type.String()),
       /** Bytes of the HTML part. */
       size: Type.Integer(),
       problems: Type.Array(templateProblem),

@@ -16,6 +16,11 @@ export const templatesHoldings: readonly Holding[] = [
       created_at: other,
       updated_at: other,
       archived_at: other,
+      sender_id: id,
+      sender_name: other,
+      sender_address: other,
+      reply_to: other,
+      tag: other,
     },
   },
   {

@@ -13,6 +13,18 @@ export const errors = defineErrors("templates", {
     en: "Somebody saved this template while you were editing it. Look at their version before you save yours.",
     fr: "Quelqu’un a enregistré ce modèle pendant que vous le modifiiez. Regardez sa version avant d’enregistrer la vôtre.",
   },
+  missing: {
+    status: 400,
+    code: "missing_parameter",
+    en: "{field} is missing.",
+    fr: "{field} est manquant.",
+  },
+  badAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field} is not an e-mail address.",
+    fr: "{field} n’est pas une adresse e-mail.",
+  },
   nameEmpty: {
     status: 400,
     code: "missing_parameter",

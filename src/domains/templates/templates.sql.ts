@@ -21,6 +21,10 @@ export type TemplateVersion = TemplateContent & {
   /** Null where it may be chosen. */
   archivedAt: Date | null;
   modifiedAt: Date;
+  /** Who writes, in what a program sends by it without naming anybody; as it was given. */
+  sender: { id: number | null; name: string | null; address: string | null };
+  replyTo: string | null;
+  tag: string | null;
 };
 
 /** A template in one version, the current one where none is named; archived ones too, since messages refer to them. */
@@ -42,17 +46,24 @@ export async function getTemplateVersion(
 
 /** The templates that may be chosen, each in its current version, last changed first. */
 export async function listTemplates(context: Context): Promise<TemplateVersion[]> {
-  return (await pageOfTemplates(context, { limit: 1000, offset: 0, sort: "desc" })).templates;
+  return (await pageOfTemplates(context, { limit: 1000, offset: 0, sort: "desc", shown: "in_use" }))
+    .templates;
 }
 
 export async function pageOfTemplates(
   context: Context,
-  { limit, offset, sort }: { limit: number; offset: number; sort: "asc" | "desc" },
+  {
+    limit,
+    offset,
+    sort,
+    shown,
+  }: { limit: number; offset: number; sort: "asc" | "desc"; shown: "in_use" | "put_away" },
 ): Promise<{ templates: TemplateVersion[]; count: number }> {
+  const put = shown === "in_use" ? "is" : "is not";
   const rows = await select(context)
     .whereRef("version.version", "=", "template.current_version")
     .where("template.shelf", "=", "library")
-    .where("template.archived_at", "is", null)
+    .where("template.archived_at", put, null)
     .orderBy("template.updated_at", sort)
     .orderBy("template.id", sort)
     .limit(limit)
@@ -63,7 +74,7 @@ export async function pageOfTemplates(
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("account_id", "=", context.accountId)
     .where("shelf", "=", "library")
-    .where("archived_at", "is", null)
+    .where("archived_at", put, null)
     .executeTakeFirstOrThrow();
   return { templates: rows.map(versionOf), count };
 }
@@ -105,6 +116,11 @@ function select(context: Context) {
       "template.created_at",
       "template.updated_at",
       "template.archived_at",
+      "template.sender_id",
+      "template.sender_name",
+      "template.sender_address",
+      "template.reply_to",
+      "template.tag",
       "version.version",
       "version.format",
       "version.subject",
@@ -130,5 +146,8 @@ function versionOf(row: Row): TemplateVersion {
     createdAt: row.created_at,
     modifiedAt: row.updated_at,
     archivedAt: row.archived_at,
+    sender: { id: row.sender_id, name: row.sender_name, address: row.sender_address },
+    replyTo: row.reply_to,
+    tag: row.tag,
   };
 }

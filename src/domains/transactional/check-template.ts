@@ -1,4 +1,10 @@
-import { codeOf, getTemplateVersion, renderTemplate, textProblem } from "#domains/templates/index.ts";
+import {
+  codeOf,
+  getTemplateVersion,
+  renderTemplate,
+  type TemplateVersion,
+  textProblem,
+} from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./transactional.errors.ts";
 
@@ -6,16 +12,21 @@ import { errors } from "./transactional.errors.ts";
 const readable = new Set<string>();
 const mostRemembered = 1000;
 
-/** The current version of a template, which must be one that can be put into words. */
+/** What a send takes of a template: its version, and what it says where the program does not. */
+export type ChosenTemplate = Pick<TemplateVersion, "id" | "version" | "sender" | "replyTo">;
+
+/** The current version of a template in use, which must be one that can be put into words. */
 export async function checkTemplate(
   context: Context,
   id: number,
   attributes: ReadonlySet<string>,
-): Promise<{ id: number; version: number }> {
+): Promise<ChosenTemplate> {
   const template = await getTemplateVersion(context, { id });
-  const { version } = template;
+  if (template.archivedAt) throw errors.templateInactive({ field: "templateId" });
+  const { version, sender, replyTo } = template;
+  const chosen = { id, version, sender, replyTo };
   const key = [context.accountId, id, version, ...attributes].join("/");
-  if (readable.has(key)) return { id, version };
+  if (readable.has(key)) return chosen;
   const known = { attributes, params: "any" } as const;
   const rendered = await renderTemplate(await codeOf(context, template), {
     known,
@@ -40,5 +51,5 @@ export async function checkTemplate(
     });
   if (readable.size >= mostRemembered) readable.clear();
   readable.add(key);
-  return { id, version };
+  return chosen;
 }

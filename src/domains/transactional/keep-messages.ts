@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { byteas, uuids } from "#kernel/binary-array.ts";
+import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { Send } from "./send.ts";
@@ -26,16 +26,16 @@ export async function keepMessages(
   const keyId = context.actor.kind === "api_key" ? context.actor.keyId : null;
   await sql`
     insert into transactional.message (account_id, id, told_id, subject_id, key_id, via, batch_id, template_id, tags, custom_sealed, created_at)
-    select ${context.accountId}, id, told_id, subject_id, ${keyId}, via, batch_id, template_id,
+    select ${context.accountId}, id, told_id, subject_id, ${keyId}, via, batch_id::uuid, template_id,
       array(select jsonb_array_elements_text(tags::jsonb)), custom, ${context.now}
     from unnest(
       ${uuids(column(({ id }) => id))}::uuid[],
       ${uuids(column(({ toldId }) => toldId))}::uuid[],
       ${uuids(column(({ subjectId }) => subjectId))}::uuid[],
-      ${column(({ via }) => via)}::text[],
-      ${column(({ batchId }) => batchId ?? null)}::uuid[],
-      ${column(({ templateId }) => templateId ?? null)}::bigint[],
-      ${column(({ tags }) => JSON.stringify(tags))}::text[],
+      ${texts(column(({ via }) => via))}::text[],
+      ${texts(column(({ batchId }) => batchId ?? null))}::text[],
+      ${bigints(column(({ templateId }) => templateId ?? null))}::bigint[],
+      ${texts(column(({ tags }) => JSON.stringify(tags)))}::text[],
       ${byteas(column(({ subjectId, custom }) => (custom === undefined ? null : ring.seal(subjectId, customColumn, custom))))}::bytea[]
     ) as t(id, told_id, subject_id, via, batch_id, template_id, tags, custom)`.execute(context.tx);
 }

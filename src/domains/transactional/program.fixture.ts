@@ -4,6 +4,7 @@ import { openSending, type Sending } from "#domains/delivery/dispatch/sending.fi
 import { recordTrace } from "#domains/trace/index.ts";
 import type { Actor } from "#kernel/context.ts";
 import { createHttpServer } from "#kernel/http.ts";
+import type { SinkBehaviour } from "#test/smtp-sink.ts";
 import { modules } from "../../app.ts";
 import { permissions } from "../accounts/policy.ts";
 
@@ -19,8 +20,8 @@ export type Program = Sending & {
 
 const owner: Actor = { kind: "user", userId: 1, permissions: new Set(permissions) };
 
-export async function openProgram(): Promise<Program> {
-  const sending = await openSending();
+export async function openProgram(behaviour: Partial<SinkBehaviour> = {}): Promise<Program> {
+  const sending = await openSending(behaviour);
   const { t, shop } = sending;
   const server = await createHttpServer({ resources: t.resources, modules, authenticate, recordTrace });
   const keyOf = (kind: "api" | "smtp") =>

@@ -1,10 +1,10 @@
-import { listPurposes, type Purpose, servicePurpose } from "#domains/consent/index.ts";
+import { listPurposes, type Purpose, serviceKey } from "#domains/consent/index.ts";
 import { type Box, listSenders, type ProgramText, type Sender } from "#domains/delivery/index.ts";
 import { attributeNames, textProblem } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
 import { listBoundPurposes } from "./bound-purposes.ts";
-import { checkTemplate } from "./check-template.ts";
+import { type ChosenTemplate, checkTemplate } from "./check-template.ts";
 import { readMime } from "./relay/read-mime.ts";
 import type { Send, Text, Version } from "./send.ts";
 import { errors } from "./transactional.errors.ts";
@@ -27,23 +27,34 @@ export async function settleSends(
   const senders = await listSenders(context);
   const purposes = await listPurposes(context);
   const bound = await listBoundPurposes(context);
-  const service = await servicePurpose(context);
+  const service = purposes.find(({ key }) => key === serviceKey);
+  if (!service) throw new Error("the account has no purpose for what it owes");
   const attributes = sends.some(hasFields) ? await attributeNames(context) : new Set<string>();
+  // Many that come at once come from the same template.
+  const templates = new Map<number, Promise<ChosenTemplate>>();
+  const templateOf = ({ templateId }: Send): Promise<ChosenTemplate> | undefined => {
+    if (templateId === undefined) return undefined;
+    const known = templates.get(templateId) ?? checkTemplate(context, templateId, attributes);
+    templates.set(templateId, known);
+    return known;
+  };
   const settled: (Settled | LicetError)[] = [];
   for (const send of sends) {
     try {
-      const { sender, from } = senderOf(send, senders);
+      const template = await templateOf(send);
+      const { sender, from } = senderOf(send.sender, senders, template);
       const purpose = purposeOf(send, { purposes, bound, service });
-      const template =
-        send.templateId === undefined ? undefined : await checkTemplate(context, send.templateId, attributes);
+      const replyTo = template?.replyTo;
       const versions: (Version & { says: ProgramText })[] = [];
       for (const version of send.versions)
         versions.push({
+          ...(replyTo ? { replyTo: { address: replyTo } } : {}),
           ...version,
           says: template
             ? {
                 as: "template",
-                ...template,
+                id: template.id,
+                version: template.version,
                 ...(version.text.as === "parts" && version.text.subject
                   ? { subject: version.text.subject }
                   : {}),
@@ -61,7 +72,12 @@ export async function settleSends(
 }
 
 /** Only what the account said it writes as: nobody writes under somebody else's name. */
-function senderOf({ sender }: Send, senders: readonly Sender[]): { sender: Sender; from: Box } {
+export function senderOf(
+  named: Send["sender"],
+  senders: readonly Sender[],
+  template: ChosenTemplate | undefined,
+): { sender: Sender; from: Box } {
+  const sender = named.by === "default" ? senderNamedBy(template) : named;
   const known = senders.find((each) =>
     sender.by === "id"
       ? each.id === sender.id
@@ -70,6 +86,14 @@ function senderOf({ sender }: Send, senders: readonly Sender[]): { sender: Sende
   if (!known) throw errors.senderUnknown({ field: "sender" });
   const name = (sender.by === "address" ? sender.name : undefined) ?? known.name;
   return { sender: known, from: { address: known.address, name } };
+}
+
+/** Where the program names nobody, the template may; where it does not either, the account's first sender writes. */
+function senderNamedBy(template: ChosenTemplate | undefined): Send["sender"] {
+  const { id, address, name } = template?.sender ?? { id: null, address: null, name: null };
+  if (id !== null) return { by: "id", id };
+  if (address !== null) return { by: "address", address, ...(name ? { name } : {}) };
+  return { by: "default" };
 }
 
 /**

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { gateOver, type Purpose, type Reason, reasonTexts } from "#domains/consent/index.ts";
 import {
   type Box,
+  blockedDomains,
   enqueueEach,
   expiryOf,
   messageClasses,
@@ -10,7 +11,13 @@ import {
   standingMailing,
 } from "#domains/delivery/index.ts";
 import { recordEachTrace } from "#domains/trace/index.ts";
-import { addressIndexer, barredAmong, type Resolved, resolvePeople } from "#domains/vault/index.ts";
+import {
+  addressIndexer,
+  barredAmong,
+  type Resolved,
+  resolvePeople,
+  resolveUnlessBarred,
+} from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
@@ -105,14 +112,8 @@ function copiesOf(
 async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]> {
   if (copies.length === 0) return [];
   const addresses = [...new Set(copies.map(({ box }) => box.address))];
-  const barred = await barredAmong(context, addresses, context.now);
-  const mayBeKnown = addresses.filter((address) => barred.get(address) !== "everything");
-  const indexOf = await addressIndexer(context);
-  const people = await resolvePeople(context, mayBeKnown.map(indexOf));
-  const subjects = new Map(
-    mayBeKnown.map((address, index) => [address, people.subjectIds[index] as SubjectId]),
-  );
-  rings.set(context, people.ring);
+  const { barred, subjects } = await findPeople(context, addresses);
+  const blocked = await blockedDomains(context);
   const judged: Copy[] = [];
   for (const [purpose, some] of Map.groupBy(copies, ({ send }) => send.purpose)) {
     const decisions = await decisionsFor(context, purpose, subjects);
@@ -123,7 +124,11 @@ async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]>
       judged.push({
         ...copy,
         subjectId,
-        refusedBecause: erased ? ["erased"] : (decision?.reasons ?? []),
+        refusedBecause: erased
+          ? ["erased"]
+          : blocked.has(domainOf(copy.box.address))
+            ? ["suppressed"]
+            : (decision?.reasons ?? []),
         authorisedBy: decision?.authorised_by ?? purpose.basis,
         authorisingEvent: decision?.authorising_event ?? undefined,
       });
@@ -132,13 +137,30 @@ async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]>
   return judged;
 }
 
+/** Everybody's keys, made where they are new, but for those who were erased. */
+async function findPeople(
+  context: Context,
+  addresses: readonly string[],
+): Promise<{ barred: Awaited<ReturnType<typeof barredAmong>>; subjects: Map<string, SubjectId> }> {
+  const indexOf = await addressIndexer(context);
+  const found = await resolveUnlessBarred(context, addresses.map(indexOf));
+  const barred = found ? new Map() : await barredAmong(context, addresses, context.now);
+  const mayBeKnown = addresses.filter((address) => barred.get(address) !== "everything");
+  const people = found ?? (await resolvePeople(context, mayBeKnown.map(indexOf)));
+  rings.set(context, people.ring);
+  return {
+    barred,
+    subjects: new Map(mayBeKnown.map((address, i) => [address, people.subjectIds[i] as SubjectId])),
+  };
+}
+
 /** The keys of the people in this set, for as long as its transaction. */
 const rings = new WeakMap<Context, Resolved["ring"]>();
 
 async function decisionsFor(context: Context, purpose: Purpose, subjects: ReadonlyMap<string, SubjectId>) {
   const gate = await gateOver(
     context,
-    purpose.id,
+    purpose,
     sql`select unnest(${uuids([...subjects.values()])}::uuid[]) as subject_id`,
   );
   const { rows } = await gate.execute(context.tx);
@@ -169,6 +191,12 @@ async function write(context: Context, copies: readonly Copy[]): Promise<void> {
   if (kept.length === 0) return;
   const ring = rings.get(context);
   if (!ring) throw new Error("nobody was looked up");
+  await keepMessages(context, kept.map(keptOf), ring);
+  await recordEachTrace(
+    context,
+    kept.map(({ subjectId, send }) => ({ subjectId, traceId: send.send.traceId })),
+    { operation: "sendTransacEmail", purpose: "transactional:send" },
+  );
   // One order everywhere, so that two sets never wait for each other in a circle.
   const mailings = [...Map.groupBy(kept, ({ send }) => `${send.purpose.id}/${send.sender.id}`)].sort(
     ([a], [b]) => (a < b ? -1 : 1),
@@ -176,7 +204,7 @@ async function write(context: Context, copies: readonly Copy[]): Promise<void> {
   for (const [, some] of mailings) {
     const { purpose, sender } = (some[0] as Copy).send;
     const marketing = purpose.kind !== "service";
-    const mailingId = await standingMailing(context, {
+    const mailing = await standingMailing(context, {
       stream: marketing ? "marketing" : "transactional",
       kind: marketing ? "campaign" : "service",
       purposeId: purpose.id,
@@ -184,17 +212,11 @@ async function write(context: Context, copies: readonly Copy[]): Promise<void> {
     });
     await enqueueEach(
       context,
-      mailingId,
+      mailing,
       some.map((copy) => messageOf(copy, marketing)),
       ring,
     );
   }
-  await keepMessages(context, kept.map(keptOf), ring);
-  await recordEachTrace(
-    context,
-    kept.map(({ subjectId, send }) => ({ subjectId, traceId: send.send.traceId })),
-    { operation: "sendTransacEmail", purpose: "transactional:send" },
-  );
 }
 
 function messageOf(copy: Copy & { subjectId: SubjectId }, marketing: boolean): OneMessage {

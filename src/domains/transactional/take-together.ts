@@ -3,6 +3,7 @@ import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import { gather } from "#kernel/gather.ts";
 import type { Caller } from "#kernel/module.ts";
+import { repeating } from "#kernel/repeated.ts";
 import { slowDown } from "./pace.ts";
 import { type Answer, recipientsOf, type Send } from "./send.ts";
 import { takeSends } from "./take-sends.ts";
@@ -45,7 +46,9 @@ const gatherers = new WeakMap<object, (keyId: number, asked: Asked) => Promise<A
 
 function take(resources: Resources, asked: readonly Asked[]): Promise<Answer[]> {
   const { caller } = asked[0] as Asked;
-  return inAccount(resources, caller, (context) =>
+  // The same few statements for every set: each connection plans them once.
+  const repeated = { ...resources, db: repeating(resources.db), vaultDb: repeating(resources.vaultDb) };
+  return inAccount(repeated, caller, (context) =>
     takeSends(
       context,
       asked.map(({ send }) => send),

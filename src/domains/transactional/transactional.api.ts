@@ -72,30 +72,39 @@ const state = Type.Union([
   Type.Literal("error"),
 ]);
 
+const scheduled = { scheduledAt: moment, createdAt: moment, status: state };
+
 export const getScheduledEmail = operation({
   id: "getScheduledEmail",
   method: "GET",
   path: "/v3/smtp/emailStatus/:identifier",
   permission: "transactional:read",
-  summary: "What became of what was scheduled, by message id or batch id",
+  summary: "What became of what was scheduled: one message by its id, or all of a batch",
   params: Type.Object({ identifier: Type.String({ minLength: 1, maxLength: 400 }) }),
   query: Type.Object({
+    status: Type.Optional(state),
+    startDate: Type.Optional(Type.String({ format: "date" })),
+    endDate: Type.Optional(Type.String({ format: "date" })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, default: 100 })),
     offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000, default: 0 })),
     sort: Type.Optional(Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" })),
   }),
   reply: {
-    200: Type.Object({
-      count: Type.Integer(),
-      batches: Type.Array(
-        Type.Object({
-          messageId: Type.String(),
-          scheduledAt: moment,
-          createdAt: moment,
-          status: state,
-        }),
-      ),
-    }),
+    200: Type.Union(
+      [
+        Type.Object(scheduled),
+        Type.Object({ count: Type.Integer(), batches: Type.Array(Type.Object(scheduled)) }),
+      ],
+      {
+        examples: [
+          {
+            scheduledAt: "2026-03-02T09:30:00.000Z",
+            createdAt: "2026-03-01T17:00:00.000Z",
+            status: "queued",
+          },
+        ],
+      },
+    ),
   },
 });
 
@@ -146,5 +155,21 @@ export const deleteBoundPurpose = operation({
   permission: "transactional:admin",
   summary: "Take such a rule away",
   params: Type.Object({ ruleId: number }),
+  reply: { 204: Type.Null() },
+});
+
+export const sendTestTemplate = operation({
+  id: "sendTestTemplate",
+  method: "POST",
+  path: "/v3/smtp/templates/:templateId/sendTest",
+  permission: "transactional:send",
+  summary: "Send a template as a test, to people who work in this account",
+  params: Type.Object({ templateId: number }),
+  body: Type.Object({
+    emailTo: Type.Array(
+      Type.String({ minLength: 3, maxLength: 320, examples: ["camille@savons-camille.example"] }),
+      { minItems: 1, maxItems: 5 },
+    ),
+  }),
   reply: { 204: Type.Null() },
 });

@@ -19,6 +19,12 @@ export const errors = defineErrors("transactional", {
     en: "This sender is not one of the account’s. Add it in the settings first: nobody writes under somebody else’s name.",
     fr: "Cet expéditeur n’est pas l’un de ceux du compte. Ajoutez-le d’abord dans les réglages : personne n’écrit sous le nom d’un autre.",
   },
+  templateInactive: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This template was put away: nothing is sent by it. Make it active again first.",
+    fr: "Ce modèle a été rangé : rien ne part avec lui. Réactivez-le d’abord.",
+  },
   purposeUnknown: {
     status: 400,
     code: "invalid_parameter",

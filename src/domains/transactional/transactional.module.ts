@@ -6,6 +6,7 @@ import { forgetAnswers } from "./answered.ts";
 import { applyLivesJob } from "./log/apply-lives.ts";
 import { transactionalHoldings } from "./transactional.data.ts";
 import { transactionalRoutes } from "./transactional.routes.ts";
+import { watchKeys } from "./watch-keys.ts";
 
 export const transactionalModule: DomainModule = {
   name: "transactional",
@@ -18,6 +19,7 @@ export const transactionalModule: DomainModule = {
       everyAccountAt: "50 2 * * *",
     },
     applyLivesJob,
+    { queue: "transactional.watch-keys", handle: watchKeys, wakeUp: true, everyAccountAt: "*/5 * * * *" },
   ],
   tearDownAccount: forgetAccount,
   partitions: messagePartitions("transactional.message"),

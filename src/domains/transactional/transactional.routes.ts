@@ -4,6 +4,7 @@ import { bindPurpose, listBoundPurposes, unbindPurpose } from "./bound-purposes.
 import { logRoutes } from "./log/log.routes.ts";
 import { readRequest } from "./read-request.ts";
 import { cancelScheduled, scheduledStates } from "./scheduled.ts";
+import { sendTest } from "./send-test.ts";
 import { takeTogether } from "./take-together.ts";
 import * as operations from "./transactional.api.ts";
 
@@ -19,13 +20,10 @@ export const transactionalRoutes: readonly Route[] = [
       ? { messageIds, ...batch }
       : { ...(messageIds[0] ? { messageId: messageIds[0] } : {}), ...batch };
   }),
-  route(operations.getScheduledEmail, async (context, { params, query }) =>
-    scheduledStates(context, params.identifier, {
-      limit: query.limit ?? 100,
-      offset: query.offset ?? 0,
-      sort: query.sort ?? "desc",
-    }),
-  ),
+  route(operations.getScheduledEmail, async (context, { params, query }) => {
+    const { limit = 100, offset = 0, sort = "desc", ...wanted } = query;
+    return scheduledStates(context, params.identifier, { ...wanted, limit, offset, sort });
+  }),
   route(operations.deleteScheduledEmail, async (context, { params }) => {
     await cancelScheduled(context, params.identifier);
     return null;
@@ -39,6 +37,10 @@ export const transactionalRoutes: readonly Route[] = [
   })),
   route(operations.deleteBoundPurpose, async (context, { params }) => {
     await unbindPurpose(context, params.ruleId);
+    return null;
+  }),
+  route(operations.sendTestTemplate, async (context, { params, body }) => {
+    await sendTest(context, params.templateId, body.emailTo);
     return null;
   }),
 ];

@@ -13,7 +13,13 @@ export { destroyKeys, type JournalLine, journalErasure, journalLines, pruneJourn
 export { backUpKeys, lastKeyBackup, restoreKeys } from "./key-backup.ts";
 export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
 export { loadMasterKey, writeMasterKey } from "./master-key.ts";
-export { addressIndexer, knownPeople, type Resolved, resolvePeople } from "./resolve-people.ts";
+export {
+  addressIndexer,
+  knownPeople,
+  type Resolved,
+  resolvePeople,
+  resolveUnlessBarred,
+} from "./resolve-people.ts";
 export { rewrapAccountKeys, wrappedOtherwise } from "./rotate-master-key.ts";
 export {
   destroySubject,

@@ -51,6 +51,53 @@ export async function resolvePeople(context: Context, indexes: readonly Buffer[]
   return { subjectIds: rows.map((row) => row.subject_id as SubjectId), made, ring };
 }
 
+/**
+ * `resolvePeople` for an account that barred nobody; undefined, and nothing made, for one that did. One statement for
+ * most sets, since most accounts erased nobody and most addresses of a set are known or new.
+ */
+export async function resolveUnlessBarred(
+  context: Context,
+  indexes: readonly Buffer[],
+): Promise<Resolved | undefined> {
+  const ids = timeOrderedIds(context.now, indexes.length) as SubjectId[];
+  const salts = indexes.map(() => randomBytes(16));
+  const { rows } = await sql<{
+    subject_id: string | null;
+    salt: Buffer;
+    address_index: Buffer;
+    is_new: boolean;
+  }>`
+    with wanted as (
+      select * from unnest(${uuids(ids)}::uuid[], ${byteas(indexes)}::bytea[], ${byteas(salts)}::bytea[]) as t(subject_id, address_index, salt)
+    ),
+    barred as materialized (
+      select exists (select from vault.barred_address where account_id = ${context.accountId}) as anybody
+    ),
+    made as (
+      insert into vault.subject (account_id, subject_id, address_index, salt)
+      select ${context.accountId}, wanted.* from wanted where not (select anybody from barred)
+      on conflict (account_id, address_index) do nothing
+      returning subject_id, salt, address_index
+    )
+    select null as subject_id, null as salt, null as address_index, false as is_new from barred where anybody
+    union all select made.*, true from made
+    union all select subject_id, salt, address_index, false from vault.subject
+      where account_id = ${context.accountId} and address_index = any(${byteas(indexes)}::bytea[])`.execute(
+    context.vaultDb,
+  );
+  if (rows.some((row) => row.subject_id === null)) return undefined;
+  const found = new Map(rows.map((row) => [row.address_index.toString("latin1"), row]));
+  // Whom somebody else made in this very moment is in neither answer.
+  if (indexes.some((index) => !found.has(index.toString("latin1")))) return resolvePeople(context, indexes);
+  const people = indexes.map((index) => found.get(index.toString("latin1")) as (typeof rows)[number]);
+  const known = people.map(({ subject_id, salt }) => ({ subject_id: subject_id as string, salt }));
+  return {
+    subjectIds: known.map(({ subject_id }) => subject_id as SubjectId),
+    made: new Set(rows.filter((row) => row.is_new).map((row) => row.subject_id as SubjectId)),
+    ring: await keyringOf(context, known),
+  };
+}
+
 /** The people behind these indexes that the account knows, by their place in the list; nobody is made. */
 export async function knownPeople(
   context: Context,

@@ -1,12 +1,25 @@
-import { sealForAccount } from "#domains/vault/index.ts";
+import { normaliseAddress, sealForAccount } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "../delivery.errors.ts";
-import { type DnsState, getDomain, privateColumn } from "./domains.sql.ts";
+import { type DnsState, getDomain, listDomains, privateColumn, type SenderDomain } from "./domains.sql.ts";
 import { algorithms, isSameRecord, makeKey, recordFor } from "./keys.ts";
 
 /** Makes a pair of keys of each kind, for a domain that the account writes from; what there is already stays. */
 export async function makeDomainKeys(context: Context, name: string): Promise<void> {
-  const { domain, keys } = await getDomain(context, name);
+  await completeKeys(context, await getDomain(context, name));
+}
+
+/** Makes keys for a domain that nobody writes from yet, so that its DNS is ready before its first sender. */
+export async function addDomain(context: Context, name: string): Promise<SenderDomain> {
+  const domain = normaliseAddress(`postmaster@${name}`)?.split("@")[1];
+  if (!domain) throw errors.badDomain({ field: "name" });
+  const known = (await listDomains(context)).find((each) => each.domain === domain);
+  if (known && known.keys.length > 0) throw errors.domainTaken();
+  await completeKeys(context, known ?? { domain, keys: [] });
+  return getDomain(context, domain);
+}
+
+async function completeKeys(context: Context, { domain, keys }: SenderDomain): Promise<void> {
   for (const algorithm of algorithms) {
     if (keys.some((key) => key.algorithm === algorithm)) continue;
     const { publicKey, privateKey } = await makeKey(algorithm);

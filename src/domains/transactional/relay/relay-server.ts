@@ -1,5 +1,5 @@
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server";
-import { type OpenKey, openApiKey } from "#domains/accounts/index.ts";
+import { type OpenKey, openApiKey, requireSending } from "#domains/accounts/index.ts";
 import { listenFor } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
@@ -100,6 +100,7 @@ async function receive(
   if (!user) throw refusal(530, "5.7.0 Sign in first");
   if (!user.actor.permissions.has("transactional:send"))
     throw refusal(550, "5.7.1 This key may not send messages");
+  requireSending(user);
   const traceId = timeOrderedId(new Date());
   const send = readSubmission(Buffer.concat(chunks), {
     recipients: [...new Set(envelope.rcptTo.map(({ address }) => address))],

@@ -4,13 +4,13 @@ import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import { operatorAccount } from "#kernel/ids.ts";
-import { errors } from "./campaigns.errors.ts";
+import { errors } from "./delivery.errors.ts";
 
 /** These addresses, each once. Throws for one that is not of somebody who works in the account. */
 export async function colleaguesAmong(context: Context, emailTo: readonly string[]): Promise<string[]> {
   const addresses = emailTo.map((text, i) => {
     const address = normaliseAddress(text);
-    if (!address) throw errors.badAddress({ position: i + 1 });
+    if (!address) throw errors.badTestAddress({ position: i + 1 });
     return address;
   });
   const colleagues = await colleagueAddresses(context);
@@ -34,7 +34,7 @@ async function colleagueAddresses(context: Context): Promise<Set<string>> {
         inner,
         members.map((member) => member.user_id),
       ),
-    (inner) => recordTrace(inner, "sendTestEmail", "campaigns:write"),
+    (inner) => recordTrace(inner, "send a test", "delivery:read"),
   );
   return new Set([...people.values()].flatMap(({ email }) => normaliseAddress(email) ?? []));
 }

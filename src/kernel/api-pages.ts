@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance } from "fastify";
+
+/** Sorted as people look for them; nothing is sent to anybody to be checked. */
+const script = `SwaggerUIBundle({url:"/api/openapi.json",dom_id:"#api",deepLinking:true,docExpansion:"none",filter:true,validatorUrl:null,tagsSorter:"alpha",persistAuthorization:false})`;
+const style =
+  "body{margin:0;background:#fff}@media (max-width:40rem){.swagger-ui .wrapper{padding:0 .75rem}.swagger-ui .opblock-summary{flex-wrap:wrap}}";
+const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+
+const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Licet: the API</title><link rel="stylesheet" href="/api/pages/swagger-ui.css"><style>${style}</style></head><body><main id="api"></main><script src="/api/pages/swagger-ui-bundle.js"></script><script>${script}</script></body></html>`;
+
+const policy = [
+  "default-src 'none'",
+  `script-src 'self' ${hash(script)}`,
+  `style-src-elem 'self' ${hash(style)}`,
+  "style-src-attr 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+const description = new URL("../../docs/openapi.json", import.meta.url);
+
+/**
+ * The API's description, to be read and tried out: `/api`. All of it is served from here. Calls are made with the key that
+ * one types in; it is kept nowhere, and a browser's own session is of no use to them.
+ */
+export async function mountApiPages(app: FastifyInstance): Promise<void> {
+  const root = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+  await app.register(fastifyStatic, {
+    root,
+    prefix: "/api/pages/",
+    decorateReply: false,
+    index: false,
+    allowedPath: (path) => ["/swagger-ui.css", "/swagger-ui-bundle.js"].includes(path),
+    maxAge: "1d",
+  });
+  app.get("/api/openapi.json", (_request, reply) =>
+    reply.type("application/json; charset=utf-8").send(readFileSync(description)),
+  );
+  app.get("/api", (_request, reply) =>
+    reply.header("content-security-policy", policy).type("text/html; charset=utf-8").send(page),
+  );
+}
