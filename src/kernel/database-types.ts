@@ -54,9 +54,14 @@ export interface AccountsApiKey {
   kind: Generated<string>;
   last_used_at: Timestamp | null;
   name: string;
+  resumed_at: Timestamp | null;
   revoked_at: Timestamp | null;
   scopes: string[];
   source_id: Int8 | null;
+  stopped_at: Timestamp | null;
+  stopped_because: string | null;
+  stopped_failed: number | null;
+  stopped_of: number | null;
 }
 
 export interface AccountsBusiness {
@@ -595,6 +600,12 @@ export interface ContactsTally {
   change: Int8;
   id: Generated<Int8>;
   list_id: Int8;
+}
+
+export interface DeliveryBlockedDomain {
+  account_id: Int8;
+  created_at: Timestamp;
+  domain: string;
 }
 
 export interface DeliveryContent {
@@ -1192,7 +1203,12 @@ export interface TemplatesTemplate {
   current_version: number;
   id: Generated<Int8>;
   name: string;
+  reply_to: string | null;
+  sender_address: string | null;
+  sender_id: Int8 | null;
+  sender_name: string | null;
   shelf: string;
+  tag: string | null;
   updated_at: Timestamp;
 }
 
@@ -1440,6 +1456,7 @@ export interface DB {
   "contacts.segment": ContactsSegment;
   "contacts.segment_version": ContactsSegmentVersion;
   "contacts.tally": ContactsTally;
+  "delivery.blocked_domain": DeliveryBlockedDomain;
   "delivery.content": DeliveryContent;
   "delivery.dkim": DeliveryDkim;
   "delivery.frequency": DeliveryFrequency;

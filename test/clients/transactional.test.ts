@@ -6,6 +6,8 @@ import { createTransport } from "nodemailer";
 import BrevoTransport from "nodemailer-brevo-transport";
 import SibApiV3Sdk from "sib-api-v3-sdk";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { suppress } from "#domains/consent/index.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
 import { openServer, type Server } from "./open-server.ts";
 
 let server: Server;
@@ -142,6 +144,14 @@ describe("@getbrevo/brevo 6", () => {
     await mails().deleteBlockedDomain({ domain: "concurrent.example" });
     await mails().sendTransacEmail(strict);
     expect(await mails().getTransacBlockedContacts({ limit: 10 })).toEqual({ count: 0, contacts: [] });
+    await server.site.inAccount(1, async (context) => {
+      const subjectId = await ensureSubject(context, "chef@concurrent.example");
+      await suppress(context, { subjectId, scope: "everything", reason: "hard_bounce", source: "smtp" });
+    });
+    const { contacts } = await mails().getTransacBlockedContacts({ limit: 10 });
+    expect(contacts).toMatchObject([{ email: "chef@concurrent.example", reason: { code: "hardBounce" } }]);
+    await mails().unblockOrResubscribeATransactionalContact({ email: "chef@concurrent.example" });
+    expect(await mails().getTransacBlockedContacts()).toMatchObject({ count: 0 });
     expect(
       await refused(mails().unblockOrResubscribeATransactionalContact({ email: "personne@exemple.fr" })),
     ).toMatchObject({ status: 404 });

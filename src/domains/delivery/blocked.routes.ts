@@ -14,16 +14,17 @@ import { type Route, route } from "#kernel/module.ts";
 import * as operations from "./blocked.api.ts";
 import { blockDomain, blockedDomains, unblockDomain } from "./blocked-domains.ts";
 import { errors } from "./delivery.errors.ts";
+import { lastAddresses } from "./log/last-addresses.ts";
 
 export const blockedRoutes: readonly Route[] = [
   route(operations.getTransacBlockedContacts, async (context, { query }) => {
     const { limit = 50, offset = 0, sort = "desc", startDate, endDate } = query;
     const between = { from: dayBegins(startDate), to: dayEnds(endDate) };
     const { people, count } = await blockedPeople(context, { ...between, limit, offset, sort });
-    const addresses = await addressesOf(
-      context,
-      people.map(({ subjectId }) => subjectId),
-    );
+    const subjectIds = people.map(({ subjectId }) => subjectId);
+    const known = await addressesOf(context, subjectIds);
+    const others = subjectIds.filter((subjectId) => !known.has(subjectId));
+    const addresses = new Map([...known, ...(await lastAddresses(context, others))]);
     return {
       count,
       contacts: people.map(({ subjectId, reason, source, at }) => ({
