@@ -6,8 +6,7 @@ import type {
   updateApiKey as updateOperation,
 } from "./accounts.api.ts";
 import { errors } from "./accounts.errors.ts";
-import { doubtKeys, type KeyKind, keyPrefix } from "./open-api-key.ts";
-import type { StopReason } from "./stop-key.ts";
+import { doubtKeys, type KeyKind, keyPrefix, type StopReason } from "./open-api-key.ts";
 import { hashOf, newAccountSecret } from "./token.ts";
 
 type Scope = InputOf<typeof createOperation>["body"]["scopes"][number];

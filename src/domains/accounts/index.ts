@@ -11,10 +11,10 @@ export {
   type Officer,
   officerLine,
 } from "./officer.ts";
-export { type OpenKey, openApiKey, requireSending } from "./open-api-key.ts";
+export { type OpenKey, openApiKey, requireSending, type StopReason } from "./open-api-key.ts";
 export { getOperator, type Operator, realAccounts, sayOperator } from "./operator.ts";
 export { colleaguesToWriteTo, ownersOf } from "./owners.ts";
 export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
-export { type StopReason, sendingKeys, stopKey } from "./stop-key.ts";
+export { sendingKeys, stopKey } from "./stop-key.ts";
 export { createUser, peopleOf } from "./user.ts";

@@ -7,12 +7,14 @@ import type { AccountId } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { repeating } from "#kernel/repeated.ts";
 import { errors } from "./accounts.errors.ts";
-import type { StopReason } from "./stop-key.ts";
 import { accountOfSecret, hashOf } from "./token.ts";
 
 /** An API key opens the API, an SMTP key the relay, and neither the other's door. */
 export type KeyKind = "api" | "smtp";
 export const keyPrefix = "licet_";
+
+/** Why a key was stopped from sending: what it sent came back, or was reported. */
+export type StopReason = "bounces" | "complaints";
 
 type KeyActor = Extract<Actor, { kind: "api_key" }>;
 export type OpenKey = { accountId: AccountId; actor: KeyActor; stoppedBecause: StopReason | undefined };

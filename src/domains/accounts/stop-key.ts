@@ -1,8 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./accounts.errors.ts";
-import { doubtKeys } from "./open-api-key.ts";
+import { doubtKeys, type StopReason } from "./open-api-key.ts";
 
-export type StopReason = "bounces" | "complaints";
 export type WatchedKey = { id: number; name: string; resumedAt: Date | null };
 
 /** The keys in use that may send and are not stopped. */
