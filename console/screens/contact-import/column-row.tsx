@@ -49,6 +49,8 @@ export function ColumnRow({ column, samples, target, attributes, set }: Props) {
               items: [
                 { value: "field:email", label: fields.email },
                 ...attributes.map((one) => ({ value: `attribute:${one.name}`, label: one.label })),
+                { value: "attribute:SMS", label: fields.telephone },
+                { value: "attribute:EXT_ID", label: fields.extId },
                 { value: "field:language", label: fields.language },
               ],
             },
@@ -83,6 +85,8 @@ function useFieldNames() {
   const { t } = useLingui();
   return {
     email: t`E-mail address`,
+    telephone: t`Telephone`,
+    extId: t`Id in your system`,
     language: t`Language`,
     consent_at: t`When they agreed`,
     consent_place: t`Where they agreed`,

@@ -22,6 +22,7 @@ export function ColumnsStep({ draft, back, done, pending, error }: StepProps) {
   const [mapping, setMapping] = useState(draft.mapping);
   const attributes = useOperation(getAttributes).data?.attributes ?? [];
   const holds = (field: string) => mapping.some((one) => "field" in one && one.field === field);
+  const identified = mapping.some((one) => "attribute" in one && one.attribute === "EXT_ID");
   const set = (column: number, target: Target | undefined) =>
     setMapping((before) => withTarget(before, column, target));
   if (query.error) return <ErrorPanel error={query.error} retry={() => void query.refetch()} />;
@@ -35,7 +36,7 @@ export function ColumnsStep({ draft, back, done, pending, error }: StepProps) {
       submit={() => done({ mapping })}
       back={back}
       pending={pending}
-      disabled={!holds("email")}
+      disabled={!holds("email") && !identified}
     >
       {(name || remembered) && (
         <Text>
@@ -56,9 +57,24 @@ export function ColumnsStep({ draft, back, done, pending, error }: StepProps) {
           />
         ))}
       </div>
-      {!holds("email") && (
+      {!holds("email") && !identified && (
         <Guidance tone="block">
           <Trans>Say which column holds the e-mail address.</Trans>
+        </Guidance>
+      )}
+      {identified && (
+        <Guidance
+          why={
+            <Trans>
+              An id or a telephone belongs to one contact: another row’s with the same one is imported without
+              it, and you are told. Telephones are kept sealed, and nothing is sent to them from here.
+            </Trans>
+          }
+        >
+          <Trans>
+            A row without an address is matched with the contact who has its id; if nobody has, it is left
+            out.
+          </Trans>
         </Guidance>
       )}
       {error && <ErrorPanel error={error} />}

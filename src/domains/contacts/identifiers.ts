@@ -4,12 +4,15 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Attribute, AttributeValue } from "./attribute.ts";
 import { errors } from "./contacts.errors.ts";
+import { fromNational } from "./national-phone.ts";
 import { parseValue } from "./parse-value.ts";
 
 export type IdentifierKind = "ext_id" | "phone";
 
 /** By which attribute a contact holds each; they stand beside the account's own attributes, sealed. */
-const heldAs = { ext_id: "EXT_ID", phone: "SMS" } as const satisfies Record<IdentifierKind, string>;
+export const heldAs = { ext_id: "EXT_ID", phone: "SMS" } as const satisfies Record<IdentifierKind, string>;
+
+export const identifierNames = Object.values(heldAs);
 
 export const identifierAttributes: readonly Attribute[] = [
   identifier("EXT_ID", { en: "Id in your system", fr: "Identifiant dans votre système" }),
@@ -33,15 +36,27 @@ function identifier(name: string, labels: Attribute["labels"]): Attribute {
 /** An identifier as it is kept and compared; throws for what is none. */
 export function readIdentifier(kind: IdentifierKind, given: AttributeValue): string {
   if (kind === "phone") {
-    const digits = String(given)
-      .replace(/[\s.\-()/]/g, "")
-      .replace(/^(\+|00)/, "");
-    if (!/^[1-9]\d{5,14}$/.test(digits)) throw errors.invalidPhone();
+    const digits = international(String(given));
+    if (digits === undefined) throw errors.invalidPhone();
     return digits;
   }
   const parsed = parseValue({ type: "id", options: [] }, given);
   if (!parsed.ok || parsed.value === null) throw errors.invalidIdentifier();
   return String(parsed.value);
+}
+
+/** A telephone as programs write it, with its country's code; undefined for what is none. */
+function international(text: string, country?: string): string | undefined {
+  const plain = text.replace(/[\s.\-()/]/g, "");
+  const digits = (country && fromNational(plain, country)) || plain.replace(/^(\+|00)/, "");
+  return /^[1-9]\d{5,14}$/.test(digits) ? digits : undefined;
+}
+
+/** One of a file, where people write a telephone as they do at home; undefined for what is none. */
+export function identifierInFile(name: string, text: string, country: string): string | undefined {
+  if (name === heldAs.phone) return international(text, country);
+  const parsed = parseValue({ type: "id", options: [] }, text);
+  return parsed.ok && parsed.value !== null ? String(parsed.value) : undefined;
 }
 
 /** Reads `EXT_ID` and `SMS` among attributes; undefined for any other name. */
@@ -61,7 +76,7 @@ export async function holdersOf(
   given: readonly string[],
 ): Promise<Map<string, SubjectId>> {
   if (given.length === 0) return new Map();
-  const hash = await hasher(context);
+  const hash = await identifierHasher(context);
   const hashes = given.map((each) => hash(kind, readIdentifier(kind, each)));
   const rows = await context.tx
     .selectFrom("contacts.identifier")
@@ -88,7 +103,7 @@ export async function keepIdentifiers(
   subjectId: SubjectId,
   attributes: Readonly<Record<string, AttributeValue | null>>,
 ): Promise<void> {
-  const hash = await hasher(context);
+  const hash = await identifierHasher(context);
   for (const [kind, name] of Object.entries(heldAs) as [IdentifierKind, string][]) {
     const value = attributes[name];
     if (value === undefined) continue;
@@ -115,7 +130,9 @@ export async function keepIdentifiers(
   }
 }
 
-async function hasher(context: Context): Promise<(kind: IdentifierKind, value: string) => Buffer> {
+export async function identifierHasher(
+  context: Context,
+): Promise<(kind: IdentifierKind, value: string) => Buffer> {
   const key = await accountSubkey(context, context.accountId, "contact identifiers");
   return (kind, value) => keyedHash(key, kind, value);
 }

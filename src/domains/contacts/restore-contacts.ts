@@ -4,6 +4,8 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { opened, selectContacts } from "./contacts.sql.ts";
+import { identifierAttributes } from "./identifiers.ts";
+import { leaveOutTaken, setIdentifiers } from "./set-identifiers.ts";
 import { type ContactChange, type ContactInput, writeContacts } from "./write-contacts.ts";
 
 /** Puts values back that still are what a change made them; what was changed since stays. How many contacts it touched. */
@@ -13,7 +15,9 @@ export async function restoreContacts(
 ): Promise<number> {
   const ids = [...changes.keys()];
   const rows = await selectContacts(context).where(sql<boolean>`subject_id = any(${ids}::uuid[])`).execute();
-  const known = new Set((await listAttributes(context)).map(({ name }) => name));
+  const known = new Set(
+    [...(await listAttributes(context)), ...identifierAttributes].map(({ name }) => name),
+  );
   const inputs = (await opened(context, rows)).flatMap((contact): ContactInput[] => {
     const change = changes.get(contact.subjectId);
     if (!change || contact.address === undefined) return [];
@@ -31,6 +35,9 @@ export async function restoreContacts(
       },
     ];
   });
-  const written = await writeContacts(context, inputs, { known: "replace", language: context.language });
+  // What another system calls somebody may be another contact's by now.
+  const { people } = await leaveOutTaken(context, inputs);
+  const written = await writeContacts(context, people, { known: "replace", language: context.language });
+  await setIdentifiers(context, people, written);
   return [...written.values()].filter(({ outcome }) => outcome === "updated").length;
 }

@@ -7,6 +7,7 @@ import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import { errors } from "../contacts.errors.ts";
 import { getList } from "../lists.sql.ts";
+import { findNamed } from "./find-named.ts";
 import { added, noCounts, problemsOf } from "./import-counts.ts";
 import { type Checked, importInState } from "./imports.sql.ts";
 import { type JudgePlan, judgeBatch } from "./judge-batch.ts";
@@ -61,7 +62,7 @@ export async function runCheck(
       const looked = await inUnit(async (context) => {
         const going = await showProgress(context, importId, { rows: read.to, bytes: read.bytes, keys });
         if (!going) return undefined;
-        const batch = await leaveOutErased(context, read);
+        const batch = await leaveOutErased(context, await findNamed(context, read, indexOf));
         return { batch, judged: await judgeBatch(context, plan, batch) };
       });
       if (!looked) return;

@@ -3,6 +3,7 @@ import { actorName, type Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import { errors } from "../contacts.errors.ts";
+import { identifierAttributes } from "../identifiers.ts";
 import { waitingDays } from "./expire-imports.ts";
 import { bytesOfBuffer } from "./file-bytes.ts";
 import { guessMapping } from "./guess-mapping.ts";
@@ -106,7 +107,9 @@ export async function rememberedMapping(context: Context, hash: Buffer): Promise
     .limit(1)
     .executeTakeFirst();
   if (!row) return undefined;
-  const names = new Set((await listAttributes(context)).map(({ name }) => name));
+  const names = new Set(
+    [...(await listAttributes(context)), ...identifierAttributes].map(({ name }) => name),
+  );
   const mapping = (row.mapping as unknown as Mapped[]).filter(
     (each) => "field" in each || names.has(each.attribute),
   );

@@ -1,6 +1,7 @@
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Attribute } from "../attribute.ts";
 import { fold } from "../fold.ts";
+import { heldAs } from "../identifiers.ts";
 import type { ImportField, Mapped } from "./read-rows.ts";
 import type { TableHead } from "./read-table.ts";
 
@@ -55,6 +56,8 @@ function targetOf(header: string, attributes: readonly Attribute[]): Target | un
     (attribute) => plain(attribute.name) === header || plain(attribute.label) === header,
   );
   if (same) return { attribute: same.name };
+  const identifier = Object.entries(identifiers).find(([, names]) => names.has(header))?.[0];
+  if (identifier) return { attribute: identifier };
   const synonym = Object.entries(synonyms).find(([, names]) => names.has(header))?.[0];
   return synonym && attributes.some((attribute) => attribute.name === synonym)
     ? { attribute: synonym }
@@ -85,6 +88,15 @@ const fields: Record<ImportField, Set<string>> = {
     "consentsource optinsource origineconsentement origineduconsentement sourceduconsentement signupsource",
   ),
   consent_text: set("consenttext texteconsentement texteduconsentement consentwording"),
+};
+
+const identifiers: Record<string, Set<string>> = {
+  [heldAs.ext_id]: set(
+    "extid externalid idexterne identifiantexterne customerid idclient numeroclient numeroduclient nclient clientid numclient refclient",
+  ),
+  [heldAs.phone]: set(
+    "sms phone phonenumber mobile mobilephone mobilenumber cell cellphone telephone tel portable gsm telephoneportable telephonemobile numerodetelephone numerodeportable telmobile telportable",
+  ),
 };
 
 const synonyms: Record<string, Set<string>> = {

@@ -11,8 +11,9 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { addContactsToLists } from "../change-members.ts";
-import { type WrittenContact, writeContacts } from "../write-contacts.ts";
-import type { ImportCounts } from "./import-counts.ts";
+import { leaveOutTaken, setIdentifiers, type Taken } from "../set-identifiers.ts";
+import { type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
+import type { ImportCounts, TakenLine } from "./import-counts.ts";
 import { keepChanges } from "./keep-changes.ts";
 import type { PersonRow } from "./read-rows.ts";
 import type { RejectionReason } from "./rejection-texts.ts";
@@ -39,17 +40,39 @@ type Person = PersonRow & { subjectId: SubjectId };
 
 /** The contacts of a batch: all that needs no number of the ledger, so that the next batch may do the same meanwhile. */
 export async function writePeople(context: Context, plan: BatchPlan, { rows, people }: Batch) {
-  const persons = rows.map((row, i): Person => ({ ...row, subjectId: people.subjectIds[i] as SubjectId }));
-  const written = await writeContacts(context, persons, {
+  const given = rows.map((row, i): Person => ({ ...row, subjectId: people.subjectIds[i] as SubjectId }));
+  const { people: persons, taken } = await leaveOutTaken(context, given);
+  const options: WriteOptions = {
     known: plan.known === "update" ? "replace" : plan.known,
     language: plan.language,
     sourceId: plan.source.id,
     importId: plan.importId,
     ring: people.ring,
     strangers: people.made,
-  });
+  };
+  const written = await writeContacts(context, persons, options);
+  const lost = await setIdentifiers(context, persons, written);
   await keepChanges(context, plan.importId, { ring: people.ring, written });
-  return { persons, written, people };
+  await giveUp(context, { persons, lost, options });
+  return { persons, written, people, taken: linesOf(persons, [...taken, ...lost]) };
+}
+
+type Lost = { persons: readonly Person[]; lost: readonly Taken[]; options: WriteOptions };
+
+/** What somebody else was given between our look and our write goes from the contact again. */
+async function giveUp(context: Context, { persons, lost, options }: Lost): Promise<void> {
+  const names = Map.groupBy(lost, ({ subjectId }) => subjectId);
+  const losing = persons.flatMap((person) => {
+    const gone = names.get(person.subjectId);
+    return gone ? [{ ...person, attributes: Object.fromEntries(gone.map(({ name }) => [name, null])) }] : [];
+  });
+  await writeContacts(context, losing, { ...options, known: "replace", strangers: undefined });
+}
+
+function linesOf(persons: readonly Person[], taken: readonly Taken[]): TakenLine[] {
+  if (taken.length === 0) return [];
+  const lines = new Map(persons.map(({ subjectId, line }) => [subjectId, line]));
+  return taken.map(({ subjectId, name }) => ({ line: lines.get(subjectId) ?? 0, name }));
 }
 
 type Kept = Awaited<ReturnType<typeof writePeople>>;
@@ -93,7 +116,7 @@ export async function writePermissions(
     method: "import",
     sourceId: plan.source.id,
   });
-  const written = await appendEvents(context, events);
+  const written = await appendEvents(context, events, people.ring);
   return {
     events: rangeOf(written),
     counts: {

@@ -29,26 +29,32 @@ export function added(before: Partial<ImportCounts>, more: Partial<ImportCounts>
   ) as ImportCounts;
 }
 
+export type TakenLine = { line: number; name: string };
 type Problems = { counts: Partial<ImportCounts>; rejections: { line: number; reason: RejectionReason }[] };
 
-/** What can be said of rows before anybody is looked up. */
-export function problemsOf(rows: readonly ImportRow[]): Problems {
+/** What can be said of rows before anybody is looked up, and of identifiers that are somebody else's. */
+export function problemsOf(rows: readonly ImportRow[], taken: readonly TakenLine[] = []): Problems {
   const counts = { invalidAddress: 0, duplicateInFile: 0, erased: 0, unreadable: 0, valuesLeftOut: 0 };
   const rejections: Problems["rejections"] = [];
   for (const row of rows) {
     if (row.kind === "rejected") {
       counts[countOf[row.reason]]++;
       rejections.push({ line: row.line, reason: row.reason });
-    } else if (row.leftOut !== undefined) {
+    } else if (row.kind === "person" && row.leftOut !== undefined) {
       counts.valuesLeftOut++;
       rejections.push({ line: row.line, reason: `invalid_value:${row.leftOut}` });
     }
+  }
+  for (const { line, name } of taken) {
+    counts.valuesLeftOut++;
+    rejections.push({ line, reason: `identifier_taken:${name}` });
   }
   return { counts, rejections };
 }
 
 const countOf = {
   no_address: "invalidAddress",
+  not_known: "invalidAddress",
   invalid_address: "invalidAddress",
   duplicate_in_file: "duplicateInFile",
   erased: "erased",

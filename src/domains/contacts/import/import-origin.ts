@@ -1,6 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { listAttributes } from "../attributes.sql.ts";
+import { identifierAttributes } from "../identifiers.ts";
 import { getLists } from "../lists.sql.ts";
 import { importRow, planOf } from "./imports.sql.ts";
 import { originNames, type SourceAnswers } from "./source-answers.ts";
@@ -29,7 +30,7 @@ export async function importOrigin(context: Context, sourceId: number): Promise<
   if (!last) return undefined;
   const { mapping, listIds, answers } = planOf(await importRow(context, last.id));
   const lists = (await getLists(context)).filter(({ id }) => listIds.includes(id));
-  const attributes = await listAttributes(context);
+  const attributes = [...(await listAttributes(context)), ...identifierAttributes];
   return {
     origin: answers?.origin,
     originName: answers && originNames[answers.origin],

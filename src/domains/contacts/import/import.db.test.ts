@@ -10,6 +10,7 @@ import type { Download } from "#kernel/module.ts";
 import { createBoss, startWorker } from "#kernel/worker.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
+import { findContact } from "../contacts.sql.ts";
 import { deleteList } from "../delete-list.ts";
 import { findContacts } from "../find-contacts.ts";
 import { saveContact } from "../save-contact.ts";
@@ -263,6 +264,45 @@ describe("an import", () => {
     expect((await named("ancienne@exemple.fr"))?.attributes.FIRSTNAME).toBe("Avant");
     expect((await imported(text("Update"), { known: "update" })).counts).toMatchObject({ updated: 1 });
     expect((await named("ancienne@exemple.fr"))?.attributes.FIRSTNAME).toBe("Update");
+  });
+
+  it("takes telephones and foreign ids, each one’s own, finds people by them, and gives them back", async () => {
+    const given: Given = {
+      mapping: [...byName, { column: 2, attribute: "EXT_ID" }, { column: 3, attribute: "SMS" }],
+      known: "update",
+    };
+    const head = "email,prénom,n° client,mobile\n";
+    const first = await imported(
+      `${head}ida@exemple.fr,Ida,C1,06 11 11 11 11\njoe@exemple.fr,Joe,C1,+33622222222\nkim@exemple.fr,Kim,C3,06 11 11 11 11\n`,
+      given,
+    );
+    expect(first.counts).toMatchObject({ created: 3, valuesLeftOut: 2 });
+    const holder = async (identifier: string, identifierType: "ext_id" | "phone_id") => {
+      const found = await shop.work((context) =>
+        findContact(context, { identifier, identifierType }).catch(() => undefined),
+      );
+      return found?.address;
+    };
+    expect(await holder("C1", "ext_id")).toBe("ida@exemple.fr");
+    expect(await holder("33611111111", "phone_id")).toBe("ida@exemple.fr");
+    expect((await named("joe@exemple.fr"))?.attributes).toEqual({ FIRSTNAME: "Joe", SMS: "33622222222" });
+
+    const looked = await seen(await prepared(`${head},Ida-Marie,C1,\n,,C9,\nkim@exemple.fr,,C1,\n`, given));
+    expect(looked.checked?.counts).toMatchObject({ updated: 1, invalidAddress: 1, valuesLeftOut: 1 });
+    const second = await imported(`${head},Ida-Marie,C1,07 77 77 77 77\n,,C9,\n`, given);
+    expect(second.counts).toMatchObject({ updated: 1, invalidAddress: 1 });
+    expect((await named("ida@exemple.fr"))?.attributes.FIRSTNAME).toBe("Ida-Marie");
+    expect(await holder("33777777777", "phone_id")).toBe("ida@exemple.fr");
+    expect(await holder("33611111111", "phone_id")).toBeUndefined();
+
+    await undone(second.id);
+    expect((await named("ida@exemple.fr"))?.attributes).toMatchObject({
+      FIRSTNAME: "Ida",
+      SMS: "33611111111",
+    });
+    expect(await holder("33611111111", "phone_id")).toBe("ida@exemple.fr");
+    await undone(first.id);
+    expect(await holder("33622222222", "phone_id")).toBeUndefined();
   });
 
   it("gives the rows that would be left out with their content, from the file and before it starts", async () => {
@@ -626,7 +666,7 @@ describe("a preview", () => {
         { name: "Téléphone", type: "text", identifying: true },
         { name: "Religion", special: expect.any(String) },
       ],
-      mapping: [...byName],
+      mapping: [...byName, { column: 5, attribute: "SMS" }],
       warnings: [],
     });
     expect((await people()).count).toBe(0);

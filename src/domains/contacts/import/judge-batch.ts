@@ -4,9 +4,11 @@ import { type Keyring, knownPeople } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { openedWith, selectContacts } from "../contacts.sql.ts";
+import { leaveOutTaken } from "../set-identifiers.ts";
 import { merged } from "../write-contacts.ts";
 import type { BatchResult, Rejection } from "./import-batch.ts";
 import type { RowBatch } from "./read-batches.ts";
+import type { PersonRow } from "./read-rows.ts";
 import type { DerivedSource, Known } from "./source-answers.ts";
 import { consentOf, newlyGranted, saidNo, whatTheySaid } from "./what-rows-permit.ts";
 
@@ -24,14 +26,20 @@ export async function judgeBatch(
   batch: Pick<RowBatch, "people" | "indexes">,
 ): Promise<BatchResult> {
   const { subjectIds, ring } = await knownPeople(context, batch.indexes);
-  const persons = batch.people.map((row, i) => ({ ...row, subjectId: subjectIds[i] }));
+  const { persons, taken } = await withoutTaken(
+    context,
+    batch.people.map((row, i) => ({ ...row, subjectId: subjectIds[i] })),
+  );
   const ids = subjectIds.filter((id) => id !== undefined);
   const contacts = await contactsOf(context, ring, ids);
   const said = await whatTheySaid(context, purposes, ids);
   const asked = purposes.filter((purpose) => purpose.kind !== "service");
   const counts = { created: 0, updated: 0, unchanged: 0, skipped: 0 };
   const noes = { keptOptedOut: 0, optedOutInFile: 0, consentRecorded: 0, withoutConsent: 0 };
-  const rejections: Rejection[] = [];
+  const rejections: Rejection[] = taken.map(({ line, name }) => ({
+    line,
+    reason: `identifier_taken:${name}`,
+  }));
   for (const person of persons) {
     const { subjectId, line } = person;
     const contact = subjectId && contacts.get(subjectId);
@@ -61,7 +69,21 @@ export async function judgeBatch(
       } else if (newlyGranted(asked, subjectId && said.get(subjectId)).length > 0) noes.consentRecorded++;
     }
   }
-  return { counts: { ...counts, ...noes }, rejections };
+  return { counts: { ...counts, ...noes, valuesLeftOut: taken.length }, rejections };
+}
+
+type Someone = PersonRow & { subjectId: SubjectId | undefined };
+
+/** Without identifiers that are another contact's, or another row's of these; who is new goes by their line. */
+async function withoutTaken(context: Context, persons: readonly Someone[]) {
+  const standIn = ({ subjectId, line }: Someone) => subjectId ?? (`line ${line}` as SubjectId);
+  const inputs = persons.map((person) => ({ ...person, subjectId: standIn(person) }));
+  const { people, taken } = await leaveOutTaken(context, inputs);
+  const lines = new Map(inputs.map(({ subjectId, line }) => [subjectId, line]));
+  return {
+    persons: people.map((person, i): Someone => ({ ...person, subjectId: persons[i]?.subjectId })),
+    taken: taken.map(({ subjectId, name }) => ({ line: lines.get(subjectId) ?? 0, name })),
+  };
 }
 
 async function contactsOf(context: Context, ring: Keyring, ids: readonly SubjectId[]) {

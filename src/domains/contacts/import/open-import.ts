@@ -1,3 +1,4 @@
+import { getBusiness } from "#domains/accounts/index.ts";
 import { readFile } from "#domains/files/index.ts";
 import type { Actor, Context, Resources } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
@@ -58,6 +59,7 @@ export async function openImport(
       width: shape.width,
       mapping,
       attributes: await listAttributes(context),
+      country: (await getBusiness(context)).country,
       empties: row.empties as Empties,
       everybody: row.everybody as Everybody,
       now: row.created_at,

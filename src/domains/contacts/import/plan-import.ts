@@ -3,6 +3,7 @@ import type { InputOf } from "#kernel/operation.ts";
 import type { Attribute } from "../attribute.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import { errors } from "../contacts.errors.ts";
+import { heldAs, identifierAttributes } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import type { planImport as operation } from "./import.api.ts";
 import { type Checked, importInState, importRow, planOf } from "./imports.sql.ts";
@@ -45,13 +46,16 @@ export function checkMapping(
   attributes: readonly Attribute[],
 ): void {
   const targets = mapping.map((each) => ("field" in each ? each.field : each.attribute));
-  if (targets.filter((target) => target === "email").length !== 1) throw errors.noAddressColumn();
+  requireAddress(mapping);
   const twice = firstTwice(targets) ?? firstTwice(mapping.map((each) => String(each.column + 1)));
   if (twice !== undefined) throw errors.columnMappedTwice({ name: twice });
   const missing = mapping.find((each) => each.column >= width);
   if (missing) throw errors.columnMissing({ column: missing.column + 1 });
   for (const each of mapping) {
-    if ("attribute" in each && !attributes.some((attribute) => attribute.name === each.attribute)) {
+    if (
+      "attribute" in each &&
+      ![...attributes, ...identifierAttributes].some(({ name }) => name === each.attribute)
+    ) {
       throw errors.unknownAttribute({ name: each.attribute });
     }
   }
@@ -61,9 +65,13 @@ function firstTwice(texts: readonly string[]): string | undefined {
   return texts.find((text, index) => texts.indexOf(text) !== index);
 }
 
-/** Throws where no column holds an address. */
+/** Throws where no column holds an address, nor the id by which contacts are known elsewhere. */
 export function requireAddress(mapping: readonly Mapped[]): void {
-  if (!mapping.some((each) => "field" in each && each.field === "email")) throw errors.noAddressColumn();
+  if (!mapping.some(tellsWho)) throw errors.noAddressColumn();
+}
+
+function tellsWho(each: Mapped): boolean {
+  return "field" in each ? each.field === "email" : each.attribute === heldAs.ext_id;
 }
 
 type Asked = { listIds: readonly number[]; answers: SourceAnswers };

@@ -17,12 +17,14 @@ export const importContacts = operation({
     {
       /** CSV or XLSX, up to 1 GB, fetched once. */
       fileUrl: Type.Optional(Type.String({ maxLength: 4000 })),
-      /** CSV with a first line of names: EMAIL, and those of attributes. Other columns are left out. */
+      /** CSV with a first line of names: EMAIL, EXT_ID, SMS, and those of attributes. Other columns are left out. */
       fileBody: Type.Optional(Type.String({ maxLength: largestBody })),
       jsonBody: Type.Optional(
         Type.Array(
           Type.Object({
             email: Type.Optional(Type.String({ maxLength: 400 })),
+            /** What the sender calls them; without an address, a contact is found by it. */
+            ext_id: Type.Optional(Type.String({ maxLength: 400 })),
             attributes: Type.Optional(
               Type.Record(Type.String(), Type.Union([attributeValue, Type.Null()]), { maxProperties: 200 }),
             ),

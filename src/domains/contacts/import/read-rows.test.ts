@@ -35,6 +35,7 @@ async function rowsOf(text: string, mapping?: Mapped[]): Promise<ImportRow[]> {
     width: head.width,
     mapping: mapping ?? guessMapping(head, attributes),
     attributes,
+    country: "FR",
     now,
   });
   const rows: ImportRow[] = [];
@@ -42,6 +43,24 @@ async function rowsOf(text: string, mapping?: Mapped[]): Promise<ImportRow[]> {
     rows.push(...batch.rows);
   return rows;
 }
+
+describe("what other systems call people", () => {
+  const text = `email;Téléphone;N° client
+ada@exemple.fr;06 12 34 56 78;C-1
+bob@exemple.fr;+44 20 7946 0958;C 2
+;0033612345679;C-3
+;;
+`;
+
+  it("is read as people write it at home, and names who has no address", async () => {
+    expect(await rowsOf(text)).toMatchObject([
+      { kind: "person", attributes: { SMS: "33612345678", EXT_ID: "C-1" }, leftOut: undefined },
+      { kind: "person", attributes: { SMS: "442079460958" }, leftOut: "EXT_ID" },
+      { kind: "named", attributes: { SMS: "33612345679", EXT_ID: "C-3" } },
+      { kind: "rejected", reason: "no_address" },
+    ]);
+  });
+});
 
 describe("guessMapping", () => {
   it.each([

@@ -1,6 +1,7 @@
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { Attribute, AttributeValue } from "../attribute.ts";
+import { identifierAttributes, identifierInFile, identifierNames } from "../identifiers.ts";
 import { parseValue } from "../parse-value.ts";
 import { readMoment } from "../read-moment.ts";
 import type { TextRecord } from "./read-csv.ts";
@@ -17,7 +18,7 @@ export type ImportField =
   | "consent_text";
 
 /** One line as the import takes it: a person, or why it is left out. */
-export type ImportRow = PersonRow | { line: number; kind: "rejected"; reason: RowProblem };
+export type ImportRow = PersonRow | NamedRow | { line: number; kind: "rejected"; reason: RowProblem };
 
 export type PersonRow = {
   line: number;
@@ -34,8 +35,12 @@ export type PersonRow = {
   leftOut: string | undefined;
 };
 
+/** Somebody without an address, by what another system calls them: who that is stands in the database. */
+export type NamedRow = Omit<PersonRow, "kind" | "address"> & { kind: "named" };
+
 export type RowProblem =
   | "no_address"
+  | "not_known"
   | "invalid_address"
   | "duplicate_in_file"
   | "erased"
@@ -54,6 +59,8 @@ type Plan = {
   width: number;
   mapping: readonly Mapped[];
   attributes: readonly Attribute[];
+  /** The business's: telephones are written as there. */
+  country: string;
   empties?: Empties;
   everybody?: Everybody;
   /** When the import was started: the same at each run, so that a row is read the same. */
@@ -62,8 +69,8 @@ type Plan = {
 
 /** Reads records under a mapping. A row that can't be used says why, and stops nobody else's. */
 export function rowReader(plan: Plan): RowReader {
-  const { width, mapping, attributes, empties = "kept", everybody = "as_told", now } = plan;
-  const known = new Map(attributes.map((attribute) => [attribute.name, attribute]));
+  const { width, mapping, attributes, country, empties = "kept", everybody = "as_told", now } = plan;
+  const known = new Map([...attributes, ...identifierAttributes].map((each) => [each.name, each]));
   const columnOf = (field: ImportField): number | undefined =>
     mapping.find((each) => "field" in each && each.field === field)?.column;
   const email = columnOf("email");
@@ -85,29 +92,43 @@ export function rowReader(plan: Plan): RowReader {
     const { cells } = record;
     if (isRagged(cells, width)) return { line, kind: "rejected", reason: "ragged" };
     const typed = cellOf(cells, email);
-    if (typed === "") return { line, kind: "rejected", reason: "no_address" };
     const address = normaliseAddress(typed);
-    if (!address) return { line, kind: "rejected", reason: "invalid_address" };
+    if (typed !== "" && !address) return { line, kind: "rejected", reason: "invalid_address" };
     const read: PersonRow["attributes"] = {};
     let leftOut: string | undefined;
     for (const { column, attribute } of values) {
       const text = cells[column];
       if (!text && empties === "kept") continue;
-      const parsed = parseValue(attribute, text ?? "");
+      const parsed = isIdentifier(attribute)
+        ? identifierCell(attribute.name, text ?? "", country)
+        : parseValue(attribute, text ?? "");
       if (!parsed.ok) leftOut ??= attribute.name;
       else if (parsed.value !== null || empties === "cleared") read[attribute.name] = parsed.value;
     }
-    return {
+    const person = {
       line,
-      kind: "person",
-      address,
       attributes: read,
       language: languageOf(cellOf(cells, language)),
       consent: consentOf(cells, consentColumns, now),
       optedOut: everybody === "refuses" || saysNo(cellOf(cells, optOut)),
       leftOut,
     };
+    if (address) return { ...person, kind: "person", address };
+    return identifierNames.some((name) => read[name])
+      ? { ...person, kind: "named" }
+      : { line, kind: "rejected", reason: "no_address" };
   };
+}
+
+function isIdentifier({ name }: Attribute): boolean {
+  return identifierNames.some((each) => each === name);
+}
+
+/** As `parseValue`. */
+function identifierCell(name: string, text: string, country: string) {
+  if (text.trim() === "") return { ok: true as const, value: null };
+  const value = identifierInFile(name, text, country);
+  return value === undefined ? { ok: false as const } : { ok: true as const, value };
 }
 
 function cellOf(cells: readonly string[], column: number | undefined): string {

@@ -7,7 +7,8 @@ export type RejectionReason =
   | "kept_opted_out"
   | "opted_out_in_file"
   | "without_consent"
-  | `invalid_value:${string}`;
+  | `invalid_value:${string}`
+  | `identifier_taken:${string}`;
 
 /** The reason in words. */
 export function rejectionText(reason: string): Localized {
@@ -18,11 +19,21 @@ export function rejectionText(reason: string): Localized {
       fr: `Importée sans ${name} : la valeur ne convient pas.`,
     };
   }
+  if (kind === "identifier_taken") {
+    return {
+      en: `Imported without ${name}: another contact, or a line further up, has it already.`,
+      fr: `Importée sans ${name} : un autre contact, ou une ligne plus haut, l’a déjà.`,
+    };
+  }
   return texts[kind as keyof typeof texts] ?? { en: kind, fr: kind };
 }
 
-const texts: Record<Exclude<RejectionReason, `invalid_value:${string}`>, Localized> = {
+const texts: Record<Exclude<RejectionReason, `${string}:${string}`>, Localized> = {
   no_address: { en: "No address on this line.", fr: "Pas d’adresse sur cette ligne." },
+  not_known: {
+    en: "No address on this line, and nobody is known by its id or telephone.",
+    fr: "Pas d’adresse sur cette ligne, et personne n’est connu par son identifiant ou son téléphone.",
+  },
   invalid_address: { en: "Not a complete e-mail address.", fr: "Adresse e-mail incomplète." },
   duplicate_in_file: {
     en: "The same address stands further up in the file.",

@@ -8,6 +8,7 @@ import type { Download } from "#kernel/module.ts";
 import { errors } from "../contacts.errors.ts";
 import { csvCell } from "../csv.ts";
 import { openCheck } from "./check-import.ts";
+import { findNamed } from "./find-named.ts";
 import type { Rejection } from "./import-batch.ts";
 import { problemsOf } from "./import-counts.ts";
 import { importRow } from "./imports.sql.ts";
@@ -68,7 +69,7 @@ export async function checkedRows(context: Context, importId: number): Promise<D
         context,
         { accountId, actor, language },
         async (inner) => {
-          const batch = await leaveOutErased(inner, read);
+          const batch = await leaveOutErased(inner, await findNamed(inner, read, indexOf));
           return { batch, ...(await judgeBatch(inner, plan, batch)) };
         },
         (inner) => recordTrace(inner, "getCheckedRows", "contacts:write"),

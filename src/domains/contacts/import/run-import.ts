@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { getPurpose, getSource, type Purpose } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
@@ -6,14 +7,17 @@ import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
+import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import { importQueue } from "../timeline.ts";
 import { endImport, pauseImport } from "./end-import.ts";
+import { findNamed } from "./find-named.ts";
 import { type BatchPlan, writePeople, writePermissions } from "./import-batch.ts";
 import { added, problemsOf } from "./import-counts.ts";
 import { leaveOutErased } from "./leave-out-erased.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
 import { type RowBatch, readBatches } from "./read-batches.ts";
+import type { Mapped } from "./read-rows.ts";
 import { keepRejections } from "./rejections.ts";
 
 /**
@@ -42,10 +46,14 @@ export async function runImport(
   try {
     const plan = await inUnit((context) => planOf(context, importId, open));
     const indexOf = await addressIndexer({ ...resources, accountId });
-    await inOrder(readBatches({ ...open, indexOf, skip: open.rowsDone }), (batch, turn) => {
-      if (signal.aborted) throw new Error("interrupted");
-      return inUnit((context) => runBatch(context, plan, batch, turn));
-    });
+    await inOrder(
+      readBatches({ ...open, indexOf, skip: open.rowsDone }),
+      (batch, turn) => {
+        if (signal.aborted) throw new Error("interrupted");
+        return inUnit((context) => runBatch(context, { plan, indexOf }, batch, turn));
+      },
+      namesIdentifiers(open.mapping) ? 1 : 2,
+    );
     await inUnit((context) => endImport(context, importId, { state: "completed", failure: null }));
   } catch (error) {
     if (error instanceof Stopped) await inUnit((context) => obey(context, importId, error.wish));
@@ -54,6 +62,13 @@ export async function runImport(
       await inUnit((context) => endImport(context, importId, { state: "failed", failure: error.reason }));
     else throw error;
   }
+}
+
+/** What other systems call people is told apart by the database: one batch must see what the last one wrote. */
+function namesIdentifiers(mapping: readonly Mapped[]): boolean {
+  return mapping.some(
+    (each) => "attribute" in each && identifierNames.some((name) => name === each.attribute),
+  );
 }
 
 type InUnit = <T>(work: (context: Context) => Promise<T>) => Promise<T>;
@@ -82,10 +97,11 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   return { importId, lists, purposes, source, known: open.known, language };
 }
 
-/** Does the work of two batches at a time, and ends it in order: each is told when the one before it has ended. */
+/** Does the work of one or two batches at a time, and ends it in order: each is told when the one before it has ended. */
 async function inOrder<T>(
   batches: AsyncIterable<T>,
   work: (batch: T, turn: Promise<void>) => Promise<void>,
+  atOnce: 1 | 2,
 ): Promise<void> {
   let last: Promise<void> = Promise.resolve();
   let before: Promise<void> = last;
@@ -95,23 +111,28 @@ async function inOrder<T>(
     before = last;
     last = work(batch, last);
     last.catch(() => {});
+    if (atOnce === 1) await last;
   }
   await last;
 }
 
+/** A batch that waits for another import's, which waits for this one's neighbour, would wait for ever. */
+const patience = "30s";
+
 async function runBatch(
   context: Context,
-  plan: BatchPlan,
+  { plan, indexOf }: { plan: BatchPlan; indexOf: (address: string) => Buffer },
   read: RowBatch,
   turn: Promise<void>,
 ): Promise<void> {
-  const batch = await leaveOutErased(context, read);
+  await sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx);
+  const batch = await leaveOutErased(context, await findNamed(context, read, indexOf));
   const people = await resolvePeople(context, batch.indexes);
   const kept = await writePeople(context, plan, { rows: batch.people, people });
   await turn;
   const row = await takeTurn(context, plan.importId, batch.from);
   const { counts, rejections, events } = await writePermissions(context, plan, kept);
-  const problems = problemsOf(batch.rows);
+  const problems = problemsOf(batch.rows, kept.taken);
   await keepRejections(context, plan.importId, [...problems.rejections, ...rejections]);
   await context.tx
     .updateTable("contacts.import")
