@@ -2,7 +2,16 @@ import fc from "fast-check";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestResources, type TestResources } from "#test/resources.ts";
-import { bigintElement, bigintSlices, bigints, byteas, instants, texts, uuids } from "./binary-array.ts";
+import {
+  bigintElementSize,
+  bigintSlices,
+  bigints,
+  byteas,
+  instants,
+  texts,
+  uuids,
+  writeBigintElement,
+} from "./binary-array.ts";
 
 let t: TestResources;
 beforeAll(async () => {
@@ -66,7 +75,9 @@ function pieceOf(numbers: readonly bigint[]): Buffer {
   return Buffer.concat(
     numbers.map((value) => {
       bytes.writeBigInt64BE(value);
-      return bigintElement(bytes);
+      const element = Buffer.alloc(bigintElementSize);
+      writeBigintElement(bytes, element, 0);
+      return element;
     }),
   );
 }

@@ -77,7 +77,7 @@ export function instants(values: readonly (Date | null)[]): Buffer {
 
 /**
  * Arrays of bigints, each of a length of its own, which no array of arrays may be: they lie behind one another, made of
- * `bigintElement`s, any number to a piece. `(${all}::bigint[])[first:last]` is one of them.
+ * bigint elements, any number to a piece. `(${all}::bigint[])[first:last]` is one of them.
  */
 export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
   all: Buffer;
@@ -88,22 +88,20 @@ export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
   let size = 0;
   for (const pieces of rows) {
     for (const piece of pieces) size += piece.length;
-    ends.push(size / elementSize);
+    ends.push(size / bigintElementSize);
   }
-  const all = begin(20, size / elementSize, size);
+  const all = begin(20, size / bigintElementSize, size);
   let at = header;
   for (const pieces of rows) for (const piece of pieces) at += piece.copy(all, at);
   return { all, first: bigints(rows.map((_, i) => (ends[i - 1] ?? 0) + 1)), last: bigints(ends) };
 }
 
-const elementSize = 12;
+export const bigintElementSize = 12;
 
 /** The first eight bytes as a bigint of `bigintSlices`. */
-export function bigintElement(bytes: Buffer): Buffer {
-  const element = Buffer.allocUnsafe(elementSize);
-  element.writeInt32BE(8, 0);
-  bytes.copy(element, 4, 0, 8);
-  return element;
+export function writeBigintElement(bytes: Buffer, target: Buffer, at: number): void {
+  target.writeInt32BE(8, at);
+  bytes.copy(target, at + 4, 0, 8);
 }
 
 const dash = 45;

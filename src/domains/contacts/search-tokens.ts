@@ -1,6 +1,6 @@
 import { domainToUnicode } from "node:url";
 import { keyedHash } from "#domains/vault/index.ts";
-import { bigintElement } from "#kernel/binary-array.ts";
+import { bigintElementSize, writeBigintElement } from "#kernel/binary-array.ts";
 import { fold } from "./fold.ts";
 
 /** Longer words are found by their first letters up to here. */
@@ -62,9 +62,33 @@ export type SearchTerms = { words: readonly string[]; whole: readonly string[] }
  * numbers) is hashed once. Some tokens may come twice, which no index minds.
  */
 export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer[] {
-  const hash = remembering((beginning) => bigintElement(keyedHash(key, beginning)));
-  const ofWord = remembering((word) => Buffer.concat(beginningsOf(word).map(hash)));
-  return (terms) => [...terms.words.map(ofWord), ...terms.whole.map(hash)];
+  const element = elementMaker(key);
+  const ofWord = remembering((word) => elements(beginningsOf(word)));
+  const ofTerm = remembering((term) => elements([term]));
+  function elements(beginnings: readonly string[]): Buffer {
+    const all = Buffer.allocUnsafe(beginnings.length * bigintElementSize);
+    let at = 0;
+    for (const beginning of beginnings) at = element(beginning, all, at);
+    return all;
+  }
+  return (terms) => [...terms.words.map(ofWord), ...terms.whole.map(ofTerm)];
+}
+
+/** Writes the element of a beginning; those that were asked for before lie in one piece of memory, not in thousands. */
+function elementMaker(key: Buffer): (beginning: string, target: Buffer, at: number) => number {
+  const places = new Map<string, number>();
+  let slab = Buffer.allocUnsafe(4096 * bigintElementSize);
+  return (beginning, target, at) => {
+    let place = places.get(beginning);
+    if (place === undefined) {
+      place = places.size * bigintElementSize;
+      if (place === slab.length) slab = Buffer.concat([slab, Buffer.allocUnsafe(slab.length)]);
+      writeBigintElement(keyedHash(key, beginning), slab, place);
+      places.set(beginning, place);
+    }
+    slab.copy(target, at, place, place + bigintElementSize);
+    return at + bigintElementSize;
+  };
 }
 
 function remembering(make: (text: string) => Buffer): (text: string) => Buffer {

@@ -26,7 +26,7 @@ function framed(parts: (Buffer | string)[]): Buffer {
   return whole.subarray(0, end);
 }
 
-// Hashing is synchronous, so one buffer serves: three allocations less for each of millions of salts.
+// Hashing and sealing are synchronous, so one buffer serves: three allocations less for each of millions of salts.
 const frame = Buffer.allocUnsafe(1024);
 
 /** XChaCha20-Poly1305: version byte, random nonce, ciphertext with tag. `bound` is authenticated with it, not kept. */
@@ -37,12 +37,17 @@ export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
   sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
     sealed.subarray(1 + nonceLength),
     plaintext,
-    Buffer.from(bound),
+    octetsOf(bound),
     null,
     sealed.subarray(1, 1 + nonceLength),
     key,
   );
   return sealed;
+}
+
+/** In the one buffer for hashing: used up before anything else is written there. */
+function octetsOf(text: string): Buffer {
+  return text.length * 3 <= frame.length ? frame.subarray(0, frame.write(text)) : Buffer.from(text);
 }
 
 /** Throws where the key, the place or a single bit is not the one it was sealed with. */
@@ -52,13 +57,6 @@ export function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
   const nonce = sealed.subarray(1, 1 + nonceLength);
   const ciphertext = sealed.subarray(1 + nonceLength);
   const plaintext = Buffer.allocUnsafe(ciphertext.length - tagLength);
-  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
-    plaintext,
-    null,
-    ciphertext,
-    Buffer.from(bound),
-    nonce,
-    key,
-  );
+  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, octetsOf(bound), nonce, key);
   return plaintext;
 }
