@@ -108,6 +108,7 @@ const inBodies: Record<string, BelongingName> = {
   uploadId: "file",
   messageIds: "message",
   messageId: "message",
+  webhookId: "webhook",
   "sender.id": "sender",
   batchId: "batch",
 };
