@@ -1,3 +1,5 @@
+import { uuidInto } from "./ids.ts";
+
 /**
  * Arrays as PostgreSQL takes them in binary, for `unnest` of thousands of rows: `${uuids(ids)}::uuid[]`. The driver
  * would write each value as text, escape it, and have the database read it back: half of what a large insert costs.
@@ -12,10 +14,7 @@ export function uuids(values: readonly string[]): Buffer {
   let at = header;
   for (const value of values) {
     at = array.writeInt32BE(16, at);
-    for (let i = 0; i < value.length; i += 2) {
-      if (value.charCodeAt(i) === dash) i++;
-      array[at++] = (digit(value.charCodeAt(i)) << 4) | digit(value.charCodeAt(i + 1));
-    }
+    at += uuidInto(array, at, value);
   }
   return array;
 }
@@ -102,13 +101,6 @@ export const bigintElementSize = 12;
 export function writeBigintElement(bytes: Buffer, target: Buffer, at: number): void {
   target.writeInt32BE(8, at);
   bytes.copy(target, at + 4, 0, 8);
-}
-
-const dash = 45;
-
-/** The value of a hexadecimal digit by its code. */
-function digit(code: number): number {
-  return code < 58 ? code - 48 : (code | 32) - 87;
 }
 
 /** One dimension, counted from 1, of elements of this type. */

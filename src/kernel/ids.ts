@@ -36,6 +36,23 @@ export function uuidOf(bytes: Uint8Array): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
+/** The 16 bytes of a UUID, written to their place. */
+export function uuidInto(target: Buffer, at: number, uuid: string): number {
+  let end = at;
+  for (let i = 0; i < uuid.length; i += 2) {
+    if (uuid.charCodeAt(i) === dash) i++;
+    target[end++] = (digit(uuid.charCodeAt(i)) << 4) | digit(uuid.charCodeAt(i + 1));
+  }
+  return end - at;
+}
+
+const dash = 45;
+
+/** The value of a hexadecimal digit by its code. */
+function digit(code: number): number {
+  return code < 58 ? code - 48 : (code | 32) - 87;
+}
+
 /** A time-ordered id: UUID version 7 (RFC 9562, 5.7). */
 export function timeOrderedId(now: Date): string {
   const bytes = randomBytes(16);

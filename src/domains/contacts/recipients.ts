@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -32,7 +33,7 @@ export async function recipientsOf(
     .selectFrom("contacts.contact")
     .select(["id", "subject_id", "address_sealed", "identity_sealed", "attributes", "language"])
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${subjectIds}::uuid[])`)
+    .where(sql<boolean>`subject_id = any(${uuids(subjectIds)}::uuid[])`)
     .execute();
   const attributes = await listAttributes(context);
   const ring = keyring ?? (await keyringFor(context, subjectIds));

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
-import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/ids.ts";
+import { type AccountId, type MessageId, type SubjectId, uuidInto, uuidOf } from "#kernel/ids.ts";
 import { readVarint, writeVarint } from "#kernel/varint.ts";
 
 /** What a link lets its holder do, and nothing else. The byte is part of what is authenticated: never reuse one. */
@@ -141,18 +141,13 @@ function writeToken(
   let at = writeVarint(desk, 1, accountId);
   desk[at++] = uses[use];
   desk[at++] = flags;
-  at = writeUuid(desk, at, subjectId);
+  at += uuidInto(desk, at, subjectId);
   if (purposeId !== undefined) at = writeVarint(desk, at, purposeId);
-  if (messageId !== undefined) at = writeUuid(desk, at, messageId);
+  if (messageId !== undefined) at += uuidInto(desk, at, messageId);
   if (expiresAt !== undefined) at = writeVarint(desk, at, Math.ceil(expiresAt.getTime() / 1000));
   if (requestId !== undefined) at = writeVarint(desk, at, requestId);
   mac(key, desk.subarray(0, at)).copy(desk, at);
   return desk.toString("base64url", 0, at + macLength);
-}
-
-function writeUuid(target: Buffer, at: number, uuid: string): number {
-  const hex = uuid.replaceAll("-", "");
-  return at + target.write(hex, at, 16, "hex");
 }
 
 function mac(key: Buffer, body: Buffer): Buffer {

@@ -76,7 +76,7 @@ function headerValue(
 ): string {
   switch (header) {
     case "date":
-      return recipient.date.toUTCString().replace("GMT", "+0000");
+      return dateLine(recipient.date);
     case "message-id":
       return `<${headerAddress(recipient.messageId)}>`;
     case "to":
@@ -86,6 +86,15 @@ function headerValue(
     case "list-unsubscribe":
       return waysOut(recipient);
   }
+}
+
+/** Messages of a set bear the same moment. */
+let dated = { at: Number.NaN, line: "" };
+
+function dateLine(date: Date): string {
+  const at = date.getTime();
+  if (at !== dated.at) dated = { at, line: date.toUTCString().replace("GMT", "+0000") };
+  return dated.line;
 }
 
 function waysOut({ links, unsubscribeMail }: Recipient): string {

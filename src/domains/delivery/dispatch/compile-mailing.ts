@@ -62,13 +62,19 @@ async function readTemplate(context: Context, named: NonNullable<Mailing["templa
   return { ...template, code: await codeOf(context, template) };
 }
 
+export type Variant = { language: Language; authorisedBy: string; observed: boolean };
+
+/** The same, where it was made ready before: asked for each message, so without waiting. */
+export function compiledTemplate(
+  { compiled }: MailingParts,
+  { language, authorisedBy, observed }: Variant,
+): CompiledMail | undefined {
+  return compiled.get(`${language}/${authorisedBy}/${observed}`);
+}
+
 /** The template made ready for one language and authorisation: once per mailing, however many recipients. */
-export async function compileTemplate(
-  parts: MailingParts,
-  variant: { language: Language; authorisedBy: string; observed: boolean },
-): Promise<CompiledMail> {
-  const key = `${variant.language}/${variant.authorisedBy}/${variant.observed}`;
-  const known = parts.compiled.get(key);
+export async function compileTemplate(parts: MailingParts, variant: Variant): Promise<CompiledMail> {
+  const known = compiledTemplate(parts, variant);
   if (known) return known;
   const { template, mailing } = parts;
   if (!template) throw new TemplateBroken("the mailing has no template");
@@ -95,7 +101,7 @@ export async function compileTemplate(
       ),
     },
   });
-  parts.compiled.set(key, mail);
+  parts.compiled.set(`${variant.language}/${variant.authorisedBy}/${variant.observed}`, mail);
   return mail;
 }
 

@@ -1,13 +1,11 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { sendServiceMail } from "../index.ts";
-import { sweepLeases } from "./leases.ts";
-import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
+import { letLeasesLapse, openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
 import type { WorkerStart } from "./worker.fixture.ts";
 
 let s: Sending;
@@ -30,11 +28,11 @@ test("a worker killed at any point loses nothing and sends no marketing twice", 
     const inDoubt = await s.progress(mailingId).then(({ counts }) => counts.sending);
     // At most two batches are on the way at a time (batches.ts, run-lane.ts).
     expect(inDoubt).toBeLessThanOrEqual(200);
-    await letLeasesLapse();
+    await letLeasesLapse(s);
   }
   const last = await startWorker();
   await once(last, "exit");
-  await letLeasesLapse();
+  await letLeasesLapse(s);
   await end(await startWorker(), "none");
 
   const { counts, state } = await s.progress(mailingId);
@@ -68,7 +66,7 @@ test("a worker stopped beyond its lease writes nothing", async () => {
   s.sink.behave({ delay: 400 });
   const sending = s.send();
   while ((await s.progress(mailingId)).counts.sending === 0) await sleep(5);
-  await letLeasesLapse();
+  await letLeasesLapse(s);
   await sending;
   s.sink.behave({ delay: 2 });
   const { counts } = await s.progress(mailingId);
@@ -117,14 +115,4 @@ async function end(worker: ChildProcess, signal: "SIGKILL" | "none"): Promise<vo
   const ended = worker.exitCode === null && worker.signalCode === null ? once(worker, "exit") : undefined;
   if (signal !== "none") worker.kill(signal);
   await ended;
-}
-
-/** A minute passes, as far as leases are concerned. */
-async function letLeasesLapse(): Promise<void> {
-  await s.shop.work(async (context) => {
-    await sql`update delivery.lease set until = clock_timestamp() - interval '1 second' where until is not null`.execute(
-      context.tx,
-    );
-    await sweepLeases(context);
-  });
 }

@@ -8,10 +8,9 @@ import { operationalRole } from "#kernel/migrate.ts";
 import { listServers } from "../servers.sql.ts";
 import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { openLane } from "./lane.ts";
-import { sweepLeases } from "./leases.ts";
 import { routeOver } from "./route.ts";
 import { runLane } from "./run-lane.ts";
-import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
+import { letLeasesLapse, openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
 import { fingerprintOf } from "./ways.ts";
 
 // What the world sees of a worker that is killed: its connections to the database and to the server break, all at once.
@@ -39,7 +38,7 @@ test("a worker cut off at any of a hundred moments loses nothing and sends nobod
     worker.kill();
     // Two windows of 100 at most are on the way at a time.
     expect((await s.progress(mailingId)).counts.sending).toBeLessThanOrEqual(200);
-    await letLeasesLapse();
+    await letLeasesLapse(s);
   }
   await s.send();
   const got = s.sink.messages.splice(0).map(({ to }) => to[0] ?? "");
@@ -71,7 +70,7 @@ test("a database that goes away now and then during a campaign costs no message 
   }
   await worker.ended;
   // Where reading failed, the dispatcher's job is run again.
-  await letLeasesLapse();
+  await letLeasesLapse(s);
   await s.send();
   const { counts } = await s.progress(mailingId);
   const got = s.sink.messages.splice(0).map(({ to }) => to[0] ?? "");
@@ -138,14 +137,4 @@ async function wireTo(port: number) {
       cut();
     },
   };
-}
-
-/** A minute passes, as far as leases are concerned. */
-async function letLeasesLapse(): Promise<void> {
-  await s.shop.work(async (context) => {
-    await sql`update delivery.lease set until = clock_timestamp() - interval '1 second' where until is not null`.execute(
-      context.tx,
-    );
-    await sweepLeases(context);
-  });
 }

@@ -10,7 +10,7 @@ import { dressMail } from "../dress-mail.ts";
 import { unsubscribeMailMaker } from "../inbound/unsubscribe-address.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
 import type { ProgramMail, ProgramText } from "../program-mail.ts";
-import { compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
+import { compiledTemplate, compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
 import { compileProgram, paramsOf } from "./compile-program.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 
@@ -73,11 +73,12 @@ export async function prepareMessages(
     const { subjectId, authorisedBy } = message;
     const mode = modes?.get(subjectId) ?? { mode: "none" };
     const observed = mode.mode !== "none";
+    const variant = { language: reader.language, authorisedBy, observed };
     const mail = isProgram(content)
       ? await compileProgram(context, parts, content as never, { language: reader.language, authorisedBy })
       : isOwn(content)
         ? compileOwn(parts, content, authorisedBy)
-        : await compileTemplate(parts, { language: reader.language, authorisedBy, observed });
+        : (compiledTemplate(parts, variant) ?? (await compileTemplate(parts, variant)));
     const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
     const write = (): string => {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { listMembersSql } from "#domains/contacts/index.ts";
+import type { TestDatabases } from "#test/database.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { addSubscribers, openShop, type Shop, type ShopOptions } from "#test/shop.ts";
 import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts";
@@ -10,6 +11,7 @@ import { listServers } from "../servers.sql.ts";
 import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
+import { sweepLeases } from "./leases.ts";
 import { routeOver } from "./route.ts";
 import { runLane } from "./run-lane.ts";
 import { fingerprintOf } from "./ways.ts";
@@ -46,11 +48,10 @@ const impatient = { connect: 1000, greeting: 1000, command: 1000, data: 1000, me
 export async function openSending(
   behaviour: Partial<SinkBehaviour> = {},
   options: ShopOptions = {},
+  databases?: TestDatabases,
 ): Promise<Sending> {
-  const t = await openTestResources({
-    LICET_URL: "https://mail.savons.example",
-    LICET_OUTBOUND_ALLOWED: "127.0.0.1",
-  });
+  const environment = { LICET_URL: "https://mail.savons.example", LICET_OUTBOUND_ALLOWED: "127.0.0.1" };
+  const t = await openTestResources(environment, databases);
   const shop = await openShop(t.resources, options);
   const sink = await startSmtpSink(behaviour);
   await shop.work((context) =>
@@ -152,4 +153,14 @@ export async function tallyAgrees({ shop, progress }: Sending, mailingId: number
   );
   const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
   return Object.entries(counts).every(([state, count]) => count === (counted[state] ?? 0));
+}
+
+/** A minute passes, as far as leases are concerned. */
+export async function letLeasesLapse({ shop }: Sending): Promise<void> {
+  await shop.work(async (context) => {
+    await sql`update delivery.lease set until = clock_timestamp() - interval '1 second' where until is not null`.execute(
+      context.tx,
+    );
+    await sweepLeases(context);
+  });
 }

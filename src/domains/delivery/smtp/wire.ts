@@ -9,6 +9,12 @@ export type WireEvents = {
   lost: (how: Lost, error: Error | undefined) => void;
 };
 
+const smallestDesk = 16 * 1024;
+/** What is larger is rare, and would be kept as long as the connection. */
+const largestDesk = 256 * 1024;
+/** In octets. */
+const longestCharacter = 4;
+
 /** One TCP or TLS connection as lines out and replies in, with a deadline for what is awaited. */
 export class Wire {
   readonly socket: Socket;
@@ -17,6 +23,7 @@ export class Wire {
   #deadline = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
+  #desk = Buffer.alloc(0);
   #over = false;
 
   constructor(socket: Socket, events: WireEvents) {
@@ -55,9 +62,19 @@ export class Wire {
 
   /** A message's octets, its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
   writeText(octets: string, end: string, commands: string): void {
-    const ascii = /^\p{ASCII}*$/u.test(commands);
-    const text = octets + end + (ascii ? commands : Buffer.from(commands, "utf8").toString("latin1"));
-    this.socket.write(text, "latin1");
+    const desk = this.#clearDesk(octets.length + end.length + commands.length * longestCharacter);
+    let at = desk.write(octets, 0, "latin1");
+    at += desk.write(end, at, "latin1");
+    at += desk.write(commands, at, "utf8");
+    this.socket.write(desk.subarray(0, at));
+  }
+
+  /** Each message is put together in the same place, as long as the one before is out: none of them becomes garbage. */
+  #clearDesk(size: number): Buffer {
+    if (size <= this.#desk.length && this.socket.writableLength === 0) return this.#desk;
+    const desk = Buffer.allocUnsafeSlow(Math.max(size, smallestDesk));
+    if (size <= largestDesk) this.#desk = desk;
+    return desk;
   }
 
   /** Something must come within this time from now. Moving a deadline costs nothing; the timer looks when it fires. */
