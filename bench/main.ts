@@ -7,6 +7,7 @@ import { benchExport } from "./export.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { benchImport } from "./import.ts";
 import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
+import { benchLog } from "./log.ts";
 import { benchNotMailable, benchProofExport } from "./proofs.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 import { benchSegment } from "./segment.ts";
@@ -17,6 +18,7 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   access: benchAccess,
   campaign: benchCampaign,
   erase: benchErase,
+  log: benchLog,
   "ledger-append": benchLedgerAppend,
   "ledger-verify": benchLedgerVerify,
   "not-mailable": benchNotMailable,

@@ -12,6 +12,7 @@ import { queryClient } from "./api/query-client.ts";
 import { sessionQuery } from "./api/session.ts";
 import { NotFound, NotFoundOutside } from "./frame/not-found.tsx";
 import { activateLanguage, chosenLanguage, loadTexts } from "./language/language.ts";
+import { readBlockedSearch } from "./screens/blocked/blocked-search.ts";
 import { readCampaignSearch } from "./screens/campaign/campaign-search.ts";
 import { readComparisonSearch } from "./screens/campaign-comparison/comparison-search.ts";
 import { readContactSearch } from "./screens/contact/contact-search.ts";
@@ -386,9 +387,16 @@ const message = createRoute({
   component: screen("messages", () => import("./screens/messages/message.tsx"), "MessageScreen"),
 });
 
+const blocked = createRoute({
+  getParentRoute: () => account,
+  path: "/blocked-addresses",
+  validateSearch: readBlockedSearch,
+  component: screen("blocked", () => import("./screens/blocked/blocked.tsx"), "Blocked"),
+});
+
 const messagesKept = createRoute({
   getParentRoute: () => account,
-  path: "/messages/kept",
+  path: "/messages-kept",
   component: screen(
     "messages-kept",
     () => import("./screens/messages-kept/messages-kept.tsx"),
@@ -511,6 +519,7 @@ export const routeTree = root.addChildren([
     campaign,
     messages,
     message,
+    blocked,
     messagesKept,
     mailbox,
     mailboxMessage,

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createApiKey, createInvitation, listSessions } from "#domains/accounts/accounts.api.ts";
 import { createEmailCampaign } from "#domains/campaigns/campaigns.api.ts";
+import { addSuppression } from "#domains/consent/blocks.api.ts";
 import { createPurpose, createSource } from "#domains/consent/consent.api.ts";
 import { listConsentEvents } from "#domains/consent/events.api.ts";
 import { addWitness, startVerification } from "#domains/consent/ledger.api.ts";
@@ -71,6 +72,7 @@ const names = [
   "singleMessage",
   "batch",
   "boundPurpose",
+  "suppression",
   "form",
   "formVersion",
   "file",
@@ -270,6 +272,10 @@ const makers: Record<BelongingName, Maker> = {
   async boundPurpose(all, { visitor }, marker) {
     const body = { tag: marker, purposeId: Number(await all.get("purpose")) };
     return expectStatus(await visitor.call(createBoundPurpose, { body }), 201).id;
+  },
+  async suppression(_all, { visitor }, marker) {
+    const body = { email: addressOf(`blocked.${marker}`), scope: { kind: "everything" as const } };
+    return expectStatus(await visitor.call(addSuppression, { body }), 201).id;
   },
   async mailboxMessage(all, { accountId }, marker, site) {
     const messageId = String(await all.get("message"));

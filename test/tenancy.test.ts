@@ -60,6 +60,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "emails/:uuid": "singleMessage",
   "log/:identifier": "singleMessage",
   "attachments/:place": "own",
+  "suppressions/:suppressionId": "suppression",
   "purposes/:ruleId": "boundPurpose",
   "forms/:formId": "form",
   "versions/:version": "formVersion",

@@ -96,8 +96,14 @@ export const rooms: Room[] = [
     places: [
       { label: msg`Log`, to: "/messages", permission: "delivery:read" },
       {
+        label: msg`Blocked addresses`,
+        to: "/blocked-addresses",
+        permission: "consent:read",
+        words: msg`suppression bounce blacklist complaint unsubscribed`,
+      },
+      {
         label: msg`How long they are kept`,
-        to: "/messages/kept",
+        to: "/messages-kept",
         permission: "account:read",
         words: msg`retention delete purge storage preview`,
       },

@@ -340,12 +340,16 @@ export interface ConsentStanding {
 
 export interface ConsentSuppression {
   account_id: Int8;
+  address_sealed: Buffer | null;
   at: Timestamp;
   expires_at: Timestamp | null;
   id: Generated<Int8>;
   lifted_at: Timestamp | null;
+  lifted_because: string | null;
+  lifted_by: string | null;
   reason: string;
   scope: string;
+  set_by: string | null;
   source: string;
   subject_id: string;
 }

@@ -24,11 +24,15 @@ export function Decisions({ versions }: { versions: Lives["versions"] }) {
             return (
               <Row key={id}>
                 <Text style={{ overflowWrap: "anywhere" }}>
-                  {[streams[stream].name, senderAddress].filter(Boolean).join(" · ")}
-                  {": "}
-                  {life
-                    ? t`log ${life.log}, contents ${life.preview}, events ${life.events} days`
-                    : t`as all the others`}
+                  {[
+                    streams[stream].name,
+                    senderAddress,
+                    life
+                      ? t`log ${life.log}, contents ${life.preview}, events ${life.events} days`
+                      : t`as all the others`,
+                  ]
+                    .filter(Boolean)
+                    .join(" · ")}
                 </Text>
                 <Text size="sm" c="dimmed" component="div">
                   {nameOf(kind, actor)} · <Moment at={decidedAt} />

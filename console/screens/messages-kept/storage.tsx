@@ -14,10 +14,12 @@ export function Storage() {
   const today = days.findLast(({ foreseen }) => !foreseen);
   const last = days.at(-1);
   if (!today || !last || (today.messages === 0 && last.messages === 0)) return null;
-  const megabytes = (bytes: number) =>
-    i18n.number(bytes / 1_000_000, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+  const small = Math.max(...days.map(({ bytes }) => bytes)) < 2_000_000;
+  const [unit, one] = small ? (["kilobyte", 1000] as const) : (["megabyte", 1_000_000] as const);
+  const weight = (bytes: number) =>
+    i18n.number(bytes / one, { style: "unit", unit, maximumFractionDigits: 1 });
   const data = days.map(({ day, bytes, foreseen }) => {
-    const size = Math.round(bytes / 10_000) / 100;
+    const size = Math.round((bytes / one) * 10) / 10;
     return {
       day: i18n.date(new Date(`${day}T12:00:00`), { day: "numeric", month: "short" }),
       held: foreseen ? 0 : size,
@@ -30,16 +32,16 @@ export function Storage() {
         <Figure
           label={t`Messages held today`}
           value={today.messages}
-          note={<Trans>about {megabytes(today.bytes)}</Trans>}
+          note={<Trans>about {weight(today.bytes)}</Trans>}
         />
         <Figure
           label={t`In two months, at this pace`}
           value={last.messages}
-          note={<Trans>about {megabytes(last.bytes)}</Trans>}
+          note={<Trans>about {weight(last.bytes)}</Trans>}
         />
       </Group>
       <Chart
-        title={t`Space taken, in megabytes`}
+        title={small ? t`Space taken, in kilobytes` : t`Space taken, in megabytes`}
         kind="bar"
         data={data}
         along={{ name: "day", label: t`Day` }}

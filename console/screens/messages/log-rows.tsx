@@ -29,7 +29,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`What became of it`,
       accessorKey: "standing",
       enableSorting: false,
-      size: 150,
+      size: 185,
       cell: ({ getValue }) => <StandingBadge standing={getValue()} />,
     },
     { id: "purpose", header: t`Purpose`, accessorKey: "purposeName", enableSorting: false, size: 160 },

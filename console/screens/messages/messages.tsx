@@ -34,7 +34,7 @@ export function Messages() {
         </Trans>
       }
       actions={
-        <Button component={Link} to={accountPath("/messages/kept")} variant="default">
+        <Button component={Link} to={accountPath("/messages-kept")} variant="default">
           <Trans>How long they are kept</Trans>
         </Button>
       }

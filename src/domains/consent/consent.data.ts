@@ -268,6 +268,10 @@ export const consentHoldings: readonly Holding[] = [
       at: plain("since when"),
       expires_at: plain("until when"),
       lifted_at: plain("when it was lifted"),
+      address_sealed: sealed("the blocked address"),
+      set_by: other,
+      lifted_by: other,
+      lifted_because: plain("why it was lifted"),
     },
   },
 ];

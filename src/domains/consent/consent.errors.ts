@@ -121,6 +121,30 @@ export const errors = defineErrors("consent", {
     en: "“{field}” is not an e-mail address.",
     fr: "« {field} » n’est pas une adresse e-mail.",
   },
+  blockNotFound: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is no such block, or it was lifted already.",
+    fr: "Ce blocage n’existe pas, ou il est déjà levé.",
+  },
+  blockIsTheirs: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The person decided this themselves: only they can undo it.",
+    fr: "La personne l’a décidé elle-même : elle seule peut y revenir.",
+  },
+  blockEndsBefore: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "A block ends in the future, or not at all.",
+    fr: "Un blocage se termine dans l’avenir, ou jamais.",
+  },
+  blockNeedsScope: {
+    status: 400,
+    code: "missing_parameter",
+    en: "{field} is missing: say for what or from whom nothing is to come any more.",
+    fr: "{field} est manquant : dites pour quoi, ou de qui, plus rien ne doit venir.",
+  },
   subjectErased: {
     status: 404,
     code: "document_not_found",

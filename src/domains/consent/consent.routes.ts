@@ -1,11 +1,13 @@
 import { type Route, route } from "#kernel/module.ts";
 import { archivePurpose } from "./archive-purpose.ts";
+import { blockRoutes } from "./blocks.routes.ts";
 import * as api from "./consent.api.ts";
 import { createPurpose } from "./create-purpose.ts";
 import { getPurpose, listPurposes, type Purpose } from "./purposes.sql.ts";
 import { updatePurpose } from "./update-purpose.ts";
 
 export const consentRoutes: readonly Route[] = [
+  ...blockRoutes,
   route(api.listPurposes, async (context) => {
     const purposes = await listPurposes(context);
     return { count: purposes.length, purposes: purposes.map(purposeReply) };

@@ -60,10 +60,16 @@ async function readPerson(context: Context, subjectId: SubjectId, purposeId: num
     .executeTakeFirst();
   const block = await context.tx
     .selectFrom("consent.suppression")
-    .select(sql<"everything" | "marketing" | null>`min(scope)`.as("scope")) // the alphabet has the wider one first
+    // What is blocked for this very purpose is as good as blocked for everything; the alphabet has the wider one first.
+    .select(
+      sql<
+        "everything" | "marketing" | null
+      >`min(case scope when 'marketing' then scope else 'everything' end)`.as("scope"),
+    )
     .where("account_id", "=", context.accountId)
     .where("subject_id", "=", subjectId)
     .where("lifted_at", "is", null)
+    .where("scope", "in", ["everything", "marketing", `purpose:${purposeId}`])
     .where((eb) => eb.or([eb("expires_at", "is", null), eb("expires_at", ">", context.now)]))
     .executeTakeFirst();
   return {

@@ -37,19 +37,26 @@ export async function gateOver(
   wanted: number | Purpose,
   audience: RawBuilder<unknown>,
   plan: GatePlan = "by_key",
+  /** Who writes, where that is known: a block may be about one sender. */
+  senderAddress?: string,
 ): Promise<RawBuilder<GateRow>> {
   const purpose = typeof wanted === "number" ? await getPurpose(context, wanted) : wanted;
   const service = purpose.kind === "service";
+  const narrow: Scope[] = [
+    `purpose:${purpose.id}`,
+    ...(senderAddress ? [`sender:${senderAddress}` as const] : []),
+  ];
   return service
-    ? serviceGate(context, purpose, audience, plan)
-    : marketingGate(context, purpose, { audience, plan }, await isSenderIdentified(context));
+    ? serviceGate(context, purpose, { audience, plan, narrow })
+    : marketingGate(context, purpose, { audience, plan, narrow }, await isSenderIdentified(context));
 }
+
+type Asked = { audience: RawBuilder<unknown>; plan: GatePlan; narrow: readonly Scope[] };
 
 function serviceGate(
   context: Context,
   purpose: Purpose,
-  audience: RawBuilder<unknown>,
-  plan: GatePlan,
+  { audience, plan, narrow }: Asked,
 ): RawBuilder<GateRow> {
   return sql`
     select subject_id, reasons = '{}' as allowed,
@@ -62,7 +69,7 @@ function serviceGate(
         case when block.found then 'suppressed' end
       ]::text[], null) as reasons
       from (${audience}) as audience
-      ${blockOf(context, ["everything"], plan)}
+      ${blockOf(context, ["everything", ...narrow], plan)}
       offset 0
     ) as judged`;
 }
@@ -74,7 +81,7 @@ function serviceGate(
 function marketingGate(
   context: Context,
   purpose: Purpose,
-  { audience, plan }: { audience: RawBuilder<unknown>; plan: GatePlan },
+  { audience, plan, narrow }: Asked,
   identified: boolean,
 ): RawBuilder<GateRow> {
   return sql`
@@ -101,7 +108,7 @@ function marketingGate(
       ]::text[], null) as reasons
       from (${audience}) as audience
       ${known(context, purpose, plan)}
-      ${blockOf(context, ["everything", "marketing"], plan)}
+      ${blockOf(context, ["everything", "marketing", ...narrow], plan)}
       offset 0
     ) as judged`;
 }

@@ -1,12 +1,19 @@
 import { sql } from "kysely";
-import type { Context } from "#kernel/context.ts";
+import { keyringFor } from "#domains/vault/index.ts";
+import { actorName, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { appendEvents } from "./append-events.ts";
 import { complained } from "./consent.happenings.ts";
 import { addressOf } from "./person-address.ts";
 
-export type Scope = "everything" | "marketing";
-export type SuppressionReason = "hard_bounce" | "complaint" | "unsubscribe" | "blocked_by_account";
+/** What a block keeps from a person: all there is, all advertising, what is for one purpose, what one sender writes. */
+export type Scope = "everything" | "marketing" | `purpose:${number}` | `sender:${string}`;
+export type SuppressionReason =
+  | "hard_bounce"
+  | "mailbox_full"
+  | "complaint"
+  | "unsubscribe"
+  | "blocked_by_account";
 
 export type Suppression = {
   subjectId: SubjectId;
@@ -18,7 +25,11 @@ export type Suppression = {
   expiresAt?: Date | undefined;
   /** The message that brought it about, where one did. */
   messageId?: string | undefined;
+  /** Where it is at hand: who is no contact could not be told from others later. */
+  address?: string | undefined;
 };
+
+export const blockedAddressColumn = "consent.suppression.address_sealed";
 
 /**
  * Blocks an address, whatever was permitted. What a person or the account decided stands in the ledger too; a bounce
@@ -26,6 +37,7 @@ export type Suppression = {
  */
 export async function suppress(context: Context, suppression: Suppression): Promise<void> {
   const { subjectId, scope, reason, source, expiresAt, messageId } = suppression;
+  const sealed = await sealedAddress(context, suppression);
   const row = await context.tx
     .insertInto("consent.suppression")
     .values({
@@ -36,6 +48,8 @@ export async function suppress(context: Context, suppression: Suppression): Prom
       source,
       at: context.now,
       expires_at: expiresAt ?? null,
+      address_sealed: sealed,
+      set_by: actorName(context.actor),
     })
     .onConflict((conflict) =>
       conflict
@@ -49,6 +63,12 @@ export async function suppress(context: Context, suppression: Suppression): Prom
     await record(context, suppression);
   if (row.inserted && reason === "complaint")
     await context.announce(context, complained, [{ subjectId, refs: { messageId: messageId ?? "" } }]);
+}
+
+async function sealedAddress(context: Context, { subjectId, address }: Suppression): Promise<Buffer | null> {
+  if (address === undefined) return null;
+  const ring = await keyringFor(context, [subjectId]);
+  return ring.has(subjectId) ? ring.seal(subjectId, blockedAddressColumn, address) : null;
 }
 
 /** For who stands in the ledger: an event about somebody it never heard of would prove nothing. */
@@ -68,7 +88,7 @@ export async function liftSuppression(
 ): Promise<number> {
   let lifting = context.tx
     .updateTable("consent.suppression")
-    .set({ lifted_at: context.now })
+    .set({ lifted_at: context.now, lifted_by: actorName(context.actor) })
     .where("account_id", "=", context.accountId)
     .where("subject_id", "=", subjectId)
     .where("lifted_at", "is", null);

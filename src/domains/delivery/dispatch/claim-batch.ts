@@ -38,6 +38,8 @@ export async function claimBatch(
     context,
     mailing.purposeId,
     sql`select distinct unnest(${uuids(messages.map(({ subjectId }) => subjectId))}::uuid[]) as subject_id`,
+    "by_key",
+    mailing.sender.address,
   );
   return claim.from === "stretch"
     ? claimWindow(context, claim, gate, changes)

@@ -52,7 +52,7 @@ describe("a refusal for good", () => {
     [answer("bounced", 550, "5.1.10"), "address"],
     [answer("bounced", 501, "5.1.3"), "address"],
     [answer("bounced", 550, "5.7.1"), undefined],
-    [answer("bounced", 552, "5.2.2"), undefined],
+    [answer("bounced", 552, "5.2.2"), "mailbox"],
     [answer("bounced", 550, undefined, "message"), undefined],
     [answer("bounced", 554), undefined],
     [answer("bounced", 550), undefined],

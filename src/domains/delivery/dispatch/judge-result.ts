@@ -12,7 +12,7 @@ export type Verdict = {
   /** When to try again, where that is to be. */
   tryAt: Date | undefined;
   /** What the refusal is about, beyond this message. */
-  fault: "address" | "sender" | undefined;
+  fault: "address" | "mailbox" | "sender" | undefined;
 };
 
 const minute = 60_000;
@@ -36,7 +36,7 @@ export function judgeResult(
         ...plain,
         state: "bounced",
         answer: result,
-        fault: isBadAddress(result, result.at) ? "address" : undefined,
+        fault: isBadAddress(result, result.at) ? "address" : isFullMailbox(result) ? "mailbox" : undefined,
       };
     case "uncertain":
       // Nobody gets marketing twice; a second confirmation is better than none.
@@ -70,6 +70,11 @@ const nobody = new RegExp(
 );
 const otherGround =
   /relay|polic(?:y|ies)|denied|block|blacklist|blocklist|spam|reputation|authenticat|sender|greylist/i;
+
+/** RFC 3463, 3.3: full, and given up for that. It may be emptied: a reason to wait, not to stop. */
+function isFullMailbox({ enhanced }: Answer): boolean {
+  return enhanced === "5.2.2";
+}
 
 /**
  * Refusals for content or policy (5.7.x), size or a full mailbox say nothing against the address. Nor does a bare 550:

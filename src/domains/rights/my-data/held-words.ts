@@ -174,6 +174,8 @@ const french: Readonly<Record<string, string>> = {
   "Day of the last open": "Jour de la dernière ouverture",
   "What became of the message": "Ce qu’est devenu le message",
   "To whom a single message went, and its subject": "Destinataire et objet d’un message",
+  "the blocked address": "L’adresse bloquée",
+  "why it was lifted": "Pourquoi le blocage a été levé",
   "What a single message said": "Ce que disait un message",
   "When a server did not take a message yet": "Quand un serveur n’a pas encore accepté un message",
   "Whether it said so or did not answer": "S’il l’a dit ou n’a pas répondu",
