@@ -19,6 +19,7 @@ import { readContactSearch } from "./screens/contact/contact-search.ts";
 import { readExportSearch } from "./screens/contact-export/export-search.ts";
 import { readImportSearch } from "./screens/contact-import/import-search.ts";
 import { readContactsSearch } from "./screens/contacts/contacts-search.ts";
+import { readControlsSearch } from "./screens/controls/controls-search.ts";
 import { readFormSearch } from "./screens/form/form-search.ts";
 import { readJournalSearch } from "./screens/journal/journal-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
@@ -230,6 +231,25 @@ const ledger = createRoute({
   getParentRoute: () => account,
   path: "/privacy/proofs",
   component: screen("ledger", () => import("./screens/ledger/ledger.tsx"), "Ledger"),
+});
+
+const governance = createRoute({
+  getParentRoute: () => account,
+  path: "/governance",
+  component: screen("governance", () => import("./screens/governance/governance.tsx"), "Governance"),
+});
+
+const controls = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/controls",
+  validateSearch: readControlsSearch,
+  component: screen("controls", () => import("./screens/controls/controls.tsx"), "Controls"),
+});
+
+const officer = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/officer",
+  component: screen("officer", () => import("./screens/officer/officer.tsx"), "Officer"),
 });
 
 const register = createRoute({
@@ -504,6 +524,9 @@ export const routeTree = root.addChildren([
     journal,
     erasures,
     erasureMade,
+    governance,
+    controls,
+    officer,
     register,
     registerActivity,
     reviews,

@@ -18,6 +18,7 @@ import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { addCorrectiveAction } from "#domains/governance/controls/controls.api.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";
@@ -87,6 +88,7 @@ const names = [
   "webhook",
   "webhookDelivery",
   "review",
+  "correctiveAction",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -372,6 +374,10 @@ const makers: Record<BelongingName, Maker> = {
     const text = JSON.stringify({ pia: { name: marker }, answers: [], measures: [] });
     expectStatus(await visitor.call(importAssessment, { params: { reviewId: id }, body: { text } }), 204);
     return id;
+  },
+  async correctiveAction(_all, { visitor }, marker) {
+    const body = { control: "policy_read_again", what: marker, dueOn: null };
+    return expectStatus(await visitor.call(addCorrectiveAction, { body }), 201).id;
   },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };

@@ -79,6 +79,9 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "webhooks/:webhookId": "webhook",
   "deliveries/:deliveryId": "webhookDelivery",
   "reviews/:reviewId": "review",
+  "controls/:controlKey": "own",
+  "reports/:year": "own",
+  "corrective-actions/:actionId": "correctiveAction",
 };
 
 const inBodies: Record<string, BelongingName> = {

@@ -191,11 +191,17 @@ export const rooms: Room[] = [
   },
   {
     label: msg`Governance`,
-    to: "/governance/register",
+    to: "/governance",
     icon: IconClipboardCheck,
     permission: "governance:read",
     words: msg`compliance GDPR DPO accountability`,
     places: [
+      {
+        label: msg`Where you stand`,
+        to: "/governance",
+        permission: "governance:read",
+        words: msg`standing dashboard obligations inbox to do`,
+      },
       {
         label: msg`Register`,
         to: "/governance/register",
@@ -207,6 +213,18 @@ export const rooms: Room[] = [
         to: "/governance/reviews",
         permission: "governance:read",
         words: msg`privacy by design DPIA impact assessment PIA article 35`,
+      },
+      {
+        label: msg`Controls`,
+        to: "/governance/controls",
+        permission: "governance:read",
+        words: msg`audit checks evidence corrective actions`,
+      },
+      {
+        label: msg`Officer`,
+        to: "/governance/officer",
+        permission: "governance:read",
+        words: msg`DPO data protection officer yearly report operator`,
       },
     ],
   },

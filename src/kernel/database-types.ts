@@ -921,6 +921,36 @@ export interface GovernanceActivityVersion {
   version: number;
 }
 
+export interface GovernanceControlOwner {
+  account_id: Int8;
+  control: string;
+  user_id: Int8;
+}
+
+export interface GovernanceControlResult {
+  account_id: Int8;
+  at: Timestamp;
+  control: string;
+  evidence_hash: Buffer;
+  facts: Json;
+  id: Generated<Int8>;
+  made_by: string;
+  outcome: string;
+  said: Json;
+}
+
+export interface GovernanceCorrectiveAction {
+  account_id: Int8;
+  control: string;
+  done_at: Timestamp | null;
+  done_by: string | null;
+  due_on: Timestamp | null;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  made_by: string;
+  what: string;
+}
+
 export interface GovernanceImpactAssessment {
   account_id: Int8;
   document: Json;
@@ -947,6 +977,14 @@ export interface GovernanceReview {
   origin: string;
   purpose_id: Int8;
   scope: Json;
+  state: string;
+}
+
+export interface GovernanceStandingDay {
+  account_id: Int8;
+  day: Timestamp;
+  items: number;
+  obligation: string;
   state: string;
 }
 
@@ -1488,8 +1526,12 @@ export interface DB {
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
   "governance.activity_version": GovernanceActivityVersion;
+  "governance.control_owner": GovernanceControlOwner;
+  "governance.control_result": GovernanceControlResult;
+  "governance.corrective_action": GovernanceCorrectiveAction;
   "governance.impact_assessment": GovernanceImpactAssessment;
   "governance.review": GovernanceReview;
+  "governance.standing_day": GovernanceStandingDay;
   "information.notice": InformationNotice;
   "information.told": InformationTold;
   "media.image": MediaImage;

@@ -79,7 +79,7 @@ export function Register() {
                 }
                 data={[
                   { value: "all", label: t({ message: "All", context: "activities" }) },
-                  { value: "drift", label: t`Changed` },
+                  { value: "drift", label: t({ message: "Changed", context: "activities" }) },
                   { value: "own", label: t`Added by you` },
                 ]}
                 style={{ alignSelf: "flex-start" }}
@@ -162,7 +162,9 @@ function ActivityState({ activity: { live, news, gone, version } }: { activity: 
           <Plural value={changes} one="# change" other="# changes" />
         </Badge>
       ) : (
-        <Badge color="pine">{version > 0 ? <Trans>Confirmed</Trans> : <Trans>Up to date</Trans>}</Badge>
+        <Badge color="pine">
+          {version > 0 ? <Trans context="activity">Confirmed</Trans> : <Trans>Up to date</Trans>}
+        </Badge>
       )}
     </Group>
   );

@@ -20,6 +20,9 @@ export function Responsible({ responsible: { name, address, country, contact }, 
             {address}, {country}
           </Text>
           <Text size="sm">{contact}</Text>
+          <Anchor component={Link} to={accountPath("/settings/business")} size="sm">
+            <Trans>Change the business’s details</Trans>
+          </Anchor>
         </div>
         <div>
           <Text size="sm" c="dimmed">{t`Data protection officer`}</Text>
@@ -29,13 +32,10 @@ export function Responsible({ responsible: { name, address, country, contact }, 
               <Text size="sm">{officer.contact}</Text>
             </>
           ) : (
-            <Text size="sm">
+            <Anchor component={Link} to={accountPath("/governance/officer")} size="sm">
               <Trans>Nobody is named.</Trans>
-            </Text>
+            </Anchor>
           )}
-          <Anchor component={Link} to={accountPath("/settings/business")} size="sm">
-            <Trans>Change the business’s details</Trans>
-          </Anchor>
         </div>
       </Group>
     </Card>

@@ -18,3 +18,4 @@ export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
 export { sendingKeys, stopKey } from "./stop-key.ts";
 export { createUser, peopleOf } from "./user.ts";
+export { operatorsWithoutSecondStep, orphanAccess } from "./watched.sql.ts";

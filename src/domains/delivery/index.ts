@@ -12,6 +12,7 @@ export {
   messageUncertain,
 } from "./delivery.happenings.ts";
 export { isHardBounce } from "./dispatch/judge-result.ts";
+export { listDomains as listSenderDomains } from "./dkim/domains.sql.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueEach, enqueueOne, expiryOf, messageClasses, type OneMessage } from "./enqueue-one.ts";
 export { cancelMessages, lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
@@ -76,3 +77,4 @@ export { publicCopy } from "./shown-mail.ts";
 export { cancelMailing, pauseMailing, resumeMailing } from "./steer-mailing.ts";
 export { type MessageState, messageStates } from "./tally.ts";
 export { serverProblems } from "./test-server.ts";
+export { messagesAgainstRefusals, messagesWithoutBasis } from "./watched.sql.ts";

@@ -5,3 +5,4 @@ export { ownDataAsked } from "./forms.events.ts";
 export { type Asked, type FormAsking, formsAsking } from "./forms-asking.ts";
 export { languageFor } from "./pages/language-for.ts";
 export { one } from "./pages/posted.ts";
+export { outlivedSubmissions } from "./watched.sql.ts";

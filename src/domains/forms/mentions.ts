@@ -1,4 +1,4 @@
-import type { Business } from "#domains/accounts/index.ts";
+import { type Business, officerLine } from "#domains/accounts/index.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 
 /** The information due when data is collected from the person (GDPR art. 13), one paragraph each, in this order. */
@@ -15,6 +15,8 @@ type About = {
   retentionMonths: number;
   /** Who receives what is typed: partners where a box asks for them. */
   recipients: "us" | "partners";
+  /** Named to whoever is asked for data (art. 13(1)(b)). */
+  officer: { name: string; contact: string } | undefined;
 };
 
 /** The paragraphs as visitors read them. */
@@ -28,13 +30,14 @@ export function mentionsFor(written: Mentions, edits: MentionEdits): Mentions {
 }
 
 /** In as few words as they can be, from what the account says of itself. */
-export function generatedMentions({ business, retentionMonths, recipients }: About): Mentions {
+export function generatedMentions({ business, retentionMonths, recipients, officer }: About): Mentions {
+  const watched = officer ? officerLine(officer) : { en: "", fr: "" };
   const { legalName, postalAddress, privacyContact } = business;
   const place = postalAddress.replace(/\s*\n\s*/g, ", ");
   return {
     controller: {
-      en: `${legalName} (${place}) is responsible for your data. Contact: ${privacyContact}.`,
-      fr: `${legalName} (${place}) est responsable de vos données. Contact\u00a0: ${privacyContact}.`,
+      en: `${legalName} (${place}) is responsible for your data. Contact: ${privacyContact}. ${watched.en}`.trim(),
+      fr: `${legalName} (${place}) est responsable de vos données. Contact\u00a0: ${privacyContact}. ${watched.fr}`.trim(),
     },
     use: {
       en: `It is used only for what you tick above, because you agree to it. ${reaches[recipients].en}`,

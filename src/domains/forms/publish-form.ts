@@ -1,4 +1,4 @@
-import { getBusiness } from "#domains/accounts/index.ts";
+import { getBusiness, getOfficer } from "#domains/accounts/index.ts";
 import { listPurposes } from "#domains/consent/index.ts";
 import { getLists, listAttributes } from "#domains/contacts/index.ts";
 import { imageShown, keepImages, type ShownImage } from "#domains/media/index.ts";
@@ -80,6 +80,7 @@ export async function freeze(
     business,
     retentionMonths: draft.retentionMonths,
     recipients: sharing ? "partners" : "us",
+    officer: await getOfficer(context),
   });
   const mentions = mentionsFor(generated, draft.mentionEdits);
   const paragraphs = (language: keyof Localized) =>

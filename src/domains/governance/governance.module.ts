@@ -1,11 +1,14 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { controlsPart } from "./controls/controls.part.ts";
+import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
 import { registerPart } from "./register/register.part.ts";
 import { reviewsPart } from "./reviews/reviews.part.ts";
 import { unreviewed } from "./reviews/unreviewed.ts";
+import { standingPart } from "./standing/standing.part.ts";
 
 /** One line for each subject; each has its own folder, operations, errors and holdings. */
-const parts: readonly GovernancePart[] = [registerPart, reviewsPart];
+const parts: readonly GovernancePart[] = [registerPart, reviewsPart, controlsPart, standingPart, officerPart];
 
 export const governanceModule: DomainModule = {
   name: "governance",

@@ -45,7 +45,8 @@ export function myDataPage({ data, requests, look, path, notice }: Parts): strin
       ${rights(language, notice)}
       ${requests.length > 0 ? html`<hr /><h2>${t.requestsTitle}</h2><ul>${requests.map(({ type, receivedOn, state }) => html`<li>${typeNames[type][language]}, ${dayIn(language, new Date(receivedOn))} – ${stateWords[state][language]}</li>`)}</ul>` : null}
     ` as VNode | VNode[],
-    footer: html`<p>${business.name} · ${business.privacyContact}</p><p>${t.complaint}</p>` as VNode,
+    footer:
+      html`<p>${business.name} · ${business.privacyContact}</p>${data.officer ? html`<p>${data.officer}</p>` : null}<p>${t.complaint}</p>` as VNode,
   });
 }
 

@@ -1,4 +1,4 @@
-import { getBusiness } from "#domains/accounts/index.ts";
+import { getBusiness, getOfficer, officerLine } from "#domains/accounts/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
 import { listServers } from "#domains/delivery/index.ts";
 import { exportsOf } from "#domains/files/index.ts";
@@ -27,6 +27,8 @@ export type MyData = {
   language: Language;
   generatedAt: Date;
   business: { name: string; address: string; privacyContact: string };
+  /** Who watches over data protection, in a sentence. */
+  officer: string | undefined;
   address: string | undefined;
   attributes: Readonly<Record<string, unknown>>;
   /** Who else got the data: the mail server, and exports, by their day. */
@@ -37,6 +39,7 @@ export type MyData = {
 /** Everything held of a person, as they are told it (art. 15): from the holdings, whatever domain they are of. */
 export async function myData(context: Context, subjectId: SubjectId, language: Language): Promise<MyData> {
   const business = await getBusiness(context);
+  const officer = await getOfficer(context);
   const contact = await contactOf(context, subjectId);
   const spoken = { ...context, language };
   const stores = new Map<string, Store>();
@@ -68,6 +71,7 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
       address: business.postalAddress,
       privacyContact: business.privacyContact,
     },
+    officer: officer && officerLine(officer)[language],
     address: contact?.address,
     attributes: contact?.attributes ?? {},
     recipients: await recipientsOf(context, subjectId, language),

@@ -1,6 +1,6 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
-import { getBusiness } from "#domains/accounts/index.ts";
+import { getBusiness, getOfficer, officerLine } from "#domains/accounts/index.ts";
 import { readRightsPage } from "#domains/delivery/index.ts";
 import { accountLook, askForLink, languageFor, one } from "#domains/forms/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
@@ -62,6 +62,7 @@ function show(resources: Resources, { accountId, language, request, notice }: Sh
   const actor = { kind: "subject", subjectId: undefined } as const;
   return inAccount(resources, { accountId, actor, traceId: request.traceId }, async (context) => {
     const { legalName, postalAddress, privacyContact, privacyPolicyUrl } = await getBusiness(context);
+    const officer = await getOfficer(context);
     const t = texts[language];
     const other = language === "fr" ? "en" : "fr";
     const page = renderPage({
@@ -83,6 +84,7 @@ function show(resources: Resources, { accountId, language, request, notice }: Sh
         <h2>${t.howTitle}</h2>
         <p>${t.how}</p>
         <p>${t.otherWays} ${privacyContact}</p>
+        ${officer ? html`<p>${officerLine(officer)[language]}</p>` : null}
         <p>${legalName}<br />${postalAddress.split("\n").map((line, index) => html`${index > 0 ? html`<br />` : null}${line}`)}</p>
         <p>${t.complaint}</p>
       ` as VNode | VNode[],

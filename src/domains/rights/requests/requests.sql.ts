@@ -58,6 +58,24 @@ export async function getRequest(context: Context, requestId: number): Promise<R
   return request;
 }
 
+/** How many are open, and how many of those past their legal day. */
+export async function overdueRequests(context: Context): Promise<{ open: number; overdue: number }> {
+  const { rows } = await sql<{ open: number; overdue: number }>`
+    select count(*) as open, count(*) filter (where paused_on is null and due_on < ${today(context)}::date) as overdue
+    from rights.request where account_id = ${context.accountId} and closed_at is null`.execute(context.tx);
+  return rows[0] ?? { open: 0, overdue: 0 };
+}
+
+/** What came in a year, and what became of it. An answer counts as in time by the day that stood when it was given. */
+export async function requestsOfYear(context: Context, year: number) {
+  const { rows } = await sql<{ received: number; closed: number; inTime: number; open: number }>`
+    select count(*) filter (where came) as received, count(*) filter (where came and closed_at is not null) as closed,
+           count(*) filter (where came and closed_at::date <= due_on) as "inTime", count(*) filter (where closed_at is null) as open
+      from (select *, extract(year from received_on) = ${year} as came from rights.request
+             where account_id = ${context.accountId}) as all_of_them`.execute(context.tx);
+  return rows[0] ?? { received: 0, closed: 0, inTime: 0, open: 0 };
+}
+
 /** The same, and nobody else changes it until this work is done. */
 export async function lockedRequest(context: Context, requestId: number): Promise<Request> {
   await sql`select from rights.request where account_id = ${context.accountId} and id = ${requestId} for update`.execute(

@@ -1,0 +1,44 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { addCorrectiveAction, listControls } from "#domains/governance/controls/controls.api.ts";
+import { getStanding } from "#domains/governance/standing/standing.api.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { useServerForm } from "../../components/use-server-form.ts";
+import type { Control } from "./control.ts";
+
+/** What is to be done about what was found. */
+export function AddAction({ control, close }: { control: Control; close: () => void }) {
+  const { t } = useLingui();
+  const add = useAction(addCorrectiveAction, { invalidates: [listControls, getStanding], onSuccess: close });
+  const { form, rest } = useServerForm({ initialValues: { what: "", dueOn: "" } }, add.error);
+  const submit = form.onSubmit(({ what, dueOn }) =>
+    add.mutate({ body: { control: control.key, what, dueOn: dueOn || null } }),
+  );
+  return (
+    <Modal opened onClose={close} title={<Text fw={600}>{control.name}</Text>}>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          {rest && <ErrorPanel error={rest} />}
+          <Textarea
+            label={t`What is to be done`}
+            required
+            autosize
+            minRows={2}
+            maxLength={4000}
+            {...form.getInputProps("what")}
+          />
+          <TextInput type="date" label={t`By when`} {...form.getInputProps("dueOn")} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              <Trans>Note it</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,52 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Modal, Text } from "@mantine/core";
+import { getControl, getOperatorControl } from "#domains/governance/controls/controls.api.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { Loaded } from "../../components/loaded.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+import { useActorName } from "../../components/use-actor-name.ts";
+import type { Control, Side } from "./control.ts";
+
+type Props = { side: Side; control: Control; close: () => void };
+
+/** What was found before, each with the hash by which a copy kept elsewhere can be compared. */
+export function ControlHistory({ side, control, close }: Props) {
+  const { t } = useLingui();
+  const nameOf = useActorName();
+  const query = useOperation(side === "operator" ? getOperatorControl : getControl, {
+    params: { controlKey: control.key },
+  });
+  const words = { pass: t`In order`, fail: t`Not in order`, not_applicable: t`Nothing to check` };
+  return (
+    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{control.name}</Text>}>
+      <Loaded query={query}>
+        {({ results }) =>
+          results.length === 0 ? (
+            <Text>
+              <Trans>Nothing was found yet.</Trans>
+            </Text>
+          ) : (
+            <Rows>
+              {results.map(({ id, at, outcome, said, evidenceHash, madeBy }) => {
+                const [kind = "", actor] = madeBy.split(":");
+                return (
+                  <Row key={id}>
+                    <Text fw={600}>{words[outcome]}</Text>
+                    <Text size="sm">{said}</Text>
+                    <Text size="sm" c="dimmed" component="div">
+                      {nameOf(kind, actor)} · <Moment at={at} />
+                    </Text>
+                    <Text size="xs" c="dimmed" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+                      SHA-256 {evidenceHash}
+                    </Text>
+                  </Row>
+                );
+              })}
+            </Rows>
+          )
+        }
+      </Loaded>
+    </Modal>
+  );
+}

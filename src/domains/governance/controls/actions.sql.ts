@@ -1,0 +1,93 @@
+import { actorName, type Context } from "#kernel/context.ts";
+import { errors } from "./controls.errors.ts";
+import { controlOf } from "./run-controls.ts";
+
+export type CorrectiveAction = {
+  id: number;
+  control: string;
+  what: string;
+  dueOn: string | null;
+  madeBy: string;
+  madeAt: Date;
+  doneBy: string | null;
+  doneAt: Date | null;
+};
+
+export async function listActions({ tx, accountId }: Context): Promise<CorrectiveAction[]> {
+  const rows = await tx
+    .selectFrom("governance.corrective_action")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .orderBy("id", "desc")
+    .limit(500)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    control: row.control,
+    what: row.what,
+    dueOn: row.due_on as unknown as string | null,
+    madeBy: row.made_by,
+    madeAt: row.made_at,
+    doneBy: row.done_by,
+    doneAt: row.done_at,
+  }));
+}
+
+export async function addAction(
+  context: Context,
+  { control, what, dueOn }: { control: string; what: string; dueOn: string | null },
+): Promise<number> {
+  controlOf(context, control);
+  if (!what.trim()) throw errors.resultUnexplained({ field: "what" });
+  const { id } = await context.tx
+    .insertInto("governance.corrective_action")
+    .values({
+      account_id: context.accountId,
+      control,
+      what: what.trim(),
+      due_on: dueOn,
+      made_by: actorName(context.actor),
+      made_at: context.now,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return id;
+}
+
+export async function finishAction(context: Context, id: number): Promise<void> {
+  const row = await context.tx
+    .updateTable("governance.corrective_action")
+    .set({ done_by: actorName(context.actor), done_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .where("done_at", "is", null)
+    .returning("id")
+    .executeTakeFirst();
+  if (!row) throw errors.actionNotFound();
+}
+
+export async function ownersByControl({ tx, accountId }: Context): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom("governance.control_owner")
+    .select(["control", "user_id"])
+    .where("account_id", "=", accountId)
+    .execute();
+  return new Map(rows.map(({ control, user_id }) => [control, user_id]));
+}
+
+/** Who sees to it; must work in the account. */
+export async function assignControl(context: Context, control: string, userId: number): Promise<void> {
+  controlOf(context, control);
+  const member = await context.tx
+    .selectFrom("accounts.membership")
+    .select("user_id")
+    .where("account_id", "=", context.accountId)
+    .where("user_id", "=", userId)
+    .executeTakeFirst();
+  if (!member) throw errors.controlNotFound();
+  await context.tx
+    .insertInto("governance.control_owner")
+    .values({ account_id: context.accountId, control, user_id: userId })
+    .onConflict((conflict) => conflict.columns(["account_id", "control"]).doUpdateSet({ user_id: userId }))
+    .execute();
+}

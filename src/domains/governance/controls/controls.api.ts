@@ -1,0 +1,173 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import { obligations } from "../obligations.api.ts";
+
+const id = Type.Integer({ minimum: 1, examples: [3] });
+const time = Type.String({ format: "date-time" });
+const day = Type.String({ format: "date" });
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const controlKey = Type.String({ pattern: "^[a-z_]{1,60}$", examples: ["policy_read_again"] });
+const params = Type.Object({ controlKey });
+const nothing = { 204: Type.Null() };
+
+const result = Type.Object({
+  id,
+  at: time,
+  outcome: Type.Enum(["pass", "fail", "not_applicable"] as const),
+  said: Type.String(),
+  evidenceHash: Type.String(),
+  madeBy: Type.String(),
+});
+
+const control = Type.Object({
+  key: controlKey,
+  kind: Type.Enum(["automatic", "manual"] as const),
+  obligation: Type.Enum(obligations),
+  every: Type.Enum(["day", "week", "month", "quarter", "year"] as const),
+  name: Type.String(),
+  about: Type.String(),
+  mendAt: orNull(Type.String()),
+  ownerId: orNull(Type.Integer()),
+  last: orNull(result),
+  /** Its time has come, and it was not looked at. */
+  overdue: Type.Boolean(),
+});
+
+const listing = {
+  200: Type.Object({
+    controls: Type.Array(control),
+    actions: Type.Array(
+      Type.Object({
+        id,
+        control: controlKey,
+        what: Type.String(),
+        dueOn: orNull(day),
+        madeBy: Type.String(),
+        madeAt: time,
+        doneBy: orNull(Type.String()),
+        doneAt: orNull(time),
+      }),
+    ),
+    /** Passed and failed on each day of the last three months. */
+    trend: Type.Array(Type.Object({ day, pass: Type.Integer(), fail: Type.Integer() })),
+  }),
+};
+
+export const listControls = operation({
+  id: "listControls",
+  method: "GET",
+  path: "/v3/governance/controls",
+  permission: "governance:read",
+  summary: "The controls of the account, each with its last result",
+  reply: listing,
+});
+
+export const listOperatorControls = operation({
+  id: "listOperatorControls",
+  method: "GET",
+  path: "/v3/operator/controls",
+  permission: "operator",
+  summary: "The controls of the installation",
+  reply: listing,
+});
+
+const results = { 200: Type.Object({ results: Type.Array(result) }) };
+
+export const getControl = operation({
+  id: "getControl",
+  method: "GET",
+  path: "/v3/governance/controls/:controlKey",
+  permission: "governance:read",
+  summary: "The last hundred results of a control",
+  params,
+  reply: results,
+});
+
+export const getOperatorControl = operation({
+  id: "getOperatorControl",
+  method: "GET",
+  path: "/v3/operator/controls/:controlKey",
+  permission: "operator",
+  summary: "The last hundred results of a control of the installation",
+  params,
+  reply: results,
+});
+
+export const runControl = operation({
+  id: "runControl",
+  method: "POST",
+  path: "/v3/governance/controls/:controlKey/run",
+  permission: "governance:write",
+  summary: "Runs an automatic control now",
+  params,
+  reply: nothing,
+});
+
+export const runOperatorControl = operation({
+  id: "runOperatorControl",
+  method: "POST",
+  path: "/v3/operator/controls/:controlKey/run",
+  permission: "operator",
+  summary: "Runs an automatic control of the installation now",
+  params,
+  reply: nothing,
+});
+
+const found = Type.Object({
+  outcome: Type.Enum(["pass", "fail"] as const),
+  text: Type.String({ maxLength: 4000 }),
+});
+
+export const recordControl = operation({
+  id: "recordControl",
+  method: "POST",
+  path: "/v3/governance/controls/:controlKey/results",
+  permission: "governance:write",
+  summary: "Records what a person found, for a control that only a person can do",
+  params,
+  body: found,
+  reply: nothing,
+});
+
+export const recordOperatorControl = operation({
+  id: "recordOperatorControl",
+  method: "POST",
+  path: "/v3/operator/controls/:controlKey/results",
+  permission: "operator",
+  summary: "Records what a person found about the installation",
+  params,
+  body: found,
+  reply: nothing,
+});
+
+export const assignControl = operation({
+  id: "assignControl",
+  method: "PUT",
+  path: "/v3/governance/controls/:controlKey/owner",
+  permission: "governance:write",
+  summary: "Says who sees to a control",
+  params,
+  body: Type.Object({ userId: id }),
+  reply: nothing,
+});
+
+export const addCorrectiveAction = operation({
+  id: "addCorrectiveAction",
+  method: "POST",
+  path: "/v3/governance/corrective-actions",
+  permission: "governance:write",
+  summary: "Notes what is to be done about a control that failed",
+  body: Type.Object({ control: controlKey, what: Type.String({ maxLength: 4000 }), dueOn: orNull(day) }),
+  reply: { 201: Type.Object({ id }) },
+});
+
+export const finishCorrectiveAction = operation({
+  id: "finishCorrectiveAction",
+  method: "POST",
+  path: "/v3/governance/corrective-actions/:actionId/done",
+  permission: "governance:write",
+  summary: "Says that it is done",
+  params: Type.Object({ actionId: id }),
+  reply: nothing,
+});

@@ -1,0 +1,56 @@
+import { type Holding, id, other } from "#kernel/holdings.ts";
+
+export const controlHoldings: readonly Holding[] = [
+  {
+    table: "governance.control_result",
+    about: "nobody",
+    purpose: "Shows what was checked, when, and what was found",
+    basis: "legal_obligation",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      id,
+      control: other,
+      at: other,
+      outcome: other,
+      said: other,
+      facts: other,
+      evidence_hash: other,
+      made_by: id,
+    },
+  },
+  {
+    table: "governance.control_owner",
+    about: "nobody",
+    purpose: "Says which colleague sees to a control",
+    basis: "none",
+    retention: "As long as the account",
+    columns: { account_id: id, control: other, user_id: id },
+  },
+  {
+    table: "governance.corrective_action",
+    about: "nobody",
+    purpose: "Keeps what is done about a control that failed",
+    basis: "legal_obligation",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      id,
+      control: other,
+      what: other,
+      due_on: other,
+      made_by: id,
+      made_at: other,
+      done_by: id,
+      done_at: other,
+    },
+  },
+  {
+    table: "governance.standing_day",
+    about: "nobody",
+    purpose: "Shows where the account stood on each obligation, day by day",
+    basis: "none",
+    retention: "As long as the account",
+    columns: { account_id: id, day: other, obligation: other, state: other, items: other },
+  },
+];

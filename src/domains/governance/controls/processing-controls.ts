@@ -1,0 +1,94 @@
+import { listActivities } from "../register/activities.ts";
+import { hasGrace, purposeStandings } from "../reviews/standings.ts";
+import { listBusinessGaps } from "./business-gaps.ts";
+import { type Control, findingOf } from "./control.ts";
+
+/** Whether what is done is in the register and was thought about. */
+export const processingControls: readonly Control[] = [
+  {
+    key: "live_is_reviewed",
+    kind: "automatic",
+    side: "account",
+    obligation: "design",
+    every: "day",
+    name: { en: "What is in use was reviewed", fr: "Ce qui est en service a été examiné" },
+    about: {
+      en: "Every purpose and every published form lies within a review.",
+      fr: "Chaque finalité et chaque formulaire publié entre dans une revue.",
+    },
+    mendAt: "/governance/reviews",
+    toldLive: true,
+    async check(context) {
+      const standings = await purposeStandings(context);
+      const unseen = standings.filter(({ live, open }) => live.length > 0 && !hasGrace(open, context.now));
+      return findingOf(
+        unseen.length,
+        {
+          en: `All ${standings.length} purposes are reviewed.`,
+          fr: `Les ${standings.length} finalités sont examinées.`,
+        },
+        {
+          en: `Not reviewed: ${unseen.map(({ purpose }) => purpose.name.en).join(", ")}.`,
+          fr: `Non examinées\u00a0: ${unseen.map(({ purpose }) => purpose.name.fr).join(", ")}.`,
+        },
+        { purposes: standings.length, unreviewed: unseen.map(({ purpose }) => purpose.id) },
+      );
+    },
+  },
+  {
+    key: "register_mentions_all",
+    kind: "automatic",
+    side: "account",
+    obligation: "design",
+    every: "day",
+    name: {
+      en: "The register was looked at since the last change",
+      fr: "Le registre a été relu depuis le dernier changement",
+    },
+    about: {
+      en: "What was set up since somebody last confirmed the register is waiting to be looked at.",
+      fr: "Ce qui a été réglé depuis la dernière confirmation du registre attend une relecture.",
+    },
+    mendAt: "/governance/register?show=drift",
+    toldLive: true,
+    async check(context) {
+      const drifting = (await listActivities(context)).filter(
+        ({ drift }) => drift.news.length + drift.gone.length > 0,
+      );
+      const first = drifting[0]?.drift.news[0]?.news;
+      return findingOf(
+        drifting.length,
+        { en: "The register says what is done.", fr: "Le registre dit ce qui se fait." },
+        {
+          en: `${drifting.length} activities have changed. ${first?.en ?? ""}`.trim(),
+          fr: `${drifting.length} activités ont changé. ${first?.fr ?? ""}`.trim(),
+        },
+        { activities: drifting.map(({ key }) => key) },
+      );
+    },
+  },
+  {
+    key: "business_is_named",
+    kind: "automatic",
+    side: "account",
+    obligation: "inform",
+    every: "day",
+    name: { en: "People can see who writes to them", fr: "Les personnes voient qui leur écrit" },
+    about: {
+      en: "Name, postal address, contact and privacy policy of the business are there for every form and message.",
+      fr: "Nom, adresse postale, contact et politique de confidentialité de l’entreprise figurent pour chaque formulaire et message.",
+    },
+    mendAt: "/settings/business",
+    async check(context) {
+      const gaps = await listBusinessGaps(context);
+      return findingOf(
+        gaps.length,
+        { en: "All of it is there.", fr: "Tout y est." },
+        {
+          en: `Missing: ${gaps.map(({ en }) => en).join(", ")}.`,
+          fr: `Il manque\u00a0: ${gaps.map(({ fr }) => fr).join(", ")}.`,
+        },
+      );
+    },
+  },
+];

@@ -1,0 +1,6 @@
+import { basicParts } from "./basic-parts.ts";
+import { controlParts } from "./control-parts.ts";
+import type { PartOfStanding } from "./part-of-standing.ts";
+
+/** All that has a say in where the account stands: a line for each subject. */
+export const allParts: readonly PartOfStanding[] = [...basicParts, ...controlParts];

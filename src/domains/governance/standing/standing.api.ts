@@ -1,0 +1,41 @@
+import { Type } from "typebox";
+import { operation } from "#kernel/operation.ts";
+import { obligations } from "../obligations.api.ts";
+
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const day = Type.String({ format: "date" });
+
+const item = Type.Object({
+  obligation: Type.Enum(obligations),
+  tone: Type.Enum(["late", "todo"] as const),
+  said: Type.String(),
+  to: Type.String(),
+  dueOn: orNull(day),
+});
+
+export const getStanding = operation({
+  id: "getStanding",
+  method: "GET",
+  path: "/v3/governance/standing",
+  permission: "governance:read",
+  summary: "Where the account stands on each obligation now, and what waits, most urgent first",
+  reply: {
+    200: Type.Object({
+      obligations: Type.Array(
+        Type.Object({
+          obligation: Type.Enum(obligations),
+          name: Type.String(),
+          state: Type.Enum(["good", "todo", "late"] as const),
+          /** What is in order, in a sentence each. */
+          good: Type.Array(Type.String()),
+          items: Type.Array(item),
+        }),
+      ),
+      inbox: Type.Array(item),
+      trend: Type.Array(
+        Type.Object({ day, good: Type.Integer(), todo: Type.Integer(), late: Type.Integer() }),
+      ),
+    }),
+  },
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "#test/site.ts";
+import { modules } from "../../../app.ts";
+import { dismissOfficer, downloadYearlyReport, getOfficer, nameOfficer } from "../officer/officer.api.ts";
+import { getStanding } from "./standing.api.ts";
+import { keepStanding } from "./standing.ts";
+
+let site: Site;
+let owner: Member;
+
+beforeAll(async () => {
+  site = await openSite();
+  const first = await firstOwner(site);
+  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "fr" } }) };
+});
+afterAll(() => site.close());
+
+const standing = async () => expectStatus(await owner.visitor.call(getStanding), 200);
+
+describe("where an account stands", () => {
+  test("is in order on the first day, and says so", async () => {
+    const { obligations, inbox } = await standing();
+    expect(inbox).toEqual([]);
+    expect(obligations.every(({ state, good }) => state === "good" && good.length > 0)).toBe(true);
+  });
+
+  test("says what waits, what is late first, and where it is done", async () => {
+    const { id: formId } = expectStatus(
+      await owner.visitor.call(createForm, { body: { name: "Site" } }),
+      201,
+    );
+    expectStatus(await owner.visitor.call(publishForm, { params: { formId } }), 201);
+    const body = { email: "old@clients.example", type: "access", channel: "letter", text: "" } as const;
+    const { id } = expectStatus(await owner.visitor.call(createRightsRequest, { body }), 201);
+    expect((await standing()).inbox.map(({ tone, to }) => [tone, to])).toEqual([
+      ["todo", "/privacy/requests"],
+      ["todo", "/governance/register/purpose-1"],
+    ]);
+    await site.inAccount(owner.accountId, ({ tx }) =>
+      tx
+        .updateTable("rights.request")
+        .set({ due_on: "2026-01-01" as never })
+        .where("id", "=", id)
+        .execute(),
+    );
+    const { inbox, obligations } = await standing();
+    expect(inbox[0]).toMatchObject({ tone: "late", obligation: "rights" });
+    expect(obligations.find(({ obligation }) => obligation === "rights")?.state).toBe("late");
+  });
+
+  test("is kept day by day, the last look of a day counting", async () => {
+    const day = 24 * 3600 * 1000;
+    for (const ago of [2, 1, 1])
+      await site.inAccount(owner.accountId, keepStanding, { now: new Date(Date.now() - ago * day) });
+    const { trend } = await standing();
+    expect(trend).toHaveLength(2);
+    expect(trend[0]).toMatchObject({ late: 1 });
+  });
+
+  test("every job of it can run for the operator’s account, too", async () => {
+    for (const job of modules.find(({ name }) => name === "governance")?.jobs ?? [])
+      if ("handle" in job)
+        await site.inAccount(0, (context) =>
+          job.handle(context, { accountId: context.accountId }, AbortSignal.timeout(9e4)),
+        );
+  });
+});
+
+describe("the officer", () => {
+  const dominique = {
+    name: "Dominique Roche",
+    contact: "dpo@savons.example",
+    organisation: null,
+    userId: null,
+    declaredOn: "2026-05-25",
+    declaredAs: "DPO-12345",
+  };
+
+  test("is named by an owner, and shown where people are asked and where they ask", async () => {
+    const officer = await newMember(site, owner, "dpo", aPerson({ name: "Do", email: "do@savons.example" }));
+    expect((await officer.visitor.call(nameOfficer, { body: dominique })).status).toBe(403);
+    const foreign = await owner.visitor.call(nameOfficer, { body: { ...dominique, userId: 999_999 } });
+    expect(foreign.status).toBe(404);
+    const lines = await owner.visitor.call(nameOfficer, { body: { ...dominique, name: "a\r\nBcc: b" } });
+    expect(lines.status).toBe(400);
+    expectStatus(await owner.visitor.call(nameOfficer, { body: dominique }), 204);
+    expect(expectStatus(await owner.visitor.call(getOfficer), 200).officer).toMatchObject(dominique);
+
+    const { id: formId } = expectStatus(
+      await owner.visitor.call(createForm, { body: { name: "Avec" } }),
+      201,
+    );
+    const { url } = expectStatus(await owner.visitor.call(publishForm, { params: { formId } }), 201);
+    const page = await site.server.inject({
+      url: new URL(url).pathname,
+      headers: { "accept-language": "fr" },
+    });
+    expect(page.body).toContain(
+      "Délégué à la protection des données\u00a0: Dominique Roche, dpo@savons.example.",
+    );
+  });
+
+  test("has a report of the year, made of what was recorded", async () => {
+    const params = { year: new Date().getUTCFullYear() };
+    const report = await owner.visitor.call(downloadYearlyReport, { params });
+    expect(report.status).toBe(200);
+    expect(report.headers["content-type"]).toBe("application/pdf");
+    expect(report.text.startsWith("%PDF-1.7")).toBe(true);
+  });
+
+  test("is dismissed", async () => {
+    expectStatus(await owner.visitor.call(dismissOfficer), 204);
+    expect(expectStatus(await owner.visitor.call(getOfficer), 200).officer).toBeNull();
+  });
+});
