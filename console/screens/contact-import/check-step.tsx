@@ -129,6 +129,10 @@ function DownloadChecked({ importId }: { importId: number }) {
       <Button
         variant="default"
         w="fit-content"
+        maw="100%"
+        h="auto"
+        mih={36}
+        styles={{ label: { whiteSpace: "normal" } }}
         leftSection={<IconDownload size={18} />}
         loading={download.isPending}
         onClick={() => download.mutate()}

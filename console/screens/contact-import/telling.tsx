@@ -177,7 +177,15 @@ function Actions({ importId, information }: Props & { importId: number }) {
   const { waiting } = information;
   return (
     <Group>
-      <Button variant="default" leftSection={<IconPencil size={18} />} onClick={editor.open}>
+      <Button
+        variant="default"
+        maw="100%"
+        h="auto"
+        mih={36}
+        styles={{ label: { whiteSpace: "normal" } }}
+        leftSection={<IconPencil size={18} />}
+        onClick={editor.open}
+      >
         {may ? <Trans>Read and change the message</Trans> : <Trans>Read the message</Trans>}
       </Button>
       {may && information.state === "planned" && (
