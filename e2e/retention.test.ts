@@ -34,7 +34,7 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
   });
 
   it("holds what a claim needs", async () => {
-    await page.getByRole("radio", { name: "Gels" }).press("Space");
+    await page.getByText("Gels pour litige", { exact: true }).click();
     await page.getByRole("button", { name: "Placer un gel" }).click();
     await page.getByRole("textbox", { name: "Données de qui" }).fill("lea@exemple.fr");
     await page.getByRole("textbox", { name: "Pourquoi" }).fill("Litige n° 2026/113");
@@ -65,7 +65,7 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
 
   it("shows who did what, the reading of the archive as well", async () => {
     await page.goto(`${shop.account}/privacy/journal`);
-    await page.getByText("a consulté l’archive").first().waitFor();
+    await page.getByRole("listitem").filter({ hasText: "a consulté l’archive" }).waitFor();
     await expectAccessible(page);
     for (const place of ["retention", "archive", "journal"]) {
       await page.setViewportSize({ width: 375, height: 800 });

@@ -164,7 +164,7 @@ export const rooms: Room[] = [
         words: msg`how long keep delete purge periods hold litigation inactive`,
       },
       {
-        label: msg`Archive`,
+        label: msg`The archive`,
         to: "/privacy/archive",
         permission: "archive:read",
         words: msg`archived proof claim read approval`,

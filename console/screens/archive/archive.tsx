@@ -23,7 +23,7 @@ export function Archive() {
   const query = useOperation(getArchive);
   return (
     <Page
-      title={t`Archive`}
+      title={t`The archive`}
       subtitle={t`Proof of consent of people who were erased, for as long as somebody may still claim something.`}
       actions={
         <Button onClick={() => ask(true)}>

@@ -25,7 +25,7 @@ export function Retention() {
     periods: t`Periods`,
     calendar: t`What goes when`,
     gone: t`What went`,
-    holds: t`Holds`,
+    holds: t`Holds for claims`,
   };
   return (
     <Page

@@ -17,7 +17,7 @@ export const errors = defineErrors("contacts", {
     status: 403,
     code: "permission_denied",
     en: "What is held of this person is kept for a claim: lift the hold first (Privacy, Retention).",
-    fr: "Ce qui est détenu sur cette personne est conservé pour un litige : levez d’abord le gel (Confidentialité, Conservation).",
+    fr: "Ce qui est détenu sur cette personne est conservé pour un litige : levez d’abord le gel (Vie privée, Conservation).",
   },
   contactErased: {
     status: 403,

@@ -19,13 +19,14 @@ export const retentionRoutes: readonly Route[] = [
       lawPack: lawPack.version,
       appliedAt: (await appliedAt(context))?.toISOString() ?? null,
       rules: categories.map((category) => {
-        const { name, why, ...rule } = ruleOf(category);
+        const { name, why, law, ...rule } = ruleOf(category);
         const chosen = periods.get(category);
         return {
           ...rule,
           category,
           name: name[context.language],
           why: why[context.language],
+          law: context.language === "fr" ? law.replaceAll("GDPR", "RGPD") : law,
           period: chosen?.period ?? rule.usual,
           decidedBy: chosen?.decidedBy ?? null,
           decidedAt: chosen?.decidedAt?.toISOString() ?? null,
