@@ -33,11 +33,13 @@ import type { DB as ArchiveDB } from "./kernel/archive-types.ts";
 import type { Config, DatabaseUrls } from "./kernel/config.ts";
 import type { Context, Resources } from "./kernel/context.ts";
 import type { DB } from "./kernel/database-types.ts";
-import { createDatabase, createPool } from "./kernel/db.ts";
+import { allAccounts, createDatabase, createPool, inAccount } from "./kernel/db.ts";
 import type { ExportKind } from "./kernel/export-kind.ts";
 import { mountHealth } from "./kernel/health.ts";
 import { createHttpServer } from "./kernel/http.ts";
 import { createJobs } from "./kernel/jobs.ts";
+import type { SubjectId } from "./kernel/ids.ts";
+import { heldIn } from "./kernel/kept-people.ts";
 import { createLog } from "./kernel/log.ts";
 import { operationalRole } from "./kernel/migrate.ts";
 import type { DomainModule } from "./kernel/module.ts";
@@ -201,6 +203,7 @@ export const segmentParts: Resources["segments"] = {
 export const personalParts: Resources["personal"] = {
   holdings: modules.flatMap((module) => module.holdings),
   beforeErasure: modules.flatMap((module) => module.beforeErasure ?? []),
+  heldPeople: modules.flatMap((module) => module.heldPeople ?? []),
   erasureStops: modules.flatMap((module) => module.erasureStops ?? []),
 };
 
@@ -255,8 +258,16 @@ export async function makePartitionsAhead(
 /** Applies the retention that the holdings state to the tables cut by time. What is in use now is dropped next time. */
 export async function purgePartitions(resources: Resources, now = new Date()): Promise<void> {
   const schemes = modules.flatMap((module) => module.partitions ?? []);
-  const dropped = await dropPartitions(resources.db, schemes, now);
+  const dropped = await dropPartitions(resources.db, schemes, now, await heldEverywhere(resources, now));
   if (dropped.length > 0) resources.log.info({ dropped }, "what was past its retention is deleted");
+}
+
+async function heldEverywhere(resources: Resources, now: Date): Promise<SubjectId[]> {
+  const actor = { kind: "system", name: "partitions" } as const;
+  const held: SubjectId[] = [];
+  for (const accountId of await allAccounts(resources))
+    held.push(...(await inAccount(resources, { accountId, actor, now }, heldIn)));
+  return held;
 }
 
 function twiceDaily(work: () => Promise<void>, { log }: Resources): () => Promise<void> {

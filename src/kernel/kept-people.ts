@@ -9,3 +9,11 @@ export async function keptAmong(context: Context, people: readonly SubjectId[]):
     for (const { subjectId } of await stopsOf(context, people)) kept.add(subjectId);
   return kept;
 }
+
+/** Everybody in the account of whom nothing may be deleted now, however old it is. */
+export async function heldIn(context: Context): Promise<SubjectId[]> {
+  const held = new Set<SubjectId>();
+  for (const heldPeople of context.personal.heldPeople)
+    for (const subjectId of await heldPeople(context)) held.add(subjectId);
+  return [...held];
+}

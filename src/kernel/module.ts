@@ -192,5 +192,7 @@ export type DomainModule = {
   erasureStops?: PersonalPartsOf<Context>["erasureStops"][number];
   /** What nobody has reviewed of what is about to go live; the one domain that knows. */
   unreviewed?: Resources["unreviewed"];
+  /** Of whom nothing may be deleted now, as far as this domain knows. */
+  heldPeople?: PersonalPartsOf<Context>["heldPeople"][number];
   holdings: readonly Holding[];
 };

@@ -4,7 +4,8 @@ import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { makePartitionsAhead, modules, purgePartitions } from "../app.ts";
-import { messageIdBound, timeOrderedBound } from "./ids.ts";
+import { messageIdBound, newMessageId, type SubjectId, timeOrderedBound, timeOrderedId } from "./ids.ts";
+import { dropPartitions } from "./partitions.ts";
 
 const day = 24 * 3600 * 1000;
 const now = new Date();
@@ -58,6 +59,33 @@ test("what is past its retention is dropped, what is not stays", async () => {
   await expect(t.inAccount(operatorAccount, (context) => writeContent(context, ago(98)))).rejects.toThrow(
     "no partition",
   );
+});
+
+test("what is about somebody who is held stays, alone", async () => {
+  const content = (at: Date, subject: string) =>
+    t.inAccount(operatorAccount, ({ tx, accountId }) =>
+      tx
+        .insertInto("delivery.content")
+        .values({ account_id: accountId, message_id: newMessageId(1, at), subject_id: subject, sealed: Buffer.from("x") })
+        .execute(),
+    );
+  const [held, other] = [timeOrderedId(now), timeOrderedId(now)] as [SubjectId, SubjectId];
+  const at = new Date(now.getTime() - 10 * day);
+  for (const subject of [held, other]) await content(at, subject);
+  const left = async () =>
+    (
+      await t.inAccount(operatorAccount, ({ tx }) =>
+        tx.selectFrom("delivery.content").select("subject_id").where("subject_id", "in", [held, other]).execute(),
+      )
+    ).map(({ subject_id }) => subject_id);
+  const schemes = modules
+    .flatMap((module) => module.partitions ?? [])
+    .filter(({ table }) => table === "delivery.content")
+    .map((scheme) => ({ ...scheme, keptFrom: () => now }));
+  await dropPartitions(t.resources.db, schemes, now, [held]);
+  expect(await left()).toEqual([held]);
+  await dropPartitions(t.resources.db, schemes, now);
+  expect(await left()).toEqual([]);
 });
 
 test("only tables that are cut by time can be cut", async () => {

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from "kysely";
+import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { DB } from "./database-types.ts";
-import { messageEpoch, messageIdBound, timeOrderedBound } from "./ids.ts";
+import { messageEpoch, messageIdBound, type SubjectId, timeOrderedBound } from "./ids.ts";
 
 /** How a table is cut by its time-ordered id. `retentionClasses` where the id begins with one. */
 export type PartitionScheme = {
@@ -52,21 +52,27 @@ function spanFor({ width, retentionClasses, keptFrom }: PartitionScheme, from: D
 
 /**
  * Drops the partitions whose rows are all older than they may be kept, for all accounts at once; their names. Done
- * again, or by two processes at once, it finds nothing more. A row lives on until its whole week or month is over.
+ * again, or by two processes at once, it finds nothing more. A row lives on until its whole week or month is over; what is
+ * about somebody who is held, until they no longer are.
  */
 export async function dropPartitions(
   db: Kysely<DB>,
   schemes: readonly PartitionScheme[],
   now: Date,
+  held: readonly SubjectId[] = [],
 ): Promise<string[]> {
   const dropped: string[] = [];
   for (const { table, keptFrom, onlyEmpty, ...scheme } of schemes) {
-    const drop = sql.raw(onlyEmpty ? "kernel.drop_empty_partitions" : "kernel.drop_partitions");
+    const drop = (first: string, end: string): RawBuilder<{ name: string }> => {
+      const bounds = sql`${table}::regclass, ${first}::uuid, ${end}::uuid`;
+      if (onlyEmpty) return sql`select name from kernel.drop_empty_partitions(${bounds}) as name`;
+      if (held.length === 0) return sql`select name from kernel.drop_partitions(${bounds}) as name`;
+      return sql`select name from kernel.drop_partitions_but(${bounds}, ${[...held]}::uuid[]) as name`;
+    };
     for (const retentionClass of classesOf(scheme)) {
       const first = boundAt(messageEpoch, retentionClass); // Licet is younger than that.
       const end = boundAt(keptFrom(now, retentionClass), retentionClass);
-      const { rows } = await sql<{ name: string }>`
-        select name from ${drop}(${table}::regclass, ${first}::uuid, ${end}::uuid) as name`.execute(db);
+      const { rows } = await drop(first, end).execute(db);
       dropped.push(...rows.map(({ name }) => name));
     }
   }

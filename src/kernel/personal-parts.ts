@@ -16,6 +16,8 @@ export type PersonalPartsOf<Reader> = {
   holdings: readonly Holding[];
   /** Undoes what is under way or lies in things of many: queued messages, files that hold them. Done again, finds nothing. */
   beforeErasure: readonly ((context: Reader, people: readonly SubjectId[]) => Promise<readonly Undone[]>)[];
+  /** Everybody of whom nothing may be deleted now, however old. Few. */
+  heldPeople: readonly ((context: Reader) => Promise<readonly SubjectId[]>)[];
   /** Who must stay for now, and why. */
   erasureStops: readonly ((
     context: Reader,

@@ -1,7 +1,7 @@
 import type { ExportKind } from "#kernel/export-kind.ts";
 import type { DomainModule } from "#kernel/module.ts";
 import { archiveRoutes } from "./archive/archive.routes.ts";
-import { stopsFor } from "./holds/holds.sql.ts";
+import { heldPeople, stopsFor } from "./holds/holds.sql.ts";
 import { journalExport } from "./journal/export-journal.ts";
 import { journalRoutes } from "./journal/journal.routes.ts";
 import { retentionHoldings } from "./retention.data.ts";
@@ -15,5 +15,6 @@ export const retentionModule: DomainModule = {
   // After what other domains end by themselves, before the day begins.
   jobs: [{ queue: retentionQueue, run: runRetention, wakeUp: true, everyAccountAt: "20 4 * * *" }],
   erasureStops: stopsFor,
+  heldPeople,
   holdings: retentionHoldings,
 };

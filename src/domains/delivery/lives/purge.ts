@@ -2,7 +2,8 @@ import { type RawBuilder, sql } from "kysely";
 import { forgetSightings } from "#domains/tracking/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import { actorName, type Context } from "#kernel/context.ts";
-import { type MessageId, messageEpoch, messageIdBound } from "#kernel/ids.ts";
+import { type MessageId, messageEpoch, messageIdBound, type SubjectId } from "#kernel/ids.ts";
+import { heldIn } from "#kernel/kept-people.ts";
 import type { Stream } from "../create-mailing.ts";
 import {
   keptFrom,
@@ -28,6 +29,8 @@ export type Due = Pick<Group, "stream" | "senderAddress" | "mailingIds"> & {
   what: LifePart;
   from: MessageId;
   to: MessageId;
+  /** Of whom nothing goes now, however old. */
+  held?: readonly SubjectId[];
 };
 
 export async function groupsOf(context: Context, lives: Lives): Promise<Group[]> {
@@ -56,9 +59,10 @@ export async function groupsOf(context: Context, lives: Lives): Promise<Group[]>
 /** What is to go now beyond what goes with whole partitions (`kernel.drop_partitions`). */
 export async function duePurges(context: Context): Promise<Due[]> {
   const groups = await groupsOf(context, await readLives(context));
+  const held = await heldIn(context);
   return groups.flatMap((group) =>
     (["preview", "events", "log"] as const).flatMap((what) =>
-      dueIn(context, group, what, boundOf(group.lives, what, context.now)),
+      dueIn(context, group, what, boundOf(group.lives, what, context.now)).map((due) => ({ ...due, held })),
     ),
   );
 }
@@ -130,21 +134,23 @@ const gone = sql`state not in ('queued', 'sending', 'deferred')`;
 
 function chosen(
   context: Context,
-  { what, mailingIds, from, to }: Due,
+  { what, mailingIds, from, to, held = [] }: Due,
   after: MessageId,
 ): RawBuilder<unknown> {
+  const free = (subject: RawBuilder<unknown>) =>
+    held.length === 0 ? sql`true` : sql`not ${subject} = any(${uuids(held)}::uuid[])`;
   const since = after > from ? after : from;
   const within = (id: RawBuilder<unknown>) => sql`${id} > ${since}::uuid and ${id} < ${to}::uuid`;
   if (what === "log")
     return sql`select id from delivery.message
-      where account_id = ${context.accountId} and mailing_id = any(${mailingIds}::bigint[]) and ${within(sql`id`)} and ${gone} order by id`;
+      where account_id = ${context.accountId} and mailing_id = any(${mailingIds}::bigint[]) and ${within(sql`id`)} and ${gone} and ${free(sql`subject_id`)} order by id`;
   if (what === "preview")
     return sql`select id from delivery.preview
-      where account_id = ${context.accountId} and mailing_id = any(${mailingIds}::bigint[]) and ${within(sql`id`)} order by id`;
+      where account_id = ${context.accountId} and mailing_id = any(${mailingIds}::bigint[]) and ${within(sql`id`)} and ${free(sql`subject_id`)} order by id`;
   return sql`select distinct incident.message_id as id from delivery.incident as incident
     join delivery.message as message on message.account_id = incident.account_id and message.id = incident.message_id
     where incident.account_id = ${context.accountId} and ${within(sql`incident.message_id`)}
-      and message.mailing_id = any(${mailingIds}::bigint[]) and ${gone} order by 1`;
+      and message.mailing_id = any(${mailingIds}::bigint[]) and ${gone} and ${free(sql`message.subject_id`)} order by 1`;
 }
 
 const removers: Record<LifePart, (context: Context, ids: readonly MessageId[]) => Promise<number>> = {
