@@ -14,6 +14,7 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
     licet = await startLicet();
     browser = await openBrowser();
     ({ page } = await aVisitor(browser, licet.url, { locale: "fr-FR" }));
+    page.setDefaultTimeout(20_000);
     shop = await aShop(licet.url, page);
     await shop.send("POST", "/v3/contacts", { email: "lea@exemple.fr", attributes: { FIRSTNAME: "Léa" } });
   }, 120_000);
@@ -31,15 +32,15 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
     await page.getByRole("button", { name: "En décider ainsi" }).press("Enter");
     await page.getByText("Décidé par Camille Moreau").waitFor();
     await expectAccessible(page);
-  });
+  }, 90_000);
 
   it("holds what a claim needs", async () => {
     await page.getByText("Gels pour litige", { exact: true }).click();
     await page.getByRole("button", { name: "Placer un gel" }).click();
-    await page.getByRole("textbox", { name: "Données de qui" }).fill("lea@exemple.fr");
+    await page.getByRole("textbox", { name: "Personnes concernées" }).fill("lea@exemple.fr");
     await page.getByRole("textbox", { name: "Pourquoi" }).fill("Litige n° 2026/113");
     await expectAccessible(page);
-    await page.getByRole("button", { name: "Geler leurs données" }).press("Enter");
+    await page.getByRole("button", { name: "Placer le gel" }).press("Enter");
     await page.getByText("Litige n° 2026/113").waitFor();
     await expect(
       shop.send("POST", "/v3/rights/erasures", { contactId: 1, ground: "person_asked" }),
@@ -61,7 +62,7 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
     await page.keyboard.press("Escape");
     await page.getByText("Consultée").waitFor();
     await expectAccessible(page);
-  });
+  }, 90_000);
 
   it("shows who did what, the reading of the archive as well", async () => {
     await page.goto(`${shop.account}/privacy/journal`);
@@ -75,5 +76,5 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
         .poll(() => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
         .toBe(true);
     }
-  });
+  }, 90_000);
 });

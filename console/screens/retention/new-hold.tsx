@@ -51,7 +51,7 @@ export function NewHold({ close }: { close: () => void }) {
               <Trans>Cancel</Trans>
             </Button>
             <Button type="submit" loading={place.isPending}>
-              <Trans>Hold their data</Trans>
+              <Trans>Place the hold</Trans>
             </Button>
           </Group>
         </Stack>
