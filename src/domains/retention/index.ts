@@ -1,2 +1,1 @@
 export { applyRetention } from "./run-retention.ts";
-export { appliedAt } from "./runs.sql.ts";
