@@ -37,8 +37,8 @@ import { allAccounts, createDatabase, createPool, inAccount } from "./kernel/db.
 import type { ExportKind } from "./kernel/export-kind.ts";
 import { mountHealth } from "./kernel/health.ts";
 import { createHttpServer } from "./kernel/http.ts";
-import { createJobs } from "./kernel/jobs.ts";
 import type { SubjectId } from "./kernel/ids.ts";
+import { createJobs } from "./kernel/jobs.ts";
 import { heldIn } from "./kernel/kept-people.ts";
 import { createLog } from "./kernel/log.ts";
 import { operationalRole } from "./kernel/migrate.ts";

@@ -66,7 +66,12 @@ test("what is about somebody who is held stays, alone", async () => {
     t.inAccount(operatorAccount, ({ tx, accountId }) =>
       tx
         .insertInto("delivery.content")
-        .values({ account_id: accountId, message_id: newMessageId(1, at), subject_id: subject, sealed: Buffer.from("x") })
+        .values({
+          account_id: accountId,
+          message_id: newMessageId(1, at),
+          subject_id: subject,
+          sealed: Buffer.from("x"),
+        })
         .execute(),
     );
   const [held, other] = [timeOrderedId(now), timeOrderedId(now)] as [SubjectId, SubjectId];
@@ -75,7 +80,11 @@ test("what is about somebody who is held stays, alone", async () => {
   const left = async () =>
     (
       await t.inAccount(operatorAccount, ({ tx }) =>
-        tx.selectFrom("delivery.content").select("subject_id").where("subject_id", "in", [held, other]).execute(),
+        tx
+          .selectFrom("delivery.content")
+          .select("subject_id")
+          .where("subject_id", "in", [held, other])
+          .execute(),
       )
     ).map(({ subject_id }) => subject_id);
   const schemes = modules

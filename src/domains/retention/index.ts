@@ -1,1 +1,2 @@
 export { applyRetention } from "./run-retention.ts";
+export { appliedAt } from "./runs.sql.ts";

@@ -1,13 +1,12 @@
 export {
   type JournalEntry,
-  type JournalFilter,
   journalEntries,
   journalHead,
   journalOperations,
 } from "./journal.sql.ts";
 export { recordEachTrace } from "./record-each-trace.ts";
 export { recordTrace, traceSet } from "./record-trace.ts";
-export { journalKey, sealJournal } from "./seal-journal.ts";
+export { journalKey } from "./seal-journal.ts";
 export { setsByPerson, setsNaming } from "./sets-naming.ts";
 export { tracesOf } from "./trace.sql.ts";
-export { type JournalVerdict, verifyJournal } from "./verify-journal.ts";
+export { verifyJournal } from "./verify-journal.ts";
