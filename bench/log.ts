@@ -122,7 +122,7 @@ async function makeMessages(
   heads: readonly Head[],
   { size, now }: { size: number; now: Date },
 ): Promise<void> {
-  const mailingId = await shop.work((context) =>
+  const { id: mailingId } = await shop.work((context) =>
     standingMailing(context, {
       stream: "transactional",
       kind: "service",

@@ -12,7 +12,7 @@ export const blockRoutes: readonly Route[] = [
   route(api.listSuppressions, async (context, { query }) => {
     const { email, reason, limit = 50, offset = 0 } = query;
     const address = email === undefined ? undefined : normaliseAddress(email);
-    const subjectId = address && (await findSubject(context, address));
+    const subjectId = address ? await findSubject(context, address) : undefined;
     if (email !== undefined && !subjectId) return { count: 0, suppressions: [] };
     const { blocks, count } = await listBlocks(context, { subjectId, reason }, { limit, offset });
     return { count, suppressions: blocks.map(described) };

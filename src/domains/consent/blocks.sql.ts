@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
@@ -48,6 +49,25 @@ export async function listBlocks(
       address: (sealed && ring.open(row.subjectId, blockedAddressColumn, sealed)) || known.get(row.subjectId),
     })),
   };
+}
+
+/** The addresses of blocked people, as far as anybody kept them. */
+export async function blockedAddressesOf(
+  context: Context,
+  people: readonly SubjectId[],
+): Promise<Map<SubjectId, string>> {
+  const { rows } = await sql<{ subjectId: SubjectId; sealed: Buffer }>`
+    select subject_id as "subjectId", address_sealed as sealed from consent.suppression
+    where account_id = ${context.accountId} and subject_id = any(${uuids(people)}::uuid[]) and address_sealed is not null`.execute(
+    context.tx,
+  );
+  const ring = await keyringFor(context, people);
+  const known = new Map(await addressesOf(context, people));
+  for (const { subjectId, sealed } of rows) {
+    const address = ring.open(subjectId, blockedAddressColumn, sealed);
+    if (address !== undefined) known.set(subjectId, address);
+  }
+  return known;
 }
 
 export type LiftReason = "mended" | "asked" | "mistake";

@@ -2,6 +2,7 @@ export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
 export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
+export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
 export { chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";

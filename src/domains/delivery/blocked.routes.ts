@@ -1,5 +1,5 @@
 import {
-  addressesOf,
+  blockedAddressesOf,
   blockedPeople,
   forgetHardBounces,
   liftSuppression,
@@ -22,7 +22,7 @@ export const blockedRoutes: readonly Route[] = [
     const between = { from: dayBegins(startDate), to: dayEnds(endDate) };
     const { people, count } = await blockedPeople(context, { ...between, limit, offset, sort });
     const subjectIds = people.map(({ subjectId }) => subjectId);
-    const known = await addressesOf(context, subjectIds);
+    const known = await blockedAddressesOf(context, subjectIds);
     const others = subjectIds.filter((subjectId) => !known.has(subjectId));
     const addresses = new Map([...known, ...(await lastAddresses(context, others))]);
     return {
@@ -92,6 +92,7 @@ type Code =
 function codeOf(reason: SuppressionReason, source: string): Code {
   switch (reason) {
     case "hard_bounce":
+    case "mailbox_full":
       return "hardBounce";
     case "complaint":
       return "contactFlaggedAsSpam";
@@ -106,6 +107,10 @@ const messages: Record<SuppressionReason, Localized> = {
   hard_bounce: {
     en: "The server said that there is no such address.",
     fr: "Le serveur a répondu que cette adresse n’existe pas.",
+  },
+  mailbox_full: {
+    en: "The mailbox is full: it rests for a week.",
+    fr: "La boîte est pleine : elle se repose une semaine.",
   },
   complaint: {
     en: "They reported a message as unwanted.",

@@ -69,7 +69,7 @@ it("puts single messages where a day of them goes at once, and what they said fo
     new Date(Date.now() - 2 * day),
     new Date(Date.now() + 2 * day),
   );
-});
+}, 120_000);
 
 it("says what a shorter life would delete, deletes exactly that, and keeps who decided it", async () => {
   const id = await send("court@exemple.fr");
