@@ -15,7 +15,7 @@ export const chromiumPath = process.env.LICET_CHROMIUM;
 export type Running = { application: Application; url: string; close(): Promise<void> };
 
 /** The whole product, all roles, on databases of its own: what `npm start` starts. */
-export async function startLicet(): Promise<Running> {
+export async function startLicet(environment: Record<string, string> = {}): Promise<Running> {
   const databases = await cloneDatabases();
   const dataDir = mkdtempSync(join(tmpdir(), "licet-journey-"));
   const port = await freePort();
@@ -26,6 +26,7 @@ export async function startLicet(): Promise<Running> {
     LICET_RELAY_TLS_PORT: "0",
     LICET_DATA_DIR: dataDir,
     LICET_LOG_LEVEL: "silent",
+    ...environment,
   });
   const application = await startApplication({
     config,
