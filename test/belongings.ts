@@ -18,6 +18,7 @@ import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
 import { addCorrectiveAction } from "#domains/governance/controls/controls.api.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
@@ -89,6 +90,7 @@ const names = [
   "webhookDelivery",
   "review",
   "correctiveAction",
+  "breach",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -378,6 +380,18 @@ const makers: Record<BelongingName, Maker> = {
   async correctiveAction(_all, { visitor }, marker) {
     const body = { control: "policy_read_again", what: marker, dueOn: null };
     return expectStatus(await visitor.call(addCorrectiveAction, { body }), 201).id;
+  },
+  async breach(_all, { visitor }, marker) {
+    const body = {
+      name: marker,
+      facts: marker,
+      kinds: ["confidentiality" as const],
+      suspectedAt: new Date().toISOString(),
+      awareAt: null,
+      processorNotifiedAt: null,
+      exercise: false,
+    };
+    return expectStatus(await visitor.call(reportBreach, { body }), 201).id;
   },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };

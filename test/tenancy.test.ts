@@ -82,6 +82,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "controls/:controlKey": "own",
   "reports/:year": "own",
   "corrective-actions/:actionId": "correctiveAction",
+  "breaches/:breachId": "breach",
 };
 
 const inBodies: Record<string, BelongingName> = {

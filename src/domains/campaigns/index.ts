@@ -1,1 +1,2 @@
 export { campaignsOfMailings } from "./campaigns.sql.ts";
+export { zoneNamed } from "./time-zone.ts";

@@ -1,4 +1,5 @@
 import type { DomainModule } from "#kernel/module.ts";
+import { breachesPart } from "./breaches/breaches.part.ts";
 import { controlsPart } from "./controls/controls.part.ts";
 import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
@@ -8,7 +9,14 @@ import { unreviewed } from "./reviews/unreviewed.ts";
 import { standingPart } from "./standing/standing.part.ts";
 
 /** One line for each subject; each has its own folder, operations, errors and holdings. */
-const parts: readonly GovernancePart[] = [registerPart, reviewsPart, controlsPart, standingPart, officerPart];
+const parts: readonly GovernancePart[] = [
+  registerPart,
+  reviewsPart,
+  controlsPart,
+  standingPart,
+  officerPart,
+  breachesPart,
+];
 
 export const governanceModule: DomainModule = {
   name: "governance",

@@ -4,6 +4,7 @@ export {
   journalHead,
   journalOperations,
 } from "./journal.sql.ts";
+export { printOf, printsSeen, type Seen } from "./people-seen.sql.ts";
 export { recordEachTrace } from "./record-each-trace.ts";
 export { recordTrace, traceSet } from "./record-trace.ts";
 export { journalKey } from "./seal-journal.ts";

@@ -1,3 +1,4 @@
+import { breachControls } from "../breaches/breach-controls.ts";
 import type { Control } from "./control.ts";
 import { installationControls } from "./installation-controls.ts";
 import { manualControls } from "./manual-controls.ts";
@@ -11,5 +12,6 @@ export const allControls: readonly Control[] = [
   ...peopleControls,
   ...messageControls,
   ...installationControls,
+  ...breachControls,
   ...manualControls,
 ];

@@ -43,6 +43,8 @@ const french: Readonly<Record<string, string>> = {
     "Montrer ce qui aurait été envoyé tant qu’aucun serveur SMTP n’est réglé",
   "Shows that a person was told that their data is held, and keeps them from being told twice":
     "Montrer qu’une personne a été informée que ses données sont détenues, et éviter de le lui dire deux fois",
+  "Knows whose data a breach may concern, and tells them once":
+    "Savoir de qui les données sont peut-être touchées par une violation, et l’annoncer une seule fois",
   "Keeps a person from being asked twice, and takes their answer":
     "Éviter de demander deux fois, et prendre la réponse",
   "A sign-up waiting for its confirmation": "Inscription en attente de confirmation",
@@ -151,6 +153,7 @@ const french: Readonly<Record<string, string>> = {
   "e-mail address, to which the proofs are bound": "Adresse e-mail, à laquelle les preuves sont liées",
   "when the address was obtained": "Quand l’adresse a été obtenue",
   "when the person was written to": "Date à laquelle on vous a écrit",
+  "when the person was told of a breach": "Date à laquelle une violation vous a été annoncée",
   "by when the person must be informed": "Date limite d’information",
   "when the person was informed": "Quand vous avez été informé·e",
   "since when the data is held still at the person's request":
