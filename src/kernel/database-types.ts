@@ -921,6 +921,57 @@ export interface GovernanceActivityVersion {
   version: number;
 }
 
+export interface GovernanceBreach {
+  account_id: Int8;
+  aware_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  contained_at: Timestamp | null;
+  counted_at: Timestamp | null;
+  exercise: boolean;
+  gone: Generated<number>;
+  id: Generated<Int8>;
+  kinds: string[];
+  opened_at: Timestamp;
+  opened_by: string;
+  processor_notified_at: Timestamp | null;
+  record_sealed: Buffer;
+  reminded: string | null;
+  reminded_at: Timestamp | null;
+  revision: Generated<number>;
+  risk: string | null;
+  scope: Generated<Json>;
+  severity: Json | null;
+  suspected_at: Timestamp;
+}
+
+export interface GovernanceBreachMessage {
+  account_id: Int8;
+  begun_at: Timestamp;
+  begun_by: string;
+  breach_id: Int8;
+  ended_at: Timestamp | null;
+  texts_sealed: Buffer;
+}
+
+export interface GovernanceBreachPerson {
+  account_id: Int8;
+  breach_id: Int8;
+  message_id: string | null;
+  subject_id: string;
+  told_at: Timestamp | null;
+}
+
+export interface GovernanceBreachStep {
+  account_id: Int8;
+  at: Timestamp;
+  breach_id: Int8;
+  id: Generated<Int8>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  text_sealed: Buffer | null;
+}
+
 export interface GovernanceControlOwner {
   account_id: Int8;
   control: string;
@@ -1526,6 +1577,10 @@ export interface DB {
   "forms.submission": FormsSubmission;
   "forms.version": FormsVersion;
   "governance.activity_version": GovernanceActivityVersion;
+  "governance.breach": GovernanceBreach;
+  "governance.breach_message": GovernanceBreachMessage;
+  "governance.breach_person": GovernanceBreachPerson;
+  "governance.breach_step": GovernanceBreachStep;
   "governance.control_owner": GovernanceControlOwner;
   "governance.control_result": GovernanceControlResult;
   "governance.corrective_action": GovernanceCorrectiveAction;

@@ -14,6 +14,7 @@ import {
   openSite,
   type Site,
 } from "#test/site.ts";
+import { allControls } from "../controls/all-controls.ts";
 import {
   addBreachStep,
   assessBreach,
@@ -321,4 +322,28 @@ test("two at once: the second is told, and nothing is lost", async () => {
   const body = { revision, record: record as BreachRecord, kinds, scope: [] };
   expectStatus(await owner.visitor.call(saveBreach, { params: { breachId: id }, body }), 204);
   expect((await owner.visitor.call(saveBreach, { params: { breachId: id }, body })).status).toBe(409);
+});
+
+test("controls fail when the 72 hours are over, and when one is left lying", async () => {
+  const outcome = (key: string, days = 0) =>
+    site.inAccount(
+      owner.accountId,
+      async (context) => {
+        const control = allControls.find((each) => each.key === key);
+        if (control?.kind !== "automatic") throw new Error("no such control");
+        return (await control.check(context)).outcome;
+      },
+      { now: new Date(Date.now() + days * 24 * hour) },
+    );
+  await site.inAccount(owner.accountId, ({ tx }) =>
+    sql`update governance.breach set closed_at = now(), risk = coalesce(risk, 'unlikely')`.execute(tx),
+  );
+  await open({ aware: 80, exercise: true });
+  expect(await outcome("breaches_in_time")).toBe("pass");
+  const id = await open({ aware: 80 });
+  expect(await outcome("breaches_in_time")).toBe("fail");
+  expect(await outcome("breaches_move_on")).toBe("pass");
+  expect(await outcome("breaches_move_on", 200)).toBe("fail");
+  expectStatus(await assess(id, "unlikely"), 204);
+  expect(await outcome("breaches_in_time")).toBe("pass");
 });
