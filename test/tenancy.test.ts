@@ -204,7 +204,7 @@ describe("every operation", () => {
   it.each(named(guarded.filter(({ permission }) => permission.includes(":"))))(
     "%s is not found in an account one is no member of",
     async (_, operation) => {
-      const visitor = b.visitor.with({ account: a.accountId });
+      const visitor = elsewhere().with({ account: a.accountId });
       const answer = await visitor.call(operation, await inputFor(operation, ofA));
       expect(summary(answer)).toMatchObject({ status: 404, code: "document_not_found" });
     },

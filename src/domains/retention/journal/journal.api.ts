@@ -7,7 +7,8 @@ const count = Type.Integer({ minimum: 0, examples: [120] });
 
 const filter = {
   actorKind: Type.Optional(actorKind),
-  actorId: Type.Optional(Type.String({ maxLength: 64, examples: ["3"] })),
+  /** Of that kind: the number of a colleague or of a key. */
+  actor: Type.Optional(Type.String({ maxLength: 64, examples: ["3"] })),
   operation: Type.Optional(Type.String({ maxLength: 100, examples: ["getContactInfo"] })),
   from: Type.Optional(moment),
   until: Type.Optional(moment),

@@ -16,9 +16,10 @@ import * as api from "./journal.api.ts";
 const month = 30 * 24 * 3600 * 1000;
 
 export const journalRoutes: readonly Route[] = [
-  route(api.getJournal, async (context, { query: { after, limit = 100, from, until, ...who } }) => {
+  route(api.getJournal, async (context, { query: { after, limit = 100, from, until, actor, ...what } }) => {
     const filter = {
-      ...who,
+      ...what,
+      actorId: actor,
       from: from ? new Date(from) : undefined,
       until: until ? new Date(until) : undefined,
     };
@@ -50,9 +51,15 @@ export const journalRoutes: readonly Route[] = [
   }),
   route(
     api.exportJournal,
-    async (context, { body: { format, statedPurpose, code, ...parameters } }, exchange) => {
+    async (context, { body: { format, statedPurpose, code, actor, ...what } }, exchange) => {
       await requireSecondStep(context, code, exchange);
-      return { exportId: await requestExport(context, journalExport, { format, statedPurpose, parameters }) };
+      return {
+        exportId: await requestExport(context, journalExport, {
+          format,
+          statedPurpose,
+          parameters: { ...what, actorId: actor },
+        }),
+      };
     },
   ),
 ];
