@@ -127,7 +127,10 @@ const makesWhatItNames = new Set([
 ]);
 
 /** What is found and yet refused, with the reason: the thing is there, and not in the state that the question is about. */
-const refusesItsOwn: Record<string, string> = { getSharedTemplateUrl: "campaigns.not_published" };
+const refusesItsOwn: Record<string, string> = {
+  getMessageAttachment: "transactional.attachment_not_kept",
+  getSharedTemplateUrl: "campaigns.not_published",
+};
 
 /** What may succeed although an id sent along is foreign, and why that is right. Filters of lists find nothing, too. */
 const succeedsWithout: Record<string, string> = {

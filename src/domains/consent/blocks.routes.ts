@@ -54,9 +54,10 @@ async function scopeOf(
   context: Context,
   { kind, purposeId, senderAddress }: InputOf<typeof api.addSuppression>["body"]["scope"],
 ): Promise<Scope> {
+  if (purposeId !== undefined) await getPurpose(context, purposeId);
   if (kind === "purpose") {
     if (purposeId === undefined) throw errors.blockNeedsScope({ field: "scope.purposeId" });
-    return `purpose:${(await getPurpose(context, purposeId)).id}`;
+    return `purpose:${purposeId}`;
   }
   if (kind === "sender") {
     const address = senderAddress && normaliseAddress(senderAddress);

@@ -104,8 +104,8 @@ export const errors = defineErrors("transactional", {
     fr: "{field} ne convient pas : indiquez startDate et endDate ensemble, dans l’ordre, ou days seul.",
   },
   attachmentNotKept: {
-    status: 404,
-    code: "document_not_found",
+    status: 400,
+    code: "invalid_parameter",
     en: "This attachment is not kept: only its name and its fingerprint are.",
     fr: "Cette pièce jointe n’est pas conservée : seuls son nom et son empreinte le sont.",
   },

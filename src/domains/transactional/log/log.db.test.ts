@@ -66,7 +66,7 @@ it("tells a message’s life from its acceptance to what a server said, and what
   });
   // Its reader's own pages are not for who looks at the copy.
   expect(preview.html).not.toContain("https://mail.savons.example/w/");
-  expect((await program.ask("GET", `/v3/messages/${id}/attachments/0`)).status).toBe(404);
+  expect((await program.ask("GET", `/v3/messages/${id}/attachments/0`)).status).toBe(400);
 });
 
 it("finds messages by address, message id, tag, standing and stream, the newest first", async () => {
