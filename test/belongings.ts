@@ -16,6 +16,7 @@ import { createSegment } from "#domains/contacts/segments/segments.api.ts";
 import { createDomain } from "#domains/delivery/dkim/compatible-domains.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
+import { addMailServer } from "#domains/delivery/servers.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
@@ -46,6 +47,7 @@ export const markerOf = (accountId: number): string => `zibeline${accountId}x`;
 const names = [
   "session",
   "user",
+  "actor",
   "invitation",
   "apiKey",
   "image",
@@ -71,6 +73,7 @@ const names = [
   "mailing",
   "message",
   "mailboxMessage",
+  "mailServer",
   "singleMessage",
   "batch",
   "boundPurpose",
@@ -111,6 +114,10 @@ const makers: Record<BelongingName, Maker> = {
   },
   async user(_all, { userId }) {
     return userId;
+  },
+  /** As the journal writes it. */
+  async actor(_all, { userId }) {
+    return String(userId);
   },
   async invitation(_all, { visitor }, marker) {
     const body = { email: `${marker}@invited.example`, role: "viewer" as const };
@@ -301,6 +308,12 @@ const makers: Record<BelongingName, Maker> = {
       await tx.insertInto("delivery.mailbox_message").values(row).execute();
       return id;
     });
+  },
+  async mailServer(all, { visitor }, marker) {
+    // Once there is one, nothing comes to the mailbox any more.
+    await all.get("mailboxMessage");
+    const body = { host: `${marker}.example`, port: 587, tls: "required" } as const;
+    return expectStatus(await visitor.call(addMailServer, { body }), 201).id;
   },
   async form(_all, { visitor }, marker) {
     return expectStatus(await visitor.call(createForm, { body: { name: marker } }), 201).id;

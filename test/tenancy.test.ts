@@ -62,6 +62,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "attachments/:place": "own",
   "suppressions/:suppressionId": "suppression",
   "purposes/:ruleId": "boundPurpose",
+  "servers/:serverId": "mailServer",
   "forms/:formId": "form",
   "versions/:version": "formVersion",
   "files/:fileId": "file",
@@ -116,6 +117,8 @@ const inBodies: Record<string, BelongingName> = {
   webhookId: "webhook",
   "sender.id": "sender",
   batchId: "batch",
+  serverId: "mailServer",
+  actorId: "actor",
 };
 
 /** Operations whose path holds the name of what they make, or of what every account has: no id of what there is. */
@@ -142,6 +145,7 @@ const succeedsWithout: Record<string, string> = {
   "exportContacts who.ids": "holds none of them",
   "exportWebhooksHistory messageId": "holds nothing of it",
   "resendUncertain messageIds": "sends none of them",
+  "exportJournal actorId": "tells nothing of them",
   "listLog after": "begins behind it, and tells nothing of it",
   "createTemplate sender.id": "a sender is looked up when something is sent by the template",
   "updateTemplate sender.id": "a sender is looked up when something is sent by the template",
@@ -163,7 +167,8 @@ const guarded = operations.filter(({ permission }) => permission !== "public");
 let site: Site;
 let calls = 0;
 /** From another address each time: the limit on requests from one is not what is tried here. */
-const elsewhere = (member = b) => member.visitor.with({ ip: `198.51.100.${calls++ % 250}` });
+const nextAddress = () => `198.51.100.${calls++ % 250}`;
+const elsewhere = (member = b) => member.visitor.with({ ip: nextAddress() });
 let a: Member;
 let b: Member;
 let ofA: Belongings;
@@ -199,7 +204,7 @@ describe("every operation", () => {
 
   it.each(named(guarded))("%s wants a session", async (_, operation) => {
     const answer = await site
-      .visitor({ account: a.accountId })
+      .visitor({ account: a.accountId, ip: nextAddress() })
       .call(operation, await inputFor(operation, ofA));
     expect(summary(answer)).toMatchObject({ status: 401, code: "unauthorized" });
   });
