@@ -14,7 +14,8 @@ const resources = {
   db: createDatabase(createPool({ url: given.urls.operational, size: 6, role: operationalRole })),
   vaultDb: createDatabase(createPool({ url: given.urls.vault, size: 4 })),
   masterKey: { id: given.masterKey.id, key: Buffer.from(given.masterKey.key, "hex") },
-  // Nobody listens to the import's end here.
+  // Nobody listens here to what becomes of the import and its people.
+  announce: async () => {},
   jobs: { enqueue: async () => {}, publish: async () => {} },
 } as unknown as Resources;
 process.send?.("begun");
