@@ -235,7 +235,7 @@ const ledger = createRoute({
 
 const governance = createRoute({
   getParentRoute: () => account,
-  path: "/governance",
+  path: "/governance/standing",
   component: screen("governance", () => import("./screens/governance/governance.tsx"), "Governance"),
 });
 

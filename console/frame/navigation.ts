@@ -191,14 +191,14 @@ export const rooms: Room[] = [
   },
   {
     label: msg`Governance`,
-    to: "/governance",
+    to: "/governance/standing",
     icon: IconClipboardCheck,
     permission: "governance:read",
     words: msg`compliance GDPR DPO accountability`,
     places: [
       {
         label: msg`Where you stand`,
-        to: "/governance",
+        to: "/governance/standing",
         permission: "governance:read",
         words: msg`standing dashboard obligations inbox to do`,
       },

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Checkbox, Stack, Text, Title } from "@mantine/core";
+import { useState } from "react";
 import { getActivity, getRegister, saveActivity } from "#domains/governance/register/register.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -11,6 +12,7 @@ import { AdditionFields } from "./addition-fields.tsx";
 /** Completes a line. What was true while one typed is taken note of with it; what came meanwhile stays news. */
 export function EditActivity({ activity }: { activity: Activity }) {
   const { t } = useLingui();
+  const [open, show] = useState(activity.origin === "own");
   const { key, additions, version, facts, origin, news } = activity;
   const save = useAction(saveActivity, {
     invalidates: [getActivity, getRegister],
@@ -22,6 +24,12 @@ export function EditActivity({ activity }: { activity: Activity }) {
   const submit = form.onSubmit((changed) =>
     save.mutate({ params: { activityKey: key }, body: { additions: changed, version, seen: known } }),
   );
+  if (!open)
+    return (
+      <Button variant="default" onClick={() => show(true)} style={{ alignSelf: "flex-start" }}>
+        <Trans>Add to it</Trans>
+      </Button>
+    );
   return (
     <Card>
       <form onSubmit={submit} noValidate>

@@ -34,8 +34,8 @@ export const errors = defineErrors("campaigns", {
   unreviewedPurpose: {
     status: 400,
     code: "invalid_parameter",
-    en: "“{purpose}” has not been reviewed with {what}: answer five plain questions under Governance › Reviews, once.",
-    fr: "«\u00a0{purpose}\u00a0» n’a pas été examinée avec {what}\u00a0: répondez à cinq questions simples dans Conformité › Revues, une seule fois.",
+    en: "“{purpose}” goes beyond what was reviewed ({what}): answer five plain questions under Governance › Reviews, once.",
+    fr: "«\u00a0{purpose}\u00a0» va au-delà de ce qui a été examiné ({what})\u00a0: répondez à cinq questions simples dans Conformité › Revues, une seule fois.",
   },
   notADraft: {
     status: 400,

@@ -7,4 +7,3 @@ export { startErasure } from "./erasure/start-erasure.ts";
 export { heldWords } from "./my-data/held-words.ts";
 export { overdueRequests, requestsOfYear } from "./requests/requests.sql.ts";
 export { storeName } from "./store-words.ts";
-export { dayIn } from "./words.ts";

@@ -112,8 +112,8 @@ export const errors = defineErrors("transactional", {
   boundUnreviewed: {
     status: 400,
     code: "invalid_parameter",
-    en: "“{purpose}” has not been reviewed with {what}: five plain questions under Governance › Reviews, once.",
-    fr: "«\u00a0{purpose}\u00a0» n’a pas été examinée avec {what}\u00a0: cinq questions simples dans Conformité › Revues, une seule fois.",
+    en: "“{purpose}” goes beyond what was reviewed ({what}): five plain questions under Governance › Reviews, once.",
+    fr: "«\u00a0{purpose}\u00a0» va au-delà de ce qui a été examiné ({what})\u00a0: cinq questions simples dans Conformité › Revues, une seule fois.",
   },
   boundNotFound: {
     status: 404,

@@ -117,8 +117,8 @@ export const installationControls: readonly Control[] = [
       const { all, without } = await operatorsWithoutSecondStep(context);
       return findingOf(
         without,
-        { en: `All ${all} do.`, fr: `Toutes les ${all} le font.` },
-        { en: `${without} of ${all} do not.`, fr: `${without} sur ${all} ne le font pas.` },
+        { en: "Every one of them does.", fr: "Toutes le font." },
+        { en: `${without} of ${all}: not yet.`, fr: `${without} sur ${all}\u00a0: pas encore.` },
         { all, without },
       );
     },

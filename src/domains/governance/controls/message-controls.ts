@@ -27,6 +27,12 @@ export const messageControls: readonly Control[] = [
         context,
         new Date(context.now.getTime() - 7 * day),
       );
+      if (sent === 0)
+        return {
+          outcome: "not_applicable",
+          said: { en: "No message went out this week.", fr: "Aucun message n’est parti cette semaine." },
+          facts: { sent },
+        };
       return findingOf(
         without,
         { en: `All ${sent} of the week have theirs.`, fr: `Les ${sent} messages de la semaine ont la leur.` },

@@ -50,7 +50,7 @@ export function tellsOf(name: string, attributes: Known) {
 
 /** What is wanted and was not looked at, in words; empty where the review covers it. */
 export function beyond(reviewed: Scope | undefined, wanted: Scope, attributes: Known): Localized[] {
-  if (!reviewed) return [{ en: "anything yet", fr: "quoi que ce soit" }];
+  if (!reviewed) return [{ en: "a new purpose", fr: "une nouvelle finalité" }];
   return [
     ...(reviewed.basis === wanted.basis ? [] : [{ en: "another legal basis", fr: "une autre base légale" }]),
     ...wanted.attributes

@@ -49,7 +49,11 @@ export async function purposeStandings(context: Context): Promise<PurposeStandin
         approved,
         open,
         wanted,
-        live: beyond(approved?.scope, scopeOf(purpose, openOnes, attributes), attributes),
+        // What no visitor is asked yet is not in use.
+        live:
+          openOnes.length === 0
+            ? []
+            : beyond(approved?.scope, scopeOf(purpose, openOnes, attributes), attributes),
         ahead: beyond(approved?.scope, wanted, attributes),
       };
     });

@@ -1,4 +1,5 @@
 import type { Context } from "#kernel/context.ts";
+import type { Localized } from "#kernel/localized.ts";
 import { listActions } from "../controls/actions.sql.ts";
 import { days } from "../controls/control.ts";
 import { latestResults, type Result } from "../controls/results.sql.ts";
@@ -18,10 +19,9 @@ export const controlParts: readonly PartOfStanding[] = [
         const results = own.flatMap(({ key }) => latest.get(key) ?? []);
         const failing = failed(context, obligation, latest);
         const passed = results.filter(({ outcome }) => outcome === "pass").length;
-        return {
-          good: { en: `${passed} controls passed.`, fr: `${passed} contrôles réussis.` },
-          items: [...failing, ...toDoByHand(context, obligation, latest)],
-        };
+        const items = [...failing, ...toDoByHand(context, obligation, latest)];
+        if (passed + items.length === 0) return null;
+        return { good: passedWords(passed), items };
       },
     }),
   ),
@@ -42,6 +42,12 @@ export const controlParts: readonly PartOfStanding[] = [
     },
   },
 ];
+
+function passedWords(count: number): Localized {
+  return count === 1
+    ? { en: "One control passed.", fr: "Un contrôle réussi." }
+    : { en: `${count} controls passed.`, fr: `${count} contrôles réussis.` };
+}
 
 function failed(context: Context, obligation: Obligation, latest: ReadonlyMap<string, Result>): Item[] {
   return controlsFor(context.accountId).flatMap((control): Item[] => {

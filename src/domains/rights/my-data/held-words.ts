@@ -76,6 +76,8 @@ const french: Readonly<Record<string, string>> = {
   "Lets an invited person join an account": "Permettre à une personne invitée de rejoindre un compte",
   "Finds contacts by what other systems call them: their number there, a telephone":
     "Retrouver un contact par le nom que lui donnent d’autres systèmes : son numéro, un téléphone",
+  "A new address waiting for the old one to agree and the new one to confirm":
+    "Nouvelle adresse en attente de l’accord de l’ancienne et de la confirmation de la nouvelle",
   // How long.
   "As long as the entry they belong to": "Aussi longtemps que la ligne à laquelle ils appartiennent",
   "As long as the person has a user": "Aussi longtemps que la personne a un accès",
