@@ -1,0 +1,73 @@
+import { getOperator, ownersOf, realAccounts } from "#domains/accounts/index.ts";
+import { listSenders, sendServiceMail } from "#domains/delivery/index.ts";
+import { escapeHtml } from "#domains/templates/index.ts";
+import { recordTrace } from "#domains/trace/index.ts";
+import { ensureSubjects } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { withAccount } from "#kernel/db.ts";
+import type { Language } from "#kernel/localized.ts";
+import type { Processor } from "./processor.ts";
+import { getProcessor } from "./processors.sql.ts";
+
+/** Tells the owners of each business served, by mail and on their page, before anything begins (GDPR art. 28(2)). */
+export async function announceProcessor(context: Context, processorId: number): Promise<void> {
+  const processor = await getProcessor(context, processorId);
+  const operator = (await getOperator(context))?.legalName ?? new URL(context.config.url).hostname;
+  for (const accountId of await realAccounts(context))
+    await withAccount(
+      context,
+      { accountId, actor: { kind: "system", name: "processors" } },
+      (inner) => tellOwners(inner, processor, operator),
+      (inner) => recordTrace(inner, "announceProcessor", "operator"),
+    );
+}
+
+async function tellOwners(context: Context, processor: Processor, operator: string): Promise<void> {
+  // Without a sender the page alone says it: it stands among what waits for the owner.
+  if ((await listSenders(context)).length === 0) return;
+  const owners = await ownersOf(context);
+  const subjects = await ensureSubjects(
+    context,
+    owners.map(({ address }) => address),
+  );
+  const url = `${context.config.url}/a/${context.accountId}/governance/processors`;
+  for (const { address, name, language } of owners) {
+    const to = subjects.get(address);
+    if (!to) continue;
+    const { subject, lines, reason } = texts[language](processor, operator);
+    await sendServiceMail(context, {
+      to,
+      address,
+      name,
+      subject,
+      bodyHtml: `${lines.map((each) => `<p>${escapeHtml(each)}</p>`).join("")}<p><a href="${url}">${url}</a></p>`,
+      bodyText: `${lines.join("\n\n")}\n\n${url}\n`,
+      language,
+      reason,
+      authorisedBy: "legal_obligation",
+    });
+  }
+}
+
+type Texts = (processor: Processor, operator: string) => { subject: string; lines: string[]; reason: string };
+
+const texts: Record<Language, Texts> = {
+  en: ({ legalName, service, data, locations, objectionsUntil }, operator) => ({
+    subject: `${operator} will work with ${legalName}`,
+    lines: [
+      `${operator}, who runs your e-mail platform, intends to have ${legalName} work on your data.`,
+      `What they do: ${service}. With which data: ${data}. Where: ${locations.join(", ")}.`,
+      `If you do not want this, say so until ${objectionsUntil}, with your reason. Nothing begins before.`,
+    ],
+    reason: "You own an account here, and must be told before somebody else works on its data.",
+  }),
+  fr: ({ legalName, service, data, locations, objectionsUntil }, operator) => ({
+    subject: `${operator} va faire appel à ${legalName}`,
+    lines: [
+      `${operator}, qui exploite votre plateforme d’e-mails, prévoit de confier des données à ${legalName}.`,
+      `Ce qu’ils font\u00a0: ${service}. Avec quelles données\u00a0: ${data}. Où\u00a0: ${locations.join(", ")}.`,
+      `Si vous ne le souhaitez pas, dites-le avant le ${objectionsUntil} inclus, avec votre motif. Rien ne commence avant.`,
+    ],
+    reason: "Vous êtes propriétaire d’un compte ici, et devez être prévenu avant que quelqu’un d’autre traite ses données.",
+  }),
+};

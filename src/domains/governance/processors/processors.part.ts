@@ -1,0 +1,116 @@
+import { getOperator, isHosting } from "#domains/accounts/index.ts";
+import { businessPageLink } from "#domains/delivery/index.ts";
+import { openForAccount } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
+import { type Route, route } from "#kernel/module.ts";
+import type { GovernancePart } from "../part.ts";
+import { sayCarrier, shownCarriers } from "./carriers.ts";
+import { decideProcessor } from "./decide-processor.ts";
+import { answerObjection, listObjections, noticesFor, objectToProcessor } from "./objections.ts";
+import { gapsOf, type Processor } from "./processor.ts";
+import { getProcessorFile, putProcessorFile } from "./processor-files.ts";
+import * as api from "./processors.api.ts";
+import { contactColumn, processorHoldings } from "./processors.data.ts";
+import { getProcessor, listAssessments, listEvents, listProcessors } from "./processors.sql.ts";
+import { processorPages } from "./public-list.pages.ts";
+import { assessProcessor, flagFramework, proposeProcessor, saveProcessor } from "./save-processor.ts";
+
+export const processorsPart: GovernancePart = {
+  routes: [
+    ...routesFor(api.processorOperations),
+    ...routesFor(api.operatorProcessorOperations),
+    route(api.answerObjection, async (context, { params, body }) => {
+      await answerObjection(context, { ...params, ...body });
+      return null;
+    }),
+    route(api.listNotices, async (context) => {
+      if (!(await isHosting(context))) return { operator: null, notices: [] };
+      return {
+        operator: (await getOperator(context))?.legalName ?? null,
+        notices: await noticesFor(context),
+      };
+    }),
+    route(api.objectTo, async (context, { params, body }) => {
+      await objectToProcessor(context, params.noticeId, body.reason);
+      return null;
+    }),
+    route(api.listCarriers, (context) => shownCarriers(context)),
+    route(api.sayCarrier, async (context, { body }) => {
+      await sayCarrier(context, body);
+      return null;
+    }),
+  ],
+  pages: processorPages,
+  holdings: processorHoldings,
+};
+
+function routesFor(operations: typeof api.processorOperations): Route[] {
+  return [
+    route(operations.list, async (context) => {
+      const scores = await latestScores(context);
+      const processors = (await listProcessors(context)).map((each) => summaryOf(context, each, scores));
+      return { processors, publicUrl: await businessPageLink(context, "/sub-processors/") };
+    }),
+    route(operations.get, (context, { params }) => describe(context, params.processorId)),
+    route(operations.add, async (context, { body }) => ({ id: await proposeProcessor(context, body) })),
+    route(operations.save, async (context, { params, body }) => {
+      await saveProcessor(context, params.processorId, body);
+      return null;
+    }),
+    route(operations.assess, async (context, { params, body }) => ({
+      score: await assessProcessor(context, params.processorId, body.answers as api.Answers),
+    })),
+    route(operations.decide, async (context, { params, body }) => ({
+      state: await decideProcessor(context, params.processorId, body),
+    })),
+    route(operations.putFile, async (context, { params, body }) => {
+      await putProcessorFile(context, { id: params.processorId, kind: params.kind, ...body });
+      return null;
+    }),
+    route(operations.getFile, (context, { params }) => getProcessorFile(context, params.processorId, params.kind)),
+    route(operations.flag, async (context, { body }) => ({ flagged: await flagFramework(context, body.reason) })),
+  ];
+}
+
+async function latestScores(context: Context): Promise<Map<number, number>> {
+  const assessments = await listAssessments(context);
+  return new Map(assessments.reverse().map(({ processorId, score }) => [processorId, score]));
+}
+
+function summaryOf({ now, language }: Context, processor: Processor, scores: ReadonlyMap<number, number>) {
+  const { id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil } = processor;
+  return {
+    ...{ id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil },
+    mechanism: processor.transfer.mechanism,
+    score: scores.get(id) ?? null,
+    gaps: gapsOf(processor, now).map((gap) => gap[language]),
+  };
+}
+
+async function describe(context: Context, id: number) {
+  const processor = await getProcessor(context, id);
+  const { address, data, level, agreement, transfer, ending, agreementFileId, certificateFileId } = processor;
+  const ofThis = ({ processorId }: { processorId: number }) => processorId === id;
+  const objections = context.accountId === operatorAccount ? await listObjections(context, id) : [];
+  return {
+    ...summaryOf(context, processor, await latestScores(context)),
+    ...{ address, data, level, agreement, transfer, ending },
+    contact: (await openForAccount(context, contactColumn, processor.contactSealed)).toString("utf8"),
+    agreementFile: agreementFileId !== null,
+    certificateFile: certificateFileId !== null,
+    assessments: (await listAssessments(context)).filter(ofThis).map(({ answers, score, madeAt, madeBy }) => ({
+      answers,
+      score,
+      madeAt: madeAt.toISOString(),
+      madeBy,
+    })),
+    events: (await listEvents(context)).filter(ofThis).map(({ kind, reason, madeAt, madeBy }) => ({
+      kind,
+      reason,
+      madeAt: madeAt.toISOString(),
+      madeBy,
+    })),
+    objections: objections.map(({ madeAt, ...objection }) => ({ ...objection, madeAt: madeAt.toISOString() })),
+  };
+}

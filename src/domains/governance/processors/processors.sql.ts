@@ -1,0 +1,83 @@
+import { actorName, type Context } from "#kernel/context.ts";
+import type { Answers } from "./processors.api.ts";
+import { errors } from "./processors.errors.ts";
+import { type Processor, processorOf } from "./processor.ts";
+
+export async function listProcessors(context: Context): Promise<Processor[]> {
+  return (await select(context).orderBy("id").execute()).map(processorOf);
+}
+
+export async function getProcessor(context: Context, id: number): Promise<Processor> {
+  const row = await select(context).where("id", "=", id).executeTakeFirst();
+  if (!row) throw errors.processorNotFound();
+  return processorOf(row);
+}
+
+/** The same, held until this transaction ends: two decisions come one after the other. */
+export async function lockProcessor(context: Context, id: number): Promise<Processor> {
+  const row = await select(context).where("id", "=", id).forUpdate().executeTakeFirst();
+  if (!row) throw errors.processorNotFound();
+  return processorOf(row);
+}
+
+export type Assessment = { processorId: number; answers: Answers; score: number; madeAt: Date; madeBy: string };
+
+/** What they answered, the latest first. */
+export async function listAssessments({ tx, accountId }: Context): Promise<Assessment[]> {
+  const rows = await tx
+    .selectFrom("governance.processor_answers")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => ({
+    processorId: row.processor_id,
+    answers: row.answers as Answers,
+    score: row.score,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+  }));
+}
+
+export type ProcessorEvent = { processorId: number; id: number; kind: string; reason: string; madeAt: Date; madeBy: string };
+
+/** What was decided and done, the latest first. */
+export async function listEvents({ tx, accountId }: Context): Promise<ProcessorEvent[]> {
+  const rows = await tx
+    .selectFrom("governance.processor_event")
+    .selectAll()
+    .where("account_id", "=", accountId)
+    .orderBy("id", "desc")
+    .execute();
+  return rows.map((row) => ({
+    processorId: row.processor_id,
+    id: row.id,
+    kind: row.kind,
+    reason: row.reason,
+    madeAt: row.made_at,
+    madeBy: row.made_by,
+  }));
+}
+
+export async function noteEvent(
+  { tx, accountId, actor, now }: Context,
+  processorId: number,
+  kind: string,
+  reason = "",
+): Promise<void> {
+  await tx
+    .insertInto("governance.processor_event")
+    .values({
+      account_id: accountId,
+      processor_id: processorId,
+      kind,
+      reason,
+      made_by: actorName(actor),
+      made_at: now,
+    })
+    .execute();
+}
+
+function select({ tx, accountId }: Context) {
+  return tx.selectFrom("governance.processor").selectAll().where("account_id", "=", accountId);
+}
