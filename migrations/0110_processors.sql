@@ -10,6 +10,8 @@ create table governance.processor (
   data text not null,
   -- The countries in which they hold or see the data.
   locations text[] not null,
+  -- The names of their servers, where mail or webhooks of ours go.
+  hosts text[] not null default '{}',
   -- 1 works for the business itself, 2 for one of these, and so on.
   level smallint not null default 1 check (level between 1 and 5),
   state text not null check (state in ('proposed', 'assessed', 'authorised', 'notified', 'active', 'terminating', 'ended')),
@@ -56,20 +58,17 @@ create table governance.processor_event (
 );
 call kernel.tenant('governance.processor_event', 'select, insert');
 
--- Whose an SMTP server or the receiver of a webhook is, by its host.
+-- An SMTP server or the receiver of a webhook, by its host, for which the business itself answers.
 create table governance.carrier (
   account_id bigint not null references accounts.account on delete cascade,
   kind text not null check (kind in ('smtp', 'webhook')),
   host text not null,
-  -- processor: of one that is named; own: of the business itself; accepted: nobody knows, and an owner answers for it.
-  standing text not null check (standing in ('processor', 'own', 'accepted')),
-  processor_id bigint,
+  -- own: of the business itself; accepted: nobody knows whose, and an owner answers for it.
+  standing text not null check (standing in ('own', 'accepted')),
   reason text not null,
   said_by text not null,
   said_at timestamptz not null,
-  primary key (account_id, kind, host),
-  foreign key (account_id, processor_id) references governance.processor on delete cascade,
-  check ((standing = 'processor') = (processor_id is not null))
+  primary key (account_id, kind, host)
 );
 call kernel.tenant('governance.carrier');
 

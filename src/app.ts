@@ -182,6 +182,7 @@ export async function openResources(
     contactStatistics,
     personal: personalParts,
     unreviewed,
+    barredCarriers,
     config,
     log,
   };
@@ -218,6 +219,13 @@ export const contactStatistics: Resources["contactStatistics"] = (...asked) => {
 export const unreviewed: Resources["unreviewed"] = (...asked) => {
   const known = modules.find((module) => module.unreviewed)?.unreviewed;
   if (!known) throw new Error("no domain knows what was reviewed");
+  return known(...asked);
+};
+
+/** From the domain that knows. */
+export const barredCarriers: Resources["barredCarriers"] = (...asked) => {
+  const known = modules.find((module) => module.barredCarriers)?.barredCarriers;
+  if (!known) throw new Error("no domain knows whose the servers are");
   return known(...asked);
 };
 

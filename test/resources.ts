@@ -15,6 +15,7 @@ import { ensurePartitions } from "#kernel/partitions.ts";
 import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
 import {
   announce,
+  barredCarriers,
   contactStatistics,
   modules,
   personalParts,
@@ -83,6 +84,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     contactStatistics,
     personal: personalParts,
     unreviewed,
+    barredCarriers,
     config,
     log: createLog("silent"),
   };

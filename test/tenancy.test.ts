@@ -82,6 +82,11 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "reviews/:reviewId": "review",
   "controls/:controlKey": "own",
   "reports/:year": "own",
+  "processors/:processorId": "processor",
+  "files/:kind": "own",
+  // Both are the installation's: the same for every business on it.
+  "processor-notices/:noticeId": "own",
+  "objections/:accountId": "own",
   "corrective-actions/:actionId": "correctiveAction",
   "breaches/:breachId": "breach",
 };
@@ -110,6 +115,7 @@ const inBodies: Record<string, BelongingName> = {
   id: "purpose",
   "contacts.id": "contact",
   contactId: "contact",
+  processorId: "processor",
   userId: "user",
   uploadId: "file",
   messageIds: "message",

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import type { DB as ArchiveDB } from "./archive-types.ts";
+import type { BarredCarriersOf } from "./carrier.ts";
 import type { Config } from "./config.ts";
 import type { Between, ContactStatistics } from "./contact-statistics.ts";
 import type { DB } from "./database-types.ts";
@@ -47,6 +48,8 @@ export type Resources = {
   personal: PersonalPartsOf<Context>;
   /** What nobody has reviewed of what is about to go live: told to those who publish and send, far to the left. */
   unreviewed: UnreviewedBy<Context>;
+  /** Where nothing may go to, whoever set it: told to those who send, far to the left. */
+  barredCarriers: BarredCarriersOf<Context>;
   config: Config;
   log: Log;
 };

@@ -194,5 +194,7 @@ export type DomainModule = {
   unreviewed?: Resources["unreviewed"];
   /** Of whom nothing may be deleted now, as far as this domain knows. */
   heldPeople?: PersonalPartsOf<Context>["heldPeople"][number];
+  /** Where nothing may go to; the one domain that knows. */
+  barredCarriers?: Resources["barredCarriers"];
   holdings: readonly Holding[];
 };

@@ -29,6 +29,21 @@ export async function getOperator(context: Context): Promise<Operator | undefine
   return { legalName, postalAddress, country, contact: privacyContact };
 }
 
+/**
+ * Whether whoever runs the installation works for others, and said who they are: then they answer to these for whom else they
+ * let work on the data (GDPR art. 28).
+ */
+export async function isHosting(context: Context): Promise<boolean> {
+  const row = await withAccount(context, { accountId: operatorAccount }, ({ tx }) =>
+    tx
+      .selectFrom("accounts.operator")
+      .select("account_id")
+      .where("account_id", "=", operatorAccount)
+      .executeTakeFirst(),
+  );
+  return row !== undefined;
+}
+
 /** The businesses that this installation serves; the example business is nobody. */
 export async function realAccounts({ tx }: Context): Promise<AccountId[]> {
   const rows = await tx

@@ -31,6 +31,12 @@ export const errors = defineErrors("campaigns", {
     en: "The segment “{name}” can’t be used as it is: {problem}",
     fr: "Le segment «\u00a0{name}\u00a0» ne peut pas être utilisé tel quel\u00a0: {problem}",
   },
+  providerNotActive: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The provider of your SMTP server does not work for you at present: settle it under Governance › Sub-processors.",
+    fr: "Le prestataire de votre serveur SMTP ne travaille pas pour vous actuellement\u00a0: réglez-le dans Conformité › Sous-traitants.",
+  },
   unreviewedPurpose: {
     status: 400,
     code: "invalid_parameter",

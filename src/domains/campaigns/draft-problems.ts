@@ -1,5 +1,6 @@
 import { listPurposes } from "#domains/consent/index.ts";
 import { type AudienceParts, getLists } from "#domains/contacts/index.ts";
+import { openServers } from "#domains/delivery/index.ts";
 import { getTemplateVersion, templateProblems } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { LicetError } from "#kernel/errors.ts";
@@ -16,6 +17,7 @@ export async function draftProblems(
     ...(await purposeProblems(context, row)),
     ...(await listProblems(context, row, parts)),
     ...(row.sender_id === null ? [errors.noSender()] : []),
+    ...((await openServers(context)) ? [] : [errors.providerNotActive()]),
     ...(await messageProblems(context, row)),
   ];
 }

@@ -11,6 +11,7 @@ export {
   messageTaken,
   messageUncertain,
 } from "./delivery.happenings.ts";
+export { openServers } from "./dispatch/ways.ts";
 export { isHardBounce } from "./dispatch/judge-result.ts";
 export { listDomains as listSenderDomains } from "./dkim/domains.sql.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
@@ -67,7 +68,7 @@ export { outcomesByProvider, type ProviderOutcomes } from "./outcomes-by-provide
 export { answersBy, messagesTo } from "./person-messages.sql.ts";
 export type { Attachment, Box, ProgramMail, ProgramText } from "./program-mail.ts";
 export { messagePartitions } from "./retention-class.ts";
-export { readRightsPage, rightsPageLink } from "./rights-page-link.ts";
+export { businessPageLink, readRightsPage, rightsPageLink } from "./rights-page-link.ts";
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { sendTestMail } from "./send-test-mail.ts";

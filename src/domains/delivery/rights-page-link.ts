@@ -13,13 +13,18 @@ type Holder = Pick<Resources, "vaultDb" | "masterKey">;
  * The public page on which a business says what rights people have, and where anybody asks for theirs. It is the same for
  * everybody; its token only keeps strangers from counting through the businesses of an installation.
  */
-export async function rightsPageLink(
-  holder: Holder & Pick<Resources, "config"> & { accountId: AccountId },
-): Promise<string> {
+export function rightsPageLink(holder: PageHolder): Promise<string> {
+  return businessPageLink(holder, "/rights/");
+}
+
+type PageHolder = Holder & Pick<Resources, "config"> & { accountId: AccountId };
+
+/** Another public page of the same business, by the same token. */
+export async function businessPageLink(holder: PageHolder, path: `/${string}/`): Promise<string> {
   const desk = Buffer.alloc(16);
   const body = desk.subarray(0, writeVarint(desk, 0, holder.accountId));
   const token = Buffer.concat([body, await macOf(holder, holder.accountId, body)]).toString("base64url");
-  return `${holder.config.url}/rights/${token}`;
+  return `${holder.config.url}${path}${token}`;
 }
 
 export async function readRightsPage(

@@ -3,6 +3,8 @@ import { breachesPart } from "./breaches/breaches.part.ts";
 import { controlsPart } from "./controls/controls.part.ts";
 import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
+import { barredCarriers } from "./processors/carriers.ts";
+import { processorsPart } from "./processors/processors.part.ts";
 import { registerPart } from "./register/register.part.ts";
 import { reviewsPart } from "./reviews/reviews.part.ts";
 import { unreviewed } from "./reviews/unreviewed.ts";
@@ -16,6 +18,7 @@ const parts: readonly GovernancePart[] = [
   standingPart,
   officerPart,
   breachesPart,
+  processorsPart,
 ];
 
 export const governanceModule: DomainModule = {
@@ -27,6 +30,7 @@ export const governanceModule: DomainModule = {
   exports: parts.flatMap((part) => part.exports ?? []),
   holdings: parts.flatMap(({ holdings }) => holdings),
   unreviewed,
+  barredCarriers,
   async setUpAccount(context) {
     for (const part of parts) await part.setUpAccount?.(context);
   },

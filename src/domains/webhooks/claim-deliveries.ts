@@ -5,7 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { queues } from "./queues.ts";
 import type { Secret } from "./signature.ts";
-import { openSecrets, openTarget, type Target } from "./target.ts";
+import { hostOf, openSecrets, openTarget, type Target } from "./target.ts";
 import { sealedColumns } from "./webhooks.data.ts";
 
 export type Claimed = { id: string; attempts: number; body: string };
@@ -39,6 +39,10 @@ export async function claimDeliveries(context: Context, webhookId: number): Prom
     .where((eb) => eb.or([eb("rest_until", "is", null), eb("rest_until", "<=", context.now)]))
     .executeTakeFirst();
   if (!webhook) return undefined;
+  const target = await openTarget(context, webhook.target_sealed);
+  const host = hostOf(target);
+  // Whoever does not work for the business is told nothing (GDPR art. 28): it waits.
+  if ((await context.barredCarriers(context, "webhook", [host])).has(host)) return undefined;
   const { batched, failures } = webhook;
   // One goes ahead to see whether anybody is there again.
   const most = batched ? inBatch : failures > 0 ? 1 : singly;
@@ -75,7 +79,7 @@ export async function claimDeliveries(context: Context, webhookId: number): Prom
     people.filter((each) => ring.has(each)),
   );
   return {
-    target: await openTarget(context, webhook.target_sealed),
+    target,
     secrets: await openSecrets(context, webhook.secrets_sealed),
     batched,
     failures,

@@ -1,1 +1,2 @@
+export { webhookHosts } from "./hosts.ts";
 export { erasuresTaken, programsTold } from "./tell-erased.ts";

@@ -58,6 +58,11 @@ export function sealTarget(holder: Holder, target: Target): Promise<Buffer> {
   return sealForAccount(holder, sealedColumns.target, JSON.stringify(target));
 }
 
+/** The server that is told. */
+export function hostOf({ url }: Target): string {
+  return new URL(url).hostname.replace(/^\[|\]$/g, "");
+}
+
 export async function openTarget(holder: Holder, sealed: Buffer): Promise<Target> {
   return JSON.parse((await openForAccount(holder, sealedColumns.target, sealed)).toString("utf8")) as Target;
 }

@@ -1,11 +1,10 @@
 import type { Context } from "#kernel/context.ts";
-import { listServers } from "../servers.sql.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
 import { type DueMessage, dueMailings, type Mailing, nextByTime } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { takeStretch } from "./stretch.ts";
-import { fingerprintOf } from "./ways.ts";
+import { fingerprintOf, openServers } from "./ways.ts";
 import { openWork, type Work } from "./work.ts";
 
 /** A stretch is as long as what goes out in about a second, so that mailings take turns and a crash leaves little to others. */
@@ -86,8 +85,8 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
 /** Undefined where the lane's route is no longer the account's. */
 async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   return lane.inAccount(async (context) => {
-    const servers = await listServers(context);
-    return fingerprintOf(servers) === lane.route.fingerprint ? dueMailings(context, lane.stream) : undefined;
+    const servers = await openServers(context);
+    return servers && fingerprintOf(servers) === lane.route.fingerprint ? dueMailings(context, lane.stream) : undefined;
   });
 }
 

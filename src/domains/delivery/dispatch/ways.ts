@@ -32,9 +32,28 @@ export function fingerprintOf(servers: readonly MailServer[]): string {
   return servers.length > 0 ? createHash("sha256").update(JSON.stringify(servers)).digest("hex") : "mailbox";
 }
 
+/** Where every server is barred: the mail waits, and does not end in the mailbox instead. */
+export const closed = "closed";
+
+/**
+ * Those of the account's servers that its mail may go by: a provider who does not work for the business gets none of it (GDPR
+ * art. 28). Undefined where it has some, and may use none.
+ */
+export async function openServers(context: Context): Promise<MailServer[] | undefined> {
+  const servers = await listServers(context);
+  const barred = await context.barredCarriers(
+    context,
+    "smtp",
+    servers.map(({ host }) => host),
+  );
+  const open = servers.filter(({ host }) => !barred.has(host));
+  return open.length === 0 && servers.length > 0 ? undefined : open;
+}
+
 /** The servers that an account's mail goes by: its own, or the built-in mailbox. */
 export async function waysFor(context: Context): Promise<{ ways: Way[]; fingerprint: string }> {
-  const servers = await listServers(context);
+  const servers = await openServers(context);
+  if (!servers) return { ways: [], fingerprint: closed };
   const fingerprint = fingerprintOf(servers);
   if (servers.length === 0) return { ways: [await mailbox(context)], fingerprint };
   const ways: Way[] = [];

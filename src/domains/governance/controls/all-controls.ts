@@ -5,6 +5,7 @@ import { manualControls } from "./manual-controls.ts";
 import { messageControls } from "./message-controls.ts";
 import { peopleControls } from "./people-controls.ts";
 import { processingControls } from "./processing-controls.ts";
+import { processorControls } from "../processors/processor-controls.ts";
 
 /** Every control there is, of all subjects: a line for each list. */
 export const allControls: readonly Control[] = [
@@ -14,4 +15,5 @@ export const allControls: readonly Control[] = [
   ...installationControls,
   ...breachControls,
   ...manualControls,
+  ...processorControls,
 ];

@@ -8,7 +8,7 @@ import { operatorAccount } from "#kernel/ids.ts";
 import { guessProvider } from "./known-providers.ts";
 import { isWorking, type Processor } from "./processor.ts";
 import { errors } from "./processors.errors.ts";
-import { getProcessor, listProcessors } from "./processors.sql.ts";
+import { listProcessors, lockProcessor } from "./processors.sql.ts";
 
 export type Standing = "processor" | "own" | "accepted" | "operator" | "unknown";
 
@@ -23,11 +23,7 @@ export type Carrier = {
   saidAt: Date | null;
 };
 
-/**
- * What runs, and whose each is. One that is tied to a provider carries while they work for the business. One that nobody
- * named carries only where a business hosts itself, and is warned about until somebody says whose it is; whoever runs
- * an installation for others answers for what passes through it.
- */
+/** What runs, and whose each is. */
 export async function carriersInUse(context: Context): Promise<Carrier[]> {
   const servers = await listServers(context);
   return [
@@ -44,45 +40,64 @@ export const barredCarriers: BarredCarriersOf<Context> = async (context, kind, h
   return new Set(hosts.filter((host) => barred.has(host.toLowerCase())));
 };
 
+/**
+ * A provider's carries while they work for the business, and no longer once it parted with them. One that nobody named, or
+ * whose provider is not decided yet, carries only where a business hosts itself, which is warned until it is settled;
+ * whoever runs an installation for others answers to them for what passes through it.
+ */
 async function standingOf(context: Context, kind: CarrierKind, hosts: readonly string[]): Promise<Carrier[]> {
   if (hosts.length === 0) return [];
-  const said = await saidOf(context, kind);
-  const unsaid = hosts.some((host) => !said.has(host));
-  const hosting = unsaid && (await isHosting(context));
-  const operators = hosting ? await operatorsOwn(context, kind) : new Set<string>();
-  return hosts.map((host) => {
-    const known = said.get(host);
-    if (known) return { kind, host, ...known };
-    const carried = operators.has(host);
-    const standing = carried ? ("operator" as const) : ("unknown" as const);
-    return { kind, host, standing, barred: hosting && !carried, processor: undefined, reason: "", saidAt: null };
+  const processors = await listProcessors(context);
+  const said = await answersFor(context, kind);
+  const standings = hosts.map((host) => settled(kind, host, processors, said.get(host)));
+  if (standings.every((each) => each.settled) || !(await isHosting(context)))
+    return standings.map(({ carrier }) => carrier);
+  const operators = await operatorsHosts(context);
+  return standings.map(({ settled: isSettled, carrier }) => {
+    if (isSettled) return carrier;
+    return operators.has(carrier.host)
+      ? { ...carrier, standing: "operator" as const }
+      : { ...carrier, barred: true };
   });
 }
 
-async function saidOf(context: Context, kind: CarrierKind) {
-  const rows = await context.tx
+type Said = { standing: "own" | "accepted"; reason: string; saidAt: Date };
+
+function settled(
+  kind: CarrierKind,
+  host: string,
+  processors: readonly Processor[],
+  said: Said | undefined,
+): { settled: boolean; carrier: Carrier } {
+  const theirs = processors.filter(({ hosts }) => hosts.includes(host));
+  const working = theirs.find(isWorking);
+  const plain = { kind, host, processor: working ?? theirs[0], reason: "", saidAt: null };
+  if (working) return { settled: true, carrier: { ...plain, standing: "processor", barred: false } };
+  if (theirs.length > 0 && theirs.every(({ state }) => state === "ended"))
+    return { settled: true, carrier: { ...plain, standing: "processor", barred: true } };
+  if (said) return { settled: true, carrier: { ...plain, ...said, barred: false } };
+  return { settled: false, carrier: { ...plain, standing: theirs.length > 0 ? "processor" : "unknown", barred: false } };
+}
+
+async function answersFor({ tx, accountId }: Context, kind: CarrierKind): Promise<Map<string, Said>> {
+  const rows = await tx
     .selectFrom("governance.carrier")
-    .selectAll()
-    .where("account_id", "=", context.accountId)
+    .select(["host", "standing", "reason", "said_at"])
+    .where("account_id", "=", accountId)
     .where("kind", "=", kind)
     .execute();
-  const processors = rows.some(({ processor_id: id }) => id !== null) ? await listProcessors(context) : [];
   return new Map(
-    rows.map((row) => {
-      const processor = processors.find(({ id }) => id === row.processor_id);
-      const standing = row.standing as "processor" | "own" | "accepted";
-      const barred = standing === "processor" && !(processor && isWorking(processor));
-      return [row.host, { standing, barred, processor, reason: row.reason, saidAt: row.said_at }];
-    }),
+    rows.map((row) => [
+      row.host,
+      { standing: row.standing as Said["standing"], reason: row.reason, saidAt: row.said_at },
+    ]),
   );
 }
 
-/** What whoever runs the installation uses with a provider of theirs serves the businesses on it as well. */
-function operatorsOwn(context: Context, kind: CarrierKind): Promise<Set<string>> {
-  return withAccount(context, { accountId: operatorAccount }, async (inner) => {
-    const said = await saidOf(inner, kind);
-    return new Set([...said].flatMap(([host, { barred }]) => (barred ? [] : [host])));
-  });
+/** A provider who works for whoever runs the installation serves the businesses on it as well. */
+async function operatorsHosts(context: Context): Promise<Set<string>> {
+  const processors = await withAccount(context, { accountId: operatorAccount }, listProcessors);
+  return new Set(processors.filter(isWorking).flatMap(({ hosts }) => hosts));
 }
 
 export type Saying = {
@@ -94,28 +109,46 @@ export type Saying = {
 };
 
 /** Says whose it is. Who answers for one that nobody knows puts their name and reason to it. */
-export async function sayCarrier(context: Context, saying: Saying): Promise<void> {
-  const { kind, standing } = saying;
-  const host = saying.host.toLowerCase();
-  const reason = saying.reason.trim();
-  if (!(await carriersInUse(context)).some((each) => each.kind === kind && each.host === host))
-    throw errors.carrierNotFound();
-  if (standing === "processor" && saying.processorId === null) throw errors.processorNotFound();
+export async function sayCarrier(context: Context, { standing, processorId, ...saying }: Saying): Promise<void> {
+  const carrier = { ...saying, host: saying.host.toLowerCase(), reason: saying.reason.trim() };
+  const inUse = await carriersInUse(context);
+  if (!inUse.some(({ kind, host }) => kind === carrier.kind && host === carrier.host)) throw errors.carrierNotFound();
+  if (standing === "processor") return giveHost(context, processorId ?? 0, carrier.host);
   if (standing === "accepted" && (await isHosting(context))) throw errors.carrierNotAcceptable();
-  if (standing !== "processor" && !reason) throw errors.carrierReasonMissing();
-  const processorId =
-    standing === "processor" ? (await getProcessor(context, saying.processorId ?? 0)).id : null;
-  const row = {
-    standing,
-    processor_id: processorId,
-    reason,
-    said_by: actorName(context.actor),
-    said_at: context.now,
-  };
+  if (!carrier.reason) throw errors.carrierReasonMissing();
+  await takeHost(context, carrier.host);
+  const row = { standing, reason: carrier.reason, said_by: actorName(context.actor), said_at: context.now };
   await context.tx
     .insertInto("governance.carrier")
-    .values({ account_id: context.accountId, kind, host, ...row })
+    .values({ account_id: context.accountId, kind: carrier.kind, host: carrier.host, ...row })
     .onConflict((conflict) => conflict.columns(["account_id", "kind", "host"]).doUpdateSet(row))
+    .execute();
+}
+
+/** One host is one provider's: it leaves the others. */
+async function giveHost(context: Context, processorId: number, host: string): Promise<void> {
+  const { hosts, state } = await lockProcessor(context, processorId);
+  if (state === "ended") throw errors.processorStepNotNow();
+  await takeHost(context, host);
+  await setHosts(context, processorId, [...hosts.filter((each) => each !== host), host].sort());
+}
+
+async function takeHost(context: Context, host: string): Promise<void> {
+  for (const { id, hosts } of await listProcessors(context))
+    if (hosts.includes(host))
+      await setHosts(
+        context,
+        id,
+        hosts.filter((each) => each !== host),
+      );
+}
+
+async function setHosts({ tx, accountId, now }: Context, id: number, hosts: string[]): Promise<void> {
+  await tx
+    .updateTable("governance.processor")
+    .set({ hosts, updated_at: now })
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
     .execute();
 }
 

@@ -43,7 +43,6 @@ export async function getProcessorFile(context: Context, id: number, kind: Kind)
   const fileId = kind === "agreement" ? agreementFileId : certificateFileId;
   if (fileId === null) throw errors.processorFileNotFound();
   const { name, contentType } = await getFile(context, fileId);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of readFile(context, fileId)) pieces.push(piece);
-  return { contentType, fileName: name, content: Buffer.concat(pieces) };
+  const { accountId, actor, traceId } = context;
+  return { contentType, fileName: name, content: readFile(context, { accountId, actor, traceId, fileId }) };
 }

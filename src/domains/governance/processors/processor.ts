@@ -15,6 +15,7 @@ export type Processor = {
   service: string;
   data: string;
   locations: string[];
+  hosts: string[];
   level: number;
   state: ProcessorState;
   agreement: Agreement;
@@ -37,6 +38,7 @@ export function processorOf(row: Selectable<DB["governance.processor"]>): Proces
     service: row.service,
     data: row.data,
     locations: row.locations,
+    hosts: row.hosts,
     level: row.level,
     state: row.state as ProcessorState,
     agreement: row.agreement as Agreement,

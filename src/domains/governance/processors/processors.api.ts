@@ -44,16 +44,14 @@ const givenTransfer = Type.Object({
   ...transferParts,
 });
 
+const clause = Type.String({ maxLength: 300 });
 const agreement = Type.Object({
   version: Type.String({ maxLength: 100 }),
   signedOn: orNull(day),
   endsOn: orNull(day),
   /** Where it says each of the eight points of art. 28(3); empty: not found. */
   points: Type.Object(
-    Object.fromEntries(agreementPointKeys.map((key) => [key, Type.String({ maxLength: 300 })])) as Record<
-      AgreementPoint,
-      ReturnType<typeof Type.String>
-    >,
+    Object.fromEntries(agreementPointKeys.map((key) => [key, clause])) as Record<AgreementPoint, typeof clause>,
   ),
 });
 export type Agreement = Static<typeof agreement>;
@@ -67,6 +65,8 @@ const facts = {
   service: line(500),
   data: line(1000),
   locations: Type.Array(country, { minItems: 1, maxItems: 60 }),
+  /** The names of their servers, where mail or webhooks of ours go. */
+  hosts: Type.Array(Type.String({ pattern: "^[A-Za-z0-9.:_-]{1,253}$" }), { maxItems: 50 }),
   level: Type.Integer({ minimum: 1, maximum: 5 }),
 };
 
@@ -86,13 +86,11 @@ const summary = {
   gaps: Type.Array(Type.String()),
 };
 
+const answer = Type.Enum(answerKinds);
 const answers = Type.Object(
-  Object.fromEntries(questionKeys.map((key) => [key, Type.Enum(answerKinds)])) as Record<
-    ProcessorQuestion,
-    ReturnType<typeof Type.Enum<(typeof answerKinds)[number][]>>
-  >,
+  Object.fromEntries(questionKeys.map((key) => [key, answer])) as Record<ProcessorQuestion, typeof answer>,
 );
-export type Answers = Record<ProcessorQuestion, (typeof answerKinds)[number]>;
+export type Answers = Static<typeof answers>;
 
 const params = Type.Object({ processorId: id });
 export const fileKinds = ["agreement", "certificate"] as const;

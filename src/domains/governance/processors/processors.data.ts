@@ -17,6 +17,7 @@ export const processorHoldings: readonly Holding[] = [
       service: other,
       data: other,
       locations: other,
+      hosts: other,
       level: other,
       state: other,
       agreement: other,
@@ -49,7 +50,7 @@ export const processorHoldings: readonly Holding[] = [
   {
     table: "governance.carrier",
     about: "nobody",
-    purpose: "Says whose an SMTP server or a webhook's receiver is",
+    purpose: "Says who answers for an SMTP server or a webhook's receiver that is no provider's",
     basis: "legal_obligation",
     retention: "As long as the account",
     columns: {
@@ -57,7 +58,6 @@ export const processorHoldings: readonly Holding[] = [
       kind: other,
       host: other,
       standing: other,
-      processor_id: id,
       reason: other,
       said_by: id,
       said_at: other,

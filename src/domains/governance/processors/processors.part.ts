@@ -59,7 +59,7 @@ function routesFor(operations: typeof api.processorOperations): Route[] {
       return null;
     }),
     route(operations.assess, async (context, { params, body }) => ({
-      score: await assessProcessor(context, params.processorId, body.answers as api.Answers),
+      score: await assessProcessor(context, params.processorId, body.answers),
     })),
     route(operations.decide, async (context, { params, body }) => ({
       state: await decideProcessor(context, params.processorId, body),
@@ -90,12 +90,12 @@ function summaryOf({ now, language }: Context, processor: Processor, scores: Rea
 
 async function describe(context: Context, id: number) {
   const processor = await getProcessor(context, id);
-  const { address, data, level, agreement, transfer, ending, agreementFileId, certificateFileId } = processor;
+  const { address, data, level, hosts, agreement, transfer, ending, agreementFileId, certificateFileId } = processor;
   const ofThis = ({ processorId }: { processorId: number }) => processorId === id;
   const objections = context.accountId === operatorAccount ? await listObjections(context, id) : [];
   return {
     ...summaryOf(context, processor, await latestScores(context)),
-    ...{ address, data, level, agreement, transfer, ending },
+    ...{ address, data, level, hosts, agreement, transfer, ending },
     contact: (await openForAccount(context, contactColumn, processor.contactSealed)).toString("utf8"),
     agreementFile: agreementFileId !== null,
     certificateFile: certificateFileId !== null,

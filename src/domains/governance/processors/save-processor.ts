@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { sealForAccount } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
@@ -103,7 +104,7 @@ export async function flagFramework(context: Context, reason: string): Promise<n
     .set({ flagged_because: reason.trim(), updated_at: context.now })
     .where("account_id", "=", context.accountId)
     .where("state", "!=", "ended")
-    .where((eb) => eb(eb.ref("transfer", "->>").key("mechanism" as never), "=", "dpf"))
+    .where(sql<boolean>`transfer ->> 'mechanism' = 'dpf'`)
     .returning("id")
     .execute();
   for (const { id } of rows) await noteEvent(context, id, "flagged", reason.trim());
@@ -119,6 +120,7 @@ async function columnsOf(context: Context, facts: Facts) {
     service: facts.service.trim(),
     data: facts.data.trim(),
     locations: [...new Set(facts.locations)].sort(),
+    hosts: [...new Set(facts.hosts.map((host) => host.toLowerCase()))].sort(),
     level: facts.level,
     updated_at: context.now,
   };

@@ -1,7 +1,8 @@
 import { breachParts } from "../breaches/breach-standing.ts";
+import { processorParts } from "../processors/processor-standing.ts";
 import { basicParts } from "./basic-parts.ts";
 import { controlParts } from "./control-parts.ts";
 import type { PartOfStanding } from "./part-of-standing.ts";
 
 /** All that has a say in where the account stands: a line for each subject. */
-export const allParts: readonly PartOfStanding[] = [...basicParts, ...controlParts, ...breachParts];
+export const allParts: readonly PartOfStanding[] = [...basicParts, ...controlParts, ...breachParts, ...processorParts];

@@ -1,0 +1,94 @@
+import { isHosting } from "#domains/accounts/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { Item, PartOfStanding } from "../standing/part-of-standing.ts";
+import { type Carrier, carriersInUse } from "./carriers.ts";
+import { noticesFor } from "./objections.ts";
+import { gapsOf, isWorking, type Processor } from "./processor.ts";
+import { listProcessors } from "./processors.sql.ts";
+
+const page = "/governance/processors";
+
+/** Who works on the data, where it leaves to, and what whoever runs the installation announced. */
+export const processorParts: readonly PartOfStanding[] = [
+  {
+    obligation: "processors",
+    async look(context) {
+      const processors = await listProcessors(context);
+      const working = processors.filter(isWorking).length;
+      return {
+        good: {
+          en: `${working} sub-processors work for you, all with an agreement in date.`,
+          fr: `${working} sous-traitants travaillent pour vous, tous avec un contrat en cours.`,
+        },
+        items: [
+          ...processors.flatMap((each) => waitingFor(each, context.now)),
+          ...(await carriersInUse(context)).flatMap(unsettled),
+          ...(await announced(context)),
+        ],
+      };
+    },
+  },
+];
+
+function waitingFor(processor: Processor, now: Date): Item[] {
+  const { id, legalName, state } = processor;
+  if (state === "ended") return [];
+  const [gap] = gapsOf(processor, now);
+  const to = `${page}/${id}`;
+  if (isWorking(processor))
+    return gap
+      ? [{ tone: "late", said: { en: `${legalName}: ${gap.en}`, fr: `${legalName}\u00a0: ${gap.fr}` }, to }]
+      : [];
+  return [
+    {
+      tone: "todo",
+      said: { en: `Decide about ${legalName}.`, fr: `Décidez pour ${legalName}.` },
+      to,
+    },
+  ];
+}
+
+function unsettled({ host, kind, standing, barred }: Carrier): Item[] {
+  if (barred)
+    return [
+      {
+        tone: "late",
+        said: {
+          en: `Nothing goes to ${host}: its provider does not work for you at present.`,
+          fr: `Rien ne part vers ${host}\u00a0: son prestataire ne travaille pas pour vous actuellement.`,
+        },
+        to: page,
+      },
+    ];
+  if (standing !== "unknown") return [];
+  return [
+    {
+      tone: "todo",
+      said:
+        kind === "smtp"
+          ? { en: `Say whose the mail server ${host} is.`, fr: `Dites à qui est le serveur d’envoi ${host}.` }
+          : { en: `Say whose ${host} is, where webhooks go.`, fr: `Dites à qui est ${host}, où vont des webhooks.` },
+      to: page,
+    },
+  ];
+}
+
+async function announced(context: Context): Promise<Item[]> {
+  if (!(await isHosting(context))) return [];
+  const today = context.now.toISOString().slice(0, 10);
+  return (await noticesFor(context)).flatMap(({ legalName, state, objectionsUntil, objection }): Item[] =>
+    state !== "notified" || !objectionsUntil || objectionsUntil < today || objection
+      ? []
+      : [
+          {
+            tone: "todo",
+            said: {
+              en: `${legalName} is to work on your data for whoever runs the installation: you may object.`,
+              fr: `${legalName} doit traiter vos données pour l’exploitant de l’installation\u00a0: vous pouvez vous y opposer.`,
+            },
+            to: page,
+            dueOn: objectionsUntil,
+          },
+        ],
+  );
+}
