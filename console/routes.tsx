@@ -26,6 +26,7 @@ import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readMessagesSearch } from "./screens/messages/messages-search.ts";
 import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
+import { readProcessorsSearch } from "./screens/processors/processors-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
 import { readRetentionSearch } from "./screens/retention/retention-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
@@ -263,6 +264,20 @@ const registerActivity = createRoute({
   getParentRoute: () => account,
   path: "/governance/register/$activityKey",
   component: screen("register", () => import("./screens/register/activity-page.tsx"), "ActivityPage"),
+});
+
+const processors = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/processors",
+  validateSearch: readProcessorsSearch,
+  component: screen("processors", () => import("./screens/processors/processors.tsx"), "Processors"),
+});
+
+const processor = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/processors/$processorId",
+  validateSearch: readProcessorsSearch,
+  component: screen("processors", () => import("./screens/processors/processor-page.tsx"), "ProcessorPage"),
 });
 
 const reviews = createRoute({
@@ -529,6 +544,8 @@ export const routeTree = root.addChildren([
     officer,
     register,
     registerActivity,
+    processors,
+    processor,
     reviews,
     review,
     reviewAssessment,

@@ -21,7 +21,7 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
 import { addCorrectiveAction } from "#domains/governance/controls/controls.api.ts";
-import { aProcessor, processorOperations } from "#domains/governance/processors/processors.fixture.ts";
+import { agreementFile, aProcessor, processorOperations } from "#domains/governance/processors/processors.fixture.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";
@@ -409,7 +409,10 @@ const makers: Record<BelongingName, Maker> = {
     return expectStatus(await visitor.call(reportBreach, { body }), 201).id;
   async processor(_all, { visitor }, marker) {
     const body = aProcessor({ legalName: marker, service: marker });
-    return expectStatus(await visitor.call(processorOperations.add, { body }), 201).id;
+    const { id } = expectStatus(await visitor.call(processorOperations.add, { body }), 201);
+    const file = { params: { processorId: id, kind: "agreement" as const }, body: agreementFile };
+    expectStatus(await visitor.call(processorOperations.putFile, file), 204);
+    return id;
   },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };

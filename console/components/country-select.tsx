@@ -31,7 +31,8 @@ export function browserCountry(): string | undefined {
     .find((region) => codes.includes(region ?? ""));
 }
 
-function countriesIn(locale: string) {
+/** Every country by its name, in the order of the language. */
+export function countriesIn(locale: string) {
   const names = new Intl.DisplayNames(locale, { type: "region" });
   return codes
     .map((value) => ({ value, label: names.of(value) ?? value }))

@@ -3,6 +3,7 @@ import { Loader, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
 import { type DragEvent, useState } from "react";
 import { largestFile, listImages, uploadImage } from "#domains/media/media.api.ts";
+import { base64Of } from "../api/base64-of.ts";
 import { useAction } from "../api/use-operation.ts";
 import { ErrorPanel } from "./error-panel.tsx";
 import classes from "./image-upload.module.css";
@@ -74,14 +75,4 @@ export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) 
       {upload.error && <ErrorPanel error={upload.error} />}
     </Stack>
   );
-}
-
-async function base64Of(file: File): Promise<string> {
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(reader.error);
-    reader.readAsDataURL(file);
-  });
-  return url.slice(url.indexOf(",") + 1);
 }

@@ -215,6 +215,12 @@ export const rooms: Room[] = [
         words: msg`privacy by design DPIA impact assessment PIA article 35`,
       },
       {
+        label: msg`Sub-processors`,
+        to: "/governance/processors",
+        permission: "governance:read",
+        words: msg`providers vendors DPA article 28 transfers United States`,
+      },
+      {
         label: msg`Controls`,
         to: "/governance/controls",
         permission: "governance:read",

@@ -12,6 +12,7 @@ import { Senders } from "./senders.tsx";
 import type { Server } from "./server.ts";
 import { ServerForm } from "./server-form.tsx";
 import { ServersNow } from "./servers-now.tsx";
+import { WhoseServers } from "./whose-servers.tsx";
 
 type Doing = { what: "add" } | { what: "change" | "remove"; server: Server } | undefined;
 
@@ -29,6 +30,7 @@ export function SmtpSettings() {
         {({ servers, outage }) => (
           <>
             {outage && <Outage outage={outage} />}
+            <WhoseServers />
             <ServersNow
               servers={servers}
               mayChange={mayChange}

@@ -1,0 +1,46 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useNavigate } from "@tanstack/react-router";
+import { listCarriers } from "#domains/governance/processors/processors.api.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { useAction } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { useServerForm } from "../../components/use-server-form.ts";
+import { type Facts, FactsFields, noFacts } from "./facts-fields.tsx";
+import { operationsOf, type Side } from "./side.ts";
+
+type Props = { side: Side; known?: Partial<Facts>; close: () => void };
+
+/** Somebody who may come to work on the data: nothing is given to them by this. */
+export function AddProcessor({ side, known = {}, close }: Props) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const operations = operationsOf(side);
+  const add = useAction(operations.add, {
+    invalidates: [operations.list, listCarriers],
+    onSuccess: ({ id }) =>
+      void navigate({
+        to: accountPath(`/governance/processors/${id}`),
+        search: (side ? { side } : {}) as never,
+      }),
+  });
+  const { form, rest } = useServerForm({ initialValues: { ...noFacts, ...known } }, add.error);
+  return (
+    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Add a sub-processor`}</Text>}>
+      <form onSubmit={form.onSubmit((body) => add.mutate({ body }))} noValidate>
+        <Stack>
+          {rest && <ErrorPanel error={rest} />}
+          <FactsFields form={form} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" loading={add.isPending}>
+              <Trans>Add</Trans>
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,14 @@
+import {
+  operatorProcessorOperations,
+  type processorOperations as Operations,
+  processorOperations,
+} from "#domains/governance/processors/processors.api.ts";
+import type { ReplyOf } from "#kernel/operation.ts";
+
+export type Side = "operator" | undefined;
+export type Processor = ReplyOf<typeof Operations.get>;
+export type Summary = ReplyOf<typeof Operations.list>["processors"][number];
+
+export function operationsOf(side: Side) {
+  return side === "operator" ? operatorProcessorOperations : processorOperations;
+}
