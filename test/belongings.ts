@@ -21,7 +21,11 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
 import { addCorrectiveAction } from "#domains/governance/controls/controls.api.ts";
-import { agreementFile, aProcessor, processorOperations } from "#domains/governance/processors/processors.fixture.ts";
+import {
+  agreementFile,
+  aProcessor,
+  processorOperations,
+} from "#domains/governance/processors/processors.fixture.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";
@@ -407,6 +411,7 @@ const makers: Record<BelongingName, Maker> = {
       exercise: false,
     };
     return expectStatus(await visitor.call(reportBreach, { body }), 201).id;
+  },
   async processor(_all, { visitor }, marker) {
     const body = aProcessor({ legalName: marker, service: marker });
     const { id } = expectStatus(await visitor.call(processorOperations.add, { body }), 201);

@@ -972,6 +972,16 @@ export interface GovernanceBreachStep {
   text_sealed: Buffer | null;
 }
 
+export interface GovernanceCarrier {
+  account_id: Int8;
+  host: string;
+  kind: string;
+  reason: string;
+  said_at: Timestamp;
+  said_by: string;
+  standing: string;
+}
+
 export interface GovernanceControlOwner {
   account_id: Int8;
   control: string;
@@ -1008,6 +1018,60 @@ export interface GovernanceImpactAssessment {
   review_id: Int8;
   updated_at: Timestamp;
   updated_by: string;
+}
+
+export interface GovernanceObjection {
+  account_id: Int8;
+  answer: string | null;
+  answered_at: Timestamp | null;
+  made_at: Timestamp;
+  made_by: string;
+  processor_id: Int8;
+  reason: string;
+}
+
+export interface GovernanceProcessor {
+  account_id: Int8;
+  address: string;
+  agreement: Json;
+  agreement_file_id: Int8 | null;
+  certificate_file_id: Int8 | null;
+  contact_sealed: Buffer;
+  country: string;
+  data: string;
+  ending: string | null;
+  flagged_because: string | null;
+  hosts: Generated<string[]>;
+  id: Generated<Int8>;
+  legal_name: string;
+  level: Generated<number>;
+  locations: string[];
+  objections_until: Timestamp | null;
+  review_on: Timestamp | null;
+  service: string;
+  state: string;
+  transfer: Json;
+  updated_at: Timestamp;
+}
+
+export interface GovernanceProcessorAnswers {
+  account_id: Int8;
+  answers: Json;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  made_by: string;
+  processor_id: Int8;
+  score: number;
+}
+
+export interface GovernanceProcessorEvent {
+  account_id: Int8;
+  id: Generated<Int8>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  processor_id: Int8;
+  reason: string;
 }
 
 export interface GovernanceReview {
@@ -1581,10 +1645,15 @@ export interface DB {
   "governance.breach_message": GovernanceBreachMessage;
   "governance.breach_person": GovernanceBreachPerson;
   "governance.breach_step": GovernanceBreachStep;
+  "governance.carrier": GovernanceCarrier;
   "governance.control_owner": GovernanceControlOwner;
   "governance.control_result": GovernanceControlResult;
   "governance.corrective_action": GovernanceCorrectiveAction;
   "governance.impact_assessment": GovernanceImpactAssessment;
+  "governance.objection": GovernanceObjection;
+  "governance.processor": GovernanceProcessor;
+  "governance.processor_answers": GovernanceProcessorAnswers;
+  "governance.processor_event": GovernanceProcessorEvent;
   "governance.review": GovernanceReview;
   "governance.standing_day": GovernanceStandingDay;
   "information.notice": InformationNotice;

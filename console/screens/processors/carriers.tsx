@@ -77,23 +77,25 @@ function CarrierWords({ carrier: { standing, barred, processor, reason, host } }
     return (
       <Text size="sm">
         <Trans>
-          {processor} does not work for you at present. What should go there waits: finish the decision about them, name another
-          provider, or set another server.
+          {processor} does not work for you at present. What should go there waits: finish the decision about
+          them, name another provider, or set another server.
         </Trans>
       </Text>
     );
   if (barred)
     return (
       <Text size="sm">
-        <Trans>What should go there waits until a provider who works for you is named, or you say that it is yours.</Trans>
+        <Trans>
+          What should go there waits until a provider who works for you is named, or you say that it is yours.
+        </Trans>
       </Text>
     );
   if (standing === "unknown")
     return (
       <Text size="sm">
         <Trans>
-          Addresses and messages pass through {host}. Mail goes on; until it is known whose it is, this stays among what waits for
-          you.
+          Addresses and messages pass through {host}. Mail goes on; until it is known whose it is, this stays
+          among what waits for you.
         </Trans>
       </Text>
     );

@@ -7,5 +7,7 @@ import { countriesIn } from "../../components/country-select.tsx";
 export function CountriesSelect(props: Omit<MultiSelectProps, "data" | "searchable">) {
   const { i18n, t } = useLingui();
   const countries = useMemo(() => countriesIn(i18n.locale), [i18n.locale]);
-  return <MultiSelect data={countries} searchable nothingFoundMessage={t`No country by that name`} {...props} />;
+  return (
+    <MultiSelect data={countries} searchable nothingFoundMessage={t`No country by that name`} {...props} />
+  );
 }

@@ -34,7 +34,14 @@ export function FactsFields({ form }: { form: Pick<UseFormReturnType<Facts>, "ge
   return (
     <>
       <TextInput label={t`Legal name`} required maxLength={200} {...form.getInputProps("legalName")} />
-      <Textarea label={t`Postal address`} required autosize minRows={2} maxLength={500} {...form.getInputProps("address")} />
+      <Textarea
+        label={t`Postal address`}
+        required
+        autosize
+        minRows={2}
+        maxLength={500}
+        {...form.getInputProps("address")}
+      />
       <Group grow align="flex-start">
         <CountrySelect label={t`Seat`} required {...form.getInputProps("country")} />
         <NumberInput
@@ -51,7 +58,12 @@ export function FactsFields({ form }: { form: Pick<UseFormReturnType<Facts>, "ge
         maxLength={300}
         {...form.getInputProps("contact")}
       />
-      <TextInput label={t`What they do for you`} required maxLength={500} {...form.getInputProps("service")} />
+      <TextInput
+        label={t`What they do for you`}
+        required
+        maxLength={500}
+        {...form.getInputProps("service")}
+      />
       <TextInput label={t`With which data`} required maxLength={1000} {...form.getInputProps("data")} />
       <CountriesSelect
         label={t`Countries where they hold or see the data`}

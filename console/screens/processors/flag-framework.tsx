@@ -20,8 +20,8 @@ export function FlagFramework({ side }: { side: Side }) {
         </Title>
         <Text size="sm">
           <Trans>
-            Its two predecessors were annulled. One click then marks everybody who relies on it as late, until another ground is
-            found for each.
+            Its two predecessors were annulled. One click then marks everybody who relies on it as late, until
+            another ground is found for each.
           </Trans>
         </Text>
         <Button variant="default" onClick={open}>

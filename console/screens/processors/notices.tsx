@@ -32,51 +32,64 @@ export function Notices() {
           <Trans>Who works for {operator ?? t`whoever runs this installation`}</Trans>
         </Title>
         <Rows>
-          {notices.map(({ processorId, legalName, service, data: what, locations, state, objectionsUntil, objection }) => (
-            <Row
-              key={processorId}
-              actions={
-                mayObject &&
-                state === "notified" &&
-                objectionsUntil &&
-                objectionsUntil >= today && (
-                  <Button
-                    size="sm"
-                    variant="default"
-                    onClick={() => setObjecting({ noticeId: processorId, name: legalName })}
-                    aria-label={t`Object to ${legalName}`}
-                  >
-                    <Trans>Object</Trans>
-                  </Button>
-                )
-              }
-            >
-              <Group gap="sm">
-                <Text fw={600}>{legalName}</Text>
-                <Badge color={states[state].color}>{state === "active" ? t`Works for them` : states[state].name}</Badge>
-              </Group>
-              <Text size="sm">
-                {service} · {what} · {locations.map((code) => names.of(code) ?? code).join(", ")}
-              </Text>
-              {state === "notified" && objectionsUntil && (
+          {notices.map(
+            ({
+              processorId,
+              legalName,
+              service,
+              data: what,
+              locations,
+              state,
+              objectionsUntil,
+              objection,
+            }) => (
+              <Row
+                key={processorId}
+                actions={
+                  mayObject &&
+                  state === "notified" &&
+                  objectionsUntil &&
+                  objectionsUntil >= today && (
+                    <Button
+                      size="sm"
+                      variant="default"
+                      onClick={() => setObjecting({ noticeId: processorId, name: legalName })}
+                      aria-label={t`Object to ${legalName}`}
+                    >
+                      <Trans>Object</Trans>
+                    </Button>
+                  )
+                }
+              >
+                <Group gap="sm">
+                  <Text fw={600}>{legalName}</Text>
+                  <Badge color={states[state].color}>
+                    {state === "active" ? t`Works for them` : states[state].name}
+                  </Badge>
+                </Group>
                 <Text size="sm">
-                  <Trans>
-                    You may object until <Moment at={objectionsUntil} show="day" />. Nothing begins before.
-                  </Trans>
+                  {service} · {what} · {locations.map((code) => names.of(code) ?? code).join(", ")}
                 </Text>
-              )}
-              {objection && (
-                <Text size="sm">
-                  <Trans>You objected: {objection.reason}</Trans>
-                </Text>
-              )}
-              {objection?.answer && (
-                <Text size="sm">
-                  <Trans>Their answer: {objection.answer}</Trans>
-                </Text>
-              )}
-            </Row>
-          ))}
+                {state === "notified" && objectionsUntil && (
+                  <Text size="sm">
+                    <Trans>
+                      You may object until <Moment at={objectionsUntil} show="day" />. Nothing begins before.
+                    </Trans>
+                  </Text>
+                )}
+                {objection && (
+                  <Text size="sm">
+                    <Trans>You objected: {objection.reason}</Trans>
+                  </Text>
+                )}
+                {objection?.answer && (
+                  <Text size="sm">
+                    <Trans>Their answer: {objection.answer}</Trans>
+                  </Text>
+                )}
+              </Row>
+            ),
+          )}
         </Rows>
       </Stack>
       {objecting && (

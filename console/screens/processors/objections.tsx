@@ -1,7 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import { answerObjection, operatorProcessorOperations } from "#domains/governance/processors/processors.api.ts";
+import {
+  answerObjection,
+  operatorProcessorOperations,
+} from "#domains/governance/processors/processors.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { Row, Rows } from "../../components/rows.tsx";
 import { ReasonDialog } from "./reason-dialog.tsx";

@@ -26,7 +26,12 @@ export function ProcessorFiles({ side, processor, mayWrite }: Props) {
           <Trans>Documents</Trans>
         </Title>
         <Rows>
-          <FileRow {...{ side, processor, mayWrite }} kind="agreement" name={t`Signed processing agreement`} kept={agreementFile} />
+          <FileRow
+            {...{ side, processor, mayWrite }}
+            kind="agreement"
+            name={t`Signed processing agreement`}
+            kept={agreementFile}
+          />
           {leaving && (
             <FileRow
               {...{ side, processor, mayWrite }}
@@ -75,7 +80,10 @@ function FileRow({ side, processor, mayWrite, kind, name, kept }: FileProps) {
             </Button>
           )}
           {mayWrite && (
-            <FileButton onChange={(file) => void receive(file)} accept="application/pdf,.pdf,.odt,.docx,.p7m,.asice">
+            <FileButton
+              onChange={(file) => void receive(file)}
+              accept="application/pdf,.pdf,.odt,.docx,.p7m,.asice"
+            >
               {(props) => (
                 <Button
                   {...props}

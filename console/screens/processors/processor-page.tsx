@@ -32,7 +32,10 @@ export function ProcessorPage() {
     <Page
       title={known?.legalName ?? t`Sub-processor`}
       breadcrumbs={[
-        { label: t`Sub-processors`, href: `${accountPath("/governance/processors")}${side ? "?side=operator" : ""}` },
+        {
+          label: t`Sub-processors`,
+          href: `${accountPath("/governance/processors")}${side ? "?side=operator" : ""}`,
+        },
       ]}
       badge={known && <Badge color={states[known.state].color}>{states[known.state].name}</Badge>}
       subtitle={known?.service}
@@ -60,7 +63,9 @@ function Parts({ side, processor }: { side: Side; processor: Processor }) {
             </List>
           }
         >
-          {state === "active" || state === "terminating" ? t`To be mended, since they have the data:` : t`Before they can be authorised:`}
+          {state === "active" || state === "terminating"
+            ? t`To be mended, since they have the data:`
+            : t`Before they can be authorised:`}
         </Guidance>
       ) : (
         state === "proposed" && <Guidance>{t`Next: answer the questionnaire with them.`}</Guidance>
@@ -68,7 +73,12 @@ function Parts({ side, processor }: { side: Side; processor: Processor }) {
       {processor.objections.length > 0 && <Objections processor={processor} />}
       <Questionnaire side={side} processor={processor} mayWrite={mayWrite && state !== "ended"} />
       <ProcessorFiles side={side} processor={processor} mayWrite={mayWrite} />
-      <RecordForm key={processor.events.length} side={side} processor={processor} mayWrite={mayWrite && state !== "ended"} />
+      <RecordForm
+        key={processor.events.length}
+        side={side}
+        processor={processor}
+        mayWrite={mayWrite && state !== "ended"}
+      />
       <History processor={processor} />
     </>
   );

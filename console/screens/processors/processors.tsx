@@ -86,7 +86,10 @@ export function Processors() {
                     <Trans>The public list</Trans>
                   </Title>
                   <Text size="sm">
-                    <Trans>Who works for you, for anybody to read, with a feed of changes. Link to it from your privacy policy.</Trans>
+                    <Trans>
+                      Who works for you, for anybody to read, with a feed of changes. Link to it from your
+                      privacy policy.
+                    </Trans>
                   </Text>
                   <Anchor href={publicUrl} size="sm" style={{ overflowWrap: "anywhere" }}>
                     {publicUrl}
@@ -95,9 +98,10 @@ export function Processors() {
                 <CopyButton value={publicUrl} label={t`Address of the public list`} />
               </Group>
             </Card>
-            {mayDecide && processors.some(({ mechanism, state }) => mechanism === "dpf" && state !== "ended") && (
-              <FlagFramework side={side} />
-            )}
+            {mayDecide &&
+              processors.some(({ mechanism, state }) => mechanism === "dpf" && state !== "ended") && (
+                <FlagFramework side={side} />
+              )}
           </>
         )}
       </Loaded>

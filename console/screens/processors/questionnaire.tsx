@@ -1,7 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, NativeSelect, Stack, Table, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type Answer, processorQuestions, questionKeys } from "#domains/governance/processors/questions.api.ts";
+import {
+  type Answer,
+  processorQuestions,
+  questionKeys,
+} from "#domains/governance/processors/questions.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -35,7 +39,10 @@ export function Questionnaire({ side, processor, mayWrite }: Props) {
           <Comparison assessments={assessments.slice(0, 3)} />
         ) : (
           <Text size="sm">
-            <Trans>Ten questions about security and their own providers, answered with them or from their documents.</Trans>
+            <Trans>
+              Ten questions about security and their own providers, answered with them or from their
+              documents.
+            </Trans>
           </Text>
         )}
       </Stack>
@@ -56,7 +63,9 @@ function AnswersForm({ side, processor, close }: { side: Side; processor: Proces
     },
     keep.error,
   );
-  const submit = form.onSubmit((answers) => keep.mutate({ params: { processorId: processor.id }, body: { answers } }));
+  const submit = form.onSubmit((answers) =>
+    keep.mutate({ params: { processorId: processor.id }, body: { answers } }),
+  );
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
@@ -86,7 +95,10 @@ function Comparison({ assessments }: Pick<Processor, "assessments">) {
   const { i18n, t } = useLingui();
   const names = useAnswerNames();
   return (
-    <Table.ScrollContainer minWidth={420} scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": t`Answers` } }}>
+    <Table.ScrollContainer
+      minWidth={420}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, "aria-label": t`Answers` } }}
+    >
       <Table>
         <Table.Thead>
           <Table.Tr>

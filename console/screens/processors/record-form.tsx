@@ -1,5 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Fieldset, Group, NativeSelect, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import {
+  Button,
+  Card,
+  Fieldset,
+  Group,
+  NativeSelect,
+  Stack,
+  Textarea,
+  TextInput,
+  Title,
+} from "@mantine/core";
 import { agreementPointKeys, agreementPoints } from "#domains/governance/processors/agreement-points.api.ts";
 import { listCarriers } from "#domains/governance/processors/processors.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
@@ -72,7 +82,11 @@ export function RecordForm({ side, processor, mayWrite }: Props) {
               <Group grow align="flex-start">
                 <TextInput label={t`Version`} maxLength={100} {...form.getInputProps("agreement.version")} />
                 <TextInput type="date" label={t`Signed on`} {...form.getInputProps("agreement.signedOn")} />
-                <TextInput type="date" label={t`Ends on, if it does`} {...form.getInputProps("agreement.endsOn")} />
+                <TextInput
+                  type="date"
+                  label={t`Ends on, if it does`}
+                  {...form.getInputProps("agreement.endsOn")}
+                />
               </Group>
               <Fieldset
                 variant="unstyled"
@@ -128,8 +142,14 @@ export function RecordForm({ side, processor, mayWrite }: Props) {
                       ["parties", t`Annex I.A: the parties`],
                       ["description", t`Annex I.B: what is transferred`],
                       ["safeguards", t`Annex II: security measures`],
-                      ["assessment", t`Transfer impact assessment: what the law of that country lets authorities do, and how likely it is`],
-                      ["measures", t`Supplementary measures: encryption with your own keys, pseudonyms, contesting requests`],
+                      [
+                        "assessment",
+                        t`Transfer impact assessment: what the law of that country lets authorities do, and how likely it is`,
+                      ],
+                      [
+                        "measures",
+                        t`Supplementary measures: encryption with your own keys, pseudonyms, contesting requests`,
+                      ],
                     ] as const
                   ).map(([name, label]) => (
                     <Textarea

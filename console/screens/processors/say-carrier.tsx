@@ -1,7 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Group, Modal, NativeSelect, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import { listCarriers, processorOperations, sayCarrier } from "#domains/governance/processors/processors.api.ts";
+import {
+  listCarriers,
+  processorOperations,
+  sayCarrier,
+} from "#domains/governance/processors/processors.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -15,7 +19,9 @@ type Props = { carrier: Carrier; mayAccept: boolean; close: () => void };
 export function SayCarrier({ carrier: { kind, host, guess, processorId }, mayAccept, close }: Props) {
   const { t } = useLingui();
   const [adding, add] = useState(false);
-  const known = (useOperation(processorOperations.list).data?.processors ?? []).filter(({ state }) => state !== "ended");
+  const known = (useOperation(processorOperations.list).data?.processors ?? []).filter(
+    ({ state }) => state !== "ended",
+  );
   const say = useAction(sayCarrier, {
     invalidates: [listCarriers, processorOperations.list, getStanding],
     onSuccess: close,
@@ -59,7 +65,9 @@ export function SayCarrier({ carrier: { kind, host, guess, processorId }, mayAcc
             <Stack gap="xs" mt="xs">
               <Radio value="processor" label={t`A provider`} />
               <Radio value="own" label={t`Us: we run it ourselves, on a machine of ours`} />
-              {mayAccept && <Radio value="accepted" label={t`I don’t know yet, and answer for it meanwhile`} />}
+              {mayAccept && (
+                <Radio value="accepted" label={t`I don’t know yet, and answer for it meanwhile`} />
+              )}
             </Stack>
           </Radio.Group>
           {standing === "processor" ? (

@@ -1,6 +1,6 @@
 import {
-  operatorProcessorOperations,
   type processorOperations as Operations,
+  operatorProcessorOperations,
   processorOperations,
 } from "#domains/governance/processors/processors.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";

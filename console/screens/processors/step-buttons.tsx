@@ -11,7 +11,13 @@ import { operationsOf, type Processor, type Side } from "./side.ts";
 type Step = "authorise" | "refuse" | "notify" | "activate" | "terminate" | "end";
 
 /** The steps that follow from where they stand, each with its reason. */
-export function StepButtons({ side, processor: { id: processorId, state, legalName } }: { side: Side; processor: Processor }) {
+export function StepButtons({
+  side,
+  processor: { id: processorId, state, legalName },
+}: {
+  side: Side;
+  processor: Processor;
+}) {
   const { t } = useLingui();
   const mayDecide = useMay("account:admin") || side === "operator";
   const [step, setStep] = useState<Step>();
@@ -65,7 +71,9 @@ export function StepButtons({ side, processor: { id: processorId, state, legalNa
       {steps.map((each, index) => (
         <Button
           key={each}
-          variant={index === steps.length - 1 && each !== "refuse" && each !== "terminate" ? "filled" : "default"}
+          variant={
+            index === steps.length - 1 && each !== "refuse" && each !== "terminate" ? "filled" : "default"
+          }
           onClick={() => setStep(each)}
         >
           {words[each].verb}
@@ -78,7 +86,12 @@ export function StepButtons({ side, processor: { id: processorId, state, legalNa
           decide={(reason) =>
             decision.mutate({
               params: { processorId },
-              body: { step, reason, ...(step === "notify" ? { days } : {}), ...(step === "end" ? { ending } : {}) },
+              body: {
+                step,
+                reason,
+                ...(step === "notify" ? { days } : {}),
+                ...(step === "end" ? { ending } : {}),
+              },
             })
           }
           pending={decision.isPending}

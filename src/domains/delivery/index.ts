@@ -11,8 +11,8 @@ export {
   messageTaken,
   messageUncertain,
 } from "./delivery.happenings.ts";
-export { openServers } from "./dispatch/ways.ts";
 export { isHardBounce } from "./dispatch/judge-result.ts";
+export { openServers } from "./dispatch/ways.ts";
 export { listDomains as listSenderDomains } from "./dkim/domains.sql.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueEach, enqueueOne, expiryOf, messageClasses, type OneMessage } from "./enqueue-one.ts";

@@ -86,7 +86,9 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
 async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   return lane.inAccount(async (context) => {
     const servers = await openServers(context);
-    return servers && fingerprintOf(servers) === lane.route.fingerprint ? dueMailings(context, lane.stream) : undefined;
+    return servers && fingerprintOf(servers) === lane.route.fingerprint
+      ? dueMailings(context, lane.stream)
+      : undefined;
   });
 }
 

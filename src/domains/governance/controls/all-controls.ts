@@ -1,11 +1,11 @@
 import { breachControls } from "../breaches/breach-controls.ts";
+import { processorControls } from "../processors/processor-controls.ts";
 import type { Control } from "./control.ts";
 import { installationControls } from "./installation-controls.ts";
 import { manualControls } from "./manual-controls.ts";
 import { messageControls } from "./message-controls.ts";
 import { peopleControls } from "./people-controls.ts";
 import { processingControls } from "./processing-controls.ts";
-import { processorControls } from "../processors/processor-controls.ts";
 
 /** Every control there is, of all subjects: a line for each list. */
 export const allControls: readonly Control[] = [

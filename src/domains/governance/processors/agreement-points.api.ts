@@ -10,12 +10,18 @@ export const agreementPoints = {
     en: "Whoever handles the data is bound to confidentiality (b)",
     fr: "Les personnes qui traitent les données sont tenues à la confidentialité (b)",
   },
-  security: { en: "Takes the security measures of art. 32 (c)", fr: "Prend les mesures de sécurité de l’art. 32 (c)" },
+  security: {
+    en: "Takes the security measures of art. 32 (c)",
+    fr: "Prend les mesures de sécurité de l’art. 32 (c)",
+  },
   others: {
     en: "Engages others only with authorisation, on the same terms (d)",
     fr: "Ne recrute un autre sous-traitant que sur autorisation, aux mêmes conditions (d)",
   },
-  rights: { en: "Helps to answer people’s requests (e)", fr: "Aide à répondre aux demandes des personnes (e)" },
+  rights: {
+    en: "Helps to answer people’s requests (e)",
+    fr: "Aide à répondre aux demandes des personnes (e)",
+  },
   assistance: {
     en: "Helps with security, breaches and impact assessments (f)",
     fr: "Aide pour la sécurité, les violations et les analyses d’impact (f)",

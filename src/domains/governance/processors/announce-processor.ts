@@ -68,6 +68,7 @@ const texts: Record<Language, Texts> = {
       `Ce qu’ils font\u00a0: ${service}. Avec quelles données\u00a0: ${data}. Où\u00a0: ${locations.join(", ")}.`,
       `Si vous ne le souhaitez pas, dites-le avant le ${objectionsUntil} inclus, avec votre motif. Rien ne commence avant.`,
     ],
-    reason: "Vous êtes propriétaire d’un compte ici, et devez être prévenu avant que quelqu’un d’autre traite ses données.",
+    reason:
+      "Vous êtes propriétaire d’un compte ici, et devez être prévenu avant que quelqu’un d’autre traite ses données.",
   }),
 };

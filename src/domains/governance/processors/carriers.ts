@@ -76,7 +76,10 @@ function settled(
   if (theirs.length > 0 && theirs.every(({ state }) => state === "ended"))
     return { settled: true, carrier: { ...plain, standing: "processor", barred: true } };
   if (said) return { settled: true, carrier: { ...plain, ...said, barred: false } };
-  return { settled: false, carrier: { ...plain, standing: theirs.length > 0 ? "processor" : "unknown", barred: false } };
+  return {
+    settled: false,
+    carrier: { ...plain, standing: theirs.length > 0 ? "processor" : "unknown", barred: false },
+  };
 }
 
 async function answersFor({ tx, accountId }: Context, kind: CarrierKind): Promise<Map<string, Said>> {
@@ -109,10 +112,14 @@ export type Saying = {
 };
 
 /** Says whose it is. Who answers for one that nobody knows puts their name and reason to it. */
-export async function sayCarrier(context: Context, { standing, processorId, ...saying }: Saying): Promise<void> {
+export async function sayCarrier(
+  context: Context,
+  { standing, processorId, ...saying }: Saying,
+): Promise<void> {
   const carrier = { ...saying, host: saying.host.toLowerCase(), reason: saying.reason.trim() };
   const inUse = await carriersInUse(context);
-  if (!inUse.some(({ kind, host }) => kind === carrier.kind && host === carrier.host)) throw errors.carrierNotFound();
+  if (!inUse.some(({ kind, host }) => kind === carrier.kind && host === carrier.host))
+    throw errors.carrierNotFound();
   if (standing === "processor") return giveHost(context, processorId ?? 0, carrier.host);
   if (standing === "accepted" && (await isHosting(context))) throw errors.carrierNotAcceptable();
   if (!carrier.reason) throw errors.carrierReasonMissing();

@@ -28,7 +28,11 @@ const steps: Record<Step, { from: readonly ProcessorState[]; to: ProcessorState;
 };
 
 /** Goes a step further, with its reason. What the law wants before the step is looked at here, and nowhere else. */
-export async function decideProcessor(context: Context, id: number, decision: Decision): Promise<ProcessorState> {
+export async function decideProcessor(
+  context: Context,
+  id: number,
+  decision: Decision,
+): Promise<ProcessorState> {
   const processor = await lockProcessor(context, id);
   const { from, to, event } = steps[decision.step];
   if (!from.includes(processor.state)) throw errors.processorStepNotNow();
@@ -44,8 +48,13 @@ export async function decideProcessor(context: Context, id: number, decision: De
   return to;
 }
 
-async function changesBy(context: Context, processor: Processor, { step, days = usualDays, ending }: Decision) {
-  const after = (count: number) => new Date(context.now.getTime() + count * day).toISOString().slice(0, 10) as never;
+async function changesBy(
+  context: Context,
+  processor: Processor,
+  { step, days = usualDays, ending }: Decision,
+) {
+  const after = (count: number) =>
+    new Date(context.now.getTime() + count * day).toISOString().slice(0, 10) as never;
   switch (step) {
     case "authorise":
       requireWhole(context, processor);
@@ -82,8 +91,8 @@ async function requireHeard(context: Context, { id, state, objectionsUntil }: Pr
   if (customers.length === 0) return;
   if (state !== "notified" || !objectionsUntil) throw errors.processorStepNotNow();
   const today = context.now.toISOString().slice(0, 10);
-  const open = (await withAccount(context, { accountId: operatorAccount }, (inner) => listObjections(inner, id))).some(
-    ({ answer }) => answer === null,
-  );
+  const open = (
+    await withAccount(context, { accountId: operatorAccount }, (inner) => listObjections(inner, id))
+  ).some(({ answer }) => answer === null);
   if (today <= objectionsUntil || open) throw errors.objectionsOpen({ day: objectionsUntil });
 }

@@ -20,12 +20,21 @@ export async function listObjections(context: Context, processorId: number) {
 
 /** What whoever runs the installation announced or uses, as its customers see it. */
 export async function noticesFor(context: Context) {
-  const announced = (await withAccount(context, { accountId: operatorAccount }, listProcessors)).filter(({ state }) =>
-    ["notified", "active", "terminating"].includes(state),
+  const announced = (await withAccount(context, { accountId: operatorAccount }, listProcessors)).filter(
+    ({ state }) => ["notified", "active", "terminating"].includes(state),
   );
   const notices = [];
   for (const processor of announced) {
-    const { id: processorId, legalName, country, service, data, locations, state, objectionsUntil } = processor;
+    const {
+      id: processorId,
+      legalName,
+      country,
+      service,
+      data,
+      locations,
+      state,
+      objectionsUntil,
+    } = processor;
     const objection = await objectionOf(context, processorId);
     notices.push({
       ...{ processorId, legalName, country, service, data, locations, state, objectionsUntil },
@@ -37,7 +46,11 @@ export async function noticesFor(context: Context) {
 }
 
 /** While the time lasts; said again, the later words count, and want an answer again. */
-export async function objectToProcessor(context: Context, processorId: number, reason: string): Promise<void> {
+export async function objectToProcessor(
+  context: Context,
+  processorId: number,
+  reason: string,
+): Promise<void> {
   const { state, objectionsUntil } = await withAccount(context, { accountId: operatorAccount }, (inner) =>
     getProcessor(inner, processorId),
   );

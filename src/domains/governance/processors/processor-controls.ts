@@ -86,13 +86,19 @@ async function frameworkLookedUp(context: Context): Promise<Finding> {
   );
   const none = { en: "Nobody relies on it.", fr: "Personne ne s’appuie dessus." };
   if (under.length === 0) return { outcome: "not_applicable", said: none, facts: { under: 0 } };
-  const oldest = new Date(context.now.getTime() - framework.checkDays * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const oldest = new Date(context.now.getTime() - framework.checkDays * 24 * 3600 * 1000)
+    .toISOString()
+    .slice(0, 10);
   const wrong = under.filter(
-    ({ transfer, flaggedBecause }) => flaggedBecause || !transfer.dpfCheckedOn || transfer.dpfCheckedOn < oldest,
+    ({ transfer, flaggedBecause }) =>
+      flaggedBecause || !transfer.dpfCheckedOn || transfer.dpfCheckedOn < oldest,
   );
   return findingOf(
     wrong.length,
-    { en: `Looked up within a year: ${under.length}.`, fr: `Vérifiées depuis moins d’un an\u00a0: ${under.length}.` },
+    {
+      en: `Looked up within a year: ${under.length}.`,
+      fr: `Vérifiées depuis moins d’un an\u00a0: ${under.length}.`,
+    },
     said(
       wrong.map(({ legalName }) => ({
         en: `To be looked up: ${legalName}.`,

@@ -67,7 +67,10 @@ function unsettled({ host, kind, standing, barred }: Carrier): Item[] {
       said:
         kind === "smtp"
           ? { en: `Say whose the mail server ${host} is.`, fr: `Dites à qui est le serveur d’envoi ${host}.` }
-          : { en: `Say whose ${host} is, where webhooks go.`, fr: `Dites à qui est ${host}, où vont des webhooks.` },
+          : {
+              en: `Say whose ${host} is, where webhooks go.`,
+              fr: `Dites à qui est ${host}, où vont des webhooks.`,
+            },
       to: page,
     },
   ];

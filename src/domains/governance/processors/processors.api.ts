@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { operation, type Permission, rawBody } from "#kernel/operation.ts";
-import { agreementPointKeys, type AgreementPoint } from "./agreement-points.api.ts";
+import { type AgreementPoint, agreementPointKeys } from "./agreement-points.api.ts";
 import { answerKinds, type ProcessorQuestion, questionKeys } from "./questions.api.ts";
 
 const id = Type.Integer({ minimum: 1, examples: [3] });
@@ -9,7 +9,8 @@ const day = Type.String({ format: "date" });
 const line = (maxLength: number) => Type.String({ minLength: 1, maxLength });
 const text = Type.String({ maxLength: 4000 });
 const country = Type.String({ pattern: "^[A-Z]{2}$", examples: ["FR"] });
-const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 const nothing = { 204: Type.Null() };
 
 export const processorStates = [
@@ -51,7 +52,10 @@ const agreement = Type.Object({
   endsOn: orNull(day),
   /** Where it says each of the eight points of art. 28(3); empty: not found. */
   points: Type.Object(
-    Object.fromEntries(agreementPointKeys.map((key) => [key, clause])) as Record<AgreementPoint, typeof clause>,
+    Object.fromEntries(agreementPointKeys.map((key) => [key, clause])) as Record<
+      AgreementPoint,
+      typeof clause
+    >,
   ),
 });
 export type Agreement = Static<typeof agreement>;
@@ -204,7 +208,10 @@ function operationsFor(side: "Account" | "Operator") {
       params: fileParams,
       body: Type.Object({
         fileName: Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\u0000-\\u001f]+$" }),
-        base64: Type.String({ maxLength: Math.ceil((largestProcessorFile * 4) / 3), pattern: "^[A-Za-z0-9+/]+={0,2}$" }),
+        base64: Type.String({
+          maxLength: Math.ceil((largestProcessorFile * 4) / 3),
+          pattern: "^[A-Za-z0-9+/]+={0,2}$",
+        }),
       }),
       bodyLimit: Math.ceil((largestProcessorFile * 4) / 3) + 1024,
       reply: nothing,

@@ -37,7 +37,15 @@ export const processorHoldings: readonly Holding[] = [
     purpose: "What a sub-processor answered about how it works, each time",
     basis: "legal_obligation",
     retention: "As long as the account",
-    columns: { account_id: id, processor_id: id, id, answers: other, score: other, made_by: id, made_at: other },
+    columns: {
+      account_id: id,
+      processor_id: id,
+      id,
+      answers: other,
+      score: other,
+      made_by: id,
+      made_at: other,
+    },
   },
   {
     table: "governance.processor_event",
@@ -45,7 +53,15 @@ export const processorHoldings: readonly Holding[] = [
     purpose: "What was decided about a sub-processor, when and why",
     basis: "legal_obligation",
     retention: "As long as the account",
-    columns: { account_id: id, processor_id: id, id, kind: other, reason: other, made_by: id, made_at: other },
+    columns: {
+      account_id: id,
+      processor_id: id,
+      id,
+      kind: other,
+      reason: other,
+      made_by: id,
+      made_at: other,
+    },
   },
   {
     table: "governance.carrier",

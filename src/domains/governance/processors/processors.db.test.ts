@@ -6,6 +6,7 @@ import { expectStatus, firstOwner, type Member, openSite, type Site } from "#tes
 import { listControls, runControl } from "../controls/controls.api.ts";
 import { sayOperator } from "../officer/officer.api.ts";
 import { getStanding } from "../standing/standing.api.ts";
+import { answerObjection, listCarriers, listNotices, objectTo, sayCarrier } from "./processors.api.ts";
 import {
   agreementFile,
   allYes,
@@ -15,7 +16,6 @@ import {
   processorOperations,
   wholeRecord,
 } from "./processors.fixture.ts";
-import { answerObjection, listCarriers, listNotices, objectTo, sayCarrier } from "./processors.api.ts";
 
 let site: Site;
 let owner: Member;
@@ -28,12 +28,17 @@ afterAll(() => site.close());
 
 const { list, get, add, save, assess, decide, putFile, getFile, flag } = processorOperations;
 const call: Member["visitor"]["call"] = (...asked) => owner.visitor.call(...asked);
-const decided = (processorId: number, step: "authorise" | "activate" | "terminate" | "end" | "notify", more = {}) =>
-  call(decide, { params: { processorId }, body: { step, reason: "Because", ...more } });
-const processor = async (processorId: number) => expectStatus(await call(get, { params: { processorId } }), 200);
+const decided = (
+  processorId: number,
+  step: "authorise" | "activate" | "terminate" | "end" | "notify",
+  more = {},
+) => call(decide, { params: { processorId }, body: { step, reason: "Because", ...more } });
+const processor = async (processorId: number) =>
+  expectStatus(await call(get, { params: { processorId } }), 200);
 const outcome = async (controlKey: string) => {
   expectStatus(await call(runControl, { params: { controlKey } }), 204);
-  return expectStatus(await call(listControls), 200).controls.find(({ key }) => key === controlKey)?.last?.outcome;
+  return expectStatus(await call(listControls), 200).controls.find(({ key }) => key === controlKey)?.last
+    ?.outcome;
 };
 
 describe("somebody who is to work on the data", () => {
@@ -42,13 +47,19 @@ describe("somebody who is to work on the data", () => {
     const { id: processorId } = expectStatus(await call(add, { body: facts }), 201);
     expect((await decided(processorId, "authorise")).status).toBe(400);
     const half = { ...allYes, chain: "no", encryption: "partly" } as const;
-    const { score } = expectStatus(await call(assess, { params: { processorId }, body: { answers: half } }), 201);
+    const { score } = expectStatus(
+      await call(assess, { params: { processorId }, body: { answers: half } }),
+      201,
+    );
     expect(score).toBe(79);
     const refused = await decided(processorId, "authorise");
     expect(refused.status).toBe(400);
     expect(refused.error.message).toContain("art. 32");
     const whole = wholeRecord(facts);
-    const lacking = { ...whole, agreement: { ...whole.agreement, points: { ...whole.agreement.points, audit: " " } } };
+    const lacking = {
+      ...whole,
+      agreement: { ...whole.agreement, points: { ...whole.agreement.points, audit: " " } },
+    };
     expectStatus(await call(save, { params: { processorId }, body: lacking }), 204);
     const file = { params: { processorId, kind: "agreement" as const } };
     expect((await call(getFile, file)).status).toBe(404);
@@ -85,7 +96,10 @@ describe("somebody who is to work on the data", () => {
     const refused = await call(save, { params: { processorId }, body: shield });
     expect(refused.status).toBe(400);
     expect(refused.error.message).toContain("C-311/18");
-    const checked = wholeRecord(facts, { mechanism: "dpf", dpfCheckedOn: new Date().toISOString().slice(0, 10) });
+    const checked = wholeRecord(facts, {
+      mechanism: "dpf",
+      dpfCheckedOn: new Date().toISOString().slice(0, 10),
+    });
     expectStatus(await call(save, { params: { processorId }, body: checked }), 204);
     expect((await processor(processorId)).gaps.join()).not.toContain("dataprivacyframework");
   });
@@ -102,7 +116,9 @@ describe("somebody who is to work on the data", () => {
     expect(await outcome("agreements_in_date")).toBe("fail");
     expect(await outcome("framework_looked_up")).toBe("fail");
     const { inbox } = expectStatus(await call(getStanding), 200);
-    expect(inbox.some(({ tone, to }) => tone === "late" && to === `/governance/processors/${processorId}`)).toBe(true);
+    expect(
+      inbox.some(({ tone, to }) => tone === "late" && to === `/governance/processors/${processorId}`),
+    ).toBe(true);
     const clauses = { mechanism: "scc", sccModule: "two", dpfCheckedOn: today } as const;
     const annexes = { parties: "a", description: "b", safeguards: "c", assessment: "d", measures: "e" };
     const body = wholeRecord(facts, { ...clauses, ...annexes });
@@ -119,8 +135,13 @@ describe("somebody who is to work on the data", () => {
     expect(page.body).toContain("Postes &amp; Relais SAS");
     expect(page.body).not.toContain("Parti SARL");
     expect(page.body).not.toContain("dpo@relais.example");
-    const feed = await site.server.inject({ url: `${pathname}/feed.json`, headers: { "accept-language": "en" } });
-    expect(feed.json().items.map(({ title }: { title: string }) => title)).toContain("Work with Parti SARL has ended");
+    const feed = await site.server.inject({
+      url: `${pathname}/feed.json`,
+      headers: { "accept-language": "en" },
+    });
+    expect(feed.json().items.map(({ title }: { title: string }) => title)).toContain(
+      "Work with Parti SARL has ended",
+    );
     expect((await site.server.inject({ url: `${pathname}x` })).statusCode).toBe(404);
   });
 });
@@ -137,7 +158,9 @@ describe("where data leaves to", () => {
     expect(await outcome("carriers_are_named")).toBe("fail");
     expect(await open()).toHaveLength(1);
     const body = { kind: "smtp", host: "smtp.relais.example", processorId: null } as const;
-    expect((await call(sayCarrier, { body: { ...body, standing: "accepted", reason: " " } })).status).toBe(400);
+    expect((await call(sayCarrier, { body: { ...body, standing: "accepted", reason: " " } })).status).toBe(
+      400,
+    );
     expectStatus(await call(sayCarrier, { body: { ...body, standing: "accepted", reason: "Small" } }), 204);
     expect(await outcome("carriers_are_named")).toBe("pass");
     const elsewhere = { ...body, host: "other.example", standing: "own", reason: "Ours" } as const;
@@ -166,9 +189,16 @@ describe("where data leaves to", () => {
   });
 
   test("counts receivers of webhooks as well", async () => {
-    const body = { url: "https://hooks.zapier.com/x", type: "marketing", events: ["contactCreated"] } as const;
+    const body = {
+      url: "https://hooks.zapier.com/x",
+      type: "marketing",
+      events: ["contactCreated"],
+    } as const;
     expectStatus(await call(createWebhook, { body: body as never }), 201);
-    expect(await carrier("hooks.zapier.com")).toMatchObject({ standing: "unknown", guess: { country: "US" } });
+    expect(await carrier("hooks.zapier.com")).toMatchObject({
+      standing: "unknown",
+      guess: { country: "US" },
+    });
   });
 });
 
@@ -177,7 +207,12 @@ describe("where one installation serves others", () => {
   const host = "relay.operator.example";
 
   test("customers are told, may object, and are answered before it begins", async () => {
-    const body = { legalName: "Hébergeur SA", postalAddress: "1 rue A", country: "FR", contact: "c@h.example" };
+    const body = {
+      legalName: "Hébergeur SA",
+      postalAddress: "1 rue A",
+      country: "FR",
+      contact: "c@h.example",
+    };
     expectStatus(await call(sayOperator, { body }), 204);
     const facts = aProcessor({ legalName: "Relay of the operator", hosts: [host] });
     const processorId = await anAuthorised(owner.visitor, facts, other);
@@ -186,12 +221,17 @@ describe("where one installation serves others", () => {
     expect((await step("activate")).status).toBe(400);
     expectStatus(await step("notify"), 200);
     const { notices } = expectStatus(await call(listNotices), 200);
-    expect(notices).toMatchObject([{ legalName: "Relay of the operator", state: "notified", objection: null }]);
+    expect(notices).toMatchObject([
+      { legalName: "Relay of the operator", state: "notified", objection: null },
+    ]);
     const params = { noticeId: processorId };
     expectStatus(await call(objectTo, { params, body: { reason: "Not them" } }), 204);
     expect((await step("activate")).status).toBe(400);
     await site.inAccount(0, ({ tx }) =>
-      tx.updateTable("governance.processor").set({ objections_until: "2026-01-01" as never }).execute(),
+      tx
+        .updateTable("governance.processor")
+        .set({ objections_until: "2026-01-01" as never })
+        .execute(),
     );
     expect((await call(objectTo, { params, body: { reason: "Too late" } })).status).toBe(400);
     expect((await step("activate")).status).toBe(400);
@@ -210,4 +250,3 @@ describe("where one installation serves others", () => {
     expect((await call(sayCarrier, { body: { ...body, reason: "Fine" } })).status).toBe(400);
   });
 });
-

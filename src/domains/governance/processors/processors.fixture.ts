@@ -1,7 +1,12 @@
 import type { InputOf } from "#kernel/operation.ts";
 import { expectStatus, type Visitor } from "#test/site.ts";
 import { agreementPointKeys } from "./agreement-points.api.ts";
-import { type Agreement, type Answers, operatorProcessorOperations, processorOperations } from "./processors.api.ts";
+import {
+  type Agreement,
+  type Answers,
+  operatorProcessorOperations,
+  processorOperations,
+} from "./processors.api.ts";
 import { questionKeys } from "./questions.api.ts";
 
 type Facts = InputOf<typeof processorOperations.add>["body"];
@@ -39,12 +44,20 @@ export function wholeRecord(
   transfer: Partial<InputOf<typeof processorOperations.save>["body"]["transfer"]> = {},
 ) {
   const points = Object.fromEntries(agreementPointKeys.map((key, index) => [key, `§ ${index + 1}`]));
-  const agreement = { version: "2026-1", signedOn: "2026-01-02", endsOn: null, points: points as Agreement["points"] };
+  const agreement = {
+    version: "2026-1",
+    signedOn: "2026-01-02",
+    endsOn: null,
+    points: points as Agreement["points"],
+  };
   return { ...facts, agreement, transfer: { ...plainTransfer, ...transfer }, reviewOn: null };
 }
 
 export const allYes = Object.fromEntries(questionKeys.map((key) => [key, "yes"])) as Answers;
-export const agreementFile = { fileName: "contrat.pdf", base64: Buffer.from("%PDF-1.7 signed").toString("base64") };
+export const agreementFile = {
+  fileName: "contrat.pdf",
+  base64: Buffer.from("%PDF-1.7 signed").toString("base64"),
+};
 
 /** Somebody who is authorised: agreement kept and whole, answers given. */
 export async function anAuthorised(

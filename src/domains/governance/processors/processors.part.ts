@@ -68,8 +68,12 @@ function routesFor(operations: typeof api.processorOperations): Route[] {
       await putProcessorFile(context, { id: params.processorId, kind: params.kind, ...body });
       return null;
     }),
-    route(operations.getFile, (context, { params }) => getProcessorFile(context, params.processorId, params.kind)),
-    route(operations.flag, async (context, { body }) => ({ flagged: await flagFramework(context, body.reason) })),
+    route(operations.getFile, (context, { params }) =>
+      getProcessorFile(context, params.processorId, params.kind),
+    ),
+    route(operations.flag, async (context, { body }) => ({
+      flagged: await flagFramework(context, body.reason),
+    })),
   ];
 }
 
@@ -79,7 +83,8 @@ async function latestScores(context: Context): Promise<Map<number, number>> {
 }
 
 function summaryOf({ now, language }: Context, processor: Processor, scores: ReadonlyMap<number, number>) {
-  const { id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil } = processor;
+  const { id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil } =
+    processor;
   return {
     ...{ id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil },
     mechanism: processor.transfer.mechanism,
@@ -90,7 +95,8 @@ function summaryOf({ now, language }: Context, processor: Processor, scores: Rea
 
 async function describe(context: Context, id: number) {
   const processor = await getProcessor(context, id);
-  const { address, data, level, hosts, agreement, transfer, ending, agreementFileId, certificateFileId } = processor;
+  const { address, data, level, hosts, agreement, transfer, ending, agreementFileId, certificateFileId } =
+    processor;
   const ofThis = ({ processorId }: { processorId: number }) => processorId === id;
   const objections = context.accountId === operatorAccount ? await listObjections(context, id) : [];
   return {
@@ -99,18 +105,23 @@ async function describe(context: Context, id: number) {
     contact: (await openForAccount(context, contactColumn, processor.contactSealed)).toString("utf8"),
     agreementFile: agreementFileId !== null,
     certificateFile: certificateFileId !== null,
-    assessments: (await listAssessments(context)).filter(ofThis).map(({ answers, score, madeAt, madeBy }) => ({
-      answers,
-      score,
-      madeAt: madeAt.toISOString(),
-      madeBy,
-    })),
+    assessments: (await listAssessments(context))
+      .filter(ofThis)
+      .map(({ answers, score, madeAt, madeBy }) => ({
+        answers,
+        score,
+        madeAt: madeAt.toISOString(),
+        madeBy,
+      })),
     events: (await listEvents(context)).filter(ofThis).map(({ kind, reason, madeAt, madeBy }) => ({
       kind,
       reason,
       madeAt: madeAt.toISOString(),
       madeBy,
     })),
-    objections: objections.map(({ madeAt, ...objection }) => ({ ...objection, madeAt: madeAt.toISOString() })),
+    objections: objections.map(({ madeAt, ...objection }) => ({
+      ...objection,
+      madeAt: madeAt.toISOString(),
+    })),
   };
 }

@@ -1,7 +1,7 @@
 import { actorName, type Context } from "#kernel/context.ts";
+import { type Processor, processorOf } from "./processor.ts";
 import type { Answers } from "./processors.api.ts";
 import { errors } from "./processors.errors.ts";
-import { type Processor, processorOf } from "./processor.ts";
 
 export async function listProcessors(context: Context): Promise<Processor[]> {
   return (await select(context).orderBy("id").execute()).map(processorOf);
@@ -20,7 +20,13 @@ export async function lockProcessor(context: Context, id: number): Promise<Proce
   return processorOf(row);
 }
 
-export type Assessment = { processorId: number; answers: Answers; score: number; madeAt: Date; madeBy: string };
+export type Assessment = {
+  processorId: number;
+  answers: Answers;
+  score: number;
+  madeAt: Date;
+  madeBy: string;
+};
 
 /** What they answered, the latest first. */
 export async function listAssessments({ tx, accountId }: Context): Promise<Assessment[]> {
@@ -39,7 +45,14 @@ export async function listAssessments({ tx, accountId }: Context): Promise<Asses
   }));
 }
 
-export type ProcessorEvent = { processorId: number; id: number; kind: string; reason: string; madeAt: Date; madeBy: string };
+export type ProcessorEvent = {
+  processorId: number;
+  id: number;
+  kind: string;
+  reason: string;
+  madeAt: Date;
+  madeBy: string;
+};
 
 /** What was decided and done, the latest first. */
 export async function listEvents({ tx, accountId }: Context): Promise<ProcessorEvent[]> {

@@ -27,7 +27,9 @@ async function showList(resources: Resources, request: PageRequest): Promise<Pag
   if (accountId === undefined) return notFound(language);
   return atAccount(resources, { accountId, request }, async (context) => {
     const { responsible } = await responsibleFor(context);
-    const processors = (await listProcessors(context)).filter(({ state }) => shown.some((each) => each === state));
+    const processors = (await listProcessors(context)).filter(({ state }) =>
+      shown.some((each) => each === state),
+    );
     const other = language === "fr" ? "en" : "fr";
     const t = texts[language];
     const page = renderPage({
@@ -39,7 +41,8 @@ async function showList(resources: Resources, request: PageRequest): Promise<Pag
         ${processors.map((each) => html`<h2>${each.legalName}</h2><dl>${linesOf(each, language).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`)}
         <p class="quiet"><a href=${`${await businessPageLink(context, "/sub-processors/")}/feed.json`}>${t.feed}</a></p>
       ` as VNode | VNode[],
-      footer: html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
+      footer:
+        html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
     });
     return { kind: "page", status: 200, html: page };
   });
@@ -63,7 +66,9 @@ async function showFeed(resources: Resources, request: PageRequest): Promise<Pag
           id: `${page}#${processorId}-${id}`,
           url: page,
           title: texts[language].happened[happened](processor.legalName),
-          content_text: linesOf(processor, language).map(([name, value]) => `${name}: ${value}`).join("\n"),
+          content_text: linesOf(processor, language)
+            .map(([name, value]) => `${name}: ${value}`)
+            .join("\n"),
           date_published: madeAt.toISOString(),
         },
       ];
@@ -85,7 +90,11 @@ async function showFeed(resources: Resources, request: PageRequest): Promise<Pag
 
 type Asked = { accountId: AccountId; request: PageRequest };
 
-function atAccount<T>(resources: Resources, { accountId, request }: Asked, work: (context: Context) => Promise<T>) {
+function atAccount<T>(
+  resources: Resources,
+  { accountId, request }: Asked,
+  work: (context: Context) => Promise<T>,
+) {
   const actor = { kind: "subject", subjectId: undefined } as const;
   return inAccount(resources, { accountId, actor, traceId: request.traceId }, work);
 }

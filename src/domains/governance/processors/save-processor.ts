@@ -54,7 +54,8 @@ export async function saveProcessor(context: Context, id: number, saved: Saved):
   if (mechanism === "privacy_shield") throw errors.privacyShieldFell();
   const known = await lockProcessor(context, id);
   const given = JSON.stringify({ ...transfer, mechanism });
-  const looked = JSON.stringify(sorted(known.transfer)) !== JSON.stringify(sorted(JSON.parse(given) as Transfer));
+  const looked =
+    JSON.stringify(sorted(known.transfer)) !== JSON.stringify(sorted(JSON.parse(given) as Transfer));
   await context.tx
     .updateTable("governance.processor")
     .set({

@@ -38,9 +38,15 @@ function notAdequate(country: string): Localized {
   };
 }
 
-function frameworkProblems(outside: readonly string[], { dpfCheckedOn }: Transfer, today: string): Localized[] {
+function frameworkProblems(
+  outside: readonly string[],
+  { dpfCheckedOn }: Transfer,
+  today: string,
+): Localized[] {
   const elsewhere = outside.filter((each) => each !== framework.country && !isAdequate(each, today));
-  const oldest = new Date(Date.parse(today) - framework.checkDays * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  const oldest = new Date(Date.parse(today) - framework.checkDays * 24 * 3600 * 1000)
+    .toISOString()
+    .slice(0, 10);
   const unseen = !dpfCheckedOn || dpfCheckedOn < oldest || dpfCheckedOn > today;
   return [
     ...elsewhere.map((country) => ({
@@ -63,8 +69,14 @@ function clausesProblems(transfer: Transfer): Localized[] {
   const wanted: [string | null, Localized][] = [
     [transfer.sccModule, { en: "the module of the clauses", fr: "le module des clauses" }],
     [transfer.parties, { en: "annex I.A, the parties", fr: "l’annexe I.A, les parties" }],
-    [transfer.description, { en: "annex I.B, what is transferred", fr: "l’annexe I.B, ce qui est transféré" }],
-    [transfer.safeguards, { en: "annex II, the security measures", fr: "l’annexe II, les mesures de sécurité" }],
+    [
+      transfer.description,
+      { en: "annex I.B, what is transferred", fr: "l’annexe I.B, ce qui est transféré" },
+    ],
+    [
+      transfer.safeguards,
+      { en: "annex II, the security measures", fr: "l’annexe II, les mesures de sécurité" },
+    ],
     [transfer.assessment, { en: "the transfer impact assessment", fr: "l’analyse d’impact du transfert" }],
     [transfer.measures, { en: "the supplementary measures", fr: "les mesures supplémentaires" }],
   ];

@@ -5,4 +5,9 @@ import { controlParts } from "./control-parts.ts";
 import type { PartOfStanding } from "./part-of-standing.ts";
 
 /** All that has a say in where the account stands: a line for each subject. */
-export const allParts: readonly PartOfStanding[] = [...basicParts, ...controlParts, ...breachParts, ...processorParts];
+export const allParts: readonly PartOfStanding[] = [
+  ...basicParts,
+  ...controlParts,
+  ...breachParts,
+  ...processorParts,
+];
