@@ -2,13 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { listCarriers } from "#domains/governance/processors/processors.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Row, Rows } from "../../components/rows.tsx";
+import type { Carrier } from "./carrier.ts";
 import { SayCarrier } from "./say-carrier.tsx";
-
-export type Carrier = ReplyOf<typeof listCarriers>["carriers"][number];
 
 /** The servers that data leaves by, and whose each is. */
 export function Carriers() {

@@ -11,7 +11,7 @@ import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { AddProcessor } from "./add-processor.tsx";
-import type { Carrier } from "./carriers.tsx";
+import type { Carrier } from "./carrier.ts";
 
 type Props = { carrier: Carrier; mayAccept: boolean; close: () => void };
 

@@ -12,7 +12,7 @@ export {
   officerLine,
 } from "./officer.ts";
 export { type OpenKey, openApiKey, requireSending, type StopReason } from "./open-api-key.ts";
-export { getOperator, isHosting, type Operator, realAccounts, sayOperator } from "./operator.ts";
+export { getOperator, isHosting, realAccounts, sayOperator } from "./operator.ts";
 export { colleaguesToWriteTo, type Owner, ownersOf } from "./owners.ts";
 export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
