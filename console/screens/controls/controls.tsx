@@ -121,7 +121,7 @@ function ControlRow({ side, control }: { side: Side; control: Control }) {
               variant="default"
               loading={again.isPending}
               onClick={() => again.mutate({ params })}
-              aria-label={t`Check “${name}” now`}
+              aria-label={t`Check now: ${name}`}
             >
               <Trans>Check now</Trans>
             </Button>

@@ -104,7 +104,7 @@ function PurposeRow({ standing }: { standing: Standing }) {
               variant={waits ? "filled" : "default"}
               loading={open.isPending}
               onClick={() => open.mutate({ body: { purposeId } })}
-              aria-label={waits ? t`Answer the questions for “${name}”` : t`Look at “${name}” again`}
+              aria-label={waits ? t`Answer the questions: ${name}` : t`Look at it again: ${name}`}
             >
               {waits ? <Trans>Answer the questions</Trans> : <Trans>Look at it again</Trans>}
             </Button>
