@@ -93,7 +93,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     db,
     modules.flatMap((module) => module.partitions ?? []),
     new Date(Date.now() - week),
-    new Date(Date.now() + week),
+    new Date(Date.now() + 2 * week),
   );
   return {
     resources,
