@@ -266,6 +266,12 @@ const registerActivity = createRoute({
   component: screen("register", () => import("./screens/register/activity-page.tsx"), "ActivityPage"),
 });
 
+const documents = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/documents",
+  component: screen("documents", () => import("./screens/documents/documents.tsx"), "Documents"),
+});
+
 const processors = createRoute({
   getParentRoute: () => account,
   path: "/governance/processors",
@@ -544,6 +550,7 @@ export const routeTree = root.addChildren([
     officer,
     register,
     registerActivity,
+    documents,
     processors,
     processor,
     reviews,

@@ -26,6 +26,7 @@ import {
   aProcessor,
   processorOperations,
 } from "#domains/governance/processors/processors.fixture.ts";
+import { publishPolicy } from "#domains/governance/documents/documents.api.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";
@@ -100,6 +101,7 @@ const names = [
   "correctiveAction",
   "breach",
   "processor",
+  "policyVersion",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -418,6 +420,11 @@ const makers: Record<BelongingName, Maker> = {
     const file = { params: { processorId: id, kind: "agreement" as const }, body: agreementFile };
     expectStatus(await visitor.call(processorOperations.putFile, file), 204);
     return id;
+  },
+  async policyVersion(_all, { visitor }, marker) {
+    const effectiveOn = new Date().toISOString().slice(0, 10);
+    const body = { ownWords: { en: marker, fr: marker }, effectiveOn, after: 0 };
+    return expectStatus(await visitor.call(publishPolicy, { body }), 201).version;
   },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };

@@ -83,6 +83,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "controls/:controlKey": "own",
   "reports/:year": "own",
   "processors/:processorId": "processor",
+  "versions/:policyVersion": "policyVersion",
   "files/:kind": "own",
   // Both are the installation's: the same for every business on it.
   "processor-notices/:noticeId": "own",

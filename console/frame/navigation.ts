@@ -221,6 +221,12 @@ export const rooms: Room[] = [
         words: msg`providers vendors DPA article 28 transfers United States`,
       },
       {
+        label: msg`Privacy policy`,
+        to: "/governance/documents",
+        permission: "governance:read",
+        words: msg`legal documents notice article 13 versions`,
+      },
+      {
         label: msg`Controls`,
         to: "/governance/controls",
         permission: "governance:read",

@@ -1030,6 +1030,16 @@ export interface GovernanceObjection {
   reason: string;
 }
 
+export interface GovernancePolicyVersion {
+  account_id: Int8;
+  effective_on: Timestamp;
+  own_words: Json;
+  published_at: Timestamp;
+  published_by: string;
+  texts: Json;
+  version: number;
+}
+
 export interface GovernanceProcessor {
   account_id: Int8;
   address: string;
@@ -1651,6 +1661,7 @@ export interface DB {
   "governance.corrective_action": GovernanceCorrectiveAction;
   "governance.impact_assessment": GovernanceImpactAssessment;
   "governance.objection": GovernanceObjection;
+  "governance.policy_version": GovernancePolicyVersion;
   "governance.processor": GovernanceProcessor;
   "governance.processor_answers": GovernanceProcessorAnswers;
   "governance.processor_event": GovernanceProcessorEvent;

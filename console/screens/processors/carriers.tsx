@@ -31,7 +31,7 @@ export function Carriers() {
                     size="sm"
                     variant="default"
                     onClick={() => say(carrier)}
-                    aria-label={t`Say whose ${carrier.host} is`}
+                    aria-label={t`Say whose it is: ${carrier.host}`}
                   >
                     <Trans>Say whose it is</Trans>
                   </Button>

@@ -91,7 +91,7 @@ function FileRow({ side, processor, mayWrite, kind, name, kept }: FileProps) {
                   variant="default"
                   leftSection={<IconUpload size={18} aria-hidden />}
                   loading={keep.isPending}
-                  aria-label={t`Choose a file: ${name}`}
+                  aria-label={kept ? t`Replace: ${name}` : t`Choose a file: ${name}`}
                 >
                   {kept ? <Trans>Replace</Trans> : <Trans>Choose a file</Trans>}
                 </Button>

@@ -1,6 +1,7 @@
 import type { DomainModule } from "#kernel/module.ts";
 import { breachesPart } from "./breaches/breaches.part.ts";
 import { controlsPart } from "./controls/controls.part.ts";
+import { documentsPart } from "./documents/documents.part.ts";
 import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
 import { barredCarriers } from "./processors/carriers.ts";
@@ -19,6 +20,7 @@ const parts: readonly GovernancePart[] = [
   officerPart,
   breachesPart,
   processorsPart,
+  documentsPart,
 ];
 
 export const governanceModule: DomainModule = {

@@ -1,4 +1,5 @@
 import { breachControls } from "../breaches/breach-controls.ts";
+import { documentControls } from "../documents/document-controls.ts";
 import { processorControls } from "../processors/processor-controls.ts";
 import type { Control } from "./control.ts";
 import { installationControls } from "./installation-controls.ts";
@@ -16,4 +17,5 @@ export const allControls: readonly Control[] = [
   ...breachControls,
   ...manualControls,
   ...processorControls,
+  ...documentControls,
 ];

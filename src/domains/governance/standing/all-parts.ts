@@ -1,4 +1,5 @@
 import { breachParts } from "../breaches/breach-standing.ts";
+import { documentParts } from "../documents/document-controls.ts";
 import { processorParts } from "../processors/processor-standing.ts";
 import { basicParts } from "./basic-parts.ts";
 import { controlParts } from "./control-parts.ts";
@@ -10,4 +11,5 @@ export const allParts: readonly PartOfStanding[] = [
   ...controlParts,
   ...breachParts,
   ...processorParts,
+  ...documentParts,
 ];

@@ -1,0 +1,224 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Anchor, Button, Card, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { downloadPolicy, getPolicy, publishPolicy } from "#domains/governance/documents/documents.api.ts";
+import { getStanding } from "#domains/governance/standing/standing.api.ts";
+import type { ReplyOf } from "#kernel/operation.ts";
+import { downloadFile } from "../../api/download-file.ts";
+import { useMay } from "../../api/session.ts";
+import { useAction, useOperation } from "../../api/use-operation.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Guidance } from "../../components/guidance.tsx";
+import { Loaded } from "../../components/loaded.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { Page } from "../../components/page.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+import { toast } from "../../components/undo-toast.tsx";
+import { useActorName } from "../../components/use-actor-name.ts";
+import { useServerForm } from "../../components/use-server-form.ts";
+
+type Policy = ReplyOf<typeof getPolicy>;
+
+/** The privacy policy: as it would read now, what changed, and what was published. */
+export function Documents() {
+  const { t } = useLingui();
+  const query = useOperation(getPolicy);
+  const mayPublish = useMay("governance:write");
+  return (
+    <Page
+      title={t`Privacy policy`}
+      subtitle={t`Made of what is set up here, in French and English. You publish it, and each version keeps its address.`}
+    >
+      <Loaded query={query}>
+        {(policy) => (
+          <>
+            <State policy={policy} />
+            {policy.versions.length > 0 && <Address url={policy.publicUrl} />}
+            {mayPublish && <Publish key={policy.versions.length} policy={policy} />}
+            <AsItReads policy={policy} />
+            {policy.versions.length > 0 && <Versions policy={policy} />}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function State({ policy: { versions, added, removed } }: { policy: Policy }) {
+  const { t } = useLingui();
+  if (versions.length === 0)
+    return (
+      <Guidance
+        why={t`People must be told who uses their data, what for, on which basis, who gets it and for how long, when they give it (GDPR art. 13).`}
+      >{t`Read it below, add your own words if you like, then publish it. If your site has a policy already, you need not use this one.`}</Guidance>
+    );
+  if (added.length + removed.length === 0)
+    return <Guidance>{t`What people can read is what is done: nothing has changed since version ${versions[0]?.version}.`}</Guidance>;
+  return (
+    <Guidance
+      tone="warn"
+      todo={
+        <Stack gap="xs">
+          {added.map(({ heading, text }) => (
+            <Text size="sm" key={`+${heading}${text}`}>
+              <Text component="ins" inherit>
+                {heading} – {text}
+              </Text>
+            </Text>
+          ))}
+          {removed.map(({ heading, text }) => (
+            <Text size="sm" key={`-${heading}${text}`}>
+              <Text component="del" inherit>
+                {heading} – {text}
+              </Text>
+            </Text>
+          ))}
+        </Stack>
+      }
+    >{t`What is done has changed since it was published. Underlined is new, struck out is no longer so:`}</Guidance>
+  );
+}
+
+function Address({ url }: { url: string }) {
+  const { t } = useLingui();
+  return (
+    <Card>
+      <Group justify="space-between">
+        <Stack gap={4} miw={0} style={{ flex: "1 1 18rem" }}>
+          <Title order={2} size="h4">
+            <Trans>Its address</Trans>
+          </Title>
+          <Text size="sm">
+            <Trans>Put it under Settings › Business as the address of your privacy policy: forms and messages then link to it.</Trans>
+          </Text>
+          <Anchor href={url} size="sm" style={{ overflowWrap: "anywhere" }}>
+            {url}
+          </Anchor>
+        </Stack>
+        <CopyButton value={url} label={t`Address of the privacy policy`} />
+      </Group>
+    </Card>
+  );
+}
+
+function Publish({ policy: { ownWords, versions } }: { policy: Policy }) {
+  const { t } = useLingui();
+  const publish = useAction(publishPolicy, {
+    invalidates: [getPolicy, getStanding],
+    onSuccess: ({ version }) => toast(t`Version ${version} is published.`),
+  });
+  const { form, rest } = useServerForm(
+    { initialValues: { ownWords, effectiveOn: new Date().toISOString().slice(0, 10) } },
+    publish.error,
+  );
+  const submit = form.onSubmit((body) => publish.mutate({ body: { ...body, after: versions[0]?.version ?? 0 } }));
+  return (
+    <Card>
+      <form onSubmit={submit} noValidate>
+        <Stack>
+          <Title order={2} size="h3">
+            <Trans>Publish</Trans>
+          </Title>
+          {rest && <ErrorPanel error={rest} />}
+          <Textarea
+            label={t`Your own words at the top, in French`}
+            description={t`What Licet can’t know: your till, your shop on another site. May stay empty.`}
+            autosize
+            minRows={2}
+            maxLength={4000}
+            {...form.getInputProps("ownWords.fr")}
+          />
+          <Textarea
+            label={t`Your own words at the top, in English`}
+            autosize
+            minRows={2}
+            maxLength={4000}
+            {...form.getInputProps("ownWords.en")}
+          />
+          <TextInput type="date" label={t`In force from`} required {...form.getInputProps("effectiveOn")} />
+          <Group>
+            <Button type="submit" loading={publish.isPending}>
+              {versions.length === 0 ? <Trans>Publish it</Trans> : <Trans>Publish a new version</Trans>}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}
+
+function AsItReads({ policy: { sections } }: { policy: Policy }) {
+  return (
+    <Card component="section" aria-labelledby="reads">
+      <Stack gap="sm">
+        <Title order={2} size="h3" id="reads">
+          <Trans>As it would read now</Trans>
+        </Title>
+        {sections.map(({ heading, paragraphs }) => (
+          <Stack gap={4} key={heading}>
+            <Title order={3} size="h5">
+              {heading}
+            </Title>
+            {paragraphs.map((text) => (
+              <Text size="sm" key={text} style={{ overflowWrap: "anywhere" }}>
+                {text}
+              </Text>
+            ))}
+          </Stack>
+        ))}
+      </Stack>
+    </Card>
+  );
+}
+
+function Versions({ policy: { versions, publicUrl } }: { policy: Policy }) {
+  const { t } = useLingui();
+  const actorName = useActorName();
+  const download = useMutation({
+    mutationFn: (policyVersion: number) => downloadFile(downloadPolicy, { params: { policyVersion } }),
+  });
+  return (
+    <Card component="section" aria-labelledby="versions">
+      <Stack gap="sm">
+        <Title order={2} size="h3" id="versions">
+          <Trans>Versions</Trans>
+        </Title>
+        {download.error && <ErrorPanel error={download.error} />}
+        <Rows>
+          {versions.map(({ version, effectiveOn, publishedAt, publishedBy }) => {
+            const [who = "", id] = publishedBy.split(":");
+            return (
+              <Row
+                key={version}
+                actions={
+                  <Button
+                    size="sm"
+                    variant="default"
+                    leftSection={<IconDownload size={18} aria-hidden />}
+                    loading={download.isPending}
+                    onClick={() => download.mutate(version)}
+                    aria-label={t`Version ${version} as PDF`}
+                  >
+                    PDF
+                  </Button>
+                }
+              >
+                <Anchor href={`${publicUrl}/${version}`} fw={600}>
+                  <Trans>Version {version}</Trans>
+                </Anchor>
+                <Text size="sm" c="dimmed" component="div">
+                  <Trans>
+                    in force from <Moment at={effectiveOn} show="day" />, published <Moment at={publishedAt} /> by{" "}
+                    {actorName(who, id)}
+                  </Trans>
+                </Text>
+              </Row>
+            );
+          })}
+        </Rows>
+      </Stack>
+    </Card>
+  );
+}

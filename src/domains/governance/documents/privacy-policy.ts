@@ -1,0 +1,125 @@
+import type { Context } from "#kernel/context.ts";
+import { rightsPageLink } from "#domains/delivery/index.ts";
+import type { Language } from "#kernel/localized.ts";
+import { isWorking } from "../processors/processor.ts";
+import { listProcessors } from "../processors/processors.sql.ts";
+import { linesOf } from "../processors/public-list.pages.ts";
+import { listActivities } from "../register/activities.ts";
+import { responsibleFor } from "../register/responsible.ts";
+import { shownActivity, underHeading } from "../register/shown-activity.ts";
+
+export type Section = { heading: string; paragraphs: string[] };
+/** A document as it is read, in each language. */
+export type Texts = Record<Language, Section[]>;
+/** What the business adds in its own words; empty where it says nothing more. */
+export type OwnWords = Record<Language, string>;
+
+/**
+ * What GDPR art. 13 and 14 want said, made of what is so now: who is responsible, what is done, on which basis, who gets it, how
+ * long it is kept, which rights there are. What the business adds comes first.
+ */
+export async function composePolicy(context: Context, ownWords: OwnWords): Promise<Texts> {
+  return { en: await inLanguage(context, "en", ownWords.en), fr: await inLanguage(context, "fr", ownWords.fr) };
+}
+
+async function inLanguage(context: Context, language: Language, ownWords: string): Promise<Section[]> {
+  const t = texts[language];
+  const { responsible, officer } = await responsibleFor(context);
+  const activities = (await listActivities(context))
+    .map((each) => shownActivity(each, language))
+    .filter(({ live, origin }) => live && origin !== "platform");
+  const processors = (await listProcessors(context)).filter(isWorking);
+  const own = ownWords.split(/\n{2,}/).flatMap((each) => (each.trim() ? [each.trim()] : []));
+  return [
+    ...(own.length > 0 ? [{ heading: t.about, paragraphs: own }] : []),
+    {
+      heading: t.who,
+      paragraphs: [
+        `${responsible.name}, ${responsible.address.replaceAll("\n", ", ")}. ${t.contact} ${responsible.contact}.`,
+        ...(officer ? [`${t.officer} ${officer.name}, ${officer.contact}.`] : []),
+      ],
+    },
+    ...activities.map((activity) => ({
+      heading: activity.name,
+      paragraphs: [
+        `${t.purpose} ${activity.purpose}`,
+        `${t.basis} ${activity.basis}`,
+        ...(["data", "sources", "recipients", "retention"] as const).flatMap((heading) => {
+          const lines = underHeading(activity, heading);
+          return lines.length > 0 ? [`${t[heading]} ${lines.join("; ")}`] : [];
+        }),
+      ],
+    })),
+    {
+      heading: t.others,
+      paragraphs:
+        processors.length === 0
+          ? [t.nobody]
+          : processors.map(
+              (each) =>
+                `${each.legalName}: ${linesOf(each, language)
+                  .map(([name, value]) => `${name.toLowerCase()} ${value}`)
+                  .join("; ")}.`,
+            ),
+    },
+    { heading: t.rights, paragraphs: [...t.rightsSaid, `${t.ask} ${await rightsPageLink(context)}`, t.complaint] },
+  ];
+}
+
+/** What stands in one and not in the other, section by section: for people to see what changed. */
+export function comparePolicies(before: readonly Section[], after: readonly Section[]) {
+  const linesIn = (sections: readonly Section[]) =>
+    sections.flatMap(({ heading, paragraphs }) => paragraphs.map((text) => ({ heading, text })));
+  const missing = (from: readonly Section[], among: readonly Section[]) => {
+    const known = new Set(linesIn(among).map(({ heading, text }) => `${heading}\n${text}`));
+    return linesIn(from).filter(({ heading, text }) => !known.has(`${heading}\n${text}`));
+  };
+  return { added: missing(after, before), removed: missing(before, after) };
+}
+
+const texts = {
+  en: {
+    about: "About this page",
+    who: "Who is responsible",
+    contact: "Questions about your data:",
+    officer: "Data protection officer:",
+    purpose: "What for:",
+    basis: "Legal basis:",
+    data: "Which data:",
+    sources: "Where from:",
+    recipients: "Who gets it:",
+    retention: "How long:",
+    others: "Who works on the data for us",
+    nobody: "Nobody else works on the data.",
+    rights: "Your rights",
+    rightsSaid: [
+      "You may see your data, correct it, have it erased, hold its use, take it along, and object to its use (articles 15 to 21 of the GDPR). Consent can be taken back at any time, by the link in each message; what was done before stays lawful.",
+      "No decision is taken about you by a machine alone.",
+    ],
+    ask: "Use your rights here:",
+    complaint:
+      "If you are not satisfied, you may complain to a data protection authority: in France the CNIL, www.cnil.fr.",
+  },
+  fr: {
+    about: "À propos de cette page",
+    who: "Qui est responsable",
+    contact: "Questions sur vos données\u00a0:",
+    officer: "Délégué à la protection des données\u00a0:",
+    purpose: "Pour quoi\u00a0:",
+    basis: "Base légale\u00a0:",
+    data: "Quelles données\u00a0:",
+    sources: "D’où elles viennent\u00a0:",
+    recipients: "Qui les reçoit\u00a0:",
+    retention: "Combien de temps\u00a0:",
+    others: "Qui traite les données pour nous",
+    nobody: "Personne d’autre ne traite les données.",
+    rights: "Vos droits",
+    rightsSaid: [
+      "Vous pouvez accéder à vos données, les rectifier, les faire effacer, en limiter l’usage, les emporter et vous opposer à leur usage (articles 15 à 21 du RGPD). Un consentement se retire à tout moment, par le lien de chaque message\u00a0; ce qui a été fait avant reste licite.",
+      "Aucune décision n’est prise à votre sujet par une machine seule.",
+    ],
+    ask: "Exercez vos droits ici\u00a0:",
+    complaint:
+      "Si la réponse ne vous convient pas, vous pouvez saisir une autorité de protection des données\u00a0: en France la CNIL, www.cnil.fr.",
+  },
+} as const;
