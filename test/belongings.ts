@@ -21,12 +21,12 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
 import { addCorrectiveAction } from "#domains/governance/controls/controls.api.ts";
+import { publishPolicy } from "#domains/governance/documents/documents.api.ts";
 import {
   agreementFile,
   aProcessor,
   processorOperations,
 } from "#domains/governance/processors/processors.fixture.ts";
-import { publishPolicy } from "#domains/governance/documents/documents.api.ts";
 import { addActivity } from "#domains/governance/register/register.api.ts";
 import { noAdditions } from "#domains/governance/register/versions.sql.ts";
 import { importAssessment, openReview } from "#domains/governance/reviews/reviews.api.ts";

@@ -55,7 +55,9 @@ function State({ policy: { versions, added, removed } }: { policy: Policy }) {
       >{t`Read it below, add your own words if you like, then publish it. If your site has a policy already, you need not use this one.`}</Guidance>
     );
   if (added.length + removed.length === 0)
-    return <Guidance>{t`What people can read is what is done: nothing has changed since version ${versions[0]?.version}.`}</Guidance>;
+    return (
+      <Guidance>{t`What people can read is what is done: nothing has changed since version ${versions[0]?.version}.`}</Guidance>
+    );
   return (
     <Guidance
       tone="warn"
@@ -91,7 +93,10 @@ function Address({ url }: { url: string }) {
             <Trans>Its address</Trans>
           </Title>
           <Text size="sm">
-            <Trans>Put it under Settings › Business as the address of your privacy policy: forms and messages then link to it.</Trans>
+            <Trans>
+              Put it under Settings › Business as the address of your privacy policy: forms and messages then
+              link to it.
+            </Trans>
           </Text>
           <Anchor href={url} size="sm" style={{ overflowWrap: "anywhere" }}>
             {url}
@@ -113,7 +118,9 @@ function Publish({ policy: { ownWords, versions } }: { policy: Policy }) {
     { initialValues: { ownWords, effectiveOn: new Date().toISOString().slice(0, 10) } },
     publish.error,
   );
-  const submit = form.onSubmit((body) => publish.mutate({ body: { ...body, after: versions[0]?.version ?? 0 } }));
+  const submit = form.onSubmit((body) =>
+    publish.mutate({ body: { ...body, after: versions[0]?.version ?? 0 } }),
+  );
   return (
     <Card>
       <form onSubmit={submit} noValidate>
@@ -210,8 +217,8 @@ function Versions({ policy: { versions, publicUrl } }: { policy: Policy }) {
                 </Anchor>
                 <Text size="sm" c="dimmed" component="div">
                   <Trans>
-                    in force from <Moment at={effectiveOn} show="day" />, published <Moment at={publishedAt} /> by{" "}
-                    {actorName(who, id)}
+                    in force from <Moment at={effectiveOn} show="day" />, published{" "}
+                    <Moment at={publishedAt} /> by {actorName(who, id)}
                   </Trans>
                 </Text>
               </Row>

@@ -3,7 +3,7 @@ import { Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Titl
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { operatorProcessorOperations } from "#domains/governance/processors/processors.api.ts";
+import { listNotices, operatorProcessorOperations } from "#domains/governance/processors/processors.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -28,7 +28,12 @@ export function Processors() {
   const { side } = route.useSearch();
   const navigate = route.useNavigate();
   const query = useOperation(operationsOf(side).list);
-  const operator = useOperation(operatorProcessorOperations.list, undefined, { retry: false });
+  // Who serves nobody else has one list: theirs.
+  const serves = Boolean(useOperation(listNotices).data?.operator);
+  const operator = useOperation(operatorProcessorOperations.list, undefined, {
+    retry: false,
+    enabled: serves,
+  });
   const mayWrite = useMay("governance:write") || side === "operator";
   const mayDecide = useMay("account:admin") || side === "operator";
   const [adding, { open, close }] = useDisclosure();

@@ -26,8 +26,9 @@ const read = async (more = "") =>
 const outcome = async () => {
   const params = { controlKey: "policy_says_what_is_done" };
   expectStatus(await owner.visitor.call(runControl, { params }), 204);
-  return expectStatus(await owner.visitor.call(listControls), 200).controls.find(({ key }) => key === params.controlKey)
-    ?.last?.outcome;
+  return expectStatus(await owner.visitor.call(listControls), 200).controls.find(
+    ({ key }) => key === params.controlKey,
+  )?.last?.outcome;
 };
 const move = (postalAddress: string) =>
   owner.visitor.call(updateBusiness, { body: aBusiness({ postalAddress }) });

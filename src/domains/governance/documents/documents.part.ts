@@ -38,7 +38,9 @@ async function policyPdf(context: Context, number: number): Promise<Download> {
   if (!found) throw errors.policyNotFound();
   const { responsible } = await responsibleFor(context);
   const title = policyTitle(responsible.name, language);
-  const dated = { en: `Version ${number}, in force from`, fr: `Version ${number}, en vigueur à partir du` }[language];
+  const dated = { en: `Version ${number}, in force from`, fr: `Version ${number}, en vigueur à partir du` }[
+    language
+  ];
   const blocks: Block[] = [
     { kind: "title", text: title },
     { kind: "paragraph", text: `${dated} ${found.effectiveOn}` },

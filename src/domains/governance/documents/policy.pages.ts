@@ -54,7 +54,8 @@ async function pageOf(context: Context, { policy, versions, language }: Shown): 
       ${policy.texts[language].map(({ heading, paragraphs }) => html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 ? html`<a href=${part}>${part}</a>` : part))}</p>`)}`)}
       ${versions.length > 1 ? html`<hr /><h2>${t.earlier}</h2><ul>${versions.map(({ version, effectiveOn }) => html`<li><a href=${`${url}/${version}?lang=${language}`}>${t.version(version, effectiveOn)}</a></li>`)}</ul>` : null}
     ` as VNode | VNode[],
-    footer: html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
+    footer:
+      html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
   });
   return { kind: "page", status: 200, html: page };
 }
@@ -76,6 +77,7 @@ const texts = {
     version: (version: number, day: string) => `Version ${version}, en vigueur à partir du ${day}`,
     earlier: "Toutes les versions",
     wrongTitle: "Cette page n’existe pas",
-    wrong: "L’adresse a été coupée en la copiant, ou aucune politique de confidentialité n’est encore publiée ici.",
+    wrong:
+      "L’adresse a été coupée en la copiant, ou aucune politique de confidentialité n’est encore publiée ici.",
   },
 } as const;

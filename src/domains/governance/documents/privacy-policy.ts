@@ -1,5 +1,5 @@
-import type { Context } from "#kernel/context.ts";
 import { rightsPageLink } from "#domains/delivery/index.ts";
+import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import { isWorking } from "../processors/processor.ts";
 import { listProcessors } from "../processors/processors.sql.ts";
@@ -19,7 +19,10 @@ export type OwnWords = Record<Language, string>;
  * long it is kept, which rights there are. What the business adds comes first.
  */
 export async function composePolicy(context: Context, ownWords: OwnWords): Promise<Texts> {
-  return { en: await inLanguage(context, "en", ownWords.en), fr: await inLanguage(context, "fr", ownWords.fr) };
+  return {
+    en: await inLanguage(context, "en", ownWords.en),
+    fr: await inLanguage(context, "fr", ownWords.fr),
+  };
 }
 
 async function inLanguage(context: Context, language: Language, ownWords: string): Promise<Section[]> {
@@ -62,7 +65,10 @@ async function inLanguage(context: Context, language: Language, ownWords: string
                   .join("; ")}.`,
             ),
     },
-    { heading: t.rights, paragraphs: [...t.rightsSaid, `${t.ask} ${await rightsPageLink(context)}`, t.complaint] },
+    {
+      heading: t.rights,
+      paragraphs: [...t.rightsSaid, `${t.ask} ${await rightsPageLink(context)}`, t.complaint],
+    },
   ];
 }
 
