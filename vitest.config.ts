@@ -11,7 +11,8 @@ export default defineConfig({
     ],
     globalSetup: ["test/global-setup.ts"],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A database is cloned and filled in some of them: on a machine that does much else, that takes its time.
+    hookTimeout: 180_000,
     maxWorkers: 2,
   },
 });

@@ -11,9 +11,11 @@ export const markIn = (table: string, column: string): string => `zibeline of ${
 const particular: Record<string, Record<string, unknown>> = {
   "contacts.contact": { language: "fr", attributes: '{"CITY":"zibeline"}', changed_on: '{"CITY":20000}' },
   "contacts.change": { kind: "details" },
-  "consent.suppression": { scope: "marketing", reason: "complaint" },
+  "consent.suppression": { scope: "marketing", reason: "complaint", lifted_because: "asked" },
   "delivery.message": { state: "bounced", authorised_by: "contract" },
   "files.file": { kind: "attachment", state: "complete" },
+  "delivery.incident": { kind: "deferred" },
+  "information.told": { state: "submitted" },
   // Of a form; a sign-up by a program has what it sent instead.
   "forms.submission": { request: null },
   "renewals.request": { answer: "yes" },
@@ -21,6 +23,7 @@ const particular: Record<string, Record<string, unknown>> = {
   "rights.request": { type: "access", channel: "letter", state: "received", suspended_days: 0 },
   "rights.request_entry": { kind: "reply" },
   "retention.leaver": { asked: "by_mail" },
+  "webhooks.delivery": { state: "waiting" },
   "tracking.observation": { kind: "click", seen_as: "person", target_id: 1 },
 };
 
@@ -101,9 +104,9 @@ function madeUp(type: string, name: string): unknown {
   return type === "jsonb" ? "{}" : "x";
 }
 
-const messageIds = new Set(["delivery.message.id", "delivery.preview.id", "transactional.message.id"]);
+const messageIds = new Set(["delivery.message.id", "delivery.preview.id", "transactional.message.id", "webhooks.delivery.id"]);
 
-/** Partitions are cut by ids: of messages by class and time, of all else by time. */
+/** Partitions are cut by ids: of messages, and of what a webhook was told, by class and time, of all else by time. */
 function idIn(name: string, now: Date): string {
   return messageIds.has(name) || name.endsWith(".message_id") ? newMessageId(1, now) : timeOrderedId(now);
 }

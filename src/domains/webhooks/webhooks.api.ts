@@ -37,7 +37,7 @@ const example = {
   description: "Order status in the shop",
   events: ["delivered", "hardBounce", "blocked"],
   type: "transactional",
-  auth: { type: "bearer", token: "9f1c…" },
+  auth: { type: "bearer", token: "9f1c0b7ae2d4" },
   headers: [{ key: "X-Shop", value: "lyon" }],
 };
 

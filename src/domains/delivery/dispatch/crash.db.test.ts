@@ -59,7 +59,7 @@ test("a worker killed at any point loses nothing and sends no marketing twice", 
     ids.set(to[0] ?? "", (ids.get(to[0] ?? "") ?? new Set()).add(id));
   }
   for (const known of ids.values()) expect(known.size).toBe(1);
-}, 120_000);
+}, 300_000);
 
 test("a worker stopped beyond its lease writes nothing", async () => {
   const mailingId = await s.campaign(40);
