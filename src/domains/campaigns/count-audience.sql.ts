@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { audienceGate, type HeldBack } from "#domains/delivery/index.ts";
+import { type AskedAudience, audienceGate, type HeldBack } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 
 export type AudienceCounts = {
@@ -14,11 +14,8 @@ export type AudienceCounts = {
 type People = RawBuilder<{ subject_id: string }>;
 
 /** The gate over all these people, counted in one query whatever their number. */
-export async function countAudience(
-  context: Context,
-  { purposeId, people }: { purposeId: number; people: People },
-): Promise<AudienceCounts> {
-  const gate = await audienceGate(context, purposeId, people);
+export async function countAudience(context: Context, asked: AskedAudience): Promise<AudienceCounts> {
+  const gate = await audienceGate(context, asked);
   const { rows } = await sql<{ authorised_by: string | null; reason: HeldBack | null; people: number }>`
     select case when allowed then authorised_by end as authorised_by, reasons[1] as reason, count(*) as people
     from (${gate}) as gate group by 1, 2`.execute(context.tx);

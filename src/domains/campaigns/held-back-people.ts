@@ -5,6 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { partsOf } from "./audience.ts";
 import { campaignRow } from "./campaigns.sql.ts";
+import { senderAddressOf } from "./sender-address.ts";
 
 type Asked = { reason: string; limit: number; offset: number };
 
@@ -13,7 +14,11 @@ export async function heldBackPeople(context: Context, campaignId: number, { rea
   const row = await campaignRow(context, campaignId);
   if (row.purpose_id === null) return { people: [] };
   const { people } = await audienceOf(context, await partsOf(context, campaignId));
-  const gate = await audienceGate(context, row.purpose_id, people);
+  const gate = await audienceGate(context, {
+    purposeId: row.purpose_id,
+    audience: people,
+    senderAddress: await senderAddressOf(context, row),
+  });
   const { rows } = await sql<{ subject_id: SubjectId; reasons: HeldBack[] }>`
     select subject_id, reasons from (${gate}) as gate where not allowed and reasons[1] = ${reason}
     order by subject_id limit ${limit} offset ${offset}`.execute(context.tx);

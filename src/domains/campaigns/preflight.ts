@@ -6,6 +6,7 @@ import { errors } from "./campaigns.errors.ts";
 import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
 import { type AudienceCounts, countAudience, countMembers, countOf } from "./count-audience.sql.ts";
 import { draftProblems } from "./draft-problems.ts";
+import { senderAddressOf } from "./sender-address.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 import { warningsFor } from "./warnings.ts";
 
@@ -42,7 +43,11 @@ async function inspect(
   const counts =
     row.purpose_id === null
       ? await countMembers(context, people)
-      : await countAudience(context, { purposeId: row.purpose_id, people });
+      : await countAudience(context, {
+          purposeId: row.purpose_id,
+          audience: people,
+          senderAddress: await senderAddressOf(context, row),
+        });
   const excluded = beforeExclusions ? (await countOf(context, beforeExclusions)) - counts.audience : 0;
   if (broken.length > 0)
     return { counts, excluded, problems: [...problems, ...broken.map(errors.brokenSegment)] };

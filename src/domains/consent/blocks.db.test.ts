@@ -22,6 +22,15 @@ const send = async (to: string): Promise<string> => {
   await program.send("transactional");
   return (body.messageId ?? "").slice(1, 37);
 };
+const strictly = async (to: string): Promise<number> => {
+  const message = {
+    sender: { email: program.shop.sender.address },
+    to: [{ email: to }],
+    subject: "Reçu",
+    htmlContent: "<p>Merci</p>",
+  };
+  return (await program.post(message, { "x-licet-strict": "true" })).status;
+};
 const stateOf = async (id: string) =>
   (await program.shop.work(({ tx }) =>
     tx
@@ -50,7 +59,9 @@ it("keeps back what one sender writes, what is for one purpose, and nothing else
     state: "refused",
     refused_because: ["suppressed"],
   });
+  expect(await strictly("expediteur@exemple.fr")).toBe(403);
   await block("ailleurs@exemple.fr", "sender:autre@savons.example");
+  expect(await strictly("ailleurs@exemple.fr")).toBe(201);
   expect(await stateOf(await send("ailleurs@exemple.fr"))).toMatchObject({ state: "submitted" });
   const other = await block("finalite@exemple.fr", `purpose:${program.shop.newsletterId}`);
   expect(await stateOf(await send("finalite@exemple.fr"))).toMatchObject({ state: "submitted" });

@@ -59,11 +59,11 @@ export const reasonTexts: Readonly<Record<Reason, Localized<{ what: string; mend
   },
   suppressed: {
     en: {
-      what: "This address is blocked: it does not exist, complained, asked for nothing more, or you blocked it.",
+      what: "This address is blocked: it does not exist, complained, asked for nothing more, or you blocked it or its whole domain.",
       mend: "Look at the block on the contact’s page. One that you set can be lifted; one that the person asked for only they can undo.",
     },
     fr: {
-      what: "Cette adresse est bloquée : elle n’existe pas, a signalé un message indésirable, ne veut plus rien recevoir, ou vous l’avez bloquée.",
+      what: "Cette adresse est bloquée : elle n’existe pas, a signalé un message indésirable, ne veut plus rien recevoir, ou vous l’avez bloquée, elle ou tout son domaine.",
       mend: "Voyez le blocage sur la fiche du contact. Si vous l’avez posé, vous pouvez le lever ; si la personne l’a demandé, elle seule peut y revenir.",
     },
   },

@@ -34,7 +34,11 @@ export async function enqueueAudience(
 ): Promise<Enqueued> {
   const mailing = await openMailing(context, mailingId);
   await lockFrequency(context);
-  const gate = await audienceGate(context, purposeId, audience);
+  const gate = await audienceGate(context, {
+    purposeId,
+    audience,
+    senderAddress: mailing.senderAddress,
+  });
   const { rows } = await sql<{
     queued: number;
     authorised: Record<string, number> | null;

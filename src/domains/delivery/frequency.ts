@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import { type GateRow, gateOver, type Reason } from "#domains/consent/index.ts";
+import { peopleAtDomains } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { blockedDomains } from "./blocked-domains.ts";
 import { idsSince } from "./lifetime.ts";
 
 /** At most so many marketing messages to one person in so many days. */
@@ -39,24 +41,43 @@ export async function lockFrequency(context: Context): Promise<void> {
 
 export type AudienceRow = Omit<GateRow, "reasons"> & { reasons: HeldBack[] };
 
+export type AskedAudience = {
+  purposeId: number;
+  /** A query that gives `subject_id`, each once. */
+  audience: RawBuilder<unknown>;
+  /** A block may be about one sender; nobody's where a draft has none yet. */
+  senderAddress: string | undefined;
+};
+
 /**
- * The gate over an audience, and behind it the account's own limit: who may be written to and had enough of it lately is
- * not, this time. What was queued before counts like what has left, so that the limit holds whenever that leaves.
+ * The gate over an audience, and behind it what the account decided itself: the domains it writes to no more, and its
+ * limit. Who may be written to and had enough of it lately is not, this time; what was queued before counts like what has
+ * left, so that the limit holds whenever that leaves.
  */
 export async function audienceGate(
   context: Context,
-  purposeId: number,
-  audience: RawBuilder<unknown>,
+  { purposeId, audience, senderAddress }: AskedAudience,
 ): Promise<RawBuilder<AudienceRow>> {
-  const gate = await gateOver(context, purposeId, audience);
+  const gate = await gateOver(context, purposeId, audience, "by_key", senderAddress);
+  const domains = await blockedDomains(context);
   const limit = await getFrequency(context);
+  const blocked = domains.size > 0 ? await peopleAtDomains(context, domains) : undefined;
   const often = limit && (await writtenToOften(context, limit));
-  if (!often) return gate as RawBuilder<AudienceRow>;
+  if (!blocked && !often) return gate as RawBuilder<AudienceRow>;
+  const nobody = sql<{ subject_id: string }>`select null::uuid as subject_id where false`;
   return sql`
-    select gate.subject_id, gate.allowed and often.subject_id is null as allowed, gate.authorised_by, gate.authorising_event,
-      case when gate.allowed and often.subject_id is not null then array['too_often'] else gate.reasons end as reasons,
+    select gate.subject_id, gate.allowed and blocked.subject_id is null and often.subject_id is null as allowed,
+      gate.authorised_by, gate.authorising_event,
+      case
+        when not gate.allowed then gate.reasons
+        when blocked.subject_id is not null then array['suppressed']
+        when often.subject_id is not null then array['too_often']
+        else gate.reasons
+      end as reasons,
       gate.state, gate.strength, gate.since
-    from (${gate}) as gate left join (${often}) as often on often.subject_id = gate.subject_id`;
+    from (${gate}) as gate
+    left join (${blocked ?? nobody}) as blocked on blocked.subject_id = gate.subject_id
+    left join (${often ?? nobody}) as often on often.subject_id = gate.subject_id`;
 }
 
 /** Who has had as many as the limit allows; undefined where no marketing went out in its days. */

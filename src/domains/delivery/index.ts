@@ -17,7 +17,7 @@ export { listDomains as listSenderDomains } from "./dkim/domains.sql.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueEach, enqueueOne, expiryOf, messageClasses, type OneMessage } from "./enqueue-one.ts";
 export { cancelMessages, lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";
-export { audienceGate, type HeldBack } from "./frequency.ts";
+export { type AskedAudience, audienceGate, type HeldBack } from "./frequency.ts";
 export { startInboundServer } from "./inbound/inbound-server.ts";
 export {
   accountNamedBy,

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { gateOver, type Purpose, type Reason, reasonTexts } from "#domains/consent/index.ts";
+import { gateOver, type Reason, reasonTexts } from "#domains/consent/index.ts";
 import {
   type Box,
   blockedDomains,
@@ -108,15 +108,19 @@ function copiesOf(
   });
 }
 
-/** Finds everybody's keys in one look, and asks the gate once for each purpose. */
+/** Finds everybody's keys in one look, and asks the gate once for each purpose and sender. */
 async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]> {
   if (copies.length === 0) return [];
   const addresses = [...new Set(copies.map(({ box }) => box.address))];
   const { barred, subjects } = await findPeople(context, addresses);
   const blocked = await blockedDomains(context);
   const judged: Copy[] = [];
-  for (const [purpose, some] of Map.groupBy(copies, ({ send }) => send.purpose)) {
-    const decisions = await decisionsFor(context, purpose, subjects);
+  // A block may be about one sender.
+  const asked = Map.groupBy(copies, ({ send }) => `${send.purpose.id}/${send.sender.address}`);
+  for (const some of asked.values()) {
+    const { purpose, sender } = (some[0] as Copy).send;
+    const theirs = some.flatMap(({ box }) => subjects.get(box.address) ?? []);
+    const decisions = await decisionsFor(context, { purpose, sender }, [...new Set(theirs)]);
     for (const copy of some) {
       const subjectId = subjects.get(copy.box.address);
       const decision = subjectId && decisions.get(subjectId);
@@ -157,11 +161,17 @@ async function findPeople(
 /** The keys of the people in this set, for as long as its transaction. */
 const rings = new WeakMap<Context, Resolved["ring"]>();
 
-async function decisionsFor(context: Context, purpose: Purpose, subjects: ReadonlyMap<string, SubjectId>) {
+async function decisionsFor(
+  context: Context,
+  { purpose, sender }: Pick<Settled, "purpose" | "sender">,
+  subjectIds: readonly SubjectId[],
+) {
   const gate = await gateOver(
     context,
     purpose,
-    sql`select unnest(${uuids([...subjects.values()])}::uuid[]) as subject_id`,
+    sql`select unnest(${uuids(subjectIds)}::uuid[]) as subject_id`,
+    "by_key",
+    sender.address,
   );
   const { rows } = await gate.execute(context.tx);
   return new Map(rows.map((row) => [row.subject_id, row]));

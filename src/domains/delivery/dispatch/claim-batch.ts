@@ -17,6 +17,8 @@ export type Claim = {
   from: "stretch" | "singles";
   windowId: string;
   messages: readonly DueMessage[];
+  /** For each of them the domain it goes to, where a block of that domain stops it. */
+  domains: readonly (string | null)[];
   /** Those of them whose address nobody can read any more. */
   unreadableIds: readonly MessageId[];
   ring: Keyring;
@@ -49,7 +51,7 @@ export async function claimBatch(
 /** Judges each message by the gate's answer about its recipient: `judged`. */
 function judgedBy(
   context: Context,
-  { messages, unreadableIds }: Claim,
+  { messages, domains, unreadableIds }: Claim,
   gate: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const column = <T>(value: (message: DueMessage) => T): T[] => messages.map(value);
@@ -57,8 +59,8 @@ function judgedBy(
     gate as materialized (${gate}),
     judged as materialized (
       select wanted.*, gate.authorised_by, gate.authorising_event,
-        case when wanted.id = any(${unreadableIds}::uuid[]) then array['erased'] else gate.reasons end as reasons,
-        (case when wanted.expires <= ${context.now.getTime()} then 'expired' when gate.reasons <> '{}' or wanted.id = any(${unreadableIds}::uuid[]) then 'refused' else 'sending' end)::delivery.message_state as next,
+        against.reasons,
+        (case when wanted.expires <= ${context.now.getTime()} then 'expired' when against.reasons <> '{}' then 'refused' else 'sending' end)::delivery.message_state as next,
         (gate.authorising_event, gate.authorised_by) is distinct from (wanted.known_event, wanted.known_by) and gate.authorised_by is not null as authorised_anew
       from unnest(
         ${uuids(column(({ id }) => id))}::uuid[],
@@ -66,9 +68,18 @@ function judgedBy(
         ${texts(column(({ state }) => state))}::text[]::delivery.message_state[],
         ${bigints(column(({ expiresAt }) => expiresAt.getTime()))}::bigint[],
         ${texts(column(({ authorisedBy }) => authorisedBy))}::text[],
-        ${bigints(column(({ authorisingEvent }) => authorisingEvent))}::bigint[]
-      ) as wanted(id, subject_id, state, expires, known_by, known_event)
+        ${bigints(column(({ authorisingEvent }) => authorisingEvent))}::bigint[],
+        ${texts(domains)}::text[]
+      ) as wanted(id, subject_id, state, expires, known_by, known_event, domain)
       join gate on gate.subject_id = wanted.subject_id
+      left join delivery.blocked_domain as blocked on blocked.account_id = ${context.accountId} and blocked.domain = wanted.domain
+      cross join lateral (
+        select case
+          when wanted.id = any(${unreadableIds}::uuid[]) then array['erased']
+          when gate.reasons = '{}' and blocked.domain is not null then array['suppressed']
+          else gate.reasons
+        end as reasons
+      ) as against
     )`;
 }
 

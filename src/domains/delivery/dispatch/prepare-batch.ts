@@ -15,7 +15,12 @@ import { compileProgram, paramsOf } from "./compile-program.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
 
 /** A message and how it goes over the wire; without, where nobody can read any more where it goes, or what it says. */
-export type PreparedMessage = { message: DueMessage; wire: WrittenMessage | undefined };
+export type PreparedMessage = {
+  message: DueMessage;
+  wire: WrittenMessage | undefined;
+  /** The domain it goes to, where a block of that domain stops it. */
+  domain: string | undefined;
+};
 
 /** Where it goes, and how to write it out. */
 export type WrittenMessage = {
@@ -63,11 +68,13 @@ export async function prepareMessages(
     const content = contents.get(message.id);
     const reader = readerOf(content, contacts.get(message.subjectId), parts);
     if (!reader || (!mailing.template && !isOwn(content) && !isProgram(content))) {
-      messages.push({ message, wire: undefined });
+      messages.push({ message, wire: undefined, domain: undefined });
       continue;
     }
+    const domain = isOwed(mailing, content) ? undefined : domainOf(reader.address);
     if (isProgram(content) && content.says.as === "mime") {
-      messages.push({ message, wire: passOn(content, content.says, wireMessageId(message.id, mailing)) });
+      const wire = passOn(content, content.says, wireMessageId(message.id, mailing));
+      messages.push({ message, wire, domain });
       continue;
     }
     const { subjectId, authorisedBy } = message;
@@ -112,7 +119,7 @@ export async function prepareMessages(
       });
       return isProgram(content) ? dressMail(octets, content) : octets;
     };
-    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, write } });
+    messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, write }, domain });
   }
   return { ring, messages };
 }
@@ -145,6 +152,18 @@ function isOwn(content: Content): content is OwnContent {
 
 function isProgram(content: Content): content is ProgramMail {
   return content !== undefined && "kind" in content;
+}
+
+/**
+ * What no block of a domain stops: the house's own mails, such as answers to people about their data (GDPR art. 12) and
+ * what colleagues are told, and tests, which go to colleagues alone.
+ */
+function isOwed({ kind }: Mailing, content: Content): boolean {
+  return kind === "test" || (kind === "service" && isOwn(content));
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1).toLowerCase();
 }
 
 /** A finished message goes on as it came, but for what the relay itself fixes in its head. */

@@ -98,6 +98,7 @@ async function claim(
       windowId,
       from: stretch ? "stretch" : "singles",
       messages: messages.map(({ message }) => message),
+      domains: messages.map(({ domain }) => domain ?? null),
       unreadableIds: messages.flatMap(({ message, wire }) => (wire ? [] : [message.id])),
       ring,
     },
