@@ -26,7 +26,15 @@ declare module "sib-api-v3-sdk" {
       Call
     >;
     TransactionalEmailsApi: new () => Record<
-      "sendTransacEmail" | "deleteScheduledEmailById" | "createSmtpTemplate" | "deleteSmtpTemplate",
+      | "sendTransacEmail"
+      | "deleteScheduledEmailById"
+      | "createSmtpTemplate"
+      | "deleteSmtpTemplate"
+      | "getTransacEmailsList"
+      | "getEmailEventReport"
+      | "getAggregatedSmtpReport"
+      | "getSmtpReport"
+      | "smtpLogMessageIdDelete",
       Call
     >;
     ProcessApi: new () => Record<"getProcess" | "getProcesses", Call>;

@@ -33,18 +33,32 @@ export async function filterBySearch(context: Context, search: string): Promise<
 const day = 24 * 3600 * 1000;
 const usualDays = 30;
 
-type Period = { startDate?: string | undefined; endDate?: string | undefined; days?: number | undefined };
+export type Period = { startDate?: string | undefined; endDate?: string | undefined };
 
-/** From the start of the first day to the end of the last one. */
-export function periodOf({ now }: Context, { startDate, endDate, days }: Period): { from: Date; to: Date } {
-  if ((startDate === undefined) !== (endDate === undefined)) throw errors.badPeriod({ field: "endDate" });
-  if (startDate !== undefined && endDate !== undefined) {
+/** From the start of the first day to the end of the last one; the last days where none is named. */
+export function periodOf(
+  { now }: Context,
+  { days, ...asked }: Period & { days?: number | undefined },
+): { from: Date; to: Date } {
+  if ((asked.startDate === undefined) !== (asked.endDate === undefined))
+    throw errors.badPeriod({ field: "endDate" });
+  const { from, to } = withinPeriod(asked);
+  if (from && to) {
     if (days !== undefined) throw errors.badPeriod({ field: "days" });
-    const from = new Date(startDate);
-    const to = new Date(endDate.length === 10 ? new Date(endDate).getTime() + day : endDate);
-    if (!(from < to)) throw errors.badPeriod({ field: "startDate" });
     return { from, to };
   }
   const today = Math.floor(now.getTime() / day) * day;
   return { from: new Date(today - (days ?? usualDays) * day), to: new Date(today + day) };
+}
+
+/** The same, open at the end that is not named. */
+export function withinPeriod({ startDate, endDate }: Period): { from?: Date; to?: Date } {
+  const from = startDate === undefined ? undefined : new Date(startDate);
+  const to =
+    endDate === undefined
+      ? undefined
+      : new Date(endDate.length === 10 ? new Date(endDate).getTime() + day : endDate);
+  const wrong = [from, to].some((moment) => moment && Number.isNaN(moment.getTime()));
+  if (wrong || (from && to && from >= to)) throw errors.badPeriod({ field: "startDate" });
+  return { ...(from ? { from } : {}), ...(to ? { to } : {}) };
 }

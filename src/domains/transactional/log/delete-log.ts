@@ -2,7 +2,7 @@ import { findMessages, notePurge, removeMessages } from "#domains/delivery/index
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import { errors } from "../transactional.errors.ts";
-import { idIn, nobody } from "./asked.ts";
+import { idIn, nobody, type Period, withinPeriod } from "./asked.ts";
 import { programFilter } from "./compatible.ts";
 import { forgetSaid } from "./said.sql.ts";
 
@@ -10,10 +10,11 @@ const atOnce = 1000;
 const over = ["submitted", "bounced", "refused", "uncertain", "expired", "cancelled"] as const;
 
 /**
- * Deletes the log of a message, or of all single messages to an address, with what they said. What has not left stays: it
+ * Deletes the log of a message, or of all single messages to an address, or of those in a period, with what they said. What has not left stays: it
  * is cancelled by another call, and deleting it here would send it without a trace.
  */
-export async function deleteLog(context: Context, identifier: string): Promise<void> {
+export async function deleteLog(context: Context, identifier: string, asked: Period): Promise<void> {
+  const period = withinPeriod(asked);
   const id = idIn(identifier);
   const filter = await programFilter(context, id ? { messageId: id } : { email: identifier });
   if (filter === nobody) throw errors.messageNotFound();
@@ -22,7 +23,7 @@ export async function deleteLog(context: Context, identifier: string): Promise<v
   for (;;) {
     const rows = await findMessages(
       context,
-      { ...filter, states: over },
+      { ...filter, ...period, states: over },
       after ? { limit: atOnce, after } : { limit: atOnce },
     );
     const ids = rows.map((row) => row.id);

@@ -4,6 +4,8 @@ import { line, moment, number } from "../shapes.api.ts";
 
 // The log as the compatible API tells it.
 
+const uuid = "02022b1c-93f5-8d4e-9a61-0f2f6a1c7e55";
+const messageId = Type.String({ examples: [`<${uuid}@savons.example>`] });
 const identifier = Type.String({ minLength: 1, maxLength: 400 });
 const day = Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}(?:T[\\d:.]+(?:Z|[+-]\\d{2}:?\\d{2})?)?$" });
 const sort = Type.Optional(Type.Union([Type.Literal("asc"), Type.Literal("desc")], { default: "desc" }));
@@ -58,12 +60,12 @@ export const getTransacEmailsList = operation({
         Type.Object({
           email: Type.String({ examples: ["jeanne@example.org"] }),
           subject: Type.String({ examples: ["Votre commande 2026-118"] }),
-          messageId: Type.String({ examples: ["<02022b1c-93f5-8d4e-9a61-0f2f6a1c7e55@savons.example>"] }),
-          uuid: Type.String({ examples: ["02022b1c-93f5-8d4e-9a61-0f2f6a1c7e55"] }),
+          messageId,
+          uuid: Type.String({ examples: [uuid] }),
           date: moment,
           from: Type.String({ examples: ["boutique@savons.example"] }),
-          templateId: Type.Optional(Type.Integer()),
-          tags: Type.Array(Type.String()),
+          templateId: Type.Optional(Type.Integer({ examples: [4] })),
+          tags: Type.Array(Type.String({ examples: ["receipt"] })),
         }),
       ),
     }),
@@ -84,7 +86,7 @@ export const getTransacEmailContent = operation({
       date: moment,
       events: Type.Array(Type.Object({ name: Type.String({ examples: ["delivered"] }), time: moment })),
       body: Type.Optional(Type.String({ examples: ["<p>Bonjour</p>"] })),
-      templateId: Type.Optional(Type.Integer()),
+      templateId: Type.Optional(Type.Integer({ examples: [4] })),
       attachmentCount: Type.Integer({ examples: [0] }),
     }),
   },
@@ -95,8 +97,10 @@ export const deleteSmtpLog = operation({
   method: "DELETE",
   path: "/v3/smtp/log/:identifier",
   permission: "transactional:admin",
-  summary: "Delete the log of a message, or of all single messages to an address, with their contents",
+  summary:
+    "Delete the log of a message, or of all single messages to an address (in a period), with their contents",
   params: Type.Object({ identifier }),
+  query: Type.Object({ from_date: Type.Optional(day), to_date: Type.Optional(day) }),
   reply: { 204: Type.Null() },
 });
 
@@ -124,13 +128,13 @@ export const getEmailEventReport = operation({
           date: moment,
           email: Type.String({ examples: ["jeanne@example.org"] }),
           event: eventName,
-          messageId: Type.String(),
-          subject: Type.Optional(Type.String()),
+          messageId,
+          subject: Type.Optional(Type.String({ examples: ["Votre commande 2026-118"] })),
           reason: Type.Optional(Type.String({ examples: ["550 5.1.1 No such user"] })),
           link: Type.Optional(Type.String()),
-          tag: Type.Optional(Type.String()),
-          templateId: Type.Optional(Type.Integer()),
-          from: Type.Optional(Type.String()),
+          tag: Type.Optional(Type.String({ examples: ["receipt"] })),
+          templateId: Type.Optional(Type.Integer({ examples: [4] })),
+          from: Type.Optional(Type.String({ examples: ["boutique@savons.example"] })),
         }),
       ),
     }),
@@ -140,16 +144,16 @@ export const getEmailEventReport = operation({
 const counts = {
   requests: Type.Integer({ examples: [240] }),
   delivered: Type.Integer({ examples: [236] }),
-  hardBounces: Type.Integer(),
-  softBounces: Type.Integer(),
-  clicks: Type.Integer(),
-  uniqueClicks: Type.Integer(),
-  opens: Type.Integer(),
-  uniqueOpens: Type.Integer(),
-  spamReports: Type.Integer(),
-  blocked: Type.Integer(),
-  invalid: Type.Integer(),
-  unsubscribed: Type.Integer(),
+  hardBounces: Type.Integer({ examples: [1] }),
+  softBounces: Type.Integer({ examples: [2] }),
+  clicks: Type.Integer({ examples: [31] }),
+  uniqueClicks: Type.Integer({ examples: [25] }),
+  opens: Type.Integer({ examples: [64] }),
+  uniqueOpens: Type.Integer({ examples: [58] }),
+  spamReports: Type.Integer({ examples: [0] }),
+  blocked: Type.Integer({ examples: [1] }),
+  invalid: Type.Integer({ examples: [0] }),
+  unsubscribed: Type.Integer({ examples: [0] }),
 };
 
 export const getAggregatedSmtpReport = operation({
@@ -169,5 +173,9 @@ export const getSmtpReport = operation({
   permission: "transactional:read",
   summary: "The same day by day",
   query: Type.Object({ ...period, tag: Type.Optional(line(100)), limit: limit(10, 750), offset, sort }),
-  reply: { 200: Type.Object({ reports: Type.Array(Type.Object({ date: Type.String(), ...counts })) }) },
+  reply: {
+    200: Type.Object({
+      reports: Type.Array(Type.Object({ date: Type.String({ examples: ["2026-11-30"] }), ...counts })),
+    }),
+  },
 });

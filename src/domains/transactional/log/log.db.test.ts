@@ -145,6 +145,9 @@ it("deletes by message and by address what has left, and nothing that has not", 
   const { body } = await program.post(receipt("oubli@exemple.fr"));
   await program.send("transactional");
   const waiting = await program.post(receipt("oubli@exemple.fr"));
+  const before = `/v3/smtp/log/${encodeURIComponent("oubli@exemple.fr")}?to_date=2026-01-31`;
+  expect((await program.ask("DELETE", before)).status).toBe(404);
+  expect((await program.ask("DELETE", before.replace("01-31", "13-45"))).status).toBe(400);
   expect((await program.ask("DELETE", `/v3/smtp/log/${encodeURIComponent("oubli@exemple.fr")}`)).status).toBe(
     204,
   );

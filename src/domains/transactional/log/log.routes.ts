@@ -23,8 +23,8 @@ import { usageOf } from "./usage.ts";
 export const logRoutes: readonly Route[] = [
   route(log.getTransacEmailsList, (context, { query }) => listEmails(context, query)),
   route(log.getTransacEmailContent, (context, { params }) => emailContent(context, params.uuid)),
-  route(log.deleteSmtpLog, async (context, { params }) => {
-    await deleteLog(context, params.identifier);
+  route(log.deleteSmtpLog, async (context, { params, query }) => {
+    await deleteLog(context, params.identifier, { startDate: query.from_date, endDate: query.to_date });
     return null;
   }),
   route(log.getEmailEventReport, (context, { query }) => eventReport(context, query)),
