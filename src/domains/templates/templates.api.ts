@@ -148,7 +148,7 @@ export const getTemplates = operation({
   }),
   reply: {
     200: Type.Object({
-      count: Type.Integer(),
+      count: Type.Integer({ examples: [1] }),
       templates: Type.Array(
         Type.Object(
           // What it says is for programs: the console's list would weigh megabytes.
@@ -210,14 +210,14 @@ export const getTemplateVersions = operation({
   ...byId,
   reply: {
     200: Type.Object({
-      count: Type.Integer(),
+      count: Type.Integer({ examples: [3] }),
       versions: Type.Array(
         Type.Object({
-          version: Type.Integer(),
-          subject: Type.String(),
+          version: Type.Integer({ examples: [3] }),
+          subject: Type.String({ examples: [templateExample.subject] }),
           format,
           createdAt: moment,
-          createdBy: Type.String(),
+          createdBy: Type.String({ examples: ["user:12"] }),
         }),
       ),
     }),
@@ -262,6 +262,20 @@ export const deleteTemplate = operation({
   reply: { 204: Type.Null() },
 });
 
+const previewExample = { templateId: 12, email: "jeanne@example.org", params: { number: "2026-118" } };
+
+const shownExample = {
+  subject: "Votre commande 2026-118 est partie",
+  previewText: "",
+  html: "<p>Bonjour Jeanne, votre commande 2026-118 est partie.</p>",
+  text: "Bonjour Jeanne, votre commande 2026-118 est partie.",
+  fromName: "Les Savons de Camille",
+  fromEmail: "boutique@savons-camille.example",
+  size: 58,
+  problems: [],
+  warnings: [],
+};
+
 export const previewTemplate = operation({
   id: "previewTemplate",
   method: "POST",
@@ -269,41 +283,60 @@ export const previewTemplate = operation({
   permission: "templates:read",
   summary:
     "The mail as a contact would get it, with its footer; and what to mend. A saved template or one in the making",
-  body: Type.Object({
-    templateId: Type.Optional(number),
-    version: Type.Optional(number),
-    subject: Type.Optional(content.subject),
-    previewText: content.previewText,
-    format: Type.Optional(format),
-    source: Type.Optional(content.source),
-    textPart: content.textPart,
-    /** Whose values to fill in; invented ones where absent. */
-    contactId: Type.Optional(number),
-    /** The same by their address. */
-    email: Type.Optional(address),
-    /** What fills `{{ params.… }}`. */
-    params: Type.Optional(Type.Object({}, { additionalProperties: true })),
-    /** The first message to a person shows the right to object apart. */
-    message: Type.Optional(Type.Union([Type.Literal("first"), Type.Literal("later")], { default: "first" })),
-    /** A service message (a confirmation, an invoice) has no way to unsubscribe. Programs send those where they say nothing. */
-    kind: Type.Optional(Type.Union([Type.Literal("marketing"), Type.Literal("service")])),
-  }),
+  body: Type.Object(
+    {
+      templateId: Type.Optional(number),
+      version: Type.Optional(number),
+      subject: Type.Optional(content.subject),
+      previewText: content.previewText,
+      format: Type.Optional(format),
+      source: Type.Optional(content.source),
+      textPart: content.textPart,
+      /** Whose values to fill in; invented ones where absent. */
+      contactId: Type.Optional(number),
+      /** The same by their address. */
+      email: Type.Optional(address),
+      /** What fills `{{ params.… }}`. */
+      params: Type.Optional(Type.Object({}, { additionalProperties: true })),
+      /** The first message to a person shows the right to object apart. */
+      message: Type.Optional(
+        Type.Union([Type.Literal("first"), Type.Literal("later")], { default: "first" }),
+      ),
+      /** A service message (a confirmation, an invoice) has no way to unsubscribe. Programs send those where they say nothing. */
+      kind: Type.Optional(Type.Union([Type.Literal("marketing"), Type.Literal("service")])),
+    },
+    { examples: [previewExample] },
+  ),
   bodyLimit: 2 * 1024 * 1024,
   reply: {
-    200: Type.Object({
-      subject: Type.String(),
-      previewText: Type.String(),
-      html: Type.String(),
-      text: Type.String(),
-      fromName: Type.Optional(Type.String()),
-      fromEmail: Type.Optional(Type.String()),
-      /** Bytes of the HTML part. */
-      size: Type.Integer(),
-      problems: Type.Array(templateProblem),
-      warnings: Type.Array(templateWarning),
-    }),
+    200: Type.Object(
+      {
+        subject: Type.String(),
+        previewText: Type.String(),
+        html: Type.String(),
+        text: Type.String(),
+        fromName: Type.Optional(Type.String()),
+        fromEmail: Type.Optional(Type.String()),
+        /** Bytes of the HTML part. */
+        size: Type.Integer(),
+        problems: Type.Array(templateProblem),
+        warnings: Type.Array(templateWarning),
+      },
+      { examples: [shownExample] },
+    ),
   },
 });
+
+const codeExample = {
+  from: {
+    source:
+      '{"version":1,"look":{"accent":"#1f5c4a","ground":"#ffffff","font":"sans","corners":"soft"},"blocks":[{"id":"a","kind":"divider"}]}',
+  },
+  to: {
+    format: "mjml",
+    source: "<mjml><mj-body><mj-section><mj-column><mj-divider /></mj-column></mj-section></mj-body></mjml>",
+  },
+};
 
 export const writeAsCode = operation({
   id: "writeAsCode",
@@ -311,9 +344,11 @@ export const writeAsCode = operation({
   path: "/v3/smtp/template/code",
   permission: "templates:read",
   summary: "A design written out as MJML, to be changed in what its fields don't offer. There is no way back",
-  body: Type.Object({ source: text(longestSource) }),
+  body: Type.Object({ source: text(longestSource) }, { examples: [codeExample.from] }),
   bodyLimit: 2 * 1024 * 1024,
-  reply: { 200: Type.Object({ format: Type.Literal("mjml"), source: Type.String() }) },
+  reply: {
+    200: Type.Object({ format: Type.Literal("mjml"), source: Type.String() }, { examples: [codeExample.to] }),
+  },
 });
 
 export const getStarters = operation({
@@ -326,13 +361,13 @@ export const getStarters = operation({
     200: Type.Object({
       starters: Type.Array(
         Type.Object({
-          key: Type.String(),
-          name: Type.String(),
-          about: Type.String(),
+          key: Type.String({ examples: ["order"] }),
+          name: Type.String({ examples: ["Commande partie"] }),
+          about: Type.String({ examples: ["Dit qu’une commande est en route."] }),
           format,
-          subject: Type.String(),
-          previewText: Type.String(),
-          source: Type.String(),
+          subject: Type.String({ examples: [templateExample.subject] }),
+          previewText: Type.String({ examples: ["Elle arrive dans deux jours."] }),
+          source: Type.String({ examples: [templateExample.htmlContent] }),
         }),
       ),
     }),
