@@ -104,7 +104,12 @@ function madeUp(type: string, name: string): unknown {
   return type === "jsonb" ? "{}" : "x";
 }
 
-const messageIds = new Set(["delivery.message.id", "delivery.preview.id", "transactional.message.id", "webhooks.delivery.id"]);
+const messageIds = new Set([
+  "delivery.message.id",
+  "delivery.preview.id",
+  "transactional.message.id",
+  "webhooks.delivery.id",
+]);
 
 /** Partitions are cut by ids: of messages, and of what a webhook was told, by class and time, of all else by time. */
 function idIn(name: string, now: Date): string {

@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Card, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -6,6 +6,7 @@ import { getEmailCampaigns } from "#domains/campaigns/campaigns.api.ts";
 import { getImports } from "#domains/contacts/import/import.api.ts";
 import { getMailServers } from "#domains/delivery/servers.api.ts";
 import { listRightsRequests } from "#domains/rights/requests/requests.api.ts";
+import { getMessageUsage } from "#domains/transactional/log/messages.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -14,7 +15,13 @@ import { Row, Rows } from "../../components/rows.tsx";
 
 /** What waits for somebody here; nothing at all where nothing does. */
 export function NeedsYou() {
-  const items = [...useRequests(), ...useOutage(), ...usePausedCampaigns(), ...useWaitingImports()];
+  const items = [
+    ...useRequests(),
+    ...useOutage(),
+    ...useAlarms(),
+    ...usePausedCampaigns(),
+    ...useWaitingImports(),
+  ];
   if (items.length === 0) return null;
   return (
     <Card component="section" aria-labelledby="needs-you">
@@ -98,6 +105,31 @@ function useOutage() {
         ]
       : [],
   );
+}
+
+/** Too much came back, or was reported as unwanted, before mailbox providers say so. */
+function useAlarms() {
+  const { i18n } = useLingui();
+  const enabled = useMay("delivery:read");
+  const { data } = useOperation(getMessageUsage, { query: { days: 30 } }, { enabled });
+  return (data?.alerts ?? []).map(({ kind, percent }) => {
+    const share = i18n.number(percent / 100, { style: "percent", maximumFractionDigits: 2 });
+    return (
+      <Item
+        key={`alarm-${kind}`}
+        to="/messages"
+        title={
+          kind === "bounces" ? (
+            <Trans>{share} of your messages came back</Trans>
+          ) : (
+            <Trans>{share} of your messages were reported as unwanted</Trans>
+          )
+        }
+      >
+        <Trans>In the last 30 days. At such a share, mailbox providers begin to refuse mail.</Trans>
+      </Item>
+    );
+  });
 }
 
 function usePausedCampaigns() {

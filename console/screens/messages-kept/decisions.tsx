@@ -3,8 +3,8 @@ import { Card, Stack, Text, Title } from "@mantine/core";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
+import { useStreamWords } from "../../components/use-stream-words.ts";
 import type { Lives } from "./life.ts";
-import { useStreamWords } from "./use-stream-words.ts";
 
 /** Every decision there was, with who made it. */
 export function Decisions({ versions }: { versions: Lives["versions"] }) {

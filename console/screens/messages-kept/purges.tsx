@@ -7,7 +7,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
-import { useStreamWords } from "./use-stream-words.ts";
+import { useStreamWords } from "../../components/use-stream-words.ts";
 
 type Purge = ReplyOf<typeof listMessagePurges>["purges"][number];
 

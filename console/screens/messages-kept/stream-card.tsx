@@ -1,15 +1,16 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, Select, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import { getSenders } from "#domains/delivery/senders.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
+import { MessageDays } from "../../components/message-days.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
-import type { Life, StreamLife } from "./life.ts";
+import { useStreamWords } from "../../components/use-stream-words.ts";
+import type { StreamLife } from "./life.ts";
 import { LifeForm } from "./life-form.tsx";
-import { useStreamWords } from "./use-stream-words.ts";
 
 /** One kind of messages: what is decided for all, and for senders of their own. */
 export function StreamCard({ of }: { of: StreamLife }) {
@@ -37,7 +38,7 @@ export function StreamCard({ of }: { of: StreamLife }) {
               )
             }
           >
-            <Days life={of.life} />
+            <MessageDays life={of.life} />
             <Text size="sm" c="dimmed" component="div">
               {of.decidedAt === null ? (
                 <Trans>These are the usual ones; you have chosen nothing else yet.</Trans>
@@ -66,7 +67,7 @@ export function StreamCard({ of }: { of: StreamLife }) {
               <Text fw={600} style={{ overflowWrap: "anywhere" }}>
                 {address}
               </Text>
-              <Days life={life} />
+              <MessageDays life={life} />
             </Row>
           ))}
         </Rows>
@@ -85,32 +86,6 @@ export function StreamCard({ of }: { of: StreamLife }) {
         )}
       </Stack>
     </Card>
-  );
-}
-
-function Days({ life }: { life: Life }) {
-  return (
-    <Text>
-      <Plural value={life.log} one="Log: # day" other="Log: # days" />
-      {" · "}
-      {life.preview === 0 ? (
-        <Trans>contents: not kept</Trans>
-      ) : (
-        <Plural value={life.preview} one="contents: # day" other="contents: # days" />
-      )}
-      {" · "}
-      <Plural
-        value={life.events}
-        one="tries, opens and clicks: # day"
-        other="tries, opens and clicks: # days"
-      />
-      {life.attachments === "kept" && (
-        <>
-          {" · "}
-          <Trans>with attachments</Trans>
-        </>
-      )}
-    </Text>
   );
 }
 

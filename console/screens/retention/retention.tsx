@@ -10,6 +10,7 @@ import { Page } from "../../components/page.tsx";
 import { Foreseen } from "./foreseen.tsx";
 import { Gone } from "./gone.tsx";
 import { Holds } from "./holds.tsx";
+import { MessagePeriods } from "./message-periods.tsx";
 import { Periods } from "./periods.tsx";
 import type { RetentionTab } from "./retention-search.ts";
 
@@ -52,6 +53,7 @@ export function Retention() {
           {({ rules, appliedAt, lawPack }) => (
             <Stack gap="md">
               <Periods rules={rules} />
+              <MessagePeriods />
               <Text size="sm" c="dimmed" component="div">
                 {appliedAt ? (
                   <Trans>

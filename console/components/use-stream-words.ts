@@ -1,8 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
-import type { StreamLife } from "./life.ts";
 
 /** The two kinds of messages, and why each is kept as long as it is. */
-export function useStreamWords(): Record<StreamLife["stream"], { name: string; about: string }> {
+export function useStreamWords(): Record<"transactional" | "marketing", { name: string; about: string }> {
   const { t } = useLingui();
   return {
     transactional: {
