@@ -93,7 +93,7 @@ async function setTheScene(context: Context): Promise<Scene> {
     body: { name: "Ateliers", purposeId: invitations.id },
   });
   if (!newsList) throw new Error("the new account has no list");
-  const { senders } = await perform(context, getSenders, {});
+  const { senders } = await perform(context, getSenders, { query: {} });
   const senderId =
     senders[0]?.id ??
     (
