@@ -313,7 +313,9 @@ describe("an import over HTTP", () => {
       expectStatus(await shop.call(imports.foreseeImport, { params, body: outlook }), 200).mailability,
     ).toHaveLength(1);
     const looked = await shop.call(imports.getCheckedRows, { params });
-    expect(looked.text).toContain("3;Adresse e-mail incomplète.;invalid_address;raté;X");
+    expect(looked.text).toContain(
+      "3;Ce n’est pas une adresse e-mail seule et complète.;invalid_address;raté;X",
+    );
     expectStatus(await shop.call(imports.startImport, { params, body: {} }), 202);
     await runImport(
       site.resources,
@@ -328,7 +330,7 @@ describe("an import over HTTP", () => {
     expect(progress.headers["content-type"]).toContain("text/event-stream");
     const file = await shop.call(imports.getImportRejections, { params });
     expect(file.headers["content-disposition"]).toContain("salon-rejections.csv");
-    expect(file.text).toContain("3;Adresse e-mail incomplète.;invalid_address");
+    expect(file.text).toContain("3;Ce n’est pas une adresse e-mail seule et complète.;invalid_address");
     expect(expectStatus(await shop.call(imports.getImports), 200).count).toBe(1);
   });
 });

@@ -188,7 +188,7 @@ describe("an import", () => {
     const csv = await shop.work((context) => importRejections({ ...context, language: "fr" }, processId));
     expect((await textOf(csv)).split("\r\n").slice(1, 3)).toEqual([
       "4;Cette personne avait déjà dit non\u00a0: rien ne change pour elle et elle n’est pas mise sur la liste.;kept_opted_out",
-      "5;Adresse e-mail incomplète.;invalid_address",
+      "5;Ce n’est pas une adresse e-mail seule et complète.;invalid_address",
     ]);
   });
 
@@ -306,12 +306,17 @@ describe("an import", () => {
   });
 
   it("gives the rows that would be left out with their content, from the file and before it starts", async () => {
-    const importId = await prepared("email,prénom\nvue@exemple.fr,V\npas une adresse,=CMD()\n");
-    const csv = await textOf(await shop.work((context) => checkedRows(context, importId)));
-    expect(csv.split("\r\n")[1]).toBe(
-      "3,Not a complete e-mail address.,invalid_address,pas une adresse,'=CMD()",
+    const importId = await prepared(
+      'email,prénom\nvue@exemple.fr,V\npas une adresse,=CMD()\nni là,"\n=CMD()"\nnon plus,＝CMD()\n',
     );
-    expect(csv.split("\r\n")).toHaveLength(3);
+    const csv = await textOf(await shop.work((context) => checkedRows(context, importId)));
+    expect(csv.split("\r\n")).toEqual([
+      "\ufeffLine,What happened,Code,email,prénom",
+      "3,Not one complete e-mail address.,invalid_address,pas une adresse,'=CMD()",
+      '4,Not one complete e-mail address.,invalid_address,ni là,"\'\n=CMD()"',
+      "6,Not one complete e-mail address.,invalid_address,non plus,'＝CMD()",
+      "",
+    ]);
   });
 
   it("says what would come of it in the words of whoever looks", async () => {

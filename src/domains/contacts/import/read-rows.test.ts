@@ -44,6 +44,15 @@ async function rowsOf(text: string, mapping?: Mapped[]): Promise<ImportRow[]> {
   return rows;
 }
 
+it("leaves out what a program could not read, says so by the line, and takes the person", async () => {
+  expect(
+    await rowsOf("email;prénom;nom\nrene@exemple.fr;Ren\ufffd;Dupont\nr\ufffd@exemple.fr;R;D\n"),
+  ).toMatchObject([
+    { kind: "person", attributes: { LASTNAME: "Dupont" }, leftOut: "FIRSTNAME" },
+    { line: 3, kind: "rejected", reason: "invalid_address" },
+  ]);
+});
+
 describe("what other systems call people", () => {
   const text = `email;Téléphone;N° client
 ada@exemple.fr;06 12 34 56 78;C-1

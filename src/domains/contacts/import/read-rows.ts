@@ -92,16 +92,18 @@ export function rowReader(plan: Plan): RowReader {
     const { cells } = record;
     if (isRagged(cells, width)) return { line, kind: "rejected", reason: "ragged" };
     const typed = cellOf(cells, email);
-    const address = normaliseAddress(typed);
+    const address = typed.includes(unreadable) ? undefined : normaliseAddress(typed);
     if (typed !== "" && !address) return { line, kind: "rejected", reason: "invalid_address" };
     const read: PersonRow["attributes"] = {};
     let leftOut: string | undefined;
     for (const { column, attribute } of values) {
       const text = cells[column];
       if (!text && empties === "kept") continue;
-      const parsed = isIdentifier(attribute)
-        ? identifierCell(attribute.name, text ?? "", country)
-        : parseValue(attribute, text ?? "");
+      const parsed = text?.includes(unreadable)
+        ? { ok: false as const }
+        : isIdentifier(attribute)
+          ? identifierCell(attribute.name, text ?? "", country)
+          : parseValue(attribute, text ?? "");
       if (!parsed.ok) leftOut ??= attribute.name;
       else if (parsed.value !== null || empties === "cleared") read[attribute.name] = parsed.value;
     }
@@ -119,6 +121,9 @@ export function rowReader(plan: Plan): RowReader {
       : { line, kind: "rejected", reason: "no_address" };
   };
 }
+
+/** What stands where bytes meant nothing: here, or in the program that wrote the file. Nobody is called that. */
+const unreadable = "\ufffd";
 
 function isIdentifier({ name }: Attribute): boolean {
   return identifierNames.some((each) => each === name);

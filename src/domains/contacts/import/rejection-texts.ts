@@ -34,7 +34,10 @@ const texts: Record<Exclude<RejectionReason, `${string}:${string}`>, Localized> 
     en: "No address on this line, and nobody is known by its id or telephone.",
     fr: "Pas d’adresse sur cette ligne, et personne n’est connu par son identifiant ou son téléphone.",
   },
-  invalid_address: { en: "Not a complete e-mail address.", fr: "Adresse e-mail incomplète." },
+  invalid_address: {
+    en: "Not one complete e-mail address.",
+    fr: "Ce n’est pas une adresse e-mail seule et complète.",
+  },
   duplicate_in_file: {
     en: "The same address stands further up in the file.",
     fr: "La même adresse figure plus haut dans le fichier.",

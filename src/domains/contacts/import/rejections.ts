@@ -61,35 +61,47 @@ export async function checkedRows(context: Context, importId: number): Promise<D
   const opened = await openCheck(context, importId);
   if (!opened || file_id === null) throw errors.importNotSo();
   const { open, plan } = opened;
+  const { headers = [] } = open.shape;
   const { accountId, actor, language } = context;
   const indexOf = await addressIndexer(context);
-  return csvDownload(context, file_name, async function* () {
-    for await (const read of readBatches({ ...open, indexOf, skip: 0, keepCells: true })) {
-      const { batch, rejections } = await inAccount(
-        context,
-        { accountId, actor, language },
-        async (inner) => {
-          const batch = await leaveOutErased(inner, await findNamed(inner, read, indexOf));
-          return { batch, ...(await judgeBatch(inner, plan, batch)) };
-        },
-        (inner) => recordTrace(inner, "getCheckedRows", "contacts:write"),
-      );
-      const lines = [...problemsOf(batch.rows).rejections, ...rejections].sort(
-        (one, other) => one.line - other.line,
-      );
-      yield lines.map(({ line, reason }) => [
-        line,
-        rejectionText(reason)[language],
-        reason,
-        ...(batch.cells.get(line) ?? []),
-      ]);
-    }
-  });
+  return csvDownload(
+    context,
+    file_name,
+    async function* () {
+      for await (const read of readBatches({ ...open, indexOf, skip: 0, keepCells: true })) {
+        const { batch, rejections } = await inAccount(
+          context,
+          { accountId, actor, language },
+          async (inner) => {
+            const batch = await leaveOutErased(inner, await findNamed(inner, read, indexOf));
+            return { batch, ...(await judgeBatch(inner, plan, batch)) };
+          },
+          (inner) => recordTrace(inner, "getCheckedRows", "contacts:write"),
+        );
+        const lines = [...problemsOf(batch.rows).rejections, ...rejections].sort(
+          (one, other) => one.line - other.line,
+        );
+        yield lines.map(({ line, reason }) => [
+          line,
+          rejectionText(reason)[language],
+          reason,
+          ...(batch.cells.get(line) ?? []),
+        ]);
+      }
+    },
+    headers,
+  );
 }
 
 type Rows = AsyncGenerator<(string | number)[][]>;
 
-function csvDownload({ language }: Context, fileName: string, rowsOf: () => Rows): Download {
+/** `more` heads what follows the reason: the file's own columns. */
+function csvDownload(
+  { language }: Context,
+  fileName: string,
+  rowsOf: () => Rows,
+  more: readonly string[] = [],
+): Download {
   const header = { en: ["Line", "What happened", "Code"], fr: ["Ligne", "Ce qui s’est passé", "Code"] }[
     language
   ];
@@ -102,7 +114,7 @@ function csvDownload({ language }: Context, fileName: string, rowsOf: () => Rows
     fileName: `${fileName.replace(/\.\w+$/, "")}-rejections.csv`,
     content: Readable.from(
       (async function* () {
-        yield `\ufeff${text([header])}`;
+        yield `\ufeff${text([[...header, ...more]])}`;
         for await (const rows of rowsOf()) if (rows.length > 0) yield text(rows);
       })(),
       { objectMode: false },

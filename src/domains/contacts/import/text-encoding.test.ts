@@ -34,6 +34,19 @@ it("reads what older spreadsheets write, though the first accent stands far down
   expect(whole).not.toContain("\r");
 });
 
+it("keeps everybody's accents where one line alone comes from an older program", async () => {
+  const many = Buffer.from("a@b.fr;Zoé\r\n".repeat(1000));
+  const { encoding, text: whole } = await read([many, Buffer.from("c@d.fr;Zo\xe9\r\n", "latin1"), many]);
+  expect(encoding).toBe("utf-8");
+  expect(whole.match(/Zoé/g)).toHaveLength(2000);
+  expect(whole.match(/\ufffd/g)).toHaveLength(1);
+});
+
+it("takes a file of old accents for old, though somebody's name was spoilt into new ones before", async () => {
+  const old = Buffer.from("Zo\xc3\xa9;Zo\xe9;\xc9lan;fin\r\n", "latin1");
+  expect((await read([old])).text).toBe("ZoÃ©;Zoé;Élan;fin\n");
+});
+
 it("reads the same wherever the file is cut, characters and line ends included", async () => {
   const words = fc.string({
     unit: fc.constantFrom("a", "é", "€", "😀", "\r\n", "\r", "\n", ";"),

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isAscii, isUtf8 } from "node:buffer";
 
 export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
 
@@ -7,11 +7,13 @@ export type Pieces = AsyncIterable<Buffer> | Iterable<Buffer>;
 
 /**
  * The encoding of a text: by its byte-order mark, else by what its bytes can mean. Looks at all of it, since the first
- * accent may stand anywhere; so give it a sample where a guess will do.
+ * accent may stand anywhere; so give it a sample where a guess will do. A few bytes that are none of UTF-8 among many
+ * characters that are make no old file of it: those alone become U+FFFD, and what they stand in is left out by its line.
  */
 export async function encodingOf(pieces: Pieces, part: "all" | "beginning" = "all"): Promise<Encoding> {
   let first = true;
   let cut: Buffer = Buffer.alloc(0);
+  const found = { strays: 0, accents: 0 };
   for await (const piece of pieces) {
     if (first) {
       const marked = markedEncoding(piece);
@@ -20,11 +22,25 @@ export async function encodingOf(pieces: Pieces, part: "all" | "beginning" = "al
     }
     const bytes = cut.length > 0 ? Buffer.concat([cut, piece]) : piece;
     const whole = wholeCharacters(bytes);
-    // What older spreadsheets write in western Europe; every byte means something in it.
-    if (!isUtf8(bytes.subarray(0, whole))) return "windows-1252";
+    count(found, bytes.subarray(0, whole));
+    if (found.strays > enoughStrays && found.strays > found.accents) return "windows-1252";
     cut = Buffer.from(bytes.subarray(whole));
   }
-  return cut.length > 0 && part === "all" ? "windows-1252" : "utf-8";
+  if (cut.length > 0 && part === "all") found.strays++;
+  // What older spreadsheets write in western Europe; every byte means something in it.
+  return found.strays > 0 && found.strays >= found.accents ? "windows-1252" : "utf-8";
+}
+
+/** So many bytes that mean nothing in UTF-8 leave no doubt: the rest need not be read. */
+const enoughStrays = 100;
+
+/** Adds what bytes hold that is not UTF-8, and about how much that takes more than one byte in it. */
+function count(found: { strays: number; accents: number }, bytes: Buffer): void {
+  if (isAscii(bytes)) return;
+  const text = bytes.toString("utf8");
+  const strays = isUtf8(bytes) ? 0 : text.split("\ufffd").length - 1;
+  found.strays += strays;
+  found.accents += Buffer.byteLength(text) - text.length - 2 * strays;
 }
 
 function markedEncoding(bytes: Buffer): Encoding | undefined {
