@@ -253,6 +253,18 @@ const officer = createRoute({
   component: screen("officer", () => import("./screens/officer/officer.tsx"), "Officer"),
 });
 
+const breaches = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/breaches",
+  component: screen("breaches", () => import("./screens/breaches/breaches.tsx"), "Breaches"),
+});
+
+const breach = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/breaches/$breachId",
+  component: screen("breaches", () => import("./screens/breaches/breach-page.tsx"), "BreachPage"),
+});
+
 const register = createRoute({
   getParentRoute: () => account,
   path: "/governance/register",
@@ -548,6 +560,8 @@ export const routeTree = root.addChildren([
     governance,
     controls,
     officer,
+    breaches,
+    breach,
     register,
     registerActivity,
     documents,

@@ -33,6 +33,8 @@ export function useDeedWords(): (operation: string) => string {
     "delivery.unsubscribe": t`opened or used an unsubscribe link`,
     "delivery.why": t`asked why they got a message`,
     "contacts.import": t`imported them`,
+    "governance/breach-mail": t`wrote to tell them of a breach`,
+    listBreachPeople: t`looked at who a breach concerns`,
     "information.tell": t`wrote to tell them that their data is held`,
     exportContacts: t`took them out in a file`,
     exportProofs: t`took them out in a file`,

@@ -233,6 +233,12 @@ export const rooms: Room[] = [
         words: msg`audit checks evidence corrective actions`,
       },
       {
+        label: msg`Breaches`,
+        to: "/governance/breaches",
+        permission: "governance:read",
+        words: msg`incident leak lost stolen 72 hours notification article 33`,
+      },
+      {
         label: msg`Officer`,
         to: "/governance/officer",
         permission: "governance:read",

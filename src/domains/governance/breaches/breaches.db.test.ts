@@ -177,6 +177,21 @@ describe("the clock", () => {
     expect(await step(id, "aware", "typo", ago(-1))).toMatchObject(refused("breach_in_future"));
   });
 
+  test("begins when a processor told of it", async () => {
+    const body = {
+      name: "Host broken into",
+      facts: "",
+      kinds: ["confidentiality" as const],
+      suspectedAt: ago(0),
+      awareAt: null,
+      processorNotifiedAt: ago(5),
+      exercise: false,
+    };
+    const { id } = expectStatus(await owner.visitor.call(reportBreach, { body }), 201);
+    const { awareAt, suspectedAt, stage } = await look(id);
+    expect([awareAt, suspectedAt, stage]).toEqual([body.processorNotifiedAt, body.processorNotifiedAt, "open"]);
+  });
+
   test("writes to the owners when it begins, once a day before the end, and daily after it", async () => {
     for (const each of expectStatus(await owner.visitor.call(listBreaches), 200).breaches)
       await site.inAccount(owner.accountId, ({ tx }) =>

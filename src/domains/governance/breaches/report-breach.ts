@@ -15,10 +15,16 @@ export type Reported = {
 
 /** Puts it into the register, and tells the owners at once: anybody who works here may have seen something. */
 export async function reportBreach(context: Context, reported: Reported): Promise<number> {
-  const { name, facts, suspectedAt, awareAt, processorNotifiedAt, exercise } = reported;
+  const { name, facts, processorNotifiedAt, exercise } = reported;
   const { now, accountId, actor, tx } = context;
-  for (const at of [suspectedAt, awareAt, processorNotifiedAt])
+  for (const at of [reported.suspectedAt, reported.awareAt, processorNotifiedAt])
     if (at && at > now) throw errors.breachInFuture();
+  // Whom the processor told knows (EDPB guidelines 9/2022, 44); nothing was suspected later than that.
+  const awareAt = reported.awareAt ?? processorNotifiedAt;
+  const suspectedAt =
+    processorNotifiedAt && processorNotifiedAt < reported.suspectedAt
+      ? processorNotifiedAt
+      : reported.suspectedAt;
   if (awareAt && awareAt < suspectedAt) throw errors.breachOutOfOrder({ field: "awareAt" });
   if (!name.trim()) throw errors.breachUnnamed({ field: "name" });
   const record = { name, facts, data: "", effects: "", measures: "", lessons: "" };
