@@ -54,7 +54,7 @@ describe.skipIf(!chromiumPath)("a breach", () => {
   it("is closed once the authority was told", async () => {
     await expect
       .poll(() => page.getByLabel("La notification", { exact: true }).inputValue())
-      .toContain("Environ 1 personnes");
+      .toContain("Environ 1 personne,");
     await page.getByRole("button", { name: "L’autorité a été informée…" }).click();
     await page.getByLabel("Ce qu’il y a à dire").fill("CNIL n° 2026-1");
     await page.getByRole("button", { name: "Noter", exact: true }).press("Enter");

@@ -16,6 +16,7 @@ import { BreachClock } from "./breach-clock.tsx";
 import type { Summary } from "./breach-shape.ts";
 import { DownloadBreaches } from "./download-breaches.tsx";
 import { ReportBreach } from "./report-breach.tsx";
+import { TellBusinesses } from "./tell-businesses.tsx";
 import { useBreachWords } from "./use-breach-words.ts";
 
 /** The register of breaches; whoever may not read it can still report something. */
@@ -35,6 +36,7 @@ export function Breaches() {
               <Trans>Begin an exercise</Trans>
             </Button>
           )}
+          <TellBusinesses />
           <Button onClick={() => report("breach")}>
             <Trans>Report something</Trans>
           </Button>

@@ -10,7 +10,7 @@ import { StepDialog, type StepKind } from "./step-dialog.tsx";
 export function NextStep({ breach }: { breach: Breach }) {
   const { t } = useLingui();
   const [taking, take] = useState<StepKind | null>(null);
-  const { id, stage, clock, suspectedAt, awareAt, containedAt, risk } = breach;
+  const { id, stage, clock, suspectedAt, awareAt, containedAt, risk, processorNotifiedAt } = breach;
   const dialogs: Partial<Record<StepKind, { title: string; hint: string; verb: string }>> = {
     aware: awareAt
       ? {
@@ -70,6 +70,14 @@ export function NextStep({ breach }: { breach: Breach }) {
           <Trans>
             First sign: <Moment at={suspectedAt} />
           </Trans>
+          {processorNotifiedAt && (
+            <>
+              {" · "}
+              <Trans>
+                told by the provider <Moment at={processorNotifiedAt} />
+              </Trans>
+            </>
+          )}
           {awareAt && (
             <>
               {" · "}

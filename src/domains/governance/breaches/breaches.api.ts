@@ -270,3 +270,35 @@ export const downloadBreaches = operation({
   query: Type.Object({ format: Type.Enum(breachFileFormats) }),
   reply: { 200: rawBody() },
 });
+
+const businessNumber = Type.Integer({ minimum: 1 });
+
+export const listHostedBusinesses = operation({
+  id: "listHostedBusinesses",
+  method: "GET",
+  path: "/v3/operator/businesses",
+  permission: "operator",
+  summary: "The businesses that this installation works for",
+  reply: {
+    200: Type.Object({
+      businesses: Type.Array(Type.Object({ number: businessNumber, name: Type.String() })),
+    }),
+  },
+});
+
+export const tellBusinesses = operation({
+  id: "tellBusinesses",
+  method: "POST",
+  path: "/v3/operator/breach-notices",
+  permission: "operator",
+  summary: "Tells businesses of a breach at whoever runs the installation (GDPR art. 33(2)): it stands in each one's register",
+  body: Type.Object({
+    businesses: Type.Array(businessNumber, { minItems: 1, maxItems: 10_000 }),
+    name: Type.String({ maxLength: 200 }),
+    facts: text,
+    kinds: kindList,
+    suspectedAt: time,
+    exercise: Type.Boolean(),
+  }),
+  reply: { 201: Type.Object({ told: Type.Integer() }) },
+});

@@ -1,11 +1,13 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createAccount } from "#domains/accounts/accounts.api.ts";
 import { getContactInfo } from "#domains/contacts/contacts.api.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { findSubjects } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import {
+  aBusiness,
   aPerson,
   expectStatus,
   firstOwner,
@@ -26,10 +28,12 @@ import {
   getBreachDrafts,
   listBreaches,
   listBreachPeople,
+  listHostedBusinesses,
   mailBreachPeople,
   reportBreach,
   type ScopePart,
   saveBreach,
+  tellBusinesses,
 } from "./breaches.api.ts";
 import { remindOwners } from "./remind.ts";
 import { tellPeople } from "./tell-people.ts";
@@ -329,6 +333,33 @@ test("anybody here can report, and only who answers for it reads", async () => {
   };
   expectStatus(await viewer.visitor.call(reportBreach, { body }), 201);
   expect((await viewer.visitor.call(listBreaches)).status).toBe(403);
+});
+
+test("whoever runs the installation tells the businesses: each has its own entry, and its own clock", async () => {
+  const business = aBusiness({ legalName: "Miel & Cie" });
+  expectStatus(await owner.visitor.call(createAccount, { body: { business } }), 201);
+  const { businesses } = expectStatus(await owner.visitor.call(listHostedBusinesses), 200);
+  expect(businesses.map(({ name }) => name)).toContain("Miel & Cie");
+  const body = {
+    businesses: businesses.map(({ number }) => number),
+    name: "Host broken into",
+    facts: "Backups were read.",
+    kinds: ["confidentiality" as const],
+    suspectedAt: ago(3),
+    exercise: false,
+  };
+  const strange = { ...body, businesses: [...body.businesses, 999_999] };
+  expect(await owner.visitor.call(tellBusinesses, { body: strange })).toMatchObject(
+    refused("breach_no_such_business"),
+  );
+  expect(expectStatus(await owner.visitor.call(tellBusinesses, { body }), 201).told).toBe(2);
+  for (const account of body.businesses) {
+    const visitor = owner.visitor.with({ account });
+    const { breaches } = expectStatus(await visitor.call(listBreaches), 200);
+    expect(breaches.find(({ name }) => name === "Host broken into")).toMatchObject({
+      clock: { state: "running" },
+    });
+  }
 });
 
 test("two at once: the second is told, and nothing is lost", async () => {

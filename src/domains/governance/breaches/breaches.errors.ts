@@ -103,6 +103,12 @@ export const errors = defineErrors("governance", {
     en: "Nobody is left to write to: say what was concerned and look in the journal first.",
     fr: "Il n’y a personne à qui écrire\u00a0: dites ce qui est concerné et cherchez d’abord dans le journal.",
   },
+  breachNoSuchBusiness: {
+    status: 404,
+    code: "document_not_found",
+    en: "One of these businesses is not hosted here. Nobody was told.",
+    fr: "L’une de ces entreprises n’est pas hébergée ici. Personne n’a été informé.",
+  },
   breachAlreadyMailed: {
     status: 400,
     code: "invalid_parameter",

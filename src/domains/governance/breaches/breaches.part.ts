@@ -13,6 +13,7 @@ import { remindOwners } from "./remind.ts";
 import { remindQueue } from "./remind-queue.ts";
 import { reportBreach } from "./report-breach.ts";
 import { takeStep } from "./take-step.ts";
+import { hostedBusinesses, tellBusinesses } from "./tell-businesses.ts";
 import { mailPeople, tellPeople, tellQueue } from "./tell-people.ts";
 
 export const breachesPart: GovernancePart = {
@@ -50,6 +51,10 @@ export const breachesPart: GovernancePart = {
     ),
     route(api.mailBreachPeople, async (context, { params, body }) => ({
       people: await mailPeople(context, params.breachId, body),
+    })),
+    route(api.listHostedBusinesses, async (context) => ({ businesses: await hostedBusinesses(context) })),
+    route(api.tellBusinesses, async (context, { body }) => ({
+      told: await tellBusinesses(context, { ...body, suspectedAt: new Date(body.suspectedAt) }),
     })),
     route(api.downloadBreach, (context, { params }) => breachPdf(context, params.breachId)),
     route(api.downloadBreaches, (context, { query }) => breachesFile(context, query.format)),

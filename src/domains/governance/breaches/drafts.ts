@@ -90,7 +90,7 @@ const texts = {
     nature: "Nature of the breach",
     who: "Whose data, and how many people",
     people: (here: number, gone: number) =>
-      `About ${here + gone} people${gone > 0 ? `, ${gone} of whom are no longer in our files` : ""}, counted from the record of accesses.`,
+      `About ${here + gone} ${here + gone === 1 ? "person" : "people"}${gone > 0 ? `, ${gone} of whom are no longer in our files` : ""}, counted from the record of accesses.`,
     contact: "Who can tell more",
     officer: "data protection officer",
     effects: "Likely consequences",
@@ -127,7 +127,7 @@ const texts = {
     nature: "Nature de la violation",
     who: "Données et personnes concernées",
     people: (here: number, gone: number) =>
-      `Environ ${here + gone} personnes${gone > 0 ? `, dont ${gone} ne figurent plus dans nos fichiers` : ""}, dénombrées à partir du journal des accès.`,
+      `Environ ${here + gone} ${here + gone < 2 ? "personne" : "personnes"}${gone > 0 ? `, dont ${gone} ne figurent plus dans nos fichiers` : ""}, dénombrées à partir du journal des accès.`,
     contact: "Contact",
     officer: "délégué à la protection des données",
     effects: "Conséquences probables",
