@@ -6,6 +6,7 @@ import { useState } from "react";
 import {
   findBreachPeople,
   getBreach,
+  getBreachDrafts,
   listBreaches,
   listBreachPeople,
 } from "#domains/governance/breaches/breaches.api.ts";
@@ -22,7 +23,7 @@ import type { Breach } from "./breach-shape.ts";
 /** Whose data it was, as the journal says. */
 export function PeopleConcerned({ breach }: { breach: Breach }) {
   const { t } = useLingui();
-  const find = useAction(findBreachPeople, { invalidates: [getBreach, listBreaches] });
+  const find = useAction(findBreachPeople, { invalidates: [getBreach, getBreachDrafts, listBreaches] });
   const { id, affected, people, scope, stage } = breach;
   return (
     <Card>

@@ -3,6 +3,7 @@ import { Button, Card, Checkbox, Fieldset, Group, Stack, Textarea, TextInput, Ti
 import { useState } from "react";
 import {
   getBreach,
+  getBreachDrafts,
   kinds,
   listBreaches,
   recordFields,
@@ -23,7 +24,7 @@ export function RecordForm({ breach }: { breach: Breach }) {
   // Of what this form was filled with: whoever saved in between is not overwritten.
   const [revision, setRevision] = useState(breach.revision);
   const save = useAction(saveBreach, {
-    invalidates: [getBreach, listBreaches],
+    invalidates: [getBreach, getBreachDrafts, listBreaches],
     onSuccess: () => {
       setRevision((before) => before + 1);
       form.resetDirty();

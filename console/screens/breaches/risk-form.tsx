@@ -12,7 +12,12 @@ import {
   Textarea,
   Title,
 } from "@mantine/core";
-import { assessBreach, getBreach, listBreaches } from "#domains/governance/breaches/breaches.api.ts";
+import {
+  assessBreach,
+  getBreach,
+  getBreachDrafts,
+  listBreaches,
+} from "#domains/governance/breaches/breaches.api.ts";
 import {
   circumstances,
   contexts,
@@ -36,7 +41,7 @@ export function RiskForm({ breach }: { breach: Breach }) {
   const words = useBreachWords();
   const severityWords = useSeverityWords();
   const { required } = useRules();
-  const assess = useAction(assessBreach, { invalidates: [getBreach, listBreaches] });
+  const assess = useAction(assessBreach, { invalidates: [getBreach, getBreachDrafts, listBreaches] });
   const before = breach.severity;
   const { form, rest } = useServerForm(
     {

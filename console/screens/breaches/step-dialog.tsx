@@ -1,6 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { addBreachStep, getBreach, listBreaches } from "#domains/governance/breaches/breaches.api.ts";
+import {
+  addBreachStep,
+  getBreach,
+  getBreachDrafts,
+  listBreaches,
+} from "#domains/governance/breaches/breaches.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -22,7 +27,10 @@ type Props = {
 /** Something that was done, when, and what there is to say of it. */
 export function StepDialog({ breachId, kind, title, hint, verb, close }: Props) {
   const { t } = useLingui();
-  const add = useAction(addBreachStep, { invalidates: [getBreach, listBreaches], onSuccess: close });
+  const add = useAction(addBreachStep, {
+    invalidates: [getBreach, getBreachDrafts, listBreaches],
+    onSuccess: close,
+  });
   const now = toField(new Date());
   const { form, rest } = useServerForm({ initialValues: { at: now, text: "" } }, add.error);
   const submit = form.onSubmit(({ at, text }) => {

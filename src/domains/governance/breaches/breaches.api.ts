@@ -291,7 +291,8 @@ export const tellBusinesses = operation({
   method: "POST",
   path: "/v3/operator/breach-notices",
   permission: "operator",
-  summary: "Tells businesses of a breach at whoever runs the installation (GDPR art. 33(2)): it stands in each one's register",
+  summary:
+    "Tells businesses of a breach at whoever runs the installation (GDPR art. 33(2)): it stands in each one's register",
   body: Type.Object({
     businesses: Type.Array(businessNumber, { minItems: 1, maxItems: 10_000 }),
     name: Type.String({ maxLength: 200 }),

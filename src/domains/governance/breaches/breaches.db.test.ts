@@ -193,7 +193,11 @@ describe("the clock", () => {
     };
     const { id } = expectStatus(await owner.visitor.call(reportBreach, { body }), 201);
     const { awareAt, suspectedAt, stage } = await look(id);
-    expect([awareAt, suspectedAt, stage]).toEqual([body.processorNotifiedAt, body.processorNotifiedAt, "open"]);
+    expect([awareAt, suspectedAt, stage]).toEqual([
+      body.processorNotifiedAt,
+      body.processorNotifiedAt,
+      "open",
+    ]);
   });
 
   test("writes to the owners when it begins, once a day before the end, and daily after it", async () => {

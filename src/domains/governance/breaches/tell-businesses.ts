@@ -26,7 +26,8 @@ type Told = Pick<Reported, "name" | "facts" | "kinds" | "suspectedAt" | "exercis
 export async function tellBusinesses(context: Context, { businesses, ...told }: Told): Promise<number> {
   const hosted = new Set<number>(await realAccounts(context));
   const chosen = [...new Set(businesses)];
-  if (!chosen.every((number) => hosted.has(number))) throw errors.breachNoSuchBusiness({ field: "businesses" });
+  if (!chosen.every((number) => hosted.has(number)))
+    throw errors.breachNoSuchBusiness({ field: "businesses" });
   for (const accountId of chosen as AccountId[])
     await withAccount(context, { accountId, actor: { kind: "system", name: "operator" } }, (inner) =>
       reportBreach(inner, { ...told, awareAt: null, processorNotifiedAt: context.now }),
