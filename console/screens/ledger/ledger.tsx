@@ -21,7 +21,8 @@ import { Witnesses } from "./witnesses.tsx";
 /** The ledger of consent: what is in it, who can check it, and how. */
 export function Ledger() {
   const { t } = useLingui();
-  const query = useOperation(getLedger);
+  // Sign-ups go on meanwhile, and what is not signed yet should be offered to be.
+  const query = useOperation(getLedger, undefined, { refetchInterval: 15_000 });
   return (
     <Page
       title={t`Proofs`}

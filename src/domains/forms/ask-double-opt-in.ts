@@ -1,30 +1,22 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { appendEvents, recordWording } from "#domains/consent/index.ts";
+import { recordWording } from "#domains/consent/index.ts";
 import { getLists, readAttributes, takeEvidence } from "#domains/contacts/index.ts";
-import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
 import { fillTemplate, getTemplateVersion } from "#domains/templates/index.ts";
-import { ensureSubject, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
+import { ensureSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Json } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
-import { timeOrderedId } from "#kernel/ids.ts";
 import type { InputOf } from "#kernel/operation.ts";
+import { askByMail } from "./ask-by-mail.ts";
 import { type FormVersion, startingDraft } from "./definition.ts";
 import type { askDoubleOptIn as operation } from "./double-opt-in.api.ts";
 import { escapeHtml } from "./escape-html.ts";
 import { errors } from "./forms.errors.ts";
 import { advertisingIn } from "./neutral-mail.ts";
 import { textsFor } from "./pages/texts.ts";
-import { pickWelcome } from "./pick-welcome.ts";
 import { freeze } from "./publish-form.ts";
 import type { Answers } from "./read-answers.ts";
-import { purposesOf } from "./requested-purposes.ts";
-import { judgeMails } from "./sign-up-pace.ts";
-import { confirmationDays } from "./take-submissions.ts";
 
 type Asked = InputOf<typeof operation>["body"];
-
-/** What a sign-up without a form carries: what it asks for, where its program says people are asked, lists to leave. */
-export type ProgramRequest = { version: FormVersion; sourceId: number | null; excludeListIds: number[] };
 
 /**
  * A program asks somebody to confirm. Where the address was typed nobody here saw, so what counts is what the person is
@@ -47,62 +39,24 @@ export async function askDoubleOptIn(context: Context, asked: Asked): Promise<vo
 
   // Only now is there a key for this person: a refusal leaves nothing of them.
   const subjectId = await ensureSubject(context, address);
-  const id = timeOrderedId(context.now);
-  const expiresAt = new Date(context.now.getTime() + confirmationDays * 24 * 3600 * 1000);
-
-  const [patient] = await pickWelcome(context, [{ formId: null, subjectId }]);
-  if (!patient) return;
-  const [judged] = await judgeMails(context, [{ address, by: "program" }]);
-  if (judged === "network_full") throw errors.tooManyAsked();
-  if (judged === "address_full") return;
-
-  const link = await linkFor(context, { use: "confirm", subjectId, messageId: id as never, expiresAt });
-  const messageId = await sendServiceMail(context, {
-    to: subjectId,
-    address,
-    kind: "confirmation",
-    expiresAt,
-    language,
-    reason: textsFor(language).programReason(legalName),
-    ...withLink(mail, link),
-  });
-  // The source stands in the event that confirms: a stranger who never answers came from nowhere, and is forgotten.
-  const [event] = await appendEvents(context, [
-    {
-      kind: "requested",
-      method: "api",
-      subjectId,
-      address,
-      purposes: purposesOf(version, ticked),
-      basis: "consent",
-      strength: "recorded",
-      wordingHash: await recordWording(context, wordingOfRequest(version, language)),
-      privacyNotice: version.privacyPolicyUrl,
-      language,
-      messageId,
-      evidence,
-    },
-  ]);
   const { actor } = context;
   const sourceId = actor.kind === "api_key" ? (actor.sourceId ?? null) : null;
-  const request: ProgramRequest = { version, sourceId, excludeListIds: asked.excludeListIds ?? [] };
-  const ring = await keyringFor(context, [subjectId]);
-  await context.tx
-    .insertInto("forms.submission")
-    .values({
-      account_id: context.accountId,
-      id,
-      request: JSON.stringify(request),
-      subject_id: subjectId,
-      language,
-      answers_sealed: ring.seal(subjectId, "forms.submission.answers_sealed", JSON.stringify(answers)),
-      requested_sequence: event?.sequence ?? 0,
-      message_id: messageId,
-      created_at: context.now,
-      expires_at: expiresAt,
-    })
-    .execute();
-  context.touched.add(subjectId);
+  // The source stands in the event that confirms: a stranger who never answers came from nowhere, and is forgotten.
+  const judged = await askByMail(context, {
+    subjectId,
+    language,
+    request: { version, sourceId, excludeListIds: asked.excludeListIds ?? [] },
+    answers,
+    brought: { address, by: "program" },
+    mail: (link) => ({ ...withLink(mail, link), reason: textsFor(language).programReason(legalName) }),
+    event: {
+      method: "api",
+      strength: "recorded",
+      wordingHash: await recordWording(context, wordingOfRequest(version, language)),
+      evidence,
+    },
+  });
+  if (judged === "network_full") throw errors.tooManyAsked();
 }
 
 /** A form that nobody drew: one box for the purpose of each list, judged by the same checks as any other. */

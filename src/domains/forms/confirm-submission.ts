@@ -5,7 +5,7 @@ import { keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
-import type { ProgramRequest } from "./ask-double-opt-in.ts";
+import type { FormlessRequest } from "./ask-by-mail.ts";
 import { type FormVersion, readVersion } from "./definition.ts";
 import { versionRow } from "./forms.sql.ts";
 import type { Answers } from "./read-answers.ts";
@@ -14,10 +14,10 @@ import { welcomeMail } from "./welcome-mail.ts";
 
 export type OpenSubmission = {
   id: string;
-  /** Null where a program asked. */
+  /** Null where a program asked, or the person on their preferences page. */
   form: { id: number; version: number } | null;
   version: FormVersion;
-  request: ProgramRequest | null;
+  request: FormlessRequest | null;
   subjectId: SubjectId;
   language: Language;
   state: "waiting" | "confirmed" | "expired";
@@ -34,7 +34,7 @@ export async function readSubmission(context: Context, id: string): Promise<Open
   if (!row) return undefined;
   const form =
     row.form_id === null || row.version === null ? null : { id: row.form_id, version: row.version };
-  const request = row.request as ProgramRequest | null;
+  const request = row.request as FormlessRequest | null;
   const version = form
     ? (await versionRow(context, form.id, form.version)).definition
     : readVersion(request?.version);

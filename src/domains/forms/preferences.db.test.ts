@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { decideOne, permissionsOf, verifyLedger } from "#domains/consent/index.ts";
+import { createPurpose, decideOne, permissionsOf, verifyLedger } from "#domains/consent/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
@@ -34,11 +34,11 @@ const pageOf = async (subjectId: SubjectId, expiresAt?: Date) => {
   return new URL(link).pathname;
 };
 
-function post(url: string, fields: Record<string, string>, language = "en") {
+function post(url: string, fields: Record<string, string | string[]>, language = "en") {
   return site.server.inject({
     method: "POST",
     url,
-    payload: new URLSearchParams(fields).toString(),
+    payload: new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))).toString(),
     headers: { "content-type": "application/x-www-form-urlencoded", "accept-language": language },
     remoteAddress: `198.51.100.${++visitors}`,
   });
@@ -97,8 +97,48 @@ test("stopping everything also stops what was never asked, and may be undone by 
   await post(page, { stop: "everything" });
   expect((await state(id)).every(({ state: now }) => now === "withdrawn")).toBe(true);
   expect(await licet(id)).toMatchObject({ allowed: false, reasons: ["withdrawn", "suppressed"] });
-  await post(page, { purpose: String(shop.newsletterId) });
+  const asked = await post(page, { purpose: String(shop.newsletterId) });
+  expect(asked.body).toContain("Encore une étape");
+  await post(linkIn((await mailsTo(id)).at(-1)?.text), {});
   expect(await licet(id)).toMatchObject({ allowed: true });
+});
+
+test("a tick may be by whom a message was passed on to: it counts as seen, or waits for the mailbox where more is wanted", async () => {
+  const words = { en: "Offers", fr: "Offres" };
+  const offers = await shop.work((context) =>
+    createPurpose(context, {
+      key: "offers",
+      kind: "marketing",
+      basis: "consent",
+      name: words,
+      wording: words,
+      leastStrength: "witnessed",
+    }),
+  );
+  const [id] = await shop.work((context) => addSubscribers(context, shop, [{ address: "friend@clients.example" }]));
+  if (!id) throw new Error("nobody");
+  const page = await pageOf(id);
+  await post(page, {});
+  const ticked = [String(shop.newsletterId), String(offers.id)];
+  expect((await post(page, { purpose: ticked })).body).toContain("Encore une étape");
+  const before = await state(id);
+  expect(before.find(({ purposeId }) => purposeId === offers.id)).toMatchObject({
+    state: "granted",
+    strength: "witnessed",
+  });
+  expect(await licet(id)).toEqual({ allowed: false, reasons: ["withdrawn"] });
+  await post(page, { purpose: ticked }); // Pressed twice: asked once.
+  const mails = await mailsTo(id);
+  expect(mails).toMatchObject([{ address: "friend@clients.example" }]);
+  const link = linkIn(mails[0]?.text);
+  expect(link).toMatch(/^\/c\//);
+  expect((await get(link)).body).toContain("lettre d’information");
+  expect(await licet(id)).toMatchObject({ allowed: false });
+  await post(link, {});
+  expect(await licet(id)).toMatchObject({ allowed: true });
+  const after = await state(id);
+  expect(after.find(({ purposeId }) => purposeId === shop.newsletterId)).toMatchObject({ strength: "confirmed" });
+  expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
 });
 
 /** The old mailbox agrees to a change; the link that the new one gets. */

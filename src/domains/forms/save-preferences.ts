@@ -1,6 +1,8 @@
 import {
   appendEvents,
+  atLeast,
   listPurposes,
+  type NewEvent,
   permissionsOf,
   recordWording,
   withdraw,
@@ -9,6 +11,7 @@ import { addToLists, contactOf, getLists } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { confirmTicks } from "./confirm-ticks.ts";
 
 export type Preference = {
   purposeId: number;
@@ -17,6 +20,8 @@ export type Preference = {
   name: string;
   wording: string;
   granted: boolean;
+  /** Whether a tick on our page is enough, or the mailbox held is asked to confirm it. */
+  needs: "tick" | "confirmation";
   since: Date | undefined;
   /** When it ends by itself. */
   until: Date | undefined;
@@ -50,6 +55,7 @@ export async function preferencesOf(
         name: purpose.name[language],
         wording: purpose.wording[language],
         granted,
+        needs: atLeast("witnessed", purpose.leastStrength) ? "tick" : "confirmation",
         since: granted ? permission.since : undefined,
         until: (granted && permission.until) || undefined,
       };
@@ -66,11 +72,14 @@ type Save = {
   page: string;
 };
 
+/** `confirming`: some of what was ticked waits for a click in the mailbox. */
+export type Saved = "saved" | "confirming" | "too_many";
+
 /**
- * Saves the choices of the preference page. Only what changed becomes an event. A tick here is as strong as a
- * confirmed sign-up: the signed link came to the address held.
+ * Saves the choices of the preference page. Only what changed becomes an event. A no counts at once. A yes was given before
+ * our eyes, by whoever holds the link: `witnessed`, and where its purpose wants more, only asked to be confirmed.
  */
-export async function savePreferences(context: Context, save: Save): Promise<void> {
+export async function savePreferences(context: Context, save: Save): Promise<Saved> {
   const evidence = { ip: save.ip, userAgent: save.userAgent };
   const { ticked } = save;
   if (ticked === "nothing") {
@@ -81,11 +90,11 @@ export async function savePreferences(context: Context, save: Save): Promise<voi
       evidence,
     } as const;
     await withdraw(context, all);
-    return;
+    return "saved";
   }
   const current = await preferencesOf(context, save.subjectId, save.language);
   const withdrawn = current.filter((one) => one.granted && !ticked.includes(one.purposeId));
-  const granted = current.filter((one) => !one.granted && ticked.includes(one.purposeId));
+  const added = current.filter((one) => !one.granted && ticked.includes(one.purposeId));
   if (withdrawn.length > 0) {
     await withdraw(context, {
       subjectId: save.subjectId,
@@ -94,9 +103,9 @@ export async function savePreferences(context: Context, save: Save): Promise<voi
       evidence,
     });
   }
-  const contact = granted.length > 0 ? await contactOf(context, save.subjectId) : undefined;
+  const contact = added.length > 0 ? await contactOf(context, save.subjectId) : undefined;
   // Without an address the person was erased, or never became a contact: there is nobody to write to.
-  if (contact?.address === undefined) return;
+  if (contact?.address === undefined) return "saved";
   const wordingHash = await recordWording(context, {
     page: "preferences",
     language: save.language,
@@ -106,24 +115,33 @@ export async function savePreferences(context: Context, save: Save): Promise<voi
       ticked_at_first: one.granted,
     })),
   });
+  const { subjectId, language, page } = save;
+  const given = { subjectId, address: contact.address, wordingHash, language, page, evidence };
+  await grant(context, given, added.filter(({ needs }) => needs === "tick"));
+  const waiting = added.filter(({ needs }) => needs === "confirmation");
+  if (waiting.length === 0) return "saved";
+  const purposeIds = waiting.map(({ purposeId }) => purposeId);
+  const judged = await confirmTicks(context, { ...given, purposeIds });
+  return judged === "network_full" ? "too_many" : "confirming";
+}
+
+type Given = Pick<NewEvent, "subjectId" | "address" | "wordingHash" | "language" | "page" | "evidence">;
+
+async function grant(context: Context, given: Given, granted: readonly Preference[]): Promise<void> {
+  if (granted.length === 0) return;
   await appendEvents(context, [
     {
+      ...given,
       kind: "granted",
       method: "preferences",
-      subjectId: save.subjectId,
-      address: contact.address,
       purposes: granted.map((one) => ({ id: one.purposeId, key: one.key, choice: "granted" as const })),
       basis: "consent",
-      strength: "confirmed",
-      wordingHash,
-      language: save.language,
-      page: save.page,
-      evidence,
+      strength: "witnessed",
     },
   ]);
   const purposes = new Set(granted.map((one) => one.purposeId));
   const listIds = (await getLists(context))
     .filter((list) => purposes.has(list.purposeId))
     .map((list) => list.id);
-  await addToLists(context, { subjectIds: [save.subjectId], listIds });
+  await addToLists(context, { subjectIds: [given.subjectId], listIds });
 }

@@ -53,7 +53,7 @@ export async function judgeEach(context: Context, submissions: readonly Submissi
 export type MailJudgement = "send" | "address_full" | "network_full";
 
 /** Who it goes to, and who brings it about: a visitor, a program of the account, or a sign-up that waits. */
-type Brought = { address: string } & ({ ip: string } | { by: "program" | "reminder" });
+export type Brought = { address: string } & ({ ip: string } | { by: "program" | "reminder" });
 
 /** Where an address's messages lie: what follows a plus, and at Gmail the dots, make another address of one mailbox. */
 export function mailboxOf(address: string): string {

@@ -26,7 +26,7 @@ async function answered(
 ): Promise<PageReply> {
   const guess = languageOf(request.acceptLanguage, "en");
   const link = await readLink(resources, request.params.token ?? "", "renew");
-  if (link.kind === "wrong") return message(404, guess, textsFor(guess).wrong);
+  if (link.kind === "wrong") return message(404, guess, "wrong");
   return inAccount(
     resources,
     {
@@ -37,11 +37,10 @@ async function answered(
     async (context) => {
       const contact = await contactOf(context, link.subjectId);
       const language = contact?.language ?? guess;
-      const t = textsFor(language);
       const question = link.messageId ? await findQuestion(context, link.messageId) : undefined;
-      if (question?.state === "answered") return message(200, language, t.already);
+      if (question?.state === "answered") return message(200, language, "already");
       if (!question || link.kind === "expired" || question.state === "expired")
-        return message(410, language, t.expired);
+        return message(410, language, "expired");
       const answer = request.form.answer;
       if (step === "look" || (answer !== "yes" && answer !== "no"))
         return askingPage(context, await getPurpose(context, question.purposeId), language);
@@ -52,7 +51,7 @@ async function answered(
         userAgent: request.userAgent,
         page: `${context.config.url}/r`,
       });
-      return message(200, language, answer === "yes" ? t.yesDone : t.noDone);
+      return message(200, language, answer === "yes" ? "yesDone" : "noDone");
     },
     (context) => recordTrace(context, step === "act" ? "answer renewal" : "see renewal", "consent"),
   );
@@ -76,9 +75,19 @@ function footerOf(business: Business, language: Language): VNode {
   return html`<p>${t.contact} ${business.privacyContact}. ${business.privacyPolicyUrl ? html`<a href=${business.privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode;
 }
 
-function message(status: number, language: Language, text: string): PageReply {
-  const { title } = textsFor(language);
-  return page(status, renderPage({ language, title, body: html`<h1>${title}</h1><p>${text}</p>` as VNode }));
+/** What each end of the question is headed by. */
+const headings = {
+  yesDone: "answeredTitle",
+  noDone: "answeredTitle",
+  already: "answeredTitle",
+  expired: "closedTitle",
+  wrong: "wrongTitle",
+} as const;
+
+function message(status: number, language: Language, said: keyof typeof headings): PageReply {
+  const t = textsFor(language);
+  const title = t[headings[said]];
+  return page(status, renderPage({ language, title, body: html`<h1>${title}</h1><p>${t[said]}</p>` as VNode }));
 }
 
 function page(status: number, content: string): PageReply {

@@ -145,7 +145,8 @@ describe("asking again", () => {
 
   it("takes a no at once, and a forged link for nothing", async () => {
     const url = await linkOf("imported");
-    expect((await answer(url, "no")).body).toContain("C’est arrêté");
+    const stopped = await answer(url, "no");
+    expect(stopped.body).toContain("<h1>Votre réponse est enregistrée</h1><p>C’est arrêté");
     expect((await eventsOf("imported")).at(-1)).toMatchObject({ kind: "withdrawn", method: "renewal" });
     const forged = `${url.slice(0, -2)}AA`;
     expect((await answer(forged, "yes")).statusCode).toBe(404);

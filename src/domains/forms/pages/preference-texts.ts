@@ -12,6 +12,8 @@ export const preferenceTexts = {
     language: "Language of the messages",
     save: "Save my choices",
     saved: "Saved. It takes effect at once, also for messages already prepared.",
+    confirming:
+      "Saved. One more step for what you have just ticked: look into your mailbox and confirm it with one click. Until then nothing more is sent to you.",
     stop: "Stop everything",
     pauseTitle: "Take a break",
     pauseText: "You keep your choices, and nothing is sent to you until the day you choose.",
@@ -57,6 +59,8 @@ export const preferenceTexts = {
     language: "Langue des messages",
     save: "Enregistrer mes choix",
     saved: "C’est enregistré. L’effet est immédiat, y compris pour les messages déjà préparés.",
+    confirming:
+      "C’est enregistré. Encore une étape pour ce que vous venez de cocher\u00a0: consultez votre messagerie et confirmez d’un clic. D’ici là, rien de plus ne vous est envoyé.",
     stop: "Tout arrêter",
     pauseTitle: "Faire une pause",
     pauseText: "Vous gardez vos choix, et rien ne vous est envoyé jusqu’au jour que vous fixez.",

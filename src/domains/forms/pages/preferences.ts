@@ -96,7 +96,7 @@ async function whyLink(context: Context, { subjectId, messageId }: Valid): Promi
 
 async function save({ context, link, request, language }: Visit): Promise<Notice> {
   const everythingOff = one(request.form.stop) === "everything";
-  await savePreferences(context, {
+  const saved = await savePreferences(context, {
     subjectId: link.subjectId,
     ticked: everythingOff ? "nothing" : many(request.form.purpose).map(Number),
     language,
@@ -104,7 +104,9 @@ async function save({ context, link, request, language }: Visit): Promise<Notice
   });
   const wanted = one(request.form.language);
   if (!everythingOff && isLanguage(wanted)) await setLanguage(context, link.subjectId, wanted);
-  return { kind: "done", text: preferenceTexts[isLanguage(wanted) ? wanted : language].saved };
+  const t = preferenceTexts[!everythingOff && isLanguage(wanted) ? wanted : language];
+  if (saved === "too_many") return { kind: "problem", text: t.tooMany };
+  return { kind: "done", text: saved === "confirming" ? t.confirming : t.saved };
 }
 
 async function takeBreak({ context, link, request, language }: Visit): Promise<Notice> {

@@ -46,6 +46,8 @@ const texts = {
       `You receive this because your address was entered in a sign-up form of ${name}.`,
     programReason: (name: string) =>
       `You receive this because ${name} was told that you want its messages. Without your confirmation nothing is sent.`,
+    preferencesReason: (name: string) =>
+      `You receive this because a box was ticked on your preferences page at ${name}.`,
     service:
       "Messages needed for a service you asked for (an order, an account) do not depend on these choices.",
     contact: "Questions about your data:",
@@ -97,6 +99,8 @@ const texts = {
       `Vous recevez ce message parce que votre adresse a été saisie dans un formulaire d’inscription de ${name}.`,
     programReason: (name: string) =>
       `Vous recevez ce message parce que ${name} a été informé que vous souhaitez ses messages. Sans votre confirmation, rien n’est envoyé.`,
+    preferencesReason: (name: string) =>
+      `Vous recevez ce message parce qu’une case a été cochée sur votre page de préférences chez ${name}.`,
     service:
       "Les messages nécessaires à un service que vous avez demandé (une commande, un compte) ne dépendent pas de ces choix.",
     contact: "Pour toute question sur vos données\u00a0:",
