@@ -38,7 +38,9 @@ function post(url: string, fields: Record<string, string | string[]>, language =
   return site.server.inject({
     method: "POST",
     url,
-    payload: new URLSearchParams(Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one]))).toString(),
+    payload: new URLSearchParams(
+      Object.entries(fields).flatMap(([name, value]) => [value].flat().map((one) => [name, one])),
+    ).toString(),
     headers: { "content-type": "application/x-www-form-urlencoded", "accept-language": language },
     remoteAddress: `198.51.100.${++visitors}`,
   });
@@ -115,7 +117,9 @@ test("a tick may be by whom a message was passed on to: it counts as seen, or wa
       leastStrength: "witnessed",
     }),
   );
-  const [id] = await shop.work((context) => addSubscribers(context, shop, [{ address: "friend@clients.example" }]));
+  const [id] = await shop.work((context) =>
+    addSubscribers(context, shop, [{ address: "friend@clients.example" }]),
+  );
   if (!id) throw new Error("nobody");
   const page = await pageOf(id);
   await post(page, {});
@@ -137,7 +141,9 @@ test("a tick may be by whom a message was passed on to: it counts as seen, or wa
   await post(link, {});
   expect(await licet(id)).toMatchObject({ allowed: true });
   const after = await state(id);
-  expect(after.find(({ purposeId }) => purposeId === shop.newsletterId)).toMatchObject({ strength: "confirmed" });
+  expect(after.find(({ purposeId }) => purposeId === shop.newsletterId)).toMatchObject({
+    strength: "confirmed",
+  });
   expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
 });
 

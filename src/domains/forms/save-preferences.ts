@@ -117,7 +117,11 @@ export async function savePreferences(context: Context, save: Save): Promise<Sav
   });
   const { subjectId, language, page } = save;
   const given = { subjectId, address: contact.address, wordingHash, language, page, evidence };
-  await grant(context, given, added.filter(({ needs }) => needs === "tick"));
+  await grant(
+    context,
+    given,
+    added.filter(({ needs }) => needs === "tick"),
+  );
   const waiting = added.filter(({ needs }) => needs === "confirmation");
   if (waiting.length === 0) return "saved";
   const purposeIds = waiting.map(({ purposeId }) => purposeId);

@@ -199,7 +199,7 @@ test("forged, foreign and expired links explain and change nothing", async () =>
   expect(expired.body).toContain("expiré");
 });
 
-test("preferences: what is unticked is withdrawn at once, what is ticked again is granted", async () => {
+test("preferences: what is unticked is withdrawn at once, what is ticked again once the mailbox says so", async () => {
   const subjectId = await subjectOf("anna@example.com");
   const link = new URL(await work((context) => linkFor(context, { use: "preferences", subjectId }))).pathname;
   expect((await get(link)).body).toMatch(/checked/);
@@ -207,6 +207,8 @@ test("preferences: what is unticked is withdrawn at once, what is ticked again i
   expect(saved.body).not.toMatch(/checked/);
   expect(await work((context) => permissionsOf(context, subjectId))).toMatchObject([{ state: "withdrawn" }]);
   await post(link, { purpose: String(purposeId) });
+  expect(await work((context) => permissionsOf(context, subjectId))).toMatchObject([{ state: "withdrawn" }]);
+  await post((await linksTo("anna@example.com")).at(-1) ?? "");
   expect(await work((context) => permissionsOf(context, subjectId))).toMatchObject([
     { state: "granted", strength: "confirmed" },
   ]);

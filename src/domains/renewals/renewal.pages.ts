@@ -87,7 +87,10 @@ const headings = {
 function message(status: number, language: Language, said: keyof typeof headings): PageReply {
   const t = textsFor(language);
   const title = t[headings[said]];
-  return page(status, renderPage({ language, title, body: html`<h1>${title}</h1><p>${t[said]}</p>` as VNode }));
+  return page(
+    status,
+    renderPage({ language, title, body: html`<h1>${title}</h1><p>${t[said]}</p>` as VNode }),
+  );
 }
 
 function page(status: number, content: string): PageReply {

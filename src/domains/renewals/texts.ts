@@ -26,8 +26,7 @@ const texts = {
     closedTitle: "This question is closed",
     expired: "This question can no longer be answered. Nothing is sent to you because of it.",
     wrongTitle: "This link does not work",
-    wrong:
-      "It may have been cut when it was copied: open it from the message itself.",
+    wrong: "It may have been cut when it was copied: open it from the message itself.",
     contact: "Questions about your data:",
     policy: "Privacy policy",
   },
@@ -57,8 +56,7 @@ const texts = {
     closedTitle: "Cette question est close",
     expired: "Il n’est plus possible de répondre à cette question. Rien ne vous est envoyé de ce fait.",
     wrongTitle: "Ce lien ne fonctionne pas",
-    wrong:
-      "Il a peut-être été coupé lors de la copie : ouvrez-le depuis le message lui-même.",
+    wrong: "Il a peut-être été coupé lors de la copie : ouvrez-le depuis le message lui-même.",
     contact: "Pour toute question sur vos données :",
     policy: "Politique de confidentialité",
   },

@@ -91,12 +91,13 @@ test("what the fonts lack is named, never replaced", () => {
 test("a form's wording reads as the page did, its boxes as they were left", () => {
   const document = {
     version: 2,
+    page: "preferences",
     mentions: "Mentions",
     choices: [
       { purpose: 1, text: "Lettre", ticked_at_first: false },
       { purpose: 2, text: "Partenaires", ticked_at_first: false },
     ],
-    fields: [{ label: "Prénom", required: true }],
+    fields: [{ label: "Prénom", required: true, help: "Pour vous saluer", options: ["Léa"] }],
     title: "Titre",
     success: "Merci",
     other: { deep: ["Reste"] },
@@ -104,6 +105,8 @@ test("a form's wording reads as the page did, its boxes as they were left", () =
   expect(wordingLines(document, new Set([1]))).toEqual([
     { kind: "title", text: "Titre" },
     { kind: "field", text: "Prénom *" },
+    { kind: "text", text: "Pour vous saluer" },
+    { kind: "text", text: "Léa" },
     { kind: "box", text: "Lettre", ticked: true },
     { kind: "box", text: "Partenaires", ticked: false },
     { kind: "text", text: "Mentions" },

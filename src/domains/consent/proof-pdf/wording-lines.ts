@@ -10,7 +10,7 @@ export type WordingLine =
 /** In the order of the page. What else a document holds follows as it comes. */
 const reading = ["title", "intro", "fields", "choices", "mentions", "privacy_policy", "button"];
 /** Told beside the event already, or not shown before the person answered. */
-const notShown = new Set(["form", "version", "language", "success", "page_sha256"]);
+const notShown = new Set(["form", "page", "version", "language", "success", "page_sha256"]);
 
 /** A wording in lines, whatever document the form kept; `granted` are the purposes whose box was ticked. */
 export function wordingLines(document: Json, granted: ReadonlySet<number>): WordingLine[] {
@@ -26,10 +26,12 @@ export function wordingLines(document: Json, granted: ReadonlySet<number>): Word
 function linesOf(name: string, value: Json, granted: ReadonlySet<number>): WordingLine[] {
   if (name === "title" && typeof value === "string") return [{ kind: "title", text: value }];
   if (name === "fields" && Array.isArray(value)) {
-    return value.filter(isObject).map((field) => ({
-      kind: "field",
-      text: `${String(field.label ?? "")}${field.required === true ? " *" : ""}`,
-    }));
+    return value
+      .filter(isObject)
+      .flatMap(({ label, required, help, options }) => [
+        { kind: "field", text: `${String(label ?? "")}${required === true ? " *" : ""}` },
+        ...textsIn([help ?? "", options ?? []]),
+      ]);
   }
   if (name === "choices" && Array.isArray(value)) {
     return value.filter(isObject).map((choice) => ({

@@ -5,7 +5,8 @@ import type { OwnWords } from "../own-mail.ts";
 export const preferenceTexts = {
   en: {
     title: "Your choices",
-    intro: (name: string) => `What ${name} may send you. Tick or untick, then save: it takes effect at once.`,
+    intro: (name: string) =>
+      `What ${name} may send you. Tick or untick, then save: a no takes effect at once.`,
     kinds: { marketing: "Messages", partners: "Partners" } as Record<string, string>,
     since: (day: string) => `agreed on ${day}`,
     until: (day: string) => `, good until ${day}`,
@@ -52,7 +53,7 @@ export const preferenceTexts = {
   fr: {
     title: "Vos choix",
     intro: (name: string) =>
-      `Ce que ${name} peut vous envoyer. Cochez ou décochez, puis enregistrez\u00a0: l’effet est immédiat.`,
+      `Ce que ${name} peut vous envoyer. Cochez ou décochez, puis enregistrez\u00a0: un non prend effet aussitôt.`,
     kinds: { marketing: "Messages", partners: "Partenaires" } as Record<string, string>,
     since: (day: string) => `accepté le ${day}`,
     until: (day: string) => `, valable jusqu’au ${day}`,
