@@ -48,8 +48,6 @@ const french: Readonly<Record<string, string>> = {
   "Keeps a person from being asked twice, and takes their answer":
     "Éviter de demander deux fois, et prendre la réponse",
   "A sign-up waiting for its confirmation": "Inscription en attente de confirmation",
-  "A new address waiting for the old one to agree and the new one to confirm":
-    "Une nouvelle adresse qui attend l’accord de l’ancienne, puis la confirmation de la nouvelle",
   "Keeps whom an erasure is about, so that it can be finished and is not undone by a backup":
     "Savoir qui un effacement concerne, pour l’achever et pour qu’une sauvegarde ne l’annule pas",
   "Shows what people asked for, by when it was due, and that it was answered":
