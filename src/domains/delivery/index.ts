@@ -30,7 +30,7 @@ export {
 } from "./links.ts";
 export { listenFor } from "./listen-for.ts";
 export { decideLife, foreseeLife } from "./lives/decide-life.ts";
-export { boundOf, type Life, type LifePart, lifeAt, usualLives } from "./lives/life.ts";
+export { lifeAt } from "./lives/life.ts";
 export { type LifeVersion, lifeVersions, livesFrom, readLives } from "./lives/lives.sql.ts";
 export { duePurges, notePurge, purgeNext, purgeSightings, removeMessages } from "./lives/purge.ts";
 export { listPurges } from "./lives/purges.sql.ts";
@@ -44,7 +44,7 @@ export {
   mailingsOfTemplate,
   seenOfMessages,
 } from "./log/find-messages.sql.ts";
-export { headsOf, type LogHead } from "./log/heads.ts";
+export { headsOf } from "./log/heads.ts";
 export { type LifeEvent, type LifeStep, livesOf as livesOfMessages } from "./log/life-of-messages.ts";
 export { showMessage } from "./log/show-message.ts";
 export { answersSince, markOfLog, outcomesByDay, seenByDay } from "./log/usage.sql.ts";
