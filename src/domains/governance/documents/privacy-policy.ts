@@ -49,22 +49,24 @@ async function inLanguage(context: Context, language: Language, ownWords: string
         `${t.basis} ${activity.basis}`,
         ...(["data", "sources", "recipients", "retention"] as const).flatMap((heading) => {
           const lines = underHeading(activity, heading);
-          return lines.length > 0 ? [`${t[heading]} ${lines.join("; ")}`] : [];
+          return lines.length > 0 ? [`${t[heading]} ${lines.join(t.semicolon)}`] : [];
         }),
       ],
     })),
-    {
-      heading: t.others,
-      paragraphs:
-        processors.length === 0
-          ? [t.nobody]
-          : processors.map(
+    // Of nobody named it does not follow that there is nobody.
+    ...(processors.length === 0
+      ? []
+      : [
+          {
+            heading: t.others,
+            paragraphs: processors.map(
               (each) =>
-                `${each.legalName}: ${linesOf(each, language)
+                `${each.legalName}${t.colon} ${linesOf(each, language)
                   .map(([name, value]) => `${name.toLowerCase()} ${value}`)
-                  .join("; ")}.`,
+                  .join(t.semicolon)}.`,
             ),
-    },
+          },
+        ]),
     {
       heading: t.rights,
       paragraphs: [...t.rightsSaid, `${t.ask} ${await rightsPageLink(context)}`, t.complaint],
@@ -96,11 +98,12 @@ const texts = {
     recipients: "Who gets it:",
     retention: "How long:",
     others: "Who works on the data for us",
-    nobody: "Nobody else works on the data.",
+    colon: ":",
+    semicolon: "; ",
     rights: "Your rights",
     rightsSaid: [
       "You may see your data, correct it, have it erased, hold its use, take it along, and object to its use (articles 15 to 21 of the GDPR). Consent can be taken back at any time, by the link in each message; what was done before stays lawful.",
-      "No decision is taken about you by a machine alone.",
+      "In what this page describes, no decision about you is taken by a machine alone.",
     ],
     ask: "Use your rights here:",
     complaint:
@@ -118,11 +121,12 @@ const texts = {
     recipients: "Qui les reçoit\u00a0:",
     retention: "Combien de temps\u00a0:",
     others: "Qui traite les données pour nous",
-    nobody: "Personne d’autre ne traite les données.",
+    colon: "\u00a0:",
+    semicolon: "\u00a0; ",
     rights: "Vos droits",
     rightsSaid: [
       "Vous pouvez accéder à vos données, les rectifier, les faire effacer, en limiter l’usage, les emporter et vous opposer à leur usage (articles 15 à 21 du RGPD). Un consentement se retire à tout moment, par le lien de chaque message\u00a0; ce qui a été fait avant reste licite.",
-      "Aucune décision n’est prise à votre sujet par une machine seule.",
+      "Dans ce que décrit cette page, aucune décision n’est prise à votre sujet par une machine seule.",
     ],
     ask: "Exercez vos droits ici\u00a0:",
     complaint:

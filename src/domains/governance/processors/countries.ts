@@ -1,3 +1,5 @@
+// To be compared with the Official Journal at each release.
+
 /** Where the regulation itself holds: the Union, Iceland, Liechtenstein and Norway. */
 export const economicArea: readonly string[] =
   "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK".split(" ");
@@ -26,6 +28,3 @@ export const adequateCountries: Readonly<Record<string, { since: string; until?:
 
 /** The framework's decision, (EU) 2023/1795; certificates are renewed each year, and so is our look at them. */
 export const framework = { country: "US", since: "2023-07-10", checkDays: 365 } as const;
-
-/** The day these tables were last compared with the Official Journal. */
-export const tablesOf = "2026-01-15";

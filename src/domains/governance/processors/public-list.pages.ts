@@ -135,7 +135,7 @@ const texts = {
   en: {
     title: (name: string) => `Sub-processors of ${name}`,
     intro: "These work on the data, under an agreement (GDPR art. 28).",
-    none: "Nobody else works on the data.",
+    none: "Nobody is listed here at present.",
     service: "What for",
     data: "With which data",
     seat: "Seat",
@@ -156,7 +156,7 @@ const texts = {
   fr: {
     title: (name: string) => `Sous-traitants de ${name}`,
     intro: "Ils traitent les données, dans le cadre d’un contrat (RGPD, art. 28).",
-    none: "Personne d’autre ne traite les données.",
+    none: "Personne ne figure ici pour l’instant.",
     service: "Pour quoi",
     data: "Avec quelles données",
     seat: "Siège",
