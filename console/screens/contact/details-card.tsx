@@ -38,11 +38,22 @@ export function DetailsCard({ contact }: { contact: ContactInfo }) {
 }
 
 function Details({ contact }: { contact: ContactInfo }) {
-  const { i18n } = useLingui();
+  const { i18n, t } = useLingui();
   const attributes = useOperation(getAttributes).data?.attributes ?? [];
   const shown = useShownValue();
+  const identifiers = [
+    { label: t`Telephone`, value: contact.attributes.SMS },
+    { label: t`Id in your system`, value: contact.attributes.EXT_ID },
+  ];
   return (
     <dl className={classes.facts}>
+      {identifiers
+        .filter(({ value }) => value !== undefined)
+        .map(({ label, value }) => (
+          <Fact key={label} label={label}>
+            {String(value)}
+          </Fact>
+        ))}
       {attributes
         .filter(({ name }) => contact.attributes[name] !== undefined)
         .map((attribute) => (
