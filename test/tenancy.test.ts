@@ -134,6 +134,8 @@ const makesWhatItNames = new Set([
   "previewRetention",
   "chooseRetention",
   "listRetentionDecisions",
+  "getControl",
+  "downloadYearlyReport",
 ]);
 
 /** What is found and yet refused, with the reason: the thing is there, and not in the state that the question is about. */

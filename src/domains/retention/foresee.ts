@@ -65,14 +65,13 @@ export async function calendar(context: Context): Promise<Foreseen[]> {
     for (const row of rows) add({ category, ...row });
   }
   const today = context.now.toISOString().slice(0, 10);
-  const last = addMonths(context.now, monthsAhead).toISOString().slice(0, 7);
-  for (const { month, records, held: kept } of await countRecords(context, today))
-    if (month <= last && records > kept)
-      add({
-        category: "archived_proofs",
-        month: month < today.slice(0, 7) ? today.slice(0, 7) : month,
-        rows: records - kept,
-      });
+  const [first, last] = [today.slice(0, 7), addMonths(context.now, monthsAhead).toISOString().slice(0, 7)];
+  for (const { month, records, held: kept } of await countRecords(context, today)) {
+    if (month > last || records <= kept) continue;
+    // What should have gone already goes with the next run.
+    const [, goes = first] = [first, month].sort();
+    add({ category: "archived_proofs", month: goes, rows: records - kept });
+  }
   for (const row of await foreseeInactive(context, periods.get("inactive_people")?.period ?? 0, monthsAhead))
     add({ category: "inactive_people", ...row });
   return [...foreseen.values()].sort((a, b) => a.month.localeCompare(b.month) || b.rows - a.rows);
