@@ -136,6 +136,7 @@ const makesWhatItNames = new Set([
   "listRetentionDecisions",
   "getControl",
   "downloadYearlyReport",
+  "downloadPrivacyPolicy",
 ]);
 
 /** What is found and yet refused, with the reason: the thing is there, and not in the state that the question is about. */
