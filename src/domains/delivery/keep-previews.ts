@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
-import { simpleParser } from "mailparser";
 import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
@@ -57,6 +56,7 @@ async function previewOf(content: Content, { attachments: wish }: Life): Promise
   const { attachments: sent = [], ...rest } = content;
   if (content.says.as !== "mime" || !hasParts(content.says.octets))
     return { content: rest, attachments: sent.map((each) => kept(each, wish)) };
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(Buffer.from(content.says.octets, "base64"), {
     skipImageLinks: true,
     skipTextToHtml: true,

@@ -1,4 +1,3 @@
-import { simpleParser } from "mailparser";
 import { fillText, type MergeValue } from "#domains/templates/index.ts";
 import type { Content } from "./content.ts";
 
@@ -38,8 +37,10 @@ export async function shownSubject(
   { subject, written, params }: MessageHead,
   { template, contact }: { template: string | undefined; contact: Record<string, string> },
 ): Promise<string> {
-  if (subject !== undefined && written === "header")
+  if (subject !== undefined && written === "header") {
+    const { simpleParser } = await import("mailparser");
     return (await simpleParser(`Subject: ${subject}\r\n\r\n`)).subject ?? "";
+  }
   if (subject !== undefined && written !== "fields") return subject;
   const source = subject ?? template;
   return source === undefined ? "" : fillText(source, { contact, params: params ?? {} });

@@ -1,5 +1,4 @@
 import { sql } from "kysely";
-import { simpleParser } from "mailparser";
 import { keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
@@ -48,6 +47,7 @@ export async function showMessage(context: Context, row: LogRow): Promise<ShownM
   ]);
   const wire = messages[0]?.wire;
   if (!wire) return undefined;
+  const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(Buffer.from(wire.write(), "latin1"), {
     skipImageLinks: true,
     skipTextToHtml: true,
