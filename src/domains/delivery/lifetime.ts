@@ -28,9 +28,13 @@ export function livingIds(now: Date, since: Date, retentionClass: number): IdSpa
   };
 }
 
-/** As a condition on `m.id`: of whichever class, it can still be sent. */
-export function isLiving(now: Date, since: Date): RawBuilder<boolean> {
-  const spans = retentionClasses.map((each) => livingIds(now, since, each));
+/** As a condition on `m.id`: of whichever of these classes, it can still be sent. */
+export function isLiving(
+  now: Date,
+  since: Date,
+  classes: readonly number[] = retentionClasses,
+): RawBuilder<boolean> {
+  const spans = classes.map((each) => livingIds(now, since, each));
   return sql`(${sql.join(
     spans.map(({ from, to }) => sql`m.id between ${from}::uuid and ${to}::uuid`),
     sql` or `,

@@ -3,6 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "../create-mailing.ts";
 import { isLiving } from "../lifetime.ts";
+import { retentionClasses, standardRetention } from "../retention-class.ts";
 
 export type Mailing = {
   id: number;
@@ -43,6 +44,11 @@ export async function dueMailings(context: Context, stream: Stream): Promise<Mai
         : null,
     createdAt: row.created_at,
   }));
+}
+
+/** What is marketing lies in one class alone, since it may have to wait; fewer partitions are looked at. */
+function classesOf({ stream }: Mailing): readonly number[] {
+  return stream === "marketing" ? [standardRetention] : retentionClasses;
 }
 
 type Row = {
@@ -119,7 +125,7 @@ async function read(
     from (
       select m.id, m.subject_id, m.state, m.attempts, extract(epoch from m.expires_at)::float8 as expires, m.authorised_by, m.authorising_event from delivery.message m
       where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
-        and ${isLiving(context.now, mailing.createdAt)} and ${which}
+        and ${isLiving(context.now, mailing.createdAt, classesOf(mailing))} and ${which}
     ) as due
     left join lateral (
       select true as introduced from delivery.introduced i
