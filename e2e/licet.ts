@@ -82,6 +82,9 @@ export async function aVisitor(
 
 /** axe finds nothing on the page as it stands (WCAG 2.2 A and AA). */
 export async function expectAccessible(page: Page): Promise<void> {
+  // What fades in or out is judged once it has come or gone.
+  const fading = "document.getAnimations().some((one) => one instanceof CSSTransition)";
+  for (let looks = 0; looks < 50 && (await page.evaluate(fading)); looks += 1) await page.waitForTimeout(50);
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .exclude("iframe")
