@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Checkbox, Fieldset, Group, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { Button, Card, Fieldset, Group, Stack, Textarea, TextInput, Title } from "@mantine/core";
 import { useState } from "react";
 import {
   getBreach,
   getBreachDrafts,
-  kinds,
   listBreaches,
   recordFields,
   saveBreach,
@@ -13,6 +12,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Breach } from "./breach-shape.ts";
+import { KindsField } from "./kinds-field.tsx";
 import { ScopeFields } from "./scope-fields.tsx";
 import { useBreachWords } from "./use-breach-words.ts";
 
@@ -51,13 +51,7 @@ export function RecordForm({ breach }: { breach: Breach }) {
               maxLength={200}
               {...form.getInputProps("record.name")}
             />
-            <Checkbox.Group label={t`The data was, or may have been`} {...form.getInputProps("kinds")}>
-              <Stack gap="xs" mt="xs">
-                {kinds.map((kind) => (
-                  <Checkbox key={kind} value={kind} label={words.kinds[kind]} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+            <KindsField {...form.getInputProps("kinds")} />
             {recordFields.map((field) => (
               <Textarea
                 key={field}

@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { kinds, listBreaches, reportBreach } from "#domains/governance/breaches/breaches.api.ts";
+import { type kinds, listBreaches, reportBreach } from "#domains/governance/breaches/breaches.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import { KindsField } from "./kinds-field.tsx";
 import { fromField, toField } from "./local-moment.ts";
 import { useBreachWords } from "./use-breach-words.ts";
 
@@ -95,13 +96,7 @@ export function ReportBreach({ as, opens, close }: Props) {
               maxLength={8000}
               {...form.getInputProps("facts")}
             />
-            <Checkbox.Group label={t`The data was, or may have been`} {...form.getInputProps("kinds")}>
-              <Stack gap="xs" mt="xs">
-                {kinds.map((kind) => (
-                  <Checkbox key={kind} value={kind} label={words.kinds[kind]} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+            <KindsField {...form.getInputProps("kinds")} />
             <TextInput
               type="datetime-local"
               label={t`When something first looked wrong`}

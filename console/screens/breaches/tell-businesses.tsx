@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import {
-  kinds,
+  type kinds,
   listBreaches,
   listHostedBusinesses,
   tellBusinesses,
@@ -11,6 +11,7 @@ import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import { KindsField } from "./kinds-field.tsx";
 import { fromField, toField } from "./local-moment.ts";
 import { useBreachWords } from "./use-breach-words.ts";
 
@@ -104,13 +105,7 @@ function Telling({ businesses, close }: { businesses: Business[]; close: () => v
               maxLength={8000}
               {...form.getInputProps("facts")}
             />
-            <Checkbox.Group label={t`The data was, or may have been`} {...form.getInputProps("kinds")}>
-              <Stack gap="xs" mt="xs">
-                {kinds.map((kind) => (
-                  <Checkbox key={kind} value={kind} label={words.kinds[kind]} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
+            <KindsField {...form.getInputProps("kinds")} />
             <TextInput
               type="datetime-local"
               label={t`When something first looked wrong`}

@@ -1,48 +1,13 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Menu } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
-import {
-  downloadRegister,
-  type RegisterFormat,
-  registerFormats,
-} from "#domains/governance/register/register.api.ts";
+import { downloadRegister, registerFormats } from "#domains/governance/register/register.api.ts";
 import { downloadFile } from "../../api/download-file.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { DownloadMenu } from "../../components/download-menu.tsx";
 
 /** The register with the CNIL’s columns, as a file. */
 export function DownloadRegister() {
-  const { t } = useLingui();
-  const names: Record<RegisterFormat, string> = {
-    ods: t`Spreadsheet (ODS, LibreOffice)`,
-    xlsx: t`Spreadsheet (Excel)`,
-    csv: t`Plain table (CSV)`,
-    pdf: t`To read and print (PDF)`,
-  };
-  const download = useMutation({
-    mutationFn: (format: RegisterFormat) => downloadFile(downloadRegister, { query: { format } }),
-  });
   return (
-    <>
-      <Menu>
-        <Menu.Target>
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-            loading={download.isPending}
-          >
-            <Trans>Download</Trans>
-          </Button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {registerFormats.map((format) => (
-            <Menu.Item key={format} onClick={() => download.mutate(format)}>
-              {names[format]}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-      {download.error && <ErrorPanel error={download.error} />}
-    </>
+    <DownloadMenu
+      formats={registerFormats}
+      download={(format) => downloadFile(downloadRegister, { query: { format } })}
+    />
   );
 }
