@@ -12,10 +12,10 @@ import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { Guidance } from "../../components/guidance.tsx";
+import { Telling } from "../../components/telling.tsx";
 import { DeclaredSource } from "./declared-source.tsx";
 import type { Import } from "./import-state.tsx";
 import { Outcomes } from "./outcomes.tsx";
-import { Telling } from "./telling.tsx";
 import { Undo, UndoneNow } from "./undo.tsx";
 
 /** What came of an import, what was left out and why, and where to go from here. */
@@ -56,7 +56,7 @@ export function ImportResult({ result }: { result: Import }) {
         <Figure label={t`Rows left out`} value={leftOut} />
       </Group>
       {state !== "undone" && result.listIds.map((listId) => <ListNow key={listId} listId={listId} />)}
-      {state !== "undone" && <Telling importId={result.id} />}
+      {state !== "undone" && result.source && <Telling sourceId={result.source.id} />}
       <Card component="section" aria-labelledby="outcomes">
         <Stack gap="md">
           <Title order={2} size="h3" id="outcomes">

@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
 import { getImport, getImportProgress, getImports } from "#domains/contacts/import/import.api.ts";
 import { getList, getLists } from "#domains/contacts/lists.api.ts";
-import { getImportInformation } from "#domains/information/information.api.ts";
+import { getSourceInformation } from "#domains/information/information.api.ts";
 import { addressOf } from "../../api/call.ts";
 import { keyOf } from "../../api/use-operation.ts";
 import { useProgress } from "../../api/use-progress.ts";
@@ -18,7 +18,7 @@ export function useFollowed(known: Import) {
   useEffect(() => {
     if (!ended) return;
     queries.setQueryData(keyOf(getImport, { params: { importId: ended.id } }), ended);
-    for (const stale of [getImports, getImportInformation, getContacts, getLists, getList])
+    for (const stale of [getImports, getSourceInformation, getContacts, getLists, getList])
       void queries.invalidateQueries({ queryKey: keyOf(stale) });
   }, [ended, queries]);
   return { latest: (known.done ? undefined : latest) ?? known, connection };

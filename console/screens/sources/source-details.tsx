@@ -4,6 +4,7 @@ import { getSource, listPurposes } from "#domains/consent/consent.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { Telling } from "../../components/telling.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 
@@ -58,6 +59,7 @@ export function SourceDetails({ sourceId, close }: { sourceId: number; close: ()
                 <Trans>API keys that add people through it:</Trans> {keys.map((key) => key.name).join(", ")}
               </Text>
             )}
+            {people > 0 && <Telling sourceId={sourceId} />}
           </Stack>
         )}
       </Loaded>

@@ -26,6 +26,14 @@ export async function peopleBySource(
   return new Map(rows.map((row) => [row.source_id ?? 0, row.people]));
 }
 
+/** The purposes for which people of a source said yes. */
+export async function purposesThrough(context: Context, sourceId: number): Promise<number[]> {
+  const { permissions } = await collectedThrough(context, sourceId);
+  return [
+    ...new Set(permissions.flatMap(({ purposeId, state }) => (state === "granted" ? [purposeId] : []))),
+  ];
+}
+
 export async function collectedThrough(context: Context, sourceId: number): Promise<Collected> {
   const { people, firstAt, lastAt } = await context.tx
     .selectFrom("consent.standing")

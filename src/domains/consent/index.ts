@@ -6,6 +6,7 @@ export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
 export { chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";
+export { purposesThrough } from "./collected.sql.ts";
 export { checkpointSigned } from "./consent.events.ts";
 export { complained, permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 export { createPurpose } from "./create-purpose.ts";

@@ -1,4 +1,4 @@
-import { sourceOfImport } from "#domains/contacts/index.ts";
+import { getSource } from "#domains/consent/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import { errors } from "./information.errors.ts";
@@ -20,10 +20,10 @@ type Change = { texts?: Record<Language, NoticeWords> | undefined; day?: string 
 /** Other words, another day. */
 export async function changeNotice(
   context: Context,
-  importId: number,
+  sourceId: number,
   { texts, day }: Change,
 ): Promise<void> {
-  const { sourceId } = await noticeToChange(context, importId);
+  await noticeToChange(context, sourceId);
   await set(context, sourceId, {
     ...(texts ? { texts: JSON.stringify(await ownWords(context, sourceId, texts)) } : {}),
     ...(day ? { send_at: await sendAtOn(context, sourceId, day) } : {}),
@@ -31,8 +31,8 @@ export async function changeNotice(
 }
 
 /** Begins to leave within a minute. */
-export async function sendNow(context: Context, importId: number): Promise<void> {
-  const { sourceId, sendAt } = await noticeToChange(context, importId);
+export async function sendNow(context: Context, sourceId: number): Promise<void> {
+  const { sendAt } = await noticeToChange(context, sourceId);
   if (sendAt > context.now) await set(context, sourceId, { send_at: context.now });
   await wakeTelling(context);
 }
@@ -40,10 +40,10 @@ export async function sendNow(context: Context, importId: number): Promise<void>
 /** Nobody is told, and the gate waits for nobody to be: whoever decides that says why, by name. */
 export async function waive(
   context: Context,
-  importId: number,
+  sourceId: number,
   { because, reason }: { because: WaiverGround; reason: string },
 ): Promise<void> {
-  const { sourceId } = await noticeToChange(context, importId);
+  await noticeToChange(context, sourceId);
   await set(context, sourceId, {
     waived_because: because,
     waived_reason: reason.trim(),
@@ -53,8 +53,8 @@ export async function waive(
   await wakeTelling(context);
 }
 
-export async function unwaive(context: Context, importId: number): Promise<void> {
-  const { sourceId } = await noticeToChange(context, importId);
+export async function unwaive(context: Context, sourceId: number): Promise<void> {
+  await noticeToChange(context, sourceId);
   const none = { waived_because: null, waived_reason: null, waived_by: null, waived_at: null };
   await set(context, sourceId, none);
   await wakeTelling(context);
@@ -63,10 +63,10 @@ export async function unwaive(context: Context, importId: number): Promise<void>
 /** The message to nobody in particular, in these words or those that are kept. */
 export async function previewNotice(
   context: Context,
-  importId: number,
+  sourceId: number,
   { language, texts }: { language: Language; texts?: NoticeWords | undefined },
 ) {
-  const { sourceId, own } = await noticeToChange(context, importId);
+  const { own } = await noticeToChange(context, sourceId);
   const { personal } = textsFor(language);
   const links = { object: `[${personal}]`, preferences: `[${personal}]`, data: `[${personal}]` };
   const facts = await noticeFacts(context, sourceId);
@@ -74,9 +74,8 @@ export async function previewNotice(
   return { subject: mail.subject, html: mail.bodyHtml, text: mail.bodyText };
 }
 
-async function noticeToChange(context: Context, importId: number): Promise<Notice> {
-  const sourceId = await sourceOfImport(context, importId);
-  if (sourceId === undefined) throw errors.nothingToSay();
+async function noticeToChange(context: Context, sourceId: number): Promise<Notice> {
+  await getSource(context, sourceId);
   if (!(await mayBeWritten(context, sourceId))) throw errors.neverWritten();
   const before = await holdNotice(context, sourceId);
   if (before) return before;

@@ -1,8 +1,8 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 
-const params = Type.Object({ importId: Type.Integer({ minimum: 1 }) });
-const path = "/v3/contacts/imports/:importId/information";
+const params = Type.Object({ id: Type.Integer({ minimum: 1 }) });
+const path = "/v3/consent/sources/:id/information";
 const people = Type.Integer({ minimum: 0 });
 const moment = Type.String({ format: "date-time" });
 
@@ -51,19 +51,19 @@ const view = Type.Object({
   waiver: Type.Optional(Type.Object({ because: ground, reason: Type.String(), at: moment })),
 });
 
-export const getImportInformation = operation({
-  id: "getImportInformation",
+export const getSourceInformation = operation({
+  id: "getSourceInformation",
   method: "GET",
   path,
   permission: "contacts:read",
   summary:
-    "How many of an import’s people still have to be told that their data is held, by when, and the message that tells them (GDPR art. 14)",
+    "How many of a source’s people still have to be told that their data is held, by when, and the message that tells them (GDPR art. 14)",
   params,
   reply: { 200: view },
 });
 
-export const changeImportInformation = operation({
-  id: "changeImportInformation",
+export const changeSourceInformation = operation({
+  id: "changeSourceInformation",
   method: "PUT",
   path,
   permission: "consent:write",
@@ -77,8 +77,8 @@ export const changeImportInformation = operation({
   reply: { 200: view },
 });
 
-export const previewImportInformation = operation({
-  id: "previewImportInformation",
+export const previewSourceInformation = operation({
+  id: "previewSourceInformation",
   method: "POST",
   path: `${path}/preview`,
   permission: "contacts:read",
@@ -88,8 +88,8 @@ export const previewImportInformation = operation({
   reply: { 200: Type.Object({ subject: Type.String(), html: Type.String(), text: Type.String() }) },
 });
 
-export const sendImportInformation = operation({
-  id: "sendImportInformation",
+export const sendSourceInformation = operation({
+  id: "sendSourceInformation",
   method: "POST",
   path: `${path}/send`,
   permission: "consent:write",
@@ -98,8 +98,8 @@ export const sendImportInformation = operation({
   reply: { 202: view },
 });
 
-export const waiveImportInformation = operation({
-  id: "waiveImportInformation",
+export const waiveSourceInformation = operation({
+  id: "waiveSourceInformation",
   method: "POST",
   path: `${path}/waiver`,
   permission: "consent:write",
@@ -113,8 +113,8 @@ export const waiveImportInformation = operation({
   reply: { 200: view },
 });
 
-export const unwaiveImportInformation = operation({
-  id: "unwaiveImportInformation",
+export const unwaiveSourceInformation = operation({
+  id: "unwaiveSourceInformation",
   method: "DELETE",
   path: `${path}/waiver`,
   permission: "consent:write",

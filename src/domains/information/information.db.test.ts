@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decideOne, withdraw } from "#domains/consent/index.ts";
+import { createSource, decideOne, withdraw } from "#domains/consent/index.ts";
 import { importEnded } from "#domains/contacts/contacts.events.ts";
+import { createContact } from "#domains/contacts/create-contact.ts";
 import { requestCheck, runCheck } from "#domains/contacts/import/check-import.ts";
 import { createImport } from "#domains/contacts/import/create-import.ts";
 import { planImport } from "#domains/contacts/import/plan-import.ts";
@@ -33,13 +34,13 @@ const fromPartner: SourceAnswers = {
 };
 const never = new AbortController().signal;
 const work: Sending["shop"]["work"] = (...given) => sending.shop.work(...given);
-const look = (importId: number) => work((context) => noticeView(context, importId));
+const look = (sourceId: number) => work((context) => noticeView(context, sourceId));
 const tell = () => tellPeople(sending.t.resources, { accountId: sending.shop.accountId }, never);
 const subjectOf = async (address: string) =>
   (await work((context) => findSubject(context, address))) as SubjectId;
 const mailsTo = (address: string) => sending.sink.messages.filter(({ to }) => to.includes(address));
 
-async function imported(people: readonly string[], source: Partial<SourceAnswers> = {}): Promise<number> {
+async function imported(people: readonly string[], source: Partial<SourceAnswers> = {}) {
   const { shop, t } = sending;
   const text = `email\n${people.join("\n")}\n`;
   const importId = await work((context) => createImport(context, { fileName: "amis.csv", text }));
@@ -54,18 +55,20 @@ async function imported(people: readonly string[], source: Partial<SourceAnswers
   // As the job library does for who listens to the import's end.
   const queued = await t.boss.fetch<{ sourceId: number }>(`${importEnded.name}/information`);
   for (const { data } of queued) await work((context) => planNotice(context, data.sourceId));
-  return importId;
+  const { sourceId } = queued[queued.length - 1]?.data ?? {};
+  if (!sourceId) throw new Error("no source");
+  return { importId, sourceId };
 }
 
 describe("people whose data did not come from themselves", () => {
   it("are told once within the month, in the words of the law and the account, and the gate knows", async () => {
     const people = ["marie@exemple.fr", "paul@exemple.fr", "refus@exemple.fr"];
-    const importId = await imported(people);
-    const planned = await look(importId);
+    const { sourceId } = await imported(people);
+    const planned = await look(sourceId);
     expect(planned).toMatchObject({ state: "planned", waiting: 3, keepAway: 0, submitted: 0 });
     expect(new Date(planned.sendAt ?? 0).getTime()).toBeGreaterThan(Date.now() + 6 * day);
     await tell();
-    expect(await look(importId)).toMatchObject({ state: "planned", queued: 0 });
+    expect(await look(sourceId)).toMatchObject({ state: "planned", queued: 0 });
 
     const refusing = await subjectOf("refus@exemple.fr");
     await work((context) =>
@@ -74,17 +77,17 @@ describe("people whose data did not come from themselves", () => {
     const { texts } = planned;
     if (!texts) throw new Error("no texts");
     await work((context) =>
-      changeNotice(context, importId, {
+      changeNotice(context, sourceId, {
         texts: { ...texts, fr: { ...texts.fr, source: "La fête des voisins <2026>" } },
       }),
     );
-    await work((context) => sendNow(context, importId));
+    await work((context) => sendNow(context, sourceId));
     await tell();
     await tell();
-    expect(await look(importId)).toMatchObject({ state: "sending", waiting: 0, keepAway: 1, queued: 2 });
+    expect(await look(sourceId)).toMatchObject({ state: "sending", waiting: 0, keepAway: 1, queued: 2 });
     await sending.send("transactional");
     await tell();
-    expect(await look(importId)).toMatchObject({ state: "told", queued: 0, submitted: 2, done: true });
+    expect(await look(sourceId)).toMatchObject({ state: "told", queued: 0, submitted: 2, done: true });
     expect(mailsTo("refus@exemple.fr")).toEqual([]);
     const [mail, ...more] = mailsTo("marie@exemple.fr");
     expect(more).toEqual([]);
@@ -108,12 +111,12 @@ describe("people whose data did not come from themselves", () => {
   });
 
   it("are told within hours where they are overdue, and no marketing leaves before that", async () => {
-    const importId = await imported(["tard@exemple.fr"], { obtainedOn: "2026-01-05" });
-    const late = await look(importId);
+    const { sourceId } = await imported(["tard@exemple.fr"], { obtainedOn: "2026-01-05" });
+    const late = await look(sourceId);
     expect(late).toMatchObject({ state: "planned", waiting: 1, overdue: 1 });
     expect(new Date(late.sendAt ?? 0).getTime()).toBeLessThan(Date.now() + day);
     expect(await reasonsFor("tard@exemple.fr")).toContain("information_overdue");
-    await work((context) => sendNow(context, importId));
+    await work((context) => sendNow(context, sourceId));
     await tell();
     await sending.send("transactional");
     await tell();
@@ -121,9 +124,9 @@ describe("people whose data did not come from themselves", () => {
   });
 
   it("are never written to from a bought list, whatever is asked", async () => {
-    const importId = await imported(["achat@exemple.fr"], { origin: "bought", agreed: "no" });
-    expect(await look(importId)).toMatchObject({ state: "never_written", waiting: 1 });
-    await expect(work((context) => sendNow(context, importId))).rejects.toMatchObject({
+    const { sourceId } = await imported(["achat@exemple.fr"], { origin: "bought", agreed: "no" });
+    expect(await look(sourceId)).toMatchObject({ state: "never_written", waiting: 1 });
+    await expect(work((context) => sendNow(context, sourceId))).rejects.toMatchObject({
       reason: "information.never_written",
     });
     await tell();
@@ -131,35 +134,68 @@ describe("people whose data did not come from themselves", () => {
     expect(mailsTo("achat@exemple.fr")).toEqual([]);
   });
 
-  it("need not be told for a stated reason, and are after all when it is taken back", async () => {
-    const importId = await imported(["su@exemple.fr"], { obtainedOn: "2026-01-05" });
-    const reason = "Chacun a reçu notre lettre du 3 janvier.";
-    await work((context) => waive(context, importId, { because: "already_know", reason }));
+  it("are told as well when a program added them, of what it declared and what is held; not where nobody says from where", async () => {
+    const { shop } = sending;
+    const sourceId = await work((context) =>
+      createSource(context, {
+        kind: "api",
+        name: "Caisse",
+        askedHow: "Le partenaire « Fil & Laine » nous les transmet",
+        basis: "none",
+        strength: "none",
+      }),
+    );
+    const byProgram = (source: number, email: string) =>
+      work((context) =>
+        createContact(
+          { ...context, actor: { kind: "api_key", keyId: 1, sourceId: source, permissions: new Set() } },
+          { email, listIds: [shop.listId], attributes: { LASTNAME: "Leroy" } },
+        ),
+      );
+    await byProgram(sourceId, "fil@exemple.fr");
     await tell();
-    expect(await look(importId)).toMatchObject({
+    expect(await look(sourceId)).toMatchObject({ state: "planned", waiting: 1 });
+    await work((context) => sendNow(context, sourceId));
+    await tell();
+    await sending.send("transactional");
+    const [mail] = mailsTo("fil@exemple.fr");
+    const body = textOf(mail?.data.toString("latin1") ?? "");
+    expect(body).toContain("Le partenaire « Fil & Laine » nous les transmet");
+    expect(body).toContain("comme votre nom");
+    expect(await informed("fil@exemple.fr")).toBe(false);
+    await tell();
+    expect(await informed("fil@exemple.fr")).toBe(true);
+  });
+
+  it("need not be told for a stated reason, and are after all when it is taken back", async () => {
+    const { sourceId } = await imported(["su@exemple.fr"], { obtainedOn: "2026-01-05" });
+    const reason = "Chacun a reçu notre lettre du 3 janvier.";
+    await work((context) => waive(context, sourceId, { because: "already_know", reason }));
+    await tell();
+    expect(await look(sourceId)).toMatchObject({
       state: "waived",
       waiver: { because: "already_know", reason },
     });
     expect(await reasonsFor("su@exemple.fr")).not.toContain("information_overdue");
-    await work((context) => unwaive(context, importId));
+    await work((context) => unwaive(context, sourceId));
     await tell();
-    expect(await look(importId)).toMatchObject({ state: "planned", waiting: 1, overdue: 1 });
+    expect(await look(sourceId)).toMatchObject({ state: "planned", waiting: 1, overdue: 1 });
     expect(await reasonsFor("su@exemple.fr")).toContain("information_overdue");
   });
 
   it("hear nothing once their import is taken back, and nothing twice when they come again", async () => {
     const { shop, t } = sending;
     const again = await imported(["revient@exemple.fr"]);
-    await work((context) => sendNow(context, again));
+    await work((context) => sendNow(context, again.sourceId));
     await tell();
     await sending.send("transactional");
     await tell();
     const gone = await imported(["parti@exemple.fr"]);
-    for (const importId of [again, gone]) {
+    for (const { importId } of [again, gone]) {
       await work((context) => requestUndo(context, importId));
       await runUndo(t.resources, { accountId: shop.accountId, importId }, never);
     }
-    expect(await look(gone)).toMatchObject({ state: "none" });
+    expect(await look(gone.sourceId)).toMatchObject({ state: "none" });
     await imported(["revient@exemple.fr"], { obtainedOn: "2026-01-06" });
     await tell();
     await sending.send("transactional");
@@ -170,23 +206,23 @@ describe("people whose data did not come from themselves", () => {
 
   it("count as told only when a server took the message", async () => {
     sending.sink.behave({ recipients: [{ pattern: /morte@/, reply: "550 5.1.1 no such user" }] });
-    const importId = await imported(["morte@exemple.fr"]);
-    await work((context) => sendNow(context, importId));
+    const { sourceId } = await imported(["morte@exemple.fr"]);
+    await work((context) => sendNow(context, sourceId));
     await tell();
     await sending.send("transactional");
     await tell();
-    expect(await look(importId)).toMatchObject({ state: "told", failed: 1, submitted: 0 });
+    expect(await look(sourceId)).toMatchObject({ state: "told", failed: 1, submitted: 0 });
     expect(await informed("morte@exemple.fr")).toBe(false);
   });
 
   it("are shown the message before, with links that are nobody’s; a day too late is refused", async () => {
-    const importId = await imported(["vue@exemple.fr"]);
-    const shown = await work((context) => previewNotice(context, importId, { language: "en" }));
+    const { sourceId } = await imported(["vue@exemple.fr"]);
+    const shown = await work((context) => previewNotice(context, sourceId, { language: "en" }));
     expect(shown.text).toContain("WHERE IT CAME FROM\nPassed on by a partner – Case cochée chez Savons & Co");
     expect(shown.text).toContain("[personal link]");
     expect(shown.html).not.toMatch(/<script|javascript:/);
     const after = new Date(Date.now() + 60 * day).toISOString().slice(0, 10);
-    await expect(work((context) => changeNotice(context, importId, { day: after }))).rejects.toMatchObject({
+    await expect(work((context) => changeNotice(context, sourceId, { day: after }))).rejects.toMatchObject({
       reason: "information.too_late",
     });
   });

@@ -4,8 +4,8 @@ export const errors = defineErrors("information", {
   nothingToSay: {
     status: 404,
     code: "document_not_found",
-    en: "Nobody of this import has to be told: there is no message to write.",
-    fr: "Personne de cet import n’a besoin d’être informé : il n’y a pas de message à écrire.",
+    en: "Nobody of this source has to be told: there is no message to write.",
+    fr: "Personne de cette source n’a besoin d’être informé : il n’y a pas de message à écrire.",
   },
   neverWritten: {
     status: 400,

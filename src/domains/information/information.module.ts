@@ -8,33 +8,33 @@ import { noticeView } from "./notice-view.ts";
 import { planNotice } from "./plan-notice.ts";
 import { tellPeople, tellQueue } from "./tell-people.ts";
 
-type About = { params: { importId: number } };
+type About = { params: { id: number } };
 
 /** Does something, and answers with how it stands then. */
-function thenShown(command: (context: Context, importId: number) => Promise<void>) {
+function thenShown(command: (context: Context, sourceId: number) => Promise<void>) {
   return async (context: Context, { params }: About) => {
-    await command(context, params.importId);
-    return noticeView(context, params.importId);
+    await command(context, params.id);
+    return noticeView(context, params.id);
   };
 }
 
 export const informationModule: DomainModule = {
   name: "information",
   routes: [
-    route(api.getImportInformation, (context, { params }) => noticeView(context, params.importId)),
-    route(api.changeImportInformation, async (context, { params, body }) => {
-      await changeNotice(context, params.importId, body);
-      return noticeView(context, params.importId);
+    route(api.getSourceInformation, (context, { params }) => noticeView(context, params.id)),
+    route(api.changeSourceInformation, async (context, { params, body }) => {
+      await changeNotice(context, params.id, body);
+      return noticeView(context, params.id);
     }),
-    route(api.previewImportInformation, (context, { params, body }) =>
-      previewNotice(context, params.importId, body),
+    route(api.previewSourceInformation, (context, { params, body }) =>
+      previewNotice(context, params.id, body),
     ),
-    route(api.sendImportInformation, thenShown(sendNow)),
-    route(api.waiveImportInformation, async (context, { params, body }) => {
-      await waive(context, params.importId, body);
-      return noticeView(context, params.importId);
+    route(api.sendSourceInformation, thenShown(sendNow)),
+    route(api.waiveSourceInformation, async (context, { params, body }) => {
+      await waive(context, params.id, body);
+      return noticeView(context, params.id);
     }),
-    route(api.unwaiveImportInformation, thenShown(unwaive)),
+    route(api.unwaiveSourceInformation, thenShown(unwaive)),
   ],
   subscriptions: [on(importEnded, (context, { sourceId }) => planNotice(context, sourceId))],
   jobs: [{ queue: tellQueue, run: tellPeople, wakeUp: true, everyAccountAt: "25 * * * *" }],

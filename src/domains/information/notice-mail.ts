@@ -1,6 +1,6 @@
 import { type Business, getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, getSource, type Purpose, type Source } from "#domains/consent/index.ts";
-import { type ImportOrigin, importOrigin } from "#domains/contacts/index.ts";
+import { getPurpose, getSource, type Purpose, purposesThrough, type Source } from "#domains/consent/index.ts";
+import { type ImportOrigin, importOrigin, keptThrough } from "#domains/contacts/index.ts";
 import { escapeHtml } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
@@ -20,17 +20,21 @@ export type NoticeFacts = {
   source: Source;
   origin: ImportOrigin | undefined;
   purposes: readonly Purpose[];
+  /** What is held of them besides the address. */
+  kept: readonly Localized[];
 };
 
 export async function noticeFacts(context: Context, sourceId: number): Promise<NoticeFacts> {
   const origin = await importOrigin(context, sourceId);
   const purposes: Purpose[] = [];
-  for (const id of origin?.purposeIds ?? []) purposes.push(await getPurpose(context, id));
+  for (const id of origin?.purposeIds ?? (await purposesThrough(context, sourceId)))
+    purposes.push(await getPurpose(context, id));
   return {
     business: await getBusiness(context),
     source: await getSource(context, sourceId),
     origin,
     purposes,
+    kept: origin?.kept ?? (await keptThrough(context, sourceId)),
   };
 }
 
@@ -57,7 +61,7 @@ export function noticeMail(
   facts: NoticeFacts,
   { language, own, links }: { language: Language; own: OwnWords; links: Links },
 ) {
-  const { business, source, purposes, origin } = facts;
+  const { business, source, purposes } = facts;
   const t = textsFor(language);
   const words = { ...standardWords(facts, language), ...own[language] };
   const lines =
@@ -66,7 +70,7 @@ export function noticeMail(
       : purposes
           .filter((purpose) => source.basis === "contract" || purpose.kind !== "service")
           .map((purpose) => purposeLine(language, source.basis, purpose.name[language]));
-  const kept = [t.address, ...(origin?.kept ?? []).map((label: Localized) => label[language])];
+  const kept = [t.address, ...facts.kept.map((label) => label[language])];
   const sections: Section[] = [
     {
       title: t.holder,

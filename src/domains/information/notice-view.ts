@@ -1,18 +1,17 @@
-import { sourceOfImport } from "#domains/contacts/index.ts";
+import { getSource } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
-import type { getImportInformation } from "./information.api.ts";
+import type { getSourceInformation } from "./information.api.ts";
 import { noticeFacts, type OwnWords, standardWords } from "./notice-mail.ts";
 import { type Notice, noticeOf, type Waiting, type Written, whatCameOfIt, whoWaits } from "./notices.sql.ts";
 import { mayBeWritten } from "./plan-notice.ts";
 
-type View = ReplyOf<typeof getImportInformation>;
+type View = ReplyOf<typeof getSourceInformation>;
 
-/** How the duty to tell an import’s people stands, and what they are told. */
-export async function noticeView(context: Context, importId: number): Promise<View> {
-  const sourceId = await sourceOfImport(context, importId);
-  if (sourceId === undefined) return { ...nobody, state: "none", done: true };
+/** How the duty to tell a source’s people stands, and what they are told. Throws where the account has no such source. */
+export async function noticeView(context: Context, sourceId: number): Promise<View> {
+  await getSource(context, sourceId);
   const waiting = await whoWaits(context, sourceId);
   const written = await whatCameOfIt(context, sourceId);
   const notice = await noticeOf(context, sourceId);

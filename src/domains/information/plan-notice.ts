@@ -1,4 +1,4 @@
-import { sourcesToInform } from "#domains/consent/index.ts";
+import { getSource, sourcesToInform } from "#domains/consent/index.ts";
 import { importOrigin } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { sourcesWithNotice, whoWaits } from "./notices.sql.ts";
@@ -44,11 +44,13 @@ export async function planWhatIsMissing(context: Context): Promise<void> {
 const strange: ReadonlySet<string | undefined> = new Set(["bought", "collected", "unknown"]);
 
 /**
- * People of a file are written to unless they were bought, gathered or come from nowhere known: to write to those would
- * itself be what they never asked for, and of the last nobody could say from where their data came (14(2)(f)).
+ * People are written to unless they were bought, gathered or come from nowhere known: to write to those would itself be
+ * what they never asked for, and of the last nobody could say from where their data came (14(2)(f)). What an account
+ * declared for a program or by hand says it; a file says it by the answers given with it.
  */
 export async function mayBeWritten(context: Context, sourceId: number): Promise<boolean> {
-  const found = await importOrigin(context, sourceId);
-  if (!found) return false;
-  return !strange.has(found.origin);
+  const { kind } = await getSource(context, sourceId);
+  const file = await importOrigin(context, sourceId);
+  if (kind !== "import") return !strange.has(file?.origin);
+  return file?.origin !== undefined && !strange.has(file.origin);
 }

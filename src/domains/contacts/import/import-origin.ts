@@ -40,8 +40,3 @@ export async function importOrigin(context: Context, sourceId: number): Promise<
       .map(({ labels }) => labels),
   };
 }
-
-/** The source that an import declared; undefined until it was started. */
-export async function sourceOfImport(context: Context, importId: number): Promise<number | undefined> {
-  return (await importRow(context, importId)).source_id ?? undefined;
-}

@@ -4,23 +4,23 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import {
-  changeImportInformation,
-  getImportInformation,
-  previewImportInformation,
+  changeSourceInformation,
+  getSourceInformation,
+  previewSourceInformation,
 } from "#domains/information/information.api.ts";
-import { call } from "../../api/call.ts";
-import { useMay } from "../../api/session.ts";
-import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { Guidance } from "../../components/guidance.tsx";
-import { PreviewFrame } from "../../components/preview-frame.tsx";
-import type { Information, Words } from "./information.ts";
+import { call } from "../api/call.ts";
+import { useMay } from "../api/session.ts";
+import { useAction } from "../api/use-operation.ts";
+import { ErrorPanel } from "./error-panel.tsx";
+import { Guidance } from "./guidance.tsx";
+import { PreviewFrame } from "./preview-frame.tsx";
+import type { Information, Words } from "./telling-information.ts";
 
 type Language = "en" | "fr";
-type Props = { importId: number; information: Information; opened: boolean; close: () => void };
+type Props = { sourceId: number; information: Information; opened: boolean; close: () => void };
 
 /** The message that tells people: the four things only the account knows, the rest as it will be read. */
-export function NoticeEditor({ opened, close, ...rest }: Props) {
+export function TellingEditor({ opened, close, ...rest }: Props) {
   const { t } = useLingui();
   return (
     <Modal
@@ -34,15 +34,15 @@ export function NoticeEditor({ opened, close, ...rest }: Props) {
   );
 }
 
-function Editor({ importId, information, close }: Omit<Props, "opened">) {
+function Editor({ sourceId, information, close }: Omit<Props, "opened">) {
   const { t, i18n } = useLingui();
   const may = useMay("consent:write");
   const [language, setLanguage] = useState<Language>(i18n.locale === "fr" ? "fr" : "en");
   const { texts, sendAt, dueBy, state } = information;
   const [given, setGiven] = useState(texts && { en: texts.en, fr: texts.fr });
   const [day, setDay] = useState(sendAt?.slice(0, 10) ?? "");
-  const save = useAction(changeImportInformation, {
-    invalidates: [getImportInformation],
+  const save = useAction(changeSourceInformation, {
+    invalidates: [getSourceInformation],
     onSuccess: close,
   });
   if (!given || !texts) return null;
@@ -55,7 +55,7 @@ function Editor({ importId, information, close }: Omit<Props, "opened">) {
   const last = dueBy && dueBy.slice(0, 10) > today ? dueBy.slice(0, 10) : today;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!empty) save.mutate({ params: { importId }, body: { texts: given, ...(moved ? { day } : {}) } });
+    if (!empty) save.mutate({ params: { id: sourceId }, body: { texts: given, ...(moved ? { day } : {}) } });
   };
   const field = (name: keyof Words) => ({
     value: words[name],
@@ -71,7 +71,7 @@ function Editor({ importId, information, close }: Omit<Props, "opened">) {
             <Trans>
               Article 14 of the GDPR lists what must be said: who holds the data, what for and on which basis,
               from where it came, for how long, who sees it, and each right. Licet takes that from your
-              settings, the lists of this import and its declared source.
+              settings, the lists they joined and the declared source.
             </Trans>
           }
         >
@@ -101,7 +101,7 @@ function Editor({ importId, information, close }: Omit<Props, "opened">) {
         />
         <Textarea
           label={t`For how long you keep it`}
-          description={t`Promise what you do: Licet does not delete contacts by itself.`}
+          description={t`Promise what you do: the retention you chose under Privacy decides.`}
           autosize
           minRows={2}
           maxLength={3000}
@@ -118,7 +118,7 @@ function Editor({ importId, information, close }: Omit<Props, "opened">) {
             maw={240}
           />
         )}
-        <Preview importId={importId} language={language} words={words} />
+        <Preview sourceId={sourceId} language={language} words={words} />
         {save.error && <ErrorPanel error={save.error} />}
         <Group justify="flex-end">
           {may && (
@@ -143,14 +143,14 @@ function Editor({ importId, information, close }: Omit<Props, "opened">) {
   );
 }
 
-function Preview({ importId, language, words }: { importId: number; language: Language; words: Words }) {
+function Preview({ sourceId, language, words }: { sourceId: number; language: Language; words: Words }) {
   const { t } = useLingui();
   const [settled] = useDebouncedValue(words, 400);
   const whole = Object.values(settled).every((text) => text.trim() !== "");
   const body = { language, ...(whole ? { texts: settled } : {}) };
   const preview = useQuery({
-    queryKey: [previewImportInformation.id, importId, body],
-    queryFn: () => call(previewImportInformation, { params: { importId }, body }),
+    queryKey: [previewSourceInformation.id, sourceId, body],
+    queryFn: () => call(previewSourceInformation, { params: { id: sourceId }, body }),
     placeholderData: (before) => before,
   });
   if (preview.error) return <ErrorPanel error={preview.error} />;

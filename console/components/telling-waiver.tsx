@@ -2,52 +2,52 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import {
-  getImportInformation,
-  unwaiveImportInformation,
-  waiveImportInformation,
+  getSourceInformation,
+  unwaiveSourceInformation,
+  waiveSourceInformation,
 } from "#domains/information/information.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
-import { useMay } from "../../api/session.ts";
-import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { Guidance } from "../../components/guidance.tsx";
-import type { Information } from "./information.ts";
+import { useMay } from "../api/session.ts";
+import { useAction } from "../api/use-operation.ts";
+import { ErrorPanel } from "./error-panel.tsx";
+import { Guidance } from "./guidance.tsx";
+import type { Information } from "./telling-information.ts";
 
-type Ground = InputOf<typeof waiveImportInformation>["body"]["because"];
-type Props = { importId: number; opened: boolean; close: () => void };
+type Ground = InputOf<typeof waiveSourceInformation>["body"]["because"];
+type Props = { sourceId: number; opened: boolean; close: () => void };
 
 /** Why nobody is told: one of the law's four reasons, and how that is so. */
-export function Waiver({ importId, opened, close }: Props) {
+export function Waiver({ sourceId, opened, close }: Props) {
   const { t } = useLingui();
   return (
     <Modal opened={opened} onClose={close} title={<Text fw={600}>{t`Why need they not be told?`}</Text>}>
-      {opened && <WaiverForm importId={importId} close={close} />}
+      {opened && <WaiverForm sourceId={sourceId} close={close} />}
     </Modal>
   );
 }
 
-function WaiverForm({ importId, close }: Omit<Props, "opened">) {
+function WaiverForm({ sourceId, close }: Omit<Props, "opened">) {
   const { t } = useLingui();
   const grounds = useGroundWords();
   const [because, setBecause] = useState<Ground>("already_know");
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const short = reason.trim().length < 10;
-  const waive = useAction(waiveImportInformation, {
-    invalidates: [getImportInformation],
+  const waive = useAction(waiveSourceInformation, {
+    invalidates: [getSourceInformation],
     onSuccess: close,
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (!short) waive.mutate({ params: { importId }, body: { because, reason: reason.trim() } });
+    if (!short) waive.mutate({ params: { id: sourceId }, body: { because, reason: reason.trim() } });
   };
   return (
     <form onSubmit={submit}>
       <Stack>
         <Guidance tone="warn">
           <Trans>
-            You decide this in your name, and may be asked to show it. What you say is kept with the import.
+            You decide this in your name, and may be asked to show it. What you say is kept with the source.
           </Trans>
         </Guidance>
         <Radio.Group
@@ -87,11 +87,11 @@ function WaiverForm({ importId, close }: Omit<Props, "opened">) {
 }
 
 /** What was decided, and the way back. */
-export function Waived({ importId, information }: { importId: number; information: Information }) {
+export function Waived({ sourceId, information }: { sourceId: number; information: Information }) {
   const grounds = useGroundWords();
   const may = useMay("consent:write");
   const { i18n } = useLingui();
-  const tell = useAction(unwaiveImportInformation, { invalidates: [getImportInformation] });
+  const tell = useAction(unwaiveSourceInformation, { invalidates: [getSourceInformation] });
   const { waiver } = information;
   if (!waiver) return null;
   const { reason } = waiver;
@@ -104,14 +104,15 @@ export function Waived({ importId, information }: { importId: number; informatio
             variant="default"
             size="sm"
             loading={tell.isPending}
-            onClick={() => tell.mutate({ params: { importId } })}
+            onClick={() => tell.mutate({ params: { id: sourceId } })}
           >
             <Trans>Tell them after all</Trans>
           </Button>
         )
       }
     >
-      <Trans>Decided on {day}: nobody of this file is told.</Trans> {grounds[waiver.because]} <q>{reason}</q>
+      <Trans>Decided on {day}: nobody of this source is told.</Trans> {grounds[waiver.because]}{" "}
+      <q>{reason}</q>
       {tell.error && <ErrorPanel error={tell.error} />}
     </Guidance>
   );

@@ -2,22 +2,22 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPencil, IconSend } from "@tabler/icons-react";
-import { getImportInformation, sendImportInformation } from "#domains/information/information.api.ts";
-import { useMay } from "../../api/session.ts";
-import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { Guidance } from "../../components/guidance.tsx";
-import { ProgressBar } from "../../components/progress-bar.tsx";
-import type { Information } from "./information.ts";
-import { NoticeEditor } from "./notice-editor.tsx";
-import { Waived, Waiver } from "./waiver.tsx";
+import { getSourceInformation, sendSourceInformation } from "#domains/information/information.api.ts";
+import { useMay } from "../api/session.ts";
+import { useAction, useOperation } from "../api/use-operation.ts";
+import { ConfirmDialog } from "./confirm-dialog.tsx";
+import { ErrorPanel } from "./error-panel.tsx";
+import { Guidance } from "./guidance.tsx";
+import { ProgressBar } from "./progress-bar.tsx";
+import { TellingEditor } from "./telling-editor.tsx";
+import type { Information } from "./telling-information.ts";
+import { Waived, Waiver } from "./telling-waiver.tsx";
 
-/** Those of an import who must be told that their data is held: the message that does it, and how far it is. */
-export function Telling({ importId }: { importId: number }) {
+/** Those of a source who must be told that their data is held: the message that does it, and how far it is. */
+export function Telling({ sourceId }: { sourceId: number }) {
   const query = useOperation(
-    getImportInformation,
-    { params: { importId } },
+    getSourceInformation,
+    { params: { id: sourceId } },
     { refetchInterval: ({ state }) => (state.data?.state === "sending" ? 5000 : false) },
   );
   const information = query.data;
@@ -30,7 +30,7 @@ export function Telling({ importId }: { importId: number }) {
           <Trans>Telling them that you hold their data</Trans>
         </Title>
         {information.state === "never_written" && <NeverWritten information={information} />}
-        {information.state === "waived" && <Waived importId={importId} information={information} />}
+        {information.state === "waived" && <Waived sourceId={sourceId} information={information} />}
         {information.state === "planned" && <Planned information={information} />}
         {information.state === "sending" && <Sending information={information} />}
         {information.state === "told" && <Told information={information} />}
@@ -38,7 +38,7 @@ export function Telling({ importId }: { importId: number }) {
           <LeftInPeace information={information} />
         )}
         {(information.state === "planned" || information.state === "sending") && (
-          <Actions importId={importId} information={information} />
+          <Actions sourceId={sourceId} information={information} />
         )}
       </Stack>
     </Card>
@@ -69,8 +69,8 @@ function Planned({ information: { waiting, overdue, sendAt, dueBy } }: Props) {
     >
       <Plural
         value={waiting}
-        one={`On ${day} Licet writes to # person of this file to tell them. It must be done by ${last}.`}
-        other={`On ${day} Licet writes to # people of this file to tell them. It must be done by ${last}.`}
+        one={`On ${day} Licet writes to # person of this source to tell them. It must be done by ${last}.`}
+        other={`On ${day} Licet writes to # people of this source to tell them. It must be done by ${last}.`}
       />{" "}
       {overdue > 0 && (
         <Plural
@@ -144,7 +144,8 @@ function NeverWritten({ information: { waiting, keepAway } }: Props) {
       tone="warn"
       todo={
         <Trans>
-          Undo the import: whoever is no longer held need not be told. Let people sign up by a form.
+          Undo the import, or delete these contacts: whoever is no longer held need not be told. Let people
+          sign up by a form.
         </Trans>
       }
       why={
@@ -157,21 +158,21 @@ function NeverWritten({ information: { waiting, keepAway } }: Props) {
     >
       <Plural
         value={waiting + keepAway}
-        one="The law wants # person of this file to be told that you hold their data. Licet writes to no bought, gathered or unknown address."
-        other="The law wants # people of this file to be told that you hold their data. Licet writes to no bought, gathered or unknown addresses."
+        one="The law wants # person of this source to be told that you hold their data. Licet writes to no bought, gathered or unknown address."
+        other="The law wants # people of this source to be told that you hold their data. Licet writes to no bought, gathered or unknown addresses."
       />
     </Guidance>
   );
 }
 
-function Actions({ importId, information }: Props & { importId: number }) {
+function Actions({ sourceId, information }: Props & { sourceId: number }) {
   const { t } = useLingui();
   const may = useMay("consent:write");
   const [editing, editor] = useDisclosure(false);
   const [asking, confirmation] = useDisclosure(false);
   const [waiving, waiver] = useDisclosure(false);
-  const send = useAction(sendImportInformation, {
-    invalidates: [getImportInformation],
+  const send = useAction(sendSourceInformation, {
+    invalidates: [getSourceInformation],
     onSuccess: confirmation.close,
   });
   const { waiting } = information;
@@ -198,14 +199,14 @@ function Actions({ importId, information }: Props & { importId: number }) {
           <Trans>They need not be told…</Trans>
         </Button>
       )}
-      <NoticeEditor importId={importId} information={information} opened={editing} close={editor.close} />
-      <Waiver importId={importId} opened={waiving} close={waiver.close} />
+      <TellingEditor sourceId={sourceId} information={information} opened={editing} close={editor.close} />
+      <Waiver sourceId={sourceId} opened={waiving} close={waiver.close} />
       <ConfirmDialog
         opened={asking}
         close={confirmation.close}
         title={t`Tell them now?`}
         verb={t`Send the message`}
-        confirm={() => send.mutate({ params: { importId } })}
+        confirm={() => send.mutate({ params: { id: sourceId } })}
         pending={send.isPending}
         error={send.error}
       >
