@@ -122,7 +122,7 @@ function summaryOf(
     };
   }
   return {
-    en: `Once imported, ${en(mailable)} of ${en(people)} people may be written to for “${name.en}”; the others will be kept and not written to.${why}`,
-    fr: `Une fois l’import terminé, ${fr(mailable)} ${mailable === 1 ? "personne" : "personnes"} sur ${fr(people)} ${mailable === 1 ? "pourra" : "pourront"} recevoir « ${name.fr} » ; les autres seront conservées sans rien recevoir.${why}`,
+    en: `Once imported, ${en(mailable)} of ${en(people)} people may be written to for “${name.en}”; the others will be kept and not written to: the file says no for them, or nothing.`,
+    fr: `Une fois l’import terminé, ${fr(mailable)} ${mailable === 1 ? "personne" : "personnes"} sur ${fr(people)} ${mailable === 1 ? "pourra" : "pourront"} recevoir « ${name.fr} » ; les autres seront conservées sans rien recevoir : le fichier dit non pour elles, ou n’en dit rien.`,
   };
 }
