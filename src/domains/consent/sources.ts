@@ -1,4 +1,5 @@
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
 import { parseLine } from "./parse-line.ts";
 import { type Strength, seenByUs } from "./strength.ts";
@@ -87,6 +88,20 @@ export async function listSources(
     .executeTakeFirstOrThrow();
   const rows = await wanted.orderBy("id", "desc").limit(limit).offset(offset).execute();
   return { count, sources: rows.map(sourceOf) };
+}
+
+/** Where a person's address came from first; undefined where nobody said. */
+export async function sourceOfPerson(context: Context, subjectId: SubjectId): Promise<Source | undefined> {
+  const row = await select(context)
+    .where("id", "=", (eb) =>
+      eb
+        .selectFrom("consent.standing")
+        .select("source_id")
+        .where("account_id", "=", context.accountId)
+        .where("subject_id", "=", subjectId),
+    )
+    .executeTakeFirst();
+  return row && sourceOf(row);
 }
 
 /** Their names by id, for texts. */

@@ -106,8 +106,8 @@ const texts = {
   why: { en: "Why do I get this?", fr: "Pourquoi ce message\u00a0?" },
   privacy: { en: "Privacy policy", fr: "Politique de confidentialité" },
   notice: {
-    en: "This is our first message to you. You have the right to object at any time, free of charge and without giving a reason, to the use of your data for marketing.",
-    fr: "C’est le premier message que nous vous adressons. Vous avez le droit de vous opposer à tout moment, gratuitement et sans motif, à l’utilisation de vos données à des fins de prospection.",
+    en: "This is our first message to you. You have the right to object at any time, free of charge and without giving a reason, to the use of your data for marketing. “Why do I get this?” below says where we have your address from.",
+    fr: "C’est le premier message que nous vous adressons. Vous avez le droit de vous opposer à tout moment, gratuitement et sans motif, à l’utilisation de vos données à des fins de prospection. « Pourquoi ce message\u00a0? » ci-dessous dit d’où nous tenons votre adresse.",
   },
   object: { en: "Object to these messages", fr: "M’opposer à ces messages" },
 } satisfies Record<string, Localized>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { eventsOf, permissionsOf } from "#domains/consent/index.ts";
+import { createSource, eventsOf, permissionsOf, recordOrigin } from "#domains/consent/index.ts";
 import { listMembersSql } from "#domains/contacts/index.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
@@ -15,6 +15,14 @@ beforeAll(async () => {
   shop = await openShop(site.resources);
   await shop.work(async (context) => {
     [subjectId] = (await addSubscribers(context, shop, [{ address: "lea@exemple.fr" }])) as [SubjectId];
+    const sourceId = await createSource(context, {
+      kind: "manual",
+      name: "Caisse",
+      askedHow: "Carte à la caisse, avec une case",
+      basis: "consent",
+      strength: "attested",
+    });
+    await recordOrigin(context, { sourceId, people: [{ subjectId, address: "lea@exemple.fr" }] });
     const mailingId = await createMailing(context, {
       stream: "marketing",
       kind: "campaign",
@@ -69,6 +77,8 @@ describe("why do I get this", () => {
       "Lettre d’information",
       "Vous l’avez accepté.",
       "message de confirmation",
+      "D’où vient votre adresse",
+      "Carte à la caisse, avec une case",
       "Les Savons de Camille SARL",
       "vie-privee@savons.example",
       "/u/",

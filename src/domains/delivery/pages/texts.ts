@@ -10,6 +10,15 @@ export function moment(at: Date, language: Language): string {
   return `${format.format(at)} (UTC)`;
 }
 
+/** `2026-11-23` as people of that language write it. */
+export function day(of: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+  return format.format(new Date(of));
+}
+
 export const texts = {
   en: {
     unsubscribeTitle: "Unsubscribe",
@@ -38,6 +47,7 @@ export const texts = {
     where: "Where",
     wording: "What you were shown",
     confirmed: "How it was confirmed",
+    source: "Where your address came from",
     sender: "Who sends it",
     contact: "Questions about your data",
     policy: "Privacy policy",
@@ -77,6 +87,7 @@ export const texts = {
     where: "Où",
     wording: "Ce qui vous a été présenté",
     confirmed: "Comment cela a été confirmé",
+    source: "D’où vient votre adresse",
     sender: "Qui l’envoie",
     contact: "Questions sur vos données",
     policy: "Politique de confidentialité",

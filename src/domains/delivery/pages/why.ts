@@ -1,14 +1,21 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
 import { type Business, getBusiness } from "#domains/accounts/index.ts";
-import { eventsOf, getPurpose, type LedgerEvent, type Purpose } from "#domains/consent/index.ts";
+import {
+  eventsOf,
+  getPurpose,
+  type LedgerEvent,
+  type Purpose,
+  type Source,
+  sourceOfPerson,
+} from "#domains/consent/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
 import { linkMaker, preferencesUntil } from "../links.ts";
 import { rightsPageLink } from "../rights-page-link.ts";
 import { page, type Visit, visitBy } from "./subject-page.ts";
-import { authorisations, methods, moment, type Texts, texts } from "./texts.ts";
+import { authorisations, day, methods, moment, type Texts, texts } from "./texts.ts";
 
 /** The answer of product capability R16: the authorisation that allowed this very message, for its recipient. */
 export function showWhy(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -22,11 +29,13 @@ export function showWhy(resources: Resources, request: PageRequest): Promise<Pag
     const events = message?.authorising_event ? await eventsOf(context, visit.subjectId) : [];
     const event = events.find(({ sequence }) => sequence === message?.authorising_event);
     const request = events.find(({ sequence }) => sequence === event?.leaf.confirms);
+    const source = await sourceOfPerson(context, visit.subjectId);
     const body = html`
       <dl>
         ${purpose ? row(t.purpose, html`${purpose.name[language]}<br /><span class="quiet">${purpose.wording[language]}</span>`) : null}
         ${message ? row(t.authorisation, authorisations[message.authorised_by]?.[language] ?? message.authorised_by) : row(t.message, t.notKept)}
         ${event ? eventRows({ t, language, event, request, purpose }) : null}
+        ${source ? row(t.source, lines(origin(source, language))) : null}
         ${message ? row(t.message, t.sent(moment(message.created_at, language))) : null}
         ${row(t.sender, html`${business.legalName}<br />${lines(business.postalAddress)}`)}
         ${row(t.contact, contactLine(t, business))}
@@ -35,6 +44,12 @@ export function showWhy(resources: Resources, request: PageRequest): Promise<Pag
     ` as VNode;
     return page(200, language, t.whyTitle, body);
   });
+}
+
+/** GDPR art. 14(2)(f), in the words the account declared it with. */
+function origin({ name, askedHow, obtainedOn }: Source, language: Language): string {
+  const said = askedHow === "" || askedHow === name ? name : `${name}\n${askedHow}`;
+  return obtainedOn ? `${said}\n${day(obtainedOn, language)}` : said;
 }
 
 async function messageOf({ context, messageId, subjectId }: Visit) {
