@@ -42,15 +42,21 @@ async function main(): Promise<number> {
   return run(args);
 }
 
+/** What may be told to whoever typed the command; undefined for a fault of ours. */
+function sentenceOf(error: unknown): string | undefined {
+  if (error instanceof StartupError) return error.message;
+  if (error instanceof LicetError) return error.sentence("en");
+  // Node says in full what of the command line it does not know.
+  const code = error instanceof TypeError && "code" in error ? String(error.code) : "";
+  return code.startsWith("ERR_PARSE_ARGS_")
+    ? `${(error as TypeError).message} “licet help” says what there is.`
+    : undefined;
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  const sentence =
-    error instanceof StartupError
-      ? error.message
-      : error instanceof LicetError
-        ? error.sentence("en")
-        : undefined;
+  const sentence = sentenceOf(error);
   if (sentence === undefined) throw error;
   console.error(`\nLicet can't go on: ${sentence}`);
   process.exitCode = 1;
