@@ -284,6 +284,12 @@ const documents = createRoute({
   component: screen("documents", () => import("./screens/documents/documents.tsx"), "Documents"),
 });
 
+const agreement = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/documents/$documentKind",
+  component: screen("documents", () => import("./screens/documents/agreement.tsx"), "AgreementScreen"),
+});
+
 const processors = createRoute({
   getParentRoute: () => account,
   path: "/governance/processors",
@@ -565,6 +571,7 @@ export const routeTree = root.addChildren([
     register,
     registerActivity,
     documents,
+    agreement,
     processors,
     processor,
     reviews,

@@ -183,6 +183,7 @@ export async function openResources(
     personal: personalParts,
     unreviewed,
     barredCarriers,
+    unagreed,
     config,
     log,
   };
@@ -226,6 +227,13 @@ export const unreviewed: Resources["unreviewed"] = (...asked) => {
 export const barredCarriers: Resources["barredCarriers"] = (...asked) => {
   const known = modules.find((module) => module.barredCarriers)?.barredCarriers;
   if (!known) throw new Error("no domain knows whose the servers are");
+  return known(...asked);
+};
+
+/** From the domain that knows. */
+export const unagreed: Resources["unagreed"] = (...asked) => {
+  const known = modules.find((module) => module.unagreed)?.unagreed;
+  if (!known) throw new Error("no domain knows what was agreed on");
   return known(...asked);
 };
 

@@ -22,6 +22,7 @@ import {
   segmentParts,
   setUpAccount,
   tearDownAccount,
+  unagreed,
   unreviewed,
 } from "../src/app.ts";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
@@ -85,6 +86,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     personal: personalParts,
     unreviewed,
     barredCarriers,
+    unagreed,
     config,
     log: createLog("silent"),
   };

@@ -221,10 +221,10 @@ export const rooms: Room[] = [
         words: msg`providers vendors DPA article 28 transfers United States`,
       },
       {
-        label: msg`Privacy policy`,
+        label: msg`Documents`,
         to: "/governance/documents",
         permission: "governance:read",
-        words: msg`legal documents notice article 13 versions`,
+        words: msg`privacy policy terms processing agreement DPA legal notice article 13 28 versions`,
       },
       {
         label: msg`Controls`,

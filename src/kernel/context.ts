@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { UnagreedBy } from "./agreement.ts";
 import type { DB as ArchiveDB } from "./archive-types.ts";
 import type { BarredCarriersOf } from "./carrier.ts";
 import type { Config } from "./config.ts";
@@ -50,6 +51,8 @@ export type Resources = {
   unreviewed: UnreviewedBy<Context>;
   /** Where nothing may go to, whoever set it: told to those who send, far to the left. */
   barredCarriers: BarredCarriersOf<Context>;
+  /** What was not agreed on with whoever runs the installation: told to those who publish and send. */
+  unagreed: UnagreedBy<Context>;
   config: Config;
   log: Log;
 };

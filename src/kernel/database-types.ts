@@ -1012,6 +1012,42 @@ export interface GovernanceCorrectiveAction {
   what: string;
 }
 
+export interface GovernanceDocumentAnswer {
+  account_id: Int8;
+  answer: string;
+  at: Timestamp;
+  evidence_sealed: Buffer;
+  id: Generated<Int8>;
+  kind: string;
+  text_hash: Buffer;
+  user_id: Int8;
+  version: number;
+}
+
+export interface GovernanceDocumentNotice {
+  account_id: Int8;
+  kind: string;
+  overdue_told_at: Timestamp | null;
+  reminded_at: Timestamp | null;
+  told_at: Timestamp;
+  version: number;
+}
+
+export interface GovernanceDocumentVersion {
+  account_id: Int8;
+  edits: Generated<Json>;
+  effective_on: Timestamp;
+  kind: string;
+  material: Generated<boolean>;
+  own_words: Json;
+  published_at: Timestamp;
+  published_by: string;
+  summary: Generated<Json>;
+  text_hash: Buffer | null;
+  texts: Json;
+  version: number;
+}
+
 export interface GovernanceImpactAssessment {
   account_id: Int8;
   document: Json;
@@ -1028,16 +1064,6 @@ export interface GovernanceObjection {
   made_by: string;
   processor_id: Int8;
   reason: string;
-}
-
-export interface GovernancePolicyVersion {
-  account_id: Int8;
-  effective_on: Timestamp;
-  own_words: Json;
-  published_at: Timestamp;
-  published_by: string;
-  texts: Json;
-  version: number;
 }
 
 export interface GovernanceProcessor {
@@ -1659,9 +1685,11 @@ export interface DB {
   "governance.control_owner": GovernanceControlOwner;
   "governance.control_result": GovernanceControlResult;
   "governance.corrective_action": GovernanceCorrectiveAction;
+  "governance.document_answer": GovernanceDocumentAnswer;
+  "governance.document_notice": GovernanceDocumentNotice;
+  "governance.document_version": GovernanceDocumentVersion;
   "governance.impact_assessment": GovernanceImpactAssessment;
   "governance.objection": GovernanceObjection;
-  "governance.policy_version": GovernancePolicyVersion;
   "governance.processor": GovernanceProcessor;
   "governance.processor_answers": GovernanceProcessorAnswers;
   "governance.processor_event": GovernanceProcessorEvent;

@@ -16,6 +16,12 @@ export const errors = defineErrors("request", {
   },
   invalid: { status: 400, code: "invalid_parameter", en: "{field}: {problem}", fr: "{field} : {problem}" },
   missing: { status: 400, code: "missing_parameter", en: "{field} is missing.", fr: "{field} est manquant." },
+  notAgreed: {
+    status: 403,
+    code: "permission_denied",
+    en: "First read and accept a document of {operator}: {document} (Governance › Documents). Nothing new goes live before; your data stays open to you.",
+    fr: "Lisez et acceptez d’abord un document de {operator}\u00a0: {document} (Conformité › Documents). Rien de nouveau n’est mis en service avant\u00a0; vos données vous restent ouvertes.",
+  },
   notJson: {
     status: 400,
     code: "invalid_parameter",

@@ -196,5 +196,7 @@ export type DomainModule = {
   heldPeople?: PersonalPartsOf<Context>["heldPeople"][number];
   /** Where nothing may go to; the one domain that knows. */
   barredCarriers?: Resources["barredCarriers"];
+  /** What is to be accepted before anything new goes live; the one domain that knows. */
+  unagreed?: Resources["unagreed"];
   holdings: readonly Holding[];
 };

@@ -1,7 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Card, Group, Stack, Text, Textarea, TextInput, Title } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { downloadPolicy, getPolicy, publishPolicy } from "#domains/governance/documents/documents.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
@@ -12,12 +10,13 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
-import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
-import { Row, Rows } from "../../components/rows.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import { useActorName } from "../../components/use-actor-name.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
+import { Changes } from "./changes.tsx";
+import { DocumentTabs } from "./document-tabs.tsx";
+import { TextSections } from "./text-sections.tsx";
+import { Versions } from "./versions.tsx";
 
 type Policy = ReplyOf<typeof getPolicy>;
 
@@ -31,6 +30,7 @@ export function Documents() {
       title={t`Privacy policy`}
       subtitle={t`Made of what is set up here, in French and English. You publish it, and each version keeps its address.`}
     >
+      <DocumentTabs />
       <Loaded query={query}>
         {(policy) => (
           <>
@@ -38,7 +38,12 @@ export function Documents() {
             {policy.versions.length > 0 && <Address url={policy.publicUrl} />}
             {mayPublish && <Publish key={policy.versions.length} policy={policy} />}
             <AsItReads policy={policy} />
-            {policy.versions.length > 0 && <Versions policy={policy} />}
+            <Versions
+              by="shown"
+              versions={policy.versions}
+              publicUrl={policy.publicUrl}
+              download={(policyVersion) => downloadFile(downloadPolicy, { params: { policyVersion } })}
+            />
           </>
         )}
       </Loaded>
@@ -61,24 +66,7 @@ function State({ policy: { versions, added, removed } }: { policy: Policy }) {
   return (
     <Guidance
       tone="warn"
-      todo={
-        <Stack gap="xs">
-          {added.map(({ heading, text }) => (
-            <Text size="sm" key={`+${heading}${text}`}>
-              <Text component="ins" inherit>
-                {heading} – {text}
-              </Text>
-            </Text>
-          ))}
-          {removed.map(({ heading, text }) => (
-            <Text size="sm" key={`-${heading}${text}`}>
-              <Text component="del" inherit>
-                {heading} – {text}
-              </Text>
-            </Text>
-          ))}
-        </Stack>
-      }
+      todo={<Changes added={added} removed={removed} />}
     >{t`What is done has changed since it was published. Underlined is new, struck out is no longer so:`}</Guidance>
   );
 }
@@ -163,68 +151,7 @@ function AsItReads({ policy: { sections } }: { policy: Policy }) {
         <Title order={2} size="h3" id="reads">
           <Trans>As it would read now</Trans>
         </Title>
-        {sections.map(({ heading, paragraphs }) => (
-          <Stack gap={4} key={heading}>
-            <Title order={3} size="h5">
-              {heading}
-            </Title>
-            {paragraphs.map((text) => (
-              <Text size="sm" key={text} style={{ overflowWrap: "anywhere" }}>
-                {text}
-              </Text>
-            ))}
-          </Stack>
-        ))}
-      </Stack>
-    </Card>
-  );
-}
-
-function Versions({ policy: { versions, publicUrl } }: { policy: Policy }) {
-  const { t } = useLingui();
-  const actorName = useActorName();
-  const download = useMutation({
-    mutationFn: (policyVersion: number) => downloadFile(downloadPolicy, { params: { policyVersion } }),
-  });
-  return (
-    <Card component="section" aria-labelledby="versions">
-      <Stack gap="sm">
-        <Title order={2} size="h3" id="versions">
-          <Trans>Versions</Trans>
-        </Title>
-        {download.error && <ErrorPanel error={download.error} />}
-        <Rows>
-          {versions.map(({ version, effectiveOn, publishedAt, publishedBy }) => {
-            const [who = "", id] = publishedBy.split(":");
-            return (
-              <Row
-                key={version}
-                actions={
-                  <Button
-                    size="sm"
-                    variant="default"
-                    leftSection={<IconDownload size={18} aria-hidden />}
-                    loading={download.isPending}
-                    onClick={() => download.mutate(version)}
-                    aria-label={t`Version ${version} as PDF`}
-                  >
-                    PDF
-                  </Button>
-                }
-              >
-                <Anchor href={`${publicUrl}/${version}`} fw={600}>
-                  <Trans>Version {version}</Trans>
-                </Anchor>
-                <Text size="sm" c="dimmed" component="div">
-                  <Trans>
-                    in force from <Moment at={effectiveOn} show="day" />, published{" "}
-                    <Moment at={publishedAt} /> by {actorName(who, id)}
-                  </Trans>
-                </Text>
-              </Row>
-            );
-          })}
-        </Rows>
+        <TextSections sections={sections} />
       </Stack>
     </Card>
   );

@@ -4,6 +4,7 @@ import { openServers } from "#domains/delivery/index.ts";
 import { getTemplateVersion, templateProblems } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { LicetError } from "#kernel/errors.ts";
+import { errors as kernelErrors } from "#kernel/kernel.errors.ts";
 import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
 
@@ -17,6 +18,7 @@ export async function draftProblems(
     ...(await purposeProblems(context, row)),
     ...(await listProblems(context, row, parts)),
     ...(row.sender_id === null ? [errors.noSender()] : []),
+    ...(await context.unagreed(context)).map((each) => kernelErrors.notAgreed(each)),
     ...((await openServers(context)) ? [] : [errors.providerNotActive()]),
     ...(await messageProblems(context, row)),
   ];

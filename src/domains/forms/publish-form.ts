@@ -3,6 +3,7 @@ import { listPurposes } from "#domains/consent/index.ts";
 import { getLists, listAttributes } from "#domains/contacts/index.ts";
 import { imageShown, keepImages, type ShownImage } from "#domains/media/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
+import { errors as kernelErrors } from "#kernel/kernel.errors.ts";
 import type { Localized } from "#kernel/localized.ts";
 import type { Check } from "./check.ts";
 import { checkForm } from "./check-form.ts";
@@ -17,6 +18,7 @@ export async function publishForm(
   context: Context,
   formId: number,
 ): Promise<{ version: number; url: string }> {
+  for (const each of await context.unagreed(context)) throw kernelErrors.notAgreed(each);
   const row = await lockedFormRow(context, formId);
   const { version: definition, checks } = await freeze(context, readDraft(row.draft));
   for (const check of checks) if (check.tone === "block") throw check.error;

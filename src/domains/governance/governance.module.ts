@@ -1,6 +1,7 @@
 import type { DomainModule } from "#kernel/module.ts";
 import { breachesPart } from "./breaches/breaches.part.ts";
 import { controlsPart } from "./controls/controls.part.ts";
+import { unagreed } from "./documents/acceptance.ts";
 import { documentsPart } from "./documents/documents.part.ts";
 import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
@@ -33,6 +34,7 @@ export const governanceModule: DomainModule = {
   holdings: parts.flatMap(({ holdings }) => holdings),
   unreviewed,
   barredCarriers,
+  unagreed,
   async setUpAccount(context) {
     for (const part of parts) await part.setUpAccount?.(context);
   },

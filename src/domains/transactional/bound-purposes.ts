@@ -1,6 +1,7 @@
 import { getPurpose } from "#domains/consent/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { errors as kernelErrors } from "#kernel/kernel.errors.ts";
 import { errors } from "./transactional.errors.ts";
 
 export type BoundPurpose = { id: number; templateId: number | null; tag: string | null; purposeId: number };
@@ -25,6 +26,7 @@ export async function bindPurpose(
   { templateId, tag, purposeId }: { templateId?: number; tag?: string; purposeId: number },
 ): Promise<number> {
   if ((templateId === undefined) === (tag === undefined)) throw errors.boundNeedsOne({ field: "tag" });
+  for (const each of await context.unagreed(context)) throw kernelErrors.notAgreed(each);
   await getPurpose(context, purposeId);
   for (const { purpose, what } of await context.unreviewed(context, { purposeIds: [purposeId] }))
     throw errors.boundUnreviewed({ purpose, what });

@@ -7,12 +7,9 @@ import { linesOf } from "../processors/public-list.pages.ts";
 import { listActivities } from "../register/activities.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { shownActivity, underHeading } from "../register/shown-activity.ts";
-
-export type Section = { heading: string; paragraphs: string[] };
-/** A document as it is read, in each language. */
-export type Texts = Record<Language, Section[]>;
-/** What the business adds in its own words; empty where it says nothing more. */
-export type OwnWords = Record<Language, string>;
+import { paragraphsOf } from "./articles.api.ts";
+import { documentVersions, noWords } from "./document-versions.ts";
+import { compareTexts, type OwnWords, type Section, type Texts } from "./text.ts";
 
 /**
  * What GDPR art. 13 and 14 want said, made of what is so now: who is responsible, what is done, on which basis, who gets it, how
@@ -32,7 +29,7 @@ async function inLanguage(context: Context, language: Language, ownWords: string
     .map((each) => shownActivity(each, language))
     .filter(({ live, origin }) => live && origin !== "platform");
   const processors = (await listProcessors(context)).filter(isWorking);
-  const own = ownWords.split(/\n{2,}/).flatMap((each) => (each.trim() ? [each.trim()] : []));
+  const own = paragraphsOf(ownWords);
   return [
     ...(own.length > 0 ? [{ heading: t.about, paragraphs: own }] : []),
     {
@@ -74,15 +71,14 @@ async function inLanguage(context: Context, language: Language, ownWords: string
   ];
 }
 
-/** What stands in one and not in the other, section by section: for people to see what changed. */
-export function comparePolicies(before: readonly Section[], after: readonly Section[]) {
-  const linesIn = (sections: readonly Section[]) =>
-    sections.flatMap(({ heading, paragraphs }) => paragraphs.map((text) => ({ heading, text })));
-  const missing = (from: readonly Section[], among: readonly Section[]) => {
-    const known = new Set(linesIn(among).map(({ heading, text }) => `${heading}\n${text}`));
-    return linesIn(from).filter(({ heading, text }) => !known.has(`${heading}\n${text}`));
-  };
-  return { added: missing(after, before), removed: missing(before, after) };
+/** How it would read now, and what differs from the latest version. */
+export async function policyNow(context: Context, ownWords?: OwnWords) {
+  const versions = await documentVersions(context, "privacy_policy");
+  const [latest] = versions;
+  const words = ownWords ?? latest?.ownWords ?? noWords;
+  const texts = await composePolicy(context, words);
+  const { language } = context;
+  return { versions, words, texts, changes: compareTexts(latest?.texts[language] ?? [], texts[language]) };
 }
 
 const texts = {

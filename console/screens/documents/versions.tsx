@@ -1,0 +1,82 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Anchor, Button, Card, Stack, Text, Title } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Moment } from "../../components/moment.tsx";
+import { Row, Rows } from "../../components/rows.tsx";
+import { useActorName } from "../../components/use-actor-name.ts";
+
+type Version = {
+  version: number;
+  effectiveOn: string;
+  publishedAt: string;
+  publishedBy: string;
+  summary?: string;
+};
+
+type Props = {
+  versions: readonly Version[];
+  publicUrl: string;
+  download: (version: number) => Promise<void>;
+  /** Who published is a colleague's business, not a customer's. */
+  by?: "shown";
+};
+
+/** What was published, each with its address and its PDF. */
+export function Versions({ versions, publicUrl, download, by }: Props) {
+  const { t } = useLingui();
+  const actorName = useActorName();
+  const pdf = useMutation({ mutationFn: download });
+  if (versions.length === 0) return null;
+  return (
+    <Card component="section" aria-labelledby="versions">
+      <Stack gap="sm">
+        <Title order={2} size="h3" id="versions">
+          <Trans>Versions</Trans>
+        </Title>
+        {pdf.error && <ErrorPanel error={pdf.error} />}
+        <Rows>
+          {versions.map(({ version, effectiveOn, publishedAt, publishedBy, summary }) => {
+            const [who = "", id] = publishedBy.split(":");
+            return (
+              <Row
+                key={version}
+                actions={
+                  <Button
+                    size="sm"
+                    variant="default"
+                    leftSection={<IconDownload size={18} aria-hidden />}
+                    loading={pdf.isPending}
+                    onClick={() => pdf.mutate(version)}
+                    aria-label={t`Version ${version} as PDF`}
+                  >
+                    PDF
+                  </Button>
+                }
+              >
+                <Anchor href={`${publicUrl}/${version}`} fw={600}>
+                  <Trans>Version {version}</Trans>
+                </Anchor>
+                {summary && <Text size="sm">{summary}</Text>}
+                <Text size="sm" c="dimmed" component="div">
+                  {by ? (
+                    <Trans>
+                      in force from <Moment at={effectiveOn} show="day" />, published{" "}
+                      <Moment at={publishedAt} /> by {actorName(who, id)}
+                    </Trans>
+                  ) : (
+                    <Trans>
+                      in force from <Moment at={effectiveOn} show="day" />, published{" "}
+                      <Moment at={publishedAt} />
+                    </Trans>
+                  )}
+                </Text>
+              </Row>
+            );
+          })}
+        </Rows>
+      </Stack>
+    </Card>
+  );
+}
