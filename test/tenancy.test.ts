@@ -84,6 +84,9 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "reports/:year": "own",
   "processors/:processorId": "processor",
   "versions/:policyVersion": "policyVersion",
+  // Of the installation: the same for every business on it.
+  "documents/:documentKind": "own",
+  "versions/:documentVersion": "own",
   "files/:kind": "own",
   // Both are the installation's: the same for every business on it.
   "processor-notices/:noticeId": "own",
@@ -137,6 +140,9 @@ const makesWhatItNames = new Set([
   "getControl",
   "downloadYearlyReport",
   "downloadPrivacyPolicy",
+  "getAgreement",
+  "compareAgreements",
+  "downloadAgreement",
 ]);
 
 /** What is found and yet refused, with the reason: the thing is there, and not in the state that the question is about. */
