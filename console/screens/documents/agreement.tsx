@@ -6,7 +6,6 @@ import {
   getAgreement,
   listAgreements,
 } from "#domains/governance/documents/documents.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useMay, useSession } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -15,6 +14,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
+import type { Agreement, Kind } from "./agreed.ts";
 import { AnswerAgreement } from "./answer-agreement.tsx";
 import { Changes } from "./changes.tsx";
 import { DocumentTabs } from "./document-tabs.tsx";
@@ -22,9 +22,6 @@ import { OperatorDocument } from "./operator-document.tsx";
 import { TextSections } from "./text-sections.tsx";
 import { useDocumentNames } from "./use-document-names.ts";
 import { Versions } from "./versions.tsx";
-
-type Agreement = ReplyOf<typeof getAgreement>;
-export type Kind = "terms" | "processing_agreement";
 
 const route = getRouteApi("/a/$accountId/governance/documents/$documentKind");
 

@@ -12,7 +12,7 @@ import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
-import type { Kind } from "./agreement.tsx";
+import type { Kind } from "./agreed.ts";
 
 type Props = { kind: Kind; version: number; operator: string };
 

@@ -4,18 +4,15 @@ import {
   downloadOperatorDocument,
   getOperatorDocument,
 } from "#domains/governance/documents/documents.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
-import type { Kind } from "./agreement.tsx";
+import type { Kind, OperatorView } from "./agreed.ts";
 import { Changes } from "./changes.tsx";
 import { PublishAgreement } from "./publish-agreement.tsx";
 import { Versions } from "./versions.tsx";
-
-export type OperatorView = ReplyOf<typeof getOperatorDocument>;
 
 /** For who runs the installation: what customers are asked to accept, and who did. */
 export function OperatorDocument({ kind }: { kind: Kind }) {

@@ -34,8 +34,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { Kind } from "./agreement.tsx";
-import type { OperatorView } from "./operator-document.tsx";
+import type { Kind, OperatorView } from "./agreed.ts";
 
 const articlesOf = { terms: termsArticles, processing_agreement: agreementArticles };
 
