@@ -1,10 +1,12 @@
 import { sql } from "kysely";
-import pg from "pg";
 import { appendEvents, type NewEvent } from "#domains/consent/index.ts";
 import { contactNamesOf } from "#domains/contacts/index.ts";
 import { finishErasure, startErasure } from "#domains/rights/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { messageIdBound } from "#kernel/ids.ts";
+import { ensurePartitions } from "#kernel/partitions.ts";
+import { modules } from "../src/app.ts";
+import { addCrowd, asOwner, withoutIndexes } from "./crowd.ts";
 import { measured } from "./measured.ts";
 import { type Population, populate } from "./population.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
@@ -21,12 +23,16 @@ const alone = 20;
 export async function benchErase({ size, progress }: BenchOptions): Promise<Report> {
   const site = await openThrowaway();
   try {
-    const population = await populate(site, size, progress);
+    const many = Math.min(10_000, Math.max(1, Math.floor(size / 10)));
+    // Who will be erased is made by the product's own code, and as many beside them; the rest are copies.
+    const real = Math.min(size, 2 * (alone + many));
+    const population = await populate(site, real, progress);
+    const people = await somePeople(population, alone + many);
+    progress(`copying them to ${size}`);
+    await addCrowd(site, population, size - real);
     progress(`making ${size * messagesEach} messages`);
     await makeMessages(site, population);
     await site.analyze();
-    const many = Math.min(10_000, Math.max(1, Math.floor(size / 10)));
-    const people = await somePeople(population, alone + many);
     progress(`writing what ${people.length} people agreed to into the ledger`);
     await makeEvents(population, people);
     await site.analyze();
@@ -103,21 +109,24 @@ async function makeEvents({ shop, sourceId }: Population, people: readonly Subje
   }
 }
 
-/** As a dispatcher leaves them: to everybody, over some weeks, on the ground of their consent. */
+const month = 30 * 24 * 3600 * 1000;
+
+/** As a dispatcher leaves them: one to everybody each month, on the ground of their consent. */
 async function makeMessages(site: Throwaway, { shop }: Population): Promise<void> {
-  const client = new pg.Client({ connectionString: site.urls.owner });
-  await client.connect();
-  try {
-    const now = new Date();
-    const prefix = messageIdBound(1, now).slice(0, 13);
-    for (let round = 0; round < messagesEach; round += 1)
-      await client.query(
-        `insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorised_at, expires_at, state_at, created_at)
-         select account_id, ($2 || substr(gen_random_uuid()::text, 14))::uuid, $3, subject_id, $4, 'submitted', 'consent', now(), now(), now(), now()
+  const now = new Date();
+  const schemes = modules.flatMap((module) => module.partitions ?? []);
+  await ensurePartitions(site.resources.db, schemes, new Date(now.getTime() - messagesEach * month), now);
+  await asOwner(site.urls.owner, (client) =>
+    withoutIndexes(client, "delivery.message", async () => {
+      for (let round = 0; round < messagesEach; round += 1) {
+        const at = new Date(now.getTime() - round * month);
+        await client.query(
+          `insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorised_at, expires_at, state_at, created_at)
+           select account_id, ($2 || substr(gen_random_uuid()::text, 14))::uuid, $3, subject_id, $4, 'submitted', 'consent', $5, $5, $5, $5
            from contacts.contact where account_id = $1`,
-        [shop.accountId, prefix, round + 1, shop.newsletterId],
-      );
-  } finally {
-    await client.end();
-  }
+          [shop.accountId, messageIdBound(1, at).slice(0, 13), round + 1, shop.newsletterId, at],
+        );
+      }
+    }),
+  );
 }
