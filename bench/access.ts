@@ -1,5 +1,7 @@
 import { appendEvents } from "#domains/consent/index.ts";
 import { collectSubject } from "#domains/rights/index.ts";
+import { myData } from "#domains/rights/my-data/my-data.ts";
+import { formats } from "#domains/rights/my-data/take-along.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
 import { openShop } from "../test/shop.ts";
 import { measured } from "./measured.ts";
@@ -47,6 +49,22 @@ export async function benchAccess({ size, progress }: BenchOptions): Promise<Rep
         return rows;
       }),
     );
+    const inFile = async (name: "my-data.json" | "my-data.csv") => {
+      let bytes = 0;
+      const { seconds, peakRssMb } = await measured(() =>
+        shop.work(async (context) =>
+          formats[name]?.make(
+            await myData(context, subjectId, "fr"),
+            async (some) => {
+              bytes += some.length;
+            },
+            context,
+          ),
+        ),
+      );
+      return { seconds: Math.round(seconds * 100) / 100, megabytes: Math.round(bytes / 1e5) / 10, peakRssMb };
+    };
+    const [json, csv] = [await inFile("my-data.json"), await inFile("my-data.csv")];
     return report(
       {
         name: "access",
@@ -56,6 +74,10 @@ export async function benchAccess({ size, progress }: BenchOptions): Promise<Rep
         ratePerSecond: Math.round(took.result / took.seconds),
         peakRssMb: took.peakRssMb,
         cpuSeconds: took.cpuSeconds,
+        jsonSeconds: json.seconds,
+        jsonMb: json.megabytes,
+        csvSeconds: csv.seconds,
+        filesPeakRssMb: Math.max(json.peakRssMb, csv.peakRssMb),
       },
       site.postgresVersion,
     );

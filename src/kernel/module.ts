@@ -117,7 +117,7 @@ export type PageReply =
   | {
       kind: "asset";
       contentType: string;
-      content: Buffer;
+      content: Buffer | Readable;
       keep: "for_ever" | "an_hour" | "not";
       fileName?: string;
     };

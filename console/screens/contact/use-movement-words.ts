@@ -1,5 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { policy } from "#domains/accounts/policy.ts";
+import { reasonWords } from "#domains/trace/deeds.api.ts";
+import type { Localized } from "#kernel/localized.ts";
 import type { ActorKind, Movement, MovementKind } from "./movements.ts";
 
 /** The words for what became of a person's data. */
@@ -28,7 +30,8 @@ export function useMovementWords() {
     actors,
     /** A stated purpose as it was said; a permission by what it is for. */
     purpose({ purpose }: Pick<Movement, "purpose">): string {
-      return (policy as Record<string, { en: string; fr: string }>)[purpose]?.[language] ?? purpose;
+      const stated = (policy as Record<string, Localized>)[purpose] ?? reasonWords(purpose);
+      return stated?.[language] ?? purpose;
     },
   };
 }

@@ -4,6 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { policy } from "#domains/accounts/policy.ts";
 import { getJournal } from "#domains/retention/journal/journal.api.ts";
+import { reasonWords } from "#domains/trace/deeds.api.ts";
+import type { Localized } from "#kernel/localized.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { call } from "../../api/call.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -58,7 +60,8 @@ function OneEntry({ entry }: { entry: Entry }) {
   const deed = useDeedWords();
   const { actorKind, actorId, operation, purpose, at, people, setKind, setId, number } = entry;
   const language = i18n.locale === "fr" ? "fr" : "en";
-  const stated = (policy as Record<string, { en: string; fr: string }>)[purpose]?.[language] ?? purpose;
+  const stated =
+    (policy as Record<string, Localized>)[purpose]?.[language] ?? reasonWords(purpose)?.[language] ?? purpose;
   const sets: Record<string, string> = {
     import: t`import no. ${setId}`,
     export: t`export no. ${setId}`,

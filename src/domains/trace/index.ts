@@ -1,3 +1,4 @@
+export { deedWords } from "./deeds.api.ts";
 export {
   type JournalEntry,
   journalEntries,

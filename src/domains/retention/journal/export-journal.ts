@@ -1,5 +1,5 @@
 import { type Column, rowFormats, rowWriter } from "#domains/files/index.ts";
-import { type JournalEntry, journalEntries, recordTrace } from "#domains/trace/index.ts";
+import { deedWords, type JournalEntry, journalEntries, recordTrace } from "#domains/trace/index.ts";
 import type { Actor } from "#kernel/context.ts";
 import type { ExportKind, ExportRun } from "#kernel/export-kind.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -38,7 +38,7 @@ async function produce(run: ExportRun<JournalRequest>): Promise<void> {
     const entries = await run.inUnit((context) =>
       journalEntries(context, filter, { after: behind, limit: stretch }),
     );
-    await writer.add(entries.map(rowOf));
+    await writer.add(entries.map((entry) => rowOf(entry, language)));
     done += entries.length;
     run.progress(done);
     after = entries.at(-1)?.id;
@@ -50,9 +50,10 @@ async function produce(run: ExportRun<JournalRequest>): Promise<void> {
   );
 }
 
-function rowOf(entry: JournalEntry) {
+function rowOf(entry: JournalEntry, language: Language) {
   const { id, at, actorKind, actorId, operation, purpose, setKind, setId, people, number, hash } = entry;
-  return [at, actorKind, actorId, operation, purpose, setKind, setId, people, id, number, hash];
+  const deed = deedWords(operation)?.[language];
+  return [at, actorKind, actorId, deed, operation, purpose, setKind, setId, people, id, number, hash];
 }
 
 const columnsIn: Record<Language, Column[]> = {
@@ -61,6 +62,7 @@ const columnsIn: Record<Language, Column[]> = {
     "Kind of actor",
     "Actor",
     "What",
+    "Operation",
     "What for",
     "Set",
     "Number of the set",
@@ -74,6 +76,7 @@ const columnsIn: Record<Language, Column[]> = {
     "Type d’acteur",
     "Acteur",
     "Quoi",
+    "Opération",
     "Pour quoi",
     "Ensemble",
     "Numéro de l’ensemble",
@@ -89,6 +92,7 @@ function columns(titles: readonly string[]): Column[] {
     ["at", "moment"],
     ["actorKind", "text"],
     ["actorId", "text"],
+    ["deed", "text"],
     ["operation", "text"],
     ["purpose", "text"],
     ["setKind", "text"],

@@ -253,4 +253,37 @@ export const columnWords: Readonly<Record<string, Localized>> = {
   operation: { en: "What was done", fr: "Ce qui a été fait" },
   purpose: { en: "What for", fr: "Pour quoi" },
   actor_kind: { en: "By whom", fr: "Par qui" },
+  basis: { en: "It rests on", fr: "Base" },
+  strength: { en: "How it is shown", fr: "Comment c’est prouvé" },
+  name: { en: "Kind", fr: "Nature" },
+  kind: { en: "Kind", fr: "Nature" },
+  confirmed_at: { en: "When it was confirmed", fr: "Date de confirmation" },
 };
+
+/** The parts that values of several parts have, where they are not of the account’s or a program’s own naming. */
+const parts: Readonly<Record<string, Localized>> = {
+  values: { en: "Changes", fr: "Modifications" },
+  name: { en: "What", fr: "Quoi" },
+  before: { en: "before", fr: "avant" },
+  after: { en: "after", fr: "après" },
+  reason: { en: "Reason", fr: "Raison" },
+  address: { en: "Address", fr: "Adresse" },
+  fields: { en: "Fields", fr: "Champs" },
+  ticked: { en: "Boxes ticked", fr: "Cases cochées" },
+  age: { en: "Age", fr: "Âge" },
+  country: { en: "Country", fr: "Pays" },
+  parent: { en: "Parent", fr: "Parent" },
+  attributes: { en: "Details", fr: "Informations" },
+  language: { en: "Language", fr: "Langue" },
+  subject: { en: "Subject", fr: "Objet" },
+  content: { en: "Content", fr: "Contenu" },
+  attachments: { en: "Attachments", fr: "Pièces jointes" },
+  html: { en: "Text with layout", fr: "Texte mis en forme" },
+  text: { en: "Text", fr: "Texte" },
+  bodyHtml: { en: "Text with layout", fr: "Texte mis en forme" },
+  bodyText: { en: "Text", fr: "Texte" },
+};
+
+export function partWords(name: string, language: Language): string {
+  return parts[name]?.[language] ?? name;
+}

@@ -5,13 +5,15 @@ import { type PageLook, renderPage } from "#kernel/page.ts";
 import { stateWords, typeNames } from "../requests/request-words.api.ts";
 import type { Request } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
-import { factsOf, type MyData, type Store } from "./my-data.ts";
+import { factsOf } from "./in-words.ts";
+import type { MyData, Sample, Speech } from "./my-data.ts";
 import { myDataTexts } from "./my-data-texts.ts";
 import { formats } from "./take-along.ts";
 
 export type Notice = { kind: "done" | "problem"; text: string };
 type Parts = {
   data: MyData;
+  stores: readonly Sample[];
   requests: readonly Request[];
   look: PageLook | undefined;
   path: string;
@@ -19,11 +21,11 @@ type Parts = {
 };
 
 /** A page stays small: the newest lines of each store; the files hold all of them. */
-const mostRows = 5;
+export const mostRows = 5;
 
 /** Everything held, in words, to take along; and each right, said before it is used. */
-export function myDataPage({ data, requests, look, path, notice }: Parts): string {
-  const { language, business, stores, recipients, address } = data;
+export function myDataPage({ data, stores, requests, look, path, notice }: Parts): string {
+  const { language, business, recipients, address, speech } = data;
   const t = myDataTexts[language];
   return renderPage({
     language,
@@ -39,7 +41,7 @@ export function myDataPage({ data, requests, look, path, notice }: Parts): strin
       ${recipients.length > 0 ? html`<ul>${recipients.map((each) => html`<li>${each}</li>`)}</ul>` : html`<p>${t.noRecipients}</p>`}
       <hr />
       <h2>${t.heldTitle}</h2>
-      ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, language))}
+      ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, speech))}
       <hr />
       <h2>${t.rightsTitle}</h2>
       ${rights(language, notice)}
@@ -50,15 +52,16 @@ export function myDataPage({ data, requests, look, path, notice }: Parts): strin
   });
 }
 
-function held(store: Store, language: Language) {
+function held(store: Sample, speech: Speech) {
+  const { language } = speech;
   const t = myDataTexts[language];
-  const rows = store.rows.slice(-mostRows).toReversed();
+  const rows = store.last.toReversed();
   return html`
     <details>
-      <summary><strong>${store.name}</strong> (${store.rows.length})</summary>
+      <summary><strong>${store.name}</strong> (${store.count})</summary>
       <p class="quiet">${t.about(store)}</p>
-      ${rows.map((row) => html`<ul>${factsOf(store, row, language).map(({ label, value }) => html`<li>${label}${language === "fr" ? "\u00a0" : ""}: ${shortened(value)}</li>`)}</ul>`)}
-      ${store.rows.length > mostRows ? html`<p class="quiet">${t.more(store.rows.length - mostRows)}</p>` : null}
+      ${rows.map((row) => html`<ul>${factsOf(store, row, speech).map(({ label, value }) => html`<li>${label}${language === "fr" ? "\u00a0" : ""}: ${shortened(value)}</li>`)}</ul>`)}
+      ${store.count > rows.length ? html`<p class="quiet">${t.more(store.count - rows.length)}</p>` : null}
     </details>`;
 }
 

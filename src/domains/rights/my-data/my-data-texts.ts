@@ -60,6 +60,8 @@ export const myDataTexts = {
     erased: "It takes some minutes. Then you get a last message, with the certificate.",
     requestsTitle: "Your requests",
     complaint: "You may also complain to a data protection authority or go to court.",
+    busyTitle: "Just a moment",
+    busy: "Several people are taking their data along right now. Try again in a minute.",
     wrongTitle: "This link does not work",
     wrong:
       "It has expired, or was cut when it was copied. You get a new one on the page “Your rights”, which messages and the privacy policy lead to.",
@@ -123,6 +125,8 @@ export const myDataTexts = {
     requestsTitle: "Vos demandes",
     complaint:
       "Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.",
+    busyTitle: "Un instant",
+    busy: "Plusieurs personnes emportent leurs données en ce moment. Réessayez dans une minute.",
     wrongTitle: "Ce lien ne fonctionne pas",
     wrong:
       "Il a expiré ou a été coupé en le copiant. Vous en obtenez un nouveau sur la page « Vos droits », à laquelle mènent les messages et la politique de confidentialité.",

@@ -8,6 +8,7 @@ import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { sendDataLink } from "./send-data-link.ts";
+import { streamFile } from "./stream-file.ts";
 
 let site: Site;
 let shop: Shop;
@@ -94,6 +95,9 @@ test("everything held is shown, and taken along in each format", async () => {
     expect.arrayContaining(["contacts.contact", "consent.event", "consent.permission"]),
   );
   expect((await get("/my-data.schema.json")).statusCode).toBe(200);
+  const permissions = data.stores.find(({ store }: { store: string }) => store === "consent.permission");
+  expect(permissions.rows[0].state).toBe("granted");
+  expect(permissions.meanings.state.granted).toBe("autorisé");
   expect((await get(`${path}/my-data.csv`)).body).toContain("here@exemple.fr");
   expect((await get(`${path}/contact.vcf`)).body).toMatch(
     /^BEGIN:VCARD\r\nVERSION:4.0\r\n[\s\S]*EMAIL:here@exemple.fr\r\n/,
@@ -104,6 +108,56 @@ test("everything held is shown, and taken along in each format", async () => {
   });
   expect((await get(`${path}/my-data.pdf`)).rawPayload.subarray(0, 5).toString()).toBe("%PDF-");
   expect((await get(`${path}/constructor`)).statusCode).toBe(404);
+});
+
+test("what is read by people says no codes, in their language", async () => {
+  const { path } = await person("words@exemple.fr");
+  const csv = (await get(`${path}/my-data.csv`)).body;
+  expect(csv).toContain("consentement donné");
+  expect(csv).toContain("bouton du message de confirmation");
+  for (const code of ["double_opt_in", "granted", "confirmed", "getContact", "sha256", "{", '"[']) {
+    expect(csv).not.toContain(code);
+    expect((await get(path)).body).not.toContain(`>${code}<`);
+  }
+});
+
+describe("a file that is handed out while it is made", () => {
+  const unit = (record: string[]) => async (work: (context: object) => Promise<void>) => {
+    await work({});
+    record.push("traced");
+  };
+
+  test("waits for its reader", async () => {
+    const record: string[] = [];
+    let made = 0;
+    const file = streamFile(async (_context, write) => {
+      for (let i = 0; i < 50; i += 1) {
+        await write(Buffer.alloc(100_000));
+        made += 1;
+      }
+    }, unit(record));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(made).toBeLessThan(20);
+    let length = 0;
+    for await (const bytes of file) length += bytes.length;
+    expect(length).toBe(5_000_000);
+    expect(record).toEqual(["traced"]);
+  });
+
+  test("is made no further once its reader is gone, and leaves its trace", async () => {
+    const record: string[] = [];
+    let made = 0;
+    const file = streamFile(async (_context, write) => {
+      for (let i = 0; i < 50; i += 1) {
+        await write(Buffer.alloc(100_000));
+        made += 1;
+      }
+    }, unit(record));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    file.destroy();
+    await expect.poll(() => record).toEqual(["traced"]);
+    expect(made).toBeLessThan(20);
+  });
 });
 
 describe("a right used on the page", () => {

@@ -14,10 +14,11 @@ import type { RequestType } from "../requests/request-words.api.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
 import { exerciseRight } from "./exercise-right.ts";
-import { myData } from "./my-data.ts";
-import { messagePage, myDataPage, type Notice } from "./my-data-page.ts";
+import { myData, samplesOf } from "./my-data.ts";
+import { messagePage, mostRows, myDataPage, type Notice } from "./my-data-page.ts";
 import { myDataTexts } from "./my-data-texts.ts";
 import { rightsPage } from "./rights-page.ts";
+import { streamFile } from "./stream-file.ts";
 import { formats } from "./take-along.ts";
 
 const schema = readFileSync(join(import.meta.dirname, "../../../../docs/my-data.schema.json"));
@@ -27,11 +28,7 @@ export const myDataPages: readonly PageRoute[] = [
   { method: "POST", path: "/rights/:token", handle: rightsPage },
   { method: "GET", path: "/me/:token", handle: (resources, request) => visit(resources, request, show) },
   { method: "POST", path: "/me/:token", handle: (resources, request) => visit(resources, request, use) },
-  {
-    method: "GET",
-    path: "/me/:token/:file",
-    handle: (resources, request) => visit(resources, request, takeAlong),
-  },
+  { method: "GET", path: "/me/:token/:file", handle: takeAlong },
   {
     method: "GET",
     path: "/my-data.schema.json",
@@ -60,10 +57,7 @@ async function visit(
 ): Promise<PageReply> {
   const guess = languageOf(request.acceptLanguage, "en");
   const link = await readLink(resources, request.params.token ?? "", "data");
-  if (link.kind !== "valid") {
-    const t = myDataTexts[guess];
-    return page(link.kind === "expired" ? 410 : 404, messagePage(guess, t.wrongTitle, [t.wrong]));
-  }
+  if (link.kind !== "valid") return wrongLink(link.kind, guess);
   const { accountId, subjectId } = link;
   return inAccount(
     resources,
@@ -82,10 +76,17 @@ async function visit(
   );
 }
 
+function wrongLink(kind: "expired" | "wrong", language: Language): PageReply {
+  const t = myDataTexts[language];
+  return page(kind === "expired" ? 410 : 404, messagePage(language, t.wrongTitle, [t.wrong]));
+}
+
 async function show(current: Visit, notice?: Notice): Promise<PageReply> {
   const { context, subjectId, language, request } = current;
+  const data = await myData(context, subjectId, language);
   const html = myDataPage({
-    data: await myData(context, subjectId, language),
+    data,
+    stores: await samplesOf(data, mostRows),
     requests: await requestsOf(context, subjectId),
     look: await accountLook(context, language),
     path: `/me/${request.params.token ?? ""}`,
@@ -130,13 +131,39 @@ async function use(current: Visit): Promise<PageReply> {
   return show(current, { kind: "done", text: t.done[type] ?? "" });
 }
 
-async function takeAlong({ context, subjectId, language, request }: Visit): Promise<PageReply> {
-  const name = request.params.file ?? "";
-  const make = Object.hasOwn(formats, name) ? formats[name] : undefined;
-  const t = myDataTexts[language];
-  if (!make) return page(404, messagePage(language, t.wrongTitle, [t.wrong]));
-  const made = await make(await myData(context, subjectId, language), context);
-  return { kind: "asset", ...made, keep: "not", fileName: name };
+/** Files under way: one that is large holds a connection to the database for as long as its reader reads. */
+let underWay = 0;
+const mostAtOnce = 4;
+
+async function takeAlong(resources: Resources, request: PageRequest): Promise<PageReply> {
+  const guess = languageOf(request.acceptLanguage, "en");
+  const link = await readLink(resources, request.params.token ?? "", "data");
+  if (link.kind !== "valid") return wrongLink(link.kind, guess);
+  const fileName = request.params.file ?? "";
+  const format = Object.hasOwn(formats, fileName) ? formats[fileName] : undefined;
+  const t = myDataTexts[guess];
+  if (!format) return page(404, messagePage(guess, t.wrongTitle, [t.wrong]));
+  if (underWay >= mostAtOnce) return page(503, messagePage(guess, t.busyTitle, [t.busy]));
+  const { accountId, subjectId } = link;
+  const work = { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId } as const;
+  const content = streamFile<Context>(
+    async (context, write) => {
+      context.touched.add(subjectId);
+      const language = (await contactOf(context, subjectId))?.language ?? guess;
+      await format.make(await myData(context, subjectId, language), write, context);
+    },
+    async (make) => {
+      underWay += 1;
+      try {
+        await inAccount(resources, work, make, (context) =>
+          recordTrace(context, "rights.takeAlong", "people's rights"),
+        );
+      } finally {
+        underWay -= 1;
+      }
+    },
+  );
+  return { kind: "asset", contentType: format.contentType, content, keep: "not", fileName };
 }
 
 function page(status: number, html: string): PageReply {

@@ -1,15 +1,24 @@
 import { getBusiness, getOfficer, officerLine } from "#domains/accounts/index.ts";
-import { contactOf } from "#domains/contacts/index.ts";
+import { listPurposes } from "#domains/consent/index.ts";
+import { type Attribute, contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { listServers } from "#domains/delivery/index.ts";
 import { exportsOf } from "#domains/files/index.ts";
 import { programsTold } from "#domains/webhooks/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Holding } from "#kernel/holdings.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import { collectSubject, type HeldRow, type HeldValue } from "../collect-subject.ts";
+import { collectSubject, type HeldRow } from "../collect-subject.ts";
 import { storeName } from "../store-words.ts";
 import { dayIn } from "../words.ts";
 import { bases, columnWords, heldWords } from "./held-words.ts";
+
+/** What it takes to say rows in words: the language, and what the account calls its purposes and attributes. */
+export type Speech = {
+  language: Language;
+  purposes: ReadonlyMap<number, string>;
+  attributes: ReadonlyMap<string, Attribute>;
+};
 
 /** One store of what is held, in words. */
 export type Store = {
@@ -20,11 +29,14 @@ export type Store = {
   retention: string;
   /** What each column is called. */
   labels: Readonly<Record<string, string>>;
-  rows: HeldRow[];
 };
+
+/** Some rows of a store; a store comes in as many parts as it needs, one after the other. */
+export type Part = { store: Store; rows: readonly HeldRow[] };
 
 export type MyData = {
   language: Language;
+  speech: Speech;
   generatedAt: Date;
   business: { name: string; address: string; privacyContact: string };
   /** Who watches over data protection, in a sentence. */
@@ -33,38 +45,23 @@ export type MyData = {
   attributes: Readonly<Record<string, unknown>>;
   /** Who else got the data: the mail server, and exports, by their day. */
   recipients: string[];
-  stores: Store[];
+  /** Everything, read as it is asked for: once, and to its end. */
+  parts: AsyncIterable<Part>;
 };
 
 /** Everything held of a person, as they are told it (art. 15): from the holdings, whatever domain they are of. */
 export async function myData(context: Context, subjectId: SubjectId, language: Language): Promise<MyData> {
+  const spoken = { ...context, language };
   const business = await getBusiness(context);
   const officer = await getOfficer(context);
   const contact = await contactOf(context, subjectId);
-  const spoken = { ...context, language };
-  const stores = new Map<string, Store>();
-  for await (const { holding, rows } of collectSubject(spoken, subjectId)) {
-    const known = stores.get(holding.table);
-    if (known) known.rows.push(...rows);
-    else
-      stores.set(holding.table, {
-        store: holding.table,
-        name: storeName(spoken, holding.table),
-        purpose: heldWords(holding.purpose, language),
-        basis: bases[holding.basis]?.[language] ?? holding.basis,
-        retention: heldWords(holding.retention, language),
-        labels: Object.fromEntries(
-          Object.entries(holding.columns).flatMap(([name, column]) => {
-            const label =
-              column.kind === "personal" ? heldWords(column.what, language) : columnWords[name]?.[language];
-            return label ? [[name, label] as const] : [];
-          }),
-        ),
-        rows: [...rows],
-      });
-  }
   return {
     language,
+    speech: {
+      language,
+      purposes: new Map((await listPurposes(spoken)).map(({ id, name }) => [id, name[language]])),
+      attributes: new Map((await listAttributes(spoken)).map((each) => [each.name, each])),
+    },
     generatedAt: context.now,
     business: {
       name: business.legalName,
@@ -75,8 +72,46 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
     address: contact?.address,
     attributes: contact?.attributes ?? {},
     recipients: await recipientsOf(context, subjectId, language),
-    stores: [...stores.values()],
+    parts: partsOf(spoken, subjectId, language),
   };
+}
+
+async function* partsOf(context: Context, subjectId: SubjectId, language: Language): AsyncGenerator<Part> {
+  const known = new Map<Holding, Store>();
+  for await (const { holding, rows } of collectSubject(context, subjectId)) {
+    const store = known.get(holding) ?? storeOf(context, holding, language);
+    known.set(holding, store);
+    yield { store, rows };
+  }
+}
+
+function storeOf(context: Context, holding: Holding, language: Language): Store {
+  return {
+    store: holding.table,
+    name: storeName(context, holding.table),
+    purpose: heldWords(holding.purpose, language),
+    basis: bases[holding.basis]?.[language] ?? holding.basis,
+    retention: heldWords(holding.retention, language),
+    labels: Object.fromEntries(
+      Object.entries(holding.columns).flatMap(([name, column]) => {
+        const label =
+          column.kind === "personal" ? heldWords(column.what, language) : columnWords[name]?.[language];
+        return label ? [[name, label] as const] : [];
+      }),
+    ),
+  };
+}
+
+/** A store with how many rows it has and the last of them: what is shown to be read holds no more. */
+export type Sample = Store & { count: number; last: readonly HeldRow[] };
+
+export async function samplesOf({ parts }: MyData, most: number): Promise<Sample[]> {
+  const samples = new Map<Store, { count: number; last: HeldRow[] }>();
+  for await (const { store, rows } of parts) {
+    const { count, last } = samples.get(store) ?? { count: 0, last: [] };
+    samples.set(store, { count: count + rows.length, last: [...last, ...rows].slice(-most) });
+  }
+  return [...samples].map(([store, { count, last }]) => ({ ...store, count, last }));
 }
 
 /** Actual recipients, as far as they are known here (CJEU C-154/21). */
@@ -93,52 +128,17 @@ async function recipientsOf(context: Context, subjectId: SubjectId, language: La
   ];
 }
 
-/** The named values of a row, as a person reads them. */
-export function factsOf(
-  { labels }: Store,
-  row: HeldRow,
-  language: Language,
-): { label: string; value: string }[] {
-  return Object.entries(labels).flatMap(([name, label]) => {
-    const value = wordsOf(row[name], language);
-    return value ? [{ label, value }] : [];
-  });
-}
-
-function wordsOf(value: HeldValue | undefined, language: Language): string {
-  if (value === null || value === undefined || value === "") return "";
-  if (typeof value === "boolean") return texts[language][value ? "yes" : "no"];
-  if (typeof value === "string" && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value))
-    return `${dayIn(language, new Date(value))}, ${value.slice(11, 16)} UTC`;
-  if (Array.isArray(value))
-    return value
-      .map((each) => wordsOf(each as HeldValue, language))
-      .filter(Boolean)
-      .join(", ");
-  if (typeof value === "object")
-    return Object.entries(value)
-      .map(([name, each]) => [name, wordsOf(each as HeldValue, language)] as const)
-      .filter(([, text]) => text)
-      .map(([name, text]) => `${name}: ${text}`)
-      .join("; ");
-  return String(value);
-}
-
 const texts = {
   en: {
     server: (host: string) => `The mail server through which messages are sent: ${host}`,
     export: (day: string) => `A file of several people’s data, made by the business on ${day}`,
     program: (name: string, day: string) =>
       `A program of the business, told of what happened to you or to messages for you, last on ${day}: ${name}`,
-    yes: "yes",
-    no: "no",
   },
   fr: {
     server: (host: string) => `Le serveur de messagerie par lequel partent les messages : ${host}`,
     export: (day: string) => `Un fichier de données de plusieurs personnes, créé par l’entreprise le ${day}`,
     program: (name: string, day: string) =>
       `Un programme de l’entreprise, averti de ce qui vous concerne ou concerne vos messages, la dernière fois le ${day} : ${name}`,
-    yes: "oui",
-    no: "non",
   },
 } as const;

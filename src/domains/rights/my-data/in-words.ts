@@ -1,0 +1,99 @@
+import { proofWords } from "#domains/consent/index.ts";
+import type { Attribute } from "#domains/contacts/index.ts";
+import type { ConsentLeaf } from "#kernel/proof.ts";
+import type { HeldRow, HeldValue } from "../collect-subject.ts";
+import { dayIn } from "../words.ts";
+import { codeWords } from "./held-codes.ts";
+import { partWords } from "./held-words.ts";
+import type { Speech, Store } from "./my-data.ts";
+
+type Fact = { label: string; value: string };
+
+/** The named values of a row, as a person reads them: no code stays that has words. */
+export function factsOf({ store, labels }: Store, row: HeldRow, speech: Speech): Fact[] {
+  return Object.entries(labels).flatMap(([column, label]) => {
+    const value = row[column];
+    const words =
+      store === "consent.event" && column === "leaf"
+        ? leafWords(value as ConsentLeaf, speech)
+        : wordsOf(value, { ...speech, store, column });
+    return words ? [{ label, value: words }] : [];
+  });
+}
+
+type Place = Speech & { store: string; column: string };
+
+function wordsOf(value: HeldValue | undefined, place: Place): string {
+  const { language, attributes, store, column } = place;
+  if (value === null || value === undefined || value === "") return "";
+  if (typeof value === "boolean") return yesNo[language][value ? "yes" : "no"];
+  if (typeof value === "string") return textWords(value, place);
+  if (typeof value !== "object") return String(value);
+  if (Array.isArray(value))
+    return value
+      .map((each) => wordsOf(each, place))
+      .filter(Boolean)
+      .join(", ");
+  const colon = language === "fr" ? "\u00a0: " : ": ";
+  return Object.entries(value)
+    .map(([name, each]) => {
+      const attribute = attributes.get(name);
+      if (attribute && store === "contacts.contact" && column === "changed_on")
+        return [attribute.labels[language], dayIn(language, new Date(Number(each) * dayLength))] as const;
+      if (attribute) return [attribute.labels[language], attributeWords(attribute, each, place)] as const;
+      return [partWords(name, language), wordsOf(each, place)] as const;
+    })
+    .filter(([, text]) => text)
+    .map(([name, text]) => `${name}${colon}${text}`)
+    .join("; ");
+}
+
+const dayLength = 24 * 3600 * 1000;
+const yesNo = { en: { yes: "yes", no: "no" }, fr: { yes: "oui", no: "non" } } as const;
+
+function textWords(text: string, { language, purposes, attributes, store, column }: Place): string {
+  const words = codeWords(store, column, text, language);
+  if (words) return words;
+  if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text))
+    return `${dayIn(language, new Date(text))}, ${text.slice(11, 16)} UTC`;
+  if (/^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)))
+    return dayIn(language, new Date(text));
+  // A block may be of one purpose, or from one sender.
+  const [kind, name = ""] = store === "consent.suppression" && column === "scope" ? split(text) : [];
+  if (kind === "purpose") return purposes.get(Number(name)) ?? text;
+  if (kind === "sender") return name;
+  // What was changed names the attribute.
+  return (store === "contacts.change" && attributes.get(text)?.labels[language]) || text;
+}
+
+function split(scope: string): [string, string?] {
+  const at = scope.indexOf(":");
+  return at < 0 ? [scope] : [scope.slice(0, at), scope.slice(at + 1)];
+}
+
+/** A choice is kept as the number of its option, and of what an import changed both values: told are the words. */
+function attributeWords(attribute: Attribute, value: HeldValue, place: Place): string {
+  const { language, store } = place;
+  if (store === "contacts.import_change" && Array.isArray(value)) {
+    const [before, after] = value.map(
+      (each) => attributeWords(attribute, each, { ...place, store: "" }) || "–",
+    );
+    return `${before} → ${after}`;
+  }
+  if (Array.isArray(value)) return value.map((each) => attributeWords(attribute, each, place)).join(", ");
+  const option = attribute.options.find((each) => each.value === value);
+  return option ? option.label[language] : wordsOf(value, place);
+}
+
+/** What an entry of the ledger says, without hashes and numbers that are there to be verified. */
+function leafWords(leaf: ConsentLeaf, { language, purposes }: Speech): string {
+  const w = proofWords[language];
+  const said: (string | false)[] = [
+    ...leaf.purposes.map(({ id, key, choice }) => `${purposes.get(id) ?? key} – ${w.choices[choice]}`),
+    leaf.form !== null && `${w.form} ${w.formVersion(leaf.form.id, leaf.form.version)}`,
+    leaf.page !== null && leaf.page,
+    leaf.language !== null && (w.languages[leaf.language] ?? leaf.language),
+    leaf.privacyNotice !== null && `${w.privacyNotice} ${leaf.privacyNotice}`,
+  ];
+  return said.filter(Boolean).join("; ");
+}
