@@ -102,6 +102,7 @@ const names = [
   "breach",
   "processor",
   "policyVersion",
+  "access",
 ] as const;
 
 export type BelongingName = (typeof names)[number];
@@ -425,6 +426,27 @@ const makers: Record<BelongingName, Maker> = {
     const effectiveOn = new Date().toISOString().slice(0, 10);
     const body = { ownWords: { en: marker, fr: marker }, effectiveOn, after: 0 };
     return expectStatus(await visitor.call(publishPolicy, { body }), 201).version;
+  },
+  // Asked by one of the operator's people; of this installation, which serves nobody else, nobody could.
+  async access(_all, { accountId }, marker, { inAccount }) {
+    const row = await inAccount(accountId, ({ tx, now }) =>
+      tx
+        .insertInto("accounts.access")
+        .values({
+          account_id: accountId,
+          kind: "asked",
+          user_id: 1,
+          staff_role: "support",
+          reason: marker,
+          scopes: [],
+          hours: 1,
+          made_by: "user:1",
+          made_at: now,
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow(),
+    );
+    return row.id;
   },
   async activity(_all, { visitor }, marker) {
     const body = { additions: { ...noAdditions, name: marker, purposes: marker } };

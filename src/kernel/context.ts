@@ -19,6 +19,14 @@ import type { DB as VaultDB } from "./vault-types.ts";
 /** Who acts. */
 export type Actor =
   | { kind: "user"; userId: number; permissions: ReadonlySet<string> }
+  /** Somebody of whoever runs the installation, in a business's account that let them in. */
+  | {
+      kind: "staff";
+      userId: number;
+      accessId: number;
+      sees: "masked" | "everything";
+      permissions: ReadonlySet<string>;
+    }
   | { kind: "api_key"; keyId: number; sourceId: number | undefined; permissions: ReadonlySet<string> }
   | { kind: "subject"; subjectId: SubjectId | undefined }
   | { kind: "system"; name: string };
@@ -85,6 +93,9 @@ export function actorId(actor: Actor): string | null {
   switch (actor.kind) {
     case "user":
       return String(actor.userId);
+    case "staff":
+      // What let them in says who, in which role, why and until when.
+      return String(actor.accessId);
     case "api_key":
       return String(actor.keyId);
     case "subject":
@@ -92,6 +103,11 @@ export function actorId(actor: Actor): string | null {
     case "system":
       return actor.name;
   }
+}
+
+/** Whether what identifies people is hidden from the actor. */
+export function seesMasked(actor: Actor): boolean {
+  return actor.kind === "staff" && actor.sees === "masked";
 }
 
 /** `user:12`, `system:demo`: the actor in one word, for `created_by` columns. */

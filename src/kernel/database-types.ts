@@ -37,6 +37,30 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccountsAccess {
+  account_id: Int8;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  ends_at: Timestamp | null;
+  hours: number;
+  id: Generated<Int8>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  reason: string;
+  refused: Generated<boolean>;
+  review: string | null;
+  review_words: string | null;
+  reviewed_at: Timestamp | null;
+  reviewed_by: string | null;
+  scopes: string[];
+  staff_role: string;
+  starts_at: Timestamp | null;
+  user_id: Int8 | null;
+}
+
 export interface AccountsAccount {
   created_at: Generated<Timestamp>;
   demo: Generated<boolean>;
@@ -76,6 +100,18 @@ export interface AccountsBusiness {
   updated_at: Generated<Timestamp>;
 }
 
+export interface AccountsClearance {
+  account_id: Generated<Int8>;
+  given_at: Timestamp;
+  given_by: string;
+  id: Generated<Int8>;
+  kind: string;
+  score: Json | null;
+  user_id: Int8;
+  valid_until: Timestamp;
+  version: number;
+}
+
 export interface AccountsFailedSignIn {
   account_id: Generated<Int8>;
   failures: number;
@@ -92,7 +128,8 @@ export interface AccountsInvitation {
   id: string;
   invited_by: Int8;
   revoked_at: Timestamp | null;
-  role: string;
+  role: string | null;
+  staff_roles: string[] | null;
   subject_id: string;
   token_hash: Buffer;
 }
@@ -141,6 +178,14 @@ export interface AccountsSession {
   subject_id: string;
   token_hash: Buffer;
   user_agent_sealed: Buffer;
+  user_id: Int8;
+}
+
+export interface AccountsStaff {
+  account_id: Generated<Int8>;
+  added_by: string;
+  roles: string[];
+  since: Timestamp;
   user_id: Int8;
 }
 
@@ -1598,9 +1643,11 @@ export interface WebhooksWebhook {
 }
 
 export interface DB {
+  "accounts.access": AccountsAccess;
   "accounts.account": AccountsAccount;
   "accounts.api_key": AccountsApiKey;
   "accounts.business": AccountsBusiness;
+  "accounts.clearance": AccountsClearance;
   "accounts.failed_sign_in": AccountsFailedSignIn;
   "accounts.invitation": AccountsInvitation;
   "accounts.membership": AccountsMembership;
@@ -1608,6 +1655,7 @@ export interface DB {
   "accounts.operator": AccountsOperator;
   "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.session": AccountsSession;
+  "accounts.staff": AccountsStaff;
   "accounts.user": AccountsUser;
   "campaigns.campaign": CampaignsCampaign;
   "campaigns.campaign_list": CampaignsCampaignList;

@@ -58,6 +58,12 @@ export const errors = defineErrors("request", {
     en: "This request does not come from the console's own pages.",
     fr: "Cette demande ne vient pas des pages de la console.",
   },
+  maskedFile: {
+    status: 403,
+    code: "permission_denied",
+    en: "Files hold people as they are: with the access you have, people are masked.",
+    fr: "Les fichiers contiennent les personnes en clair\u00a0: votre accès les masque.",
+  },
   internal: {
     status: 500,
     code: "internal_error",

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { seesMasked } from "./context.ts";
 import { inAccount } from "./db.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { errors } from "./kernel.errors.ts";
 import { languageOf } from "./localized.ts";
+import { maskAddresses } from "./mask.ts";
 import { type Download, type Exchange, noContent, type Route } from "./module.ts";
 import { type InputOf, isBinary, type Operation } from "./operation.ts";
 import { validationError } from "./validation.ts";
@@ -28,6 +30,8 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       const who = await options.authenticate(options.resources, request, operation);
       const problem = request.validationError;
       if (problem) throw validationError(problem.validation as never, problem.validationContext ?? "request");
+      // What a file holds can't be masked.
+      if (isFile(operation) && seesMasked(who.actor)) throw errors.maskedFile();
       if (isBinary(operation.body) && !Buffer.isBuffer(request.body)) throw errors.notBytes();
       const work = {
         accountId: who.accountId,
@@ -47,14 +51,21 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       const finish = (context: Parameters<typeof options.recordTrace>[0]) =>
         options.recordTrace(context, operation.id, operation.permission);
       if (route.stream) {
-        return streamProgress(request, reply, () =>
-          inAccount(
+        let looks = 0;
+        return streamProgress(request, reply, async () => {
+          // Whoever was let in from outside may be put out while the stream runs.
+          if (who.actor.kind === "staff") await options.authenticate(options.resources, request, operation);
+          const snapshot = await inAccount(
             options.resources,
             work,
             (context) => route.handle(context, input, exchange(request, reply, options)),
-            finish,
-          ),
-        );
+            // Whose every step is told looks once at a stream, unless people are opened on the way.
+            async (context) => {
+              if (looks++ === 0 || context.touched.size > 0) await finish(context);
+            },
+          );
+          return seesMasked(who.actor) ? maskAddresses(snapshot) : snapshot;
+        });
       }
       const result = await inAccount(
         options.resources,
@@ -64,7 +75,8 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       );
       if (isFile(operation)) return sendFile(reply, result as Download);
       if (result === noContent) return reply.code(204).send();
-      return reply.code(status).send(status === 204 ? undefined : result);
+      if (status === 204) return reply.code(status).send();
+      return reply.code(status).send(seesMasked(who.actor) ? maskAddresses(result) : result);
     },
   });
 }

@@ -2,12 +2,14 @@ import { type Static, type TSchema, Type } from "typebox";
 
 /**
  * What a caller must hold to use an operation: a permission of the account's policy (`contacts:read`, decided in
- * `accounts/policy.ts`), or one of the three that need no account.
+ * `accounts/policy.ts`), or one of those that need no account: `staff` is anybody
+ * of the operator's people, `operator` those who administer the installation.
  */
 export type Permission =
   | `${string}:${"read" | "write" | "send" | "export" | "admin"}`
   | "public"
   | "signed-in"
+  | "staff"
   | "operator";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
@@ -19,6 +21,8 @@ export type Operation = {
   /** Fastify style: `/v3/contacts/:id`. */
   path: string;
   permission: Permission;
+  /** Roles of the operator's people that may use it beside its administrators. */
+  openTo?: readonly string[];
   summary: string;
   params?: TSchema;
   query?: TSchema;

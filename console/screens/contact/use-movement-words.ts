@@ -23,6 +23,7 @@ export function useMovementWords() {
     api_key: t`Programs (API keys)`,
     subject: t`The person themselves`,
     system: t`Licet, by itself`,
+    staff: t`The operator’s people`,
   };
   const language = i18n.locale === "fr" ? "fr" : "en";
   return {

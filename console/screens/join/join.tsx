@@ -3,6 +3,7 @@ import { Card, Stack, Text } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { getInvitation } from "#domains/accounts/accounts.api.ts";
 import { roleNames } from "#domains/accounts/policy.ts";
+import { staffRoleNames } from "#kernel/staff-words.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { BareFrame } from "../../frame/bare-frame.tsx";
@@ -23,21 +24,32 @@ export function Join() {
         <Stack gap="lg">
           <Heading>{t`You are invited`}</Heading>
           <Loaded query={invitation}>
-            {({ legalName, role, email, known }) => {
-              const { name, about } = roleNames[role][currentLanguage()];
+            {({ legalName, role, staffRoles, email, known }) => {
+              const roles = role
+                ? [roleNames[role][currentLanguage()]]
+                : staffRoles.map((each) => staffRoleNames[each][currentLanguage()]);
               return (
                 <>
                   <Text>
-                    <Trans>
-                      <strong>{legalName}</strong> would like you to work on its e-mails. The invitation was
-                      sent to {email}.
-                    </Trans>
+                    {role ? (
+                      <Trans>
+                        <strong>{legalName}</strong> would like you to work on its e-mails. The invitation was
+                        sent to {email}.
+                      </Trans>
+                    ) : (
+                      <Trans>
+                        <strong>{legalName}</strong> would like you to join those who run this installation.
+                        The invitation was sent to {email}.
+                      </Trans>
+                    )}
                   </Text>
-                  <Text>
-                    <Trans>
-                      Your role: <strong>{name}</strong>. {about}.
-                    </Trans>
-                  </Text>
+                  {roles.map(({ name, about }) => (
+                    <Text key={name}>
+                      <Trans>
+                        Your role: <strong>{name}</strong>. {about}.
+                      </Trans>
+                    </Text>
+                  ))}
                   <JoinForm token={token} known={known} />
                 </>
               );

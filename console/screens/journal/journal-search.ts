@@ -1,4 +1,4 @@
-const kinds = ["user", "api_key", "subject", "system"] as const;
+const kinds = ["user", "api_key", "subject", "system", "staff"] as const;
 export type ActorKind = (typeof kinds)[number];
 
 export type JournalSearch = { who?: ActorKind; did?: string; from?: string; until?: string };

@@ -77,6 +77,7 @@ function Filters({ search, change, operations }: FilterProps) {
     api_key: t`Programs (API keys)`,
     subject: t`The people themselves`,
     system: t`Licet, by itself`,
+    staff: t`The operator’s people`,
   };
   const known = operations.map(({ operation, count }) => ({
     value: operation,

@@ -16,7 +16,7 @@ import { LifeForm } from "./life-form.tsx";
 export function StreamCard({ of }: { of: StreamLife }) {
   const { t } = useLingui();
   const words = useStreamWords()[of.stream];
-  const may = useMay("transactional:admin");
+  const may = useMay("retention:write");
   const nameOf = useActorName();
   const [changing, setChanging] = useState<{ sender: string | null } | undefined>();
   const [actorKind = "", actorId] = (of.decidedBy ?? "").split(":");

@@ -8,18 +8,30 @@ import { getBusiness } from "./business.ts";
 import { describeSession } from "./describe-session.ts";
 import { forgetAttempts } from "./guess-limits.ts";
 import { type Invitation, openInvitation } from "./invitation.ts";
+import { getOperator } from "./operator.ts";
 import { startSession } from "./session.ts";
 import { checkCredentials, type SignInReply } from "./sign-in.ts";
+import { setStaffRoles, staffRolesOf } from "./staff/staff.ts";
 import { createUser, findUser, type User } from "./user.ts";
 
 type Answer = InputOf<typeof acceptOperation>["body"];
 
 /** What a link's holder is shown before they decide. */
 export async function getInvitation(context: Context, token: string): Promise<ReplyOf<typeof getOperation>> {
-  const { accountId, address, role, expiresAt } = await openInvitation(context, token);
-  const { legalName } = await withAccount(context, { accountId }, getBusiness);
+  const { accountId, address, as, expiresAt } = await openInvitation(context, token);
+  const legalName =
+    as.kind === "staff"
+      ? ((await getOperator(context))?.legalName ?? "")
+      : (await withAccount(context, { accountId }, getBusiness)).legalName;
   const known = (await findUser(context, address)) !== undefined;
-  return { legalName, role, email: masked(address), known, expiresAt: expiresAt.toISOString() };
+  return {
+    legalName,
+    role: as.kind === "member" ? as.role : null,
+    staffRoles: as.kind === "staff" ? as.roles : [],
+    email: masked(address),
+    known,
+    expiresAt: expiresAt.toISOString(),
+  };
 }
 
 /** Lets the invited person in, and signs them in. The context is in the operator's account. */
@@ -56,17 +68,23 @@ async function invitedUser(
   return user;
 }
 
-async function join(context: Context, { accountId, id, role }: Invitation, user: User): Promise<void> {
-  await withAccount(context, { accountId }, async ({ tx, now }) => {
+async function join(context: Context, { accountId, id, as }: Invitation, user: User): Promise<void> {
+  await withAccount(context, { accountId }, async (inner) => {
+    const { tx, now } = inner;
     await tx
       .updateTable("accounts.invitation")
       .set({ accepted_at: now })
       .where("account_id", "=", accountId)
       .where("id", "=", id)
       .execute();
+    if (as.kind === "staff") {
+      const roles = [...(await staffRolesOf(inner, user.id)), ...as.roles];
+      await setStaffRoles(inner, user.id, roles);
+      return;
+    }
     await tx
       .insertInto("accounts.membership")
-      .values({ account_id: accountId, user_id: user.id, role, created_at: now })
+      .values({ account_id: accountId, user_id: user.id, role: as.role, created_at: now })
       // Who is a member already keeps the role they have.
       .onConflict((conflict) => conflict.columns(["account_id", "user_id"]).doNothing())
       .execute();

@@ -44,7 +44,7 @@ export async function accountSummary(context: Context): Promise<ReplyOf<typeof g
 }
 
 async function userBehind({ tx, accountId, actor }: Context): Promise<number> {
-  if (actor.kind === "user") return actor.userId;
+  if (actor.kind === "user" || actor.kind === "staff") return actor.userId;
   if (actor.kind !== "api_key") throw new Error("this is for users and API keys");
   const key = await tx
     .selectFrom("accounts.api_key")

@@ -1,4 +1,5 @@
 import { type Holding, id, other, plain, sealed, secret } from "#kernel/holdings.ts";
+import { staffHoldings } from "./staff/staff.data.ts";
 
 const whileUser = "As long as the person has a user";
 
@@ -138,6 +139,7 @@ export const accountsHoldings: readonly Holding[] = [
       subject_id: id,
       address_sealed: sealed("e-mail address of the invited person"),
       role: other,
+      staff_roles: other,
       token_hash: secret("hash of the link's token"),
       invited_by: id,
       created_at: other,
@@ -185,4 +187,5 @@ export const accountsHoldings: readonly Holding[] = [
       last_at: other,
     },
   },
+  ...staffHoldings,
 ];

@@ -10,6 +10,9 @@ import { openApiKey, requireSending } from "./open-api-key.ts";
 import { requireOwnPages } from "./own-pages.ts";
 import { permissionsOf, type Role } from "./policy.ts";
 import { openSession, type SessionUser, sessionCookie } from "./session.ts";
+import { clearancesOf } from "./staff/clearance.ts";
+import { enterAccount } from "./staff/enter-account.ts";
+import { staffRolesOf } from "./staff/staff.ts";
 
 const nobody: Actor = { kind: "subject", subjectId: undefined };
 const doorkeeper: Actor = { kind: "system", name: "authentication" };
@@ -42,7 +45,7 @@ async function asVisitor(
 }
 
 function needsAccount(operation: Operation): boolean {
-  return !["public", "signed-in", "operator"].includes(operation.permission);
+  return !["public", "signed-in", "staff", "operator"].includes(operation.permission);
 }
 
 function withoutSession(operation: Operation, refusal: () => Error): Authenticated {
@@ -67,18 +70,36 @@ async function asUser(
 ): Promise<Authenticated> {
   const { userId, language } = user;
   if (!needsAccount(operation)) {
-    if (operation.permission === "operator" && !user.operator)
-      throw errors.permissionDenied({ permission: "operator" });
+    await requireStaff(context, user, operation);
     return { accountId: operatorAccount, actor: { kind: "user", userId, permissions: new Set() }, language };
   }
   const accountId = accountNamed(request);
   const role = await roleIn(context, accountId, userId);
+  const actor: Actor | undefined = role
+    ? { kind: "user", userId, permissions: new Set<string>(permissionsOf(role)) }
+    : await enterAccount(context, accountId, userId);
   // Not 403: whether an account exists is nobody else's to know.
-  if (!role) throw errors.accountNotFound();
-  const permissions = new Set<string>(permissionsOf(role));
-  if (!permissions.has(operation.permission))
+  if (!actor) throw errors.accountNotFound();
+  if (!actor.permissions.has(operation.permission))
     throw errors.permissionDenied({ permission: operation.permission });
-  return { accountId, actor: { kind: "user", userId, permissions }, language };
+  return { accountId, actor, language };
+}
+
+/**
+ * What belongs to the operator: to its administrators, and to who has a role that the operation is open to, as long as
+ * somebody confirms that role each year. An administrator's goes on, or nobody could confirm anybody.
+ */
+async function requireStaff(context: Context, user: SessionUser, operation: Operation): Promise<void> {
+  if (operation.permission !== "operator" && operation.permission !== "staff") return;
+  if (user.operator) return;
+  const roles = await staffRolesOf(context, user.userId);
+  const open = operation.permission === "staff" || roles.some((role) => operation.openTo?.includes(role));
+  const confirmed =
+    roles.length > 0 &&
+    (await clearancesOf(context, [user.userId])).some(
+      ({ kind, validUntil }) => kind === "recertified" && validUntil > context.now,
+    );
+  if (!open || !confirmed) throw errors.permissionDenied({ permission: operation.permission });
 }
 
 function accountNamed(request: FastifyRequest): AccountId {

@@ -4,7 +4,12 @@ import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import type { getSession } from "./accounts.api.ts";
 import { getBusiness } from "./business.ts";
+import { isHosting } from "./operator.ts";
 import { permissionsOf, type Role } from "./policy.ts";
+import { listAccesses } from "./staff/access.ts";
+import { clearanceGaps } from "./staff/clearance.ts";
+import { staffRolesOf } from "./staff/staff.ts";
+import { permissionsOfAccess } from "./staff/staff-permissions.ts";
 import { peopleOf, type User } from "./user.ts";
 
 type Session = ReplyOf<typeof getSession>;
@@ -33,9 +38,46 @@ export async function describeSession(context: Context, user: User): Promise<Sig
       language: user.language,
       totpEnabled: user.totp?.enabled ?? false,
     },
-    accounts: await accountsOf(context, user),
+    accounts: [...(await accountsOf(context, user)), ...(await visitedAccounts(context, user))],
     operator: user.operator,
+    staffRoles: (await isHosting(context)) ? await staffRolesOf(context, user.id) : [],
   };
+}
+
+/** Where one does not work, and is let in for a time. */
+async function visitedAccounts(context: Context, user: User): Promise<SignedIn["accounts"]> {
+  const open = (await listAccesses(context)).filter(
+    (access) => access.userId === user.id && access.state === "open",
+  );
+  const newest = new Map(open.reverse().map((access) => [access.accountId, access]));
+  const visits: SignedIn["accounts"] = [];
+  for (const [accountId, access] of newest) {
+    const { legalName, member } = await withAccount(context, { accountId }, async (inner) => ({
+      legalName: (await getBusiness(inner)).legalName,
+      member: await inner.tx
+        .selectFrom("accounts.membership")
+        .select("role")
+        .where("account_id", "=", accountId)
+        .where("user_id", "=", user.id)
+        .executeTakeFirst(),
+    }));
+    if (member || !access.endsAt) continue;
+    const { role, reason, scopes, endsAt } = access;
+    const [gaps = []] = await clearanceGaps(context, [{ userId: user.id, role }]);
+    visits.push({
+      id: accountId,
+      legalName,
+      role: null,
+      demo: false,
+      permissions: permissionsOfAccess(scopes),
+      access: {
+        ...{ id: access.id, role, reason, gaps },
+        sees: scopes.includes("people") ? "everything" : "masked",
+        endsAt: endsAt.toISOString(),
+      },
+    });
+  }
+  return visits;
 }
 
 async function accountsOf(context: Context, user: User): Promise<SignedIn["accounts"]> {
@@ -59,6 +101,7 @@ async function accountsOf(context: Context, user: User): Promise<SignedIn["accou
       role: role as Role,
       demo,
       permissions: permissionsOf(role as Role),
+      access: null,
     });
   }
   return accounts;

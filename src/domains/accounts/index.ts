@@ -3,6 +3,7 @@ export { authenticate } from "./authenticate.ts";
 export { type Business, getBusiness } from "./business.ts";
 export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
+export { revokeInvitation } from "./invite.ts";
 export { networkOf } from "./network.ts";
 export {
   dismissOfficer,
@@ -13,9 +14,29 @@ export {
 } from "./officer.ts";
 export { type OpenKey, openApiKey, requireSending, type StopReason } from "./open-api-key.ts";
 export { getOperator, isHosting, realAccounts, sayOperator } from "./operator.ts";
-export { colleaguesToWriteTo, type Owner, ownersOf } from "./owners.ts";
+export { colleaguesToWriteTo, type Owner, ownersOf, usersToWriteTo } from "./owners.ts";
 export { permissions, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
+export { type Access, listAccesses } from "./staff/access.ts";
+export {
+  type AskedAccess,
+  askAccess,
+  breakGlass,
+  endAccessesOf,
+  giveBackAccess,
+  reviewGlass,
+  takeUpOffer,
+} from "./staff/ask-access.ts";
+export {
+  type Clearance,
+  type ClearanceKind,
+  clearanceGaps,
+  clearancesOf,
+  giveClearance,
+} from "./staff/clearance.ts";
+export { grantAccess, offerAccess, refuseAccess, withdrawAccess } from "./staff/decide-access.ts";
+export { inviteStaff, openStaffInvitations } from "./staff/invite-staff.ts";
+export { listStaff, type StaffMember, setStaffRoles, staffRolesOf } from "./staff/staff.ts";
 export { sendingKeys, stopKey } from "./stop-key.ts";
 export { createUser, peopleOf } from "./user.ts";
 export { operatorsWithoutSecondStep, orphanAccess } from "./watched.sql.ts";

@@ -3,6 +3,7 @@ import { keyringFor, type SealedColumn } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount, withAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount, type SubjectId } from "#kernel/ids.ts";
+import type { StaffRole } from "#kernel/staff-words.ts";
 import { errors } from "./accounts.errors.ts";
 import type { Role } from "./policy.ts";
 import { accountOfSecret, hashOf } from "./token.ts";
@@ -10,7 +11,16 @@ import { accountOfSecret, hashOf } from "./token.ts";
 export const invitedColumn: SealedColumn = "accounts.invitation.address_sealed";
 
 /** An invitation that can still be accepted, as its link finds it. */
-export type Invitation = { accountId: AccountId; id: string; address: string; role: Role; expiresAt: Date };
+export type Invitation = {
+  accountId: AccountId;
+  id: string;
+  address: string;
+  as: InvitedAs;
+  expiresAt: Date;
+};
+
+/** A business's colleague, or one of the operator's people. */
+export type InvitedAs = { kind: "member"; role: Role } | { kind: "staff"; roles: StaffRole[] };
 
 /** The open invitation of a link's token; throws where there is none, or it is too late. */
 export async function openInvitation(context: Context, token: string): Promise<Invitation> {
@@ -40,7 +50,7 @@ async function findInvitation(context: Context, token: string): Promise<Invitati
 async function readInvitation(context: Context, token: string): Promise<Invitation | undefined> {
   const row = await context.tx
     .selectFrom("accounts.invitation")
-    .select(["id", "subject_id", "address_sealed", "role", "expires_at"])
+    .select(["id", "subject_id", "address_sealed", "role", "staff_roles", "expires_at"])
     .where("account_id", "=", context.accountId)
     .where("token_hash", "=", hashOf(token))
     .where("accepted_at", "is", null)
@@ -57,7 +67,9 @@ async function readInvitation(context: Context, token: string): Promise<Invitati
     accountId: context.accountId,
     id: row.id,
     address,
-    role: row.role as Role,
+    as: row.staff_roles
+      ? { kind: "staff", roles: row.staff_roles as StaffRole[] }
+      : { kind: "member", role: row.role as Role },
     expiresAt: row.expires_at,
   };
 }

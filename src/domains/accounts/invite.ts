@@ -3,9 +3,10 @@ import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import { operatorAccount, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
+import type { StaffRole } from "#kernel/staff-words.ts";
 import type { createInvitation, listInvitations as listOperation } from "./accounts.api.ts";
 import { errors } from "./accounts.errors.ts";
-import { invitedColumn } from "./invitation.ts";
+import { type InvitedAs, invitedColumn } from "./invitation.ts";
 import type { Role } from "./policy.ts";
 import { hashOf, newAccountSecret } from "./token.ts";
 import { findUser } from "./user.ts";
@@ -20,11 +21,20 @@ export async function invite(
   context: Context,
   input: { email: string; role: Role },
 ): Promise<ReplyOf<typeof createInvitation>> {
-  const { accountId, actor, now, tx } = context;
-  if (actor.kind !== "user") throw new Error("only a person can invite");
   const address = normaliseAddress(input.email);
   if (!address) throw errors.invalidAddress({ field: "email" });
   if (await isMember(context, address)) throw errors.alreadyMember({ field: "email" });
+  return addInvitation(context, address, { kind: "member", role: input.role });
+}
+
+/** Makes the link by which this address becomes a colleague here, or in the operator's account one of its people. */
+export async function addInvitation(
+  context: Context,
+  address: string,
+  as: InvitedAs,
+): Promise<ReplyOf<typeof createInvitation>> {
+  const { accountId, actor, now, tx } = context;
+  if (actor.kind !== "user") throw new Error("only a person can invite");
   const subjectId = await ensureSubject(context, address);
   // The newest link is the one that works.
   await openInvitations(context).where("subject_id", "=", subjectId).set({ revoked_at: now }).execute();
@@ -39,7 +49,8 @@ export async function invite(
       id,
       subject_id: subjectId,
       address_sealed: ring.seal(subjectId, invitedColumn, address),
-      role: input.role,
+      role: as.kind === "member" ? as.role : null,
+      staff_roles: as.kind === "staff" ? as.roles : null,
       token_hash: hashOf(token),
       invited_by: actor.userId,
       created_at: now,
@@ -58,9 +69,16 @@ export async function revokeInvitation(context: Context, invitationId: string): 
 }
 
 export async function listInvitations(context: Context): Promise<ReplyOf<typeof listOperation>> {
+  const open = await openInvitationsOf(context);
+  const invitations = open.map(({ staffRoles: _, role, ...each }) => ({ ...each, role: role as Role }));
+  return { count: invitations.length, invitations };
+}
+
+/** Those nobody answered yet, the newest first. */
+export async function openInvitationsOf(context: Context) {
   const rows = await context.tx
     .selectFrom("accounts.invitation")
-    .select(["id", "subject_id", "address_sealed", "role", "created_at", "expires_at"])
+    .select(["id", "subject_id", "address_sealed", "role", "staff_roles", "created_at", "expires_at"])
     .where("account_id", "=", context.accountId)
     .where("accepted_at", "is", null)
     .where("revoked_at", "is", null)
@@ -70,15 +88,15 @@ export async function listInvitations(context: Context): Promise<ReplyOf<typeof 
     context,
     rows.map((row) => row.subject_id as SubjectId),
   );
-  const invitations = rows.map((row) => ({
+  return rows.map((row) => ({
     id: row.id,
     email: ring.open(row.subject_id as SubjectId, invitedColumn, row.address_sealed) ?? "",
-    role: row.role as Role,
+    role: row.role,
+    staffRoles: (row.staff_roles ?? []) as StaffRole[],
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
     expired: row.expires_at <= context.now,
   }));
-  return { count: invitations.length, invitations };
 }
 
 function openInvitations({ tx, accountId }: Context) {

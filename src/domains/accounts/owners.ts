@@ -32,6 +32,11 @@ export async function colleaguesToWriteTo(context: Context, userIds: readonly nu
     .where("user_id", "in", [...userIds])
     .execute();
   const ids = members.map((member) => member.user_id);
+  return usersToWriteTo(context, ids);
+}
+
+/** These users, wherever they work, as they are written to. */
+export async function usersToWriteTo(context: Context, ids: readonly number[]): Promise<Owner[]> {
   if (ids.length === 0) return [];
   return withAccount(
     context,

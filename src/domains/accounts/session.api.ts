@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
+import { clearanceGaps, staffRoles } from "#kernel/staff-words.ts";
 import { permissions } from "./policy.ts";
 import {
   address,
@@ -15,6 +16,8 @@ import {
   time,
 } from "./shapes.api.ts";
 
+const staffRole = Type.Enum(staffRoles);
+
 const signedIn = Type.Object({
   state: Type.Literal("signed_in"),
   user: Type.Object({
@@ -28,12 +31,27 @@ const signedIn = Type.Object({
     Type.Object({
       id,
       legalName: Type.String(),
-      role,
+      /** Null where one does not work there, and is let in by an access. */
+      role: Type.Union([role, Type.Null()]),
       demo: Type.Boolean(),
       permissions: Type.Array(Type.Enum(permissions)),
+      access: Type.Union([
+        Type.Object({
+          id,
+          role: staffRole,
+          sees: Type.Enum(["masked", "everything"] as const),
+          reason: Type.String(),
+          endsAt: time,
+          /** What keeps the door shut although the business opened it. */
+          gaps: Type.Array(Type.Enum(clearanceGaps)),
+        }),
+        Type.Null(),
+      ]),
     }),
   ),
   operator: Type.Boolean(),
+  /** What one is for whoever runs the installation; none where it serves nobody else. */
+  staffRoles: Type.Array(staffRole),
 });
 
 const codeWanted = Type.Object({ state: Type.Literal("totp_required") });
@@ -97,7 +115,9 @@ export const getInvitation = operation({
   reply: {
     200: Type.Object({
       legalName: Type.String(),
-      role,
+      /** Null for one of the operator's people, who has those of `staffRoles`. */
+      role: Type.Union([role, Type.Null()]),
+      staffRoles: Type.Array(staffRole),
       email: Type.String({ description: "The invited address, masked" }),
       known: Type.Boolean({
         description: "Whether this address already has a user, who then gives their password",

@@ -1,5 +1,5 @@
 import type { Keyring } from "#domains/vault/index.ts";
-import { actorId, type Context } from "#kernel/context.ts";
+import { type Actor, actorId, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
@@ -53,10 +53,16 @@ export function draftLeaf(
       ]),
     ),
     // Who the person is stays in the commitment: not even their opaque id stands in the leaf.
-    actor: { kind: context.actor.kind, id: context.actor.kind === "subject" ? null : actorId(context.actor) },
+    actor: speakerOf(context.actor),
     trace: event.traceId ?? context.traceId,
   };
   return { event, id, text: leafAround(leaf), evidence };
+}
+
+function speakerOf(actor: Actor): ConsentLeaf["actor"] {
+  // No access that a business gives them lets the operator's people say anything for its customers.
+  if (actor.kind === "staff") throw new Error("the operator's people write nothing into a ledger");
+  return { kind: actor.kind, id: actor.kind === "subject" ? null : actorId(actor) };
 }
 
 /** What follows the page's path may name the person (`?email=…`): it is evidence, sealed, and not in the leaf. */

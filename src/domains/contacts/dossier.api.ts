@@ -108,7 +108,7 @@ export const getContactWhereabouts = operation({
     ...byIdentifier.query.properties,
     from: Type.Optional(moment),
     until: Type.Optional(moment),
-    actorKind: Type.Optional(Type.Enum(["user", "api_key", "subject", "system"] as const)),
+    actorKind: Type.Optional(Type.Enum(["user", "api_key", "subject", "system", "staff"] as const)),
   }),
   reply: {
     200: Type.Object({

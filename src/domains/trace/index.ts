@@ -1,5 +1,6 @@
 export { deedWords } from "./deeds.api.ts";
 export {
+  entriesByActor,
   type JournalEntry,
   journalEntries,
   journalHead,

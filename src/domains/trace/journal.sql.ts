@@ -93,3 +93,20 @@ export async function journalHead({ tx, accountId }: Context) {
     .limit(1)
     .executeTakeFirst();
 }
+
+/** How much each actor of a kind did, and when last. */
+export async function entriesByActor(
+  { tx, accountId }: Context,
+  kind: Actor["kind"],
+): Promise<Map<string, { count: number; last: Date }>> {
+  const rows = await tx
+    .selectFrom("trace.entry")
+    .select("actor_id")
+    .select((eb) => [eb.fn.countAll<number>().as("count"), eb.fn.max("at").as("last")])
+    .where("account_id", "=", accountId)
+    .where("actor_kind", "=", kind)
+    .where("actor_id", "is not", null)
+    .groupBy("actor_id")
+    .execute();
+  return new Map(rows.map(({ actor_id, count, last }) => [actor_id ?? "", { count, last: last as Date }]));
+}

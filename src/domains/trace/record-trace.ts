@@ -16,7 +16,7 @@ const mostListed = 20;
 
 /**
  * Writes the trace of a unit of work that touched people, in its own transaction: who, what, for what, whom.
- * Nothing where nobody was touched.
+ * Nothing where nobody was touched, but for the operator's people.
  */
 export async function recordTrace(
   context: Context,
@@ -24,7 +24,8 @@ export async function recordTrace(
   purpose: string,
   set?: SubjectSet,
 ): Promise<void> {
-  if (context.touched.size === 0 && !set) return;
+  // Of the operator's people every step is told, also where nobody's data was opened.
+  if (context.touched.size === 0 && !set && context.actor.kind !== "staff") return;
   if (set) await writeEntry(context, { operation, purpose, set, wholeSet: true }, []);
   else await writeEntry(context, { operation, purpose, set }, [...context.touched]);
   context.touched.clear();

@@ -1,7 +1,8 @@
 import { sql } from "kysely";
 import { uuids } from "#kernel/binary-array.ts";
-import type { Context } from "#kernel/context.ts";
+import { type Context, seesMasked } from "#kernel/context.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
+import { hidden, maskValue } from "#kernel/mask.ts";
 import { accountKey } from "./account-key.ts";
 import { decrypt, encrypt, keyedHash } from "./cipher.ts";
 
@@ -11,7 +12,10 @@ export type SealedColumn = `${string}.${string}.${string}`;
 /** The keys of some people, for one unit of work. Each use marks the person as touched, for the trace. */
 export type Keyring = {
   seal(subject: SubjectId, column: SealedColumn, value: string | Buffer): Buffer;
-  /** The value, or undefined where the person's key is destroyed. Throws where it was sealed for another place. */
+  /**
+   * The value, or undefined where the person's key is destroyed. Throws where it was sealed for another place. To whom
+   * people are masked, nothing else is ever opened: no screen has to remember it.
+   */
   open(subject: SubjectId, column: SealedColumn, sealed: Buffer): string | undefined;
   openBytes(subject: SubjectId, column: SealedColumn, sealed: Buffer): Buffer | undefined;
   /** 32 bytes that only the person's key gives: the salts of commitments. Undefined where the key is destroyed. */
@@ -44,8 +48,9 @@ export async function keyringOf(
     ]),
   );
   const { accountId, touched } = context;
+  const masked = seesMasked(context.actor);
 
-  function openBytes(subject: SubjectId, column: SealedColumn, sealed: Buffer): Buffer | undefined {
+  function openPlain(subject: SubjectId, column: SealedColumn, sealed: Buffer): Buffer | undefined {
     const key = keys.get(subject);
     if (!key) return undefined;
     touched.add(subject);
@@ -63,8 +68,14 @@ export async function keyringOf(
         place(accountId, subject, column),
       );
     },
-    open: (subject, column, sealed) => openBytes(subject, column, sealed)?.toString("utf8"),
-    openBytes,
+    open(subject, column, sealed) {
+      const text = openPlain(subject, column, sealed)?.toString("utf8");
+      return masked && text !== undefined ? maskValue(text) : text;
+    },
+    openBytes(subject, column, sealed) {
+      const bytes = openPlain(subject, column, sealed);
+      return masked && bytes ? Buffer.from(hidden) : bytes;
+    },
     derive(subject, use) {
       const key = keys.get(subject);
       return key ? keyedHash(key, "derived", use) : undefined;

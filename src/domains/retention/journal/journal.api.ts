@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 
 const moment = Type.String({ format: "date-time" });
-const actorKind = Type.Enum(["user", "api_key", "subject", "system"] as const);
+const actorKind = Type.Enum(["user", "api_key", "subject", "system", "staff"] as const);
 const count = Type.Integer({ minimum: 0, examples: [120] });
 
 const filter = {

@@ -79,7 +79,7 @@ export const decideMessageLife = operation({
   id: "decideMessageLife",
   method: "PUT",
   path: "/v3/retention/messages",
-  permission: "transactional:admin",
+  permission: "retention:write",
   summary:
     "Decide for how long: shorter counts at once and is applied within a day, longer for what is sent from now on",
   body: wish,

@@ -1,0 +1,177 @@
+import { actorName, type Context } from "#kernel/context.ts";
+import { withAccount } from "#kernel/db.ts";
+import { type AccountId, operatorAccount } from "#kernel/ids.ts";
+import { type AccessScope, breakGlassHours, clearanceGapNames, type StaffRole } from "#kernel/staff-words.ts";
+import { isHosting, realAccounts } from "../operator.ts";
+import { listAccesses, lockAccess } from "./access.ts";
+import { clearanceGaps } from "./clearance.ts";
+import { errors } from "./staff.errors.ts";
+import { staffRolesOf } from "./staff.ts";
+
+export type AskedAccess = {
+  accountId: AccountId;
+  role: StaffRole;
+  reason: string;
+  scopes: readonly AccessScope[];
+  hours: number;
+};
+
+const hour = 3600 * 1000;
+
+/** One of the operator's people asks a business to let them in. The context is in the operator's account. */
+export async function askAccess(context: Context, asked: AskedAccess): Promise<number> {
+  const userId = await requireCleared(context, asked.role);
+  await requireCustomer(context, asked.accountId);
+  const waiting = (await listAccesses(context)).some(
+    (each) => each.userId === userId && each.accountId === asked.accountId && each.state === "asked",
+  );
+  if (waiting) throw errors.accessAlreadyAsked();
+  return addAccess(context, { ...asked, kind: "asked", userId, open: false });
+}
+
+/**
+ * In an emergency one goes in without being let: at once, for a few hours, and everybody concerned is told in the same
+ * moment by whoever calls this. Only those who answer for the installation's safety may.
+ */
+export async function breakGlass(context: Context, asked: Omit<AskedAccess, "hours">): Promise<number> {
+  if (asked.role !== "security" && asked.role !== "administrator") throw errors.glassNotYours();
+  const userId = await requireCleared(context, asked.role);
+  await requireCustomer(context, asked.accountId);
+  return addAccess(context, { ...asked, kind: "break_glass", userId, hours: breakGlassHours, open: true });
+}
+
+/** Somebody of the role takes up what a business offered: it runs from now. */
+export async function takeUpOffer(context: Context, accountId: AccountId, id: number): Promise<void> {
+  const offer = (await listAccesses(context)).find((each) => each.accountId === accountId && each.id === id);
+  if (!offer) throw errors.accessNotFound();
+  const userId = await requireCleared(context, offer.role);
+  await withAccount(context, { accountId }, async (inner) => {
+    const { state, hours } = await lockAccess(inner, id);
+    if (state !== "offered") throw errors.accessNotWaiting();
+    await changeAccess(inner, id, {
+      user_id: userId,
+      decided_by: actorName(context.actor),
+      decided_at: inner.now,
+      starts_at: inner.now,
+      ends_at: new Date(inner.now.getTime() + hours * hour),
+    });
+  });
+}
+
+/** Whoever is in goes before their time is over, or takes back what they asked. */
+export async function giveBackAccess(context: Context, accountId: AccountId, id: number): Promise<void> {
+  const { actor } = context;
+  const mine = (await listAccesses(context)).find(
+    (each) =>
+      each.accountId === accountId && each.id === id && actor.kind === "user" && each.userId === actor.userId,
+  );
+  if (!mine) throw errors.accessNotFound();
+  if (mine.state !== "open" && mine.state !== "asked") throw errors.accessNotOpen();
+  await withAccount(context, { accountId }, (inner) =>
+    changeAccess(inner, id, { ended_at: inner.now, ended_by: "operator" }),
+  );
+}
+
+/** Everything that lets somebody in anywhere ends now: they left, or their access was not confirmed. */
+export async function endAccessesOf(context: Context, userId: number): Promise<void> {
+  const open = (await listAccesses(context, 100_000)).filter(
+    (each) => each.userId === userId && (each.state === "open" || each.state === "asked"),
+  );
+  for (const { accountId, id } of open)
+    await withAccount(context, { accountId }, (inner) =>
+      changeAccess(inner, id, { ended_at: inner.now, ended_by: "operator" }),
+    );
+}
+
+/** Whether breaking the glass was right: said by somebody else than who did it. */
+export async function reviewGlass(
+  context: Context,
+  reviewed: { accountId: AccountId; id: number; verdict: "justified" | "not_justified"; words: string },
+): Promise<void> {
+  const { accountId, id, verdict, words } = reviewed;
+  const broken = (await listAccesses(context, 100_000)).find(
+    (each) => each.accountId === accountId && each.id === id && each.kind === "break_glass",
+  );
+  if (!broken) throw errors.accessNotFound();
+  if (broken.review) throw errors.glassReviewed();
+  if (actorName(context.actor) === `user:${broken.userId}`) throw errors.glassOwnReview();
+  await withAccount(context, { accountId }, (inner) =>
+    changeAccess(inner, id, {
+      review: verdict,
+      review_words: words.trim(),
+      reviewed_by: actorName(context.actor),
+      reviewed_at: inner.now,
+    }),
+  );
+}
+
+/** Who acts, with nothing missing for that role. */
+async function requireCleared(context: Context, role: StaffRole): Promise<number> {
+  const { actor } = context;
+  if (actor.kind !== "user") throw new Error("this is for the operator's people");
+  if (!(await isHosting(context))) throw errors.notHosting();
+  if (!(await staffRolesOf(context, actor.userId)).includes(role)) throw errors.staffRoleNotYours();
+  const [gaps = []] = await clearanceGaps(context, [{ userId: actor.userId, role }]);
+  const [gap] = gaps;
+  if (gap) throw errors.notCleared({ why: clearanceGapNames[gap] });
+  return actor.userId;
+}
+
+async function requireCustomer(context: Context, accountId: AccountId): Promise<void> {
+  if (!(await realAccounts(context)).includes(accountId))
+    throw errors.customerNotFound({ field: "accountId" });
+}
+
+type NewAccess = AskedAccess & { kind: "asked" | "break_glass"; userId: number; open: boolean };
+
+async function addAccess(context: Context, { accountId, ...added }: NewAccess): Promise<number> {
+  const { now, actor } = context;
+  return withAccount(context, { accountId }, async ({ tx }) => {
+    const { id } = await tx
+      .insertInto("accounts.access")
+      .values({
+        account_id: accountId,
+        kind: added.kind,
+        user_id: added.userId,
+        staff_role: added.role,
+        reason: added.reason.trim(),
+        scopes: [...new Set(added.scopes)],
+        hours: added.hours,
+        made_by: actorName(actor),
+        made_at: now,
+        ...(added.open ? { starts_at: now, ends_at: new Date(now.getTime() + added.hours * hour) } : {}),
+      })
+      .returning("id")
+      .executeTakeFirstOrThrow();
+    return id;
+  });
+}
+
+export async function changeAccess(
+  { tx, accountId }: Context,
+  id: number,
+  changes: Partial<{
+    user_id: number;
+    hours: number;
+    scopes: string[];
+    decided_by: string;
+    decided_at: Date;
+    starts_at: Date;
+    ends_at: Date;
+    refused: boolean;
+    ended_at: Date;
+    ended_by: string;
+    review: string;
+    review_words: string;
+    reviewed_by: string;
+    reviewed_at: Date;
+  }>,
+): Promise<void> {
+  if (accountId === operatorAccount) throw new Error("an access is of a business's account");
+  await tx
+    .updateTable("accounts.access")
+    .set(changes)
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { getSession, updateBusiness } from "#domains/accounts/accounts.api.ts";
+import { createContact, getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
+import { getJournal } from "#domains/retention/journal/journal.api.ts";
+import { chooseRetention } from "#domains/retention/retention.api.ts";
+import {
+  aBusiness,
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  openSite,
+  type Site,
+  type Visitor,
+} from "#test/site.ts";
+import {
+  askAccess,
+  breakGlass,
+  changeStaff,
+  giveBackAccess,
+  grantAccess,
+  listAccess,
+  listCustomerAccess,
+  listStaff,
+  offerAccess,
+  refuseAccess,
+  removeStaff,
+  reviewGlass,
+  takeUpOffer,
+  withdrawAccess,
+} from "./staff.api.ts";
+import { aCustomer, aStaffMember, clear } from "./staff.fixture.ts";
+
+let site: Site;
+let administrator: Member;
+let customer: Member;
+let other: Member;
+let staff: { visitor: Visitor; userId: number };
+const reason = "Ticket 4711: the form does not open";
+
+beforeAll(async () => {
+  site = await openSite();
+  administrator = await firstOwner(site);
+  customer = await aCustomer(site, aPerson({ name: "Ariane", email: "ariane@fleurs.example" }));
+  other = await aCustomer(site, aPerson({ name: "Basile", email: "basile@velos.example" }));
+  const body = { email: "zoe.martin@clients.example", attributes: { FIRSTNAME: "Zoé" } };
+  expectStatus(await customer.visitor.call(createContact, { body }), 201);
+  staff = await aStaffMember(administrator, site, { roles: ["support"] });
+});
+afterAll(() => site.close());
+
+const inside = () => staff.visitor.with({ account: customer.accountId });
+const ask = (scopes: ("retention" | "people" | "sending")[] = [], hours = 24) =>
+  staff.visitor.call(askAccess, {
+    body: { customer: customer.accountId, role: "support", reason, scopes, hours },
+  });
+const accesses = async () => expectStatus(await customer.visitor.call(listAccess), 200).accesses;
+
+async function letIn(scopes: ("retention" | "people" | "sending")[] = []): Promise<number> {
+  const { id } = expectStatus(await ask(scopes), 201);
+  expectStatus(
+    await customer.visitor.call(grantAccess, { params: { accessId: id }, body: { scopes, hours: 24 } }),
+    204,
+  );
+  return id;
+}
+const withdraw = (accessId: number) => customer.visitor.call(withdrawAccess, { params: { accessId } });
+
+describe("the operator's people", () => {
+  test("see their own side only, and no customer's account", async () => {
+    expectStatus(await staff.visitor.call(listStaff), 200);
+    expect((await inside().call(getContacts)).status).toBe(404);
+    expect((await customer.visitor.call(listStaff)).status).toBe(403);
+  });
+
+  test("ask nobody before they have signed, learnt and taken a second step", async () => {
+    const answer = await ask();
+    expect(answer.status).toBe(403);
+    expect(answer.error.metadata.reason).toBe("accounts.not_cleared");
+    await clear(site, staff.userId, ["support"]);
+  });
+
+  test("are let in by the business alone, in the role they have", async () => {
+    const body = { customer: customer.accountId, role: "legal" as const, reason, scopes: [], hours: 1 };
+    expect((await staff.visitor.call(askAccess, { body })).status).toBe(403);
+    const { id } = expectStatus(await ask(), 201);
+    expect((await ask()).status).toBe(409);
+    expect((await inside().call(getContacts)).status).toBe(404);
+    const params = { accessId: id };
+    expect((await other.visitor.call(grantAccess, { params, body: { scopes: [], hours: 1 } })).status).toBe(
+      404,
+    );
+    const more = { params, body: { scopes: ["people" as const], hours: 24 } };
+    expect((await customer.visitor.call(grantAccess, more)).status).toBe(400);
+    expectStatus(await customer.visitor.call(refuseAccess, { params }), 204);
+    expect((await inside().call(getContacts)).status).toBe(404);
+    expect((await accesses())[0]).toMatchObject({ state: "refused", who: "Dominique Roche", reason });
+  });
+
+  test("see people masked, do nothing, and leave a trace of each view", async () => {
+    const id = await letIn();
+    const { contacts } = expectStatus(await inside().call(getContacts), 200);
+    expect(contacts[0]?.email).toBe("z•••@•••.example");
+    const everything = await inside().call(getContactInfo, {
+      params: { identifier: String(contacts[0]?.id) },
+    });
+    expect(everything.text).not.toContain("Zoé");
+    expect(everything.text).not.toContain("zoe.martin");
+    const { status } = await inside().call(createContact, { body: { email: "x@y.example" } });
+    expect(status).toBe(403);
+    expect((await inside().call(updateBusiness, { body: aBusiness() })).status).toBe(403);
+    const query = { actorKind: "staff" as const };
+    const { entries } = expectStatus(await customer.visitor.call(getJournal, { query }), 200);
+    expect(entries.map(({ operation, actorId }) => [operation, actorId])).toEqual(
+      expect.arrayContaining([
+        ["getContacts", String(id)],
+        ["getContactInfo", String(id)],
+      ]),
+    );
+    expect((await accesses())[0]).toMatchObject({ id, state: "open", views: entries.length });
+    expectStatus(await withdraw(id), 204);
+    expect((await inside().call(getContacts)).status).toBe(404);
+  });
+
+  test("have a banner's worth of words in their session, while they are in", async () => {
+    const id = await letIn(["people"]);
+    const session = expectStatus(await staff.visitor.call(getSession), 200);
+    if (session.state !== "signed_in") throw new Error("not signed in");
+    expect(session.staffRoles).toEqual(["support"]);
+    expect(session.accounts).toMatchObject([
+      { id: customer.accountId, role: null, access: { id, role: "support", sees: "everything", reason } },
+    ]);
+    const { contacts } = expectStatus(await inside().call(getContacts), 200);
+    expect(contacts[0]?.email).toBe("zoe.martin@clients.example");
+    const params = { customer: customer.accountId, accessId: id };
+    expectStatus(await staff.visitor.call(giveBackAccess, { params }), 204);
+    expect((await accesses())[0]).toMatchObject({ state: "ended", endedBy: "operator" });
+  });
+
+  test("set how long data is kept where the business lets them, and it is told by whom", async () => {
+    const id = await letIn(["retention"]);
+    const chosen = { params: { category: "access_journal" as const }, body: { period: 9 } };
+    expectStatus(await inside().call(chooseRetention, chosen), 204);
+    const query = { actorKind: "staff" as const, operation: "chooseRetention" };
+    const { entries } = expectStatus(await customer.visitor.call(getJournal, { query }), 200);
+    expect(entries).toMatchObject([{ actorId: String(id) }]);
+    expectStatus(await withdraw(id), 204);
+  });
+
+  test("are out at once when what they learnt is out of date, and when they leave", async () => {
+    const id = await letIn();
+    expectStatus(await inside().call(getContacts), 200);
+    await site.inAccount(0, ({ tx }) =>
+      tx
+        .updateTable("accounts.clearance")
+        .set({ valid_until: new Date(0) })
+        .where("kind", "=", "training:general")
+        .where("user_id", "=", staff.userId)
+        .execute(),
+    );
+    const answer = await inside().call(getContacts);
+    expect(answer.error.metadata.reason).toBe("accounts.not_cleared");
+    await clear(site, staff.userId, ["support"]);
+    expectStatus(await inside().call(getContacts), 200);
+    const params = { staffId: staff.userId };
+    expectStatus(await administrator.visitor.call(changeStaff, { params, body: { roles: ["legal"] } }), 204);
+    expect((await inside().call(getContacts)).status).toBe(404);
+    expect((await accesses()).find((each) => each.id === id)).toMatchObject({ state: "ended" });
+    expectStatus(
+      await administrator.visitor.call(changeStaff, { params, body: { roles: ["support"] } }),
+      204,
+    );
+  });
+
+  test("take up what a business offers, once", async () => {
+    const body = { role: "support" as const, reason, scopes: [], hours: 4 };
+    const { id } = expectStatus(await customer.visitor.call(offerAccess, { body }), 201);
+    const params = { customer: customer.accountId, accessId: id };
+    expectStatus(await staff.visitor.call(takeUpOffer, { params }), 204);
+    expect((await staff.visitor.call(takeUpOffer, { params })).status).toBe(409);
+    expectStatus(await inside().call(getContacts), 200);
+    expectStatus(await withdraw(id), 204);
+  });
+
+  test("break the glass in the roles that may, are told of at once, and reviewed by somebody else", async () => {
+    const body = {
+      customer: customer.accountId,
+      role: "security" as const,
+      reason: "Their key is used by somebody who sends spam right now",
+      scopes: [],
+    };
+    expect((await staff.visitor.call(breakGlass, { body })).status).toBe(403);
+    const params = { staffId: staff.userId };
+    const roles = { params, body: { roles: ["support" as const, "security" as const] } };
+    expectStatus(await administrator.visitor.call(changeStaff, roles), 204);
+    await clear(site, staff.userId, ["security"]);
+    const { id } = expectStatus(await staff.visitor.call(breakGlass, { body }), 201);
+    expectStatus(await inside().call(getContacts), 200);
+    const mails = await site.inAccount(customer.accountId, ({ tx }) =>
+      tx.selectFrom("delivery.message").select("id").execute(),
+    );
+    expect(mails.length).toBeGreaterThan(0);
+    const review = { customer: customer.accountId, accessId: id };
+    const words = { verdict: "justified" as const, words: "Spam was stopped within minutes." };
+    expect((await staff.visitor.call(reviewGlass, { params: review, body: words })).status).toBe(403);
+    expectStatus(await administrator.visitor.call(reviewGlass, { params: review, body: words }), 204);
+    expect((await accesses())[0]).toMatchObject({ kind: "break_glass", review: { verdict: "justified" } });
+    const all = expectStatus(await administrator.visitor.call(listCustomerAccess), 200);
+    expect(all.customers.map(({ name }) => name)).toContain("Boutique de Ariane");
+  });
+
+  test("leave with everything that was open to them", async () => {
+    const params = { staffId: staff.userId };
+    expectStatus(await administrator.visitor.call(removeStaff, { params }), 204);
+    expect((await inside().call(getContacts)).status).toBe(404);
+    expect((await staff.visitor.call(listStaff)).status).toBe(403);
+    const last = { staffId: administrator.userId };
+    expect((await administrator.visitor.call(removeStaff, { params: last })).status).toBe(409);
+  });
+});
