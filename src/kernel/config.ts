@@ -83,6 +83,12 @@ export const settings = {
     fallback: "200",
     about: "How much room the images of one account may take, in megabytes.",
   },
+  destinationLimits: {
+    name: "LICET_DESTINATION_LIMITS",
+    fallback: "",
+    about:
+      "How many messages a minute each account may send to a domain, such as `orange.fr=300,gmail.com=2000`; a large provider’s domains count as one. No limit by default: who asks to go slower is heard anyway.",
+  },
   inboundDomain: {
     name: "LICET_INBOUND_DOMAIN",
     fallback: "",
@@ -158,6 +164,8 @@ export type Config = Readonly<{
   outboundAllowed: readonly string[];
   smtpPort: number;
   mediaQuotaMegabytes: number;
+  /** Messages a minute by domain, in lower case. */
+  destinationLimits: ReadonlyMap<string, number>;
   /** In lower case; empty where no mail comes in. */
   inboundDomain: string;
   inboundHost: string;
@@ -194,6 +202,7 @@ export function readConfig(environment: Environment): Config {
     outboundAllowed: networksOrHosts(settings.outboundAllowed.name, parts(value(settings.outboundAllowed))),
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
     mediaQuotaMegabytes: numberOf(settings.mediaQuota.name, value(settings.mediaQuota), 0, 1_000_000),
+    destinationLimits: limitsOf(settings.destinationLimits.name, parts(value(settings.destinationLimits))),
     inboundDomain: domainOf(settings.inboundDomain.name, value(settings.inboundDomain) ?? ""),
     inboundHost: value(settings.inboundHost) ?? "127.0.0.1",
     inboundPort: numberOf(settings.inboundPort.name, value(settings.inboundPort), 0, 65_535),
@@ -286,6 +295,15 @@ function networksOrHosts(name: string, list: string[]): string[] {
       );
   }
   return list;
+}
+
+function limitsOf(name: string, list: readonly string[]): Map<string, number> {
+  return new Map(
+    list.map((entry) => {
+      const [domain = "", limit = ""] = entry.split("=").map((part) => part.trim());
+      return [domainOf(name, domain), numberOf(name, limit, 1, 1_000_000)];
+    }),
+  );
 }
 
 function domainOf(name: string, text: string): string {

@@ -664,6 +664,18 @@ export interface DeliveryContent {
   subject_id: string;
 }
 
+export interface DeliveryDestination {
+  account_id: Int8;
+  asked_at: Timestamp | null;
+  line_at: Timestamp;
+  name: string;
+  next_at: Timestamp;
+  per_minute: number | null;
+  since: Timestamp | null;
+  smtp_code: number | null;
+  smtp_enhanced: string | null;
+}
+
 export interface DeliveryDkim {
   account_id: Int8;
   algorithm: string;
@@ -1699,6 +1711,7 @@ export interface DB {
   "contacts.tally": ContactsTally;
   "delivery.blocked_domain": DeliveryBlockedDomain;
   "delivery.content": DeliveryContent;
+  "delivery.destination": DeliveryDestination;
   "delivery.dkim": DeliveryDkim;
   "delivery.frequency": DeliveryFrequency;
   "delivery.incident": DeliveryIncident;

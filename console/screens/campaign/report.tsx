@@ -17,6 +17,7 @@ import { Providers } from "./providers.tsx";
 import { PublicPage } from "./public-page.tsx";
 import { ReasonTable } from "./reason-table.tsx";
 import { Recipients } from "./recipients.tsx";
+import { Slowed } from "./slowed.tsx";
 
 type Props = { campaign: Campaign; state: CampaignStanding };
 
@@ -51,6 +52,7 @@ export function Report({ campaign, state }: Props) {
             about={t`Allowed when you pressed Send, no longer when their message was to leave.`}
             reasons={report.refused}
           />
+          <Slowed slowed={report.slowed} />
           {report.bounced.length > 0 && <Bounces bounced={report.bounced} />}
           <Providers providers={report.providers} providersAt={report.providersAt} />
           {report.startedAt && <PublicPage campaignId={campaign.id} />}

@@ -6,6 +6,7 @@ import type { ReplyOf } from "#kernel/operation.ts";
 export type Server = ReplyOf<typeof getMailServers>["servers"][number];
 /** Since when a server can't be used, and why. */
 export type ServerOutage = NonNullable<Server["outage"]>;
+export type SlowDestination = ReplyOf<typeof getMailServers>["slowed"][number];
 export type Sender = ReplyOf<typeof getSenders>["senders"][number];
 export type SenderDomain = ReplyOf<typeof getSenderDomains>["domains"][number];
 export type DnsRecord = SenderDomain["records"][number];

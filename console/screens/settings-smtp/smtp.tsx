@@ -12,6 +12,7 @@ import { Senders } from "./senders.tsx";
 import type { Server } from "./server.ts";
 import { ServerForm } from "./server-form.tsx";
 import { ServersNow } from "./servers-now.tsx";
+import { Slowed } from "./slowed.tsx";
 import { WhoseServers } from "./whose-servers.tsx";
 
 type Doing = { what: "add" } | { what: "change" | "remove"; server: Server } | undefined;
@@ -27,7 +28,7 @@ export function SmtpSettings() {
   return (
     <Page title={t`SMTP server`} subtitle={<Trans>Where your messages go out, and in whose name.</Trans>}>
       <Loaded query={state}>
-        {({ servers, outage }) => (
+        {({ servers, slowed, outage }) => (
           <>
             {outage && <Outage outage={outage} />}
             <WhoseServers />
@@ -38,6 +39,7 @@ export function SmtpSettings() {
               change={(server) => setDoing({ what: "change", server })}
               remove={(server) => setDoing({ what: "remove", server })}
             />
+            <Slowed slowed={slowed} />
             {mayChange && (servers.length === 0 || doing?.what === "add" || changed) && (
               <ServerForm
                 key={changed?.id ?? "new"}

@@ -1,4 +1,4 @@
-import { mailingProgress, outcomesOverTime } from "#domains/delivery/index.ts";
+import { listSlow, mailingProgress, outcomesOverTime } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { noMessages } from "./campaign-progress.ts";
 import { type CampaignRow, campaignRow } from "./campaigns.sql.ts";
@@ -29,6 +29,7 @@ export async function campaignReport(context: Context, campaignId: number) {
       counts: { ...noMessages, ...counts },
     })),
     providersAt: figures.providers.length > 0 ? (row.figures_at?.toISOString() ?? null) : null,
+    slowed: outcomes && row.finished_at === null ? await slowedNow(context) : [],
     startedAt: row.started_at?.toISOString() ?? null,
     finishedAt: row.finished_at?.toISOString() ?? null,
   };
@@ -42,6 +43,11 @@ async function outcomesOf(context: Context, mailingId: number, bucketSeconds: nu
     total,
     points: points.map((point) => ({ ...point, at: point.at.toISOString() })),
   };
+}
+
+/** Whose mailboxes are written to slowly at present, because they asked for it. */
+async function slowedNow(context: Context) {
+  return (await listSlow(context)).map(({ name, until }) => ({ provider: name, until: until.toISOString() }));
 }
 
 const buckets = [60, 300, 900, 3600, 6 * 3600, 24 * 3600];

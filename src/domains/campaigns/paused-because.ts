@@ -6,6 +6,10 @@ const texts: Record<NonNullable<MailingProgress["pausedBecause"]>, Localized> = 
     en: "The SMTP server refuses mail from this sender. Allow the address at your provider or choose the server it belongs to, then resume: nobody gets the message twice.",
     fr: "Le serveur SMTP refuse les messages de cet expéditeur. Autorisez l’adresse chez votre fournisseur ou choisissez le serveur qui lui correspond, puis reprenez\u00a0: personne ne recevra le message deux fois.",
   },
+  quota_reached: {
+    en: "The SMTP server takes no more for now: your provider’s limit is reached. Wait until it counts anew, often the next day, or raise it, then resume: nobody gets the message twice.",
+    fr: "Le serveur SMTP n’en accepte plus pour le moment\u00a0: la limite de votre fournisseur est atteinte. Attendez qu’elle se renouvelle, souvent le lendemain, ou faites-la relever, puis reprenez\u00a0: personne ne recevra le message deux fois.",
+  },
   template_broken: {
     en: "The template names something that no longer exists, such as an attribute deleted meanwhile. Create it again, then resume.",
     fr: "Le modèle nomme quelque chose qui n’existe plus, par exemple un attribut supprimé entre-temps. Recréez-le, puis reprenez.",

@@ -108,6 +108,8 @@ export const getCampaignReport = operation({
       /** By who keeps the mailboxes, the largest first; null is everybody else. Counted when it is over, and nightly. */
       providers: Type.Array(Type.Object({ provider: orNull(Type.String()), counts })),
       providersAt: orNull(moment),
+      /** Whose mailboxes are written to slowly while it is sent, because they asked for it; null is a small provider. */
+      slowed: Type.Array(Type.Object({ provider: orNull(Type.String()), until: moment })),
       startedAt: orNull(moment),
       finishedAt: orNull(moment),
     }),

@@ -10,7 +10,7 @@ export { everybodySql } from "./everybody.sql.ts";
 export { type ImportOrigin, importOrigin } from "./import/import-origin.ts";
 export { keptThrough } from "./kept-through.ts";
 export { getLists, listMembersSql, listsOfPeople } from "./lists.sql.ts";
-export { withProvider } from "./mail-providers.ts";
+export { providerOf, withProvider } from "./mail-providers.ts";
 export { moveContact } from "./move-contact.ts";
 export { notifyWhenDone } from "./notify-process.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";

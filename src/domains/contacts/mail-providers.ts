@@ -26,6 +26,17 @@ const providers: Readonly<Record<string, string>> = {
   Libero: "libero.it virgilio.it",
 };
 
+const byDomain = new Map(
+  Object.entries(providers).flatMap(([provider, domains]) =>
+    domains.split(" ").map((domain) => [domain, provider] as const),
+  ),
+);
+
+/** The large provider that keeps the mailboxes of a domain, if it is one. */
+export function providerOf(domain: string): string | undefined {
+  return byDomain.get(domain);
+}
+
 /**
  * With whom people (a query that gives `subject_id` and perhaps more) have their mailbox: the same rows with `provider`,
  * of those whose provider is one of the large ones. No address is opened and no domain is stored: the index of words
@@ -36,9 +47,10 @@ export async function withProvider(
   people: RawBuilder<unknown>,
 ): Promise<RawBuilder<unknown>> {
   const key = await accountSubkey(context, context.accountId, "contact search");
-  const known = Object.entries(providers).flatMap(([provider, domains]) =>
-    domains.split(" ").map((domain) => ({ provider, hash: token(key, domainTerm(domain)) })),
-  );
+  const known = [...byDomain].map(([domain, provider]) => ({
+    provider,
+    hash: token(key, domainTerm(domain)),
+  }));
   return sql`
     select person.*, known.provider from (${people}) as person
     join contacts.contact as contact on contact.account_id = ${context.accountId} and contact.subject_id = person.subject_id

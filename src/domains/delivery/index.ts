@@ -11,6 +11,7 @@ export {
   messageTaken,
   messageUncertain,
 } from "./delivery.happenings.ts";
+export { listSlow } from "./destinations/destinations.ts";
 export { isHardBounce } from "./dispatch/judge-result.ts";
 export { openServers } from "./dispatch/ways.ts";
 export { listDomains as listSenderDomains } from "./dkim/domains.sql.ts";

@@ -7,11 +7,13 @@ import { type MessageState, messageStates } from "./tally.ts";
 
 export type MailingState = "preparing" | "running" | "paused" | "cancelled" | "finished";
 
+export type PausedBecause = "sender_refused" | "quota_reached" | "template_broken";
+
 export type MailingProgress = {
   mailingId: number;
   state: MailingState;
   /** Why it was paused, where nobody did it by hand. */
-  pausedBecause: "sender_refused" | "template_broken" | null;
+  pausedBecause: PausedBecause | null;
   stream: Stream;
   kind: MailingKind;
   counts: Record<MessageState, number>;

@@ -49,6 +49,20 @@ export const getMailServers = operation({
           outage: Type.Union([outage, Type.Null()]),
         }),
       ),
+      /** Where mail goes slowly at present, because whoever keeps the mailboxes asked for it. */
+      slowed: Type.Array(
+        Type.Object({
+          /** Of a large provider; null for one whose domain could tell of somebody. */
+          name: Type.Union([Type.String(), Type.Null()]),
+          messagesPerMinute: Type.Integer(),
+          since: moment,
+          /** When it is as fast as before, if nobody asks for less meanwhile. */
+          until: moment,
+          /** What the server said. */
+          code: Type.Integer(),
+          enhancedCode: Type.Union([Type.String(), Type.Null()]),
+        }),
+      ),
       /** Nothing goes out at present: none of them can be used, or the mailbox can't. */
       outage: Type.Union([outage, Type.Null()]),
     }),

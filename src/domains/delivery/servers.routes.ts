@@ -1,5 +1,6 @@
 import { type Route, route } from "#kernel/module.ts";
 import { addServer, changeServer, deleteServer } from "./change-servers.ts";
+import { listSlow } from "./destinations/destinations.ts";
 import { describeOutage } from "./outage-texts.ts";
 import * as operations from "./servers.api.ts";
 import { getOutage, listOutages, listServers } from "./servers.sql.ts";
@@ -18,6 +19,13 @@ export const serverRoutes: readonly Route[] = [
           outage: outage ? describeOutage(outage, context.language) : null,
         };
       }),
+      slowed: (await listSlow(context)).map(({ since, until, perMinute, enhanced, ...slow }) => ({
+        ...slow,
+        messagesPerMinute: perMinute,
+        enhancedCode: enhanced,
+        since: since.toISOString(),
+        until: until.toISOString(),
+      })),
       outage: whole ? describeOutage(whole, context.language) : null,
     };
   }),

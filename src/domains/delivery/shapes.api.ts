@@ -54,7 +54,12 @@ export const progress = Type.Object({
     Type.Literal("finished"),
   ]),
   /** Why it was paused, where nobody did it by hand. */
-  pausedBecause: Type.Union([Type.Literal("sender_refused"), Type.Literal("template_broken"), Type.Null()]),
+  pausedBecause: Type.Union([
+    Type.Literal("sender_refused"),
+    Type.Literal("quota_reached"),
+    Type.Literal("template_broken"),
+    Type.Null(),
+  ]),
   stream,
   kind,
   total: Type.Integer(),

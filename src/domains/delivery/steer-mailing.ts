@@ -5,6 +5,7 @@ import { errors } from "./delivery.errors.ts";
 import { mailingFinished } from "./delivery.events.ts";
 import { lockMailing } from "./dispatch/mailing-lock.ts";
 import { closeStretches } from "./dispatch/stretch.ts";
+import type { PausedBecause } from "./mailing.sql.ts";
 import { wakeDispatcher } from "./queues.ts";
 import { countChanges } from "./tally.ts";
 
@@ -22,7 +23,7 @@ export async function resumeMailing(context: Context, mailingId: number): Promis
 export async function holdMailing(
   context: Context,
   mailingId: number,
-  because: "sender_refused" | "template_broken",
+  because: PausedBecause,
 ): Promise<void> {
   await context.tx
     .updateTable("delivery.mailing")

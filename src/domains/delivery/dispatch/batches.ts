@@ -1,7 +1,8 @@
 import type { Context } from "#kernel/context.ts";
+import { readDestinations } from "../destinations/destinations.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
-import { type DueMessage, dueMailings, type Mailing, nextByTime } from "./due-batch.ts";
+import { type DueMessage, dueMailings, type Mailing, nextByTime, nextTry } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { takeStretch } from "./stretch.ts";
 import { fingerprintOf, openServers } from "./ways.ts";
@@ -18,6 +19,8 @@ const refreshMilliseconds = 1000;
 const idleMilliseconds = 25;
 /** How often what is said to be due may turn out to be out of reach, before it is left to whoever has it. */
 const mostFruitless = 3;
+/** Messages that wait for a turn no longer than this are waited for; others are found by the scheduled look at what is due. */
+const longestWait = 60_000;
 /** With no server for this long, the rest is left to the scheduled look at what is due. */
 const patienceMilliseconds = 30_000;
 
@@ -52,7 +55,14 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
       lane.stale = false;
       refreshedAt = Date.now();
       const due = await readDue(lane);
-      if (!due || due.length === 0 || fruitless > mostFruitless) return;
+      if (!due || due.length === 0) return;
+      if (fruitless > mostFruitless) {
+        const next = await lane.inAccount((context) => nextTry(context, due));
+        const wait = (next?.getTime() ?? Number.POSITIVE_INFINITY) - Date.now();
+        if (wait > longestWait) return;
+        await lane.rest(Math.min(wait, refreshMilliseconds));
+        fruitless = 0;
+      }
       turns = due.map(
         (mailing) =>
           readings.get(mailing.id) ?? {
@@ -85,6 +95,7 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
 /** Undefined where the lane's route is no longer the account's. */
 async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   return lane.inAccount(async (context) => {
+    lane.destinations = await readDestinations(context, lane.destinations);
     const servers = await openServers(context);
     return servers && fingerprintOf(servers) === lane.route.fingerprint
       ? dueMailings(context, lane.stream)

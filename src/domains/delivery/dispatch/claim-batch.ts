@@ -19,6 +19,8 @@ export type Claim = {
   messages: readonly DueMessage[];
   /** For each of them the domain it goes to, where a block of that domain stops it. */
   domains: readonly (string | null)[];
+  /** Those of them that wait for a turn where they go, and until when. */
+  later: ReadonlyMap<MessageId, Date>;
   /** Those of them whose address nobody can read any more. */
   unreadableIds: readonly MessageId[];
   ring: Keyring;
@@ -51,16 +53,20 @@ export async function claimBatch(
 /** Judges each message by the gate's answer about its recipient: `judged`. */
 function judgedBy(
   context: Context,
-  { messages, domains, unreadableIds }: Claim,
+  { messages, domains, later, unreadableIds }: Claim,
   gate: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const column = <T>(value: (message: DueMessage) => T): T[] => messages.map(value);
+  // Hardly ever does anybody wait: the usual statement knows nothing of it.
+  const waits = later.size > 0 ? sql`later.at is not null` : sql`false`;
+  const waiting = later.size > 0 ? sql`left join ${laterRows(later)} on later.id = wanted.id` : sql``;
   return sql`
     gate as materialized (${gate}),
     judged as materialized (
       select wanted.*, gate.authorised_by, gate.authorising_event,
         against.reasons,
-        (case when wanted.expires <= ${context.now.getTime()} then 'expired' when against.reasons <> '{}' then 'refused' else 'sending' end)::delivery.message_state as next,
+        (case when wanted.expires <= ${context.now.getTime()} then 'expired' when against.reasons <> '{}' then 'refused' when ${waits} then 'queued' else 'sending' end)::delivery.message_state as next,
+        ${later.size > 0 ? sql`later.at` : sql`null::timestamptz`} as later_at,
         (gate.authorising_event, gate.authorised_by) is distinct from (wanted.known_event, wanted.known_by) and gate.authorised_by is not null as authorised_anew
       from unnest(
         ${uuids(column(({ id }) => id))}::uuid[],
@@ -72,6 +78,7 @@ function judgedBy(
         ${texts(domains)}::text[]
       ) as wanted(id, subject_id, state, expires, known_by, known_event, domain)
       join gate on gate.subject_id = wanted.subject_id
+      ${waiting}
       left join delivery.blocked_domain as blocked on blocked.account_id = ${context.accountId} and blocked.domain = wanted.domain
       cross join lateral (
         select case
@@ -81,6 +88,11 @@ function judgedBy(
         end as reasons
       ) as against
     )`;
+}
+
+function laterRows(later: Claim["later"]): RawBuilder<unknown> {
+  const at = [...later.values()].map((date) => date.toISOString());
+  return sql`unnest(${uuids([...later.keys()])}::uuid[], ${texts(at)}::text[]::timestamptz[]) as later(id, at)`;
 }
 
 /** What is written of the authorisation in force now; one that names no event of the ledger takes nothing away. */
@@ -116,6 +128,7 @@ async function claimWindow(
       update delivery.message m set ${authorisation(context)},
         state = case when judged.next = 'sending' then m.state else judged.next end,
         state_at = case when judged.next = 'sending' then m.state_at else ${context.now} end,
+        ${claim.later.size > 0 ? sql`try_at = case when judged.next = 'queued' then judged.later_at end,` : sql``}
         refused_because = case when judged.next = 'refused' then judged.reasons end
       from (
         select * from judged where (next <> 'sending' or authorised_anew) and exists (select from taken) limit ${ids.length}
@@ -132,7 +145,8 @@ async function claimWindow(
   const stopped = row.stopped ?? {};
   for (const { state } of Object.values(stopped)) addChange(changes, "queued", state);
   await announceStopped(context, claim, new Map(Object.entries(stopped) as [MessageId, Stop][]));
-  return new Set(row.stopped ? ids.filter((id) => !(id in stopped)) : ids);
+  if (!row.stopped && claim.later.size === 0) return new Set(ids);
+  return new Set(ids.filter((id) => !(id in stopped) && !claim.later.has(id)));
 }
 
 /** Messages with a time of their own, which several workers may have read: whose they are is decided row by row. */
@@ -154,7 +168,7 @@ async function claimSingles(
     ${judgedBy(context, claim, gate)},
     taken as (
       update delivery.message m set ${authorisation(context)},
-        state = judged.next, state_at = ${context.now}, try_at = null,
+        state = judged.next, state_at = ${context.now}, try_at = case when judged.next = 'queued' then judged.later_at end,
         refused_because = case when judged.next = 'refused' then judged.reasons end
       from judged
       where m.account_id = ${context.accountId} and m.id = judged.id and m.id = any(${uuids(ids)}::uuid[]) and m.state = judged.state

@@ -104,6 +104,16 @@ export function nextByTime(context: Context, mailing: Mailing, limit: number): P
   );
 }
 
+/** When the first of those that wait for a turn where they go may be tried. */
+export async function nextTry(context: Context, mailings: readonly Mailing[]): Promise<Date | undefined> {
+  const ids = mailings.map(({ id }) => id);
+  const { rows } = await sql<{ at: Date | null }>`
+    select min(m.try_at) as at from delivery.message m
+    where m.account_id = ${context.accountId} and m.mailing_id = any(${ids}::bigint[]) and m.try_at > ${context.now} and m.state = 'queued'
+      and ${isLiving(context.now, new Date(0))}`.execute(context.tx);
+  return rows[0]?.at ?? undefined;
+}
+
 async function read(
   context: Context,
   mailing: Mailing,

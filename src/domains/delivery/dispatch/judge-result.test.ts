@@ -46,6 +46,22 @@ test("a refusal of the sender costs no recipient their message", () => {
   });
 });
 
+test.each([
+  ["553", "5.7.1", "<anna@example.com>: Sender address rejected: not owned by user shop", "sender"],
+  ["554", "5.7.1", "<anna@example.com>: Relay access denied", "sender"],
+  ["550", "5.7.60", "SMTP; Client does not have permissions to send as this sender", "sender"],
+  ["554", undefined, "Message rejected: Email address is not verified. hello@soap.example", "sender"],
+  ["550", "5.4.5", "Daily user sending limit exceeded", "quota"],
+])(
+  "%s %s about the sender, said of the recipient, holds all unless others were taken",
+  (code, enhanced, reply, fault) => {
+    const refusal = answer("bounced", Number(code), enhanced, "rcpt", reply);
+    expect(judge(refusal)).toMatchObject({ state: "deferred", fault });
+    const message = { stream: "marketing", attempts: 0, expiresAt: inDays(2) } as const;
+    expect(judgeResult(refusal, message, now, "some_taken").state).toBe("bounced");
+  },
+);
+
 describe("a refusal for good", () => {
   test.each([
     [answer("bounced", 550, "5.1.1"), "address"],
@@ -74,8 +90,6 @@ describe("a refusal for good", () => {
   });
 
   test.each([
-    "relaying denied",
-    "Relay access denied for unknown user",
     "<anna@example.com>: Recipient address rejected: Access denied",
     "Blocked by our policy: invalid sender for this recipient",
     "Requested action not taken: mailbox unavailable",

@@ -12,8 +12,11 @@ export type Verdict = {
   /** When to try again, where that is to be. */
   tryAt: Date | undefined;
   /** What the refusal is about, beyond this message. */
-  fault: "address" | "mailbox" | "sender" | undefined;
+  fault: "address" | "mailbox" | "sender" | "quota" | undefined;
 };
+
+/** Whether the server took any message of those it was given together: if so, what it refuses is about each by itself. */
+export type Others = "some_taken" | "none_taken";
 
 const minute = 60_000;
 const delays = [1, 5, 15, 60, 240].map((minutes) => minutes * minute);
@@ -23,6 +26,7 @@ export function judgeResult(
   result: SubmitResult,
   message: { stream: Stream; attempts: number; expiresAt: Date },
   now: Date,
+  others: Others = "none_taken",
 ): Verdict {
   switch (result.kind) {
     case "submitted":
@@ -31,13 +35,9 @@ export function judgeResult(
       return { ...later(message, now), answer: result };
     case "bounced":
       // The account's sender is at fault, not this recipient: the message waits until that is mended.
-      if (result.at === "mail") return { ...later(message, now), answer: result, fault: "sender" };
-      return {
-        ...plain,
-        state: "bounced",
-        answer: result,
-        fault: isBadAddress(result, result.at) ? "address" : isFullMailbox(result) ? "mailbox" : undefined,
-      };
+      if (result.at === "mail" || (others === "none_taken" && isOfSender(result)))
+        return { ...later(message, now), answer: result, fault: isQuota(result) ? "quota" : "sender" };
+      return { ...plain, state: "bounced", answer: result, fault: faultOf(result, result.at) };
     case "uncertain":
       // Nobody gets marketing twice; a second confirmation is better than none.
       return message.stream === "marketing" ? { ...plain, state: "uncertain" } : later(message, now);
@@ -70,6 +70,31 @@ const nobody = new RegExp(
 );
 const otherGround =
   /relay|polic(?:y|ies)|denied|block|blacklist|blocklist|spam|reputation|authenticat|sender|greylist/i;
+
+/**
+ * A server that looks at the sender only after the recipient or the text, as many do, or that has had enough from this
+ * account for today: it would say so of everybody.
+ */
+function isOfSender(answer: Answer): boolean {
+  return (
+    isQuota(answer) || answer.enhanced === "5.1.7" || answer.enhanced === "5.1.8" || sender.test(answer.reply)
+  );
+}
+
+const sender =
+  /\b(?:sender|envelope.?from|return.?path)\b.{0,60}\b(?:not owned|rejected|refused|denied|not (?:allowed|authori[sz]ed|permitted|verified))\b|\bnot (?:allowed|authori[sz]ed|permitted) to send (?:as|from|mail)\b|\bSendAsDenied\b|\bsend as this sender\b|\baddress is not verified\b|\brelay(?:ing)? (?:access )?(?:is )?(?:denied|not (?:allowed|permitted))\b|\bunable to relay\b/i;
+
+function isQuota({ enhanced, reply }: Answer): boolean {
+  return (
+    enhanced === "5.4.5" || /\b(?:sending|daily|hourly|monthly)\b.{0,40}\b(?:limit|quota)\b/i.test(reply)
+  );
+}
+
+/** What a refusal for good says about the address, beyond this message. */
+export function faultOf(answer: Answer, at: SmtpCommand): "address" | "mailbox" | undefined {
+  if (isBadAddress(answer, at)) return "address";
+  return isFullMailbox(answer) ? "mailbox" : undefined;
+}
 
 /** RFC 3463, 3.3: full, and given up for that. It may be emptied: a reason to wait, not to stop. */
 function isFullMailbox({ enhanced }: Answer): boolean {

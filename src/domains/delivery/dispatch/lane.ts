@@ -4,6 +4,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { AccountId, MessageId } from "#kernel/ids.ts";
 import { repeating } from "#kernel/repeated.ts";
 import type { Stream } from "../create-mailing.ts";
+import type { Destinations } from "../destinations/destinations.ts";
 import type { Noted, Route } from "./route.ts";
 
 /** One account's messages of one stream, being sent by this process: what its parts share. */
@@ -31,6 +32,8 @@ export type Lane = {
   silent: boolean;
   /** What was written down of each server last. */
   noted: Map<number, Noted>;
+  /** Where mail goes slowly; unknown until the first look at what is due. */
+  destinations: Destinations | undefined;
 };
 
 export type LaneOptions = {
@@ -68,5 +71,6 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     quietUntil: undefined,
     silent: true,
     noted: new Map(),
+    destinations: undefined,
   };
 }

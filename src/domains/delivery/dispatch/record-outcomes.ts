@@ -22,8 +22,9 @@ import type { Judged, SentBatch } from "./sent-batch.ts";
  */
 export async function recordOutcomes(context: Context, sent: SentBatch, changes: Changes): Promise<void> {
   const { mailing, of, ring, results } = sent;
+  const others = results.some(({ result }) => result.kind === "submitted") ? "some_taken" : "none_taken";
   const judged = results.map(({ message, result }): Judged => {
-    const verdict = judgeResult(result, { ...message, stream: mailing.stream }, context.now);
+    const verdict = judgeResult(result, { ...message, stream: mailing.stream }, context.now, others);
     return { id: message.id, subjectId: message.subjectId, introduced: message.introduced, verdict };
   });
   const written = await writeStates(context, sent, ring, judged);
@@ -55,6 +56,8 @@ export async function recordOutcomes(context: Context, sent: SentBatch, changes:
   // Every message would be refused alike: the account must mend its sender first.
   if (judged.some(({ verdict }) => verdict.fault === "sender"))
     await holdMailing(context, mailing.id, "sender_refused");
+  if (judged.some(({ verdict }) => verdict.fault === "quota"))
+    await holdMailing(context, mailing.id, "quota_reached");
 }
 
 const counted = new Set<MessageState>(["submitted", "bounced", "uncertain", "expired"]);

@@ -135,11 +135,15 @@ async function submitWindow(
   { leaseId, windowId, ids, at }: Claimed,
 ): Promise<SentBatch> {
   lane.leases.add(leaseId);
-  const mine = messages.flatMap(({ message, wire }) =>
-    wire && ids?.has(message.id) ? [{ message, wire }] : [],
+  const mine = messages.flatMap(({ message, wire, domain }) =>
+    wire && ids?.has(message.id) ? [{ message, wire, domain }] : [],
   );
   const results = await Promise.all(
-    mine.map(async ({ message, wire }) => ({ message, result: await submit(lane, signers, wire) })),
+    mine.map(async ({ message, wire, domain }) => ({
+      message,
+      domain,
+      result: await submit(lane, signers, wire),
+    })),
   );
   if (!stretch || left === "nothing") lane.leases.delete(leaseId);
   const upTo = messages.at(-1)?.message.id;

@@ -13,7 +13,8 @@ export type SentBatch = {
   of: { stretch: Stretch; upTo: MessageId; left: "more" | "nothing" } | undefined;
   ring: Keyring;
   claimedAt: Date;
-  results: readonly { message: DueMessage; result: SubmitResult }[];
+  /** With the domain that each went to, where it goes for a block of that domain. */
+  results: readonly { message: DueMessage; domain: string | undefined; result: SubmitResult }[];
 };
 
 /** What a result makes of its message. */

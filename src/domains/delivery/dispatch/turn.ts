@@ -2,8 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { recordTrace } from "#domains/trace/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, timeOrderedId } from "#kernel/ids.ts";
+import { keepPace } from "../destinations/keep-pace.ts";
 import { type Changes, countChanges } from "../tally.ts";
-import { claimBatch } from "./claim-batch.ts";
+import { type Claim, claimBatch } from "./claim-batch.ts";
 import type { Lane } from "./lane.ts";
 import { messagesOnTheWay } from "./leases.ts";
 import { notePassages } from "./outage.ts";
@@ -70,12 +71,13 @@ async function turn(
     changes.set(mailingId, known);
     return known;
   };
+  const later = await keepPace(context, lane.destinations, { sent, next });
   if (sent) {
     await recordOutcomes(context, sent, changesOf(sent.mailing.id));
     await notePassages(context, lane);
   }
   const claimed = next
-    ? await claim(context, lane, { leaseId, windowId, next }, changesOf(next.mailing.id))
+    ? await claim(context, lane, { leaseId, windowId, next, later }, changesOf(next.mailing.id))
     : new Set<MessageId>();
   // In the order of their numbers, so that two lanes never wait for each other.
   for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b))
@@ -86,7 +88,7 @@ async function turn(
 async function claim(
   context: Context,
   lane: Lane,
-  { leaseId, windowId, next }: { leaseId: string; windowId: string; next: Window },
+  { leaseId, windowId, next, later }: { next: Window } & Pick<Claim, "leaseId" | "windowId" | "later">,
   changes: Changes,
 ): Promise<ReadonlySet<MessageId> | undefined> {
   const { mailing, stretch, messages, ring } = next;
@@ -99,6 +101,7 @@ async function claim(
       from: stretch ? "stretch" : "singles",
       messages: messages.map(({ message }) => message),
       domains: messages.map(({ domain }) => domain ?? null),
+      later,
       unreadableIds: messages.flatMap(({ message, wire }) => (wire ? [] : [message.id])),
       ring,
     },
