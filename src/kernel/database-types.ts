@@ -1418,6 +1418,7 @@ export interface RightsRequest {
   internal_on: Timestamp;
   language: string;
   paused_on: Timestamp | null;
+  proposal_sealed: Buffer | null;
   received_on: Timestamp;
   reminded: string | null;
   reminded_on: Timestamp | null;

@@ -17,6 +17,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { RequestClock, RequestDay } from "../../components/request-clock.tsx";
 import { useRequestWords } from "../../components/use-request-words.ts";
+import { Proposal } from "./proposal.tsx";
 import type { Request } from "./request-shape.ts";
 import { Steps } from "./steps.tsx";
 import { Timeline } from "./timeline.tsx";
@@ -46,6 +47,7 @@ export function RequestScreen() {
         {(request) => (
           <Stack gap="lg">
             <Facts request={request} />
+            <Proposal request={request} />
             {mayWrite && <Steps key={request.state} request={request} />}
             <Timeline request={request} />
           </Stack>

@@ -182,7 +182,7 @@ function Advice({ request, step, newDay }: Props & { newDay?: string }) {
   const { t } = useLingui();
   switch (step) {
     case "fulfilled":
-      return <WhatIsDone type={request.type} />;
+      return <WhatIsDone request={request} />;
     case "identity_asked":
       return (
         <Guidance
@@ -216,12 +216,15 @@ function Advice({ request, step, newDay }: Props & { newDay?: string }) {
   }
 }
 
-function WhatIsDone({ type }: { type: Request["type"] }) {
+function WhatIsDone({ request: { type, proposal } }: { request: Request }) {
   const { t } = useLingui();
   const done: Record<Request["type"], string> = {
     access: t`The letter carries a link, for seven days, to a page with everything held of them, in plain words and to download.`,
     portability: t`The letter carries a link, for seven days, to a page from which they download their data in formats that other services read.`,
-    rectification: t`Correct the contact first: Licet can’t know what is right. Then send the letter.`,
+    rectification:
+      proposal.length > 0
+        ? t`What they propose is taken over, and the letter goes out.`
+        : t`Correct the contact first: Licet can’t know what is right. Then send the letter.`,
     erasure: t`They are erased everywhere, backups included, and get a last message. It can’t be undone.`,
     restriction: t`From this moment nothing is promoted to them; their data stays until you lift it on their contact page.`,
     objection: t`From this moment they get no marketing, also from messages already prepared.`,

@@ -84,6 +84,7 @@ export const rightsHoldings: readonly Holding[] = [
       id,
       subject_id: id,
       address_sealed: sealed("Address that the request is about"),
+      proposal_sealed: sealed("What you proposed to correct"),
       type: plain("What was asked for"),
       channel: plain("How it came"),
       state: plain("How far it is"),

@@ -204,6 +204,7 @@ const french: Readonly<Record<string, string>> = {
   "Language of the last message": "Langue du dernier message",
   "Address for the last message": "Adresse du dernier message",
   "Address that the request is about": "Adresse concernée par la demande",
+  "What you proposed to correct": "Ce que vous avez proposé de rectifier",
   "What was asked for": "Ce qui a été demandé",
   "How it came": "Comment la demande est arrivée",
   "How far it is": "Où elle en est",

@@ -1,7 +1,8 @@
 import { proofWords } from "#domains/consent/index.ts";
-import type { Attribute } from "#domains/contacts/index.ts";
+import type { Attribute, AttributeValue } from "#domains/contacts/index.ts";
 import type { ConsentLeaf } from "#kernel/proof.ts";
 import type { HeldRow, HeldValue } from "../collect-subject.ts";
+import { valueWords } from "../value-words.ts";
 import { dayIn } from "../words.ts";
 import { codeWords } from "./held-codes.ts";
 import { partWords } from "./held-words.ts";
@@ -71,18 +72,12 @@ function split(scope: string): [string, string?] {
   return at < 0 ? [scope] : [scope.slice(0, at), scope.slice(at + 1)];
 }
 
-/** A choice is kept as the number of its option, and of what an import changed both values: told are the words. */
-function attributeWords(attribute: Attribute, value: HeldValue, place: Place): string {
-  const { language, store } = place;
-  if (store === "contacts.import_change" && Array.isArray(value)) {
-    const [before, after] = value.map(
-      (each) => attributeWords(attribute, each, { ...place, store: "" }) || "–",
-    );
-    return `${before} → ${after}`;
-  }
-  if (Array.isArray(value)) return value.map((each) => attributeWords(attribute, each, place)).join(", ");
-  const option = attribute.options.find((each) => each.value === value);
-  return option ? option.label[language] : wordsOf(value, place);
+/** Of what an import changed, both values stand beside each other. */
+function attributeWords(attribute: Attribute, value: HeldValue, { language, store }: Place): string {
+  const words = (one: HeldValue) => valueWords(attribute, one as AttributeValue | null, language);
+  if (store !== "contacts.import_change" || !Array.isArray(value)) return words(value);
+  const [before = null, after = null] = value as HeldValue[];
+  return `${words(before) || "–"} → ${words(after) || "–"}`;
 }
 
 /** What an entry of the ledger says, without hashes and numbers that are there to be verified. */

@@ -8,6 +8,8 @@ import { dayIn } from "../words.ts";
 import { factsOf } from "./in-words.ts";
 import type { MyData, Sample, Speech } from "./my-data.ts";
 import { myDataTexts } from "./my-data-texts.ts";
+import { correctable } from "./propose.ts";
+import { proposedRow } from "./proposed-row.ts";
 import { formats } from "./take-along.ts";
 
 export type Notice = { kind: "done" | "problem"; text: string };
@@ -44,7 +46,7 @@ export function myDataPage({ data, stores, requests, look, path, notice }: Parts
       ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, speech))}
       <hr />
       <h2>${t.rightsTitle}</h2>
-      ${rights(language, notice)}
+      ${rights(data, notice)}
       ${requests.length > 0 ? html`<hr /><h2>${t.requestsTitle}</h2><ul>${requests.map(({ type, receivedOn, state }) => html`<li>${typeNames[type][language]}, ${dayIn(language, new Date(receivedOn))} – ${stateWords[state][language]}</li>`)}</ul>` : null}
     ` as VNode | VNode[],
     footer:
@@ -69,13 +71,13 @@ function shortened(value: string): string {
   return value.length > 300 ? `${value.slice(0, 300)}…` : value;
 }
 
-function rights(language: Language, notice: Notice | undefined) {
+function rights({ language, speech, attributes }: MyData, notice: Notice | undefined) {
   const t = myDataTexts[language];
   const wrong = notice?.kind === "problem" ? { "aria-describedby": "notice" } : {};
   return html`
     <h3>${t.correct.title}</h3>
     <p>${t.correct.text}</p>
-    <form method="post"><input type="hidden" name="do" value="correct" /><label for="text">${t.correct.label}</label><textarea id="text" name="text" rows="3" maxlength="5000" required ...${wrong}></textarea><button type="submit" class="second">${t.correct.button}</button></form>
+    <form method="post"><input type="hidden" name="do" value="correct" />${correctable(speech.attributes.values(), attributes).map((attribute) => proposedRow(attribute, attributes[attribute.name], language))}<label for="text">${t.correct.label}</label><textarea id="text" name="text" rows="3" maxlength="5000" ...${wrong}></textarea><button type="submit" class="second">${t.correct.button}</button></form>
     ${(["restrict", "object", "withdraw"] as const).map(
       (name) => html`
         <h3>${t[name].title}</h3>

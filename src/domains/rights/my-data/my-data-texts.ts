@@ -22,11 +22,12 @@ export const myDataTexts = {
     rightsTitle: "What you can do",
     correct: {
       title: "Something is wrong",
-      text: "Say what, and how it should be. A person looks at it and answers within a month.",
-      label: "What should be corrected",
+      text: "Write over what is wrong, or say what else should be corrected. A person looks at it and answers within a month; what you may change yourself is changed at once.",
+      label: "Something else that is wrong",
       button: "Ask for correction",
     },
     correctEmpty: "Say first what should be corrected.",
+    correctWrong: (label: string) => `“${label}” can’t be like that. Nothing was changed.`,
     restrict: {
       title: "Hold my data still",
       text: "Your data is kept, and no promotion is sent to you any more. At once. It is lifted only after you were told.",
@@ -52,6 +53,7 @@ export const myDataTexts = {
     tooMany: "You asked for a lot today. Try again tomorrow, or write to us.",
     received: (day: string) => `We have your request. You have an answer by ${day} at the latest.`,
     done: {
+      rectification: "Done: your data is corrected.",
       restriction: "Your data is held still from now on.",
       objection: "Done: you get no more promotional messages.",
       withdrawal: "Done: your consents are taken back.",
@@ -86,11 +88,12 @@ export const myDataTexts = {
     rightsTitle: "Ce que vous pouvez faire",
     correct: {
       title: "Quelque chose est inexact",
-      text: "Dites quoi, et comment ce devrait être. Une personne s’en occupe et vous répond sous un mois.",
-      label: "Ce qui doit être rectifié",
+      text: "Corrigez ce qui est inexact, ou dites ce qui doit l’être d’autre. Une personne s’en occupe et vous répond sous un mois ; ce que vous pouvez modifier vous-même l’est tout de suite.",
+      label: "Autre chose d’inexact",
       button: "Demander la rectification",
     },
     correctEmpty: "Dites d’abord ce qui doit être rectifié.",
+    correctWrong: (label: string) => `« ${label} » ne peut pas être ainsi. Rien n’a été modifié.`,
     restrict: {
       title: "Limiter l’usage de mes données",
       text: "Vos données sont conservées, et plus aucune promotion ne vous est envoyée. Tout de suite. La limitation n’est levée qu’après vous avoir prévenu.",
@@ -116,6 +119,7 @@ export const myDataTexts = {
     tooMany: "Vous avez beaucoup demandé aujourd’hui. Réessayez demain, ou écrivez-nous.",
     received: (day: string) => `Votre demande est bien reçue. Vous aurez une réponse au plus tard le ${day}.`,
     done: {
+      rectification: "C’est fait : vos données sont rectifiées.",
       restriction: "L’usage de vos données est limité dès maintenant.",
       objection: "C’est fait : vous ne recevez plus de messages promotionnels.",
       withdrawal: "C’est fait : vos consentements sont retirés.",

@@ -2,11 +2,15 @@ import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decideOne } from "#domains/consent/index.ts";
+import { createAttribute } from "#domains/contacts/create-attribute.ts";
+import { contactOf, updateContact } from "#domains/contacts/index.ts";
 import { type LinkUse, linkFor, rightsPageLink } from "#domains/delivery/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
+import { proposedChanges } from "../requests/proposal.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
+import { takeStep } from "../requests/take-step.ts";
 import { sendDataLink } from "./send-data-link.ts";
 import { streamFile } from "./stream-file.ts";
 
@@ -184,6 +188,47 @@ describe("a right used on the page", () => {
     expect((await post(path, { do: "erase", sure: "yes" })).body).toContain("en cours d’effacement");
     const [request] = await shop.work((context) => requestsOf(context, id));
     expect(request).toMatchObject({ type: "erasure", state: "fulfilled", erasureId: expect.any(String) });
+  });
+
+  test("corrects at once what people may change themselves, and proposes the rest to a colleague", async () => {
+    await shop.work(async (context) => {
+      await createAttribute(context, { name: "CITY", type: "text", identifying: false, selfEditable: true });
+      await createAttribute(context, { name: "SINCE", type: "date", identifying: false });
+    });
+    const { id, path } = await person("corrects@exemple.fr");
+    const held = () => shop.work(async (context) => (await contactOf(context, id))?.attributes ?? {});
+    await shop.work((context) =>
+      updateContact(
+        context,
+        { identifier: "corrects@exemple.fr" },
+        { attributes: { FIRSTNAME: "Ana", SINCE: "2020-01-01" } },
+      ),
+    );
+    expect((await post(path, { do: "correct", is_CITY: "Lyon" })).body).toContain(
+      "vos données sont rectifiées",
+    );
+    expect(await held()).toMatchObject({ CITY: "Lyon", FIRSTNAME: "Ana" });
+    expect((await post(path, { do: "correct", is_SINCE: "never" })).statusCode).toBe(400);
+    await post(path, {
+      do: "correct",
+      is_CITY: "Lyon",
+      is_FIRSTNAME: "Anna",
+      is_SINCE: "2021-02-03",
+      is_OTHER: "x",
+    });
+    expect(await held()).toMatchObject({ FIRSTNAME: "Ana" });
+    const open = (await shop.work((context) => requestsOf(context, id))).filter(({ closedAt }) => !closedAt);
+    expect(open).toMatchObject([{ type: "rectification", state: "received" }]);
+    const [request] = open;
+    if (!request) throw new Error("no request");
+    expect(await shop.work((context) => proposedChanges({ ...context, language: "fr" }, request))).toEqual([
+      { label: expect.any(String), before: "Ana", after: "Anna" },
+      { label: expect.any(String), before: "1 janvier 2020", after: "3 février 2021" },
+    ]);
+    await shop.work((context) =>
+      takeStep(context, request.id, { step: "fulfilled", told: "by_mail", text: "Fait." }),
+    );
+    expect(await held()).toMatchObject({ CITY: "Lyon", FIRSTNAME: "Anna", SINCE: "2021-02-03" });
   });
 
   test("leaves a correction to people, with its day", async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { addressesOf } from "#domains/consent/index.ts";
-import { contactOf } from "#domains/contacts/index.ts";
+import { contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { readLink } from "#domains/delivery/index.ts";
 import { accountLook, one } from "#domains/forms/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
@@ -17,6 +17,7 @@ import { exerciseRight } from "./exercise-right.ts";
 import { myData, samplesOf } from "./my-data.ts";
 import { messagePage, mostRows, myDataPage, type Notice } from "./my-data-page.ts";
 import { myDataTexts } from "./my-data-texts.ts";
+import { correctable, type Proposed, readProposal } from "./propose.ts";
 import { rightsPage } from "./rights-page.ts";
 import { streamFile } from "./stream-file.ts";
 import { formats } from "./take-along.ts";
@@ -113,7 +114,10 @@ async function use(current: Visit): Promise<PageReply> {
   const type = buttons[one(request.form.do)];
   const text = one(request.form.text).trim().slice(0, longest);
   if (!type || address === undefined) return show(current);
-  if (type === "rectification" && !text) return show(current, { kind: "problem", text: t.correctEmpty });
+  const wish = type === "rectification" ? await wished(current) : undefined;
+  if (wish?.kind === "problem")
+    return show(current, { kind: "problem", text: t.correctWrong(wish.attribute.labels[language]) });
+  if (wish?.kind === "nothing" && !text) return show(current, { kind: "problem", text: t.correctEmpty });
   if (type === "erasure" && one(request.form.sure) !== "yes")
     return show(current, { kind: "problem", text: t.eraseUnsure });
   const today = (await requestsOf(context, subjectId)).filter(
@@ -125,10 +129,18 @@ async function use(current: Visit): Promise<PageReply> {
     type,
     language,
     ...(text ? { text } : {}),
+    ...(wish?.kind === "proposal"
+      ? { proposal: wish.proposal, decides: text ? "a colleague" : wish.decides }
+      : {}),
   });
   if (!done) return show(current, { kind: "done", text: t.received(dayIn(language, new Date(made.dueOn))) });
   if (type === "erasure") return page(200, messagePage(language, t.erasedTitle, [t.erased]));
   return show(current, { kind: "done", text: t.done[type] ?? "" });
+}
+
+async function wished({ context, subjectId, request }: Visit): Promise<Proposed> {
+  const held = (await contactOf(context, subjectId))?.attributes ?? {};
+  return readProposal(correctable(await listAttributes(context), held), held, request.form);
 }
 
 /** Files under way: one that is large holds a connection to the database for as long as its reader reads. */

@@ -82,6 +82,10 @@ export const getRightsRequest = operation({
       suspendedDays: Type.Integer(),
       contactId: Type.Union([Type.Integer(), Type.Null()]),
       erasureId: Type.Union([Type.String(), Type.Null()]),
+      /** What the person proposes to correct: fulfilling takes it over. */
+      proposal: Type.Array(
+        Type.Object({ label: Type.String(), before: Type.String(), after: Type.String() }),
+      ),
       entries: Type.Array(
         Type.Object({
           id: Type.Integer(),

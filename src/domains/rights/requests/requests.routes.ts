@@ -3,6 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import { type Route, route } from "#kernel/module.ts";
 import { makeCalendar } from "./calendar.ts";
 import { draftLetter } from "./letters.ts";
+import { proposedChanges } from "./proposal.ts";
 import { receiveRequest } from "./receive-request.ts";
 import * as api from "./requests.api.ts";
 import { contactIdOf, entriesOf, getRequest, listRequests, type Request, today } from "./requests.sql.ts";
@@ -67,6 +68,7 @@ async function describe(context: Context, requestId: number) {
   return {
     ...summaryOf(request),
     contactId: await contactIdOf(context, request),
+    proposal: await proposedChanges(context, request),
     entries: (await entriesOf(context, request)).map((entry) => ({ ...entry, at: entry.at.toISOString() })),
   };
 }
