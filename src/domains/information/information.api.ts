@@ -3,28 +3,38 @@ import { operation } from "#kernel/operation.ts";
 
 const params = Type.Object({ id: Type.Integer({ minimum: 1 }) });
 const path = "/v3/consent/sources/:id/information";
-const people = Type.Integer({ minimum: 0 });
+const people = Type.Integer({ minimum: 0, examples: [3] });
 const moment = Type.String({ format: "date-time" });
 
 /** One line, and text with lines. */
-const line = Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\p{Cc}\\p{Cs}]*$" });
-const text = Type.String({
-  minLength: 1,
-  maxLength: 3000,
-  pattern: "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f\\p{Cs}]*$",
-});
+const line = (example: string) =>
+  Type.String({ minLength: 1, maxLength: 200, pattern: "^[^\\p{Cc}\\p{Cs}]*$", examples: [example] });
+const text = (example: string) =>
+  Type.String({
+    minLength: 1,
+    maxLength: 3000,
+    pattern: "^[^\\u0000-\\u0009\\u000b-\\u001f\\u007f\\p{Cs}]*$",
+    examples: [example],
+  });
 const words = Type.Object({
-  subject: line,
-  opening: text,
+  subject: line("Camille’s Soaps holds your e-mail address: what that means"),
+  opening: text("Hello,\n\nCamille’s Soaps holds data about you. You have a right to know, so here it is."),
   /** Where the data came from. */
-  source: text,
+  source: text("The till of our shop in Lyon"),
   /** For how long it is kept. */
-  retention: text,
+  retention: text("As long as you hear from us willingly."),
 });
 const inBoth = Type.Object({ en: words, fr: words });
 
 /** GDPR art. 14(5), (a) to (d). */
 const ground = Type.Enum(["already_know", "disproportionate", "law_says_so", "secret"] as const);
+
+const waiverReason = Type.String({
+  minLength: 10,
+  maxLength: 1000,
+  pattern: "^[^\\u0000\\p{Cs}]*$",
+  examples: ["Everybody got our letter of 3 January, which says all of it."],
+});
 
 const view = Type.Object({
   /**
@@ -48,7 +58,7 @@ const view = Type.Object({
   dueBy: Type.Optional(moment),
   sendAt: Type.Optional(moment),
   texts: Type.Optional(Type.Object({ en: words, fr: words, standard: inBoth })),
-  waiver: Type.Optional(Type.Object({ because: ground, reason: Type.String(), at: moment })),
+  waiver: Type.Optional(Type.Object({ because: ground, reason: waiverReason, at: moment })),
 });
 
 export const getSourceInformation = operation({
@@ -85,7 +95,13 @@ export const previewSourceInformation = operation({
   summary: "The message as it would be read, with these words; nothing is kept",
   params,
   body: Type.Object({ language: Type.Enum(["en", "fr"] as const), texts: Type.Optional(words) }),
-  reply: { 200: Type.Object({ subject: Type.String(), html: Type.String(), text: Type.String() }) },
+  reply: {
+    200: Type.Object({
+      subject: Type.String({ examples: ["Camille’s Soaps holds your e-mail address: what that means"] }),
+      html: Type.String({ examples: ["<p>Hello,</p>"] }),
+      text: Type.String({ examples: ["Hello,"] }),
+    }),
+  },
 });
 
 export const sendSourceInformation = operation({
@@ -108,7 +124,7 @@ export const waiveSourceInformation = operation({
   body: Type.Object({
     because: ground,
     /** How that is so: it must hold before an authority. */
-    reason: Type.String({ minLength: 10, maxLength: 1000, pattern: "^[^\\u0000\\p{Cs}]*$" }),
+    reason: waiverReason,
   }),
   reply: { 200: view },
 });

@@ -221,7 +221,16 @@ export const breakGlass = operation({
   permission: "staff",
   summary:
     "Enters a business's account in an emergency, for four hours; its owners and the operator's officers are told at once",
-  body: Type.Object({ customer: id, role, reason: Type.String({ ...reason, minLength: 20 }), scopes }),
+  body: Type.Object({
+    customer: id,
+    role,
+    reason: Type.String({
+      ...reason,
+      minLength: 20,
+      examples: ["Their sending stands still, and nobody answers the telephone."],
+    }),
+    scopes,
+  }),
   reply: { 201: Type.Object({ id }) },
 });
 
