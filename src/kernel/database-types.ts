@@ -522,6 +522,13 @@ export interface ContactsFolder {
   name: string;
 }
 
+export interface ContactsFormerAddress {
+  account_id: Int8;
+  former_subject_id: string;
+  subject_id: string;
+  until: Timestamp;
+}
+
 export interface ContactsIdentifier {
   account_id: Int8;
   hash: Buffer;
@@ -1386,6 +1393,7 @@ export interface RightsErasurePerson {
   address_sealed: Buffer | null;
   contact_id: Int8 | null;
   erasure_id: string;
+  former: Generated<boolean>;
   language: string | null;
   message_id: string | null;
   subject_id: string;
@@ -1698,6 +1706,7 @@ export interface DB {
   "contacts.change": ContactsChange;
   "contacts.contact": ContactsContact;
   "contacts.folder": ContactsFolder;
+  "contacts.former_address": ContactsFormerAddress;
   "contacts.identifier": ContactsIdentifier;
   "contacts.import": ContactsImport;
   "contacts.import_change": ContactsImportChange;

@@ -60,6 +60,21 @@ export const contactsHoldings: readonly Holding[] = [
     },
   },
   {
+    table: "contacts.former_address",
+    about: "contact",
+    purpose: "Finds what is held under a person’s former addresses, to show and to erase it as well",
+    basis: "legal_obligation",
+    retention: untilDeleted,
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      former_subject_id: id,
+      subject_id: id,
+      until: plain("Until when you had another address here"),
+    },
+  },
+  {
     table: "contacts.change",
     about: "contact",
     purpose: "Shows who changed what about a person, and when; and why their data was held still",

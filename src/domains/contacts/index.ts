@@ -7,6 +7,7 @@ export { importEnded } from "./contacts.events.ts";
 export { contactChanged, contactCreated, contactDeleted, listJoined } from "./contacts.happenings.ts";
 export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
+export { formerAddressesOf } from "./former-addresses.ts";
 export { type ImportOrigin, importOrigin } from "./import/import-origin.ts";
 export { keptThrough } from "./kept-through.ts";
 export { getLists, listMembersSql, listsOfPeople } from "./lists.sql.ts";

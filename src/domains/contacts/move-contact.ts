@@ -4,6 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { contactDeleted } from "./contacts.happenings.ts";
 import { contactOf } from "./contacts.sql.ts";
+import { leaveAddress } from "./former-addresses.ts";
 import { keepIdentifiers } from "./identifiers.ts";
 import { moveNotes } from "./notes.ts";
 import { moveChanges } from "./record-changes.ts";
@@ -19,6 +20,7 @@ type Move = { from: SubjectId; to: SubjectId; address: string };
 export async function moveContact(context: Context, { from, to, address }: Move): Promise<void> {
   const contact = await contactOf(context, from);
   if (!contact) return;
+  await leaveAddress(context, { from, to });
   await moveChanges(context, { from, to });
   await moveNotes(context, { from, to });
   // Lists and identifiers follow by themselves.

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
+import { formerAddressesOf } from "#domains/contacts/index.ts";
 import { tracesOf } from "#domains/trace/index.ts";
 import { type Keyring, keyringFor, type SealedColumn } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Column, Holding } from "#kernel/holdings.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -21,22 +23,25 @@ export type HeldRow = Readonly<Record<string, HeldValue>>;
 export type Held = { holding: Holding; rows: readonly HeldRow[] };
 
 const atOnce = 1000;
+/** Beside the columns of a store, by a name that none of them has: under which of the person’s addresses. */
+const whose = "whose row";
 const mostTraces = 50_000;
 
 /**
- * Everything held of a person, store by store as the holdings declare them, some rows at a time: memory stays flat
+ * Everything held of a person, under former addresses as well, store by store as the holdings declare them, some rows at a time: memory stays flat
  * whatever there is. A domain that declares what it holds is included by that. Ids, keyed hashes and secrets are left
  * out; stores that hold nothing of the person are, too. Read it to its end, or not at all: one store is open at a time.
  */
 export async function* collectSubject(context: Context, subjectId: SubjectId): AsyncGenerator<Held> {
-  const ring = await keyringFor(context, [subjectId]);
+  const people = [subjectId, ...(await formerAddressesOf(context, [subjectId]))];
+  const ring = await keyringFor(context, people);
   if (!ring.has(subjectId)) return;
   const nameOf = namesOf(context);
   for (const holding of context.personal.holdings) {
     if (!isReadable(holding)) continue;
-    yield* readStore(context, { holding, ring, subjectId, nameOf });
+    yield* readStore(context, { holding, ring, people, nameOf });
   }
-  yield* readTraces(context, subjectId);
+  for (const each of people) yield* readTraces(context, each);
 }
 
 /** Whether rows of it can be told a person: it is about contacts, and not only by ids and hashes. */
@@ -48,18 +53,25 @@ export function isReadable({ about, subject, columns }: Holding): boolean {
   );
 }
 
-type Reading = { holding: Holding; ring: Keyring; subjectId: SubjectId; nameOf: ReturnType<typeof namesOf> };
+type Reading = {
+  holding: Holding;
+  ring: Keyring;
+  people: readonly SubjectId[];
+  nameOf: ReturnType<typeof namesOf>;
+};
 
 async function* readStore(
   context: Context,
-  { holding, ring, subjectId, nameOf }: Reading,
+  { holding, ring, people, nameOf }: Reading,
 ): AsyncGenerator<Held> {
   const { table, columns, subject = "" } = holding;
   const told = Object.entries(columns).filter(([, column]) => isTold(column));
   await sql`
     declare held no scroll cursor for
-    select ${sql.join(told.map(([name]) => sql.ref(name)))} from ${sql.table(table)}
-    where account_id = ${context.accountId} and ${sql.ref(subject)} = ${subjectId}`.execute(context.tx);
+    select ${sql.join(told.map(([name]) => sql.ref(name)))}, ${sql.ref(subject)} as ${sql.ref(whose)} from ${sql.table(table)}
+    where account_id = ${context.accountId} and ${sql.ref(subject)} = any(${uuids(people)}::uuid[])`.execute(
+    context.tx,
+  );
   try {
     for (;;) {
       const { rows } = await sql<Record<string, unknown>>`fetch forward ${sql.lit(atOnce)} from held`.execute(
@@ -74,7 +86,10 @@ async function* readStore(
             const value = row[name];
             if (column.kind === "identifier") return [name, nameOf.tell(column.names, value)];
             if (column.kind === "personal" && column.sealed && Buffer.isBuffer(value))
-              return [name, opened(ring.open(subjectId, `${table}.${name}` as SealedColumn, value))];
+              return [
+                name,
+                opened(ring.open(row[whose] as SubjectId, `${table}.${name}` as SealedColumn, value)),
+              ];
             return [name, toldAs(value)];
           }),
         );

@@ -42,6 +42,7 @@ export const rightsHoldings: readonly Holding[] = [
       address_sealed: sealed("Address for the last message"),
       address_hash: secret("keyed hash of the address; its key is in no database"),
       message_id: id,
+      former: other,
     },
   },
   {

@@ -19,6 +19,7 @@ const names: Readonly<Record<string, Localized>> = {
   "consent.suppression": { en: "Refusals and blocks", fr: "Refus et blocages" },
   "contacts.change": { en: "History of changes", fr: "Historique des modifications" },
   "contacts.contact": { en: "Contact: address, names, details", fr: "Contact : adresse, noms, détails" },
+  "contacts.former_address": { en: "Former addresses", fr: "Anciennes adresses" },
   "contacts.identifier": {
     en: "Links to other systems (number, telephone)",
     fr: "Liens avec d’autres systèmes (numéro, téléphone)",

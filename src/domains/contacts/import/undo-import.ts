@@ -2,10 +2,12 @@ import { sql } from "kysely";
 import { forgetOrigins, retractImported, saidSomethingElse } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
+import { heldIn } from "#kernel/kept-people.ts";
 import { sealedColumns } from "../contacts.data.ts";
 import { errors } from "../contacts.errors.ts";
 import { contactDeleted } from "../contacts.happenings.ts";
@@ -44,6 +46,7 @@ export async function requestUndo(context: Context, importId: number): Promise<v
  * Takes an import back, some thousands of people at a time: permissions that rest on it, lists, changed values, and the
  * contacts it made. Each step leaves nothing of what it took, so that after a crash the next run goes on with the rest.
  * A contact stays where the person or somebody else did something since; events stay, with an event against each.
+ * Of who is held for a claim only the permission goes.
  */
 export async function runUndo(resources: Resources, payload: JobPayload, signal: AbortSignal): Promise<void> {
   const importId = Number(payload.importId);
@@ -112,10 +115,12 @@ async function retract(context: Context, { id, source_id, first_event, last_even
 }
 
 async function leaveLists(context: Context, { id, list_ids }: Row): Promise<Step> {
+  const held = await heldIn(context);
   const { numAffectedRows = 0n } = await sql`
     delete from contacts.list_member where ctid = any(array(
       select ctid from contacts.list_member
       where account_id = ${context.accountId} and list_id = any(${list_ids}::bigint[]) and import_id = ${id}
+        and not subject_id = any(${uuids(held)}::uuid[])
       limit ${batchSize * 5}
     ))`.execute(context.tx);
   return { done: numAffectedRows === 0n, counts: {} };
@@ -123,11 +128,13 @@ async function leaveLists(context: Context, { id, list_ids }: Row): Promise<Step
 
 /** Values go back where they are still what the import made them. */
 async function restore(context: Context, { id }: Row): Promise<Step> {
+  const held = await heldIn(context);
   const rows = await context.tx
     .selectFrom("contacts.import_change")
     .select(["subject_id", "change_sealed"])
     .where("account_id", "=", context.accountId)
     .where("import_id", "=", id)
+    .where(sql<boolean>`not subject_id = any(${uuids(held)}::uuid[])`)
     .limit(batchSize)
     .execute();
   if (rows.length === 0) return { done: true, counts: {} };
@@ -149,7 +156,7 @@ async function restore(context: Context, { id }: Row): Promise<Step> {
   return { done: false, counts: { restored } };
 }
 
-/** Contacts that the import made go, but for those with whom something happened since. */
+/** Contacts that the import made go, but for those with whom something happened since, or who are held for a claim. */
 async function remove(context: Context, { id, source_id }: Row): Promise<Step> {
   const { rows } = await sql<{ subject_id: SubjectId; touched: boolean }>`
     select subject_id,
@@ -164,7 +171,10 @@ async function remove(context: Context, { id, source_id }: Row): Promise<Step> {
   if (rows.length === 0) return { done: true, counts: {} };
   const subjectIds = rows.map((row) => row.subject_id);
   const spoke = await saidSomethingElse(context, { sourceId: source_id, subjectIds });
-  const staying = rows.filter((row) => row.touched || spoke.has(row.subject_id)).map((row) => row.subject_id);
+  const held = new Set(await heldIn(context));
+  const staying = rows
+    .filter((row) => row.touched || spoke.has(row.subject_id) || held.has(row.subject_id))
+    .map((row) => row.subject_id);
   const going = subjectIds.filter((subjectId) => !staying.includes(subjectId));
   await sql`
     update contacts.contact set import_id = null

@@ -6,12 +6,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
+import { findContact, updateContact } from "#domains/contacts/index.ts";
 import { createFile } from "#domains/files/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
-import { liftBars } from "#domains/vault/index.ts";
+import { keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { meet, openBusiness, type Person, subscribe, type TestBusiness } from "#test/business.ts";
-import { certificateOf, finishErasure, startErasure } from "../index.ts";
+import { certificateOf, collectSubject, finishErasure, startErasure } from "../index.ts";
 import { countsOf, steps } from "./erasures.sql.ts";
 import { acknowledge, recipientsOf } from "./recipients.ts";
 
@@ -209,4 +210,48 @@ describe("an erasure", () => {
     expect(facts).toMatchObject({ people: 5 });
     expect(facts.stores).toContainEqual({ store: "contacts.contact", became: "deleted", rows: 5 });
   });
+});
+
+test("what is left under former addresses is shown and erased along, and nobody is written to there", async () => {
+  const first = await somebody();
+  const old = `nouvelle${number}@exemple.fr`;
+  const newest = `derniere${number}@exemple.fr`;
+  for (const [from, to] of [
+    [`personne${number}@exemple.fr`, old],
+    [old, newest],
+  ] as const)
+    await t.work((context) => updateContact(context, { identifier: from }, { attributes: { EMAIL: to } }));
+  const now = await t.work((context) => findContact(context, { identifier: newest }));
+  const held = await t.work(async (context) => {
+    const stores: string[] = [];
+    for await (const { holding } of collectSubject(context, now.subjectId)) stores.push(holding.table);
+    return stores;
+  });
+  expect(held).toContain("consent.event");
+  const { erasureId, people } = await start([now.subjectId], "by_mail");
+  expect(people).toBe(1);
+  await t.work((context) => finishErasure(t.resources, { accountId: context.accountId, erasureId }));
+  const written = await t.work(async (context) =>
+    context.tx
+      .selectFrom("rights.erasure_person")
+      .select(["subject_id", "former", "message_id", "address_hash"])
+      .where("account_id", "=", context.accountId)
+      .where("erasure_id", "=", erasureId)
+      .execute(),
+  );
+  expect(written.map(({ former }) => former).sort()).toEqual([false, true, true]);
+  expect(written.filter(({ former }) => former).every(({ message_id }) => message_id === null)).toBe(true);
+  // Where there were proofs, the address is known and barred: nobody brings it back.
+  expect(written.find(({ subject_id }) => subject_id === first.subjectId)?.address_hash).toBeTruthy();
+  await t.work((context) =>
+    context.tx
+      .updateTable("delivery.message")
+      .set({ state: "submitted" })
+      .where("account_id", "=", context.accountId)
+      .where("state", "=", "queued")
+      .execute(),
+  );
+  expect(await finish(erasureId)).toBe("done");
+  const ring = await t.work((context) => keyringFor(context, [first.subjectId, now.subjectId]));
+  expect([ring.has(first.subjectId), ring.has(now.subjectId)]).toEqual([false, false]);
 });

@@ -73,6 +73,8 @@ export type ErasurePerson = {
   addressSealed: Buffer | null;
   addressHash: Buffer | null;
   messageId: string | null;
+  /** An address that they had before: erased along, never written to. */
+  former: boolean;
 };
 
 const atOnce = 1000;
@@ -99,6 +101,7 @@ export async function* peopleOf(context: Context, id: string): AsyncGenerator<Er
       addressSealed: row.address_sealed,
       addressHash: row.address_hash,
       messageId: row.message_id,
+      former: row.former,
     }));
   }
 }

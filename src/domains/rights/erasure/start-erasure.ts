@@ -1,8 +1,10 @@
 import { sql } from "kysely";
+import { formerAddressesOf } from "#domains/contacts/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import type { ErasureStop } from "#kernel/personal-parts.ts";
 import { errors } from "../rights.errors.ts";
 import type { Erasure } from "./erasures.sql.ts";
 
@@ -30,6 +32,11 @@ export async function startErasure(
 ): Promise<{ erasureId: string; people: number }> {
   const people = await erasable(context, [...new Set(subjectIds)]);
   if (people.length === 0) throw errors.nobodyToErase();
+  // What is left under their former addresses is theirs, too. Who is held by one of them keeps it.
+  const former = (await formerAddressesOf(context, people)).filter(
+    (subjectId) => !people.includes(subjectId),
+  );
+  const formerly = former.length > 0 ? await withoutStops(context, former) : [];
   const id = timeOrderedId(context.now);
   await context.tx
     .insertInto("rights.erasure")
@@ -47,19 +54,38 @@ export async function startErasure(
     })
     .execute();
   await sql`
-    insert into rights.erasure_person (account_id, erasure_id, subject_id)
-    select ${context.accountId}, ${id}, subject_id from unnest(${uuids(people)}::uuid[]) as subject_id`.execute(
-    context.tx,
-  );
-  for (const subjectId of people) context.touched.add(subjectId);
+    insert into rights.erasure_person (account_id, erasure_id, subject_id, former)
+    select ${context.accountId}, ${id}, subject_id, former from (
+      select unnest(${uuids(people)}::uuid[]) as subject_id, false as former
+      union all select unnest(${uuids(formerly)}::uuid[]), true) as person`.execute(context.tx);
+  for (const subjectId of [...people, ...formerly]) context.touched.add(subjectId);
   await context.jobs.enqueue(context.tx, eraseQueue, { accountId: context.accountId, erasureId: id });
   return { erasureId: id, people: people.length };
 }
 
 /** Those who are known, are not being erased already, do not work here, and are not held for a court. */
 async function erasable(context: Context, wanted: readonly SubjectId[]): Promise<SubjectId[]> {
-  const alone = wanted.length === 1;
+  const [alone] = wanted.length === 1 ? wanted : [];
+  const stops = await stopsOf(context, wanted);
+  if (alone && stops.get(alone) === "user") throw errors.erasureOfUser();
+  const stop = alone && stops.get(alone);
+  if (typeof stop === "object") throw errors.erasureHeld({ because: stop.because[context.language] });
+  return known(context, wanted, stops);
+}
+
+/** The same of many: who must be kept is left out. */
+async function withoutStops(context: Context, wanted: readonly SubjectId[]): Promise<SubjectId[]> {
+  return known(context, wanted, await stopsOf(context, wanted));
+}
+
+type Stops = Map<SubjectId, "user" | "under_way" | ErasureStop>;
+
+async function known(context: Context, wanted: readonly SubjectId[], stops: Stops): Promise<SubjectId[]> {
   const ring = await keyringFor(context, wanted);
+  return wanted.filter((subjectId) => ring.has(subjectId) && !stops.has(subjectId));
+}
+
+async function stopsOf(context: Context, wanted: readonly SubjectId[]): Promise<Stops> {
   const { rows } = await sql<{ subject_id: SubjectId; why: "user" | "under_way" }>`
     select subject_id, 'user' as why from accounts.user
     where account_id = ${context.accountId} and subject_id = any(${uuids(wanted)}::uuid[])
@@ -68,13 +94,9 @@ async function erasable(context: Context, wanted: readonly SubjectId[]): Promise
     where account_id = ${context.accountId} and subject_id = any(${uuids(wanted)}::uuid[])`.execute(
     context.tx,
   );
-  if (alone && rows[0]?.why === "user") throw errors.erasureOfUser();
-  const out = new Set(rows.map((row) => row.subject_id));
-  for (const stopsOf of context.personal.erasureStops) {
-    for (const { subjectId, because } of await stopsOf(context, wanted)) {
-      if (alone) throw errors.erasureHeld({ because: because[context.language] });
-      out.add(subjectId);
-    }
-  }
-  return wanted.filter((subjectId) => ring.has(subjectId) && !out.has(subjectId));
+  const stops: Stops = new Map(rows.map(({ subject_id, why }) => [subject_id, why]));
+  for (const stopsOf of context.personal.erasureStops)
+    for (const stop of await stopsOf(context, wanted))
+      if (!stops.has(stop.subjectId)) stops.set(stop.subjectId, stop);
+  return stops;
 }

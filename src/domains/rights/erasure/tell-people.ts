@@ -28,7 +28,7 @@ export async function tellPeople(context: Context, erasure: Erasure): Promise<St
     certificate: await certificateLink(context, erasure.id),
   };
   for await (const people of peopleOf(context, erasure.id)) {
-    const waiting = people.filter(({ messageId }) => messageId === null);
+    const waiting = people.filter(({ messageId, former }) => messageId === null && !former);
     const ring = await keyringFor(
       context,
       waiting.map(({ subjectId }) => subjectId),

@@ -19,6 +19,8 @@ const french: Readonly<Record<string, string>> = {
     "Empêcher d’écrire aux adresses auxquelles il ne faut pas",
   "Knows whom the account may write to, and addresses them by name":
     "Savoir à qui écrire, et s’adresser à chacun par son nom",
+  "Finds what is held under a person’s former addresses, to show and to erase it as well":
+    "Retrouver ce qui est détenu sous d’anciennes adresses, pour le montrer et l’effacer aussi",
   "Groups contacts by what they are written to for":
     "Regrouper les contacts selon ce pour quoi on leur écrit",
   "Shows who changed what about a person, and when; and why their data was held still":
@@ -171,6 +173,7 @@ const french: Readonly<Record<string, string>> = {
   "When they were put on the list": "Quand vous avez été mis·e sur la liste",
   "What was changed: old and new values, or the reason":
     "Ce qui a changé : anciennes et nouvelles valeurs, ou la raison",
+  "Until when you had another address here": "Jusqu’à quand vous aviez ici une autre adresse",
   "What was noted": "Ce qui a été noté",
   "Values before and after the import": "Valeurs avant et après l’import",
   "Opened or clicked": "Ouvert ou cliqué",

@@ -1,0 +1,44 @@
+import { sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
+
+/** Remembers that a contact has moved on from an address; from earlier ones, too, they have moved here. */
+export async function leaveAddress(
+  { tx, accountId, now }: Context,
+  { from, to }: { from: SubjectId; to: SubjectId },
+): Promise<void> {
+  // Back to an address they had: it is no former one any more.
+  await tx
+    .deleteFrom("contacts.former_address")
+    .where("account_id", "=", accountId)
+    .where("former_subject_id", "=", to)
+    .execute();
+  await tx
+    .updateTable("contacts.former_address")
+    .set({ subject_id: to })
+    .where("account_id", "=", accountId)
+    .where("subject_id", "=", from)
+    .execute();
+  await tx
+    .insertInto("contacts.former_address")
+    .values({ account_id: accountId, former_subject_id: from, subject_id: to, until: now })
+    .onConflict((conflict) =>
+      conflict.columns(["account_id", "former_subject_id"]).doUpdateSet({ subject_id: to, until: now }),
+    )
+    .execute();
+}
+
+/** The former addresses of these people, as far as nobody is a contact by them again. */
+export async function formerAddressesOf(
+  { tx, accountId }: Context,
+  people: readonly SubjectId[],
+): Promise<SubjectId[]> {
+  const { rows } = await sql<{ former_subject_id: SubjectId }>`
+    select former_subject_id from contacts.former_address as f
+    where account_id = ${accountId} and subject_id = any(${uuids(people)}::uuid[])
+      and not exists (select from contacts.contact as c where c.account_id = f.account_id and c.subject_id = f.former_subject_id)`.execute(
+    tx,
+  );
+  return rows.map((row) => row.former_subject_id);
+}
