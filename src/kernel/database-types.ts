@@ -855,6 +855,7 @@ export interface DeliveryServer {
   messages_per_minute: number | null;
   password_sealed: Buffer | null;
   port: number;
+  returns: Generated<string>;
   tls: string;
   updated_at: Timestamp;
   username: string | null;

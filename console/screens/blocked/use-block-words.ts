@@ -10,6 +10,7 @@ export function useBlockWords(purposeName: (id: number) => string) {
   const reasons: Record<BlockReason, string> = {
     hard_bounce: t`The address does not exist`,
     mailbox_full: t`The mailbox is full`,
+    keeps_bouncing: t`Everything comes back`,
     complaint: t`They reported a message as unwanted`,
     unsubscribe: t`They want nothing more`,
     blocked_by_account: t`Blocked by you`,

@@ -3,6 +3,7 @@ import { NumberInput, Radio, Stack, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { Guidance } from "../../components/guidance.tsx";
 import { PasswordField } from "../../components/password-field.tsx";
+import { ReturnsField } from "./returns-field.tsx";
 import type { Server } from "./server.ts";
 import classes from "./server-fields.module.css";
 import type { Values } from "./server-values.ts";
@@ -14,9 +15,11 @@ type Props = {
   kept: boolean;
   /** There is no other server. */
   alone: boolean;
+  /** Where this installation takes mail that comes back, if it does. */
+  returnDomain: string | null;
 };
 
-export function ServerFields({ form, kept, alone }: Props) {
+export function ServerFields({ form, kept, alone, returnDomain }: Props) {
   const { t } = useLingui();
   const words = useTlsWords();
   const { tls, port } = form.values;
@@ -117,6 +120,7 @@ export function ServerFields({ form, kept, alone }: Props) {
           {...form.getInputProps("messagesPerMinute")}
         />
       </div>
+      <ReturnsField form={form} domain={returnDomain} />
       {!alone && (
         <NumberInput
           label={t`Share of the messages`}

@@ -23,11 +23,13 @@ type Props = {
   server: Server | null;
   /** How many there are beside it. */
   others: number;
+  /** Where this installation takes mail that comes back, if it does. */
+  returnDomain: string | null;
   close: () => void;
 };
 
 /** The server's details: tried out as they are typed, kept when saved. */
-export function ServerForm({ server, others, close }: Props) {
+export function ServerForm({ server, others, returnDomain, close }: Props) {
   const { t } = useLingui();
   const { required } = useRules();
   const [asking, setAsking] = useState<Settings>();
@@ -86,7 +88,12 @@ export function ServerForm({ server, others, close }: Props) {
               <Trans>Another SMTP server</Trans>
             )}
           </Title>
-          <ServerFields form={form} kept={keepsPassword(server, form.values)} alone={others === 0} />
+          <ServerFields
+            form={form}
+            kept={keepsPassword(server, form.values)}
+            alone={others === 0}
+            returnDomain={returnDomain}
+          />
           {rest && !asking && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}
           <TestResult running={test.isPending} result={test.data} />
           <Group>

@@ -19,7 +19,7 @@ type Props = {
 export function ServerRow({ server, share, alone, actions }: Props) {
   const { t, i18n } = useLingui();
   const words = useTlsWords();
-  const { host, port, tls, username, messagesPerMinute, outage, updatedAt } = server;
+  const { host, port, tls, username, messagesPerMinute, returns, outage, updatedAt } = server;
   const percent = i18n.number(share, { style: "percent", maximumFractionDigits: 0 });
   return (
     <Row actions={actions}>
@@ -51,6 +51,12 @@ export function ServerRow({ server, share, alone, actions }: Props) {
               one="At most # message a minute."
               other="At most # messages a minute."
             />
+          </>
+        )}
+        {returns === "to_licet" && (
+          <>
+            {" "}
+            <Trans>What comes back is read here.</Trans>
           </>
         )}{" "}
         <Trans>

@@ -14,6 +14,7 @@ export type Values = {
   weight: number | string;
   /** Empty where there is no limit. */
   messagesPerMinute: number | string;
+  returns: Server["returns"];
 };
 
 export function valuesOf(server: Server | null): Values {
@@ -26,16 +27,18 @@ export function valuesOf(server: Server | null): Values {
     maxConnections: server?.maxConnections ?? 5,
     weight: server?.weight ?? 10,
     messagesPerMinute: server?.messagesPerMinute ?? "",
+    returns: server?.returns ?? "to_sender",
   };
 }
 
 /** What was typed, as the server takes it: what is empty is left out. */
-export function settingsOf({ host, port, tls, username, password, ...limits }: Values): Settings {
+export function settingsOf({ host, port, tls, username, password, returns, ...limits }: Values): Settings {
   const perMinute = Number(limits.messagesPerMinute);
   return {
     host: host.trim(),
     port: Number(port),
     tls,
+    returns,
     maxConnections: Number(limits.maxConnections) || 5,
     weight: limits.weight === "" ? 10 : Number(limits.weight),
     ...(perMinute > 0 ? { messagesPerMinute: perMinute } : {}),

@@ -28,7 +28,7 @@ export function SmtpSettings() {
   return (
     <Page title={t`SMTP server`} subtitle={<Trans>Where your messages go out, and in whose name.</Trans>}>
       <Loaded query={state}>
-        {({ servers, slowed, outage }) => (
+        {({ servers, slowed, outage, returnDomain }) => (
           <>
             {outage && <Outage outage={outage} />}
             <WhoseServers />
@@ -45,6 +45,7 @@ export function SmtpSettings() {
                 key={changed?.id ?? "new"}
                 server={changed}
                 others={servers.length - (changed ? 1 : 0)}
+                returnDomain={returnDomain}
                 close={close}
               />
             )}

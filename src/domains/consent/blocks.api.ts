@@ -8,6 +8,7 @@ const email = Type.String({ minLength: 3, maxLength: 254, examples: ["partie@cli
 export const blockReasons = [
   "hard_bounce",
   "mailbox_full",
+  "keeps_bouncing",
   "complaint",
   "unsubscribe",
   "blocked_by_account",

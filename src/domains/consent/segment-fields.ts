@@ -108,6 +108,7 @@ export const consentFields: readonly SegmentField[] = [
         choices: worded({
           hard_bounce: { en: "the address does not exist", fr: "l’adresse n’existe pas" },
           mailbox_full: { en: "the mailbox is full", fr: "la boîte est pleine" },
+          keeps_bouncing: { en: "their messages keep coming back", fr: "les messages reviennent toujours" },
           complaint: { en: "reported as spam", fr: "signalé comme indésirable" },
           unsubscribe: { en: "unsubscribed from everything", fr: "désinscrit de tout" },
           blocked_by_account: { en: "blocked by you", fr: "bloquée par vous" },

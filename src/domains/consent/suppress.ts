@@ -11,6 +11,7 @@ export type Scope = "everything" | "marketing" | `purpose:${number}` | `sender:$
 export type SuppressionReason =
   | "hard_bounce"
   | "mailbox_full"
+  | "keeps_bouncing"
   | "complaint"
   | "unsubscribe"
   | "blocked_by_account";

@@ -5,6 +5,7 @@ import {
   pausedUntil,
   permissionsOf,
   restrict,
+  type SuppressionReason,
   suppress,
   suppressionsOf,
   withdraw,
@@ -28,12 +29,14 @@ export async function carryRefusals(
   const until = await pausedUntil(context, from);
   if (until) await pause(context, to, until);
   for (const { scope, reason, source, expiresAt, inForce } of await suppressionsOf(context, from)) {
-    // A bounce is the old mailbox's.
-    if (!inForce || reason === "hard_bounce") continue;
+    if (!inForce || ofMailbox.has(reason)) continue;
     await suppress(context, { subjectId: to, scope, reason, source, expiresAt: expiresAt ?? undefined });
   }
   if (await isRestricted(context, from)) await restrict(context, to);
 }
+
+/** What was wrong with the old mailbox says nothing of the new one. */
+const ofMailbox = new Set<SuppressionReason>(["hard_bounce", "mailbox_full", "keeps_bouncing"]);
 
 /** Whether a person's data is held still (art. 18), as the gate sees it. */
 async function isRestricted(context: Context, subjectId: SubjectId): Promise<boolean> {

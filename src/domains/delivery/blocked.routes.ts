@@ -93,6 +93,7 @@ function codeOf(reason: SuppressionReason, source: string): Code {
   switch (reason) {
     case "hard_bounce":
     case "mailbox_full":
+    case "keeps_bouncing":
       return "hardBounce";
     case "complaint":
       return "contactFlaggedAsSpam";
@@ -111,6 +112,10 @@ const messages: Record<SuppressionReason, Localized> = {
   mailbox_full: {
     en: "The mailbox is full: it rests for a week.",
     fr: "La boîte est pleine : elle se repose une semaine.",
+  },
+  keeps_bouncing: {
+    en: "Their last messages all came back: the mailbox rests for three months.",
+    fr: "Les derniers messages sont tous revenus\u00a0: la boîte se repose trois mois.",
   },
   complaint: {
     en: "They reported a message as unwanted.",

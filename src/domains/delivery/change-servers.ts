@@ -8,6 +8,7 @@ import {
   mailboxNumber,
   passwordColumn,
   passwordGoesWith,
+  type Returns,
   type Tls,
 } from "./servers.sql.ts";
 
@@ -21,6 +22,7 @@ export type ServerSettings = {
   maxConnections?: number | undefined;
   weight?: number | undefined;
   messagesPerMinute?: number | undefined;
+  returns?: Returns | undefined;
 };
 
 /** More would be more than anybody has; each takes connections. */
@@ -73,6 +75,7 @@ export async function deleteServer(context: Context, id: number): Promise<void> 
 }
 
 function valuesOf(context: Context, settings: ServerSettings) {
+  if (settings.returns === "to_licet" && !context.config.inboundDomain) throw errors.noReturnedMail();
   return {
     host: settings.host,
     port: settings.port,
@@ -81,6 +84,7 @@ function valuesOf(context: Context, settings: ServerSettings) {
     max_connections: settings.maxConnections ?? 5,
     weight: settings.weight ?? 10,
     messages_per_minute: settings.messagesPerMinute ?? null,
+    returns: settings.returns ?? "to_sender",
     updated_at: context.now,
   };
 }

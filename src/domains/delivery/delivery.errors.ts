@@ -25,6 +25,12 @@ export const errors = defineErrors("delivery", {
     en: "There are {most} SMTP servers already, which is the most. Change one of them, or remove one first.",
     fr: "Il y a déjà {most} serveurs SMTP, c’est le maximum. Modifiez-en un, ou retirez-en un d’abord.",
   },
+  noReturnedMail: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This installation receives no mail: what comes back can only go to the sender. Whoever runs Licet can change that (LICET_INBOUND_DOMAIN).",
+    fr: "Cette installation ne reçoit pas de courrier\u00a0: ce qui revient ne peut aller qu’à l’expéditeur. La personne qui exploite Licet peut changer cela (LICET_INBOUND_DOMAIN).",
+  },
   senderNotFound: {
     status: 404,
     code: "document_not_found",

@@ -59,7 +59,8 @@ export async function outcomesOverTime(
 ): Promise<Outcomes[]> {
   const { rows } = await sql<Outcomes>`
     select date_bin(make_interval(secs => ${bucketSeconds}), minute, 'epoch'::timestamptz) as at,
-      coalesce(sum(change) filter (where state = 'submitted'), 0)::bigint as submitted,
+      -- What came back later is no longer among them.
+      greatest(coalesce(sum(change) filter (where state = 'submitted'), 0), 0)::bigint as submitted,
       coalesce(sum(change) filter (where state = 'bounced'), 0)::bigint as bounced,
       coalesce(sum(change) filter (where state = 'refused'), 0)::bigint as refused
     from delivery.tally where account_id = ${context.accountId} and mailing_id = ${mailingId}

@@ -75,7 +75,7 @@ async function sendingInTurn(context: Context, mailingId: number): Promise<numbe
 function rate(recent: number, startedAt: Date | null, end: Date, now: Date): number {
   const windowStart = Math.floor(now.getTime() / 60_000) * 60_000 - 60_000;
   const seconds = (end.getTime() - Math.max(windowStart, startedAt?.getTime() ?? 0)) / 1000;
-  return Math.round(recent / Math.max(1, seconds));
+  return Math.round(Math.max(0, recent) / Math.max(1, seconds));
 }
 
 export type MinuteCounts = { minute: Date; counts: Partial<Record<MessageState, number>> };
@@ -93,7 +93,8 @@ export async function mailingTimeline(context: Context, mailingId: number): Prom
   const minutes = new Map<number, MinuteCounts>();
   for (const { minute, state, change } of rows) {
     const entry = minutes.get(minute.getTime()) ?? { minute, counts: {} };
-    entry.counts[state] = change;
+    // What came back later was submitted in another minute.
+    entry.counts[state] = Math.max(0, change);
     minutes.set(minute.getTime(), entry);
   }
   return [...minutes.values()];

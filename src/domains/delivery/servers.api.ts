@@ -11,6 +11,8 @@ const tls = Type.Union([
   Type.Literal("implicit"),
 ]);
 
+const returns = Type.Union([Type.Literal("to_sender"), Type.Literal("to_licet")]);
+
 const settings = Type.Object({
   host: Type.String({ minLength: 1, maxLength: 253, pattern: "^[A-Za-z0-9.:_-]+$" }),
   port: Type.Integer({ minimum: 1, maximum: 65_535 }),
@@ -24,6 +26,8 @@ const settings = Type.Object({
   weight: Type.Optional(Type.Integer({ minimum: 0, maximum: 100, default: 10 })),
   /** At most so many, over all workers; no limit where it is left out. */
   messagesPerMinute: Type.Optional(Type.Integer({ minimum: 1, maximum: 1_000_000 })),
+  /** Where mail that can't be delivered comes back to: the sender's address, or Licet, which then reads it. */
+  returns: Type.Optional(returns),
 });
 
 export const getMailServers = operation({
@@ -45,6 +49,7 @@ export const getMailServers = operation({
           maxConnections: Type.Integer(),
           weight: Type.Integer(),
           messagesPerMinute: Type.Union([Type.Integer(), Type.Null()]),
+          returns,
           updatedAt: moment,
           outage: Type.Union([outage, Type.Null()]),
         }),
@@ -63,6 +68,8 @@ export const getMailServers = operation({
           enhancedCode: Type.Union([Type.String(), Type.Null()]),
         }),
       ),
+      /** The domain at which this installation takes mail that comes back; null where it takes none. */
+      returnDomain: Type.Union([Type.String(), Type.Null()]),
       /** Nothing goes out at present: none of them can be used, or the mailbox can't. */
       outage: Type.Union([outage, Type.Null()]),
     }),

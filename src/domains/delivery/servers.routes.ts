@@ -26,6 +26,7 @@ export const serverRoutes: readonly Route[] = [
         since: since.toISOString(),
         until: until.toISOString(),
       })),
+      returnDomain: context.config.inboundDomain || null,
       outage: whole ? describeOutage(whole, context.language) : null,
     };
   }),

@@ -6,6 +6,9 @@ import { errors } from "./delivery.errors.ts";
 
 export type Tls = "none" | "opportunistic" | "required" | "implicit";
 
+/** Where mail that this server can't deliver comes back to. */
+export type Returns = "to_sender" | "to_licet";
+
 export type MailServer = {
   id: number;
   host: string;
@@ -17,6 +20,7 @@ export type MailServer = {
   /** Its share of the mail beside the others; 0 is for a reserve, used while none of them can be. */
   weight: number;
   messagesPerMinute: number | null;
+  returns: Returns;
   updatedAt: Date;
 };
 
@@ -45,6 +49,7 @@ function serverOf(row: Selectable<DB["delivery.server"]>): MailServer {
     maxConnections: row.max_connections,
     weight: row.weight,
     messagesPerMinute: row.messages_per_minute,
+    returns: row.returns as Returns,
     updatedAt: row.updated_at,
   };
 }

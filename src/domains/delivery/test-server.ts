@@ -1,13 +1,13 @@
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
-import type { AccountId } from "#kernel/ids.ts";
+import { type AccountId, type MessageId, timeOrderedId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { ServerSettings } from "./change-servers.ts";
 import { errors } from "./delivery.errors.ts";
-import { greetingName, lookupFor, waysFor } from "./dispatch/ways.ts";
+import { greetingName, lookupFor, type Way, waysFor } from "./dispatch/ways.ts";
+import { returnAddressMaker } from "./inbound/return-address.ts";
 import { getServer, mailboxNumber, passwordGoesWith, serverPassword } from "./servers.sql.ts";
 import { problemText, type ServerStep } from "./smtp/problems.ts";
-import type { SmtpServer } from "./smtp/smtp-server.ts";
 import { testConnection } from "./smtp/test-connection.ts";
 
 export type TestResult = {
@@ -23,8 +23,11 @@ export async function testServer(
   context: Context,
   { serverId, settings }: { serverId?: number | undefined; settings?: ServerSettings | undefined },
 ): Promise<TestResult> {
-  const server = settings ? await serverOf(context, settings, serverId) : await waySet(context, serverId);
-  const { works, steps } = await inTurn(context.accountId, () => testConnection(server));
+  const { server, returnTo } = settings
+    ? await wayOf(context, settings, serverId)
+    : await waySet(context, serverId);
+  const returns = returnTo?.(timeOrderedId(context.now) as MessageId);
+  const { works, steps } = await inTurn(context.accountId, () => testConnection(server, { returns }));
   return {
     works,
     steps: steps.map((tested) => ({
@@ -37,11 +40,13 @@ export async function testServer(
   };
 }
 
-async function waySet(context: Context, serverId: number | undefined): Promise<SmtpServer> {
+type Tested = Pick<Way, "server" | "returnTo">;
+
+async function waySet(context: Context, serverId: number | undefined): Promise<Tested> {
   const { ways } = await waysFor(context);
   const way = serverId === undefined ? ways[0] : ways.find(({ id }) => id === serverId);
   if (!way) throw errors.serverNotFound();
-  return way.server;
+  return way;
 }
 
 /** Accounts whose test is under way in this process. */
@@ -68,28 +73,32 @@ export async function serverProblems(
   const actor = { kind: "system", name: "doctor" } as const;
   const { ways } = await inAccount(resources, { accountId, actor }, waysFor);
   const problems: string[] = [];
-  for (const { id, server } of ways) {
+  for (const { id, server, returnTo } of ways) {
     // The built-in mailbox lives in the process that serves: there is nothing to reach while it does not run.
     if (id === mailboxNumber) continue;
-    const { steps } = await testConnection(server);
+    const returns = returnTo?.(timeOrderedId(new Date()) as MessageId);
+    const { steps } = await testConnection(server, { returns });
     const failed = steps.find((step) => step.state === "failed");
     if (failed?.state === "failed") problems.push(`${server.host}: ${problemText(failed.problem)[language]}`);
   }
   return problems;
 }
 
-async function serverOf(
+async function wayOf(
   context: Context,
   settings: ServerSettings,
   serverId: number | undefined,
-): Promise<SmtpServer> {
+): Promise<Tested> {
   const { host, port, tls, username, password } = settings;
   const known = serverId === undefined ? undefined : await getServer(context, serverId);
   const kept =
     known && passwordGoesWith(known, settings) ? await serverPassword(context, known.id) : undefined;
   const secret = password ?? kept;
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
-  return { host, port, tls, name: greetingName(context.config.url), lookup: lookupFor(context), ...auth };
+  return {
+    server: { host, port, tls, name: greetingName(context.config.url), lookup: lookupFor(context), ...auth },
+    returnTo: settings.returns === "to_licet" ? await returnAddressMaker(context) : undefined,
+  };
 }
 
 const stepTexts: Record<ServerStep, Localized> = {
@@ -99,5 +108,9 @@ const stepTexts: Record<ServerStep, Localized> = {
   hello: { en: "It accepts this installation", fr: "Il accepte cette installation" },
   tls: { en: "The connection is encrypted", fr: "La connexion est chiffrée" },
   auth: { en: "User name and password are right", fr: "L’identifiant et le mot de passe sont bons" },
+  returns: {
+    en: "It lets mail that can’t be delivered come back to Licet",
+    fr: "Il laisse revenir à Licet ce qui ne peut être remis",
+  },
   session: { en: "The connection holds", fr: "La connexion tient" },
 };

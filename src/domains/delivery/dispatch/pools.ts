@@ -43,15 +43,15 @@ export async function withRoute(
 function branchOf(
   resources: Resources,
   accountId: AccountId,
-  { id, weight, server, connections, messagesPerMinute: perMinute }: Way,
+  { id, weight, server, connections, messagesPerMinute: perMinute, returnTo }: Way,
 ): Branch {
   const pool = new SmtpPool({ server, maxConnections: connections });
-  if (perMinute === undefined) return { id, weight, pool };
+  if (perMinute === undefined) return { id, weight, pool, returnTo };
   const actor = { kind: "system", name: "dispatcher" } as const;
   const pace = new Pace(perMinute, (count) =>
     inAccount(resources, { accountId, actor }, (context) =>
       takeTurns(context, { serverId: id, perMinute, count }),
     ),
   );
-  return { id, weight, pool, pace };
+  return { id, weight, pool, pace, returnTo };
 }

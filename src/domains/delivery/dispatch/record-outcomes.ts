@@ -1,16 +1,15 @@
 import { sql } from "kysely";
-import { suppress } from "#domains/consent/index.ts";
 import type { Keyring, SealedColumn } from "#domains/vault/index.ts";
 import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import type { MessageId, SubjectId } from "#kernel/ids.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { countMessages } from "#kernel/metrics.ts";
-import { messageBounced } from "../delivery.events.ts";
+import { blockAddress, restMailbox } from "../bounces.ts";
 import { keepPreviews } from "../keep-previews.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
 import { announceOutcomes } from "./announce-outcomes.ts";
-import type { DueMessage, Mailing } from "./due-batch.ts";
+import type { DueMessage } from "./due-batch.ts";
 import { recordIntroductions } from "./introductions.ts";
 import { judgeResult, type Verdict } from "./judge-result.ts";
 import { leaseEnd } from "./leases.ts";
@@ -49,9 +48,9 @@ export async function recordOutcomes(context: Context, sent: SentBatch, changes:
     if (verdict.fault !== "address" && verdict.fault !== "mailbox") continue;
     const message = results.find((each) => each.message.id === id)?.message;
     const address = message && addressIn(ring, message);
-    if (verdict.fault === "address")
-      await recordBounce(context, mailing, { messageId: id, subjectId, address });
-    else await restMailbox(context, { subjectId, address });
+    const bounced = { subjectId, messageId: id, mailingId: mailing.id, address, source: "smtp" } as const;
+    if (verdict.fault === "address") await blockAddress(context, bounced);
+    else await restMailbox(context, bounced);
   }
   // Every message would be refused alike: the account must mend its sender first.
   if (judged.some(({ verdict }) => verdict.fault === "sender"))
@@ -165,41 +164,8 @@ async function noteIncidents(context: Context, ring: Keyring, judged: readonly J
     on conflict do nothing`.execute(context.tx);
 }
 
-type Bounced = { subjectId: SubjectId; address: string | undefined };
-
 /** Where a single message went: who is no contact stands nowhere else. */
 function addressIn(ring: Keyring, { subjectId, contentSealed }: DueMessage): string | undefined {
   const text = contentSealed ? ring.open(subjectId, "delivery.content.sealed", contentSealed) : undefined;
   return text === undefined ? undefined : (JSON.parse(text) as { address?: string }).address;
-}
-
-const week = 7 * 24 * 3600 * 1000;
-
-/** A full mailbox gets no advertising for a week; what people wait for goes out all the same. */
-async function restMailbox(context: Context, { subjectId, address }: Bounced): Promise<void> {
-  const expiresAt = new Date(context.now.getTime() + week);
-  await suppress(context, {
-    subjectId,
-    address,
-    scope: "marketing",
-    reason: "mailbox_full",
-    source: "smtp",
-    expiresAt,
-  });
-}
-
-async function recordBounce(
-  context: Context,
-  mailing: Mailing,
-  { messageId, subjectId, address }: Bounced & { messageId: MessageId },
-): Promise<void> {
-  const block = { scope: "everything", reason: "hard_bounce", source: "smtp" } as const;
-  await suppress(context, { subjectId, address, ...block });
-  await context.jobs.publish(context.tx, messageBounced, {
-    accountId: context.accountId,
-    mailingId: mailing.id,
-    messageId,
-    subjectId,
-    traceId: context.traceId,
-  });
 }

@@ -1,10 +1,18 @@
+import type { MessageId } from "#kernel/ids.ts";
 import type { ServerProblem } from "../smtp/problems.ts";
 import type { SmtpPool } from "../smtp/smtp-pool.ts";
 import type { SmtpMessage, SubmitResult } from "../smtp/submission.ts";
 import { type Pace, togetherAt } from "./pace.ts";
 
 /** A server as it is used here: its connections, its share, its pace where that is limited. */
-export type Branch = { id: number; weight: number; pool: SmtpPool; pace?: Pace };
+export type Branch = {
+  id: number;
+  weight: number;
+  pool: SmtpPool;
+  pace?: Pace;
+  /** Where mail that it can't deliver comes back to, if that is not its sender. */
+  returnTo?: ((id: MessageId) => string | undefined) | undefined;
+};
 
 /** How a server does: how many answers it gave so far, and why it can't be used, if it can't. */
 export type Passage = { id: number; answered: number; problem: ServerProblem | undefined };
@@ -40,7 +48,9 @@ export function routeOver(branches: readonly Branch[], fingerprint: string): Rou
         )
       : most,
     submit:
-      only && more.length === 0 && !only.pace ? (message) => only.pool.submit(message) : submitTo(branches),
+      only && more.length === 0 && !only.pace
+        ? (message) => only.pool.submit(withReturn(only, message))
+        : submitTo(branches),
     passages: () => branches.map(({ id, pool: { answered, problem } }) => ({ id, answered, problem })),
   };
 }
@@ -60,14 +70,21 @@ function submitTo(branches: readonly Branch[]): Route["submit"] {
   };
 }
 
-async function submitBy({ pool, pace }: Branch, message: SmtpMessage): Promise<SubmitResult> {
+/** The way back, where it is ours: by the server that takes it, since not every server lets us name one. */
+function withReturn({ returnTo }: Branch, message: SmtpMessage): SmtpMessage {
+  const from = returnTo && message.id && message.from !== "" ? returnTo(message.id) : undefined;
+  return from ? { ...message, from } : message;
+}
+
+async function submitBy(branch: Branch, message: SmtpMessage): Promise<SubmitResult> {
+  const { pool, pace } = branch;
   try {
     await pace?.turn();
   } catch {
     // The turns are the database's, which is away: what can't be recorded is not sent either.
     return nobodyThere(1000);
   }
-  return pool.submit(message);
+  return pool.submit(withReturn(branch, message));
 }
 
 /** The next server, each in its share ("smooth weighted round robin"); those with a share of nothing only for want of others. */

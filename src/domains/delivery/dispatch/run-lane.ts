@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { MessageId } from "#kernel/ids.ts";
 import { type Signer, signMail } from "../dkim/sign-mail.ts";
 import { type SubmitResult, transparent } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
@@ -142,7 +143,7 @@ async function submitWindow(
     mine.map(async ({ message, wire, domain }) => ({
       message,
       domain,
-      result: await submit(lane, signers, wire),
+      result: await submit(lane, signers, message.id, wire),
     })),
   );
   if (!stretch || left === "nothing") lane.leases.delete(leaseId);
@@ -154,15 +155,16 @@ async function submitWindow(
 async function submit(
   lane: Lane,
   signers: readonly Signer[],
+  id: MessageId,
   { from, to, write, body }: WrittenMessage,
 ): Promise<SubmitResult> {
   if (body) {
     const octets = signers.length === 0 ? write() : await signMail(write(), signers, new Date());
-    return lane.route.submit({ from, to, write: () => transparent(octets), body });
+    return lane.route.submit({ id, from, to, write: () => transparent(octets), body });
   }
-  if (signers.length === 0) return lane.route.submit({ from, to, write });
+  if (signers.length === 0) return lane.route.submit({ id, from, to, write });
   const signed = await signMail(write(), signers, new Date());
-  return lane.route.submit({ from, to, write: () => signed });
+  return lane.route.submit({ id, from, to, write: () => signed });
 }
 
 async function keepLeases(lane: Lane): Promise<void> {

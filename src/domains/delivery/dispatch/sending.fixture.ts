@@ -49,8 +49,13 @@ export async function openSending(
   behaviour: Partial<SinkBehaviour> = {},
   options: ShopOptions = {},
   databases?: TestDatabases,
+  settings: Record<string, string> = {},
 ): Promise<Sending> {
-  const environment = { LICET_URL: "https://mail.savons.example", LICET_OUTBOUND_ALLOWED: "127.0.0.1" };
+  const environment = {
+    LICET_URL: "https://mail.savons.example",
+    LICET_OUTBOUND_ALLOWED: "127.0.0.1",
+    ...settings,
+  };
   const t = await openTestResources(environment, databases);
   const shop = await openShop(t.resources, options);
   const sink = await startSmtpSink(behaviour);

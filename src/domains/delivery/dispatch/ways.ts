@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import type { LookupFunction } from "node:net";
 import type { Context } from "#kernel/context.ts";
+import type { MessageId } from "#kernel/ids.ts";
 import { guardedLookup } from "#kernel/outbound-lookup.ts";
+import { returnAddressMaker } from "../inbound/return-address.ts";
 import { mailboxLogin } from "../mailbox-server.ts";
 import { listServers, type MailServer, mailboxNumber, serverPassword } from "../servers.sql.ts";
 import type { SmtpServer } from "../smtp/smtp-server.ts";
@@ -14,6 +16,7 @@ export type Way = {
   connections: number;
   weight: number;
   messagesPerMinute: number | undefined;
+  returnTo: ((id: MessageId) => string | undefined) | undefined;
 };
 
 /** What this installation calls itself to servers. */
@@ -62,7 +65,7 @@ export async function waysFor(context: Context): Promise<{ ways: Way[]; fingerpr
 }
 
 async function wayTo(context: Context, own: MailServer): Promise<Way> {
-  const { id, host, port, tls, username, maxConnections, weight, messagesPerMinute } = own;
+  const { id, host, port, tls, username, maxConnections, weight, messagesPerMinute, returns } = own;
   const password = await serverPassword(context, id);
   const auth = username !== null && password !== undefined ? { auth: { username, password } } : {};
   const name = greetingName(context.config.url);
@@ -72,6 +75,7 @@ async function wayTo(context: Context, own: MailServer): Promise<Way> {
     connections: maxConnections,
     weight,
     messagesPerMinute: messagesPerMinute ?? undefined,
+    returnTo: returns === "to_licet" ? await returnAddressMaker(context) : undefined,
   };
 }
 
@@ -89,5 +93,6 @@ async function mailbox(context: Context): Promise<Way> {
     connections: 4,
     weight: 1,
     messagesPerMinute: undefined,
+    returnTo: undefined,
   };
 }

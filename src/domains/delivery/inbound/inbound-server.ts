@@ -1,17 +1,21 @@
 import type { SMTPServerDataStream, SMTPServerSession } from "smtp-server";
 import type { Resources } from "#kernel/context.ts";
 import { listenFor } from "../listen-for.ts";
+import { isReturnMailbox, readReturnAddress } from "./return-address.ts";
 import { feedbackMailbox, takeMail } from "./take-mail.ts";
+import { TooEarly } from "./take-return.ts";
 import { readUnsubscribeAddress } from "./unsubscribe-address.ts";
 
 /** Reports carry the message they are about; nobody writes more than that to unsubscribe. */
 const largestMessage = 1024 * 1024;
+/** What comes back may carry all that was attached. Only its beginning is read: what happened is said there. */
+const largestReturn = 25 * 1024 * 1024;
 const mostRecipients = 10;
 
 export type InboundServer = { port: number; close(): Promise<void> };
 
 /**
- * Part of the smtp role: takes mail for the domain that the setting names, from anybody, for two kinds of mailboxes and no
+ * Part of the smtp role: takes mail for the domain that the setting names, from anybody, for three kinds of mailboxes and no
  * other. Whether an address was made here is known before a byte of the message is taken. Relays nothing, answers
  * nobody. Undefined where no domain is named.
  */
@@ -25,7 +29,7 @@ export async function startInboundServer(resources: Resources): Promise<InboundS
     disableReverseLookup: true,
     name: inboundDomain,
     banner: "Licet",
-    size: largestMessage,
+    size: largestReturn,
     maxClients: 50,
     socketTimeout: 30_000,
     closeTimeout: 5000,
@@ -61,7 +65,11 @@ export async function startInboundServer(resources: Resources): Promise<InboundS
 async function isOurs(resources: Resources, address: string): Promise<boolean> {
   const [local, domain] = split(address);
   if (domain !== resources.config.inboundDomain) return false;
-  return local === feedbackMailbox || (await readUnsubscribeAddress(resources, local)) !== undefined;
+  return (
+    local === feedbackMailbox ||
+    (await readReturnAddress(resources, local)) !== undefined ||
+    (await readUnsubscribeAddress(resources, local)) !== undefined
+  );
 }
 
 async function receive(
@@ -69,15 +77,26 @@ async function receive(
   stream: SMTPServerDataStream,
   { envelope, remoteAddress }: SMTPServerSession,
 ): Promise<Error | undefined> {
+  const localParts = envelope.rcptTo.map(({ address }) => split(address)[0]);
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk as Buffer);
-  if (stream.sizeExceeded) return refusal(552, "5.3.4 The message is too large");
-  await takeMail(resources, {
-    raw: Buffer.concat(chunks),
-    localParts: envelope.rcptTo.map(({ address }) => split(address)[0]),
-    from: envelope.mailFrom ? envelope.mailFrom.address : "",
-    ip: remoteAddress,
-  });
+  let size = 0;
+  for await (const chunk of stream) {
+    if (size < largestMessage) chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+  }
+  const tooLarge = size > largestMessage && !localParts.every(isReturnMailbox);
+  if (stream.sizeExceeded || tooLarge) return refusal(552, "5.3.4 The message is too large");
+  try {
+    await takeMail(resources, {
+      raw: Buffer.concat(chunks),
+      localParts,
+      from: envelope.mailFrom ? envelope.mailFrom.address : "",
+      ip: remoteAddress,
+    });
+  } catch (error) {
+    if (error instanceof TooEarly) return refusal(451, "4.3.0 Try again later");
+    throw error;
+  }
   return undefined;
 }
 

@@ -1,12 +1,21 @@
+import { type Returned, readReturn } from "./read-return.ts";
+
 /** What came in, as far as it matters here. */
 export type InboundMail =
   /** An absence message, a bounce, anything a machine answers: nobody's wish. */
   | { kind: "automatic" }
   /** A provider reports that somebody called a message unwanted (ARF, RFC 5965), with the ways out that it carried. */
   | { kind: "complaint"; feedback: string; waysOut: string[] }
+  /** A message of ours was not delivered. */
+  | { kind: "returned"; returned: Returned }
   | { kind: "message"; messageId: string | undefined };
 
-const options = { skipHtmlToText: true, skipTextToHtml: true, skipImageLinks: true } as const;
+const options = {
+  keepDeliveryStatus: true,
+  skipHtmlToText: true,
+  skipTextToHtml: true,
+  skipImageLinks: true,
+} as const;
 
 /** Reads a message that anybody may have sent: hostile until a signed token in it says otherwise. */
 export async function readMail(raw: Buffer): Promise<InboundMail> {
@@ -22,6 +31,8 @@ export async function readMail(raw: Buffer): Promise<InboundMail> {
     const feedback = /^feedback-type:\s*([\w-]+)/im.exec(report.content.toString("latin1"))?.[1] ?? "abuse";
     return { kind: "complaint", feedback: feedback.toLowerCase(), waysOut: waysOutIn(raw) };
   }
+  const returned = readReturn(mail);
+  if (returned) return { kind: "returned", returned };
   const submitted = String(mail.headers.get("auto-submitted") ?? "no");
   const answersItself =
     type?.value === "multipart/report" ||

@@ -100,6 +100,7 @@ type Incident = {
   message_id: MessageId;
   at: Date;
   subject_id: SubjectId;
+  kind: string;
   smtp_code: number | null;
   smtp_enhanced: string | null;
   reply_sealed: Buffer | null;
@@ -107,7 +108,7 @@ type Incident = {
 
 async function incidentsOf(context: Context, ids: readonly MessageId[], ring: Keyring) {
   const { rows } = await sql<Incident>`
-    select message_id, at, subject_id, smtp_code, smtp_enhanced, reply_sealed from delivery.incident
+    select message_id, at, subject_id, kind, smtp_code, smtp_enhanced, reply_sealed from delivery.incident
     where account_id = ${context.accountId} and message_id = any(${uuids(ids)}::uuid[])`.execute(context.tx);
   return rows.map((row) => {
     const reply = row.reply_sealed
@@ -115,7 +116,7 @@ async function incidentsOf(context: Context, ids: readonly MessageId[], ring: Ke
       : undefined;
     return {
       id: row.message_id,
-      step: "deferred" as const,
+      step: row.kind === "submitted" ? ("submitted" as const) : ("deferred" as const),
       at: row.at,
       ...(row.smtp_code === null ? {} : { code: row.smtp_code }),
       ...(row.smtp_enhanced === null ? {} : { enhanced: row.smtp_enhanced }),

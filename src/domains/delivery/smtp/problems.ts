@@ -2,7 +2,16 @@ import type { Localized } from "#kernel/localized.ts";
 import { privateAddressCode } from "#kernel/outbound-lookup.ts";
 
 /** The steps to a connection that can submit, in their order (`implicit` TLS comes before the greeting). */
-export const serverSteps = ["lookup", "connect", "greeting", "hello", "tls", "auth", "session"] as const;
+export const serverSteps = [
+  "lookup",
+  "connect",
+  "greeting",
+  "hello",
+  "tls",
+  "auth",
+  "returns",
+  "session",
+] as const;
 export type ServerStep = (typeof serverSteps)[number];
 
 export type ServerReason =
@@ -24,6 +33,7 @@ export type ServerReason =
   | "auth_not_offered"
   | "auth_required"
   | "would_be_readable"
+  | "return_refused"
   | "shutting_down";
 
 /** Why a server can't be used at present. It holds no address, no name and no secret, so that it can be logged. */
@@ -124,6 +134,10 @@ const texts: { readonly [R in ServerReason | "silent"]: Localized } = {
   would_be_readable: {
     en: "The server offers no encryption: the password would be readable on the way, so it was not sent.",
     fr: "Le serveur n’offre pas de chiffrement\u00a0: le mot de passe serait lisible en chemin, il n’a donc pas été envoyé.",
+  },
+  return_refused: {
+    en: "The server lets mail come back to the sender’s address only{said}. Choose that for this server.",
+    fr: "Le serveur n’accepte que l’adresse de l’expéditeur pour les retours{said}. Choisissez-la pour ce serveur.",
   },
   shutting_down: {
     en: "The send path is stopping.",

@@ -1,3 +1,4 @@
+import type { MessageId } from "#kernel/ids.ts";
 import type { ServerProblem } from "./problems.ts";
 import type { Reply } from "./replies.ts";
 
@@ -5,6 +6,8 @@ import type { Reply } from "./replies.ts";
 export type SmtpMessage = {
   from: string;
   to: string;
+  /** Which of our messages it is, for the address that it comes back to. */
+  id?: MessageId;
   /** Octets beyond ASCII in it; our own mails have none. */
   body?: "7bit" | "8bitmime";
 } & (

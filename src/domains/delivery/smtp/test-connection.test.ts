@@ -106,7 +106,7 @@ describe("a server that others wrote", () => {
 
 describe("testConnection", () => {
   const failure = async (server: SmtpServer, timeouts: Partial<SmtpTimeouts> = {}) => {
-    const { works, steps } = await testConnection(server, timeouts);
+    const { works, steps } = await testConnection(server, { timeouts });
     const failed = steps.flatMap((step) => (step.state === "failed" ? [step.problem] : []));
     expect(works).toBe(false);
     expect(failed).toHaveLength(1);

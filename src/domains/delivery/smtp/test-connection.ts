@@ -1,6 +1,7 @@
 import { openWire } from "./open-wire.ts";
 import { type ServerProblem, type ServerStep, serverSteps } from "./problems.ts";
 import { patient, type SmtpServer, type SmtpTimeouts } from "./smtp-server.ts";
+import type { Wire } from "./wire.ts";
 
 export type TestedStep =
   | { step: ServerStep; state: "done" | "skipped" }
@@ -11,20 +12,40 @@ export type ConnectionTest = { works: boolean; steps: TestedStep[] };
 /** Goes the way a message would go, without sending one, and tells how far it came. */
 export async function testConnection(
   server: SmtpServer,
-  timeouts: Partial<SmtpTimeouts> = {},
+  { returns, timeouts = {} }: { returns?: string | undefined; timeouts?: Partial<SmtpTimeouts> } = {},
 ): Promise<ConnectionTest> {
   const done = new Set<ServerStep>();
+  const patience = { ...patient, ...quick, ...timeouts };
   const opened = await openWire(server, {
-    timeouts: { ...patient, ...quick, ...timeouts },
+    timeouts: patience,
     onStep: (step) => done.add(step),
   });
+  let problem = opened.ok ? undefined : opened.problem;
+  if (opened.ok && returns !== undefined) {
+    problem = await returnProblem(opened.wire, returns, patience.command);
+    if (!problem) done.add("returns");
+  }
   if (opened.ok) opened.wire.leave();
-  const steps = stepsFor(server).map((step): TestedStep => {
+  const asked = stepsFor(server).filter((step) => step !== "returns" || returns !== undefined);
+  const steps = asked.map((step): TestedStep => {
     if (done.has(step)) return { step, state: "done" };
-    if (!opened.ok && opened.problem.step === step) return { step, state: "failed", problem: opened.problem };
+    if (problem?.step === step) return { step, state: "failed", problem };
     return { step, state: "skipped" };
   });
-  return { works: opened.ok, steps };
+  return { works: problem === undefined, steps };
+}
+
+/** Why mail can't name this address to come back to, if it can't. Many providers let it name the sender's alone. */
+function returnProblem(wire: Wire, returns: string, patience: number): Promise<ServerProblem | undefined> {
+  return new Promise((settle) => {
+    wire.events = {
+      reply: ({ code }) =>
+        settle(code < 300 ? undefined : { step: "returns", reason: "return_refused", code }),
+      lost: (reason) => settle({ step: "returns", reason }),
+    };
+    wire.expectWithin(patience);
+    wire.write(`MAIL FROM:<${returns}>\r\n`);
+  });
 }
 
 /** Somebody is waiting before a screen. */
@@ -32,5 +53,5 @@ const quick = { connect: 10_000, greeting: 15_000, command: 15_000 };
 
 function stepsFor({ tls }: SmtpServer): ServerStep[] {
   const steps = serverSteps.filter((step) => step !== "session");
-  return tls === "implicit" ? ["lookup", "connect", "tls", "greeting", "hello", "auth"] : steps;
+  return tls === "implicit" ? ["lookup", "connect", "tls", "greeting", "hello", "auth", "returns"] : steps;
 }

@@ -84,6 +84,7 @@ const byTable: Readonly<Record<string, Codes>> = {
   "consent.suppression.reason": two({
     hard_bounce: ["messages could not be delivered", "les messages n’ont pas pu être remis"],
     mailbox_full: ["the mailbox was full", "la boîte était pleine"],
+    keeps_bouncing: ["all messages came back", "tous les messages sont revenus"],
     complaint: ["a message was reported as unwanted", "un message a été signalé comme indésirable"],
     unsubscribe: ["you unsubscribed", "vous vous êtes désinscrit·e"],
     blocked_by_account: ["the business decided so", "l’entreprise l’a décidé"],
