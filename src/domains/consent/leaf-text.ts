@@ -18,28 +18,26 @@ export function numbered([before, after]: LeafAround, sequence: number): string 
 export function leafAround(leaf: Omit<ConsentLeaf, "sequence">): LeafAround {
   const { account, actor, at, confirms, evidence, form, id, kind, language, message, method, page } = leaf;
   const { privacyNotice, purposes, source, subject, trace, v, wording } = leaf;
-  const before = JSON.stringify({
-    account,
-    actor: { id: actor.id, kind: actor.kind },
-    at,
-    confirms,
-    evidence: inOrder(evidence),
-    form: form && { id: form.id, version: form.version },
-    id,
-    kind,
-    language,
-    message,
-    method,
-    page,
-    privacyNotice,
-    purposes: purposes.map((purpose) => ({ choice: purpose.choice, id: purpose.id, key: purpose.key })),
-  });
-  const after = JSON.stringify({ source, subject, trace, v, wording });
-  return [`${before.slice(0, -1)},"sequence":`, `,${after.slice(1)}`];
+  const madeOf = form && `{"id":${form.id},"version":${form.version}}`;
+  return [
+    `{"account":${quoted(account)},"actor":{"id":${quoted(actor.id)},"kind":${quoted(actor.kind)}},"at":${quoted(at)},"confirms":${confirms},"evidence":${evidenceText(evidence)},"form":${madeOf},"id":${quoted(id)},"kind":${quoted(kind)},"language":${quoted(language)},"message":${quoted(message)},"method":${quoted(method)},"page":${quoted(page)},"privacyNotice":${quoted(privacyNotice)},"purposes":[${purposes.map(purposeText).join(",")}],"sequence":`,
+    `,"source":${quoted(source)},"subject":${quoted(subject)},"trace":${quoted(trace)},"v":${v},"wording":${quoted(wording)}}`,
+  ];
 }
 
-function inOrder(evidence: ConsentLeaf["evidence"]): ConsentLeaf["evidence"] {
+function purposeText({ id, key, choice }: ConsentLeaf["purposes"][number]): string {
+  return `{"choice":${quoted(choice)},"id":${id},"key":${quoted(key)}}`;
+}
+
+function evidenceText(evidence: ConsentLeaf["evidence"]): string {
   const names = Object.keys(evidence);
-  if (names.length < 2) return evidence;
-  return Object.fromEntries(Object.entries(evidence).sort(([one], [other]) => (one < other ? -1 : 1)));
+  if (names.length > 1) names.sort();
+  return `{${names.map((name) => `${quoted(name)}:${quoted(evidence[name] ?? null)}`).join(",")}}`;
+}
+
+/** Nearly every text of a leaf: nothing in it to escape. */
+const plain = /^[ !#-[\]-~]*$/;
+
+function quoted(value: string | number | null): string {
+  return typeof value === "string" && plain.test(value) ? `"${value}"` : JSON.stringify(value);
 }

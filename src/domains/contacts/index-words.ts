@@ -7,8 +7,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { opened, selectContacts } from "./contacts.sql.ts";
-import { searchTerms } from "./search-terms.ts";
-import { tokenMaker } from "./search-tokens.ts";
+import { contactTokens } from "./search-terms.ts";
 
 export const indexQueue = "contacts.index-words";
 
@@ -41,14 +40,14 @@ async function indexBatch(context: Context): Promise<boolean> {
     .execute();
   if (rows.length === 0) return false;
   const sealed = (await listAttributes(context)).filter((attribute) => attribute.identifying);
-  const tokens = tokenMaker(await accountSubkey(context, context.accountId, "contact search"));
+  const tokens = contactTokens(await accountSubkey(context, context.accountId, "contact search"));
   const { all, first, last } = bigintSlices(
     (await opened(context, rows)).map(({ address, attributes }) => {
       if (address === undefined) return [];
       const identity = sealed.flatMap(({ name }) =>
         attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
       );
-      return tokens(searchTerms(address, identity));
+      return tokens(address, identity);
     }),
   );
   await sql`update contacts.contact set search_tokens = (${all}::bigint[])[first::integer:last::integer], words_version = 1

@@ -6,7 +6,7 @@ import { fold } from "./fold.ts";
 /** Longer words are found by their first letters up to here. */
 const longestBeginning = 20;
 /** What one contact may add to the index, whatever its names contain. */
-const mostWords = 24;
+export const mostWords = 24;
 
 /** The words by which a contact is found: parts of the address, labels of the domain, parts of the names. */
 export function wordsOf(address: string, names: readonly string[]): string[] {
@@ -27,8 +27,8 @@ export function queryWords(query: string): string[] {
   return whole.length > 0 ? whole : words;
 }
 
-/** Accents and case make no difference, and punctuation separates words: `Jean-René` is `jean` and `rene`. */
-function split(text: string): string[] {
+/** The words of one text. Accents and case make no difference, and punctuation separates words: `Jean-René` is `jean` and `rene`. */
+export function split(text: string): string[] {
   return fold(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
@@ -39,10 +39,13 @@ function split(text: string): string[] {
 export function beginningsOf(word: string): string[] {
   const found: string[] = [];
   let beginning = "";
-  for (const letter of word) {
-    if (beginning !== "") found.push(beginning + letter);
-    beginning += letter;
-  }
+  // Nearly every word: no letter of it takes two units.
+  if (/^[a-z0-9]*$/.test(word)) for (let end = 2; end <= word.length; end++) found.push(word.slice(0, end));
+  else
+    for (const letter of word) {
+      if (beginning !== "") found.push(beginning + letter);
+      beginning += letter;
+    }
   return found.length > 0 ? found : [word];
 }
 
@@ -57,22 +60,21 @@ export function token(key: Buffer, beginning: string): string {
 /** What is hashed of one contact: words by all their beginnings, and terms that are found whole or not at all. */
 export type SearchTerms = { words: readonly string[]; whole: readonly string[] };
 
-/**
- * The tokens of many contacts at once, as elements for `bigintSlices`: what they share (domains, first names, the beginnings of
- * numbers) is hashed once. Some tokens may come twice, which no index minds.
- */
-export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer[] {
+/** Makes tokens as elements for `bigintSlices`. Beginnings that many contacts share are hashed once. */
+export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer {
   const element = elementMaker(key);
-  const ofWord = remembering((word) => elements(beginningsOf(word)));
-  const ofTerm = remembering((term) => elements([term]));
-  function elements(beginnings: readonly string[]): Buffer {
-    const all = Buffer.allocUnsafe(beginnings.length * bigintElementSize);
+  return ({ words, whole }) => {
+    const beginnings = words.flatMap(beginningsOf);
+    const all = Buffer.allocUnsafe((beginnings.length + whole.length) * bigintElementSize);
     let at = 0;
     for (const beginning of beginnings) at = element(beginning, all, at);
+    for (const term of whole) at = element(term, all, at);
     return all;
-  }
-  return (terms) => [...terms.words.map(ofWord), ...terms.whole.map(ofTerm)];
+  };
 }
+
+/** So much is remembered for the next contacts, some megabytes; then it begins anew. */
+export const mostRemembered = 50_000;
 
 /** Writes the element of a beginning; those that were asked for before lie in one piece of memory, not in thousands. */
 function elementMaker(key: Buffer): (beginning: string, target: Buffer, at: number) => number {
@@ -81,6 +83,7 @@ function elementMaker(key: Buffer): (beginning: string, target: Buffer, at: numb
   return (beginning, target, at) => {
     let place = places.get(beginning);
     if (place === undefined) {
+      if (places.size === mostRemembered) places.clear();
       place = places.size * bigintElementSize;
       if (place === slab.length) slab = Buffer.concat([slab, Buffer.allocUnsafe(slab.length)]);
       writeBigintElement(keyedHash(key, beginning), slab, place);
@@ -88,16 +91,5 @@ function elementMaker(key: Buffer): (beginning: string, target: Buffer, at: numb
     }
     slab.copy(target, at, place, place + bigintElementSize);
     return at + bigintElementSize;
-  };
-}
-
-function remembering(make: (text: string) => Buffer): (text: string) => Buffer {
-  const known = new Map<string, Buffer>();
-  return (text) => {
-    const before = known.get(text);
-    if (before) return before;
-    const made = make(text);
-    known.set(text, made);
-    return made;
   };
 }

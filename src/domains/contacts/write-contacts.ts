@@ -11,8 +11,7 @@ import { contactChanged, contactCreated } from "./contacts.happenings.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
 import { type Change, differences, recordChanges } from "./record-changes.ts";
-import { searchTerms } from "./search-terms.ts";
-import { tokenMaker } from "./search-tokens.ts";
+import { type ContactTokens, contactTokens } from "./search-terms.ts";
 
 /** A person to keep. `null` empties an attribute; one that is absent stays. Values are already of their types. */
 export type ContactInput = {
@@ -35,6 +34,8 @@ export type WriteOptions = {
   importId?: number | undefined;
   /** Their keys, where they are at hand. */
   ring?: Keyring | undefined;
+  /** Remembers what contacts share, where thousands more follow. */
+  tokens?: ContactTokens | undefined;
   /** People who got their key just now: nobody can be a contact without one. */
   strangers?: ReadonlySet<SubjectId> | undefined;
 };
@@ -57,7 +58,7 @@ export async function writeContacts(
 ): Promise<Map<SubjectId, WrittenContact>> {
   const written = new Map<SubjectId, WrittenContact>();
   if (inputs.length === 0) return written;
-  const work = await prepare(context, inputs, options.ring);
+  const work = await prepare(context, inputs, options);
   const { strangers } = options;
   const known = await knownContacts(
     context,
@@ -124,7 +125,7 @@ export async function readdressContact(
   to: Pick<ContactState, "subjectId" | "address">,
 ): Promise<void> {
   const state: ContactState = { ...contact, ...to };
-  const { rows, tokens } = columnsOf([state], await prepare(context, [state], undefined));
+  const { rows, tokens } = columnsOf([state], await prepare(context, [state]));
   await sql`
     update contacts.contact set
       subject_id = new.subject_id, address_sealed = new.address_sealed, identity_sealed = new.identity_sealed,
@@ -146,14 +147,14 @@ type ContactState = {
 
 type Work = {
   ring: Keyring;
-  tokens: ReturnType<typeof tokenMaker>;
+  tokens: ContactTokens;
   attributes: ReadonlyMap<string, Attribute>;
 };
 
 async function prepare(
   context: Context,
-  inputs: readonly ContactInput[],
-  ring: Keyring | undefined,
+  inputs: readonly Pick<ContactInput, "subjectId">[],
+  { ring, tokens }: Pick<WriteOptions, "ring" | "tokens"> = {},
 ): Promise<Work> {
   const attributes = await listAttributes(context);
   return {
@@ -163,9 +164,13 @@ async function prepare(
         context,
         inputs.map((input) => input.subjectId),
       )),
-    tokens: tokenMaker(await accountSubkey(context, context.accountId, "contact search")),
+    tokens: tokens ?? (await tokensFor(context)),
     attributes: new Map([...attributes, ...identifierAttributes].map((each) => [each.name, each])),
   };
+}
+
+export async function tokensFor(context: Context): Promise<ContactTokens> {
+  return contactTokens(await accountSubkey(context, context.accountId, "contact search"));
 }
 
 async function knownContacts(
@@ -254,7 +259,7 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
         sealed.length > 0 ? ring.seal(subjectId, sealedColumns.identity, JSON.stringify(identity)) : null,
       plain: JSON.stringify(plain),
       changedOn: Object.keys(state.changedOn).length > 0 ? JSON.stringify(state.changedOn) : null,
-      tokens: tokens(searchTerms(state.address, sealed)),
+      tokens: tokens(state.address, sealed),
     };
   });
   const found = bigintSlices(rows.map((row) => row.tokens));

@@ -28,18 +28,20 @@ function framed(parts: (Buffer | string)[]): Buffer {
 
 // Hashing and sealing are synchronous, so one buffer serves: three allocations less for each of millions of salts.
 const frame = Buffer.allocUnsafe(1024);
+const nonceDesk = Buffer.allocUnsafe(nonceLength);
 
 /** XChaCha20-Poly1305: version byte, random nonce, ciphertext with tag. `bound` is authenticated with it, not kept. */
 export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
   const sealed = Buffer.allocUnsafe(1 + nonceLength + plaintext.length + tagLength);
   sealed[0] = formatVersion;
-  randomInto(sealed, 1, nonceLength);
+  randomInto(nonceDesk, 0, nonceLength);
+  nonceDesk.copy(sealed, 1);
   sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
     sealed.subarray(1 + nonceLength),
     plaintext,
     octetsOf(bound),
     null,
-    sealed.subarray(1, 1 + nonceLength),
+    nonceDesk,
     key,
   );
   return sealed;

@@ -11,6 +11,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { addContactsToLists } from "../change-members.ts";
+import type { ContactTokens } from "../search-terms.ts";
 import { leaveOutTaken, setIdentifiers, type Taken } from "../set-identifiers.ts";
 import { type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
 import type { ImportCounts, TakenLine } from "./import-counts.ts";
@@ -28,6 +29,7 @@ export type BatchPlan = {
   source: Source;
   known: Known;
   language: Language;
+  tokens: ContactTokens;
 };
 
 export type Batch = { rows: readonly PersonRow[]; people: Resolved };
@@ -49,6 +51,7 @@ export async function writePeople(context: Context, plan: BatchPlan, { rows, peo
     importId: plan.importId,
     ring: people.ring,
     strangers: people.made,
+    tokens: plan.tokens,
   };
   const written = await writeContacts(context, persons, options);
   const lost = await setIdentifiers(context, persons, written);
