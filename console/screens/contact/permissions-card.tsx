@@ -28,9 +28,11 @@ export function PermissionsCard({ contact }: { contact: ContactInfo }) {
           {permissions.map((permission) => (
             <li key={permission.purposeId}>
               <ContactPermission contactId={contact.id} permission={permission} />
-              <Text size="sm" c="dimmed" mt={4}>
-                {permission.reasons[0]?.what}
-              </Text>
+              {permission.reasons.map(({ reason, what }) => (
+                <Text key={reason} size="sm" c="dimmed" mt={4}>
+                  {what}
+                </Text>
+              ))}
             </li>
           ))}
         </ul>

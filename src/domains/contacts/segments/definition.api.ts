@@ -46,9 +46,11 @@ export function isGroup(node: Node): node is Group {
 }
 
 /** The conditions of a segment, with the way to each: `of.0.of.2`. */
-export function conditionsOf(node: Node, path = ""): { path: string; condition: Condition }[] {
+export function conditionsOf(node: Node, path = "", depth = 1): { path: string; condition: Condition }[] {
   if (!isGroup(node)) return [{ path, condition: node }];
-  return node.of.flatMap((each, index) => conditionsOf(each, `${path}${path && "."}of.${index}`));
+  // What lies deeper is refused as a whole; the schema has not looked at it either.
+  if (depth > deepest) return [];
+  return node.of.flatMap((each, index) => conditionsOf(each, `${path}${path && "."}of.${index}`, depth + 1));
 }
 
 /*
@@ -85,7 +87,9 @@ const condition = Type.Object({
 
 const match = Type.Union([Type.Literal("all"), Type.Literal("any"), Type.Literal("none")]);
 const nodes = <S extends Type.TSchema>(node: S) => Type.Array(node, { maxItems: mostConditions });
-const innermost = Type.Object({ match, of: nodes(condition) });
+/** Whatever is in it: `read-definition.ts` refuses it in words, where a schema would speak of its own. */
+const tooDeep = Type.Object({ match, of: nodes(Type.Unknown()) });
+const innermost = Type.Object({ match, of: nodes(Type.Union([condition, tooDeep])) });
 const inner = Type.Object({ match, of: nodes(Type.Union([condition, innermost])) });
 const middle = Type.Object({ match, of: nodes(Type.Union([condition, inner])) });
 

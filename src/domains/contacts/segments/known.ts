@@ -3,13 +3,16 @@ import type { SegmentField } from "#kernel/module.ts";
 import type { Choice } from "#kernel/segment-field.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import { attributeField } from "./attribute-field.ts";
+import { countryField } from "./country-field.ts";
 import { conditionsOf, type GivenDefinition, type Group } from "./definition.api.ts";
 import type { Known } from "./read-definition.ts";
 
 /** Everything that can be asked in this account: what the domains declare, and its own attributes. */
 export async function fieldsOf(context: Context): Promise<Map<string, SegmentField>> {
-  const attributes = (await listAttributes(context)).map(attributeField);
-  return new Map([...context.segments.fields, ...attributes].map((field) => [field.id, field]));
+  const attributes = await listAttributes(context);
+  const country = countryField(attributes) ?? [];
+  const fields = [context.segments.fields, country, attributes.map(attributeField)].flat();
+  return new Map(fields.map((field) => [field.id, field]));
 }
 
 /** The same with what these definitions choose from: nothing else is looked up. */

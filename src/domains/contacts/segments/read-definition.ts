@@ -33,7 +33,7 @@ export function readDefinition(
   labels: "en" | "fr",
 ): ReadDefinition {
   const definition = given as unknown as Group;
-  if (depthOf(definition) > deepest) return refused(definition, "too_deep");
+  if (isTooDeep(definition)) return refused({ match: definition.match, of: [] }, "too_deep");
   const conditions = conditionsOf(definition);
   if (conditions.length > mostConditions) return refused(definition, "too_large");
   const problems = [
@@ -47,8 +47,8 @@ function refused(definition: Group, kind: ProblemKind): ReadDefinition {
   return { definition, problems: [{ kind, path: "", name: "" }] };
 }
 
-function depthOf(node: Node): number {
-  return isGroup(node) ? 1 + Math.max(0, ...node.of.map(depthOf)) : 0;
+function isTooDeep(node: Node, depth = 1): boolean {
+  return isGroup(node) && (depth > deepest || node.of.some((each) => isTooDeep(each, depth + 1)));
 }
 
 /** Nobody means "everybody" by an empty group within a segment; the whole may be empty, while it is being written. */

@@ -9,6 +9,7 @@ import {
   openSite,
   type Site,
 } from "#test/site.ts";
+import { createAttribute } from "../attributes.api.ts";
 import { createContact, getContacts } from "../contacts.api.ts";
 import { createList, deleteList, getLists, restoreList } from "../lists.api.ts";
 import * as api from "./segments.api.ts";
@@ -174,4 +175,36 @@ test("a name stands for one segment; the list in it is one of one's own", async 
   const body = { name: "De la liste", definition: asking("contact.list", "list", id) };
   expectStatus(await owner.visitor.call(api.createSegment, { body }), 201);
   expect((await owner.visitor.call(api.createSegment, { body })).status).toBe(400);
+});
+
+test("a country is found however people's files spell it, and is asked only where something tells it", async () => {
+  const definition = asking("contact.country", "country", "FR");
+  const ask = async () =>
+    expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+  expect((await ask()).problems.map(({ kind }) => kind)).toEqual(["unknown_field"]);
+
+  const made = { params: { category: "normal" as const, name: "PAYS" }, body: { identifying: false } };
+  expectStatus(await owner.visitor.call(createAttribute, made), 201);
+  for (const [index, PAYS] of ["France", " FR ", "frankreich", "Côte d'Ivoire", "Atlantide"].entries())
+    expectStatus(
+      await owner.visitor.call(createContact, {
+        body: { email: `pays${index}@savons.example`, attributes: { PAYS } },
+      }),
+      201,
+    );
+  expect(await ask()).toMatchObject({ count: 3, problems: [], sentence: expect.stringContaining("France") });
+  const ivory = asking("contact.country", "country", "CI");
+  const found = await owner.visitor.call(api.previewSegment, { body: { definition: ivory } });
+  expect(expectStatus(found, 200).count).toBe(1);
+});
+
+test("groups that stand too deep are refused in words, whatever is in them", async () => {
+  const deep = (depth: number): unknown =>
+    depth === 0 ? null : { match: "all", of: [deep(depth - 1)] };
+  const definition = deep(9) as ReturnType<typeof asking>;
+  const looked = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
+  expect(looked).toMatchObject({ count: 0, problems: [{ kind: "too_deep" }] });
+  const saved = await owner.visitor.call(api.createSegment, { body: { name: "Trop profond", definition } });
+  expect(saved.status).toBe(400);
+  expect(JSON.stringify(saved.body)).toMatch(/four deep|quatre niveaux/);
 });
