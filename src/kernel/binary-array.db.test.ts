@@ -7,6 +7,7 @@ import {
   bigintSlices,
   bigints,
   byteas,
+  growingArray,
   instants,
   texts,
   uuids,
@@ -53,6 +54,23 @@ it("arrives as it was, nulls, accents and all", async () => {
       },
     ),
     { numRuns: 60 },
+  );
+});
+
+it("grows value by value to the same", () => {
+  fc.assert(
+    fc.property(
+      many(orNull(fc.uint8Array({ size: "max", maxLength: 70_000 }))),
+      many(orNull(text)),
+      (bytes, words) => {
+        const buffers = bytes.map((value) => value && Buffer.from(value));
+        const [grownBytes, grownWords] = [growingArray("bytea"), growingArray("text")];
+        for (const each of buffers) grownBytes.add(each);
+        for (const each of words) grownWords.add(each);
+        expect(grownBytes.done().equals(byteas(buffers))).toBe(true);
+        expect(grownWords.done().equals(texts(words))).toBe(true);
+      },
+    ),
   );
 });
 

@@ -32,6 +32,42 @@ export function byteas(values: readonly (Buffer | null)[]): Buffer {
   return array;
 }
 
+const kinds = { bytea: 17, text: 25 } as const;
+
+/**
+ * An array that grows value by value, for values that would only be kept until the others are made: they die young, and
+ * nothing of them is moved about.
+ */
+export function growingArray(kind: keyof typeof kinds) {
+  let array = begin(kinds[kind], 0, 64 * 1024);
+  let at = header;
+  let length = 0;
+  const room = (size: number): void => {
+    if (at + 4 + size <= array.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(array.length * 2, at + 4 + size));
+    array.copy(larger, 0, 0, at);
+    array = larger;
+  };
+  return {
+    add(value: Buffer | string | null): void {
+      const most = value === null ? 0 : value.length * (typeof value === "string" ? 3 : 1);
+      room(most);
+      length++;
+      const size =
+        value === null
+          ? nothing
+          : typeof value === "string"
+            ? array.write(value, at + 4)
+            : value.copy(array, at + 4);
+      at = array.writeInt32BE(size, at) + Math.max(0, size);
+    },
+    done(): Buffer {
+      array.writeInt32BE(length, 12);
+      return array.subarray(0, at);
+    },
+  };
+}
+
 export function texts(values: readonly (string | null)[]): Buffer {
   let size = 0;
   for (const value of values) size += 4 + (value === null ? 0 : Buffer.byteLength(value));

@@ -1,12 +1,14 @@
+import { hash } from "node:crypto";
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
+import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { timeOrderedIds } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
-import { draftLeaf, type Numbered, numberLeaf } from "./event-leaf.ts";
+import { draftLeaf, type Numbered } from "./event-leaf.ts";
 import { keepEvidence } from "./keep-evidence.ts";
+import { numbered as numberedLeaf } from "./leaf-text.ts";
 import type { NewEvent, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
 import { recordStanding } from "./record-standing.ts";
@@ -33,7 +35,7 @@ export async function appendEvents(
   const drafts = events.map((event, i) => draftLeaf(context, ring, { event, id: ids[i] as string }));
   await recordStanding(context, ring, events);
   const first = await takeNumbers(context, drafts.length);
-  const numbered = drafts.map((draft, i) => numberLeaf(draft, first + i));
+  const numbered = drafts.map((draft, i): Numbered => ({ ...draft, sequence: first + i }));
   await insertEvents(context, numbered);
   await keepEvidence(context, ring, numbered);
   await projectPermissions(context, numbered);
@@ -76,6 +78,12 @@ async function takeNumbers(context: Context, count: number): Promise<number> {
 }
 
 async function insertEvents(context: Context, events: readonly Numbered[]): Promise<void> {
+  const [leaves, hashes] = [growingArray("text"), growingArray("bytea")];
+  for (const { text, sequence } of events) {
+    const leaf = numberedLeaf(text, sequence);
+    hashes.add(hash("sha256", leaf, "buffer"));
+    leaves.add(leaf.subarray(1));
+  }
   await sql`
     insert into consent.event (account_id, sequence, id, at, kind, method, subject_id, leaf, leaf_hash)
     select ${context.accountId}, sequence, id, ${context.now}, kind, method, subject_id, leaf, hash
@@ -85,7 +93,7 @@ async function insertEvents(context: Context, events: readonly Numbered[]): Prom
       ${texts(events.map((each) => each.event.kind))}::text[],
       ${texts(events.map((each) => each.event.method))}::text[],
       ${uuids(events.map((each) => each.event.subjectId))}::uuid[],
-      ${texts(events.map((each) => each.text))}::text[],
-      ${byteas(events.map((each) => each.hash))}::bytea[]
+      ${leaves.done()}::text[],
+      ${hashes.done()}::bytea[]
     ) as t(sequence, id, kind, method, subject_id, leaf, hash)`.execute(context.tx);
 }

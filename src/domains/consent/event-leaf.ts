@@ -1,9 +1,8 @@
 import type { Keyring } from "#domains/vault/index.ts";
 import { type Actor, actorId, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { leafHashOfText } from "#kernel/merkle.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
-import { type LeafAround, leafAround, numbered } from "./leaf-text.ts";
+import { type LeafAround, leafAround } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
 /** An event that lacks only its number. */
@@ -13,7 +12,7 @@ export type Drafted = {
   text: LeafAround;
   evidence: [name: string, value: string][];
 };
-export type Numbered = Omit<Drafted, "text"> & { sequence: number; text: string; hash: Buffer };
+export type Numbered = Drafted & { sequence: number };
 
 /**
  * Everything of a leaf but its number, so that the head of the ledger is locked for as short as can be. The person
@@ -74,11 +73,6 @@ function splitPage(page = ""): [page: string, evidence: { page?: string }] {
 /** Half a surrogate pair has no UTF-8, and so no hash that others would agree on. */
 function textOf(value: string | undefined): string | null {
   return value?.toWellFormed() || null;
-}
-
-export function numberLeaf({ event, id, text: around, evidence }: Drafted, sequence: number): Numbered {
-  const text = numbered(around, sequence);
-  return { event, id, evidence, sequence, text, hash: leafHashOfText(text) as Buffer };
 }
 
 /** What opens the event's commitment to the person. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Keyring } from "#domains/vault/index.ts";
-import { bigints, byteas, instants, texts, uuids } from "#kernel/binary-array.ts";
+import { bigints, growingArray, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
 import type { Numbered } from "./event-leaf.ts";
@@ -12,12 +12,15 @@ export async function keepEvidence(
   ring: Keyring,
   events: readonly Numbered[],
 ): Promise<void> {
-  const pieces = events.flatMap(({ event, sequence, evidence }) =>
-    evidence.map(([name, value]) => ({ sequence, name, subjectId: event.subjectId, value })),
+  const pieces = events.flatMap(({ event: { subjectId }, sequence, evidence }) =>
+    evidence.map(([name]) => ({ sequence, name, subjectId })),
   );
   if (pieces.length === 0) return;
   const life = await evidenceLifeOf(context);
-  const sealed = pieces.map(({ subjectId, value }) => ring.seal(subjectId, "consent.evidence.sealed", value));
+  const sealed = growingArray("bytea");
+  for (const { event, evidence } of events)
+    for (const [, value] of evidence)
+      sealed.add(ring.seal(event.subjectId, "consent.evidence.sealed", value));
   const names = [...new Set(pieces.map((piece) => piece.name))];
   const ends = new Map(names.map((name) => [name, evidenceExpiry(name, context.now, life)]));
   await sql`
@@ -27,7 +30,7 @@ export async function keepEvidence(
       ${bigints(pieces.map((piece) => piece.sequence))}::bigint[],
       ${texts(pieces.map((piece) => piece.name))}::text[],
       ${uuids(pieces.map((piece) => piece.subjectId))}::uuid[],
-      ${byteas(sealed)}::bytea[],
+      ${sealed.done()}::bytea[],
       ${instants(pieces.map((piece) => ends.get(piece.name) ?? null))}::timestamptz[]
     ) as t(sequence, name, subject_id, sealed, expires_at)`.execute(context.tx);
 }

@@ -5,23 +5,39 @@ import type { ConsentLeaf } from "#kernel/proof.ts";
  * numbers are whole, the texts well formed. A test holds it to `canonicalJson`.
  */
 export function leafText({ sequence, ...leaf }: ConsentLeaf): string {
-  return numbered(leafAround(leaf), sequence);
+  return numbered(leafAround(leaf), sequence).subarray(1).toString();
 }
 
-/** The text before and after the number: all that can be written before the number is known. */
-export type LeafAround = readonly [before: string, after: string];
+/** What stands before and after the number, in UTF-8: all that can be written before the number is known. */
+export type LeafAround = readonly [before: Buffer, after: Buffer];
 
-export function numbered([before, after]: LeafAround, sequence: number): string {
-  return before + sequence + after;
+/**
+ * The leaf as it is hashed (RFC 9162, 2.1.1): a zero byte, then its text. Thousands are written one after the other, each
+ * gone with the next one.
+ */
+export function numbered([before, after]: LeafAround, sequence: number): Buffer {
+  const number = String(sequence);
+  const length = 1 + before.length + number.length + after.length;
+  if (desk.length < length) desk = Buffer.alloc(length * 2);
+  let at = 1 + before.copy(desk, 1);
+  at += desk.write(number, at);
+  after.copy(desk, at);
+  return desk.subarray(0, length);
 }
+
+let desk = Buffer.alloc(4096);
 
 export function leafAround(leaf: Omit<ConsentLeaf, "sequence">): LeafAround {
   const { account, actor, at, confirms, evidence, form, id, kind, language, message, method, page } = leaf;
   const { privacyNotice, purposes, source, subject, trace, v, wording } = leaf;
   const madeOf = form && `{"id":${form.id},"version":${form.version}}`;
   return [
-    `{"account":${quoted(account)},"actor":{"id":${quoted(actor.id)},"kind":${quoted(actor.kind)}},"at":${quoted(at)},"confirms":${confirms},"evidence":${evidenceText(evidence)},"form":${madeOf},"id":${quoted(id)},"kind":${quoted(kind)},"language":${quoted(language)},"message":${quoted(message)},"method":${quoted(method)},"page":${quoted(page)},"privacyNotice":${quoted(privacyNotice)},"purposes":[${purposes.map(purposeText).join(",")}],"sequence":`,
-    `,"source":${quoted(source)},"subject":${quoted(subject)},"trace":${quoted(trace)},"v":${v},"wording":${quoted(wording)}}`,
+    Buffer.from(
+      `{"account":${quoted(account)},"actor":{"id":${quoted(actor.id)},"kind":${quoted(actor.kind)}},"at":${quoted(at)},"confirms":${confirms},"evidence":${evidenceText(evidence)},"form":${madeOf},"id":${quoted(id)},"kind":${quoted(kind)},"language":${quoted(language)},"message":${quoted(message)},"method":${quoted(method)},"page":${quoted(page)},"privacyNotice":${quoted(privacyNotice)},"purposes":[${purposes.map(purposeText).join(",")}],"sequence":`,
+    ),
+    Buffer.from(
+      `,"source":${quoted(source)},"subject":${quoted(subject)},"trace":${quoted(trace)},"v":${v},"wording":${quoted(wording)}}`,
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
-import { bigints, byteas, instants, uuids } from "#kernel/binary-array.ts";
+import { bigints, growingArray, instants, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
@@ -58,16 +58,16 @@ async function write(context: Context, ring: Keyring, origins: readonly Origin[]
   );
   const moments = (value: (person: Origin, terms: Terms | undefined) => Date | null | undefined): Buffer =>
     instants(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
-  const sealed = people.map(({ subjectId, address }) =>
-    ring.seal(subjectId, "consent.standing.address_sealed", address),
-  );
+  const sealed = growingArray("bytea");
+  for (const { subjectId, address } of people)
+    sealed.add(ring.seal(subjectId, "consent.standing.address_sealed", address));
   // Nothing is written where nothing is new: a standing is read by every gate.
   await sql`
     insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
     select ${context.accountId}, subject_id, sealed, source_id, obtained_at, inform_by, informed_at
     from unnest(
       ${uuids(people.map((person) => person.subjectId))}::uuid[],
-      ${byteas(sealed)}::bytea[],
+      ${sealed.done()}::bytea[],
       ${bigints(people.map((person) => person.sourceId ?? null))}::bigint[],
       ${moments((_, source) => source?.obtainedAt)}::timestamptz[],
       ${moments((_, source) => source?.informBy)}::timestamptz[],

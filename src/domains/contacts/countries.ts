@@ -28,9 +28,10 @@ export function countrySpellings(): ReadonlyMap<string, string> {
         const name = names.of(code) ?? code;
         const plainly = name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
         const typed = name.replaceAll("’", "'");
-        return [code, name, fold(name), plainly, typed, fold(typed)].map(
-          (text): [string, string] => [text === plainly ? text : text.toLowerCase(), code],
-        );
+        return [code, name, fold(name), plainly, typed, fold(typed)].map((text): [string, string] => [
+          text === plainly ? text : text.toLowerCase(),
+          code,
+        ]);
       });
     }),
   );

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { bigintSlices, byteas, texts, uuids } from "#kernel/binary-array.ts";
+import { bigintSlices, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -245,30 +245,32 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
 
 /** Some contacts as rows, `new`, and the expression of each one's search tokens. */
 function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }: Work) {
-  const rows = states.map(({ subjectId, ...state }) => {
-    const identity: Record<string, AttributeValue> = {};
-    const plain: Record<string, AttributeValue> = {};
-    for (const [name, value] of Object.entries(state.attributes)) {
-      const attribute = attributes.get(name);
-      if (attribute) (attribute.identifying ? identity : plain)[name] = value;
-    }
-    const sealed = Object.entries(identity);
-    return {
-      address: ring.seal(subjectId, sealedColumns.address, state.address),
-      identity:
+  const [addresses, identities] = [growingArray("bytea"), growingArray("bytea")];
+  const [plains, changes] = [growingArray("text"), growingArray("text")];
+  const found = bigintSlices(
+    states.map(({ subjectId, address, changedOn, ...state }) => {
+      const identity: Record<string, AttributeValue> = {};
+      const plain: Record<string, AttributeValue> = {};
+      for (const [name, value] of Object.entries(state.attributes)) {
+        const attribute = attributes.get(name);
+        if (attribute) (attribute.identifying ? identity : plain)[name] = value;
+      }
+      const sealed = Object.entries(identity);
+      addresses.add(ring.seal(subjectId, sealedColumns.address, address));
+      identities.add(
         sealed.length > 0 ? ring.seal(subjectId, sealedColumns.identity, JSON.stringify(identity)) : null,
-      plain: JSON.stringify(plain),
-      changedOn: Object.keys(state.changedOn).length > 0 ? JSON.stringify(state.changedOn) : null,
-      tokens: tokens(state.address, sealed),
-    };
-  });
-  const found = bigintSlices(rows.map((row) => row.tokens));
+      );
+      plains.add(JSON.stringify(plain));
+      changes.add(Object.keys(changedOn).length > 0 ? JSON.stringify(changedOn) : null);
+      return tokens(address, sealed);
+    }),
+  );
   const columns = sql`unnest(
     ${uuids(states.map((state) => state.subjectId))}::uuid[],
-    ${byteas(rows.map((row) => row.address))}::bytea[],
-    ${byteas(rows.map((row) => row.identity))}::bytea[],
-    ${texts(rows.map((row) => row.plain))}::text[],
-    ${texts(rows.map((row) => row.changedOn))}::text[],
+    ${addresses.done()}::bytea[],
+    ${identities.done()}::bytea[],
+    ${plains.done()}::text[],
+    ${changes.done()}::text[],
     ${texts(states.map((state) => state.language))}::text[],
     ${found.first}::bigint[],
     ${found.last}::bigint[]

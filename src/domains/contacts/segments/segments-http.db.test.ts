@@ -199,8 +199,7 @@ test("a country is found however people's files spell it, and is asked only wher
 });
 
 test("groups that stand too deep are refused in words, whatever is in them", async () => {
-  const deep = (depth: number): unknown =>
-    depth === 0 ? null : { match: "all", of: [deep(depth - 1)] };
+  const deep = (depth: number): unknown => (depth === 0 ? null : { match: "all", of: [deep(depth - 1)] });
   const definition = deep(9) as ReturnType<typeof asking>;
   const looked = expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200);
   expect(looked).toMatchObject({ count: 0, problems: [{ kind: "too_deep" }] });
