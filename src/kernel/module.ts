@@ -8,6 +8,7 @@ import type { DomainEvent, JobPayload } from "./jobs.ts";
 import type { InputOf, Operation, ReplyOf } from "./operation.ts";
 import type { PartitionScheme } from "./partitions.ts";
 import type { PersonalPartsOf } from "./personal-parts.ts";
+import type { FileLimits, Posted } from "./posted-files.ts";
 import type { SegmentFieldOf, SegmentUse, SlotOf } from "./segment-field.ts";
 
 /** What a handler may need of HTTP itself: where the caller is, and cookies. */
@@ -88,6 +89,8 @@ export type PageRoute = {
   fromAnywhere?: true;
   /** For the description of the API, where programs use it: what it takes and answers, refusals as well. */
   described?: Operation;
+  /** Takes files with its form (`multipart/form-data`): how many, and how large. */
+  takesFiles?: FileLimits;
 };
 
 export type PageRequest = {
@@ -95,6 +98,8 @@ export type PageRequest = {
   query: Record<string, string>;
   /** Fields of a posted form; repeated fields as arrays. */
   form: Record<string, string | string[]>;
+  /** None where the page takes none. */
+  files: Posted["files"];
   ip: string;
   userAgent: string;
   acceptLanguage: string | undefined;

@@ -1,20 +1,25 @@
-import type { FastifyInstance, FastifyReply } from "fastify";
+import type { FastifyInstance, FastifyReply, RouteOptions } from "fastify";
 import type { Resources } from "./context.ts";
 import { letterPolicy } from "./letter-page.ts";
 import type { PageReply, PageRoute } from "./module.ts";
 import { policyWith } from "./page.ts";
+import { mountWithFiles, readPosted } from "./posted-files.ts";
 
 /** Mounts a server-rendered public page: no session, no script, nothing from elsewhere. */
 export function mountPage(app: FastifyInstance, page: PageRoute, resources: Resources): void {
-  app.route({
+  const route: RouteOptions = {
     method: page.method,
     url: page.path,
     bodyLimit: 64 * 1024,
     handler: async (request, reply) => {
+      const posted =
+        page.takesFiles && request.isMultipart()
+          ? await readPosted(request)
+          : { form: textsOf(request.body), files: [] };
       const answer = await page.handle(resources, {
         params: (request.params ?? {}) as Record<string, string>,
         query: firstOfEach((request.query ?? {}) as Record<string, string | string[]>),
-        form: textsOf(request.body),
+        ...posted,
         ip: request.ip,
         userAgent: String(request.headers["user-agent"] ?? "").slice(0, 400),
         acceptLanguage: request.headers["accept-language"],
@@ -32,7 +37,9 @@ export function mountPage(app: FastifyInstance, page: PageRoute, resources: Reso
         .type("text/html; charset=utf-8")
         .send(answer.html);
     },
-  });
+  };
+  if (page.takesFiles) mountWithFiles(app, route, page.takesFiles);
+  else app.route(route);
 }
 
 function sendLetter(reply: FastifyReply, { html, audience }: Extract<PageReply, { kind: "letter" }>) {

@@ -11,6 +11,7 @@ import { registerPart } from "./register/register.part.ts";
 import { reviewsPart } from "./reviews/reviews.part.ts";
 import { unreviewed } from "./reviews/unreviewed.ts";
 import { staffPart } from "./staff/staff.part.ts";
+import { securityPart } from "./security/security.part.ts";
 import { standingPart } from "./standing/standing.part.ts";
 
 /** One line for each subject; each has its own folder, operations, errors and holdings. */
@@ -24,6 +25,7 @@ const parts: readonly GovernancePart[] = [
   processorsPart,
   documentsPart,
   staffPart,
+  securityPart,
 ];
 
 export const governanceModule: DomainModule = {

@@ -22,7 +22,7 @@ export function challengePage({
   action: string;
   challenge: Challenge;
   posted: Posted;
-  look: PageLook;
+  look?: PageLook | undefined;
 }): string {
   const t = texts[language];
   const { challenge: _, answer: __, ...typed } = posted;

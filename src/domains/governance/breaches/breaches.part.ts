@@ -54,7 +54,7 @@ export const breachesPart: GovernancePart = {
     })),
     route(api.listHostedBusinesses, async (context) => ({ businesses: await hostedBusinesses(context) })),
     route(api.tellBusinesses, async (context, { body }) => ({
-      told: await tellBusinesses(context, { ...body, suspectedAt: new Date(body.suspectedAt) }),
+      told: (await tellBusinesses(context, { ...body, suspectedAt: new Date(body.suspectedAt) })).length,
     })),
     route(api.downloadBreach, (context, { params }) => breachPdf(context, params.breachId)),
     route(api.downloadBreaches, (context, { query }) => breachesFile(context, query.format)),

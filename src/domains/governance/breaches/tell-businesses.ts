@@ -23,14 +23,22 @@ type Told = Pick<Reported, "name" | "facts" | "kinds" | "suspectedAt" | "exercis
  * A processor tells each controller without delay (GDPR art. 33(2)): the breach stands in each one's own register, its owners
  * are written to, and its own 72 hours run from now. All of them or none.
  */
-export async function tellBusinesses(context: Context, { businesses, ...told }: Told): Promise<number> {
+export async function tellBusinesses(
+  context: Context,
+  { businesses, ...told }: Told,
+): Promise<{ business: number; breachId: number }[]> {
   const hosted = new Set<number>(await realAccounts(context));
   const chosen = [...new Set(businesses)];
   if (!chosen.every((number) => hosted.has(number)))
     throw errors.breachNoSuchBusiness({ field: "businesses" });
-  for (const accountId of chosen as AccountId[])
-    await withAccount(context, { accountId, actor: { kind: "system", name: "operator" } }, (inner) =>
-      reportBreach(inner, { ...told, awareAt: null, processorNotifiedAt: context.now }),
+  const opened: { business: number; breachId: number }[] = [];
+  for (const accountId of chosen as AccountId[]) {
+    const breachId = await withAccount(
+      context,
+      { accountId, actor: { kind: "system", name: "operator" } },
+      (inner) => reportBreach(inner, { ...told, awareAt: null, processorNotifiedAt: context.now }),
     );
-  return chosen.length;
+    opened.push({ business: accountId, breachId });
+  }
+  return opened;
 }

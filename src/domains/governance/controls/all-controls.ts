@@ -1,6 +1,7 @@
 import { breachControls } from "../breaches/breach-controls.ts";
 import { documentControls } from "../documents/document-controls.ts";
 import { processorControls } from "../processors/processor-controls.ts";
+import { securityControls } from "../security/security-controls.ts";
 import type { Control } from "./control.ts";
 import { installationControls } from "./installation-controls.ts";
 import { manualControls } from "./manual-controls.ts";
@@ -18,4 +19,5 @@ export const allControls: readonly Control[] = [
   ...manualControls,
   ...processorControls,
   ...documentControls,
+  ...securityControls,
 ];

@@ -1,6 +1,7 @@
 import { breachParts } from "../breaches/breach-standing.ts";
 import { documentParts } from "../documents/document-controls.ts";
 import { processorParts } from "../processors/processor-standing.ts";
+import { securityParts } from "../security/security-standing.ts";
 import { basicParts } from "./basic-parts.ts";
 import { controlParts } from "./control-parts.ts";
 import type { PartOfStanding } from "./part-of-standing.ts";
@@ -12,4 +13,5 @@ export const allParts: readonly PartOfStanding[] = [
   ...breachParts,
   ...processorParts,
   ...documentParts,
+  ...securityParts,
 ];

@@ -1,0 +1,68 @@
+import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
+import { writeToOperators } from "../operator-mail.ts";
+import { craClocks } from "./cra-clock.ts";
+import { getDisclosure } from "./disclosure.ts";
+import { operatorMail, type Told } from "./security-mails.ts";
+import { changeWeakness, dueOf, entriesOf, listWeaknesses, type Weakness } from "./weakness.ts";
+
+const day = 24 * 3600 * 1000;
+/** How long who reported something is known after it was closed. */
+const reporterKept = 365 * day;
+
+/**
+ * Tells whoever runs the installation of each report when it is new or answered, of a clock that ends, and daily of what is
+ * past its day. Killed before it ends, it is done again whole. In account 0 only: weaknesses lie there.
+ */
+export async function remindOperators(context: Context): Promise<void> {
+  if (context.accountId !== operatorAccount) return;
+  const { answerDays } = await getDisclosure(context);
+  const told: { why: Told; mark: string }[] = [];
+  for (const weakness of await listWeaknesses(context)) {
+    const due = await dueNow(context, weakness, answerDays);
+    if (due) told.push(due);
+    await forgetReporter(context, weakness);
+  }
+  if (told.length === 0) return;
+  const written = await writeToOperators(context, (language, { accountId, config }) =>
+    operatorMail(
+      language,
+      told.map(({ why }) => why),
+      `${config.url}/a/${accountId}/governance/security`,
+    ),
+  );
+  // Without a sender the register alone says it; it is told as soon as there is one.
+  if (!written) return;
+  for (const { why, mark } of told)
+    await changeWeakness(context, why.id, { reminded: mark, reminded_at: context.now });
+}
+
+async function dueNow(
+  context: Context,
+  weakness: Weakness,
+  answerDays: number,
+): Promise<{ why: Told; mark: string } | undefined> {
+  const { id, reminded, remindedAt, source, state } = weakness;
+  const { now } = context;
+  const daily = !remindedAt || now.getTime() - remindedAt.getTime() >= day;
+  const pressing = craClocks(weakness, now).find(
+    ({ state: clock }) => clock === "soon" || clock === "overdue",
+  );
+  const clockMark = pressing && `clock ${pressing.step} ${pressing.state}`;
+  if (clockMark && (reminded !== clockMark || (pressing.state === "overdue" && daily)))
+    return { why: { id, why: "clock" }, mark: clockMark };
+  if (source === "report") {
+    if (reminded === null && state === "received") return { why: { id, why: "new" }, mark: "new" };
+    const heard = (await entriesOf(context, id)).findLast(({ kind }) => kind === "heard");
+    if (heard && remindedAt && heard.madeAt > remindedAt)
+      return { why: { id, why: "answer" }, mark: reminded ?? "answer" };
+  }
+  const dueAt = dueOf(weakness, answerDays);
+  return dueAt && dueAt < now && daily ? { why: { id, why: "late" }, mark: "late" } : undefined;
+}
+
+/** Who is thanked in public stays, since they asked for it. */
+async function forgetReporter(context: Context, { id, reporter, closedAt }: Weakness): Promise<void> {
+  if (reporter && closedAt && context.now.getTime() - closedAt.getTime() > reporterKept)
+    await changeWeakness(context, id, { reporter_sealed: null });
+}
