@@ -29,6 +29,7 @@ import { readProcessorsSearch } from "./screens/processors/processors-search.ts"
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
 import { readRetentionSearch } from "./screens/retention/retention-search.ts";
+import { readSecuritySearch } from "./screens/security/security-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
 import { readDeliveriesSearch } from "./screens/webhooks/deliveries-search.ts";
@@ -304,6 +305,19 @@ const processor = createRoute({
   component: screen("processors", () => import("./screens/processors/processor-page.tsx"), "ProcessorPage"),
 });
 
+const security = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/security",
+  validateSearch: readSecuritySearch,
+  component: screen("security", () => import("./screens/security/security.tsx"), "Security"),
+});
+
+const weakness = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/security/$weaknessId",
+  component: screen("security", () => import("./screens/security/weakness-page.tsx"), "WeaknessPage"),
+});
+
 const reviews = createRoute({
   getParentRoute: () => account,
   path: "/governance/reviews",
@@ -564,6 +578,8 @@ export const routeTree = root.addChildren([
     erasures,
     erasureMade,
     governance,
+    security,
+    weakness,
     controls,
     officer,
     breaches,

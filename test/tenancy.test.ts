@@ -101,6 +101,10 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "staff/:staffId": "own",
   "staff-invitations/:staffInvitationId": "own",
   "customers/:customer": "own",
+  // Of whoever runs the installation.
+  "weaknesses/:weaknessId": "own",
+  "files/:entryId": "own",
+  "intrusion-tests/:testId": "own",
 };
 
 const inBodies: Record<string, BelongingName> = {

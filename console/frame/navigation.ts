@@ -21,6 +21,8 @@ export type Place = {
   to: string;
   /** Shown only to who holds it. */
   permission?: AccountPermission;
+  /** Shown only to whoever runs the installation. */
+  operator?: true;
   /** Other words by which Ctrl+K finds it. */
   words?: MessageDescriptor;
 };
@@ -237,6 +239,12 @@ export const rooms: Room[] = [
         to: "/governance/breaches",
         permission: "governance:read",
         words: msg`incident leak lost stolen 72 hours notification article 33`,
+      },
+      {
+        label: msg`Weaknesses and tests`,
+        to: "/governance/security",
+        operator: true,
+        words: msg`security vulnerability pentest bounty security.txt CVSS disclosure report`,
       },
       {
         label: msg`Officer`,

@@ -1,5 +1,5 @@
 import { useRouter } from "@tanstack/react-router";
-import { useAccount } from "../api/session.ts";
+import { useAccount, useSession } from "../api/session.ts";
 import { type Place, type Room, rooms } from "./navigation.ts";
 
 /** The route of a place: `/contacts` is `/a/$accountId/contacts`. */
@@ -9,8 +9,11 @@ export const routeOf = (to: string) => `/a/$accountId${to}`;
 export function useRooms(): Room[] {
   const { routesByPath } = useRouter();
   const { permissions } = useAccount();
+  const { operator } = useSession();
   const open = (place: Place) =>
-    routeOf(place.to) in routesByPath && (!place.permission || permissions.includes(place.permission));
+    routeOf(place.to) in routesByPath &&
+    (!place.operator || operator) &&
+    (!place.permission || permissions.includes(place.permission));
   return rooms.flatMap((room) => {
     const places = room.places?.filter(open);
     if (!places) return open(room) ? [room] : [];

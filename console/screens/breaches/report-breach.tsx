@@ -5,10 +5,10 @@ import { type kinds, listBreaches, reportBreach } from "#domains/governance/brea
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { fromField, toField } from "../../components/local-moment.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { KindsField } from "./kinds-field.tsx";
-import { fromField, toField } from "./local-moment.ts";
 import { useBreachWords } from "./use-breach-words.ts";
 
 type Props = { as: "breach" | "exercise"; opens: boolean; close: () => void };

@@ -16,7 +16,7 @@ import { listExports } from "#domains/files/files.api.ts";
 import { type ScopePart, scopeKinds } from "#domains/governance/breaches/breaches.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
-import { fromField, toField } from "./local-moment.ts";
+import { fromField, toField } from "../../components/local-moment.ts";
 
 type Props = { scope: ScopePart[]; change: (scope: ScopePart[]) => void; readOnly: boolean };
 

@@ -9,8 +9,8 @@ import {
 import type { InputOf } from "#kernel/operation.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { fromField, toField } from "../../components/local-moment.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
-import { fromField, toField } from "./local-moment.ts";
 
 export type StepKind = InputOf<typeof addBreachStep>["body"]["kind"];
 

@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Button, Card, Group, SegmentedControl, Stack, Text, Textarea, Title } from "@mantine/core";
+import { Anchor, Button, Card, Group, Stack, Text, Textarea, Title } from "@mantine/core";
 import { useState } from "react";
 import { getBreachDrafts } from "#domains/governance/breaches/breaches.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { TextLanguage } from "../../components/text-language.tsx";
 import type { Breach } from "./breach-shape.ts";
 import { StepDialog } from "./step-dialog.tsx";
 
@@ -33,7 +34,7 @@ export function TellAuthority({ breach }: { breach: Breach }) {
                   ? t`First notification: what is not known yet may follow.`
                   : t`Further information to what it was told.`}
               </Text>
-              <LanguageOf language={language} choose={choose} label={t`Language of the notification`} />
+              <TextLanguage language={language} choose={choose} label={t`Language of the notification`} />
               <Textarea
                 aria-label={t`The notification`}
                 value={authority[language]}
@@ -63,22 +64,5 @@ export function TellAuthority({ breach }: { breach: Breach }) {
         )}
       </Stack>
     </Card>
-  );
-}
-
-type LanguageProps = { language: "en" | "fr"; choose: (language: "en" | "fr") => void; label: string };
-
-export function LanguageOf({ language, choose, label }: LanguageProps) {
-  return (
-    <SegmentedControl
-      aria-label={label}
-      value={language}
-      onChange={(chosen) => choose(chosen as "en" | "fr")}
-      data={[
-        { value: "fr", label: "Français" },
-        { value: "en", label: "English" },
-      ]}
-      style={{ alignSelf: "flex-start" }}
-    />
   );
 }

@@ -9,10 +9,10 @@ import {
 } from "#domains/governance/breaches/breaches.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { fromField, toField } from "../../components/local-moment.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { KindsField } from "./kinds-field.tsx";
-import { fromField, toField } from "./local-moment.ts";
 import { useBreachWords } from "./use-breach-words.ts";
 
 type Business = { number: number; name: string };

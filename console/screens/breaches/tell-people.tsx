@@ -7,9 +7,9 @@ import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { TextLanguage } from "../../components/text-language.tsx";
 import type { Breach } from "./breach-shape.ts";
 import { StepDialog } from "./step-dialog.tsx";
-import { LanguageOf } from "./tell-authority.tsx";
 
 /** A message to everybody who was found, or a note of how they were told otherwise. */
 export function TellPeople({ breach }: { breach: Breach }) {
@@ -77,7 +77,7 @@ function Message({ breach, draft }: { breach: Breach; draft: Mails }) {
   const waiting = breach.affected - breach.people.told;
   return (
     <>
-      <LanguageOf language={language} choose={choose} label={t`Language of the message`} />
+      <TextLanguage language={language} choose={choose} label={t`Language of the message`} />
       <TextInput
         label={t`Subject`}
         maxLength={200}

@@ -67,7 +67,8 @@ export const addWeakness = operation({
   path: root,
   permission,
   summary: "Enters a weakness that a test or somebody of one's own found",
-  body: Type.Object({ title: line, text, parts, testId: maybe(id) }),
+  /** `test`: by which it was found. */
+  body: Type.Object({ title: line, text, parts, test: maybe(id) }),
   reply: { 201: Type.Object({ id }) },
 });
 

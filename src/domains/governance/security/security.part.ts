@@ -38,12 +38,12 @@ export const securityPart: GovernancePart = {
     route(api.addWeakness, async (context, { body }) => {
       const title = plain(body.title);
       if (!title) throw errors.weaknessUntitled({ field: "title" });
-      if (body.testId !== null && !(await listTests(context)).some(({ id }) => id === body.testId))
-        throw errors.intrusionTestNotFound({ field: "testId" });
+      if (body.test !== null && !(await listTests(context)).some(({ id }) => id === body.test))
+        throw errors.intrusionTestNotFound({ field: "test" });
       return {
         id: await insertWeakness(context, {
-          source: body.testId === null ? "ourselves" : "test",
-          testId: body.testId,
+          source: body.test === null ? "ourselves" : "test",
+          testId: body.test,
           parts: body.parts,
           language: context.language,
           record: { title, text: plain(body.text), versions: "" },
