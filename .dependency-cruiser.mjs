@@ -68,7 +68,7 @@ export default {
         "These files are bundled into the console: they may bring nothing along that only a server has.",
       severity: "error",
       from: { path: browserSafe },
-      to: { pathNot: [...browserSafe, "node_modules/typebox"] },
+      to: { pathNot: [...browserSafe, "node_modules/(typebox|ae-cvss-calculator)/"] },
     },
     {
       name: "verifier-stands-alone",

@@ -72,7 +72,10 @@ describe.skipIf(!chromiumPath)("a breach", () => {
     await page.getByRole("button", { name: "Commencer un exercice" }).click();
     await page.getByLabel("En quelques mots").fill("Exercice de printemps");
     await page.getByRole("button", { name: "Commencer", exact: true }).press("Enter");
-    await page.getByText(/menez-le comme en vrai/).first().waitFor();
+    await page
+      .getByText(/menez-le comme en vrai/)
+      .first()
+      .waitFor();
     await expectAccessible(page);
   }, 60_000);
 

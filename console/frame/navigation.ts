@@ -14,6 +14,7 @@ import {
   IconShieldCheck,
 } from "@tabler/icons-react";
 import type { AccountPermission } from "#domains/accounts/policy.ts";
+import type { StaffRole } from "#kernel/staff-words.ts";
 
 export type Place = {
   label: MessageDescriptor;
@@ -21,8 +22,8 @@ export type Place = {
   to: string;
   /** Shown only to who holds it. */
   permission?: AccountPermission;
-  /** Shown only to whoever runs the installation. */
-  operator?: true;
+  /** Shown only to whoever runs the installation, and to those of their people with this role. */
+  staff?: StaffRole;
   /** Other words by which Ctrl+K finds it. */
   words?: MessageDescriptor;
 };
@@ -243,7 +244,7 @@ export const rooms: Room[] = [
       {
         label: msg`Weaknesses and tests`,
         to: "/governance/security",
-        operator: true,
+        staff: "security",
         words: msg`security vulnerability pentest bounty security.txt CVSS disclosure report`,
       },
       {

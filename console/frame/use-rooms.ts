@@ -9,10 +9,10 @@ export const routeOf = (to: string) => `/a/$accountId${to}`;
 export function useRooms(): Room[] {
   const { routesByPath } = useRouter();
   const { permissions } = useAccount();
-  const { operator } = useSession();
+  const { operator, staffRoles } = useSession();
   const open = (place: Place) =>
     routeOf(place.to) in routesByPath &&
-    (!place.operator || operator) &&
+    (!place.staff || operator || staffRoles.includes(place.staff)) &&
     (!place.permission || permissions.includes(place.permission));
   return rooms.flatMap((room) => {
     const places = room.places?.filter(open);

@@ -35,6 +35,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<number, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface AccountsAccess {
@@ -1077,6 +1079,20 @@ export interface GovernanceCorrectiveAction {
   what: string;
 }
 
+export interface GovernanceDisclosure {
+  account_id: Int8;
+  answer_days: Generated<number>;
+  contact: Generated<string>;
+  key_sealed: Buffer | null;
+  public_key: string | null;
+  rewards_en: Generated<string>;
+  rewards_fr: Generated<string>;
+  scope_en: Generated<string>;
+  scope_fr: Generated<string>;
+  updated_at: Timestamp;
+  updated_by: string;
+}
+
 export interface GovernanceDocumentAnswer {
   account_id: Int8;
   answer: string;
@@ -1119,6 +1135,20 @@ export interface GovernanceImpactAssessment {
   review_id: Int8;
   updated_at: Timestamp;
   updated_by: string;
+}
+
+export interface GovernanceIntrusionTest {
+  account_id: Int8;
+  began_on: Timestamp;
+  ended_on: Timestamp | null;
+  id: Generated<Int8>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  report_file_id: Int8 | null;
+  summary_sealed: Buffer;
+  tester: string;
 }
 
 export interface GovernanceObjection {
@@ -1202,6 +1232,56 @@ export interface GovernanceStandingDay {
   items: number;
   obligation: string;
   state: string;
+}
+
+export interface GovernanceWeakness {
+  account_id: Int8;
+  answered_at: Timestamp | null;
+  aware_at: Timestamp | null;
+  closed_at: Timestamp | null;
+  confirmed_at: Timestamp | null;
+  declined_because: string | null;
+  early_at: Timestamp | null;
+  event: string | null;
+  final_at: Timestamp | null;
+  id: Generated<Int8>;
+  language: string;
+  made_by: string;
+  mended_at: Timestamp | null;
+  notified_at: Timestamp | null;
+  parts: Generated<string[]>;
+  received_at: Timestamp;
+  record_sealed: Buffer;
+  remedy_at: Timestamp | null;
+  reminded: string | null;
+  reminded_at: Timestamp | null;
+  reporter_sealed: Buffer | null;
+  reward: Generated<string>;
+  score: Numeric | null;
+  source: string;
+  state: Generated<string>;
+  test_id: Int8 | null;
+  thanks_sealed: Buffer | null;
+  thanks_shown: Generated<boolean>;
+  vector: string | null;
+}
+
+export interface GovernanceWeaknessBreach {
+  account_id: Int8;
+  breach_id: Int8;
+  business: Int8;
+  weakness_id: Int8;
+}
+
+export interface GovernanceWeaknessEntry {
+  account_id: Int8;
+  file_id: Int8 | null;
+  id: Generated<Int8>;
+  kind: string;
+  made_at: Timestamp;
+  made_by: string;
+  text_sealed: Buffer | null;
+  weakness_id: Int8;
 }
 
 export interface InformationNotice {
@@ -1757,16 +1837,21 @@ export interface DB {
   "governance.control_owner": GovernanceControlOwner;
   "governance.control_result": GovernanceControlResult;
   "governance.corrective_action": GovernanceCorrectiveAction;
+  "governance.disclosure": GovernanceDisclosure;
   "governance.document_answer": GovernanceDocumentAnswer;
   "governance.document_notice": GovernanceDocumentNotice;
   "governance.document_version": GovernanceDocumentVersion;
   "governance.impact_assessment": GovernanceImpactAssessment;
+  "governance.intrusion_test": GovernanceIntrusionTest;
   "governance.objection": GovernanceObjection;
   "governance.processor": GovernanceProcessor;
   "governance.processor_answers": GovernanceProcessorAnswers;
   "governance.processor_event": GovernanceProcessorEvent;
   "governance.review": GovernanceReview;
   "governance.standing_day": GovernanceStandingDay;
+  "governance.weakness": GovernanceWeakness;
+  "governance.weakness_breach": GovernanceWeaknessBreach;
+  "governance.weakness_entry": GovernanceWeaknessEntry;
   "information.notice": InformationNotice;
   "information.told": InformationTold;
   "media.image": MediaImage;

@@ -22,22 +22,6 @@ export async function ownersOf(context: Context): Promise<Owner[]> {
   );
 }
 
-/** Those who run the installation and work here as well. */
-export async function operatorsAmong(context: Context): Promise<Owner[]> {
-  const operators = await withAccount(context, { accountId: operatorAccount }, ({ tx }) =>
-    tx
-      .selectFrom("accounts.user")
-      .select("id")
-      .where("account_id", "=", operatorAccount)
-      .where("operator", "=", true)
-      .execute(),
-  );
-  return colleaguesToWriteTo(
-    context,
-    operators.map(({ id }) => id),
-  );
-}
-
 /** Those of these users who work here, as they are written to. */
 export async function colleaguesToWriteTo(context: Context, userIds: readonly number[]): Promise<Owner[]> {
   if (userIds.length === 0) return [];

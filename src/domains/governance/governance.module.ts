@@ -10,8 +10,8 @@ import { processorsPart } from "./processors/processors.part.ts";
 import { registerPart } from "./register/register.part.ts";
 import { reviewsPart } from "./reviews/reviews.part.ts";
 import { unreviewed } from "./reviews/unreviewed.ts";
-import { staffPart } from "./staff/staff.part.ts";
 import { securityPart } from "./security/security.part.ts";
+import { staffPart } from "./staff/staff.part.ts";
 import { standingPart } from "./standing/standing.part.ts";
 
 /** One line for each subject; each has its own folder, operations, errors and holdings. */

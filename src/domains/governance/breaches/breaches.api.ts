@@ -278,6 +278,7 @@ export const listHostedBusinesses = operation({
   method: "GET",
   path: "/v3/operator/businesses",
   permission: "operator",
+  openTo: ["security"],
   summary: "The businesses that this installation works for",
   reply: {
     200: Type.Object({

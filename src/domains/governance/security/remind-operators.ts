@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
-import { writeToOperators } from "../operator-mail.ts";
+import { operatorsBusiness, staffWith, writeToStaff } from "../staff/write-to-staff.ts";
 import { craClocks } from "./cra-clock.ts";
 import { getDisclosure } from "./disclosure.ts";
 import { operatorMail, type Told } from "./security-mails.ts";
@@ -24,15 +24,17 @@ export async function remindOperators(context: Context): Promise<void> {
     await forgetReporter(context, weakness);
   }
   if (told.length === 0) return;
-  const written = await writeToOperators(context, (language, { accountId, config }) =>
+  const home = await operatorsBusiness(context);
+  // Where nobody can be written to the register alone says it; it is told as soon as somebody can.
+  if (home === undefined) return;
+  const place = `${context.config.url}/a/${home}/governance/security`;
+  await writeToStaff(context, await staffWith(context, ["administrator", "security"]), ({ language }) =>
     operatorMail(
       language,
       told.map(({ why }) => why),
-      `${config.url}/a/${accountId}/governance/security`,
+      place,
     ),
   );
-  // Without a sender the register alone says it; it is told as soon as there is one.
-  if (!written) return;
   for (const { why, mark } of told)
     await changeWeakness(context, why.id, { reminded: mark, reminded_at: context.now });
 }

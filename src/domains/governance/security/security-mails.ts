@@ -1,9 +1,9 @@
 import { escapeHtml } from "#domains/templates/index.ts";
 import type { Language } from "#kernel/localized.ts";
-import type { Words } from "../operator-mail.ts";
+import type { StaffMail } from "../staff/write-to-staff.ts";
 
 /** To whoever reported something: there is an answer. */
-export function answerMail(language: Language, link: string): Words {
+export function answerMail(language: Language, link: string): StaffMail {
   const { subject, intro, open, reason } = answer[language];
   return {
     subject,
@@ -16,7 +16,7 @@ export function answerMail(language: Language, link: string): Words {
 export type Told = { id: number; why: "new" | "answer" | "late" | "clock" };
 
 /** To whoever runs the installation: numbers only, since mail is no safe place. */
-export function operatorMail(language: Language, told: readonly Told[], place: string): Words {
+export function operatorMail(language: Language, told: readonly Told[], place: string): StaffMail {
   const t = operator[language];
   const lines = told.map(({ id, why }) => t[why](id));
   return {

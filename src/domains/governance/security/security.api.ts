@@ -19,7 +19,8 @@ const maybe = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
 const nothing = { 204: Type.Null() };
 const root = "/v3/operator/weaknesses";
 const params = Type.Object({ weaknessId: id });
-const permission = "operator";
+/** Of administrators, and of those who see to security. */
+const theirs = { permission: "operator", openTo: ["security"] } as const;
 
 const clock = Type.Object({
   step: Type.Enum(["early_warning", "notification", "final_report"] as const),
@@ -50,7 +51,7 @@ export const listWeaknesses = operation({
   id: "listWeaknesses",
   method: "GET",
   path: root,
-  permission,
+  ...theirs,
   summary: "The weaknesses of this installation that were reported or found, the latest first",
   reply: {
     200: Type.Object({
@@ -65,7 +66,7 @@ export const addWeakness = operation({
   id: "addWeakness",
   method: "POST",
   path: root,
-  permission,
+  ...theirs,
   summary: "Enters a weakness that a test or somebody of one's own found",
   /** `test`: by which it was found. */
   body: Type.Object({ title: line, text, parts, test: maybe(id) }),
@@ -76,7 +77,7 @@ export const getWeakness = operation({
   id: "getWeakness",
   method: "GET",
   path: `${root}/:weaknessId`,
-  permission,
+  ...theirs,
   summary: "One weakness, with what was said and done",
   params,
   reply: {
@@ -113,7 +114,7 @@ export const saveWeakness = operation({
   id: "saveWeakness",
   method: "PUT",
   path: `${root}/:weaknessId`,
-  permission,
+  ...theirs,
   summary: "Corrects what a weakness is called, what it concerns and how grave it is (CVSS 3.1 or 4.0)",
   params,
   body: Type.Object({
@@ -147,7 +148,7 @@ export const addWeaknessStep = operation({
   id: "addWeaknessStep",
   method: "POST",
   path: `${root}/:weaknessId/steps`,
-  permission,
+  ...theirs,
   summary: "Goes a step further with a weakness, or says something to who reported it (`said`)",
   params,
   body: Type.Object({
@@ -164,7 +165,7 @@ export const nameWeaknessEvent = operation({
   id: "nameWeaknessEvent",
   method: "PUT",
   path: `${root}/:weaknessId/event`,
-  permission,
+  ...theirs,
   summary: "Says that a weakness is exploited or became a severe incident: the clocks of CRA art. 14 run",
   params,
   body: Type.Object({ event: Type.Enum(["exploited", "incident"] as const), awareAt: time }),
@@ -175,7 +176,7 @@ export const getWeaknessDrafts = operation({
   id: "getWeaknessDrafts",
   method: "GET",
   path: `${root}/:weaknessId/drafts`,
-  permission,
+  ...theirs,
   summary: "What to send to the CSIRT and ENISA at each step of CRA art. 14, filled with what is known",
   params,
   reply: {
@@ -190,7 +191,7 @@ export const openBreaches = operation({
   id: "openBreachesFromWeakness",
   method: "POST",
   path: `${root}/:weaknessId/breaches`,
-  permission,
+  ...theirs,
   summary:
     "Enters a weakness that became a breach of personal data into the register of each business concerned",
   params,
@@ -212,7 +213,7 @@ export const showThanks = operation({
   id: "showThanks",
   method: "PUT",
   path: `${root}/:weaknessId/thanks`,
-  permission,
+  ...theirs,
   summary: "Shows on the page of thanks who reported a weakness, or no longer; only with their consent",
   params,
   body: Type.Object({ shown: Type.Boolean() }),
@@ -223,7 +224,7 @@ export const getWeaknessFile = operation({
   id: "getWeaknessFile",
   method: "GET",
   path: `${root}/:weaknessId/files/:entryId`,
-  permission,
+  ...theirs,
   summary: "A file that came with a report",
   params: Type.Object({ weaknessId: id, entryId: id }),
   reply: { 200: rawBody() },
@@ -243,7 +244,7 @@ export const listIntrusionTests = operation({
   id: "listIntrusionTests",
   method: "GET",
   path: "/v3/operator/intrusion-tests",
-  permission,
+  ...theirs,
   summary:
     "The intrusion tests of this installation, the latest first, and how many of their findings are open",
   reply: {
@@ -265,7 +266,7 @@ export const addIntrusionTest = operation({
   id: "addIntrusionTest",
   method: "POST",
   path: "/v3/operator/intrusion-tests",
-  permission,
+  ...theirs,
   summary: "Enters an intrusion test into the register",
   body: Type.Object(testFields),
   reply: { 201: Type.Object({ id }) },
@@ -275,7 +276,7 @@ export const saveIntrusionTest = operation({
   id: "saveIntrusionTest",
   method: "PUT",
   path: "/v3/operator/intrusion-tests/:testId",
-  permission,
+  ...theirs,
   summary: "Corrects what is known of an intrusion test",
   params: testParams,
   body: Type.Object(testFields),
@@ -288,7 +289,7 @@ export const putTestReport = operation({
   id: "putTestReport",
   method: "PUT",
   path: "/v3/operator/intrusion-tests/:testId/report",
-  permission,
+  ...theirs,
   summary: "Keeps the report of an intrusion test, sealed",
   params: testParams,
   body: Type.Object({
@@ -306,7 +307,7 @@ export const getTestReport = operation({
   id: "getTestReport",
   method: "GET",
   path: "/v3/operator/intrusion-tests/:testId/report",
-  permission,
+  ...theirs,
   summary: "The report of an intrusion test",
   params: testParams,
   reply: { 200: rawBody() },
@@ -331,7 +332,7 @@ export const getDisclosure = operation({
   id: "getDisclosure",
   method: "GET",
   path: "/v3/operator/disclosure",
-  permission,
+  ...theirs,
   summary: "What the disclosure policy and security.txt say, and the key that signs",
   reply: {
     200: Type.Object({
@@ -353,7 +354,7 @@ export const saveDisclosure = operation({
   id: "saveDisclosure",
   method: "PUT",
   path: "/v3/operator/disclosure",
-  permission,
+  ...theirs,
   summary: "Changes what may be changed of the disclosure policy and security.txt",
   body: disclosureObject(),
   reply: nothing,
@@ -363,7 +364,7 @@ export const setSecurityKey = operation({
   id: "setSecurityKey",
   method: "PUT",
   path: "/v3/operator/disclosure/key",
-  permission,
+  ...theirs,
   summary: "Signs security.txt from now on: by a key made here, or by one of one's own (OpenPGP, Ed25519)",
   body: Type.Object({
     /** Empty: one is made. */
@@ -377,7 +378,7 @@ export const removeSecurityKey = operation({
   id: "removeSecurityKey",
   method: "DELETE",
   path: "/v3/operator/disclosure/key",
-  permission,
+  ...theirs,
   summary: "Forgets the key: security.txt is no longer signed",
   reply: nothing,
 });

@@ -1,13 +1,11 @@
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
-import { writeAsOperator } from "../operator-mail.ts";
 import { scoreVector } from "./cvss.api.ts";
 import { followUpLink } from "./follow-up-link.ts";
 import { plain } from "./receive-report.ts";
 import type { addWeaknessStep, nameWeaknessEvent, saveWeakness, TakenStep } from "./security.api.ts";
 import { errors } from "./security.errors.ts";
-import { answerMail } from "./security-mails.ts";
 import {
   addEntry,
   changeWeakness,
@@ -18,6 +16,7 @@ import {
   type Weakness,
 } from "./weakness.ts";
 import type { WeaknessState } from "./weakness-words.api.ts";
+import { writeToReporter } from "./write-to-reporter.ts";
 
 type Step = InputOf<typeof addWeaknessStep>["body"];
 type Changes = Parameters<typeof changeWeakness>[2];
@@ -104,12 +103,10 @@ function eventTime({ event }: Weakness, at: Date): Date {
   return at;
 }
 
-/** The message says that there is an answer, and where; nothing of what it is. */
 async function tellReporter(context: Context, { id, reporter, language }: Weakness): Promise<void> {
   const address = reporter && normaliseAddress(reporter.address);
   if (!address) return;
-  const words = answerMail(language, await followUpLink(context, id));
-  await writeAsOperator(context, { address, name: reporter.name, language }, words);
+  await writeToReporter(context, { address, name: reporter.name, language }, await followUpLink(context, id));
 }
 
 type Saved = InputOf<typeof saveWeakness>["body"];

@@ -51,7 +51,8 @@ async function send(
   if (mails.length > 0) await sendServiceMails(context, mails);
 }
 
-async function operatorsBusiness(context: Context): Promise<AccountId | undefined> {
+/** The business by which the operator’s mail goes out. */
+export async function operatorsBusiness(context: Context): Promise<AccountId | undefined> {
   const administrators = await staffWith(context, ["administrator"]);
   for (const accountId of await realAccounts(context)) {
     const works = await withAccount(context, { accountId }, ({ tx }) =>
