@@ -1,3 +1,4 @@
+import { Resolver } from "node:dns/promises";
 import { sql } from "kysely";
 import pg from "pg";
 import { serverProblems } from "#domains/delivery/index.ts";
@@ -32,6 +33,7 @@ export async function doctor(): Promise<number> {
     findings.push(await checkKey(resources), await checkClock(resources), await checkRowSecurity(resources));
     findings.push(...(await checkKeys(resources)), await checkErasures(resources));
     findings.push(await checkAddress(config), ...(await checkServers(resources)));
+    findings.push(...(await checkInbound(config)));
   } catch (error) {
     findings.push({
       what: "Licet can open what it needs",
@@ -187,6 +189,26 @@ async function checkAddress(config: Config): Promise<Finding> {
       mend: "Nothing answered: is Licet running, is LICET_URL right, does the proxy lead here?",
     };
   }
+}
+
+/** Whether what is written to the domain for mail that comes in can find its way here. */
+async function checkInbound({ inboundDomain: domain }: Config): Promise<Finding[]> {
+  if (!domain) return [];
+  const what = `Mail for ${domain} has somewhere to go (MX)`;
+  const resolver = new Resolver({ timeout: 5000, tries: 1 });
+  try {
+    const hosts = (await resolver.resolveMx(domain)).map(({ exchange }) => exchange).filter(Boolean);
+    if (hosts.length > 0) return [{ what: `${what}: ${hosts.join(", ")}`, well: true }];
+  } catch {
+    // Said below.
+  }
+  return [
+    {
+      what,
+      well: false,
+      mend: "Add an MX record that leads to LICET_INBOUND_HOST and its port, or to the mail server in front of it. Until then no unsubscribing by mail, no complaint and no returned mail arrives.",
+    },
+  ];
 }
 
 async function checkServers(resources: Resources): Promise<Finding[]> {
