@@ -3,8 +3,9 @@ import { certificateMeanings } from "./certificate-meanings.ts";
 import { ledgerMeanings } from "./ledger-meanings.ts";
 import type { Check, Meaning, Outcome } from "./meaning.ts";
 import { meanings } from "./meanings.ts";
+import { retentionMeanings } from "./retention-meanings.ts";
 
-const all = { ...meanings, ...ledgerMeanings, ...certificateMeanings };
+const all = { ...meanings, ...ledgerMeanings, ...certificateMeanings, ...retentionMeanings };
 
 export type Code = keyof typeof all;
 export type Details = { [name: string]: string | number };

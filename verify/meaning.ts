@@ -19,7 +19,8 @@ export type Check =
   | "evidence"
   | "wording"
   | "order"
-  | "erasure";
+  | "erasure"
+  | "retention";
 
 export type Meaning = { check: Check; outcome: Outcome } & Localized;
 

@@ -28,8 +28,10 @@ export function printLedgerReport(
   { findings, verdict, origin, size, kind }: LedgerReport,
   language: Language,
 ): string {
+  const counted =
+    size === undefined ? "" : `, ${size} ${titles[kind === "journal" ? "entries" : "events"][language]}`;
   const ledger =
-    origin && `${titles.ledger[language]} ${printable(origin)}, ${size} ${titles.events[language]}`;
+    origin && `${titles[kind === "journal" ? "name" : "ledger"][language]} ${printable(origin)}${counted}`;
   return [
     titles[kind ?? "whole"][language],
     ...(ledger ? [ledger] : []),
@@ -94,11 +96,15 @@ function factsOf(leaf: ConsentLeaf, language: Language): string[] {
 const titles = {
   proof: { en: "Proof of consent", fr: "Preuve de consentement" },
   certificate: { en: "Certificate of erasure", fr: "Certificat d’effacement" },
+  retention: { en: "Proof of deletion", fr: "Preuve de suppression" },
+  journal: { en: "Head of a journal", fr: "Tête d’un journal" },
   whole: { en: "Ledger of consent", fr: "Registre des consentements" },
   account: { en: "Account:", fr: "Compte :" },
   asStated: { en: "(as the file states)", fr: "(selon le fichier)" },
   ledger: { en: "Ledger:", fr: "Registre :" },
   events: { en: "events", fr: "événements" },
+  entries: { en: "entries", fr: "lignes" },
+  name: { en: "Journal:", fr: "Journal :" },
   event: { en: "Event", fr: "Événement" },
 } satisfies { [name: string]: Localized };
 

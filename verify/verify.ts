@@ -6,20 +6,24 @@ import { parseWitnessKey, type WitnessKey } from "#kernel/cosignature.ts";
 import { certificateFormat } from "#kernel/erasure-certificate.ts";
 import { checkpointsFormat, ledgerFormat } from "#kernel/ledger-files.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
+import { retentionProofFormat } from "#kernel/retention-proof.ts";
 import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
 import { type Dates, readDates, withDates } from "./check-dates.ts";
+import { checkJournalNote } from "./check-journal-note.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkLines } from "./check-lines.ts";
 import type { Given } from "./check-note.ts";
 import { checkProof, type LedgerReport, type Report, type Verdict } from "./check-proof.ts";
+import { checkRetention } from "./check-retention.ts";
 import { checkOf, inWords, outcomeOf } from "./findings.ts";
 import { printLines } from "./print-lines.ts";
 import { printLedgerReport, printReport } from "./print-report.ts";
 
-const usage = `Verifies a proof of consent, a certificate of erasure, checkpoints or a whole ledger without any network.
+const usage = `Verifies a proof of consent, a certificate of erasure, a proof of deletion, checkpoints, the head
+of a journal or a whole ledger without any network.
 
   node verify/verify.ts <proof.json> --key <verifier key, or a file that holds it> [--lang en|fr] [--json]
 
@@ -66,13 +70,17 @@ async function check(file: string, given: Given, dates: Dates | undefined): Prom
   const beginning = beginningOf(file);
   if (
     dates &&
-    [ledgerFormat, certificateFormat, checkpointsFormat].some((format) => beginning.includes(`"${format}"`))
+    [ledgerFormat, certificateFormat, retentionProofFormat, checkpointsFormat].some((format) =>
+      beginning.includes(`"${format}"`),
+    )
   )
     throw new WrongUse("--checkpoints goes with a proof.");
   if (beginning.includes(`"${ledgerFormat}"`))
     return checkLedger(createInterface({ input: createReadStream(file), crlfDelay: 0 }), given);
   const content = contentOf(file);
   if (beginning.includes(`"${certificateFormat}"`)) return checkCertificate(content, given);
+  if (beginning.includes(`"${retentionProofFormat}"`)) return checkRetention(content, given);
+  if (!/^\s*[{[]/.test(beginning) && beginning.includes("\n— ")) return checkJournalNote(content, given);
   if (beginning.includes(`"${checkpointsFormat}"`)) return checkCheckpoints(content, given);
   const proven = checkProof(content, given.key, given.witnesses);
   return dates ? withDates(proven, dates) : proven;

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { orderedJson } from "./ordered-json.ts";
 
 /**
  * What a certificate of erasure says (`docs/proof-format.md`). Writer and verifier share these types and the text that is
@@ -33,14 +34,5 @@ export type ErasureCertificate = {
 
 /** The text that is signed. Its second line is no number, so that it can't be taken for a checkpoint. */
 export function certificateText(facts: ErasureFacts): string {
-  return `${certificateFormat}\nsha256:${hash("sha256", inOrder(facts), "base64")}\n`;
-}
-
-/** The one text of the facts (RFC 8785): names in order, no spaces. They hold texts and whole numbers only. */
-function inOrder(facts: ErasureFacts): string {
-  return JSON.stringify(facts, (_, value: unknown) =>
-    typeof value === "object" && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : value,
-  );
+  return `${certificateFormat}\nsha256:${hash("sha256", orderedJson(facts), "base64")}\n`;
 }

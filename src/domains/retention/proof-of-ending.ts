@@ -1,27 +1,9 @@
-import { hash } from "node:crypto";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { ledgerHead, ledgerSeed, verifierKeyText } from "#domains/consent/index.ts";
-import { canonicalJson } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
+import { type RetentionFacts, retentionProofFormat, retentionProofText } from "#kernel/retention-proof.ts";
 import { signNote } from "#kernel/signed-note.ts";
 import { errors } from "./retention.errors.ts";
-
-/** What went in a night, signed by the key that signs the ledger (`docs/proof-format.md`). It names nobody. */
-export const endingFormat = "licet-retention-proof-v1";
-
-type Facts = {
-  account: { id: string; legalName: string; ledgerOrigin: string; verifierKey: string };
-  run: { id: string; at: string };
-  ended: {
-    category: string;
-    store: string;
-    period: string;
-    lawPack: string;
-    before: string;
-    rows: string;
-    held: string;
-  }[];
-};
 
 /** Signs the lines of a run; one in which nothing went leaves none, only that it was made. */
 export async function signRun(context: Context, runId: string): Promise<void> {
@@ -32,10 +14,10 @@ export async function signRun(context: Context, runId: string): Promise<void> {
     await tx.deleteFrom(run.table).where("account_id", "=", accountId).where("id", "=", runId).execute();
   else {
     const head = await ledgerHead(context);
-    const signature = signNote(textOf(facts), head.name, await ledgerSeed(context));
+    const signature = signNote(retentionProofText(facts), head.name, await ledgerSeed(context));
     await tx
       .updateTable(run.table)
-      .set({ proof: JSON.stringify({ format: endingFormat, facts, signature }) })
+      .set({ proof: JSON.stringify({ format: retentionProofFormat, facts, signature }) })
       .where("account_id", "=", accountId)
       .where("id", "=", runId)
       .execute();
@@ -59,11 +41,7 @@ export async function proofOf({ tx, accountId }: Context, runId: string): Promis
   return row.proof;
 }
 
-function textOf(facts: Facts): string {
-  return `${endingFormat}\nsha256:${hash("sha256", canonicalJson(facts), "base64")}\n`;
-}
-
-async function factsOf(context: Context, runId: string): Promise<Facts> {
+async function factsOf(context: Context, runId: string): Promise<RetentionFacts> {
   const { tx, accountId } = context;
   const run = await tx
     .selectFrom("retention.run")
