@@ -42,3 +42,36 @@ test("one that fails harms none of its neighbours", async () => {
   expect(answers.map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
   expect(await add(1, 4)).toBe("1:4");
 });
+
+test("a further set beside another is begun for enough of them, or when that has ended", async () => {
+  const sets: number[][] = [];
+  const ends: (() => void)[] = [];
+  const add = gather<number, number>({
+    most: 10,
+    abreast: 2,
+    least: 3,
+    async take(_place, items) {
+      sets.push([...items]);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return items;
+    },
+  });
+  const turn = () => new Promise((resolve) => setImmediate(resolve));
+  const all = [add(1, 1)];
+  await turn();
+  all.push(add(1, 2), add(1, 3));
+  await turn();
+  expect(sets).toEqual([[1]]);
+  all.push(add(1, 4));
+  await turn();
+  expect(sets).toEqual([[1], [2, 3, 4]]);
+  all.push(add(1, 5));
+  ends[1]?.();
+  await turn();
+  expect(sets).toHaveLength(2);
+  ends[0]?.();
+  await turn();
+  expect(sets).toEqual([[1], [2, 3, 4], [5]]);
+  ends[2]?.();
+  expect(await Promise.all(all)).toEqual([1, 2, 3, 4, 5]);
+});

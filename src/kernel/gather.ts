@@ -7,6 +7,8 @@ export type Gathering<Item, Result> = {
   most: number;
   /** So many sets of one place are worked on at a time. */
   abreast: number;
+  /** A further set beside others is begun only for so many, or when one of those has ended: few would be done sooner with more. */
+  least?: number;
   /** Answers each item, in their order. Throwing harms only the item that made it throw: the others are done alone. */
   take: (place: number, items: readonly Item[]) => Promise<readonly Result[]>;
 };
@@ -16,14 +18,15 @@ export type Gathering<Item, Result> = {
  * at once cost one transaction and one alone waits for nobody. Kept apart by place (an account), since a transaction
  * is in one account.
  */
-export function gather<Item, Result>({ most, abreast, take }: Gathering<Item, Result>) {
+export function gather<Item, Result>({ most, abreast, least = 1, take }: Gathering<Item, Result>) {
   const places = new Map<number, Place<Item, Result>>();
 
   async function work(number: number, place: Place<Item, Result>): Promise<void> {
     place.running += 1;
     // What came in the same turn of the event loop goes along.
     await new Promise((resolve) => setImmediate(resolve));
-    while (place.waiting.length > 0) await settle(number, place.waiting.splice(0, most));
+    while (place.waiting.length >= (place.running > 1 ? least : 1))
+      await settle(number, place.waiting.splice(0, most));
     place.running -= 1;
     if (place.running === 0) places.delete(number);
   }
@@ -46,6 +49,6 @@ export function gather<Item, Result>({ most, abreast, take }: Gathering<Item, Re
       const place = places.get(number) ?? { waiting: [], running: 0 };
       places.set(number, place);
       place.waiting.push({ item, resolve, reject });
-      if (place.running < abreast) void work(number, place);
+      if (place.running < (place.waiting.length < least ? 1 : abreast)) void work(number, place);
     });
 }

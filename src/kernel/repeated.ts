@@ -1,4 +1,11 @@
-import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from "kysely";
+import type { Socket } from "node:net";
+import {
+  Kysely,
+  PostgresDialect,
+  type PostgresPool,
+  type PostgresPoolClient,
+  Transaction,
+} from "kysely";
 import type pg from "pg";
 
 /** For work that says the same few statements many thousand times: each connection plans them once (`repeating`). */
@@ -13,7 +20,10 @@ export function poolOf<DB>(db: Kysely<DB>, pool: pg.Pool): Kysely<DB> {
   return db;
 }
 
-/** The same database through the same connections, with every statement prepared at its first use. */
+/**
+ * The same database through the same connections, with every statement prepared at its first use, and what is asked in
+ * one turn of the event loop sent as one packet (`atOnce`).
+ */
 export function repeating<DB>(db: Kysely<DB>): Kysely<DB> {
   const pool = pools.get(db);
   if (!pool) return db;
@@ -33,16 +43,23 @@ function preparing(pool: pg.Pool): PostgresPool {
     names.set(text, name);
     return name;
   };
-  const wrap = (client: pg.PoolClient): PostgresPoolClient => {
+  const wrap = (client: PipelinedClient): PostgresPoolClient => {
+    const send = packing(client);
     const query = (text: string, values: readonly unknown[]) => {
       const name = values.length > 0 ? nameOf(text) : undefined;
-      return client.query({ text, values: [...values], ...(name ? { name } : {}) });
+      return send({ text, values: values as unknown[], ...(name ? { name } : {}) });
     };
-    return { query, release: (error?: boolean) => client.release(error) } as unknown as PostgresPoolClient;
+    const release = (error?: boolean): void => {
+      // Elsewhere, what is copied in and out takes a connection for itself.
+      client.pipeline = false;
+      client.release(error);
+    };
+    return { query, release } as unknown as PostgresPoolClient;
   };
   return {
     async connect() {
-      const client = await pool.connect();
+      const client = (await pool.connect()) as PipelinedClient;
+      client.pipeline = true;
       const wrapped = clients.get(client) ?? wrap(client);
       clients.set(client, wrapped);
       return wrapped;
@@ -51,3 +68,44 @@ function preparing(pool: pg.Pool): PostgresPool {
     options: pool.options,
   };
 }
+
+/** The driver's own, which its types leave out. */
+type PipelinedClient = pg.PoolClient & { pipeline: boolean; connection: { stream: Socket } };
+
+/** Keeps what is sent until all that could be said in this turn has been said. */
+function packing(client: PipelinedClient) {
+  let held = false;
+  return (query: pg.QueryConfig) => {
+    const { stream } = client.connection;
+    if (!held) {
+      held = true;
+      stream.cork();
+      process.nextTick(() => {
+        held = false;
+        stream.uncork();
+      });
+    }
+    return client.query(query);
+  };
+}
+
+/**
+ * A transaction of a `repeating` database whose statements don't wait for each other's answers: what is asked together
+ * (`Promise.all`) goes out together and is done in that order. Where one fails, the database does none that follow.
+ */
+export async function atOnce<DB>(tx: Transaction<DB>): Promise<Transaction<DB>> {
+  const executor = tx.getExecutor();
+  const connection = await executor.provideConnection(async (held) => held);
+  const provider: Parameters<typeof executor.withConnectionProvider>[0] = {
+    provideConnection: (consumer) => consumer(connection),
+  };
+  return new Transaction<DB>({ ...opensNothing, executor: executor.withConnectionProvider(provider) });
+}
+
+/** What a transaction is given besides its connection, and does not use. */
+const dialect = new PostgresDialect({
+  pool: async () => {
+    throw new Error("a transaction opens no connection");
+  },
+});
+const opensNothing = { config: { dialect }, dialect, driver: dialect.createDriver() };

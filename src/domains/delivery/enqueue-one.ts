@@ -89,7 +89,7 @@ export async function enqueueEach(
   const queued = messages
     .map((message, index) => ({ ...message, id: ids[index] as MessageId }))
     .filter(({ refusedBecause }) => !refusedBecause);
-  await sql`
+  const rows = sql`
     with queued as (
       insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, head_sealed, state, refused_because, authorised_by, authorising_event, authorised_at, try_at, expires_at, state_at, created_at)
       select ${context.accountId}, id, ${mailing.id}, subject_id, ${mailing.purposeId}, head, (case when refused is null then 'queued' else 'refused' end)::delivery.message_state,
@@ -110,13 +110,15 @@ export async function enqueueEach(
       ${uuids(queued.map(({ id }) => id))}::uuid[],
       ${uuids(queued.map(({ subjectId }) => subjectId))}::uuid[],
       ${byteas(queued.map(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content))))}::bytea[]
-    ) as t(message_id, subject_id, sealed)`.execute(context.tx);
-  await announce(context, mailing.id, messages, ids);
-  await countChanges(context, mailing.id, {
-    queued: queued.length,
-    refused: messages.length - queued.length,
-  });
-  await wakeDispatcher(context, mailing.stream);
+    ) as t(message_id, subject_id, sealed)`;
+  await Promise.all([rows.execute(context.tx), announce(context, mailing.id, messages, ids)]);
+  await Promise.all([
+    countChanges(context, mailing.id, {
+      queued: queued.length,
+      refused: messages.length - queued.length,
+    }),
+    wakeDispatcher(context, mailing.stream),
+  ]);
   return ids;
 }
 

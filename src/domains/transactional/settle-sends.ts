@@ -24,12 +24,14 @@ export async function settleSends(
   context: Context,
   sends: readonly Send[],
 ): Promise<(Settled | LicetError)[]> {
-  const senders = await listSenders(context);
-  const purposes = await listPurposes(context);
-  const bound = await listBoundPurposes(context);
+  const [senders, purposes, bound, attributes] = await Promise.all([
+    listSenders(context),
+    listPurposes(context),
+    listBoundPurposes(context),
+    sends.some(hasFields) ? attributeNames(context) : new Set<string>(),
+  ]);
   const service = purposes.find(({ key }) => key === serviceKey);
   if (!service) throw new Error("the account has no purpose for what it owes");
-  const attributes = sends.some(hasFields) ? await attributeNames(context) : new Set<string>();
   // Many that come at once come from the same template.
   const templates = new Map<number, Promise<ChosenTemplate>>();
   const templateOf = ({ templateId }: Send): Promise<ChosenTemplate> | undefined => {

@@ -112,8 +112,10 @@ function copiesOf(
 async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]> {
   if (copies.length === 0) return [];
   const addresses = [...new Set(copies.map(({ box }) => box.address))];
-  const { barred, subjects } = await findPeople(context, addresses);
-  const blocked = await blockedDomains(context);
+  const [{ barred, subjects }, blocked] = await Promise.all([
+    findPeople(context, addresses),
+    blockedDomains(context),
+  ]);
   const judged: Copy[] = [];
   // A block may be about one sender.
   const asked = Map.groupBy(copies, ({ send }) => `${send.purpose.id}/${send.sender.address}`);
@@ -201,12 +203,22 @@ async function write(context: Context, copies: readonly Copy[]): Promise<void> {
   if (kept.length === 0) return;
   const ring = rings.get(context);
   if (!ring) throw new Error("nobody was looked up");
-  await keepMessages(context, kept.map(keptOf), ring);
-  await recordEachTrace(
-    context,
-    kept.map(({ subjectId, send }) => ({ subjectId, traceId: send.send.traceId })),
-    { operation: "sendTransacEmail", purpose: "transactional:send" },
-  );
+  await Promise.all([
+    keepMessages(context, kept.map(keptOf), ring),
+    recordEachTrace(
+      context,
+      kept.map(({ subjectId, send }) => ({ subjectId, traceId: send.send.traceId })),
+      { operation: "sendTransacEmail", purpose: "transactional:send" },
+    ),
+    queue(context, kept, ring),
+  ]);
+}
+
+async function queue(
+  context: Context,
+  kept: readonly (Copy & { subjectId: SubjectId })[],
+  ring: Resolved["ring"],
+): Promise<void> {
   // One order everywhere, so that two sets never wait for each other in a circle.
   const mailings = [...Map.groupBy(kept, ({ send }) => `${send.purpose.id}/${send.sender.id}`)].sort(
     ([a], [b]) => (a < b ? -1 : 1),

@@ -3,7 +3,7 @@ import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import { gather } from "#kernel/gather.ts";
 import type { Caller } from "#kernel/module.ts";
-import { repeating } from "#kernel/repeated.ts";
+import { atOnce, repeating } from "#kernel/repeated.ts";
 import { slowDown } from "./pace.ts";
 import { type Answer, recipientsOf, type Send } from "./send.ts";
 import { takeSends } from "./take-sends.ts";
@@ -37,6 +37,7 @@ function gathererOf(resources: Resources) {
   const made = gather<Asked, Answer>({
     most: 100,
     abreast: 2,
+    least: 25,
     take: (_key, asked) => take(resources, asked),
   });
   gatherers.set(resources.db, made);
@@ -48,9 +49,9 @@ function take(resources: Resources, asked: readonly Asked[]): Promise<Answer[]> 
   const { caller } = asked[0] as Asked;
   // The same few statements for every set: each connection plans them once.
   const repeated = { ...resources, db: repeating(resources.db), vaultDb: repeating(resources.vaultDb) };
-  return inAccount(repeated, caller, (context) =>
+  return inAccount(repeated, caller, async (context) =>
     takeSends(
-      context,
+      { ...context, tx: await atOnce(context.tx) },
       asked.map(({ send }) => send),
     ),
   );

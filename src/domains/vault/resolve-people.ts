@@ -53,7 +53,8 @@ export async function resolvePeople(context: Context, indexes: readonly Buffer[]
 
 /**
  * `resolvePeople` for an account that barred nobody; undefined, and nothing made, for one that did. One statement for
- * most sets, since most accounts erased nobody and most addresses of a set are known or new.
+ * most sets, since most accounts erased nobody and most addresses of a set are known or new. Each is looked up by key,
+ * held to that by `limit 1`: planned while few people were there, it would go through all of them ever after.
  */
 export async function resolveUnlessBarred(
   context: Context,
@@ -81,10 +82,10 @@ export async function resolveUnlessBarred(
     )
     select null as subject_id, null as salt, null as address_index, false as is_new from barred where anybody
     union all select made.*, true from made
-    union all select subject_id, salt, address_index, false from vault.subject
-      where account_id = ${context.accountId} and address_index = any(${byteas(indexes)}::bytea[])`.execute(
-    context.vaultDb,
-  );
+    union all select known.*, false from wanted cross join lateral (
+        select subject_id, salt, address_index from vault.subject
+        where account_id = ${context.accountId} and address_index = wanted.address_index limit 1
+      ) as known`.execute(context.vaultDb);
   if (rows.some((row) => row.subject_id === null)) return undefined;
   const found = new Map(rows.map((row) => [row.address_index.toString("latin1"), row]));
   // Whom somebody else made in this very moment is in neither answer.
