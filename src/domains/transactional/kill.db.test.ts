@@ -51,31 +51,36 @@ it("killed at any moment, has every message it acknowledged, and none twice that
       await ask(way, name, number);
     }
   };
+  const told = (): Asked[] => asked.filter(({ toldId }) => toldId);
+  /** However slow the machine is today. */
+  const moreAreTaken = async (more: number): Promise<void> => {
+    const from = told().length;
+    while (told().length < from + more) await sleep(10);
+  };
   const programs = Array.from({ length: 10 }, (_, i) =>
     i % 3 === 2 ? keepAsking(byRelay, `relay${i}x`) : keepAsking(byApi, `api${i}x`),
   );
   for (let kill = 0; kill < kills; kill++) {
     const intake = await startIntake();
     up = true;
-    await sleep(100 + Math.random() * 700);
+    await moreAreTaken(5);
+    await sleep(Math.random() * 700);
     intake.kill("SIGKILL");
     await once(intake, "exit");
     up = false;
   }
   const last = await startIntake();
   up = true;
-  await sleep(500);
+  await moreAreTaken(20);
   over = true;
   await Promise.all(programs);
   last.kill("SIGKILL");
 
   await program.send("transactional");
   const copies = Map.groupBy(program.sink.messages, ({ to }) => to[0] ?? "");
-  const told = asked.filter(({ toldId }) => toldId);
-  expect(told.length).toBeGreaterThan(20);
-  expect(told.some(({ to }) => to.startsWith("relay"))).toBe(true);
-  expect(told.filter(({ to }) => !copies.has(to))).toEqual([]);
-  for (const { to, toldId } of told)
+  expect(told().some(({ to }) => to.startsWith("relay"))).toBe(true);
+  expect(told().filter(({ to }) => !copies.has(to))).toEqual([]);
+  for (const { to, toldId } of told())
     expect(copies.get(to)?.some(({ data }) => data.toString().includes(`Message-ID: ${toldId}`))).toBe(true);
   const twice = [...copies].filter(([, messages]) => messages.length > 1).map(([to]) => to);
   expect(twice).toEqual([]);
