@@ -183,6 +183,7 @@ export async function openResources(
     personal: personalParts,
     unreviewed,
     barredCarriers,
+    peopleAtDomains,
     unagreed,
     config,
     log,
@@ -227,6 +228,13 @@ export const unreviewed: Resources["unreviewed"] = (...asked) => {
 export const barredCarriers: Resources["barredCarriers"] = (...asked) => {
   const known = modules.find((module) => module.barredCarriers)?.barredCarriers;
   if (!known) throw new Error("no domain knows whose the servers are");
+  return known(...asked);
+};
+
+/** From the domain that knows. */
+export const peopleAtDomains: Resources["peopleAtDomains"] = (...asked) => {
+  const known = modules.find((module) => module.peopleAtDomains)?.peopleAtDomains;
+  if (!known) throw new Error("no domain knows whose addresses these are");
   return known(...asked);
 };
 

@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, RawBuilder } from "kysely";
 import type { UnagreedBy } from "./agreement.ts";
 import type { DB as ArchiveDB } from "./archive-types.ts";
 import type { BarredCarriersOf } from "./carrier.ts";
@@ -59,6 +59,11 @@ export type Resources = {
   unreviewed: UnreviewedBy<Context>;
   /** Where nothing may go to, whoever set it: told to those who send, far to the left. */
   barredCarriers: BarredCarriersOf<Context>;
+  /** Whose address is at one of these domains, as a query that gives `subject_id`: told to the gate, which sees no address. */
+  peopleAtDomains: (
+    context: Context,
+    domains: Iterable<string>,
+  ) => Promise<RawBuilder<{ subject_id: string }>>;
   /** What was not agreed on with whoever runs the installation: told to those who publish and send. */
   unagreed: UnagreedBy<Context>;
   config: Config;

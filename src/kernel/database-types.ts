@@ -273,6 +273,14 @@ export interface CampaignsWave {
   places: string[];
 }
 
+export interface ConsentBlockedDomain {
+  account_id: Int8;
+  created_at: Timestamp;
+  domain: string;
+  set_by: string | null;
+  why: string | null;
+}
+
 export interface ConsentCheckpoint {
   account_id: Int8;
   at: Timestamp;
@@ -658,12 +666,6 @@ export interface ContactsTally {
   change: Int8;
   id: Generated<Int8>;
   list_id: Int8;
-}
-
-export interface DeliveryBlockedDomain {
-  account_id: Int8;
-  created_at: Timestamp;
-  domain: string;
 }
 
 export interface DeliveryContent {
@@ -1764,6 +1766,7 @@ export interface DB {
   "campaigns.campaign_segment": CampaignsCampaignSegment;
   "campaigns.public_copy": CampaignsPublicCopy;
   "campaigns.wave": CampaignsWave;
+  "consent.blocked_domain": ConsentBlockedDomain;
   "consent.checkpoint": ConsentCheckpoint;
   "consent.event": ConsentEvent;
   "consent.evidence": ConsentEvidence;
@@ -1800,7 +1803,6 @@ export interface DB {
   "contacts.segment": ContactsSegment;
   "contacts.segment_version": ContactsSegmentVersion;
   "contacts.tally": ContactsTally;
-  "delivery.blocked_domain": DeliveryBlockedDomain;
   "delivery.content": DeliveryContent;
   "delivery.destination": DeliveryDestination;
   "delivery.dkim": DeliveryDkim;

@@ -201,6 +201,8 @@ export type DomainModule = {
   heldPeople?: PersonalPartsOf<Context>["heldPeople"][number];
   /** Where nothing may go to; the one domain that knows. */
   barredCarriers?: Resources["barredCarriers"];
+  /** Whose address is at one of these domains; the one domain that knows. */
+  peopleAtDomains?: Resources["peopleAtDomains"];
   /** What is to be accepted before anything new goes live; the one domain that knows. */
   unagreed?: Resources["unagreed"];
   holdings: readonly Holding[];

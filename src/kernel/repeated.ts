@@ -1,11 +1,5 @@
 import type { Socket } from "node:net";
-import {
-  Kysely,
-  PostgresDialect,
-  type PostgresPool,
-  type PostgresPoolClient,
-  Transaction,
-} from "kysely";
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient, Transaction } from "kysely";
 import type pg from "pg";
 
 /** For work that says the same few statements many thousand times: each connection plans them once (`repeating`). */

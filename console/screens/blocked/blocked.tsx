@@ -17,6 +17,7 @@ import { Page } from "../../components/page.tsx";
 import { usePurposeName } from "../../components/use-purpose-name.ts";
 import { AddBlock } from "./add-block.tsx";
 import { BlockRows } from "./block-rows.tsx";
+import { BlockedDomains } from "./blocked-domains.tsx";
 import { type BlockedSearch, readBlockedSearch } from "./blocked-search.ts";
 import { useBlockWords } from "./use-block-words.ts";
 
@@ -112,6 +113,7 @@ export function Blocked() {
             )
           }
         </Loaded>
+        <BlockedDomains />
       </Stack>
       <AddBlock opened={adding} close={dialog.close} />
     </Page>

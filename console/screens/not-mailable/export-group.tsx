@@ -17,10 +17,16 @@ import {
 type Format = InputOf<typeof exportNotMailable>["body"]["format"];
 const formats: readonly Format[] = ["xlsx", "ods", "csv", "json", "ndjson"];
 
-type Props = { opened: boolean; close: () => void; purposeId: number; name: string };
+type Props = {
+  opened: boolean;
+  close: () => void;
+  purposeId: number;
+  sender: string | undefined;
+  name: string;
+};
 
 /** All who may not be mailed for a purpose, as a file. */
-export function ExportGroup({ opened, close, purposeId, name }: Props) {
+export function ExportGroup({ opened, close, purposeId, sender, name }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const [format, setFormat] = useState<Format>("xlsx");
@@ -32,7 +38,15 @@ export function ExportGroup({ opened, close, purposeId, name }: Props) {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    start.mutate({ body: { purposeId, format, statedPurpose, ...(code ? { code: code.trim() } : {}) } });
+    start.mutate({
+      body: {
+        purposeId,
+        ...(sender ? { senderEmail: sender } : {}),
+        format,
+        statedPurpose,
+        ...(code ? { code: code.trim() } : {}),
+      },
+    });
   };
   return (
     <Modal

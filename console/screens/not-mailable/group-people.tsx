@@ -9,16 +9,28 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import type { Group as Reasons } from "./report.ts";
 
-type Props = { purposeId: number; reason: string; group: Reasons | undefined; close: () => void };
+type Props = {
+  purposeId: number;
+  reason: string;
+  sender: string | undefined;
+  group: Reasons | undefined;
+  close: () => void;
+};
 
 const pageSize = 50;
 
 /** The people of one group, with everything that stands against mailing them. */
-export function GroupPeople({ purposeId, reason, group, close }: Props) {
+export function GroupPeople({ purposeId, reason, sender, group, close }: Props) {
   const { t } = useLingui();
   const [page, setPage] = useState(0);
   const query = useOperation(listNotMailable, {
-    query: { purposeId, reason, limit: pageSize, offset: page * pageSize },
+    query: {
+      purposeId,
+      reason,
+      ...(sender ? { senderEmail: sender } : {}),
+      limit: pageSize,
+      offset: page * pageSize,
+    },
   });
   const more = (page + 1) * pageSize < (group?.count ?? 0);
   return (

@@ -8,9 +8,9 @@ import { AskAgain } from "./ask-again.tsx";
 import { ExportGroup } from "./export-group.tsx";
 import type { Group as Reasons, Report } from "./report.ts";
 
-type Props = { report: Report; show: (reason: string) => void };
+type Props = { report: Report; sender: string | undefined; show: (reason: string) => void };
 
-export function PurposeReport({ report, show }: Props) {
+export function PurposeReport({ report, sender, show }: Props) {
   const { i18n } = useLingui();
   const mayExport = useMay("contacts:export");
   const [exporting, { open, close }] = useDisclosure(false);
@@ -46,7 +46,13 @@ export function PurposeReport({ report, show }: Props) {
         )}
         {isPromotional(report) && <AskAgain purposeId={report.purposeId} name={name} />}
       </Stack>
-      <ExportGroup opened={exporting} close={close} purposeId={report.purposeId} name={name} />
+      <ExportGroup
+        opened={exporting}
+        close={close}
+        purposeId={report.purposeId}
+        sender={sender}
+        name={name}
+      />
     </Card>
   );
 }

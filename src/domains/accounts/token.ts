@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { AccountId } from "#kernel/ids.ts";
 import { randomBytes } from "#kernel/ids.ts";
 
@@ -9,7 +9,7 @@ export function newSecret(): string {
 
 /** Nobody guesses 256 bits, so a plain hash protects them; a slow or keyed one would add nothing. */
 export function hashOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
+  return hash("sha256", token, "buffer");
 }
 
 /** A secret that says which account it belongs to, so that it is looked up within that account alone. */

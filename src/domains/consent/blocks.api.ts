@@ -57,6 +57,46 @@ export const listSuppressions = operation({
   },
 });
 
+const domain = Type.String({ minLength: 3, maxLength: 253, examples: ["concurrent.example"] });
+
+export const listSuppressedDomains = operation({
+  id: "listSuppressedDomains",
+  method: "GET",
+  path: "/v3/suppressions/domains",
+  permission: "consent:read",
+  summary: "The domains that nothing is sent to, since when and why",
+  reply: {
+    200: Type.Object({
+      domains: Type.Array(
+        Type.Object({ domain, at: time, why: orNull(text("A competitor")), setBy: orNull(text("user:12")) }),
+      ),
+    }),
+  },
+});
+
+export const addSuppressedDomain = operation({
+  id: "addSuppressedDomain",
+  method: "POST",
+  path: "/v3/suppressions/domains",
+  permission: "delivery:admin",
+  summary: "Send nothing to the addresses of a domain any more, whatever they permitted",
+  body: Type.Object({
+    domain,
+    why: Type.Optional(Type.String({ maxLength: 200, examples: ["A competitor"] })),
+  }),
+  reply: { 204: Type.Null() },
+});
+
+export const liftSuppressedDomain = operation({
+  id: "liftSuppressedDomain",
+  method: "DELETE",
+  path: "/v3/suppressions/domains/:domain",
+  permission: "delivery:admin",
+  summary: "Let messages go to a domain again, where they are permitted",
+  params: Type.Object({ domain }),
+  reply: { 204: Type.Null() },
+});
+
 export const addSuppression = operation({
   id: "addSuppression",
   method: "POST",

@@ -66,7 +66,7 @@ it("keeps back what one sender writes, what is for one purpose, and nothing else
   const other = await block("finalite@exemple.fr", `purpose:${program.shop.newsletterId}`);
   expect(await stateOf(await send("finalite@exemple.fr"))).toMatchObject({ state: "submitted" });
   const decision = await program.shop.work(async (context) =>
-    decide(await readFacts(context, other, program.shop.newsletterId)),
+    decide(await readFacts(context, { subjectId: other, purposeId: program.shop.newsletterId })),
   );
   expect(decision).toMatchObject({ allowed: false, reasons: expect.arrayContaining(["suppressed"]) });
 });

@@ -2,6 +2,7 @@ import { ensureSubject, findSubject, normaliseAddress } from "#domains/vault/ind
 import type { Context } from "#kernel/context.ts";
 import { type Route, route } from "#kernel/module.ts";
 import type { InputOf, ReplyOf } from "#kernel/operation.ts";
+import { blockDomain, listBlockedDomains, unblockDomain } from "./blocked-domains.ts";
 import * as api from "./blocks.api.ts";
 import { type Block, liftBlock, listBlocks } from "./blocks.sql.ts";
 import { errors } from "./consent.errors.ts";
@@ -16,6 +17,20 @@ export const blockRoutes: readonly Route[] = [
     if (email !== undefined && !subjectId) return { count: 0, suppressions: [] };
     const { blocks, count } = await listBlocks(context, { subjectId, reason }, { limit, offset });
     return { count, suppressions: blocks.map(described) };
+  }),
+  route(api.listSuppressedDomains, async (context) => ({
+    domains: (await listBlockedDomains(context)).map(({ at, ...block }) => ({
+      ...block,
+      at: at.toISOString(),
+    })),
+  })),
+  route(api.addSuppressedDomain, async (context, { body }) => {
+    await blockDomain(context, body.domain, body.why);
+    return null;
+  }),
+  route(api.liftSuppressedDomain, async (context, { params }) => {
+    await unblockDomain(context, params.domain);
+    return null;
   }),
   route(api.addSuppression, async (context, { body }) => ({ id: await addBlock(context, body) })),
   route(api.liftSuppression, async (context, { params, body }) => {

@@ -13,13 +13,16 @@ const decision = {
   }),
 };
 
+/** Who is going to write: a block may be about one sender. */
+const senderEmail = Type.Optional(email);
+
 export const checkPermission = operation({
   id: "checkPermission",
   method: "POST",
   path: "/v3/consent/check",
   permission: "consent:read",
   summary: "May a message be sent to this address, for this purpose, now? With the reasons",
-  body: Type.Object({ email, purposeId: id }),
+  body: Type.Object({ email, purposeId: id, senderEmail }),
   reply: { 200: Type.Object(decision) },
 });
 
@@ -29,7 +32,11 @@ export const checkManyPermissions = operation({
   path: "/v3/consent/check-many",
   permission: "consent:read",
   summary: "The same for up to 1,000 addresses at once, answered in the order in which they came",
-  body: Type.Object({ emails: Type.Array(email, { minItems: 1, maxItems: 1000 }), purposeId: id }),
+  body: Type.Object({
+    emails: Type.Array(email, { minItems: 1, maxItems: 1000 }),
+    purposeId: id,
+    senderEmail,
+  }),
   reply: {
     200: Type.Object({
       count,

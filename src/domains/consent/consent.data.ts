@@ -39,6 +39,13 @@ export const consentHoldings: readonly Holding[] = [
   },
   {
     ...account,
+    table: "consent.blocked_domain",
+    purpose: "Keeps mail from domains that the account never writes to",
+    retention: "Until the account takes it away",
+    columns: { account_id: id, domain: other, why: other, set_by: id, created_at: other },
+  },
+  {
+    ...account,
     table: "consent.tracking_choice",
     purpose: "What is observed of people who said nothing about it, and who decided so",
     columns: { account_id: id, decided_at: other, decided_by: id, unasked: other },

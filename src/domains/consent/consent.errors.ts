@@ -217,4 +217,22 @@ export const errors = defineErrors("consent", {
     en: "Promotion needs some evidence of the permission: choose at least your own word for it.",
     fr: "La prospection exige une preuve de l’autorisation : choisissez au moins votre propre déclaration.",
   },
+  badDomain: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field} is not the name of a domain.",
+    fr: "{field} n’est pas un nom de domaine.",
+  },
+  domainNotBlocked: {
+    status: 404,
+    code: "document_not_found",
+    en: "This domain is not blocked.",
+    fr: "Ce domaine n’est pas bloqué.",
+  },
+  domainBlockedAlready: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This domain is blocked already.",
+    fr: "Ce domaine est déjà bloqué.",
+  },
 });

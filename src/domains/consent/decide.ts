@@ -9,18 +9,22 @@ import { readFacts } from "./gate-facts.sql.ts";
 /** The gate for one person. */
 export async function decideOne(
   context: Context,
-  { subjectId, purposeId }: { subjectId: SubjectId; purposeId: number },
+  asked: { subjectId: SubjectId; purposeId: number },
 ): Promise<Decision> {
-  return decide(await readFacts(context, subjectId, purposeId));
+  return decide(await readFacts(context, asked));
 }
 
 /** The gate for many people at once: at dispatch, when it counts. */
 export async function decideMany(
   context: Context,
-  { purposeId, subjectIds }: { purposeId: number; subjectIds: readonly SubjectId[] },
+  {
+    purposeId,
+    subjectIds,
+    senderAddress,
+  }: { purposeId: number; subjectIds: readonly SubjectId[]; senderAddress?: string | undefined },
 ): Promise<Map<SubjectId, Decision>> {
   const audience = sql`select unnest(${[...new Set(subjectIds)]}::uuid[]) as subject_id`;
-  const gate = await gateOver(context, purposeId, audience);
+  const gate = await gateOver(context, purposeId, audience, "by_key", senderAddress);
   const { rows } = await gate.execute(context.tx);
   const ring = await keyringFor(context, subjectIds);
   return new Map(

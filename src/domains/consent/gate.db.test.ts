@@ -205,6 +205,7 @@ function factsOf(
     hasSource: person.standing?.hasSource ?? false,
     informBy: person.standing?.informBy,
     informed: person.standing?.informed ?? false,
+    domainBlocked: false,
   };
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { blockedDomains } from "./blocked-domains.ts";
 import type { Basis } from "./new-event.ts";
 import { permissionEndSql } from "./permission-end.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
@@ -39,6 +40,27 @@ export async function gateOver(
   plan: GatePlan = "by_key",
   /** Who writes, where that is known: a block may be about one sender. */
   senderAddress?: string,
+): Promise<RawBuilder<GateRow>> {
+  const gate = await gateBesidesDomains(context, wanted, audience, plan, senderAddress);
+  const domains = await blockedDomains(context);
+  if (domains.size === 0) return gate;
+  return sql`
+    select gate.subject_id, gate.allowed and blocked.subject_id is null as allowed,
+      case when blocked.subject_id is null then gate.authorised_by end as authorised_by,
+      case when blocked.subject_id is null then gate.authorising_event end as authorising_event,
+      case when blocked.subject_id is null then gate.reasons else gate.reasons || 'domain_blocked'::text end as reasons,
+      gate.state, gate.strength, gate.since
+    from (${gate}) as gate
+    left join (${await context.peopleAtDomains(context, domains)}) as blocked on blocked.subject_id = gate.subject_id`;
+}
+
+/** The same for those who have the addresses at hand, and judge by them what domains are blocked. */
+export async function gateBesidesDomains(
+  context: Context,
+  wanted: number | Purpose,
+  audience: RawBuilder<unknown>,
+  plan: GatePlan,
+  senderAddress: string | undefined,
 ): Promise<RawBuilder<GateRow>> {
   const purpose = typeof wanted === "number" ? await getPurpose(context, wanted) : wanted;
   const service = purpose.kind === "service";

@@ -26,6 +26,8 @@ export type GateFacts = {
   /** When the person must have been told at the latest (art. 14); undefined where they were told at collection. */
   informBy: Date | undefined;
   informed: boolean;
+  /** The account writes to nobody at the domain of their address. */
+  domainBlocked: boolean;
 };
 
 /** Licet? May this be sent to this person, for this purpose, now? */
@@ -48,6 +50,7 @@ function againstService(facts: GateFacts): Set<Reason> {
   if (facts.erased) found.add("erased");
   if (facts.purpose.archived) found.add("purpose_archived");
   if (facts.suppressed === "everything") found.add("suppressed");
+  if (facts.domainBlocked) found.add("domain_blocked");
   return found;
 }
 
@@ -61,6 +64,7 @@ function againstMarketing(facts: GateFacts): Set<Reason> {
   if (facts.restricted) found.add("restricted");
   if (facts.pausedUntil && facts.pausedUntil > facts.now) found.add("paused");
   if (facts.informBy && facts.informBy <= facts.now && !facts.informed) found.add("information_overdue");
+  if (facts.domainBlocked) found.add("domain_blocked");
   return found;
 }
 

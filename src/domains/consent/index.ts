@@ -1,6 +1,7 @@
 export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
+export { blockDomain, blockedDomains, unblockDomain } from "./blocked-domains.ts";
 export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
 export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
@@ -14,7 +15,7 @@ export { decideMany, decideOne } from "./decide.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
 export { forgetOrigins, saidSomethingElse } from "./forget-origins.ts";
 export { forgetUnconfirmed, strangersAmong } from "./forget-unconfirmed.ts";
-export { type GateRow, gateOver } from "./gate.sql.ts";
+export { type GateRow, gateBesidesDomains, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
 export { changeDuty, sourcesToInform, toInformOver } from "./information-duty.ts";
 export { takeDueMail } from "./ledger-care.ts";

@@ -147,4 +147,14 @@ export const reasonTexts: Readonly<Record<Reason, Localized<{ what: string; mend
       mend: "Envoyez-lui la notice d’information : ce que vous détenez, d’où cela vient, et ses droits.",
     },
   },
+  domain_blocked: {
+    en: {
+      what: "You write to nobody at this domain.",
+      mend: "Unblock the domain under Blocked addresses, if it was blocked by mistake.",
+    },
+    fr: {
+      what: "Vous n’écrivez à personne de ce domaine.",
+      mend: "Débloquez le domaine dans « Adresses bloquées », s’il l’a été par erreur.",
+    },
+  },
 };

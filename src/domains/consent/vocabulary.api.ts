@@ -15,6 +15,7 @@ export const reasons = [
   "evidence_too_weak",
   "expired",
   "information_overdue",
+  "domain_blocked",
 ] as const;
 export type Reason = (typeof reasons)[number];
 

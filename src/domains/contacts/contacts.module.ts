@@ -21,6 +21,7 @@ import { listRoutes } from "./lists.routes.ts";
 import { notMailableRoutes } from "./not-mailable.routes.ts";
 import { notMailableExport } from "./not-mailable-export.ts";
 import { noticeQueue, notifyProcess } from "./notify-process.ts";
+import { peopleAtDomains } from "./people-at-domains.ts";
 import { processRoutes } from "./processes.routes.ts";
 import { contactFields } from "./segments/contact-fields.ts";
 import { segmentRoutes } from "./segments/segments.routes.ts";
@@ -31,6 +32,7 @@ import { wipeAttribute, wipeQueue } from "./wipe-values.ts";
 
 export const contactsModule: DomainModule = {
   name: "contacts",
+  peopleAtDomains,
   // Segments before contacts: `/v3/contacts/segments` is nobody's identifier.
   routes: [
     ...attributeRoutes,

@@ -15,7 +15,6 @@ export { providerOf, withProvider } from "./mail-providers.ts";
 export { moveContact } from "./move-contact.ts";
 export { notifyWhenDone } from "./notify-process.ts";
 export { parseValue, type ValueProblem } from "./parse-value.ts";
-export { peopleAtDomains } from "./people-at-domains.ts";
 export { peopleWhoseValue, valuesAmong } from "./plain-values.sql.ts";
 export { readAttributes } from "./read-attributes.ts";
 export { recipientsOf } from "./recipients.ts";

@@ -2,6 +2,7 @@ import { requireSecondStep } from "#domains/accounts/index.ts";
 import { listPurposes, reasonTexts } from "#domains/consent/index.ts";
 import { type Column, requestExport, rowFormats, rowWriter } from "#domains/files/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
+import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { ExportKind, ExportRun } from "#kernel/export-kind.ts";
 import type { Exchange } from "#kernel/module.ts";
@@ -11,7 +12,7 @@ import type { exportNotMailable as operation } from "./not-mailable.api.ts";
 import { refusedAfter } from "./not-mailable.sql.ts";
 import { recipientsOf } from "./recipients.ts";
 
-type Asked = { purposeId: number };
+type Asked = { purposeId: number; senderAddress?: string | undefined };
 
 /** Who may not be mailed for a purpose, with every reason and what would mend it. */
 export const notMailableExport: ExportKind<Asked> = {
@@ -24,24 +25,33 @@ export const notMailableExport: ExportKind<Asked> = {
 
 export async function requestNotMailable(
   context: Context,
-  { purposeId, format, statedPurpose, code }: InputOf<typeof operation>["body"],
+  { purposeId, senderEmail, format, statedPurpose, code }: InputOf<typeof operation>["body"],
   exchange: Exchange,
 ): Promise<{ exportId: number }> {
   await requireSecondStep(context, code, exchange);
   if (!(await listPurposes(context)).some(({ id }) => id === purposeId)) throw errors.purposeNotFound();
+  const senderAddress = senderNamed(senderEmail);
   const exportId = await requestExport(context, notMailableExport, {
     format,
-    parameters: { purposeId },
+    parameters: { purposeId, ...(senderAddress ? { senderAddress } : {}) },
     statedPurpose,
   });
   return { exportId };
+}
+
+/** As blocks name a sender. */
+export function senderNamed(email: string | undefined): string | undefined {
+  if (email === undefined) return undefined;
+  const address = normaliseAddress(email);
+  if (!address) throw errors.invalidAddress();
+  return address;
 }
 
 /** Contacts in one transaction: enough for sets, little to hold. */
 const stretch = 2_000;
 
 async function produce(run: ExportRun<Asked>): Promise<void> {
-  const { purposeId } = run.parameters;
+  const { purposeId, senderAddress } = run.parameters;
   const { language, exportId, statedPurpose } = run;
   const columns = columnsIn[language];
   const writer = rowWriter(run, { name: "Contacts", columns, language });
@@ -55,7 +65,7 @@ async function produce(run: ExportRun<Asked>): Promise<void> {
   for (let after: number | undefined = 0; after !== undefined; ) {
     const from: number = after;
     const { rows, next } = await run.inUnit(async (context) => {
-      const found = await refusedAfter(context, { purposeId, after: from, limit: stretch });
+      const found = await refusedAfter(context, { purposeId, senderAddress, after: from, limit: stretch });
       const subjects = found.people.map((person) => person.subjectId);
       const addresses = await recipientsOf(context, subjects);
       await traceSet(context, set, subjects);

@@ -2,6 +2,11 @@ import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { limit, line, moment, number, offset, reason, text } from "./shapes.api.ts";
 
+/** Who would write: a block may be about one sender. */
+const senderEmail = Type.Optional(
+  Type.String({ minLength: 3, maxLength: 254, examples: ["bonjour@savons.example"] }),
+);
+
 const group = Type.Object({
   /** What weighs most against them. */
   reason: text("expired"),
@@ -19,7 +24,7 @@ export const getNotMailable = operation({
   permission: "consent:read",
   summary:
     "Who of all contacts may not be mailed today, counted by purpose and by what weighs most against it",
-  query: Type.Object({ purposeId: Type.Optional(number) }),
+  query: Type.Object({ purposeId: Type.Optional(number), senderEmail }),
   reply: {
     200: Type.Object({
       at: moment,
@@ -48,6 +53,7 @@ export const listNotMailable = operation({
     purposeId: number,
     /** What weighs most against them. */
     reason: Type.String({ maxLength: 40 }),
+    senderEmail,
     limit: limit(50, 500),
     offset,
   }),
@@ -73,6 +79,7 @@ export const exportNotMailable = operation({
   summary: "Makes a file of who may not be mailed for a purpose, with every reason and what would mend it",
   body: Type.Object({
     purposeId: number,
+    senderEmail,
     format: Type.Enum(["csv", "xlsx", "ods", "json", "ndjson"] as const),
     statedPurpose: line(300, "Clean-up of the list"),
     /** From the authenticator application, where the user has turned on the second step. */

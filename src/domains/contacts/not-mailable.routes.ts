@@ -4,7 +4,7 @@ import { type Route, route } from "#kernel/module.ts";
 import { errors } from "./contacts.errors.ts";
 import * as api from "./not-mailable.api.ts";
 import { countNotMailable, findNotMailable } from "./not-mailable.sql.ts";
-import { requestNotMailable } from "./not-mailable-export.ts";
+import { requestNotMailable, senderNamed } from "./not-mailable-export.ts";
 import { recipientsOf } from "./recipients.ts";
 
 export const notMailableRoutes: readonly Route[] = [
@@ -14,7 +14,8 @@ export const notMailableRoutes: readonly Route[] = [
     );
     if (query.purposeId !== undefined && purposes.length === 0) throw errors.purposeNotFound();
     const counted = [];
-    for (const purpose of purposes) counted.push(await countFor(context, purpose));
+    const senderAddress = senderNamed(query.senderEmail);
+    for (const purpose of purposes) counted.push(await countFor(context, purpose, senderAddress));
     return {
       at: context.now.toISOString(),
       contacts: counted[0] ? counted[0].allowed + counted[0].refused : 0,
@@ -22,8 +23,9 @@ export const notMailableRoutes: readonly Route[] = [
     };
   }),
   route(api.listNotMailable, async (context, { query }) => {
-    const { purposeId, reason, limit = 50, offset = 0 } = query;
-    const people = await findNotMailable(context, { purposeId, reason, limit, offset });
+    const { purposeId, senderEmail, reason, limit = 50, offset = 0 } = query;
+    const senderAddress = senderNamed(senderEmail);
+    const people = await findNotMailable(context, { purposeId, senderAddress, reason, limit, offset });
     const contacts = await recipientsOf(
       context,
       people.map((person) => person.subjectId),
@@ -39,8 +41,8 @@ export const notMailableRoutes: readonly Route[] = [
   route(api.exportNotMailable, (context, { body }, exchange) => requestNotMailable(context, body, exchange)),
 ];
 
-async function countFor(context: Context, purpose: Purpose) {
-  const { allowed, groups } = await countNotMailable(context, purpose.id);
+async function countFor(context: Context, purpose: Purpose, senderAddress: string | undefined) {
+  const { allowed, groups } = await countNotMailable(context, { purposeId: purpose.id, senderAddress });
   return {
     purposeId: purpose.id,
     name: purpose.name[context.language],

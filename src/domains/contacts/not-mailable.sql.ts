@@ -6,9 +6,15 @@ import { everybodySql } from "./everybody.sql.ts";
 
 export type NotMailable = { allowed: number; groups: { reason: Reason; count: number; askable: number }[] };
 
+/** For what somebody would be written to, and by whom where that is said. */
+export type AskedFor = { purposeId: number; senderAddress: string | undefined };
+
 /** The gate over all contacts, counted in one pass: each person once, under what weighs most against them. */
-export async function countNotMailable(context: Context, purposeId: number): Promise<NotMailable> {
-  const gate = await gateOver(context, purposeId, everybodySql(), "whole_account");
+export async function countNotMailable(
+  context: Context,
+  { purposeId, senderAddress }: AskedFor,
+): Promise<NotMailable> {
+  const gate = await gateOver(context, purposeId, everybodySql(), "whole_account", senderAddress);
   const { rows } = await sql<{ reason: Reason | null; count: number; askable: number }>`
     select reasons[1] as reason, count(*)::int as count,
       (count(*) filter (where reasons <@ '{evidence_too_weak,expired}'))::int as askable
@@ -22,9 +28,15 @@ export type Refused = { contactId: number; subjectId: SubjectId; reasons: Reason
 /** Those of one group, the oldest contacts first. Stops looking when the page is full. */
 export async function findNotMailable(
   context: Context,
-  { purposeId, reason, limit, offset }: { purposeId: number; reason: string; limit: number; offset: number },
+  {
+    purposeId,
+    senderAddress,
+    reason,
+    limit,
+    offset,
+  }: AskedFor & { reason: string; limit: number; offset: number },
 ): Promise<Refused[]> {
-  const gate = await gateOver(context, purposeId, everybodySql());
+  const gate = await gateOver(context, purposeId, everybodySql(), "by_key", senderAddress);
   return refused(
     context,
     sql`select contact.id as contact_id, judged.subject_id, judged.reasons from (${gate}) as judged
@@ -36,13 +48,14 @@ export async function findNotMailable(
 /** All who may not be mailed, a stretch of contacts at a time; `next` is where to go on. */
 export async function refusedAfter(
   context: Context,
-  { purposeId, after, limit }: { purposeId: number; after: number; limit: number },
+  { purposeId, senderAddress, after, limit }: AskedFor & { after: number; limit: number },
 ): Promise<{ people: Refused[]; next: number | undefined }> {
   const { rows: stretch } = await sql<{ id: number; subject_id: SubjectId }>`
     select id, subject_id from contacts.contact where account_id = ${context.accountId} and id > ${after}
     order by id limit ${limit}`.execute(context.tx);
   const subjects = stretch.map((row) => row.subject_id);
-  const gate = await gateOver(context, purposeId, sql`select unnest(${subjects}::uuid[]) as subject_id`);
+  const audience = sql`select unnest(${subjects}::uuid[]) as subject_id`;
+  const gate = await gateOver(context, purposeId, audience, "by_key", senderAddress);
   const people = await refused(
     context,
     sql`select contact.id as contact_id, judged.subject_id, judged.reasons from (${gate}) as judged

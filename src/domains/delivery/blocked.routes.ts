@@ -1,10 +1,13 @@
 import {
+  blockDomain,
   blockedAddressesOf,
+  blockedDomains,
   blockedPeople,
   forgetHardBounces,
   liftSuppression,
   type SuppressionReason,
   suppressionsOf,
+  unblockDomain,
 } from "#domains/consent/index.ts";
 import { findSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -12,7 +15,6 @@ import type { SubjectId } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { type Route, route } from "#kernel/module.ts";
 import * as operations from "./blocked.api.ts";
-import { blockDomain, blockedDomains, unblockDomain } from "./blocked-domains.ts";
 import { errors } from "./delivery.errors.ts";
 import { lastAddresses } from "./log/last-addresses.ts";
 

@@ -36,14 +36,6 @@ export const deliveryHoldings: readonly Holding[] = [
     },
   },
   {
-    table: "delivery.blocked_domain",
-    about: "nobody",
-    purpose: "Keeps mail from domains that the account never writes to",
-    basis: "none",
-    retention: "Until the account takes it away",
-    columns: { account_id: id, domain: other, created_at: other },
-  },
-  {
     table: "delivery.lease",
     about: "nobody",
     purpose: "Knows which messages a worker is sending at this moment",

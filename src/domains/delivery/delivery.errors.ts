@@ -85,18 +85,6 @@ export const errors = defineErrors("delivery", {
     en: "This person asked for nothing more: only they can undo it.",
     fr: "Cette personne ne veut plus rien recevoir : elle seule peut y revenir.",
   },
-  domainNotBlocked: {
-    status: 404,
-    code: "document_not_found",
-    en: "This domain is not blocked.",
-    fr: "Ce domaine n’est pas bloqué.",
-  },
-  domainBlockedAlready: {
-    status: 400,
-    code: "duplicate_parameter",
-    en: "This domain is blocked already.",
-    fr: "Ce domaine est déjà bloqué.",
-  },
   dnsSilent: {
     status: 400,
     code: "invalid_parameter",

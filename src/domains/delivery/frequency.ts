@@ -1,8 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { type GateRow, gateOver, type Reason } from "#domains/consent/index.ts";
-import { peopleAtDomains } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
-import { blockedDomains } from "./blocked-domains.ts";
 import { idsSince } from "./lifetime.ts";
 
 /** At most so many marketing messages to one person in so many days. */
@@ -50,8 +48,7 @@ export type AskedAudience = {
 };
 
 /**
- * The gate over an audience, and behind it what the account decided itself: the domains it writes to no more, and its
- * limit. Who may be written to and had enough of it lately is not, this time; what was queued before counts like what has
+ * The gate over an audience, and behind it the account's own limit. Who may be written to and had enough of it lately is not, this time; what was queued before counts like what has
  * left, so that the limit holds whenever that leaves.
  */
 export async function audienceGate(
@@ -59,25 +56,20 @@ export async function audienceGate(
   { purposeId, audience, senderAddress }: AskedAudience,
 ): Promise<RawBuilder<AudienceRow>> {
   const gate = await gateOver(context, purposeId, audience, "by_key", senderAddress);
-  const domains = await blockedDomains(context);
   const limit = await getFrequency(context);
-  const blocked = domains.size > 0 ? await peopleAtDomains(context, domains) : undefined;
   const often = limit && (await writtenToOften(context, limit));
-  if (!blocked && !often) return gate as RawBuilder<AudienceRow>;
-  const nobody = sql<{ subject_id: string }>`select null::uuid as subject_id where false`;
+  if (!often) return gate as RawBuilder<AudienceRow>;
   return sql`
-    select gate.subject_id, gate.allowed and blocked.subject_id is null and often.subject_id is null as allowed,
+    select gate.subject_id, gate.allowed and often.subject_id is null as allowed,
       gate.authorised_by, gate.authorising_event,
       case
         when not gate.allowed then gate.reasons
-        when blocked.subject_id is not null then array['suppressed']
         when often.subject_id is not null then array['too_often']
         else gate.reasons
       end as reasons,
       gate.state, gate.strength, gate.since
     from (${gate}) as gate
-    left join (${blocked ?? nobody}) as blocked on blocked.subject_id = gate.subject_id
-    left join (${often ?? nobody}) as often on often.subject_id = gate.subject_id`;
+    left join (${often}) as often on often.subject_id = gate.subject_id`;
 }
 
 /** Who has had as many as the limit allows; undefined where no marketing went out in its days. */

@@ -1,4 +1,3 @@
-export { blockedDomains } from "./blocked-domains.ts";
 export { colleaguesAmong } from "./colleague-addresses.ts";
 export { createMailing, standingMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";

@@ -39,6 +39,8 @@ export async function openProgram(behaviour: Partial<SinkBehaviour> = {}): Promi
                   "transactional:read",
                   "transactional:admin",
                   "delivery:read",
+                  "delivery:admin",
+                  "consent:read",
                   "account:read",
                 ],
         }),

@@ -1,8 +1,7 @@
 import { sql } from "kysely";
-import { gateOver, type Reason, reasonTexts } from "#domains/consent/index.ts";
+import { blockedDomains, gateBesidesDomains, type Reason, reasonTexts } from "#domains/consent/index.ts";
 import {
   type Box,
-  blockedDomains,
   enqueueEach,
   expiryOf,
   messageClasses,
@@ -133,7 +132,7 @@ async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]>
         refusedBecause: erased
           ? ["erased"]
           : blocked.has(domainOf(copy.box.address))
-            ? ["suppressed"]
+            ? ["domain_blocked"]
             : (decision?.reasons ?? []),
         authorisedBy: decision?.authorised_by ?? purpose.basis,
         authorisingEvent: decision?.authorising_event ?? undefined,
@@ -168,7 +167,7 @@ async function decisionsFor(
   { purpose, sender }: Pick<Settled, "purpose" | "sender">,
   subjectIds: readonly SubjectId[],
 ) {
-  const gate = await gateOver(
+  const gate = await gateBesidesDomains(
     context,
     purpose,
     sql`select unnest(${uuids(subjectIds)}::uuid[]) as subject_id`,

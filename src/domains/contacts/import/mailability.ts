@@ -90,6 +90,7 @@ function factsOf(
     // GDPR art. 14(3)(a).
     informBy: answers.informed ? undefined : addMonths(obtained, 1),
     informed: false,
+    domainBlocked: false,
   };
 }
 

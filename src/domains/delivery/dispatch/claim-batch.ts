@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { gateOver } from "#domains/consent/index.ts";
+import { gateBesidesDomains } from "#domains/consent/index.ts";
 import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
@@ -38,7 +38,7 @@ export async function claimBatch(
 ): Promise<Set<MessageId> | undefined> {
   const { mailing, messages } = claim;
   if (messages.length === 0) return new Set();
-  const gate = await gateOver(
+  const gate = await gateBesidesDomains(
     context,
     mailing.purposeId,
     sql`select distinct unnest(${uuids(messages.map(({ subjectId }) => subjectId))}::uuid[]) as subject_id`,
@@ -79,11 +79,11 @@ function judgedBy(
       ) as wanted(id, subject_id, state, expires, known_by, known_event, domain)
       join gate on gate.subject_id = wanted.subject_id
       ${waiting}
-      left join delivery.blocked_domain as blocked on blocked.account_id = ${context.accountId} and blocked.domain = wanted.domain
+      left join consent.blocked_domain as blocked on blocked.account_id = ${context.accountId} and blocked.domain = wanted.domain
       cross join lateral (
         select case
           when wanted.id = any(${unreadableIds}::uuid[]) then array['erased']
-          when gate.reasons = '{}' and blocked.domain is not null then array['suppressed']
+          when gate.reasons = '{}' and blocked.domain is not null then array['domain_blocked']
           else gate.reasons
         end as reasons
       ) as against
