@@ -39,6 +39,7 @@ export function Report({ campaign, state }: Props) {
             <Trans>What came of it</Trans>
           </Title>
           <Facts campaign={campaign} report={report} />
+          <Slowed slowed={report.slowed} />
           <Figures report={report} />
           {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
           {report.observed && report.total > 0 && <Observed observed={report.observed} />}
@@ -52,7 +53,6 @@ export function Report({ campaign, state }: Props) {
             about={t`Allowed when you pressed Send, no longer when their message was to leave.`}
             reasons={report.refused}
           />
-          <Slowed slowed={report.slowed} />
           {report.bounced.length > 0 && <Bounces bounced={report.bounced} />}
           <Providers providers={report.providers} providersAt={report.providersAt} />
           {report.startedAt && <PublicPage campaignId={campaign.id} />}

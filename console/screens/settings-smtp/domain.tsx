@@ -48,8 +48,13 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
       {mayChange && (
         <Group gap="xs">
           {records.length === 0 ? (
-            <Button variant="default" loading={make.isPending} onClick={() => make.mutate({ params })}>
-              <Trans>Make the keys for {domain}</Trans>
+            <Button
+              variant="default"
+              loading={make.isPending}
+              onClick={() => make.mutate({ params })}
+              aria-label={t`Make the keys for ${domain}`}
+            >
+              <Trans>Make the keys</Trans>
             </Button>
           ) : (
             <>

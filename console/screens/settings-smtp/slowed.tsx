@@ -21,8 +21,8 @@ export function Slowed({ slowed }: Props) {
           why={t`Mailbox providers watch how much a sender brings at a time. Whoever goes on at full speed after such an answer ends up in the spam folder, or is refused for good.`}
         >
           <Trans>
-            These asked for fewer messages at a time. Licet goes slower there and faster again by itself;
-            messages to everybody else, and your receipts, do not wait.
+            These providers asked for fewer messages at a time. Licet goes slower there and faster again by
+            itself; messages to everybody else, and your receipts, do not wait.
           </Trans>
         </Guidance>
         <Rows>
