@@ -105,6 +105,8 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "weaknesses/:weaknessId": "own",
   "files/:entryId": "own",
   "intrusion-tests/:testId": "own",
+  "courses/:courseKey": "own",
+  "certificates/:certificateOf": "own",
 };
 
 const inBodies: Record<string, BelongingName> = {

@@ -4,6 +4,7 @@ export { type Business, getBusiness } from "./business.ts";
 export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { revokeInvitation } from "./invite.ts";
+export { listMembers } from "./members.ts";
 export { networkOf } from "./network.ts";
 export {
   dismissOfficer,

@@ -13,6 +13,7 @@ import { unreviewed } from "./reviews/unreviewed.ts";
 import { securityPart } from "./security/security.part.ts";
 import { staffPart } from "./staff/staff.part.ts";
 import { standingPart } from "./standing/standing.part.ts";
+import { trainingPart } from "./training/training.part.ts";
 
 /** One line for each subject; each has its own folder, operations, errors and holdings. */
 const parts: readonly GovernancePart[] = [
@@ -26,6 +27,7 @@ const parts: readonly GovernancePart[] = [
   documentsPart,
   staffPart,
   securityPart,
+  trainingPart,
 ];
 
 export const governanceModule: DomainModule = {

@@ -9,7 +9,8 @@ import {
 } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
-import type { listStaff as listOperation } from "./staff.api.ts";
+import { recertifications } from "./recertify.ts";
+import type { listStaff as listOperation, listRecertifications } from "./staff.api.ts";
 
 /** The operator's people with all that is known of their clearance. The context is in the operator's account. */
 export async function describeStaff(context: Context): Promise<ReplyOf<typeof listOperation>> {
@@ -42,5 +43,28 @@ export async function describeStaff(context: Context): Promise<ReplyOf<typeof li
         })),
     })),
     invitations: await openStaffInvitations(context),
+  };
+}
+
+/** Who decided what about whom; of somebody who is gone the number alone. */
+export async function describeRecertifications(
+  context: Context,
+): Promise<ReplyOf<typeof listRecertifications>> {
+  const made = await recertifications(context);
+  const decider = (madeBy: string) => Number(madeBy.split(":")[1] ?? 0);
+  const people = await peopleOf(context, [
+    ...new Set(made.flatMap(({ lines, madeBy }) => [decider(madeBy), ...lines.map(({ userId }) => userId)])),
+  ]);
+  const name = (userId: number) => people.get(userId)?.name ?? `no. ${userId}`;
+  return {
+    recertifications: made.map(({ id, lines, madeAt, madeBy, signature }) => ({
+      ...{ id, signature },
+      madeAt: madeAt.toISOString(),
+      by: name(decider(madeBy)),
+      kept: lines.filter(({ decision }) => decision === "keep").map(({ userId }) => name(userId)),
+      removed: lines
+        .filter(({ decision }) => decision === "remove")
+        .map(({ userId, reason }) => ({ name: name(userId), reason })),
+    })),
   };
 }

@@ -270,3 +270,48 @@ export const reviewGlass = operation({
   }),
   reply: nothing,
 });
+
+export const recertifyStaff = operation({
+  id: "recertifyStaff",
+  method: "POST",
+  path: "/v3/operator/recertifications",
+  permission: "operator",
+  openTo: ["dpo"],
+  summary:
+    "Confirms or ends the access of the operator's people, for a year; the decision is signed and kept",
+  body: Type.Object({
+    decisions: Type.Array(
+      Type.Object({
+        /** Of one of the operator's people. */
+        person: id,
+        decision: Type.Enum(["keep", "remove"] as const),
+        reason: Type.String({ maxLength: 500 }),
+      }),
+      { maxItems: 500 },
+    ),
+  }),
+  reply: { 201: Type.Object({ number: id }) },
+});
+
+export const listRecertifications = operation({
+  id: "listRecertifications",
+  method: "GET",
+  path: "/v3/operator/recertifications",
+  permission: "staff",
+  summary: "What was decided about the access of the operator's people, the latest first",
+  reply: {
+    200: Type.Object({
+      recertifications: Type.Array(
+        Type.Object({
+          id,
+          madeAt: time,
+          by: Type.String(),
+          kept: Type.Array(Type.String()),
+          removed: Type.Array(Type.Object({ name: Type.String(), reason: Type.String() })),
+          /** By the operator's key. */
+          signature: Type.String(),
+        }),
+      ),
+    }),
+  },
+});

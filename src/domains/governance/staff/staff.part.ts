@@ -17,7 +17,8 @@ import type { AccountId } from "#kernel/ids.ts";
 import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
 import { tellOfAnswer, tellOfAsking, tellOfGlass, tellOfOffer } from "./access-mails.ts";
-import { describeStaff } from "./describe-staff.ts";
+import { describeRecertifications, describeStaff } from "./describe-staff.ts";
+import { recertify } from "./recertify.ts";
 import { accessOfBusiness, accessOfOperator } from "./shown-access.ts";
 import * as api from "./staff.api.ts";
 import { requireStaffMember } from "./staff-member.ts";
@@ -62,6 +63,14 @@ export const staffPart: GovernancePart = {
       await revokeInvitation(context, params.staffInvitationId);
       return null;
     }),
+
+    route(api.recertifyStaff, async (context, { body }) => ({
+      number: await recertify(
+        context,
+        body.decisions.map(({ person, ...each }) => ({ staffId: person, ...each })),
+      ),
+    })),
+    route(api.listRecertifications, (context) => describeRecertifications(context)),
 
     route(api.listCustomerAccess, (context) => accessOfOperator(context)),
     route(api.askAccess, async (context, { body: { customer, ...body } }) => {
