@@ -32,6 +32,7 @@ import { readRetentionSearch } from "./screens/retention/retention-search.ts";
 import { readSecuritySearch } from "./screens/security/security-search.ts";
 import { readSourcesSearch } from "./screens/sources/sources-search.ts";
 import { type StepId, stepIds } from "./screens/start/step-ids.ts";
+import { readTrainingSearch } from "./screens/training/training-search.ts";
 import { readDeliveriesSearch } from "./screens/webhooks/deliveries-search.ts";
 
 /** A screen's code and its texts, loaded together when somebody first goes there. */
@@ -55,8 +56,9 @@ const start = createRoute({
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
     if (session.state !== "signed_in") throw redirect({ to: "/sign-in" });
-    const [account] = session.accounts;
+    const account = session.accounts.find(({ access }) => !access);
     if (account) throw redirect({ to: "/a/$accountId", params: { accountId: String(account.id) } });
+    if (session.staffRoles.length > 0) throw redirect({ to: "/operator" });
   },
   component: screen("welcome", () => import("./screens/welcome/no-account.tsx"), "NoAccount"),
 });
@@ -79,7 +81,9 @@ const signIn = createRoute({
   path: "/sign-in",
   validateSearch: (search): { next?: string } =>
     // Only an address of this console, never somebody else's.
-    typeof search.next === "string" && /^\/a\/\d/.test(search.next) ? { next: search.next } : {},
+    typeof search.next === "string" && /^\/(a\/\d|operator(\/|$))/.test(search.next)
+      ? { next: search.next }
+      : {},
   beforeLoad: async ({ search }) => {
     const session = await queryClient.ensureQueryData(sessionQuery);
     if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
@@ -109,6 +113,66 @@ const account = createRoute({
   },
   notFoundComponent: NotFound,
   component: screen("shell", () => import("./frame/app-frame.tsx"), "AppFrame"),
+});
+
+/** Of the operator's people: outside every account. */
+const operator = createRoute({
+  getParentRoute: () => root,
+  path: "/operator",
+  beforeLoad: async ({ location, preload }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state === "first_run") throw redirect({ to: "/start", search: { step: "you" } });
+    if (session.state !== "signed_in") throw redirect({ to: "/sign-in", search: { next: location.href } });
+    if (session.staffRoles.length === 0) throw notFound({ routeId: rootRouteId });
+    if (!chosenLanguage()) await activateLanguage(session.user.language);
+    if (!preload) enterAccount(undefined);
+  },
+  notFoundComponent: NotFoundOutside,
+  component: screen("shell", () => import("./frame/operator-frame.tsx"), "OperatorFrame"),
+});
+
+const operatorStanding = createRoute({
+  getParentRoute: () => operator,
+  path: "/",
+  component: screen("operator", () => import("./screens/operator/operator-standing.tsx"), "OperatorStanding"),
+});
+
+const operatorAccess = createRoute({
+  getParentRoute: () => operator,
+  path: "/access",
+  component: screen("operator", () => import("./screens/operator/customer-access.tsx"), "CustomerAccess"),
+});
+
+const operatorStaff = createRoute({
+  getParentRoute: () => operator,
+  path: "/staff",
+  component: screen("operator", () => import("./screens/operator/staff.tsx"), "Staff"),
+});
+
+const operatorTraining = createRoute({
+  getParentRoute: () => operator,
+  path: "/training",
+  validateSearch: readTrainingSearch,
+  component: screen("training", () => import("./screens/training/staff-training.tsx"), "StaffTraining"),
+});
+
+const operatorYou = createRoute({
+  getParentRoute: () => operator,
+  path: "/you",
+  component: screen("settings-you", () => import("./screens/settings-you/you.tsx"), "You"),
+});
+
+const training = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/training",
+  validateSearch: readTrainingSearch,
+  component: screen("training", () => import("./screens/training/training.tsx"), "Training"),
+});
+
+const access = createRoute({
+  getParentRoute: () => account,
+  path: "/settings/access",
+  component: screen("access", () => import("./screens/access/access.tsx"), "AccessScreen"),
 });
 
 const home = createRoute({
@@ -610,10 +674,13 @@ export const routeTree = root.addChildren([
     businessSettings,
     newBusiness,
     people,
+    access,
+    training,
     smtp,
     keys,
     webhooks,
     webhook,
     you,
   ]),
+  operator.addChildren([operatorStanding, operatorAccess, operatorStaff, operatorTraining, operatorYou]),
 ]);

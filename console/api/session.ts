@@ -38,5 +38,6 @@ export function useAccount(): SessionAccount {
 
 /** Whether the signed-in user's role lets them do something here: `useMay("contacts:write")`. */
 export function useMay(permission: AccountPermission): boolean {
-  return useAccount().permissions.includes(permission);
+  const here = useSession().accounts.find((one) => one.id === currentAccountId());
+  return here?.permissions.includes(permission) ?? false;
 }

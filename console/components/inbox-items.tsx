@@ -2,6 +2,8 @@ import { Trans } from "@lingui/react/macro";
 import { Badge, Text } from "@mantine/core";
 import type { getStanding } from "#domains/governance/standing/standing.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
+import { staffRoleNames } from "#kernel/staff-words.ts";
+import { currentLanguage } from "../language/language.ts";
 import { Moment } from "./moment.tsx";
 import { PlaceLink } from "./place-link.tsx";
 import { Row, Rows } from "./rows.tsx";
@@ -14,7 +16,7 @@ export function InboxItems({ items }: Props) {
   const looks = useStandingLooks();
   return (
     <Rows>
-      {items.map(({ obligation, tone, said, to, dueOn }) => (
+      {items.map(({ obligation, tone, said, to, dueOn, role }) => (
         <Row
           key={obligation + said + to}
           actions={<Badge color={looks[tone].color}>{looks[tone].name}</Badge>}
@@ -22,6 +24,11 @@ export function InboxItems({ items }: Props) {
           <PlaceLink to={to} bold>
             {said}
           </PlaceLink>
+          {role && (
+            <Text size="sm" c="dimmed">
+              {staffRoleNames[role][currentLanguage()].name}
+            </Text>
+          )}
           {dueOn && (
             <Text size="sm" c="dimmed" component="div">
               <Trans>

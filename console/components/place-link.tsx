@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { accountPath } from "../api/current-account.ts";
 
 type Props = {
-  /** As the server names a place: a path inside the account, perhaps with what is chosen there. */
+  /** As the server names a place: a path inside the account or of the operator, perhaps with what is chosen there. */
   to: string;
   bold?: true;
   "aria-label"?: string;
@@ -18,7 +18,7 @@ export function PlaceLink({ to, bold, children, ...rest }: Props) {
   return (
     <Anchor
       component={Link}
-      to={accountPath(path)}
+      to={path.startsWith("/operator") ? path : accountPath(path)}
       {...search}
       {...(bold ? { fw: 600 } : {})}
       {...rest}

@@ -12,6 +12,7 @@ import { PaletteButton } from "./palette-button.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
+import { VisitNotice } from "./visit-notice.tsx";
 
 const route = getRouteApi("/a/$accountId");
 
@@ -58,6 +59,7 @@ export function AppFrame() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
+        <VisitNotice />
         <DemoNotice />
         {/* Another account is another page: nothing of the first may linger in a screen's state. */}
         <div className={classes.page} key={accountId}>

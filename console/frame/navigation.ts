@@ -24,6 +24,8 @@ export type Place = {
   permission?: AccountPermission;
   /** Shown only to whoever runs the installation, and to those of their people with this role. */
   staff?: StaffRole;
+  /** Shown only where the installation serves others. */
+  only?: "hosted";
   /** Other words by which Ctrl+K finds it. */
   words?: MessageDescriptor;
 };
@@ -246,6 +248,10 @@ export const rooms: Room[] = [
         to: "/governance/security",
         staff: "security",
         words: msg`security vulnerability pentest bounty security.txt CVSS disclosure report`,
+        label: msg`Training`,
+        to: "/governance/training",
+        permission: "account:read",
+        words: msg`course quiz certificate learn awareness`,
       },
       {
         label: msg`Officer`,
@@ -271,6 +277,13 @@ export const rooms: Room[] = [
         to: "/settings/people",
         permission: "account:read",
         words: msg`invite colleagues team`,
+      },
+      {
+        label: msg`Access by the operator`,
+        to: "/settings/access",
+        permission: "account:read",
+        only: "hosted",
+        words: msg`support staff grant emergency visit help`,
       },
       {
         label: msg`SMTP server`,

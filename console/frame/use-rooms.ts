@@ -14,6 +14,11 @@ export function useRooms(): Room[] {
     routeOf(place.to) in routesByPath &&
     (!place.staff || operator || staffRoles.includes(place.staff)) &&
     (!place.permission || permissions.includes(place.permission));
+  const { hosting } = useSession();
+  const open = (place: Place) =>
+    routeOf(place.to) in routesByPath &&
+    (!place.permission || permissions.includes(place.permission)) &&
+    (!place.only || hosting);
   return rooms.flatMap((room) => {
     const places = room.places?.filter(open);
     if (!places) return open(room) ? [room] : [];

@@ -3,7 +3,7 @@ import { ActionIcon, Box, Divider, Popover, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
-import { accountPath } from "../api/current-account.ts";
+import { accountPath, currentAccountId } from "../api/current-account.ts";
 import { useSession } from "../api/session.ts";
 import { useSignOut } from "../api/use-sign-out.ts";
 import { FrameLanguage } from "./frame-language.tsx";
@@ -53,7 +53,11 @@ export function UserMenu() {
           <Divider />
           <div>
             {routeOf(security) in routesByPath && (
-              <Link to={accountPath(security)} className={classes.item} onClick={close}>
+              <Link
+                to={currentAccountId() === undefined ? "/operator/you" : accountPath(security)}
+                className={classes.item}
+                onClick={close}
+              >
                 <IconShieldLock size={18} aria-hidden />
                 <Trans>Your account and security</Trans>
               </Link>

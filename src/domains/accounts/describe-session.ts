@@ -29,6 +29,7 @@ export async function describeNobody(context: Context): Promise<Session> {
 /** Who is signed in and where they may work. The context is in the operator's account. */
 export async function describeSession(context: Context, user: User): Promise<SignedIn> {
   const person = (await peopleOf(context, [user.id])).get(user.id);
+  const hosting = await isHosting(context);
   return {
     state: "signed_in",
     user: {
@@ -40,7 +41,8 @@ export async function describeSession(context: Context, user: User): Promise<Sig
     },
     accounts: [...(await accountsOf(context, user)), ...(await visitedAccounts(context, user))],
     operator: user.operator,
-    staffRoles: (await isHosting(context)) ? await staffRolesOf(context, user.id) : [],
+    hosting,
+    staffRoles: hosting ? await staffRolesOf(context, user.id) : [],
   };
 }
 

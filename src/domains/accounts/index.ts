@@ -37,7 +37,13 @@ export {
 } from "./staff/clearance.ts";
 export { grantAccess, offerAccess, refuseAccess, withdrawAccess } from "./staff/decide-access.ts";
 export { inviteStaff, openStaffInvitations } from "./staff/invite-staff.ts";
-export { listStaff, type StaffMember, setStaffRoles, staffRolesOf } from "./staff/staff.ts";
+export {
+  listStaff,
+  type StaffMember,
+  setStaffRoles,
+  staffRolesOf,
+  staffWithoutSession,
+} from "./staff/staff.ts";
 export { sendingKeys, stopKey } from "./stop-key.ts";
 export { createUser, peopleOf } from "./user.ts";
 export { operatorsWithoutSecondStep, orphanAccess } from "./watched.sql.ts";

@@ -50,6 +50,8 @@ const signedIn = Type.Object({
     }),
   ),
   operator: Type.Boolean(),
+  /** Whether whoever runs the installation works for others, and said so. */
+  hosting: Type.Boolean(),
   /** What one is for whoever runs the installation; none where it serves nobody else. */
   staffRoles: Type.Array(staffRole),
 });

@@ -1,9 +1,11 @@
 import { ensureSubject, findSubject, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
+import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount, type SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { errors } from "./accounts.errors.ts";
 import { hashPassword, requireStrongPassword } from "./password.ts";
+import { giveClearance } from "./staff/clearance.ts";
 
 /**
  * A person who signs in. Users belong to the operator's account, whatever businesses they work for: every function
@@ -55,6 +57,12 @@ export async function createUser(
     .onConflict((conflict) => conflict.columns(["account_id", "subject_id"]).doNothing())
     .returning("id")
     .executeTakeFirst();
+  // Whoever begins as administrator was chosen just now: that counts for a year, as each later choice does.
+  if (row && operator)
+    await giveClearance(context, {
+      ...{ userId: row.id, kind: "recertified", version: 1 },
+      validUntil: addMonths(context.now, 12),
+    });
   return row && { id: row.id, subjectId, passwordHash, language, operator, totp: undefined };
 }
 

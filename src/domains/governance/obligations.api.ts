@@ -1,4 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
+import type { StaffRole } from "#kernel/staff-words.ts";
 
 /** What a business that writes to people owes, in the order of the product's capabilities (R1 to R13). */
 export const obligations = [
@@ -32,4 +33,21 @@ export const obligationNames: Record<Obligation, Localized> = {
   staff: { en: "Access and staff", fr: "Accès et équipe" },
   controls: { en: "Controls", fr: "Contrôles" },
   design: { en: "Register and reviews", fr: "Registre et revues" },
+};
+
+/** Who of the operator's people sees to what. */
+export const obligationRoles: Record<Obligation, StaffRole> = {
+  inform: "dpo",
+  rights: "dpo",
+  retention: "dpo",
+  forms: "dpo",
+  proof: "dpo",
+  traces: "security",
+  archive: "security",
+  security: "security",
+  processors: "legal",
+  documents: "legal",
+  staff: "administrator",
+  controls: "dpo",
+  design: "dpo",
 };

@@ -96,3 +96,25 @@ function memberOf(row: Row): StaffMember {
     since: row.since ?? row.created_at,
   };
 }
+
+/** Those who have had a role since before then and are signed in nowhere: sessions end a month after their last use. */
+export async function staffWithoutSession(context: Context, since: Date): Promise<number[]> {
+  const rows = await staffRows(context)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("accounts.session as own")
+            .select("own.id")
+            .whereRef("own.account_id", "=", "u.account_id")
+            .whereRef("own.user_id", "=", "u.id")
+            .where("own.expires_at", ">", context.now),
+        ),
+      ),
+    )
+    .execute();
+  return rows
+    .map(memberOf)
+    .filter((each) => each.since < since)
+    .map(({ userId }) => userId);
+}

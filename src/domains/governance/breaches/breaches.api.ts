@@ -279,6 +279,7 @@ export const listHostedBusinesses = operation({
   path: "/v3/operator/businesses",
   permission: "operator",
   openTo: ["security"],
+  openTo: ["dpo", "security"],
   summary: "The businesses that this installation works for",
   reply: {
     200: Type.Object({
@@ -292,6 +293,7 @@ export const tellBusinesses = operation({
   method: "POST",
   path: "/v3/operator/breach-notices",
   permission: "operator",
+  openTo: ["dpo", "security"],
   summary:
     "Tells businesses of a breach at whoever runs the installation (GDPR art. 33(2)): it stands in each one's register",
   body: Type.Object({

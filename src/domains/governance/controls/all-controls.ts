@@ -2,6 +2,7 @@ import { breachControls } from "../breaches/breach-controls.ts";
 import { documentControls } from "../documents/document-controls.ts";
 import { processorControls } from "../processors/processor-controls.ts";
 import { securityControls } from "../security/security-controls.ts";
+import { staffControls } from "../staff/staff-controls.ts";
 import type { Control } from "./control.ts";
 import { installationControls } from "./installation-controls.ts";
 import { manualControls } from "./manual-controls.ts";
@@ -18,6 +19,7 @@ export const allControls: readonly Control[] = [
   ...breachControls,
   ...manualControls,
   ...processorControls,
+  ...staffControls,
   ...documentControls,
   ...securityControls,
 ];

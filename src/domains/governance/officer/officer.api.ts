@@ -68,6 +68,7 @@ export const getOperator = operation({
   method: "GET",
   path: "/v3/operator",
   permission: "operator",
+  openTo: ["dpo", "legal", "security"],
   summary: "Who runs the installation, and their data protection officer",
   reply: { 200: Type.Object({ operator: orNull(operator), officer: orNull(officer) }) },
 });

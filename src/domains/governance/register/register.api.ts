@@ -185,6 +185,7 @@ export const downloadOperatorRegister = operation({
   method: "GET",
   path: "/v3/operator/register-file",
   permission: "operator",
+  openTo: ["dpo"],
   summary: "The processor's register as a file",
   query: format,
   reply: { 200: rawBody() },

@@ -2,6 +2,7 @@ import { breachParts } from "../breaches/breach-standing.ts";
 import { documentParts } from "../documents/document-controls.ts";
 import { processorParts } from "../processors/processor-standing.ts";
 import { securityParts } from "../security/security-standing.ts";
+import { staffParts, visitParts } from "../staff/staff-standing.ts";
 import { basicParts } from "./basic-parts.ts";
 import { controlParts } from "./control-parts.ts";
 import type { PartOfStanding } from "./part-of-standing.ts";
@@ -14,4 +15,8 @@ export const allParts: readonly PartOfStanding[] = [
   ...processorParts,
   ...documentParts,
   ...securityParts,
+  ...visitParts,
 ];
+
+/** The same for whoever runs the installation, in account 0. */
+export const operatorParts: readonly PartOfStanding[] = [...controlParts, ...processorParts, ...staffParts];

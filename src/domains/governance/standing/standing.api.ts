@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
+import { staffRoles } from "#kernel/staff-words.ts";
 import { obligations } from "../obligations.api.ts";
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -12,7 +13,26 @@ const item = Type.Object({
   said: Type.String(),
   to: Type.String(),
   dueOn: orNull(day),
+  /** Whose task it is among the operator's people; null in a business. */
+  role: orNull(Type.Enum(staffRoles)),
 });
+
+const standing = {
+  200: Type.Object({
+    obligations: Type.Array(
+      Type.Object({
+        obligation: Type.Enum(obligations),
+        name: Type.String(),
+        state: Type.Enum(["good", "todo", "late"] as const),
+        /** What is in order, in a sentence each. */
+        good: Type.Array(Type.String()),
+        items: Type.Array(item),
+      }),
+    ),
+    inbox: Type.Array(item),
+    trend: Type.Array(Type.Object({ day, good: Type.Integer(), todo: Type.Integer(), late: Type.Integer() })),
+  }),
+};
 
 export const getStanding = operation({
   id: "getStanding",
@@ -20,22 +40,14 @@ export const getStanding = operation({
   path: "/v3/governance/standing",
   permission: "governance:read",
   summary: "Where the account stands on each obligation now, and what waits, most urgent first",
-  reply: {
-    200: Type.Object({
-      obligations: Type.Array(
-        Type.Object({
-          obligation: Type.Enum(obligations),
-          name: Type.String(),
-          state: Type.Enum(["good", "todo", "late"] as const),
-          /** What is in order, in a sentence each. */
-          good: Type.Array(Type.String()),
-          items: Type.Array(item),
-        }),
-      ),
-      inbox: Type.Array(item),
-      trend: Type.Array(
-        Type.Object({ day, good: Type.Integer(), todo: Type.Integer(), late: Type.Integer() }),
-      ),
-    }),
-  },
+  reply: standing,
+});
+
+export const getOperatorStanding = operation({
+  id: "getOperatorStanding",
+  method: "GET",
+  path: "/v3/operator/standing",
+  permission: "staff",
+  summary: "Where whoever runs the installation stands, and what waits for which of their people",
+  reply: standing,
 });

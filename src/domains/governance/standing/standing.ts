@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { type Obligation, obligations } from "../obligations.api.ts";
-import { allParts } from "./all-parts.ts";
+import { allParts, operatorParts } from "./all-parts.ts";
 import type { Item } from "./part-of-standing.ts";
 
 export type State = "good" | "todo" | "late";
@@ -13,7 +14,7 @@ export type Standing = { obligation: Obligation; state: State; good: Localized[]
 /** Every obligation that arises here, from what is so at this moment. What the system does by itself counts as done. */
 export async function standingNow(context: Context): Promise<Standing[]> {
   const found = new Map<Obligation, Standing>();
-  for (const { obligation, look } of allParts) {
+  for (const { obligation, look } of context.accountId === operatorAccount ? operatorParts : allParts) {
     const said = await look(context);
     if (!said) continue;
     const standing = found.get(obligation) ?? { obligation, state: "good" as const, good: [], items: [] };
