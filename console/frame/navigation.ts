@@ -248,6 +248,8 @@ export const rooms: Room[] = [
         to: "/governance/security",
         staff: "security",
         words: msg`security vulnerability pentest bounty security.txt CVSS disclosure report`,
+      },
+      {
         label: msg`Training`,
         to: "/governance/training",
         permission: "account:read",

@@ -9,14 +9,10 @@ export const routeOf = (to: string) => `/a/$accountId${to}`;
 export function useRooms(): Room[] {
   const { routesByPath } = useRouter();
   const { permissions } = useAccount();
-  const { operator, staffRoles } = useSession();
+  const { operator, staffRoles, hosting } = useSession();
   const open = (place: Place) =>
     routeOf(place.to) in routesByPath &&
     (!place.staff || operator || staffRoles.includes(place.staff)) &&
-    (!place.permission || permissions.includes(place.permission));
-  const { hosting } = useSession();
-  const open = (place: Place) =>
-    routeOf(place.to) in routesByPath &&
     (!place.permission || permissions.includes(place.permission)) &&
     (!place.only || hosting);
   return rooms.flatMap((room) => {

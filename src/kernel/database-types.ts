@@ -1207,6 +1207,15 @@ export interface GovernanceProcessorEvent {
   reason: string;
 }
 
+export interface GovernanceRecertification {
+  account_id: Generated<Int8>;
+  id: Generated<Int8>;
+  lines: Json;
+  made_at: Timestamp;
+  made_by: string;
+  signature: string;
+}
+
 export interface GovernanceReview {
   account_id: Int8;
   advice: string | null;
@@ -1226,6 +1235,15 @@ export interface GovernanceReview {
   purpose_id: Int8;
   scope: Json;
   state: string;
+}
+
+export interface GovernanceStaffReminder {
+  account_id: Generated<Int8>;
+  kind: string;
+  stage: string;
+  told_at: Timestamp;
+  user_id: Int8;
+  valid_until: Timestamp;
 }
 
 export interface GovernanceStandingDay {
@@ -1849,7 +1867,9 @@ export interface DB {
   "governance.processor": GovernanceProcessor;
   "governance.processor_answers": GovernanceProcessorAnswers;
   "governance.processor_event": GovernanceProcessorEvent;
+  "governance.recertification": GovernanceRecertification;
   "governance.review": GovernanceReview;
+  "governance.staff_reminder": GovernanceStaffReminder;
   "governance.standing_day": GovernanceStandingDay;
   "governance.weakness": GovernanceWeakness;
   "governance.weakness_breach": GovernanceWeaknessBreach;

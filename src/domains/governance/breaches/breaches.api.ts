@@ -278,7 +278,6 @@ export const listHostedBusinesses = operation({
   method: "GET",
   path: "/v3/operator/businesses",
   permission: "operator",
-  openTo: ["security"],
   openTo: ["dpo", "security"],
   summary: "The businesses that this installation works for",
   reply: {
