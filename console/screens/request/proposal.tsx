@@ -17,6 +17,8 @@ import type { Request } from "./request-shape.ts";
 export function Proposal({ request }: { request: Request }) {
   const { proposal, state } = request;
   const mayWrite = useMay("rights:write");
+  // Once it is over, what is held says nothing of what was held before.
+  const open = isOpen(state);
   if (proposal.length === 0) return null;
   return (
     <Card>
@@ -31,9 +33,11 @@ export function Proposal({ request }: { request: Request }) {
                 <Table.Th>
                   <Trans>What</Trans>
                 </Table.Th>
-                <Table.Th>
-                  <Trans>Held now</Trans>
-                </Table.Th>
+                {open && (
+                  <Table.Th>
+                    <Trans>Held now</Trans>
+                  </Table.Th>
+                )}
                 <Table.Th>
                   <Trans>Should be</Trans>
                 </Table.Th>
@@ -43,14 +47,14 @@ export function Proposal({ request }: { request: Request }) {
               {proposal.map(({ label, before, after }) => (
                 <Table.Tr key={label}>
                   <Table.Td>{label}</Table.Td>
-                  <Table.Td>{before || "–"}</Table.Td>
+                  {open && <Table.Td>{before || "–"}</Table.Td>}
                   <Table.Td fw={600}>{after || "–"}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
         </Table.ScrollContainer>
-        {mayWrite && isOpen(state) && <TakeOver request={request} />}
+        {mayWrite && open && <TakeOver request={request} />}
       </Stack>
     </Card>
   );

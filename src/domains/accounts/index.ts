@@ -16,7 +16,7 @@ export {
 export { type OpenKey, openApiKey, requireSending, type StopReason } from "./open-api-key.ts";
 export { getOperator, isHosting, realAccounts, sayOperator } from "./operator.ts";
 export { colleaguesToWriteTo, type Owner, ownersOf, usersToWriteTo } from "./owners.ts";
-export { permissions, type Role } from "./policy.ts";
+export { permissions, policy, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
 export { type Access, listAccesses } from "./staff/access.ts";
 export {

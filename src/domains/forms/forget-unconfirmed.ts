@@ -5,6 +5,7 @@ import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { keptAmong } from "#kernel/kept-people.ts";
+import { signUpsForgotten } from "./forms.events.ts";
 import { forgetPace } from "./pace.ts";
 
 /**
@@ -23,6 +24,11 @@ export async function forgetUnconfirmed(context: Context): Promise<void> {
     .where(sql<boolean>`not subject_id = any(${[...kept]}::uuid[])`)
     .returning(["subject_id", "parent_id"])
     .execute();
+  if (expired.length > 0)
+    await context.jobs.publish(context.tx, signUpsForgotten, {
+      accountId: context.accountId,
+      rows: expired.length,
+    });
   const signedUp = await nothingElse(context, expired);
   const parents = expired.flatMap(({ parent_id }) => (parent_id ? [{ subject_id: parent_id }] : []));
   const forgotten = new Set([

@@ -1,7 +1,7 @@
 export { accountLook } from "./account-look.ts";
 export { askForLink } from "./ask-for-link.ts";
 export { type FormVersion, wordingOf } from "./definition.ts";
-export { ownDataAsked } from "./forms.events.ts";
+export { ownDataAsked, signUpsForgotten } from "./forms.events.ts";
 export { type Asked, type FormAsking, formsAsking } from "./forms-asking.ts";
 export { challengePage } from "./pages/challenge-page.ts";
 export { challengeScriptHash } from "./pages/challenge-script.ts";

@@ -15,7 +15,7 @@ import { listHolds } from "./holds/holds.sql.ts";
 import { liftHold, placeHold } from "./holds/place-hold.ts";
 import { categories, isCategory, ruleOf } from "./law-pack.ts";
 import { proofOf } from "./proof-of-ending.ts";
-import { applyRetention } from "./run-retention.ts";
+import { applyRetention, noteForgotten } from "./run-retention.ts";
 import { listRuns } from "./runs.sql.ts";
 
 let t: TestBusiness;
@@ -238,4 +238,14 @@ test("traces go at their age, but for those of who is held; half a year stays wh
   await expect(t.work((context) => context.tx.deleteFrom("trace.entry").execute())).rejects.toThrow(
     /permission denied/,
   );
+});
+
+test("what forms forget by themselves is in the proof of the night, too", async () => {
+  await t.work((context) => noteForgotten(context, { accountId: t.accountId, rows: 3 }));
+  await apply();
+  const { runs } = await t.work((context) => listRuns(context, { limit: 1, offset: 0 }));
+  expect(runs[0]?.ended).toMatchObject([
+    { category: "unconfirmed_sign_ups", store: "forms.submission", rows: 3 },
+  ]);
+  expect(await t.work((context) => proofOf(context, runs[0]?.id ?? ""))).toContain("forms.submission");
 });

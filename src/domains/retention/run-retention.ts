@@ -75,6 +75,16 @@ export async function applyRetention(
   await work((context) => signRun(context, runId));
 }
 
+/** What another domain ended by itself is in the proof of the night as well. */
+export async function noteForgotten(
+  context: Context,
+  { rows }: JobPayload & { rows: number },
+): Promise<void> {
+  const category = "unconfirmed_sign_ups";
+  const period = (await chosenPeriods(context)).get(category)?.period ?? ruleOf(category).usual;
+  await note(context, await openRun(context), { category, store: "forms.submission", period, rows, held: 0 });
+}
+
 /** The run of tonight, or the one that was interrupted. */
 async function openRun({ tx, accountId, now }: Context): Promise<string> {
   const open = await tx

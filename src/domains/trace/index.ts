@@ -1,4 +1,4 @@
-export { deedWords } from "./deeds.api.ts";
+export { deedWords, reasonWords } from "./deeds.api.ts";
 export {
   entriesByActor,
   type JournalEntry,

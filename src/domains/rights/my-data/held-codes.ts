@@ -1,5 +1,6 @@
+import { policy } from "#domains/accounts/index.ts";
 import { proofWords, reasonTexts } from "#domains/consent/index.ts";
-import { deedWords } from "#domains/trace/index.ts";
+import { deedWords, reasonWords } from "#domains/trace/index.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import { stateWords, typeNames } from "../requests/request-words.api.ts";
 
@@ -200,6 +201,8 @@ export function codeWords(
   language: Language,
 ): string | undefined {
   if (store === "trace.entry" && column === "operation") return deedWords(code)?.[language];
+  if (store === "trace.entry" && column === "purpose")
+    return ((policy as Codes)[code] ?? reasonWords(code))?.[language];
   const codes = codesOf(store, column);
   return Object.hasOwn(codes, code) ? codes[code]?.[language] : undefined;
 }

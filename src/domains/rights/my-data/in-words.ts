@@ -37,18 +37,21 @@ function wordsOf(value: HeldValue | undefined, place: Place): string {
       .join(", ");
   const colon = language === "fr" ? "\u00a0: " : ": ";
   return Object.entries(value)
+    .filter(([name]) => !(name in plainer && (plainer[name] ?? "") in value))
     .map(([name, each]) => {
       const attribute = attributes.get(name);
       if (attribute && store === "contacts.contact" && column === "changed_on")
         return [attribute.labels[language], dayIn(language, new Date(Number(each) * dayLength))] as const;
       if (attribute) return [attribute.labels[language], attributeWords(attribute, each, place)] as const;
-      return [partWords(name, language), wordsOf(each, place)] as const;
+      return [partWords(name, language), wordsOf(each, { ...place, column: name })] as const;
     })
     .filter(([, text]) => text)
     .map(([name, text]) => `${name}${colon}${text}`)
     .join("; ");
 }
 
+/** What a message says is read as text, where there is one beside its layout; the JSON has both. */
+const plainer: Readonly<Record<string, string>> = { html: "text", bodyHtml: "bodyText" };
 const dayLength = 24 * 3600 * 1000;
 const yesNo = { en: { yes: "yes", no: "no" }, fr: { yes: "oui", no: "non" } } as const;
 
