@@ -101,6 +101,7 @@ const names = [
   "correctiveAction",
   "breach",
   "processor",
+  "questionnaireFile",
   "policyVersion",
   "access",
 ] as const;
@@ -421,6 +422,18 @@ const makers: Record<BelongingName, Maker> = {
     const file = { params: { processorId: id, kind: "agreement" as const }, body: agreementFile };
     expectStatus(await visitor.call(processorOperations.putFile, file), 204);
     return id;
+  },
+  async questionnaireFile(all, { visitor }, marker, site) {
+    const params = { processorId: Number(await all.get("processor")) };
+    const asked = await visitor.call(processorOperations.ask, { params, body: { language: "en", days: 30 } });
+    await site.server.inject({
+      method: "POST",
+      url: new URL(expectStatus(asked, 201).link).pathname,
+      headers: { "content-type": "multipart/form-data; boundary=edge" },
+      payload: `--edge\r\ncontent-disposition: form-data; name="files"; filename="${marker}"\r\n\r\n${marker}\r\n--edge--\r\n`,
+    });
+    const { questionnaires } = expectStatus(await visitor.call(processorOperations.get, { params }), 200);
+    return questionnaires[0]?.files[0]?.id ?? 0;
   },
   async policyVersion(_all, { visitor }, marker) {
     const effectiveOn = new Date().toISOString().slice(0, 10);

@@ -86,6 +86,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "controls/:controlKey": "own",
   "reports/:year": "own",
   "processors/:processorId": "processor",
+  "attachments/:attachmentId": "questionnaireFile",
   "versions/:policyVersion": "policyVersion",
   // Of the installation: the same for every business on it.
   "documents/:documentKind": "own",

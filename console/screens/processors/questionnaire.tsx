@@ -11,6 +11,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
+import { AskByLink } from "./ask-by-link.tsx";
 import { operationsOf, type Processor, type Side } from "./side.ts";
 
 type Props = { side: Side; processor: Processor; mayWrite: boolean };
@@ -45,6 +46,7 @@ export function Questionnaire({ side, processor, mayWrite }: Props) {
             </Trans>
           </Text>
         )}
+        {!answering && <AskByLink side={side} processor={processor} mayWrite={mayWrite} />}
       </Stack>
     </Card>
   );
@@ -103,11 +105,16 @@ function Comparison({ assessments }: Pick<Processor, "assessments">) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t`Question`}</Table.Th>
-            {assessments.map(({ madeAt, score }) => (
+            {assessments.map(({ madeAt, score, own }) => (
               <Table.Th key={madeAt}>
                 <Moment at={madeAt} show="day" />
                 <br />
                 {t`${score} of 100`}
+                {own && (
+                  <Text size="xs" c="dimmed" fw={400}>
+                    {own.by}
+                  </Text>
+                )}
               </Table.Th>
             ))}
           </Table.Tr>
@@ -116,9 +123,23 @@ function Comparison({ assessments }: Pick<Processor, "assessments">) {
           {questionKeys.map((key) => (
             <Table.Tr key={key}>
               <Table.Td>{processorQuestions[key][i18n.locale === "fr" ? "fr" : "en"]}</Table.Td>
-              {assessments.map(({ madeAt, answers }) => (
-                <Table.Td key={madeAt}>{names[answers[key]]}</Table.Td>
-              ))}
+              {assessments.map(({ madeAt, answers, own }, index) => {
+                const before = assessments[index + 1]?.answers[key];
+                const changed = before !== undefined && before !== answers[key];
+                return (
+                  <Table.Td key={madeAt}>
+                    <Text size="sm" fw={changed ? 700 : 400}>
+                      {names[answers[key]]}
+                      {changed && ` (${t`was: ${names[before]}`})`}
+                    </Text>
+                    {own?.remarks[key] && (
+                      <Text size="sm" c="dimmed" style={{ whiteSpace: "pre-line", overflowWrap: "anywhere" }}>
+                        {own.remarks[key]}
+                      </Text>
+                    )}
+                  </Table.Td>
+                );
+              })}
             </Table.Tr>
           ))}
         </Table.Tbody>

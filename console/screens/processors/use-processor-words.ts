@@ -25,6 +25,8 @@ export function useProcessorWords() {
     corrected: t`Details corrected`,
     transfer: t`Ground of the transfer looked at`,
     assessed: t`Questionnaire answered`,
+    asked: t`Questions sent, to be answered by`,
+    answered: t`They answered the questions themselves`,
     authorised: t`Authorised`,
     refused: t({ message: "Refused", context: "sub-processor" }),
     notified: t`Customers told`,

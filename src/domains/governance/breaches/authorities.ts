@@ -1,4 +1,5 @@
-/** Who is told of a breach (GDPR art. 33, 51), by the business's country: its name, and where it takes notifications. As of November 2026. */
+/** Who is told of a breach (GDPR art. 33, 51), by the business's country: its name, and where it takes notifications. Compared with
+ * public lists of the authorities’ sites on 25 November 2026. */
 export const authorities: Readonly<Record<string, { name: string; url: string }>> = {
   AT: { name: "Datenschutzbehörde", url: "https://www.dsb.gv.at" },
   BE: { name: "Autorité de protection des données", url: "https://www.autoriteprotectiondonnees.be" },
@@ -12,7 +13,7 @@ export const authorities: Readonly<Record<string, { name: string; url: string }>
   ES: { name: "Agencia Española de Protección de Datos", url: "https://www.aepd.es" },
   FI: { name: "Tietosuojavaltuutetun toimisto", url: "https://tietosuoja.fi" },
   FR: { name: "CNIL", url: "https://notifications.cnil.fr/notifications/index" },
-  GB: { name: "Information Commissioner’s Office", url: "https://ico.org.uk" },
+  GB: { name: "Information Commission", url: "https://ico.org.uk" },
   GR: { name: "Αρχή Προστασίας Δεδομένων Προσωπικού Χαρακτήρα", url: "https://www.dpa.gr" },
   HR: { name: "Agencija za zaštitu osobnih podataka", url: "https://azop.hr" },
   HU: { name: "Nemzeti Adatvédelmi és Információszabadság Hatóság", url: "https://www.naih.hu" },

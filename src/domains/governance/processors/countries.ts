@@ -1,4 +1,5 @@
-// To be compared with the Official Journal at each release.
+// Compared on 25 November 2026 with the decisions as published (Official Journal; the Commission’s review of 15 January 2024 of
+// the eleven before 2018); to be compared again at each release.
 
 /** Where the regulation itself holds: the Union, Iceland, Liechtenstein and Norway. */
 export const economicArea: readonly string[] =
@@ -11,10 +12,13 @@ export const economicArea: readonly string[] =
 export const adequateCountries: Readonly<Record<string, { since: string; until?: string }>> = {
   AD: { since: "2010-10-19" },
   AR: { since: "2003-06-30" },
+  // (EU) 2026/179 of 26 January 2026.
+  BR: { since: "2026-01-26" },
   // Commercial organisations under PIPEDA.
   CA: { since: "2001-12-20" },
   CH: { since: "2000-07-26" },
   FO: { since: "2010-03-05" },
+  // Renewed on 19 December 2025 for six years.
   GB: { since: "2021-06-28", until: "2031-12-27" },
   GG: { since: "2003-11-21" },
   IL: { since: "2011-01-31" },

@@ -4,7 +4,9 @@ import { type Control, type Finding, findingOf } from "../controls/control.ts";
 import { carriersInUse } from "./carriers.ts";
 import { framework } from "./countries.ts";
 import { gapsOf, isWorking } from "./processor.ts";
-import { listProcessors } from "./processors.sql.ts";
+import { listAssessments, listProcessors } from "./processors.sql.ts";
+import { listQuestionnaires } from "./questionnaires.sql.ts";
+import { answersHold } from "./questions.api.ts";
 
 const mendAt = "/governance/processors";
 
@@ -40,6 +42,19 @@ export const processorControls: readonly Control[] = [
           fr: "Une certification dure un an\u00a0; un fondement signalé est réexaminé.",
         },
         check: frameworkLookedUp,
+      },
+      {
+        ...common,
+        key: key("questionnaires_in_date"),
+        name: {
+          en: "Sub-processors said within a year how they work",
+          fr: "Les sous-traitants ont dit depuis moins d’un an comment ils travaillent",
+        },
+        about: {
+          en: "Whoever has the data answered the questions within a year, and nobody lets a questionnaire expire.",
+          fr: "Chacun de ceux qui ont les données a répondu aux questions depuis moins d’un an, et aucun questionnaire n’est resté sans réponse.",
+        },
+        check: answersInDate,
       },
     ];
   }),
@@ -106,6 +121,38 @@ async function frameworkLookedUp(context: Context): Promise<Finding> {
       })),
     ),
     { under: under.length, wrong: wrong.map(({ id }) => id) },
+  );
+}
+
+async function answersInDate(context: Context): Promise<Finding> {
+  const working = (await listProcessors(context)).filter(isWorking);
+  if (working.length === 0)
+    return {
+      outcome: "not_applicable",
+      said: { en: "Nobody works on the data.", fr: "Personne ne travaille sur les données." },
+      facts: { working: 0 },
+    };
+  const assessments = await listAssessments(context);
+  const sent = await listQuestionnaires(context);
+  const oldest = context.now.getTime() - answersHold * 24 * 3600 * 1000;
+  const wrong = working.filter(({ id }) => {
+    const last = assessments.find(({ processorId }) => processorId === id);
+    const asked = sent.find(({ processorId }) => processorId === id);
+    return !last || last.madeAt.getTime() < oldest || asked?.state === "expired";
+  });
+  return findingOf(
+    wrong.length,
+    {
+      en: `All ${working.length} answered within a year.`,
+      fr: `Les ${working.length} ont répondu depuis moins d’un an.`,
+    },
+    said(
+      wrong.map(({ legalName }) => ({
+        en: `To be asked again: ${legalName}.`,
+        fr: `À interroger de nouveau\u00a0: ${legalName}.`,
+      })),
+    ),
+    { working: working.length, wrong: wrong.map(({ id }) => id) },
   );
 }
 

@@ -40,7 +40,11 @@ const half = 5 * 1024 * 1024;
 
 export async function getProcessorFile(context: Context, id: number, kind: Kind): Promise<Download> {
   const { agreementFileId, certificateFileId } = await getProcessor(context, id);
-  const fileId = kind === "agreement" ? agreementFileId : certificateFileId;
+  return downloadOf(context, kind === "agreement" ? agreementFileId : certificateFileId);
+}
+
+/** Given back as it came, whatever it is. */
+export async function downloadOf(context: Context, fileId: number | null): Promise<Download> {
   if (fileId === null) throw errors.processorFileNotFound();
   const { name, contentType } = await getFile(context, fileId);
   const { accountId, actor, traceId } = context;

@@ -95,6 +95,10 @@ const answers = Type.Object(
   Object.fromEntries(questionKeys.map((key) => [key, answer])) as Record<ProcessorQuestion, typeof answer>,
 );
 export type Answers = Static<typeof answers>;
+const remark = Type.Optional(Type.String());
+const remarks = Type.Object(
+  Object.fromEntries(questionKeys.map((key) => [key, remark])) as Record<ProcessorQuestion, typeof remark>,
+);
 
 const params = Type.Object({ processorId: id });
 export const fileKinds = ["agreement", "certificate"] as const;
@@ -135,7 +139,28 @@ function operationsFor(side: "Account" | "Operator") {
           certificateFile: Type.Boolean(),
           ending: orNull(Type.Enum(["returned", "deleted", "refused"] as const)),
           assessments: Type.Array(
-            Type.Object({ answers, score: Type.Integer(), madeAt: time, madeBy: Type.String() }),
+            Type.Object({
+              answers,
+              score: Type.Integer(),
+              /** Where they answered themselves: who, and what they wrote beside. */
+              own: orNull(Type.Object({ by: Type.String(), remarks })),
+              madeAt: time,
+              madeBy: Type.String(),
+            }),
+          ),
+          questionnaires: Type.Array(
+            Type.Object({
+              id,
+              state: Type.Enum(["open", "answered", "expired", "withdrawn"] as const),
+              /** Whether anything is filled in. */
+              begun: Type.Boolean(),
+              sentAt: time,
+              dueOn: day,
+              answeredAt: orNull(time),
+              /** While it is open. */
+              link: orNull(Type.String()),
+              files: Type.Array(Type.Object({ id, name: Type.String() })),
+            }),
           ),
           events: Type.Array(
             Type.Object({ kind: Type.String(), reason: Type.String(), madeAt: time, madeBy: Type.String() }),
@@ -181,6 +206,29 @@ function operationsFor(side: "Account" | "Operator") {
       params,
       body: Type.Object({ answers }),
       reply: { 201: Type.Object({ score: Type.Integer() }) },
+    }),
+    ask: operation({
+      id: `${name("ask")}Processor`,
+      method: "POST",
+      path: `${root}/:processorId/questionnaires`,
+      permission: write,
+      summary: `Sends a sub-processor${of} the questions by a link, to be answered by itself`,
+      params,
+      body: Type.Object({
+        language: Type.Enum(["en", "fr"] as const),
+        /** How long the link works. */
+        days: Type.Integer({ minimum: 7, maximum: 90 }),
+      }),
+      reply: { 201: Type.Object({ id, link: Type.String(), mailed: Type.Boolean() }) },
+    }),
+    getAttachment: operation({
+      id: `${name("get")}ProcessorAttachment`,
+      method: "GET",
+      path: `${root}/:processorId/attachments/:attachmentId`,
+      permission: read,
+      summary: `A document that a sub-processor${of} gave with its answers`,
+      params: Type.Object({ processorId: id, attachmentId: id }),
+      reply: { 200: rawBody() },
     }),
     decide: operation({
       id: `${name("decide")}Processor`,

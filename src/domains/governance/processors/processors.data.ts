@@ -43,6 +43,8 @@ export const processorHoldings: readonly Holding[] = [
       id,
       answers: other,
       score: other,
+      questionnaire_id: id,
+      remarks_sealed: secret("what they wrote beside, and who answered, sealed with the account's key"),
       made_by: id,
       made_at: other,
     },
@@ -61,6 +63,40 @@ export const processorHoldings: readonly Holding[] = [
       reason: other,
       made_by: id,
       made_at: other,
+    },
+  },
+  {
+    table: "governance.questionnaire",
+    about: "nobody",
+    purpose: "The questions sent to a sub-processor, and what it has answered so far",
+    basis: "legal_obligation",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      processor_id: id,
+      id,
+      language: other,
+      address_sealed: secret("where the questions were sent, sealed with the account's key"),
+      sent_by: id,
+      sent_at: other,
+      due_on: other,
+      draft_sealed: secret("what is answered so far, and by whom, sealed with the account's key"),
+      answered_at: other,
+      withdrawn_at: other,
+      reminded_at: other,
+    },
+  },
+  {
+    table: "governance.questionnaire_file",
+    about: "nobody",
+    purpose: "The documents that a sub-processor gave with its answers",
+    basis: "legal_obligation",
+    retention: "As long as the account",
+    columns: {
+      account_id: id,
+      questionnaire_id: id,
+      file_id: id,
+      name_sealed: secret("the document's name, sealed with the account's key"),
     },
   },
   {
@@ -98,3 +134,7 @@ export const processorHoldings: readonly Holding[] = [
 ];
 
 export const contactColumn = "governance.processor.contact_sealed";
+export const remarksColumn = "governance.processor_answers.remarks_sealed";
+export const sentToColumn = "governance.questionnaire.address_sealed";
+export const draftColumn = "governance.questionnaire.draft_sealed";
+export const fileNameColumn = "governance.questionnaire_file.name_sealed";

@@ -9,12 +9,16 @@ import { sayCarrier, shownCarriers } from "./carriers.ts";
 import { decideProcessor } from "./decide-processor.ts";
 import { answerObjection, listObjections, noticesFor, objectToProcessor } from "./objections.ts";
 import { gapsOf, type Processor } from "./processor.ts";
-import { getProcessorFile, putProcessorFile } from "./processor-files.ts";
+import { downloadOf, getProcessorFile, putProcessorFile } from "./processor-files.ts";
 import * as api from "./processors.api.ts";
 import { contactColumn, processorHoldings } from "./processors.data.ts";
 import { getProcessor, listAssessments, listEvents, listProcessors } from "./processors.sql.ts";
 import { processorPages } from "./public-list.pages.ts";
+import { questionnairePages } from "./questionnaire.pages.ts";
+import { questionnaireLink } from "./questionnaire-link.ts";
+import { listQuestionnaireFiles, listQuestionnaires, type Questionnaire } from "./questionnaires.sql.ts";
 import { assessProcessor, flagFramework, proposeProcessor, saveProcessor } from "./save-processor.ts";
+import { remindQuestionnaires, sendQuestionnaire } from "./send-questionnaire.ts";
 
 export const processorsPart: GovernancePart = {
   routes: [
@@ -41,7 +45,10 @@ export const processorsPart: GovernancePart = {
       return null;
     }),
   ],
-  pages: processorPages,
+  pages: [...processorPages, ...questionnairePages],
+  jobs: [
+    { queue: "governance/questionnaires-remind", handle: remindQuestionnaires, everyAccountAt: "40 7 * * *" },
+  ],
   holdings: processorHoldings,
 };
 
@@ -61,6 +68,21 @@ function routesFor(operations: typeof api.processorOperations): Route[] {
     route(operations.assess, async (context, { params, body }) => ({
       score: await assessProcessor(context, params.processorId, body.answers),
     })),
+    route(operations.ask, (context, { params, body }) =>
+      sendQuestionnaire(context, { processorId: params.processorId, ...body }),
+    ),
+    route(operations.getAttachment, async (context, { params }) => {
+      const { id } = await getProcessor(context, params.processorId);
+      const ofThis = new Set(
+        (await listQuestionnaires(context))
+          .filter(({ processorId }) => processorId === id)
+          .map((each) => each.id),
+      );
+      const file = (await listQuestionnaireFiles(context)).find(
+        ({ fileId, questionnaireId }) => fileId === params.attachmentId && ofThis.has(questionnaireId),
+      );
+      return downloadOf(context, file?.fileId ?? null);
+    }),
     route(operations.decide, async (context, { params, body }) => ({
       state: await decideProcessor(context, params.processorId, body),
     })),
@@ -107,12 +129,14 @@ async function describe(context: Context, id: number) {
     certificateFile: certificateFileId !== null,
     assessments: (await listAssessments(context))
       .filter(ofThis)
-      .map(({ answers, score, madeAt, madeBy }) => ({
+      .map(({ answers, score, own, madeAt, madeBy }) => ({
         answers,
         score,
+        own,
         madeAt: madeAt.toISOString(),
         madeBy,
       })),
+    questionnaires: await sentTo(context, id),
     events: (await listEvents(context)).filter(ofThis).map(({ kind, reason, madeAt, madeBy }) => ({
       kind,
       reason,
@@ -124,4 +148,22 @@ async function describe(context: Context, id: number) {
       madeAt: madeAt.toISOString(),
     })),
   };
+}
+
+async function sentTo(context: Context, id: number) {
+  const sent = (await listQuestionnaires(context)).filter(({ processorId }) => processorId === id);
+  const files = await listQuestionnaireFiles(context);
+  const shown = async ({ id: questionnaireId, state, begun, sentAt, dueOn, answeredAt }: Questionnaire) => ({
+    ...{ id: questionnaireId, state, begun, dueOn },
+    sentAt: sentAt.toISOString(),
+    answeredAt: answeredAt?.toISOString() ?? null,
+    link:
+      state === "open"
+        ? await questionnaireLink(context, { accountId: context.accountId, questionnaireId })
+        : null,
+    files: files
+      .filter((file) => file.questionnaireId === questionnaireId)
+      .map(({ fileId, name }) => ({ id: fileId, name })),
+  });
+  return Promise.all(sent.map(shown));
 }

@@ -1,7 +1,10 @@
+import { openForAccount } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { type Processor, processorOf } from "./processor.ts";
 import type { Answers } from "./processors.api.ts";
+import { remarksColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
+import type { OwnAnswers } from "./save-processor.ts";
 
 export async function listProcessors(context: Context): Promise<Processor[]> {
   return (await select(context).orderBy("id").execute()).map(processorOf);
@@ -24,25 +27,33 @@ export type Assessment = {
   processorId: number;
   answers: Answers;
   score: number;
+  /** What they wrote beside, and who answered; null where it was filled in here. */
+  own: Pick<OwnAnswers, "remarks" | "by"> | null;
   madeAt: Date;
   madeBy: string;
 };
 
 /** What they answered, the latest first. */
-export async function listAssessments({ tx, accountId }: Context): Promise<Assessment[]> {
+export async function listAssessments(context: Context): Promise<Assessment[]> {
+  const { tx, accountId } = context;
   const rows = await tx
     .selectFrom("governance.processor_answers")
     .selectAll()
     .where("account_id", "=", accountId)
     .orderBy("id", "desc")
     .execute();
-  return rows.map((row) => ({
-    processorId: row.processor_id,
-    answers: row.answers as Answers,
-    score: row.score,
-    madeAt: row.made_at,
-    madeBy: row.made_by,
-  }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      processorId: row.processor_id,
+      answers: row.answers as Answers,
+      score: row.score,
+      own:
+        row.remarks_sealed &&
+        JSON.parse((await openForAccount(context, remarksColumn, row.remarks_sealed)).toString("utf8")),
+      madeAt: row.made_at,
+      madeBy: row.made_by,
+    })),
+  );
 }
 
 export type ProcessorEvent = {

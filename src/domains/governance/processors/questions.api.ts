@@ -37,28 +37,53 @@ export const processorQuestions = {
   },
   breaches: {
     weight: 2,
+    asked: {
+      en: "Do you tell your customers of a breach without delay, within 48 hours at most?",
+      fr: "Prévenez-vous vos clients d’une violation sans délai, sous 48 heures au plus\u00a0?",
+    },
     en: "Do they tell of a breach without delay, within 48 hours at most?",
     fr: "Préviennent-ils d’une violation sans délai, sous 48 heures au plus\u00a0?",
   },
   chain: {
     weight: 2,
+    asked: {
+      en: "Do you publish who works for you, and tell of changes before?",
+      fr: "Publiez-vous la liste de vos sous-traitants, et prévenez-vous avant un changement\u00a0?",
+    },
     en: "Do they publish who works for them, and tell of changes before?",
     fr: "Publient-ils la liste de leurs sous-traitants, et préviennent-ils avant un changement\u00a0?",
   },
   rights: {
     weight: 1,
+    asked: {
+      en: "Can you find, hand over and delete one person’s data?",
+      fr: "Pouvez-vous retrouver, remettre et supprimer les données d’une personne\u00a0?",
+    },
     en: "Can they find, hand over and delete one person’s data?",
     fr: "Peuvent-ils retrouver, remettre et supprimer les données d’une personne\u00a0?",
   },
   authorities: {
     weight: 1,
+    asked: {
+      en: "Do you contest requests of foreign authorities, and tell your customers of them?",
+      fr: "Contestez-vous les demandes d’autorités étrangères, et en informez-vous vos clients\u00a0?",
+    },
     en: "Do they contest requests of foreign authorities, and tell of them?",
     fr: "Contestent-ils les demandes d’autorités étrangères, et vous en informent-ils\u00a0?",
   },
-} as const satisfies Record<string, Localized & { weight: number }>;
+} as const satisfies Record<string, Localized & { weight: number; asked?: Localized }>;
 
 export type ProcessorQuestion = keyof typeof processorQuestions;
 export const questionKeys = Object.keys(processorQuestions) as ProcessorQuestion[];
+
+/** The question as it is put to themselves. */
+export function askedAs(key: ProcessorQuestion): Localized {
+  const question: Localized & { asked?: Localized } = processorQuestions[key];
+  return question.asked ?? question;
+}
+
+/** How long answers count as known, in days. */
+export const answersHold = 365;
 
 const worth: Record<Answer, number> = { yes: 1, partly: 0.5, no: 0 };
 

@@ -4,10 +4,10 @@ import { actorName, type Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { agreementPointKeys } from "./agreement-points.api.ts";
 import type { Agreement, Answers, processorOperations, Transfer } from "./processors.api.ts";
-import { contactColumn } from "./processors.data.ts";
+import { contactColumn, remarksColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
 import { lockProcessor, noteEvent } from "./processors.sql.ts";
-import { scoreOf } from "./questions.api.ts";
+import { type ProcessorQuestion, scoreOf } from "./questions.api.ts";
 
 type Facts = InputOf<typeof processorOperations.add>["body"];
 type Saved = InputOf<typeof processorOperations.save>["body"];
@@ -71,8 +71,20 @@ export async function saveProcessor(context: Context, id: number, saved: Saved):
   await noteEvent(context, id, looked ? "transfer" : "corrected");
 }
 
+/** Who answered for themselves, by which questionnaire, and what they wrote beside. */
+export type OwnAnswers = {
+  questionnaireId: number;
+  remarks: Partial<Record<ProcessorQuestion, string>>;
+  by: string;
+};
+
 /** Keeps what they answered beside what they answered before. The first time, they are assessed by it. */
-export async function assessProcessor(context: Context, id: number, answers: Answers): Promise<number> {
+export async function assessProcessor(
+  context: Context,
+  id: number,
+  answers: Answers,
+  own?: OwnAnswers,
+): Promise<number> {
   const { state } = await lockProcessor(context, id);
   if (state === "ended") throw errors.processorStepNotNow();
   const score = scoreOf(answers);
@@ -83,6 +95,16 @@ export async function assessProcessor(context: Context, id: number, answers: Ans
       processor_id: id,
       answers: JSON.stringify(answers),
       score,
+      ...(own
+        ? {
+            questionnaire_id: own.questionnaireId,
+            remarks_sealed: await sealForAccount(
+              context,
+              remarksColumn,
+              JSON.stringify({ remarks: own.remarks, by: own.by }),
+            ),
+          }
+        : {}),
       made_by: actorName(context.actor),
       made_at: context.now,
     })
@@ -94,7 +116,7 @@ export async function assessProcessor(context: Context, id: number, answers: Ans
       .where("account_id", "=", context.accountId)
       .where("id", "=", id)
       .execute();
-  await noteEvent(context, id, "assessed", `${score}/100`);
+  await noteEvent(context, id, own ? "answered" : "assessed", `${score}/100`);
   return score;
 }
 
