@@ -63,7 +63,7 @@ describe.skipIf(!chromiumPath)("a weakness", () => {
       await page.getByLabel(`(${metric})`, { exact: false }).selectOption(value);
     await page.getByRole("status").getByText("7.1").waitFor();
     await page.getByRole("button", { name: "Enregistrer" }).click();
-    for (const step of ["La confirmer", "Elle est corrigée", "Retestée\u00a0: corrigée", "La clore"]) {
+    for (const step of ["La confirmer", "Elle est corrigée", "Retestée\u00a0: corrigée", "Clore la faille"]) {
       await page.getByRole("button", { name: `${step}…` }).click();
       await expectAccessible(page);
       await page.getByRole("dialog").getByRole("button", { name: step, exact: true }).press("Enter");

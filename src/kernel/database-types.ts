@@ -1194,6 +1194,8 @@ export interface GovernanceProcessorAnswers {
   made_at: Timestamp;
   made_by: string;
   processor_id: Int8;
+  questionnaire_id: Int8 | null;
+  remarks_sealed: Buffer | null;
   score: number;
 }
 
@@ -1205,6 +1207,28 @@ export interface GovernanceProcessorEvent {
   made_by: string;
   processor_id: Int8;
   reason: string;
+}
+
+export interface GovernanceQuestionnaire {
+  account_id: Int8;
+  address_sealed: Buffer | null;
+  answered_at: Timestamp | null;
+  draft_sealed: Buffer | null;
+  due_on: Timestamp;
+  id: Generated<Int8>;
+  language: string;
+  processor_id: Int8;
+  reminded_at: Timestamp | null;
+  sent_at: Timestamp;
+  sent_by: string;
+  withdrawn_at: Timestamp | null;
+}
+
+export interface GovernanceQuestionnaireFile {
+  account_id: Int8;
+  file_id: Int8;
+  name_sealed: Buffer;
+  questionnaire_id: Int8;
 }
 
 export interface GovernanceRecertification {
@@ -1867,6 +1891,8 @@ export interface DB {
   "governance.processor": GovernanceProcessor;
   "governance.processor_answers": GovernanceProcessorAnswers;
   "governance.processor_event": GovernanceProcessorEvent;
+  "governance.questionnaire": GovernanceQuestionnaire;
+  "governance.questionnaire_file": GovernanceQuestionnaireFile;
   "governance.recertification": GovernanceRecertification;
   "governance.review": GovernanceReview;
   "governance.staff_reminder": GovernanceStaffReminder;

@@ -36,7 +36,7 @@ export function NextStep({ weakness }: { weakness: Weakness }) {
     },
     retest_passed: { kind: "retest_passed", verb: t`Tried again: mended`, hint: t`Who tried it, and how.` },
     retest_failed: { kind: "retest_failed", verb: t`Not mended`, hint: t`What still goes wrong.` },
-    closed: { kind: "closed", verb: t`Close it`, hint: t`What was learnt.` },
+    closed: { kind: "closed", verb: t`Close the weakness`, hint: t`What was learnt.` },
     reopened: { kind: "reopened", verb: t`Open it again`, hint: t`Why.` },
     reward: {
       kind: "reward",

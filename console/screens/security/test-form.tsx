@@ -60,8 +60,8 @@ export function TestForm({ test, close }: { test: IntrusionTest | null; close: (
           />
           <TextInput label={t`Who tested`} required maxLength={200} {...form.getInputProps("tester")} />
           <Group gap="sm" grow>
-            <TextInput type="date" label={t`Begin`} required {...form.getInputProps("beganOn")} />
-            <TextInput type="date" label={t`End`} {...form.getInputProps("endedOn")} />
+            <TextInput type="date" label={t`Began on`} required {...form.getInputProps("beganOn")} />
+            <TextInput type="date" label={t`Ended on`} {...form.getInputProps("endedOn")} />
           </Group>
           <Textarea
             label={t`Scope and result`}

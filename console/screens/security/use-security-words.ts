@@ -12,7 +12,7 @@ export function useSecurityWords() {
     confirmed: { color: "brick", text: t`To mend` },
     mended: { color: "slate", text: t`To try again` },
     closed: { color: "pine", text: t`Closed` },
-    declined: { color: "stone", text: t`Declined` },
+    declined: { color: "stone", text: t`Set aside` },
   };
   const severities: Record<NonNullable<Summary["severity"]>, Look> = {
     none: { color: "stone", text: t`No severity` },
@@ -34,7 +34,7 @@ export function useSecurityWords() {
     file: t`File from the reporter`,
     assessed: t`Severity`,
     confirmed: t`Confirmed: it holds`,
-    declined: t`Declined`,
+    declined: t`Set aside`,
     mended: t`Mended`,
     retest_passed: t`Tried again: mended`,
     retest_failed: t`Tried again: not mended`,

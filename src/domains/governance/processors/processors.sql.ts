@@ -4,7 +4,7 @@ import { type Processor, processorOf } from "./processor.ts";
 import type { Answers } from "./processors.api.ts";
 import { remarksColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
-import type { OwnAnswers } from "./save-processor.ts";
+import type { ProcessorQuestion } from "./questions.api.ts";
 
 export async function listProcessors(context: Context): Promise<Processor[]> {
   return (await select(context).orderBy("id").execute()).map(processorOf);
@@ -22,6 +22,13 @@ export async function lockProcessor(context: Context, id: number): Promise<Proce
   if (!row) throw errors.processorNotFound();
   return processorOf(row);
 }
+
+/** Who answered for themselves, by which questionnaire, and what they wrote beside. */
+export type OwnAnswers = {
+  questionnaireId: number;
+  remarks: Partial<Record<ProcessorQuestion, string>>;
+  by: string;
+};
 
 export type Assessment = {
   processorId: number;

@@ -6,8 +6,8 @@ import { agreementPointKeys } from "./agreement-points.api.ts";
 import type { Agreement, Answers, processorOperations, Transfer } from "./processors.api.ts";
 import { contactColumn, remarksColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
-import { lockProcessor, noteEvent } from "./processors.sql.ts";
-import { type ProcessorQuestion, scoreOf } from "./questions.api.ts";
+import { lockProcessor, noteEvent, type OwnAnswers } from "./processors.sql.ts";
+import { scoreOf } from "./questions.api.ts";
 
 type Facts = InputOf<typeof processorOperations.add>["body"];
 type Saved = InputOf<typeof processorOperations.save>["body"];
@@ -70,13 +70,6 @@ export async function saveProcessor(context: Context, id: number, saved: Saved):
     .execute();
   await noteEvent(context, id, looked ? "transfer" : "corrected");
 }
-
-/** Who answered for themselves, by which questionnaire, and what they wrote beside. */
-export type OwnAnswers = {
-  questionnaireId: number;
-  remarks: Partial<Record<ProcessorQuestion, string>>;
-  by: string;
-};
 
 /** Keeps what they answered beside what they answered before. The first time, they are assessed by it. */
 export async function assessProcessor(
