@@ -87,17 +87,17 @@ function useColumns(): Columns<Campaign> {
   const audienceWords = useAudienceWords();
   const number = (value: number | null) => (value === null ? "–" : i18n.number(value));
   return [
-    { accessorKey: "name", header: t`Name`, size: 210 },
+    { accessorKey: "name", header: t`Name`, size: 200 },
     {
       accessorKey: "state",
       header: t`State`,
-      size: 150,
+      size: 180,
       cell: ({ row }) => <CampaignState state={row.original.state} />,
     },
     {
       id: "lists",
       header: t`To`,
-      size: 180,
+      size: 160,
       accessorFn: ({ recipients }) => audienceWords(recipients.named),
     },
     {
