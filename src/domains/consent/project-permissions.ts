@@ -34,10 +34,15 @@ export async function projectPermissions(context: Context, events: readonly Numb
       if (returns(current, permission)) returned.add(event.subjectId);
     }
   }
-  await writePermissions(
-    context,
-    [...after].filter(([place, change]) => before.get(place) !== change).map(([, change]) => change),
-  );
+  const changes = [...after].filter(([place, change]) => before.get(place) !== change);
+  for (const kind of ["first", "changed"] as const) {
+    const own = changes.filter(([place]) => before.has(place) === (kind === "changed"));
+    await writePermissions(
+      context,
+      own.map(([, change]) => change),
+      kind,
+    );
+  }
   await liftOwnSuppressions(context, [...returned]);
 }
 
@@ -73,10 +78,22 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
   );
 }
 
-async function writePermissions(context: Context, changes: readonly Change[]): Promise<void> {
+/** Who has none for the purpose yet gets one, the others' become what was said: nobody else writes them meanwhile. */
+async function writePermissions(
+  context: Context,
+  changes: readonly Change[],
+  kind: "first" | "changed",
+): Promise<void> {
   if (changes.length === 0) return;
   const column = <T>(value: (permission: Permission) => T): T[] =>
     changes.map(({ permission }) => value(permission));
+  // Looking for what is not there would be a fifth of what a new permission costs.
+  const change =
+    kind === "first"
+      ? sql``
+      : sql`on conflict (account_id, subject_id, purpose_id) do update set
+      state = excluded.state, basis = excluded.basis, strength = excluded.strength,
+      event_sequence = excluded.event_sequence, since = excluded.since, until = excluded.until`;
   const written = await sql`
     insert into consent.permission (account_id, subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
     select ${context.accountId}, subject_id, purpose_id, state, t.basis, strength::consent.strength, event_sequence, since, until
@@ -91,11 +108,7 @@ async function writePermissions(context: Context, changes: readonly Change[]): P
       ${instants(column((each) => each.until))}::timestamptz[]
     ) as t(subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
     join consent.purpose as p on p.account_id = ${context.accountId} and p.id = t.purpose_id
-    on conflict (account_id, subject_id, purpose_id) do update set
-      state = excluded.state, basis = excluded.basis, strength = excluded.strength,
-      event_sequence = excluded.event_sequence, since = excluded.since, until = excluded.until`.execute(
-    context.tx,
-  );
+    ${change}`.execute(context.tx);
   // Where no foreign key looks each row up: a permission is for a purpose that there is.
   if (Number(written.numAffectedRows) < changes.length) throw errors.purposeNotFound();
 }
