@@ -24,8 +24,8 @@ import { keepRejections } from "./rejections.ts";
 
 /**
  * Imports a file, some thousands of rows at a time. How far it got is committed with what was done: after a crash the
- * next run goes on with the next row. Two batches are under way at once, each on a connection of its own; the second
- * waits for the first before it touches the ledger, so they are committed in order. Two runs at once take turns.
+ * next run goes on with the next row. Three batches are under way at once, each on a connection of its own; each waits for
+ * the one before it ahead of touching the ledger, so they are committed in order. Two runs at once take turns.
  */
 export async function runImport(
   resources: Resources,
@@ -56,7 +56,7 @@ export async function runImport(
         if (signal.aborted) throw new Error("interrupted");
         return inUnit((context) => runBatch(context, { plan, indexOf }, batch, turn));
       },
-      namesIdentifiers(open.mapping) ? 1 : 2,
+      namesIdentifiers(open.mapping) ? 1 : mostAtOnce,
     );
     await inUnit((context) => endImport(context, importId, { state: "completed", failure: null }));
   } catch (error) {
@@ -67,6 +67,9 @@ export async function runImport(
     else throw error;
   }
 }
+
+/** One is being made, one is being written, one waits for its turn at the ledger: neither we nor the database stand idle. */
+const mostAtOnce = 3;
 
 /** What other systems call people is told apart by the database: one batch must see what the last one wrote. */
 function namesIdentifiers(mapping: readonly Mapped[]): boolean {
@@ -101,23 +104,21 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   return { importId, lists, purposes, source, known: open.known, language, tokens: await tokensFor(context) };
 }
 
-/** Does the work of one or two batches at a time, and ends it in order: each is told when the one before it has ended. */
+/** Does the work of some batches at a time, and ends it in order: each is told when the one before it has ended. */
 async function inOrder<T>(
   batches: AsyncIterable<T>,
   work: (batch: T, turn: Promise<void>) => Promise<void>,
-  atOnce: 1 | 2,
+  atOnce: number,
 ): Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  let before: Promise<void> = last;
+  const underWay: Promise<void>[] = [];
   for await (const batch of batches) {
-    // The one before last; whatever fails, fails those behind it.
-    await before;
-    before = last;
-    last = work(batch, last);
-    last.catch(() => {});
-    if (atOnce === 1) await last;
+    if (underWay.length === atOnce) await underWay.shift();
+    const own = work(batch, underWay.at(-1) ?? Promise.resolve());
+    // Whatever fails, fails those behind it.
+    own.catch(() => {});
+    underWay.push(own);
   }
-  await last;
+  await underWay.at(-1);
 }
 
 /** A batch that waits for another import's, which waits for this one's neighbour, would wait for ever. */
