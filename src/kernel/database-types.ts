@@ -1776,6 +1776,8 @@ export interface WebhooksWebhook {
   events: string[];
   failing_since: Timestamp | null;
   failures: Generated<number>;
+  gave_up_at: Timestamp | null;
+  gave_up_told_at: Timestamp | null;
   id: Generated<Int8>;
   kind: string;
   log_days: number;
@@ -1785,6 +1787,7 @@ export interface WebhooksWebhook {
   secrets_sealed: Buffer;
   state: string;
   target_sealed: Buffer;
+  trouble_told_at: Timestamp | null;
   updated_at: Timestamp;
 }
 

@@ -7,6 +7,7 @@ import { getImports } from "#domains/contacts/import/import.api.ts";
 import { getMailServers } from "#domains/delivery/servers.api.ts";
 import { listRightsRequests } from "#domains/rights/requests/requests.api.ts";
 import { getMessageUsage } from "#domains/transactional/log/messages.api.ts";
+import { getWebhooks } from "#domains/webhooks/webhooks.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
@@ -19,6 +20,7 @@ export function NeedsYou() {
     ...useRequests(),
     ...useOutage(),
     ...useAlarms(),
+    ...useWebhooks(),
     ...usePausedCampaigns(),
     ...useWaitingImports(),
   ];
@@ -130,6 +132,47 @@ function useAlarms() {
       </Item>
     );
   });
+}
+
+/** Programs of one's own that are told nothing any more, or have been away for a while. */
+function useWebhooks() {
+  const enabled = useMay("webhooks:read");
+  const { data } = useOperation(getWebhooks, { query: {} }, { enabled });
+  return (data?.webhooks ?? []).flatMap(
+    ({ id, url, description, state, pausedBecause, failingSince, dead }) => {
+      const name = description || new URL(url).host;
+      const to = `/settings/webhooks/${id}`;
+      if (state === "paused" && pausedBecause)
+        return [
+          <Item key={`webhook-${id}`} to={to} title={<Trans>The webhook “{name}” is paused</Trans>}>
+            <Trans>Your program answered that it is gone. Let it go on, or delete it.</Trans>
+          </Item>,
+        ];
+      if (state === "active" && failingSince)
+        return [
+          <Item key={`webhook-${id}`} to={to} title={<Trans>The webhook “{name}” does not answer</Trans>}>
+            <Trans>Events wait for it three days at most.</Trans>
+          </Item>,
+        ];
+      if (state === "active" && dead > 0)
+        return [
+          <Item
+            key={`webhook-${id}`}
+            to={to}
+            title={
+              <Plural
+                value={dead}
+                one={`The webhook “${name}”: # event was given up`}
+                other={`The webhook “${name}”: # events were given up`}
+              />
+            }
+          >
+            <Trans>Its log says why; once that is mended, tell them again from there.</Trans>
+          </Item>,
+        ];
+      return [];
+    },
+  );
 }
 
 function usePausedCampaigns() {

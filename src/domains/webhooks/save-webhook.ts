@@ -57,7 +57,8 @@ export async function updateWebhook(
   );
   checkTarget(target, context.config.outboundAllowed);
   // Somebody looked after it: it is tried again at once.
-  const anew = state === "active" ? { failures: 0, failing_since: null, rest_until: null } : {};
+  const anew =
+    state === "active" ? { failures: 0, failing_since: null, rest_until: null, trouble_told_at: null } : {};
   await context.tx
     .updateTable("webhooks.webhook")
     .set({

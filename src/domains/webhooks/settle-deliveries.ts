@@ -46,6 +46,7 @@ export async function settleDeliveries(
       ${bigints(column(({ told }) => (told ? 1 : 0)))}::bigint[]
     ) as t(id, state, attempts, due, status, problem, told)
     where d.account_id = ${context.accountId} and d.id = t.id and d.state = 'waiting'`.execute(context.tx);
+  if (written.some(({ state }) => state === "dead")) await noteGivenUp(context, webhookId);
   if (gone) await pause(context, webhookId);
   else if (rest) await leaveAlone(context, webhookId, rest);
   else if (taken && failures > 0) await foundAgain(context, webhookId);
@@ -113,7 +114,16 @@ async function leaveAlone({ tx, accountId, now }: Context, id: number, rest: Dat
 async function foundAgain({ tx, accountId }: Context, id: number): Promise<void> {
   await tx
     .updateTable("webhooks.webhook")
-    .set({ failures: 0, failing_since: null, rest_until: null })
+    .set({ failures: 0, failing_since: null, rest_until: null, trouble_told_at: null })
+    .where("account_id", "=", accountId)
+    .where("id", "=", id)
+    .execute();
+}
+
+async function noteGivenUp({ tx, accountId, now }: Context, id: number): Promise<void> {
+  await tx
+    .updateTable("webhooks.webhook")
+    .set({ gave_up_at: now })
     .where("account_id", "=", accountId)
     .where("id", "=", id)
     .execute();

@@ -3,14 +3,16 @@ import type { Context } from "#kernel/context.ts";
 import { oldestWaiting } from "./backoff.ts";
 import { fanOut } from "./fan-out.ts";
 import { wakeDelivery, wakeFanOut } from "./queues.ts";
+import { tellOwners } from "./tell-owners.ts";
 
 /**
  * Every minute, in each account: what happened and nobody was woken for, what was in the hands of a process that died, whose
- * time has come again. What is too old is given up.
+ * time has come again. What is too old is given up, and the owners are told where a receiver is in trouble.
  */
 export async function watch(context: Context): Promise<void> {
   if ((await fanOut(context)) > 0) await wakeFanOut(context);
   await giveUpOld(context);
+  await tellOwners(context);
   const { rows } = await sql<{ id: number }>`
     select id from webhooks.webhook as w
     where account_id = ${context.accountId} and state = 'active' and (rest_until is null or rest_until <= ${context.now})

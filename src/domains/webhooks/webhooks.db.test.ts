@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { createUser } from "#domains/accounts/index.ts";
 import { appendEvents, suppress, withdraw } from "#domains/consent/index.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { deleteContact } from "#domains/contacts/delete-contact.ts";
@@ -9,6 +10,7 @@ import { tracesOf } from "#domains/trace/index.ts";
 import { openProgram, type Program } from "#domains/transactional/program.fixture.ts";
 import { destroySubject, findSubject } from "#domains/vault/index.ts";
 import type { Actor } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
 import { deleteWebhook } from "./delete-webhook.ts";
 import { deliver } from "./deliver.ts";
@@ -53,6 +55,23 @@ async function send(to: string, more: object = {}): Promise<string> {
   });
   expect(status).toBe(201);
   return body.messageId ?? "";
+}
+
+/** Somebody who is written to about the account itself. */
+async function anOwner(address: string): Promise<string> {
+  const { t, shop } = program;
+  const person = { address, name: "Camille", password: "lavande et romarin 42", language: "en" } as const;
+  const user = await t.inAccount(operatorAccount, (context) =>
+    createUser(context, { ...person, operator: false }, ""),
+  );
+  await work(({ tx, now }) =>
+    tx
+      .insertInto("accounts.membership")
+      .values({ account_id: shop.accountId, user_id: user?.id ?? 0, role: "owner", created_at: now })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute(),
+  );
+  return address;
 }
 
 const later = (milliseconds: number) => ({ now: new Date(Date.now() + milliseconds) });
@@ -300,6 +319,50 @@ it("stops for a receiver that says it is gone, and goes on when somebody says so
   await tellAll(program, id);
   expect(receiver.told(secret)).toHaveLength(1);
   expect(await state()).toMatchObject({ state: "active", waiting: 0 });
+});
+
+it("tells the owners once that a program is gone, has been away for hours, or refused what was given up", async () => {
+  const owner = await anOwner("camille@savons.example");
+  const mailed = async (): Promise<string[]> => {
+    await program.send("transactional");
+    return program.sink.messages.flatMap(({ to, data }) => (to.includes(owner) ? [data.toString()] : []));
+  };
+  const hoursPass = (hours: number) =>
+    work(({ tx }) =>
+      sql`update webhooks.webhook set failing_since = failing_since - make_interval(hours => ${hours}),
+        gave_up_told_at = gave_up_told_at - make_interval(hours => ${hours})`.execute(tx),
+    );
+  const { id } = await listenTo(program, receiver, { events: ["request"], description: "Caisse" });
+  receiver.behave(() => 503);
+  await send("loin@exemple.fr");
+  await tellAll(program, id);
+  await hoursPass(5);
+  await work(watch);
+  expect(await mailed()).toHaveLength(0);
+  await hoursPass(2);
+  await work(watch);
+  await work(watch);
+  const [away, ...more] = await mailed();
+  expect(more).toEqual([]);
+  expect(away).toContain(`/settings/webhooks/${id}`);
+
+  receiver.behave(() => 410);
+  await work((context) => updateWebhook(context, id, { state: "active" }));
+  await makeDue(id);
+  await tellAll(program, id);
+  await work(watch);
+  await hoursPass(30);
+  await work(watch);
+  expect(await mailed()).toHaveLength(2);
+
+  await work((context) => updateWebhook(context, id, { state: "active" }));
+  receiver.behave(() => 200);
+  await makeDue(id);
+  await tellAll(program, id);
+  await work(({ tx, now }) => sql`update webhooks.webhook set gave_up_at = ${now}`.execute(tx));
+  await work(watch);
+  await work(watch);
+  expect(await mailed()).toHaveLength(3);
 });
 
 it("follows no redirect, and reaches nothing private that the operator did not allow", async () => {
