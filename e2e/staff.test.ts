@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { courses } from "#domains/governance/training/courses/all-courses.ts";
+import { createAccount, createUser } from "#domains/accounts/index.ts";
 import { clear } from "#domains/governance/staff/staff.fixture.ts";
+import { courses } from "#domains/governance/training/courses/all-courses.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import { createAccount, createUser } from "#domains/accounts/index.ts";
 import { aBusiness, aPerson, type Site } from "#test/site.ts";
 import { aShop, type Shop } from "./a-shop.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
@@ -54,7 +54,7 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
     await administrator.getByRole("textbox", { name: "Son adresse e-mail" }).fill(agent.email);
     await expectAccessible(administrator);
     await administrator.getByRole("button", { name: "Ajouter", exact: true }).click();
-    const link = await administrator.locator("code").first().innerText();
+    const link = (await administrator.locator("code").first().textContent()) ?? "";
     await staff.goto(link.trim());
     await staff.getByRole("textbox", { name: "Votre nom" }).fill(agent.name);
     await staff.getByRole("textbox", { name: "mot de passe" }).fill(agent.password);
@@ -109,7 +109,9 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
     await staff.goto(`${licet.url}/operator/access`);
     await staff.getByRole("button", { name: "Demander à entrer" }).click();
     await staff.getByRole("combobox", { name: "Client" }).selectOption(String(customer));
-    await staff.getByRole("textbox", { name: "Votre motif" }).fill("Ticket 4711 : le formulaire ne s’ouvre pas");
+    await staff
+      .getByRole("textbox", { name: "Votre motif" })
+      .fill("Ticket 4711 : le formulaire ne s’ouvre pas");
     await expectAccessible(staff);
     await staff.getByRole("button", { name: "Demander", exact: true }).click();
     await staff.getByText("Attend une réponse").waitFor();
@@ -134,7 +136,10 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
       .toBe(true);
 
     await owner.goto(`${licet.url}/a/${customer}/privacy/journal?who=staff`);
-    await owner.getByText(/Dominique Roche \(exploitant, Assistance/).first().waitFor();
+    await owner
+      .getByText(/Dominique Roche \(exploitant, Assistance/)
+      .first()
+      .waitFor();
     await owner.goto(`${licet.url}/a/${customer}/settings/access`);
     await owner.getByRole("button", { name: "Mettre fin à l’accès de Dominique Roche" }).click();
     await owner.getByText("terminé par l’entreprise").waitFor();
@@ -148,7 +153,13 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
     return site.inAccount(0, async (context) => {
       const user = await createUser(
         context,
-        { name: ariane.name, address: ariane.email, password: ariane.password, language: "fr", operator: false },
+        {
+          name: ariane.name,
+          address: ariane.email,
+          password: ariane.password,
+          language: "fr",
+          operator: false,
+        },
         "",
       );
       return createAccount(context, {

@@ -217,7 +217,8 @@ async function mountConsole(app: FastifyInstance, folder: string): Promise<void>
       .send(index.replaceAll("__CSP_NONCE__", nonce));
   };
   mountPreviewFrame(app);
-  for (const path of ["/", "/start", "/sign-in", "/join/*", "/a/*"]) app.get(path, sendIndex);
+  for (const path of ["/", "/start", "/sign-in", "/join/*", "/a/*", "/operator", "/operator/*"])
+    app.get(path, sendIndex);
 }
 
 function consolePolicy(nonce: string): string {
