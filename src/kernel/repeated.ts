@@ -4,7 +4,17 @@ import type pg from "pg";
 
 /** For work that says the same few statements many thousand times: each connection plans them once (`repeating`). */
 const pools = new WeakMap<object, pg.Pool>();
-const repeated = new WeakMap<object, object>();
+const repeated = { each_time: new WeakMap<object, object>(), once: new WeakMap<object, object>() };
+
+/**
+ * `each_time`: PostgreSQL looks at the values as often as it thinks that pays. `once`: never again, for work whose
+ * statements always touch many rows by their keys. Such a plan outlives what it was made for: tables that were empty then
+ * are full by now, so it goes by indexes whatever their size.
+ */
+export type Planning = keyof typeof repeated;
+
+const beginPlannedOnce =
+  "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
 
 /** A text beyond so many is not one of a few: it is planned each time, as elsewhere. */
 const mostStatements = 200;
@@ -18,28 +28,29 @@ export function poolOf<DB>(db: Kysely<DB>, pool: pg.Pool): Kysely<DB> {
  * The same database through the same connections, with every statement prepared at its first use, and what is asked in
  * one turn of the event loop sent as one packet (`atOnce`).
  */
-export function repeating<DB>(db: Kysely<DB>): Kysely<DB> {
+export function repeating<DB>(db: Kysely<DB>, planning: Planning = "each_time"): Kysely<DB> {
   const pool = pools.get(db);
   if (!pool) return db;
-  const known = repeated.get(db) as Kysely<DB> | undefined;
-  const made = known ?? new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) });
-  repeated.set(db, made);
+  const known = repeated[planning].get(db) as Kysely<DB> | undefined;
+  const made = known ?? new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool, planning) }) });
+  repeated[planning].set(db, made);
   return made;
 }
 
-function preparing(pool: pg.Pool): PostgresPool {
+function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
   const names = new Map<string, string>();
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const nameOf = (text: string): string | undefined => {
     const known = names.get(text);
     if (known || names.size >= mostStatements) return known;
-    const name = `repeated-${names.size}`;
+    const name = `${planning}-${names.size}`;
     names.set(text, name);
     return name;
   };
   const wrap = (client: PipelinedClient): PostgresPoolClient => {
     const send = packing(client);
     const query = (text: string, values: readonly unknown[]) => {
+      if (planning === "once" && text === "begin") return send({ text: beginPlannedOnce });
       const name = values.length > 0 ? nameOf(text) : undefined;
       return send({ text, values: values as unknown[], ...(name ? { name } : {}) });
     };

@@ -51,9 +51,11 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     actor: { kind: "system", name: "dispatcher" } as const,
     ...(traceId ? { traceId } : {}),
   };
+  // Of single messages there may be one an hour: planning for all partitions at once would cost more than it saves.
+  const planning = stream === "marketing" ? "once" : "each_time";
   const repeated = {
     ...resources,
-    db: repeating(resources.db),
+    db: repeating(resources.db, planning),
     vaultDb: repeating(resources.vaultDb),
   };
   return {
