@@ -58,8 +58,7 @@ export async function restoreKeysCommand(args: string[]): Promise<number> {
     await migrateAll(databases.urls);
     const vaultDb = createDatabase<VaultDB>(createPool({ url: databases.urls.vault, size: 1 }));
     closing.push(() => vaultDb.destroy());
-    const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
-    const { masterKey, people, at } = await restoreKeys({ vaultDb }, lines, passphrase);
+    const { masterKey, people, at } = await restoreKeys({ vaultDb }, linesOf(file), passphrase);
     console.log(`The keys of ${people} people are back, as of ${at.toISOString()}.`);
     if (config.masterKey || existsSync(config.masterKeyFile)) {
       const present = loadMasterKey({ key: config.masterKey, file: config.masterKeyFile, create: false });
@@ -76,6 +75,11 @@ export async function restoreKeysCommand(args: string[]): Promise<number> {
   } finally {
     for (const close of closing.reverse()) await close();
   }
+}
+
+/** Opened when the first line is asked for: one that reads ahead loses what nobody waits for yet, and then waits for ever. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  yield* createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
 async function asked(args: string[], command: string): Promise<{ file: string; passphrase: string }> {
