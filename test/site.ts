@@ -32,6 +32,8 @@ export type Answer<Reply> = {
   error: { code: string; message: string; metadata: Record<string, unknown> };
   /** The answer as it came. */
   text: string;
+  /** The body as it came: of a file. */
+  bytes: Uint8Array;
   headers: Record<string, unknown>;
 };
 
@@ -139,6 +141,7 @@ function visitorOf(server: FastifyInstance, options: VisitorOptions, cookies: Ma
         body: content,
         error: content,
         text: response.body,
+        bytes: response.rawPayload,
         headers: response.headers,
       };
     },

@@ -1,11 +1,18 @@
 import type { Language } from "#kernel/localized.ts";
 import { certificateMeanings } from "./certificate-meanings.ts";
+import { evidenceMeanings } from "./evidence-meanings.ts";
 import { ledgerMeanings } from "./ledger-meanings.ts";
 import type { Check, Meaning, Outcome } from "./meaning.ts";
 import { meanings } from "./meanings.ts";
 import { retentionMeanings } from "./retention-meanings.ts";
 
-const all = { ...meanings, ...ledgerMeanings, ...certificateMeanings, ...retentionMeanings };
+const all = {
+  ...meanings,
+  ...ledgerMeanings,
+  ...certificateMeanings,
+  ...retentionMeanings,
+  ...evidenceMeanings,
+};
 
 export type Code = keyof typeof all;
 export type Details = { [name: string]: string | number };

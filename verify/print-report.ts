@@ -31,7 +31,7 @@ export function printLedgerReport(
   const counted =
     size === undefined ? "" : `, ${size} ${titles[kind === "journal" ? "entries" : "events"][language]}`;
   const ledger =
-    origin && `${titles[kind === "journal" ? "name" : "ledger"][language]} ${printable(origin)}${counted}`;
+    origin && `${titles[nameOf(kind)][language]} ${printable(origin)}${counted}`;
   return [
     titles[kind ?? "whole"][language],
     ...(ledger ? [ledger] : []),
@@ -41,6 +41,12 @@ export function printLedgerReport(
     ledgerVerdicts[verdict][language],
     "",
   ].join("\n");
+}
+
+/** Whose key signed, by what the file is. */
+function nameOf(kind: LedgerReport["kind"]): "name" | "key" | "ledger" {
+  if (kind === "journal") return "name";
+  return kind === "evidence" ? "key" : "ledger";
 }
 
 function heading({ proof, checkpoint }: Report, language: Language): string[] {
@@ -98,9 +104,11 @@ const titles = {
   certificate: { en: "Certificate of erasure", fr: "Certificat d’effacement" },
   retention: { en: "Proof of deletion", fr: "Preuve de suppression" },
   journal: { en: "Head of a journal", fr: "Tête d’un journal" },
+  evidence: { en: "Evidence of data protection", fr: "Preuves de la protection des données" },
   whole: { en: "Ledger of consent", fr: "Registre des consentements" },
   account: { en: "Account:", fr: "Compte :" },
   asStated: { en: "(as the file states)", fr: "(selon le fichier)" },
+  key: { en: "Signed by:", fr: "Signé par :" },
   ledger: { en: "Ledger:", fr: "Registre :" },
   events: { en: "events", fr: "événements" },
   entries: { en: "entries", fr: "lignes" },

@@ -12,6 +12,7 @@ import { certificatesOf } from "#kernel/time-stamp.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
 import { type Dates, readDates, withDates } from "./check-dates.ts";
+import { checkEvidence } from "./check-evidence.ts";
 import { checkJournalNote } from "./check-journal-note.ts";
 import { checkLedger } from "./check-ledger.ts";
 import { checkLines } from "./check-lines.ts";
@@ -23,11 +24,13 @@ import { printLines } from "./print-lines.ts";
 import { printLedgerReport, printReport } from "./print-report.ts";
 
 const usage = `Verifies a proof of consent, a certificate of erasure, a proof of deletion, checkpoints, the head
-of a journal or a whole ledger without any network.
+of a journal, a whole ledger or a pack of evidence without any network.
 
   node verify/verify.ts <proof.json> --key <verifier key, or a file that holds it> [--lang en|fr] [--json]
 
   Of many proofs, the file has one a line and is called .jsonl or .jsonl.gz.
+
+  An evidence pack is the .zip as it was downloaded.
 
   --witness <key or file>   whose signature to look for under each checkpoint; may be given several times
   --trust <file.pem>        the certificate that time stamps must lead to
@@ -77,6 +80,10 @@ async function check(file: string, given: Given, dates: Dates | undefined): Prom
     throw new WrongUse("--checkpoints goes with a proof.");
   if (beginning.includes(`"${ledgerFormat}"`))
     return checkLedger(createInterface({ input: createReadStream(file), crlfDelay: 0 }), given);
+  if (beginning.startsWith("PK")) {
+    if (dates) throw new WrongUse("--checkpoints goes with a proof.");
+    return checkEvidence(file, given);
+  }
   const content = contentOf(file);
   if (beginning.includes(`"${certificateFormat}"`)) return checkCertificate(content, given);
   if (beginning.includes(`"${retentionProofFormat}"`)) return checkRetention(content, given);

@@ -94,7 +94,11 @@ function Finished({ latest }: { latest: Export }) {
   return (
     <Stack gap="sm" role="status">
       <Text fw={600}>
-        <Plural value={latest.rowsDone} one="Ready: # row." other="Ready: # rows." />
+        {latest.kind === "evidence" ? (
+          <Plural value={latest.rowsDone} one="Ready: # file." other="Ready: # files." />
+        ) : (
+          <Plural value={latest.rowsDone} one="Ready: # row." other="Ready: # rows." />
+        )}
       </Text>
       <Text size="sm" c="dimmed">
         <Trans>

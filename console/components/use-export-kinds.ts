@@ -11,5 +11,6 @@ export function useExportKinds(): Record<string, string> {
     webhook_log: t`What programs were told`,
     not_mailable: t`Who may not be mailed`,
     journal: t`The journal`,
+    evidence: t`Evidence for an audit`,
   };
 }

@@ -7,6 +7,7 @@ import { InboxItems } from "../../components/inbox-items.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { StandingView } from "../../components/standing-view.tsx";
+import { TakeEvidence } from "./take-evidence.tsx";
 
 /** Where the account stands on each obligation, what waits, and how it went. */
 export function Governance() {
@@ -17,13 +18,16 @@ export function Governance() {
       title={t`Where you stand`}
       subtitle={t`Each obligation either is in order or says what to do. All of it is looked at now, not remembered.`}
       actions={
-        <Button
-          variant="default"
-          leftSection={<IconPrinter size={18} aria-hidden />}
-          onClick={() => window.print()}
-        >
-          <Trans>Print</Trans>
-        </Button>
+        <>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden />}
+            onClick={() => window.print()}
+          >
+            <Trans>Print</Trans>
+          </Button>
+          <TakeEvidence />
+        </>
       }
     >
       <Loaded query={query}>

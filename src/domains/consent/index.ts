@@ -6,6 +6,7 @@ export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-peopl
 export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";
+export { checkpointsFile } from "./checkpoints-file.ts";
 export { chooseEvidenceLife, evidenceLifeOf } from "./choose-evidence-life.ts";
 export { purposesThrough } from "./collected.sql.ts";
 export { checkpointSigned } from "./consent.events.ts";

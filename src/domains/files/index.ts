@@ -6,4 +6,5 @@ export { requestExport } from "./request-export.ts";
 export { harmless } from "./rows/csv.ts";
 export { rowFormats, rowWriter } from "./rows/row-format.ts";
 export type { Cell, Column } from "./rows/table.ts";
+export { zipWriter } from "./rows/zip.ts";
 export { appendPiece, createFile, deleteFile, finishFile, takeFile } from "./write-file.ts";

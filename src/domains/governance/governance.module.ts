@@ -3,6 +3,7 @@ import { breachesPart } from "./breaches/breaches.part.ts";
 import { controlsPart } from "./controls/controls.part.ts";
 import { unagreed } from "./documents/acceptance.ts";
 import { documentsPart } from "./documents/documents.part.ts";
+import { evidencePart } from "./evidence/evidence.part.ts";
 import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
 import { barredCarriers } from "./processors/carriers.ts";
@@ -28,6 +29,7 @@ const parts: readonly GovernancePart[] = [
   staffPart,
   securityPart,
   trainingPart,
+  evidencePart,
 ];
 
 export const governanceModule: DomainModule = {

@@ -7,7 +7,7 @@ export type ZipEntry = { write(text: string): Promise<void>; end(): Promise<void
 
 export type ZipWriter = {
   /** A small part, as it is. */
-  store(name: string, text: string): Promise<void>;
+  store(name: string, content: string | Uint8Array): Promise<void>;
   /** A part that is compressed as it comes. One at a time. */
   open(name: string): ZipEntry;
   end(): Promise<void>;
@@ -31,10 +31,10 @@ export function zipWriter(write: Write): ZipWriter {
     for (const chunk of chunks) await write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
   return {
-    async store(name, text) {
+    async store(name, content) {
       const part = new ZipPassThrough(name);
       zip.add(part);
-      part.push(Buffer.from(text, "utf8"), true);
+      part.push(Buffer.from(content), true);
       await flush();
     },
     open(name) {

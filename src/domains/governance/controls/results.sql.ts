@@ -56,6 +56,12 @@ export async function resultsOf(context: Context, control: string, limit: number
   return rows.map(resultOf);
 }
 
+/** Those after an id, in their order: all of them, a stretch at a time. */
+export async function resultsFrom(context: Context, after: number, limit: number): Promise<Result[]> {
+  const rows = await select(context).where("id", ">", after).orderBy("id").limit(limit).execute();
+  return rows.map(resultOf);
+}
+
 /** How many controls passed and failed on each day they were looked at: the last of each day counts. */
 export async function outcomesByDay({ tx, accountId }: Context, since: Date) {
   const { rows } = await sql<{ day: string; pass: number; fail: number }>`

@@ -2,11 +2,10 @@ import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
 import { addActivity, getActivity, listActivities, saveActivity } from "./activities.ts";
 import type { Version } from "./activity.ts";
-import { operatorRegister, operatorTable } from "./operator-register.ts";
+import { operatorRegister } from "./operator-register.ts";
 import * as api from "./register.api.ts";
 import { registerHoldings } from "./register.data.ts";
-import { registerFile } from "./register-file.ts";
-import { registerTable } from "./register-table.ts";
+import { operatorRegisterDownload, registerDownload } from "./register-download.ts";
 import { responsibleFor } from "./responsible.ts";
 import { shownActivity } from "./shown-activity.ts";
 import { noAdditions, versionsOf } from "./versions.sql.ts";
@@ -37,32 +36,11 @@ export const registerPart: GovernancePart = {
     route(api.addActivity, async (context, { body }) => ({
       key: await addActivity(context, body.additions),
     })),
-    route(api.downloadRegister, async (context, { query: { format } }) => {
-      const { language } = context;
-      const who = await responsibleFor(context);
-      const activities = (await listActivities(context)).map((each) => shownActivity(each, language));
-      return registerFile(context, {
-        format,
-        title: { en: "Register of processing activities", fr: "Registre des activités de traitement" }[
-          language
-        ],
-        author: who.responsible.name,
-        table: registerTable(who, activities, language),
-        fileName: { en: "register", fr: "registre" }[language],
-      });
-    }),
+    route(api.downloadRegister, (context, { query }) => registerDownload(context, query.format)),
     route(api.getOperatorRegister, (context) => operatorRegister(context)),
-    route(api.downloadOperatorRegister, async (context, { query: { format } }) => {
-      const { language } = context;
-      const register = await operatorRegister(context);
-      return registerFile(context, {
-        format,
-        title: { en: "Processor’s register", fr: "Registre du sous-traitant" }[language],
-        author: register.responsible.name,
-        table: operatorTable(register, language),
-        fileName: { en: "processor-register", fr: "registre-sous-traitant" }[language],
-      });
-    }),
+    route(api.downloadOperatorRegister, (context, { query }) =>
+      operatorRegisterDownload(context, query.format),
+    ),
   ],
   holdings: registerHoldings,
 };

@@ -1,0 +1,116 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { IconFileZip } from "@tabler/icons-react";
+import { useMutation } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import {
+  downloadOperatorEvidence,
+  exportEvidence,
+  getOperatorEvidenceKey,
+} from "#domains/governance/evidence/evidence.api.ts";
+import { accountPath } from "../../api/current-account.ts";
+import { downloadFile } from "../../api/download-file.ts";
+import { useSession } from "../../api/session.ts";
+import { useAction, useOperation } from "../../api/use-operation.ts";
+import { CopyButton } from "../../components/copy-button.tsx";
+import { ErrorPanel } from "../../components/error-panel.tsx";
+
+/** The archive for an auditor: the account's, and the installation's for who runs it. */
+export function TakeEvidence() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button leftSection={<IconFileZip size={18} aria-hidden />} onClick={() => setOpen(true)}>
+        <Trans>Evidence for an audit</Trans>
+      </Button>
+      {open && <Dialog close={() => setOpen(false)} />}
+    </>
+  );
+}
+
+function Dialog({ close }: { close: () => void }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const runsIt = useSession().operator;
+  const [statedPurpose, setPurpose] = useState("");
+  const make = useAction(exportEvidence, {
+    onSuccess: ({ exportId }) => void navigate({ to: accountPath(`/exports/${exportId}`) }),
+  });
+  const ready = statedPurpose.trim() !== "";
+  return (
+    <Modal opened onClose={close} title={<Text fw={600}>{t`Evidence for an audit`}</Text>}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (ready) make.mutate({ body: { statedPurpose } });
+        }}
+      >
+        <Stack>
+          <Text size="sm">
+            <Trans>
+              One archive with the registers, every result of the controls, the documents and who accepted
+              them, the checkpoints of the proofs, and where you stand. It is signed: anybody can check it
+              without us, with the small program that verifies proofs.
+            </Trans>
+          </Text>
+          {make.error && <ErrorPanel error={make.error} />}
+          <TextInput
+            label={t`What for`}
+            description={t`Who asks, and why. It stays on record.`}
+            required
+            maxLength={500}
+            value={statedPurpose}
+            onChange={(event) => setPurpose(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              <Trans>Cancel</Trans>
+            </Button>
+            <Button type="submit" disabled={!ready} loading={make.isPending}>
+              <Trans>Make the archive</Trans>
+            </Button>
+          </Group>
+          {runsIt && <Installation statedPurpose={statedPurpose} />}
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Installation({ statedPurpose }: { statedPurpose: string }) {
+  const { t } = useLingui();
+  const key = useOperation(getOperatorEvidenceKey);
+  const download = useMutation({
+    mutationFn: () => downloadFile(downloadOperatorEvidence, { body: { statedPurpose } }),
+  });
+  return (
+    <Stack gap="xs" component="section" aria-label={t`The installation itself`}>
+      <Text fw={600}>
+        <Trans>The installation itself</Trans>
+      </Text>
+      <Text size="sm" c="dimmed">
+        <Trans>Shown to you because you run it.</Trans>
+      </Text>
+      {download.error && <ErrorPanel error={download.error} />}
+      <Group>
+        <Button
+          variant="default"
+          disabled={!statedPurpose.trim()}
+          loading={download.isPending}
+          onClick={() => download.mutate()}
+        >
+          <Trans>Download the installation’s</Trans>
+        </Button>
+      </Group>
+      {key.data && (
+        <Group wrap="nowrap" align="flex-start">
+          <Text size="xs" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+            {key.data.key}
+          </Text>
+          <CopyButton value={key.data.key} label={t`Key of the installation’s evidence`} />
+        </Group>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,34 @@
+import { Type } from "typebox";
+import { operation, rawBody } from "#kernel/operation.ts";
+
+const statedPurpose = Type.String({ minLength: 1, maxLength: 500 });
+
+export const exportEvidence = operation({
+  id: "exportEvidence",
+  method: "POST",
+  path: "/v3/governance/evidence-packs",
+  permission: "governance:read",
+  summary:
+    "Makes a signed archive of registers, controls, documents, acceptances and checkpoints, for an audit",
+  body: Type.Object({ statedPurpose }),
+  reply: { 202: Type.Object({ exportId: Type.Integer() }) },
+});
+
+export const downloadOperatorEvidence = operation({
+  id: "downloadOperatorEvidence",
+  method: "POST",
+  path: "/v3/operator/evidence-packs",
+  permission: "operator",
+  summary: "The same about the installation, as it is made",
+  body: Type.Object({ statedPurpose }),
+  reply: { 200: rawBody() },
+});
+
+export const getOperatorEvidenceKey = operation({
+  id: "getOperatorEvidenceKey",
+  method: "GET",
+  path: "/v3/operator/evidence-packs/key",
+  permission: "operator",
+  summary: "The key that the installation's evidence is signed with: give it by another way than the archive",
+  reply: { 200: Type.Object({ key: Type.String() }) },
+});

@@ -1,0 +1,22 @@
+import { requestExport } from "#domains/files/index.ts";
+import { route } from "#kernel/module.ts";
+import type { GovernancePart } from "../part.ts";
+import * as api from "./evidence.api.ts";
+import { evidenceExport, operatorEvidence } from "./evidence-export.ts";
+import { packKey } from "./write-pack.ts";
+
+export const evidencePart: GovernancePart = {
+  routes: [
+    route(api.exportEvidence, async (context, { body: { statedPurpose } }) => ({
+      exportId: await requestExport(context, evidenceExport, {
+        format: "zip",
+        parameters: null,
+        statedPurpose,
+      }),
+    })),
+    route(api.downloadOperatorEvidence, async (context) => operatorEvidence(context)),
+    route(api.getOperatorEvidenceKey, async (context) => ({ key: (await packKey(context)).text })),
+  ],
+  exports: [evidenceExport as never],
+  holdings: [],
+};
