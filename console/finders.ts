@@ -44,4 +44,10 @@ export const finders: Finder[] = [
       return finder;
     },
   },
+  {
+    load: async () => {
+      const [finder] = await Promise.all([import("./screens/help/find-help.ts"), loadTexts("help")]);
+      return finder;
+    },
+  },
 ];

@@ -25,6 +25,7 @@ import { readJournalSearch } from "./screens/journal/journal-search.ts";
 import { readListsSearch } from "./screens/lists/lists-search.ts";
 import { readMessagesSearch } from "./screens/messages/messages-search.ts";
 import { readNotMailableSearch } from "./screens/not-mailable/not-mailable-search.ts";
+import { readProcedureSearch } from "./screens/procedures/procedure-search.ts";
 import { readProcessorsSearch } from "./screens/processors/processors-search.ts";
 import { readPurposesSearch } from "./screens/purposes/purposes-search.ts";
 import { readRegisterSearch } from "./screens/register/register-search.ts";
@@ -355,6 +356,19 @@ const agreement = createRoute({
   component: screen("documents", () => import("./screens/documents/agreement.tsx"), "AgreementScreen"),
 });
 
+const procedures = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/procedures",
+  component: screen("procedures", () => import("./screens/procedures/procedures.tsx"), "Procedures"),
+});
+
+const procedure = createRoute({
+  getParentRoute: () => account,
+  path: "/governance/procedures/$procedureKey",
+  validateSearch: readProcedureSearch,
+  component: screen("procedures", () => import("./screens/procedures/procedure-page.tsx"), "ProcedurePage"),
+});
+
 const processors = createRoute({
   getParentRoute: () => account,
   path: "/governance/processors",
@@ -610,6 +624,20 @@ const you = createRoute({
   component: screen("settings-you", () => import("./screens/settings-you/you.tsx"), "You"),
 });
 
+const help = createRoute({
+  getParentRoute: () => account,
+  path: "/help",
+  validateSearch: (search): { q?: string } =>
+    typeof search.q === "string" && search.q ? { q: search.q.slice(0, 100) } : {},
+  component: screen("help", () => import("./screens/help/help.tsx"), "Help"),
+});
+
+const helpPage = createRoute({
+  getParentRoute: () => account,
+  path: "/help/$page",
+  component: screen("help", () => import("./screens/help/help-page.tsx"), "HelpPageScreen"),
+});
+
 export const routeTree = root.addChildren([
   start,
   firstRun,
@@ -652,6 +680,8 @@ export const routeTree = root.addChildren([
     registerActivity,
     documents,
     agreement,
+    procedures,
+    procedure,
     processors,
     processor,
     reviews,
@@ -681,6 +711,8 @@ export const routeTree = root.addChildren([
     webhooks,
     webhook,
     you,
+    help,
+    helpPage,
   ]),
   operator.addChildren([operatorStanding, operatorAccess, operatorStaff, operatorTraining, operatorYou]),
 ]);

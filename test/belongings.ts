@@ -20,7 +20,7 @@ import { addMailServer } from "#domains/delivery/servers.api.ts";
 import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
-import { addCorrectiveAction } from "#domains/governance/controls/controls.api.ts";
+import { addCorrectiveAction, getControl, recordControl } from "#domains/governance/controls/controls.api.ts";
 import { publishPolicy } from "#domains/governance/documents/documents.api.ts";
 import {
   agreementFile,
@@ -99,6 +99,7 @@ const names = [
   "webhookDelivery",
   "review",
   "correctiveAction",
+  "controlResult",
   "breach",
   "processor",
   "questionnaireFile",
@@ -403,6 +404,13 @@ const makers: Record<BelongingName, Maker> = {
   async correctiveAction(_all, { visitor }, marker) {
     const body = { control: "policy_read_again", what: marker, dueOn: null };
     return expectStatus(await visitor.call(addCorrectiveAction, { body }), 201).id;
+  },
+  async controlResult(_all, { visitor }, marker) {
+    const params = { controlKey: "policy_read_again" };
+    const file = { fileName: "seen.txt", base64: Buffer.from(marker).toString("base64") };
+    const body = { outcome: "pass" as const, text: marker, file };
+    expectStatus(await visitor.call(recordControl, { params, body }), 204);
+    return expectStatus(await visitor.call(getControl, { params }), 200).results[0]?.id ?? 0;
   },
   async breach(_all, { visitor }, marker) {
     const body = {

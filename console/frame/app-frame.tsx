@@ -6,6 +6,7 @@ import { AccountSwitcher } from "./account-switcher.tsx";
 import classes from "./app-frame.module.css";
 import { DemoNotice } from "./demo-notice.tsx";
 import { FrameLanguage } from "./frame-language.tsx";
+import { HelpLink } from "./help-link.tsx";
 import { NavigationTree } from "./navigation-tree.tsx";
 import { Palette } from "./palette.tsx";
 import { PaletteButton } from "./palette-button.tsx";
@@ -45,6 +46,7 @@ export function AppFrame() {
           </Group>
           <Group gap="xs" wrap="nowrap">
             <PaletteButton />
+            <HelpLink />
             {/* On a phone the same switch is in the user's menu. */}
             <Box visibleFrom="sm">
               <FrameLanguage />

@@ -5,6 +5,7 @@ import {
   IconAddressBook,
   IconClipboardCheck,
   IconForms,
+  IconHelp,
   IconHome,
   IconInbox,
   IconMail,
@@ -238,6 +239,12 @@ export const rooms: Room[] = [
         words: msg`audit checks evidence corrective actions`,
       },
       {
+        label: msg`Procedures`,
+        to: "/governance/procedures",
+        permission: "governance:read",
+        words: msg`how things are done instructions incident backup steps`,
+      },
+      {
         label: msg`Breaches`,
         to: "/governance/breaches",
         permission: "governance:read",
@@ -307,4 +314,5 @@ export const rooms: Room[] = [
       },
     ],
   },
+  { label: msg`Help`, to: "/help", icon: IconHelp, words: msg`how to guide glossary questions` },
 ];

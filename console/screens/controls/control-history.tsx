@@ -1,7 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Modal, Text } from "@mantine/core";
-import { getControl, getOperatorControl } from "#domains/governance/controls/controls.api.ts";
+import { Button, Modal, Text } from "@mantine/core";
+import { useMutation } from "@tanstack/react-query";
+import {
+  downloadControlFile,
+  downloadOperatorControlFile,
+  getControl,
+  getOperatorControl,
+} from "#domains/governance/controls/controls.api.ts";
+import { downloadFile } from "../../api/download-file.ts";
 import { useOperation } from "../../api/use-operation.ts";
+import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
@@ -17,9 +25,15 @@ export function ControlHistory({ side, control, close }: Props) {
   const query = useOperation(side === "operator" ? getOperatorControl : getControl, {
     params: { controlKey: control.key },
   });
+  const getFile = side === "operator" ? downloadOperatorControlFile : downloadControlFile;
+  const download = useMutation({
+    mutationFn: (resultId: number) =>
+      downloadFile(getFile, { params: { controlKey: control.key, resultId } }),
+  });
   const words = { pass: t`In order`, fail: t`Not in order`, not_applicable: t`Nothing to check` };
   return (
     <Modal opened onClose={close} size="lg" title={<Text fw={600}>{control.name}</Text>}>
+      {download.error && <ErrorPanel error={download.error} />}
       <Loaded query={query}>
         {({ results }) =>
           results.length === 0 ? (
@@ -28,10 +42,25 @@ export function ControlHistory({ side, control, close }: Props) {
             </Text>
           ) : (
             <Rows>
-              {results.map(({ id, at, outcome, said, evidenceHash, madeBy }) => {
+              {results.map(({ id, at, outcome, said, evidenceHash, file, madeBy }) => {
                 const [kind = "", actor] = madeBy.split(":");
                 return (
-                  <Row key={id}>
+                  <Row
+                    key={id}
+                    actions={
+                      file && (
+                        <Button
+                          size="sm"
+                          variant="default"
+                          loading={download.isPending && download.variables === id}
+                          onClick={() => download.mutate(id)}
+                          aria-label={t`File of this result`}
+                        >
+                          <Trans>File</Trans>
+                        </Button>
+                      )
+                    }
+                  >
                     <Text fw={600}>{words[outcome]}</Text>
                     <Text size="sm">{said}</Text>
                     <Text size="sm" c="dimmed" component="div">

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { getRouteApi } from "@tanstack/react-router";
 import { useState } from "react";
+import { listMembers } from "#domains/accounts/accounts.api.ts";
 import {
   finishCorrectiveAction,
   listControls,
@@ -22,6 +23,7 @@ import { Row, Rows } from "../../components/rows.tsx";
 import { AddAction } from "./add-action.tsx";
 import type { Control, Listing, Side } from "./control.ts";
 import { ControlHistory } from "./control-history.tsx";
+import { ControlOwner } from "./control-owner.tsx";
 import { RecordResult } from "./record-result.tsx";
 import { useFrequencyWords } from "./use-frequency-words.ts";
 
@@ -105,7 +107,9 @@ function ControlRow({ side, control }: { side: Side; control: Control }) {
   const { t } = useLingui();
   const frequencies = useFrequencyWords();
   const mayWrite = useMay("governance:write") || side === "operator";
-  const [open, show] = useState<"history" | "record" | "action" | null>(null);
+  const [open, show] = useState<"history" | "record" | "action" | "owner" | null>(null);
+  const members = useOperation(listMembers).data?.members ?? [];
+  const who = side === "account" && members.find(({ userId }) => userId === control.ownerId)?.name;
   const [run, list] =
     side === "operator" ? [runOperatorControl, listOperatorControls] : [runControl, listControls];
   const again = useAction(run, { invalidates: [list, getStanding] });
@@ -134,6 +138,16 @@ function ControlRow({ side, control }: { side: Side; control: Control }) {
               aria-label={t`Record what you found: ${name}`}
             >
               <Trans>Record</Trans>
+            </Button>
+          )}
+          {mayWrite && side === "account" && (
+            <Button
+              size="sm"
+              variant="subtle"
+              onClick={() => show("owner")}
+              aria-label={t`Who sees to it: ${name}`}
+            >
+              <Trans>Who sees to it</Trans>
             </Button>
           )}
           {mayWrite && side === "account" && last?.outcome === "fail" && (
@@ -175,6 +189,7 @@ function ControlRow({ side, control }: { side: Side; control: Control }) {
             <Moment at={last.at} show="ago" />
           </>
         )}
+        {who && ` · ${t`${who} sees to it`}`}
         {mendAt && last?.outcome === "fail" && (
           <>
             {" · "}
@@ -187,6 +202,7 @@ function ControlRow({ side, control }: { side: Side; control: Control }) {
       {again.error && <ErrorPanel error={again.error} />}
       {open === "history" && <ControlHistory side={side} control={control} close={() => show(null)} />}
       {open === "record" && <RecordResult side={side} control={control} close={() => show(null)} />}
+      {open === "owner" && <ControlOwner control={control} close={() => show(null)} />}
       {open === "action" && <AddAction control={control} close={() => show(null)} />}
     </Row>
   );
@@ -207,6 +223,7 @@ function Outcome({ control: { last, kind, overdue } }: { control: Control }) {
 function Actions({ listing: { actions, controls } }: { listing: Listing }) {
   const { t } = useLingui();
   const mayWrite = useMay("governance:write");
+  const members = useOperation(listMembers).data?.members ?? [];
   const finish = useAction(finishCorrectiveAction, { invalidates: [listControls, getStanding] });
   if (actions.length === 0) return null;
   const open = actions.filter(({ doneAt }) => !doneAt).length;
@@ -221,7 +238,7 @@ function Actions({ listing: { actions, controls } }: { listing: Listing }) {
         </Text>
         {finish.error && <ErrorPanel error={finish.error} />}
         <Rows>
-          {actions.map(({ id, what, control, dueOn, doneAt }) => (
+          {actions.map(({ id, what, control, dueOn, doneAt, ownerId }) => (
             <Row
               key={id}
               actions={
@@ -246,6 +263,7 @@ function Actions({ listing: { actions, controls } }: { listing: Listing }) {
               </Text>
               <Text size="sm" c="dimmed" component="div">
                 {controls.find(({ key }) => key === control)?.name}
+                {ownerId !== null && ` · ${members.find(({ userId }) => userId === ownerId)?.name ?? ""}`}
                 {doneAt ? (
                   <>
                     {" · "}

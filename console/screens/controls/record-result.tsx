@@ -1,12 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Button, FileInput, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useState } from "react";
 import {
+  largestEvidence,
   listControls,
   listOperatorControls,
   recordControl,
   recordOperatorControl,
 } from "#domains/governance/controls/controls.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
+import { base64Of } from "../../api/base64-of.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
@@ -17,6 +20,7 @@ type Props = { side: Side; control: Control; close: () => void };
 /** What a person found. */
 export function RecordResult({ side, control, close }: Props) {
   const { t } = useLingui();
+  const [chosen, choose] = useState<File | null>(null);
   const record = useAction(side === "operator" ? recordOperatorControl : recordControl, {
     invalidates: [side === "operator" ? listOperatorControls : listControls, getStanding],
     onSuccess: close,
@@ -25,12 +29,17 @@ export function RecordResult({ side, control, close }: Props) {
     { initialValues: { outcome: "pass" as "pass" | "fail", text: "" } },
     record.error,
   );
+  const send = async (found: { outcome: "pass" | "fail"; text: string }) => {
+    const file = chosen && {
+      fileName: chosen.name.replace(/\p{Cc}/gu, "").slice(-200) || "file",
+      base64: await base64Of(chosen),
+    };
+    record.mutate({ params: { controlKey: control.key }, body: file ? { ...found, file } : found });
+  };
+  const tooLarge = chosen !== null && chosen.size > largestEvidence;
   return (
     <Modal opened onClose={close} title={<Text fw={600}>{control.name}</Text>}>
-      <form
-        onSubmit={form.onSubmit((body) => record.mutate({ params: { controlKey: control.key }, body }))}
-        noValidate
-      >
+      <form onSubmit={form.onSubmit((found) => void send(found))} noValidate>
         <Stack>
           <Text size="sm">{control.about}</Text>
           {rest && <ErrorPanel error={rest} />}
@@ -48,11 +57,20 @@ export function RecordResult({ side, control, close }: Props) {
             maxLength={4000}
             {...form.getInputProps("text")}
           />
+          <FileInput
+            label={t`A file that supports it`}
+            description={t`A report, a picture of the screen. It is kept sealed, its hash with the result.`}
+            clearable
+            clearButtonProps={{ "aria-label": t`Take the file away` }}
+            value={chosen}
+            onChange={choose}
+            error={tooLarge && t`A file may have 10 MB.`}
+          />
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
               <Trans>Cancel</Trans>
             </Button>
-            <Button type="submit" loading={record.isPending}>
+            <Button type="submit" loading={record.isPending} disabled={tooLarge}>
               <Trans>Record it</Trans>
             </Button>
           </Group>

@@ -8,6 +8,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { StandingView } from "../../components/standing-view.tsx";
 import { TakeEvidence } from "./take-evidence.tsx";
+import { WeeklyDigest } from "./weekly-digest.tsx";
 
 /** Where the account stands on each obligation, what waits, and how it went. */
 export function Governance() {
@@ -46,6 +47,7 @@ export function Governance() {
           </StandingView>
         )}
       </Loaded>
+      <WeeklyDigest />
     </Page>
   );
 }

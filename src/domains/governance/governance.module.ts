@@ -1,11 +1,13 @@
 import type { DomainModule } from "#kernel/module.ts";
 import { breachesPart } from "./breaches/breaches.part.ts";
 import { controlsPart } from "./controls/controls.part.ts";
+import { digestPart } from "./digest/digest.part.ts";
 import { unagreed } from "./documents/acceptance.ts";
 import { documentsPart } from "./documents/documents.part.ts";
 import { evidencePart } from "./evidence/evidence.part.ts";
 import { officerPart } from "./officer/officer.part.ts";
 import type { GovernancePart } from "./part.ts";
+import { proceduresPart } from "./procedures/procedures.part.ts";
 import { barredCarriers } from "./processors/carriers.ts";
 import { processorsPart } from "./processors/processors.part.ts";
 import { registerPart } from "./register/register.part.ts";
@@ -30,6 +32,8 @@ const parts: readonly GovernancePart[] = [
   securityPart,
   trainingPart,
   evidencePart,
+  proceduresPart,
+  digestPart,
 ];
 
 export const governanceModule: DomainModule = {

@@ -6,6 +6,7 @@ export type CorrectiveAction = {
   id: number;
   control: string;
   what: string;
+  ownerId: number | null;
   dueOn: string | null;
   madeBy: string;
   madeAt: Date;
@@ -25,6 +26,7 @@ export async function listActions({ tx, accountId }: Context): Promise<Correctiv
     id: row.id,
     control: row.control,
     what: row.what,
+    ownerId: row.owner_id,
     dueOn: row.due_on as unknown as string | null,
     madeBy: row.made_by,
     madeAt: row.made_at,
@@ -35,16 +37,23 @@ export async function listActions({ tx, accountId }: Context): Promise<Correctiv
 
 export async function addAction(
   context: Context,
-  { control, what, dueOn }: { control: string; what: string; dueOn: string | null },
+  {
+    control,
+    what,
+    dueOn,
+    ownerId = null,
+  }: { control: string; what: string; dueOn: string | null; ownerId?: number | null | undefined },
 ): Promise<number> {
   controlOf(context, control);
   if (!what.trim()) throw errors.resultUnexplained({ field: "what" });
+  if (ownerId !== null) await requireColleague(context, ownerId);
   const { id } = await context.tx
     .insertInto("governance.corrective_action")
     .values({
       account_id: context.accountId,
       control,
       what: what.trim(),
+      owner_id: ownerId,
       due_on: dueOn,
       made_by: actorName(context.actor),
       made_at: context.now,
@@ -78,6 +87,16 @@ export async function ownersByControl({ tx, accountId }: Context): Promise<Map<s
 /** Who sees to it; must work in the account. */
 export async function assignControl(context: Context, control: string, userId: number): Promise<void> {
   controlOf(context, control);
+  await requireColleague(context, userId);
+  await context.tx
+    .insertInto("governance.control_owner")
+    .values({ account_id: context.accountId, control, user_id: userId })
+    .onConflict((conflict) => conflict.columns(["account_id", "control"]).doUpdateSet({ user_id: userId }))
+    .execute();
+}
+
+/** Throws unless they work in the account. */
+async function requireColleague(context: Context, userId: number): Promise<void> {
   const member = await context.tx
     .selectFrom("accounts.membership")
     .select("user_id")
@@ -85,9 +104,4 @@ export async function assignControl(context: Context, control: string, userId: n
     .where("user_id", "=", userId)
     .executeTakeFirst();
   if (!member) throw errors.controlNotFound();
-  await context.tx
-    .insertInto("governance.control_owner")
-    .values({ account_id: context.accountId, control, user_id: userId })
-    .onConflict((conflict) => conflict.columns(["account_id", "control"]).doUpdateSet({ user_id: userId }))
-    .execute();
 }

@@ -1,5 +1,6 @@
 import { breachControls } from "../breaches/breach-controls.ts";
 import { documentControls } from "../documents/document-controls.ts";
+import { procedureControls } from "../procedures/procedure-controls.ts";
 import { processorControls } from "../processors/processor-controls.ts";
 import { securityControls } from "../security/security-controls.ts";
 import { staffControls } from "../staff/staff-controls.ts";
@@ -22,4 +23,5 @@ export const allControls: readonly Control[] = [
   ...staffControls,
   ...documentControls,
   ...securityControls,
+  ...procedureControls,
 ];

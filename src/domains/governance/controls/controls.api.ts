@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import { operation } from "#kernel/operation.ts";
+import { operation, rawBody } from "#kernel/operation.ts";
 import { obligations } from "../obligations.api.ts";
 
 const id = Type.Integer({ minimum: 1, examples: [3] });
@@ -17,6 +17,8 @@ const result = Type.Object({
   outcome: Type.Enum(["pass", "fail", "not_applicable"] as const),
   said: Type.String(),
   evidenceHash: Type.String(),
+  /** A file supports it. */
+  file: Type.Boolean(),
   madeBy: Type.String(),
 });
 
@@ -42,6 +44,7 @@ const listing = {
         id,
         control: controlKey,
         what: Type.String(),
+        ownerId: orNull(Type.Integer()),
         dueOn: orNull(day),
         madeBy: Type.String(),
         madeAt: time,
@@ -117,9 +120,22 @@ export const runOperatorControl = operation({
   reply: nothing,
 });
 
+export const largestEvidence = 10 * 1024 * 1024;
+const bodyLimit = Math.ceil(largestEvidence / 3) * 4 + 16 * 1024;
+
 const found = Type.Object({
   outcome: Type.Enum(["pass", "fail"] as const),
   text: Type.String({ maxLength: 4000 }),
+  /** What supports it: a report, a picture of a screen. Kept sealed; its hash is part of the result. */
+  file: Type.Optional(
+    Type.Object({
+      fileName: Type.String({ minLength: 1, maxLength: 200 }),
+      base64: Type.String({
+        maxLength: Math.ceil(largestEvidence / 3) * 4,
+        pattern: "^[A-Za-z0-9+/]*={0,2}$",
+      }),
+    }),
+  ),
 });
 
 export const recordControl = operation({
@@ -129,6 +145,7 @@ export const recordControl = operation({
   permission: "governance:write",
   summary: "Records what a person found, for a control that only a person can do",
   params,
+  bodyLimit,
   body: found,
   reply: nothing,
 });
@@ -141,8 +158,31 @@ export const recordOperatorControl = operation({
   openTo: ["dpo", "security"],
   summary: "Records what a person found about the installation",
   params,
+  bodyLimit,
   body: found,
   reply: nothing,
+});
+
+const fileParams = Type.Object({ controlKey, resultId: id });
+
+export const downloadControlFile = operation({
+  id: "downloadControlFile",
+  method: "GET",
+  path: "/v3/governance/controls/:controlKey/results/:resultId/file",
+  permission: "governance:read",
+  summary: "The file that supports a result",
+  params: fileParams,
+  reply: { 200: rawBody() },
+});
+
+export const downloadOperatorControlFile = operation({
+  id: "downloadOperatorControlFile",
+  method: "GET",
+  path: "/v3/operator/controls/:controlKey/results/:resultId/file",
+  permission: "operator",
+  summary: "The file that supports a result about the installation",
+  params: fileParams,
+  reply: { 200: rawBody() },
 });
 
 export const assignControl = operation({
@@ -162,7 +202,13 @@ export const addCorrectiveAction = operation({
   path: "/v3/governance/corrective-actions",
   permission: "governance:write",
   summary: "Notes what is to be done about a control that failed",
-  body: Type.Object({ control: controlKey, what: Type.String({ maxLength: 4000 }), dueOn: orNull(day) }),
+  body: Type.Object({
+    control: controlKey,
+    what: Type.String({ maxLength: 4000 }),
+    dueOn: orNull(day),
+    /** Who does it. */
+    ownerId: Type.Optional(orNull(id)),
+  }),
   reply: { 201: Type.Object({ id }) },
 });
 

@@ -31,4 +31,10 @@ export const errors = defineErrors("governance", {
     en: "Say in a sentence what you looked at and what you found.",
     fr: "Dites en une phrase ce que vous avez regardé et constaté.",
   },
+  evidenceFileEmpty: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The file is empty, or larger than 10 MB.",
+    fr: "Le fichier est vide, ou dépasse 10\u00a0Mo.",
+  },
 });

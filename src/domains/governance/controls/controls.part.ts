@@ -5,16 +5,9 @@ import type { GovernancePart } from "../part.ts";
 import { addAction, assignControl, finishAction, listActions, ownersByControl } from "./actions.sql.ts";
 import * as api from "./controls.api.ts";
 import { controlHoldings } from "./controls.data.ts";
+import { controlFile, recordManually } from "./record-manually.ts";
 import { latestResults, outcomesByDay, type Result, resultsOf } from "./results.sql.ts";
-import {
-  controlOf,
-  controlQueue,
-  controlsFor,
-  isDue,
-  recordManually,
-  runControls,
-  runNow,
-} from "./run-controls.ts";
+import { controlOf, controlQueue, controlsFor, isDue, runControls, runNow } from "./run-controls.ts";
 
 export const controlsPart: GovernancePart = {
   routes: [
@@ -39,6 +32,9 @@ export const controlsPart: GovernancePart = {
         await recordManually(context, params.controlKey, body);
         return null;
       }),
+    ),
+    ...[api.downloadControlFile, api.downloadOperatorControlFile].map((operation) =>
+      route(operation, (context, { params }) => controlFile(context, params.controlKey, params.resultId)),
     ),
     route(api.assignControl, async (context, { params, body }) => {
       await assignControl(context, params.controlKey, body.userId);
@@ -86,6 +82,7 @@ async function list(context: Context) {
   };
 }
 
-function resultView({ id, at, outcome, said, evidenceHash, madeBy }: Result, language: Language) {
-  return { id, at: at.toISOString(), outcome, said: said[language], evidenceHash, madeBy };
+function resultView({ id, at, outcome, said, evidenceHash, fileId, madeBy }: Result, language: Language) {
+  const file = fileId !== null;
+  return { id, at: at.toISOString(), outcome, said: said[language], evidenceHash, file, madeBy };
 }

@@ -40,4 +40,45 @@ export const manualControls: readonly Control[] = [
     },
     mendAt: "/governance/register",
   },
+  {
+    key: "breach_exercise",
+    kind: "manual",
+    side: "account",
+    obligation: "security",
+    every: "year",
+    name: { en: "A breach was practised", fr: "Un exercice de violation a été fait" },
+    about: {
+      en: "Hold an exercise under Breaches with those who would be there: who notices, who decides, who writes?",
+      fr: "Faites un exercice dans Violations avec ceux qui seraient là\u00a0: qui s’en aperçoit, qui décide, qui écrit\u00a0?",
+    },
+    mendAt: "/governance/breaches",
+  },
+  {
+    key: "exports_deleted",
+    kind: "manual",
+    side: "account",
+    obligation: "retention",
+    every: "quarter",
+    name: {
+      en: "Files taken out were deleted again",
+      fr: "Les fichiers sortis ont été supprimés",
+    },
+    about: {
+      en: "Go through the exports made: are the files still on somebody’s computer, and does anybody need them?",
+      fr: "Passez en revue les exports\u00a0: les fichiers sont-ils encore sur un ordinateur, et quelqu’un en a-t-il besoin\u00a0?",
+    },
+    mendAt: "/exports",
+  },
+  {
+    key: "installation_patched",
+    kind: "manual",
+    side: "operator",
+    obligation: "security",
+    every: "month",
+    name: { en: "System and Licet are up to date", fr: "Le système et Licet sont à jour" },
+    about: {
+      en: "Updates of the operating system, the database and Licet were installed; note the versions.",
+      fr: "Les mises à jour du système, de la base et de Licet ont été installées\u00a0; notez les versions.",
+    },
+  },
 ];

@@ -13,11 +13,17 @@ export type Result = {
   said: Localized;
   facts: Json;
   evidenceHash: string;
+  fileId: number | null;
   madeBy: string;
 };
 
 /** Keeps what was found, with the hash of all of it. */
-export async function addResult(context: Context, control: string, found: Finding): Promise<void> {
+export async function addResult(
+  context: Context,
+  control: string,
+  found: Finding,
+  fileId: number | null = null,
+): Promise<void> {
   const { now } = context;
   const evidence = {
     control,
@@ -36,6 +42,7 @@ export async function addResult(context: Context, control: string, found: Findin
       said: JSON.stringify(found.said),
       facts: JSON.stringify(found.facts),
       evidence_hash: Buffer.from(hash("sha256", canonicalJson(evidence), "hex"), "hex"),
+      file_id: fileId,
       made_by: actorName(context.actor),
     })
     .execute();
@@ -88,6 +95,7 @@ function resultOf(row: Row): Result {
     said: row.said as unknown as Localized,
     facts: row.facts as Json,
     evidenceHash: row.evidence_hash.toString("hex"),
+    fileId: row.file_id,
     madeBy: row.made_by,
   };
 }

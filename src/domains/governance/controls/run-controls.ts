@@ -67,19 +67,6 @@ export async function runNow(context: Context, key: string): Promise<void> {
   await runOne(context, control);
 }
 
-/** What a person found. */
-export async function recordManually(
-  context: Context,
-  key: string,
-  { outcome, text }: { outcome: "pass" | "fail"; text: string },
-): Promise<void> {
-  const control = controlOf(context, key);
-  if (control.kind === "automatic") throw errors.controlRunsItself();
-  const said = text.trim();
-  if (!said) throw errors.resultUnexplained({ field: "text" });
-  await addResult(context, key, { outcome, said: { en: said, fr: said }, facts: {} });
-}
-
 export function controlOf({ accountId }: Context, key: string): Control {
   const control = controlsFor(accountId).find((each) => each.key === key);
   if (!control) throw errors.controlNotFound();

@@ -4,6 +4,7 @@ import { breachesFile } from "../breaches/breach-file.ts";
 import { listActions } from "../controls/actions.sql.ts";
 import { latestResults, resultsFrom } from "../controls/results.sql.ts";
 import { controlsFor } from "../controls/run-controls.ts";
+import { listProcedures } from "../procedures/procedures.sql.ts";
 import { isWorking } from "../processors/processor.ts";
 import { listAssessments, listEvents, listProcessors } from "../processors/processors.sql.ts";
 import { operatorRegisterDownload, registerDownload } from "../register/register-download.ts";
@@ -82,6 +83,10 @@ export const recordsEvidence: readonly EvidenceSource[] = [
         next: last && results.length === batch ? last.id : undefined,
       };
     },
+  },
+  {
+    side: "both",
+    files: async (context) => [jsonFile("procedures/procedures.json", await listProcedures(context))],
   },
   {
     side: "account",

@@ -1,5 +1,6 @@
 import { breachParts } from "../breaches/breach-standing.ts";
 import { documentParts } from "../documents/document-controls.ts";
+import { procedureParts } from "../procedures/procedure-controls.ts";
 import { processorParts } from "../processors/processor-standing.ts";
 import { securityParts } from "../security/security-standing.ts";
 import { staffParts, visitParts } from "../staff/staff-standing.ts";
@@ -16,6 +17,7 @@ export const allParts: readonly PartOfStanding[] = [
   ...documentParts,
   ...securityParts,
   ...visitParts,
+  ...procedureParts,
 ];
 
 /** The same for whoever runs the installation, in account 0. */

@@ -1,0 +1,64 @@
+import { hash } from "node:crypto";
+import { appendPiece, createFile, finishFile, getFile, readFile } from "#domains/files/index.ts";
+import type { Json } from "#kernel/canonical-json.ts";
+import type { Context } from "#kernel/context.ts";
+import type { Download } from "#kernel/module.ts";
+import { largestEvidence } from "./controls.api.ts";
+import { errors } from "./controls.errors.ts";
+import { addResult } from "./results.sql.ts";
+import { controlOf } from "./run-controls.ts";
+
+type Supporting = { fileName: string; base64: string };
+type Found = { outcome: "pass" | "fail"; text: string; file?: Supporting | undefined };
+
+/** What a person found, with what supports it: the file's hash is among the facts that the result is hashed over. */
+export async function recordManually(
+  context: Context,
+  key: string,
+  { outcome, text, file }: Found,
+): Promise<void> {
+  const control = controlOf(context, key);
+  if (control.kind === "automatic") throw errors.controlRunsItself();
+  const said = text.trim();
+  if (!said) throw errors.resultUnexplained({ field: "text" });
+  const kept = file && (await keep(context, file));
+  const facts: Json = kept ? { sha256: kept.sha256, size: kept.size } : {};
+  await addResult(context, key, { outcome, said: { en: said, fr: said }, facts }, kept?.fileId ?? null);
+}
+
+/** A piece of a file holds at most 8 MiB. */
+const pieceSize = 4 * 1024 * 1024;
+
+async function keep(context: Context, { fileName, base64 }: Supporting) {
+  const bytes = Buffer.from(base64, "base64");
+  if (bytes.length === 0 || bytes.length > largestEvidence) throw errors.evidenceFileEmpty({ field: "file" });
+  // Whatever its type is: it is only ever given back as a file.
+  const fileId = await createFile(context, {
+    kind: "control_evidence",
+    name: fileName,
+    contentType: "application/octet-stream",
+  });
+  for (let at = 0; at < bytes.length; at += pieceSize)
+    await appendPiece(context, { fileId, bytes: bytes.subarray(at, at + pieceSize) });
+  await finishFile(context, fileId);
+  return { fileId, sha256: hash("sha256", bytes), size: bytes.length };
+}
+
+export async function controlFile(context: Context, key: string, resultId: number): Promise<Download> {
+  controlOf(context, key);
+  const row = await context.tx
+    .selectFrom("governance.control_result")
+    .select("file_id")
+    .where("account_id", "=", context.accountId)
+    .where("control", "=", key)
+    .where("id", "=", resultId)
+    .executeTakeFirst();
+  if (row?.file_id == null) throw errors.controlNotFound();
+  const { name, contentType } = await getFile(context, row.file_id);
+  const { accountId, actor, traceId } = context;
+  return {
+    contentType,
+    fileName: name,
+    content: readFile(context, { accountId, actor, traceId, fileId: row.file_id }),
+  };
+}

@@ -1,0 +1,20 @@
+import { type Holding, id, other } from "#kernel/holdings.ts";
+
+export const digestHoldings: readonly Holding[] = [
+  {
+    table: "governance.weekly_mail",
+    about: "nobody",
+    purpose: "Knows which colleague got the mail of a week, so that nobody gets it twice",
+    basis: "none",
+    retention: "Ten weeks",
+    columns: { account_id: id, week: other, user_id: id },
+  },
+  {
+    table: "governance.digest_pause",
+    about: "nobody",
+    purpose: "Says that the account wants no digest for now",
+    basis: "none",
+    retention: "Until it is wanted again",
+    columns: { account_id: id, paused_by: id, paused_at: other },
+  },
+];

@@ -1,0 +1,146 @@
+import {
+  colleaguesToWriteTo,
+  getBusiness,
+  getOfficer,
+  type Owner,
+  ownersOf,
+} from "#domains/accounts/index.ts";
+import { listSenders, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
+import { escapeHtml } from "#domains/templates/index.ts";
+import { ensureSubjects } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
+import type { Language } from "#kernel/localized.ts";
+import { composeDigest, lineOf } from "./compose-digest.ts";
+import { dutiesByColleague } from "./duties.ts";
+
+/** The officer where a colleague is, else the owners: who reads the digest. */
+export async function digestReaders(context: Context): Promise<Owner[]> {
+  const officer = await getOfficer(context);
+  const named = officer?.userId ? await colleaguesToWriteTo(context, [officer.userId]) : [];
+  return named.length > 0 ? named : ownersOf(context);
+}
+
+export async function isPaused({ tx, accountId }: Context): Promise<boolean> {
+  const row = await tx
+    .selectFrom("governance.digest_pause")
+    .select("account_id")
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Each Monday: the digest to who watches over data protection, and to others what is due of them. Whom it went to is noted in the
+ * transaction that queues the mails: killed anywhere, nobody gets a second one.
+ */
+export async function sendWeekly(context: Context): Promise<void> {
+  if (context.accountId === operatorAccount || (await listSenders(context)).length === 0) return;
+  await forgetOldWeeks(context);
+  const { legalName } = await getBusiness(context);
+  const readers = (await isPaused(context)) ? [] : await digestReaders(context);
+  const digest = await composeDigest(context);
+  const letters = readers.map((to) => {
+    const { subject, lines } = digest[to.language];
+    return letterTo(context, { to, subject: `${legalName}: ${subject}`, lines, kind: "digest" });
+  });
+  const duties = await dutiesByColleague(context);
+  const others = [...duties.keys()].filter((userId) => !readers.some((reader) => reader.userId === userId));
+  for (const to of await colleaguesToWriteTo(context, others)) {
+    const lines = (duties.get(to.userId) ?? []).map((item) => lineOf(item, to.language));
+    const subject = `${legalName}: ${texts[to.language].duties}`;
+    letters.push(letterTo(context, { to, subject, lines, kind: "duties" }));
+  }
+  const due: Letter[] = [];
+  for (const letter of letters) if (await isFirstThisWeek(context, letter.userId)) due.push(letter);
+  if (due.length === 0) return;
+  const subjects = await ensureSubjects(
+    context,
+    due.map(({ address }) => address),
+  );
+  const mails = due.flatMap(({ userId: _, ...letter }): ServiceMail[] => {
+    const to = subjects.get(letter.address);
+    return to ? [{ to, ...letter }] : [];
+  });
+  await sendServiceMails(context, mails);
+}
+
+type Letter = Omit<ServiceMail, "to"> & { address: string; userId: number };
+type Written = { to: Owner; subject: string; lines: readonly string[]; kind: "digest" | "duties" };
+
+function letterTo({ config, accountId }: Context, { to, subject, lines, kind }: Written): Letter {
+  const t = texts[to.language];
+  const place = `${config.url}/a/${accountId}/governance/standing`;
+  return {
+    userId: to.userId,
+    address: to.address,
+    name: to.name,
+    language: to.language,
+    subject,
+    authorisedBy: "contract",
+    reason: t.reason[kind],
+    bodyText: [t.intro[kind], lines.map((line) => `– ${line}`).join("\n"), place].join("\n\n"),
+    bodyHtml: `<p>${t.intro[kind]}</p><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</ul><p><a href="${escapeHtml(place)}">${t.open}</a></p>`,
+  };
+}
+
+async function isFirstThisWeek({ tx, accountId, now }: Context, userId: number): Promise<boolean> {
+  const added = await tx
+    .insertInto("governance.weekly_mail")
+    .values({ account_id: accountId, week: mondayOf(now), user_id: userId })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("user_id")
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+async function forgetOldWeeks({ tx, accountId, now }: Context): Promise<void> {
+  const tenWeeksAgo = new Date(now.getTime() - 70 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  await tx
+    .deleteFrom("governance.weekly_mail")
+    .where("account_id", "=", accountId)
+    .where("week", "<", tenWeeksAgo as never)
+    .execute();
+}
+
+export function mondayOf(at: Date): string {
+  const back = (at.getUTCDay() + 6) % 7;
+  return new Date(at.getTime() - back * 24 * 3600 * 1000).toISOString().slice(0, 10);
+}
+
+const texts: Record<
+  Language,
+  {
+    duties: string;
+    open: string;
+    intro: Record<Written["kind"], string>;
+    reason: Record<Written["kind"], string>;
+  }
+> = {
+  en: {
+    duties: "what you see to is due",
+    open: "Open where you stand",
+    intro: {
+      digest: "Data protection this week:",
+      duties: "You see to these, and their day has come or comes within a week:",
+    },
+    reason: {
+      digest:
+        "You watch over data protection here. The digest can be paused under Governance › Where you stand.",
+      duties: "A colleague asked you to see to something under Governance.",
+    },
+  },
+  fr: {
+    duties: "ce dont vous vous occupez est à faire",
+    open: "Ouvrir Où vous en êtes",
+    intro: {
+      digest: "La protection des données cette semaine\u00a0:",
+      duties: "Vous vous occupez de ceci, et l’échéance est là ou arrive dans la semaine\u00a0:",
+    },
+    reason: {
+      digest:
+        "Vous veillez ici à la protection des données. Cette lettre se suspend dans Conformité › Où vous en êtes.",
+      duties: "Une personne de l’équipe vous a confié quelque chose dans Conformité.",
+    },
+  },
+};
