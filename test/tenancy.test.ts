@@ -84,7 +84,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "deliveries/:deliveryId": "webhookDelivery",
   "reviews/:reviewId": "review",
   "controls/:controlKey": "own",
-  "results/:resultId": "controlResult",
+  "control-results/:resultId": "controlResult",
   "procedures/:procedureKey": "own",
   "reports/:year": "own",
   "processors/:processorId": "processor",

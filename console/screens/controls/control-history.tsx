@@ -27,8 +27,7 @@ export function ControlHistory({ side, control, close }: Props) {
   });
   const getFile = side === "operator" ? downloadOperatorControlFile : downloadControlFile;
   const download = useMutation({
-    mutationFn: (resultId: number) =>
-      downloadFile(getFile, { params: { controlKey: control.key, resultId } }),
+    mutationFn: (resultId: number) => downloadFile(getFile, { params: { resultId } }),
   });
   const words = { pass: t`In order`, fail: t`Not in order`, not_applicable: t`Nothing to check` };
   return (

@@ -163,12 +163,12 @@ export const recordOperatorControl = operation({
   reply: nothing,
 });
 
-const fileParams = Type.Object({ controlKey, resultId: id });
+const fileParams = Type.Object({ resultId: id });
 
 export const downloadControlFile = operation({
   id: "downloadControlFile",
   method: "GET",
-  path: "/v3/governance/controls/:controlKey/results/:resultId/file",
+  path: "/v3/governance/control-results/:resultId/file",
   permission: "governance:read",
   summary: "The file that supports a result",
   params: fileParams,
@@ -178,7 +178,7 @@ export const downloadControlFile = operation({
 export const downloadOperatorControlFile = operation({
   id: "downloadOperatorControlFile",
   method: "GET",
-  path: "/v3/operator/controls/:controlKey/results/:resultId/file",
+  path: "/v3/operator/control-results/:resultId/file",
   permission: "operator",
   summary: "The file that supports a result about the installation",
   params: fileParams,

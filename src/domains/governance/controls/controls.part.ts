@@ -34,7 +34,7 @@ export const controlsPart: GovernancePart = {
       }),
     ),
     ...[api.downloadControlFile, api.downloadOperatorControlFile].map((operation) =>
-      route(operation, (context, { params }) => controlFile(context, params.controlKey, params.resultId)),
+      route(operation, (context, { params }) => controlFile(context, params.resultId)),
     ),
     route(api.assignControl, async (context, { params, body }) => {
       await assignControl(context, params.controlKey, body.userId);

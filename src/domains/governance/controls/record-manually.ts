@@ -44,13 +44,11 @@ async function keep(context: Context, { fileName, base64 }: Supporting) {
   return { fileId, sha256: hash("sha256", bytes), size: bytes.length };
 }
 
-export async function controlFile(context: Context, key: string, resultId: number): Promise<Download> {
-  controlOf(context, key);
+export async function controlFile(context: Context, resultId: number): Promise<Download> {
   const row = await context.tx
     .selectFrom("governance.control_result")
     .select("file_id")
     .where("account_id", "=", context.accountId)
-    .where("control", "=", key)
     .where("id", "=", resultId)
     .executeTakeFirst();
   if (row?.file_id == null) throw errors.controlNotFound();
