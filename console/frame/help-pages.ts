@@ -30,6 +30,8 @@ export const helpPages: Record<string, string> = {
   "/privacy/requests/$requestId": "requests",
   "/privacy/tracking": "opens-and-clicks",
   "/governance/standing": "standing",
+  "/governance/security": "weaknesses",
+  "/governance/security/$weaknessId": "weaknesses",
   "/governance/controls": "controls",
   "/governance/procedures": "procedures",
   "/governance/procedures/$procedureKey": "procedures",
