@@ -63,6 +63,8 @@ export const helpPages: Record<string, string> = {
   "/settings/business": "getting-started",
   "/settings/business/new": "getting-started",
   "/settings/people": "people-and-security",
+  "/settings/access": "people-and-security",
+  "/governance/training": "people-and-security",
   "/settings/smtp": "mailbox-and-smtp",
   "/settings/keys": "sending-by-programs",
   "/settings/webhooks": "webhooks",
