@@ -30,8 +30,7 @@ export function printLedgerReport(
 ): string {
   const counted =
     size === undefined ? "" : `, ${size} ${titles[kind === "journal" ? "entries" : "events"][language]}`;
-  const ledger =
-    origin && `${titles[nameOf(kind)][language]} ${printable(origin)}${counted}`;
+  const ledger = origin && `${titles[nameOf(kind)][language]} ${printable(origin)}${counted}`;
   return [
     titles[kind ?? "whole"][language],
     ...(ledger ? [ledger] : []),

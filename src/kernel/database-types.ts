@@ -1063,6 +1063,7 @@ export interface GovernanceControlResult {
   control: string;
   evidence_hash: Buffer;
   facts: Json;
+  file_id: Int8 | null;
   id: Generated<Int8>;
   made_by: string;
   outcome: string;
@@ -1078,7 +1079,14 @@ export interface GovernanceCorrectiveAction {
   id: Generated<Int8>;
   made_at: Timestamp;
   made_by: string;
+  owner_id: Int8 | null;
   what: string;
+}
+
+export interface GovernanceDigestPause {
+  account_id: Int8;
+  paused_at: Timestamp;
+  paused_by: string;
 }
 
 export interface GovernanceDisclosure {
@@ -1161,6 +1169,31 @@ export interface GovernanceObjection {
   made_by: string;
   processor_id: Int8;
   reason: string;
+}
+
+export interface GovernanceProcedure {
+  account_id: Int8;
+  key: string;
+  owner_id: Int8 | null;
+  review_on: Timestamp | null;
+}
+
+export interface GovernanceProcedureReview {
+  account_id: Int8;
+  id: Generated<Int8>;
+  key: string;
+  made_at: Timestamp;
+  made_by: string;
+  version: number;
+}
+
+export interface GovernanceProcedureVersion {
+  account_id: Int8;
+  key: string;
+  made_at: Timestamp;
+  made_by: string;
+  texts: Json;
+  version: number;
 }
 
 export interface GovernanceProcessor {
@@ -1326,6 +1359,12 @@ export interface GovernanceWeaknessEntry {
   made_by: string;
   text_sealed: Buffer | null;
   weakness_id: Int8;
+}
+
+export interface GovernanceWeeklyMail {
+  account_id: Int8;
+  user_id: Int8;
+  week: Timestamp;
 }
 
 export interface InformationNotice {
@@ -1884,6 +1923,7 @@ export interface DB {
   "governance.control_owner": GovernanceControlOwner;
   "governance.control_result": GovernanceControlResult;
   "governance.corrective_action": GovernanceCorrectiveAction;
+  "governance.digest_pause": GovernanceDigestPause;
   "governance.disclosure": GovernanceDisclosure;
   "governance.document_answer": GovernanceDocumentAnswer;
   "governance.document_notice": GovernanceDocumentNotice;
@@ -1891,6 +1931,9 @@ export interface DB {
   "governance.impact_assessment": GovernanceImpactAssessment;
   "governance.intrusion_test": GovernanceIntrusionTest;
   "governance.objection": GovernanceObjection;
+  "governance.procedure": GovernanceProcedure;
+  "governance.procedure_review": GovernanceProcedureReview;
+  "governance.procedure_version": GovernanceProcedureVersion;
   "governance.processor": GovernanceProcessor;
   "governance.processor_answers": GovernanceProcessorAnswers;
   "governance.processor_event": GovernanceProcessorEvent;
@@ -1903,6 +1946,7 @@ export interface DB {
   "governance.weakness": GovernanceWeakness;
   "governance.weakness_breach": GovernanceWeaknessBreach;
   "governance.weakness_entry": GovernanceWeaknessEntry;
+  "governance.weekly_mail": GovernanceWeeklyMail;
   "information.notice": InformationNotice;
   "information.told": InformationTold;
   "media.image": MediaImage;
