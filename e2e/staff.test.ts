@@ -54,10 +54,10 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
     await administrator.getByRole("textbox", { name: "Son adresse e-mail" }).fill(agent.email);
     await expectAccessible(administrator);
     await administrator.getByRole("button", { name: "Ajouter", exact: true }).click();
-    const link = (await administrator.locator("code").first().textContent()) ?? "";
+    const link = (await administrator.getByRole("dialog").locator("pre").first().textContent()) ?? "";
     await staff.goto(link.trim());
     await staff.getByRole("textbox", { name: "Votre nom" }).fill(agent.name);
-    await staff.getByRole("textbox", { name: "mot de passe" }).fill(agent.password);
+    await staff.getByRole("textbox", { name: /mot de passe/i }).fill(agent.password);
     await expectAccessible(staff);
     await staff.getByRole("button", { name: /rejoindre/i }).click();
     await staff.getByRole("heading", { name: "Où en est l’exploitant" }).waitFor();
@@ -141,7 +141,7 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
       .first()
       .waitFor();
     await owner.goto(`${licet.url}/a/${customer}/settings/access`);
-    await owner.getByRole("button", { name: "Mettre fin à l’accès de Dominique Roche" }).click();
+    await owner.getByRole("button", { name: "Y mettre fin : Dominique Roche" }).click();
     await owner.getByText("terminé par l’entreprise").waitFor();
     await expectAccessible(owner);
     await staff.goto(`${licet.url}/a/${customer}/contacts`);

@@ -29,8 +29,8 @@ export function AccessRow({ access, customer, actions, children }: Props) {
     asked: { color: "ochre", name: t`Waits for an answer` },
     offered: { color: "ochre", name: t`Offered` },
     lapsed: { color: "stone", name: t`Nobody answered` },
-    refused: { color: "stone", name: t`Refused` },
-    open: { color: "pine", name: t`Open` },
+    refused: { color: "stone", name: t({ message: "Refused", context: "access" }) },
+    open: { color: "pine", name: t({ message: "Open", context: "access" }) },
     ended: { color: "stone", name: t`Over` },
   } as const;
   const roleName = staffRoleNames[role][language].name;

@@ -85,7 +85,7 @@ function Visits({ accesses, may }: { accesses: Access[]; may: boolean }) {
         {withdraw.error && <ErrorPanel error={withdraw.error} />}
         <Rows>
           {accesses.map((access) => {
-            const { id, state, views, who } = access;
+            const { id, state, views, who, reason } = access;
             return (
               <AccessRow
                 key={id}
@@ -97,7 +97,7 @@ function Visits({ accesses, may }: { accesses: Access[]; may: boolean }) {
                       size="sm"
                       color="brick"
                       onClick={() => withdraw.mutate({ params: { accessId: id } })}
-                      aria-label={who ? t`End the access of ${who}` : t`Take the offer back`}
+                      aria-label={state === "open" ? t`End it now: ${who}` : t`Take back: ${reason}`}
                     >
                       {state === "open" ? <Trans>End it now</Trans> : <Trans>Take back</Trans>}
                     </Button>

@@ -146,7 +146,7 @@ function One({ access, customer }: { access: OneAccess; customer: string }) {
               size="sm"
               loading={takeUp.isPending}
               onClick={() => takeUp.mutate({ params })}
-              aria-label={t`Help ${customer}`}
+              aria-label={t`Take it up: ${customer}`}
             >
               <Trans>Take it up</Trans>
             </Button>
@@ -158,9 +158,7 @@ function One({ access, customer }: { access: OneAccess; customer: string }) {
               loading={giveBack.isPending}
               onClick={() => giveBack.mutate({ params })}
               aria-label={
-                state === "open"
-                  ? t`Give back the access to ${customer}`
-                  : t`Take back what you asked of ${customer}`
+                state === "open" ? t`Give back the access to ${customer}` : t`Take back: ${customer}`
               }
             >
               {state === "open" ? <Trans>Give back</Trans> : <Trans>Take back</Trans>}

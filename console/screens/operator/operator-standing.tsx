@@ -8,6 +8,7 @@ import { InboxItems } from "../../components/inbox-items.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { StandingView } from "../../components/standing-view.tsx";
+import { OperatorOfficer } from "./operator-officer.tsx";
 
 /** Where whoever runs the installation stands, shared out among their people. */
 export function OperatorStanding() {
@@ -53,6 +54,7 @@ export function OperatorStanding() {
           );
         }}
       </Loaded>
+      <OperatorOfficer />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Code, Group, SegmentedControl, Stack, Text, TextInput, Title } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
 import { useState } from "react";
 import { listRecertifications, listStaff, recertifyStaff } from "#domains/governance/staff/staff.api.ts";
 import { getOperatorStanding } from "#domains/governance/standing/standing.api.ts";
@@ -44,6 +45,7 @@ export function Recertification({ people, me }: { people: StaffPerson[]; me: num
 
 function Decide({ people }: { people: StaffPerson[] }) {
   const { t } = useLingui();
+  const narrow = useMediaQuery("(max-width: 30em)") ?? false;
   const [choices, setChoices] = useState<Record<number, Choice>>({});
   const save = useAction(recertifyStaff, {
     invalidates: [listStaff, listRecertifications, getOperatorStanding],
@@ -68,6 +70,8 @@ function Decide({ people }: { people: StaffPerson[] }) {
             <Group gap="sm" mt="xs" align="flex-end">
               <SegmentedControl
                 aria-label={t`What of the access of ${name}?`}
+                // Three words side by side are too wide for a telephone.
+                orientation={narrow ? "vertical" : "horizontal"}
                 value={of(userId).decision}
                 onChange={(decision) => set(userId, { decision: decision as Choice["decision"] })}
                 data={[

@@ -69,7 +69,7 @@ function Person({ person, mayEdit }: { person: StaffPerson; mayEdit: boolean }) 
       actions={
         mayEdit && (
           <Button size="sm" variant="default" onClick={() => edit(true)} aria-label={t`Roles of ${name}`}>
-            <Trans>Roles…</Trans>
+            <Trans>Roles</Trans>
           </Button>
         )
       }
@@ -119,7 +119,7 @@ function Invitations({ invitations, mayRevoke }: { invitations: Invited[]; mayRe
                     size="sm"
                     variant="default"
                     onClick={() => revoke.mutate({ params: { staffInvitationId: id } })}
-                    aria-label={t`Take back the invitation of ${email}`}
+                    aria-label={t`Take back: ${email}`}
                   >
                     <Trans>Take back</Trans>
                   </Button>

@@ -29,7 +29,7 @@ export function Courses() {
                         size="sm"
                         variant={counts ? "default" : "filled"}
                         renderRoot={(props) => <Link to="." search={{ course: key } as never} {...props} />}
-                        aria-label={counts ? t`Take again: ${title}` : t`Begin: ${title}`}
+                        aria-label={counts ? t`Take it again: ${title}` : t`Begin: ${title}`}
                       >
                         {counts ? <Trans>Take it again</Trans> : <Trans>Begin</Trans>}
                       </Button>

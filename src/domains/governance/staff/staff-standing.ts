@@ -112,8 +112,8 @@ export const staffParts: readonly PartOfStanding[] = [
 const unnamed: Item = {
   tone: "todo",
   said: {
-    en: "Say who watches over data protection here, or note why nobody must.",
-    fr: "Dites qui veille ici à la protection des données, ou notez pourquoi personne n’est requis.",
+    en: "Say who watches over data protection for the operator.",
+    fr: "Dites qui veille à la protection des données pour l’exploitant.",
   },
   to: "/operator",
 };
