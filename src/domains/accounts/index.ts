@@ -20,7 +20,6 @@ export { permissions, policy, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
 export { type Access, listAccesses } from "./staff/access.ts";
 export {
-  type AskedAccess,
   askAccess,
   breakGlass,
   endAccessesOf,
@@ -30,7 +29,6 @@ export {
 } from "./staff/ask-access.ts";
 export {
   type Clearance,
-  type ClearanceKind,
   clearanceGaps,
   clearancesOf,
   giveClearance,
