@@ -106,6 +106,17 @@ export async function* peopleOf(context: Context, id: string): AsyncGenerator<Er
   }
 }
 
+/** Whether an erasure of this person began: from its first step on their address leads to nobody. */
+export async function isBeingErased({ tx, accountId }: Context, subjectId: SubjectId): Promise<boolean> {
+  const row = await tx
+    .selectFrom("rights.erasure_person")
+    .select("erasure_id")
+    .where("account_id", "=", accountId)
+    .where("subject_id", "=", subjectId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export type Counted = Omit<StoreCount, "became"> & {
   became: StoreCount["became"] | "cancelled" | "kept" | "archived";
 };

@@ -20,13 +20,15 @@ type Parts = {
   look: PageLook | undefined;
   path: string;
   notice: Notice | undefined;
+  /** Whether an address is known that an answer could go to. */
+  mayAsk: boolean;
 };
 
 /** A page stays small: the newest lines of each store; the files hold all of them. */
 export const mostRows = 5;
 
 /** Everything held, in words, to take along; and each right, said before it is used. */
-export function myDataPage({ data, stores, requests, look, path, notice }: Parts): string {
+export function myDataPage({ data, stores, requests, look, path, notice, mayAsk }: Parts): string {
   const { language, business, recipients, address, speech } = data;
   const t = myDataTexts[language];
   return renderPage({
@@ -44,9 +46,7 @@ export function myDataPage({ data, stores, requests, look, path, notice }: Parts
       <hr />
       <h2>${t.heldTitle}</h2>
       ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, speech))}
-      <hr />
-      <h2>${t.rightsTitle}</h2>
-      ${rights(data, notice)}
+      ${mayAsk ? html`<hr /><h2>${t.rightsTitle}</h2>${rights(data, notice)}` : null}
       ${requests.length > 0 ? html`<hr /><h2>${t.requestsTitle}</h2><ul>${requests.map(({ type, receivedOn, state }) => html`<li>${typeNames[type][language]}, ${dayIn(language, new Date(receivedOn))} – ${stateWords[state][language]}</li>`)}</ul>` : null}
     ` as VNode | VNode[],
     footer:

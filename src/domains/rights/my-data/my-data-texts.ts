@@ -60,6 +60,11 @@ export const myDataTexts = {
     } as Readonly<Record<string, string>>,
     erasedTitle: "Your data is being erased",
     erased: "It takes some minutes. Then you get a last message, with the certificate.",
+    goneTitle: "Nothing is held about you here any more",
+    gone: (name: string, contact: string) => [
+      `Your data at ${name} was erased. There is nothing left to see, to take along or to correct, and you need do nothing.`,
+      `Where the law lets a proof be kept in case of a dispute, it lies sealed in an archive, is used for nothing else, and is destroyed on a day that is already written on it. Questions? ${contact}`,
+    ],
     requestsTitle: "Your requests",
     complaint: "You may also complain to a data protection authority or go to court.",
     busyTitle: "Just a moment",
@@ -126,6 +131,11 @@ export const myDataTexts = {
     } as Readonly<Record<string, string>>,
     erasedTitle: "Vos données sont en cours d’effacement",
     erased: "Cela prend quelques minutes. Vous recevez ensuite un dernier message, avec le certificat.",
+    goneTitle: "Plus rien n’est détenu ici à votre sujet",
+    gone: (name: string, contact: string) => [
+      `Vos données chez ${name} ont été effacées. Il n’y a plus rien à consulter, à emporter ni à rectifier, et vous n’avez rien à faire.`,
+      `Quand la loi permet de garder une preuve en cas de litige, elle est scellée dans une archive, ne sert à rien d’autre et sera détruite à une date déjà inscrite dessus. Des questions ? ${contact}`,
+    ],
     requestsTitle: "Vos demandes",
     complaint:
       "Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.",

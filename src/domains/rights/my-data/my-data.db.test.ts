@@ -8,6 +8,7 @@ import { type LinkUse, linkFor, rightsPageLink } from "#domains/delivery/index.t
 import type { SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
+import { finishErasure, startErasure } from "../index.ts";
 import { proposedChanges } from "../requests/proposal.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { takeStep } from "../requests/take-step.ts";
@@ -79,6 +80,33 @@ describe("the link to somebody's data", () => {
       (await get(`${await pathOf(id, "data", new Date(Date.now() - 1000))}/my-data.json`)).statusCode,
     ).toBe(410);
   });
+});
+
+test("a link that is still valid says in words that nothing is held of who was erased, and offers no rights", async () => {
+  const { id, path } = await person("erased@exemple.fr");
+  const { erasureId } = await shop.work((context) =>
+    startErasure(context, { subjectIds: [id], ground: "person_asked", told: "not" }),
+  );
+  for (const url of [path, `${path}/my-data.json`]) {
+    const meanwhile = await get(url);
+    expect([meanwhile.statusCode, meanwhile.body.includes("is being erased")]).toEqual([410, true]);
+  }
+  expect(await finishErasure(site.resources, { accountId: shop.accountId, erasureId })).toBe("done");
+  const replies = [
+    await get(path),
+    await post(path, { do: "object" }),
+    await get(`${path}/my-data.json`),
+    await get(`${path}/contact.vcf`),
+  ];
+  for (const { statusCode, body } of replies) {
+    expect(statusCode).toBe(410);
+    expect(body).toContain("Nothing is held about you here any more");
+    expect(body).toContain("vie-privee@savons.example");
+    expect(body).not.toContain("<form");
+    expect(body).not.toContain("erased@exemple.fr");
+  }
+  const french = await site.server.inject({ method: "GET", url: path, headers: { "accept-language": "fr" } });
+  expect(french.body).toContain("Plus rien n’est détenu ici à votre sujet");
 });
 
 test("everything held is shown, and taken along in each format", async () => {

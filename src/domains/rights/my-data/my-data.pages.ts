@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { getBusiness } from "#domains/accounts/index.ts";
 import { addressesOf } from "#domains/consent/index.ts";
 import { contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { readLink } from "#domains/delivery/index.ts";
 import { accountLook, one } from "#domains/forms/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
+import { keyringFor } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
+import { isBeingErased } from "../erasure/erasures.sql.ts";
 import type { RequestType } from "../requests/request-words.api.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
@@ -64,6 +67,8 @@ async function visit(
     resources,
     { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId },
     async (context) => {
+      const end = await gone(context, subjectId, guess);
+      if (end) return end;
       context.touched.add(subjectId);
       const contact = await contactOf(context, subjectId);
       const address =
@@ -82,6 +87,25 @@ function wrongLink(kind: "expired" | "wrong", language: Language): PageReply {
   return page(kind === "expired" ? 410 : 404, messagePage(language, t.wrongTitle, [t.wrong]));
 }
 
+/**
+ * What somebody sees whose erasure began: a link outlives what it led to, by some days. Nothing is left to use a right on,
+ * and whoever erased them had told them what must stay.
+ */
+async function gone(
+  context: Context,
+  subjectId: SubjectId,
+  language: Language,
+): Promise<PageReply | undefined> {
+  const t = myDataTexts[language];
+  if (!(await keyringFor(context, [subjectId])).has(subjectId)) {
+    const { legalName, privacyContact } = await getBusiness(context);
+    return page(410, messagePage(language, t.goneTitle, t.gone(legalName, privacyContact)));
+  }
+  return (await isBeingErased(context, subjectId))
+    ? page(410, messagePage(language, t.erasedTitle, [t.erased]))
+    : undefined;
+}
+
 async function show(current: Visit, notice?: Notice): Promise<PageReply> {
   const { context, subjectId, language, request } = current;
   const data = await myData(context, subjectId, language);
@@ -92,6 +116,7 @@ async function show(current: Visit, notice?: Notice): Promise<PageReply> {
     look: await accountLook(context, language),
     path: `/me/${request.params.token ?? ""}`,
     notice,
+    mayAsk: current.address !== undefined,
   });
   return page(notice?.kind === "problem" ? 400 : 200, html);
 }
@@ -158,6 +183,8 @@ async function takeAlong(resources: Resources, request: PageRequest): Promise<Pa
   if (underWay >= mostAtOnce) return page(503, messagePage(guess, t.busyTitle, [t.busy]));
   const { accountId, subjectId } = link;
   const work = { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId } as const;
+  const end = await inAccount(resources, work, (context) => gone(context, subjectId, guess));
+  if (end) return end;
   const content = streamFile<Context>(
     async (context, write) => {
       context.touched.add(subjectId);
