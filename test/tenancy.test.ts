@@ -166,6 +166,9 @@ const makesWhatItNames = new Set([
   "assignProcedure",
   "compareAgreements",
   "downloadAgreement",
+  "getCourse",
+  "takeQuiz",
+  "downloadMyCertificate",
 ]);
 
 /** What is found and yet refused, with the reason: the thing is there, and not in the state that the question is about. */
