@@ -1279,6 +1279,7 @@ export interface GovernanceReview {
   advice_at: Timestamp | null;
   advice_by: string | null;
   advice_text: string | null;
+  answered_at: Timestamp | null;
   answers: Generated<Json>;
   criteria: Generated<string[]>;
   decided_at: Timestamp | null;

@@ -23,7 +23,7 @@ export function WeeklyDigest() {
           {data.paused ? (
             <Trans>It is paused: nobody gets it.</Trans>
           ) : (
-            <Trans>{names} get what changed, what is late and what is due. Now it would say:</Trans>
+            <Trans>To {names}: what changed, what is late and what is due. Now it would say:</Trans>
           )}
         </Text>
         {set.error && <ErrorPanel error={set.error} />}

@@ -49,7 +49,7 @@ function useKinds(): Record<Kind, { name: string; color: string }> {
   };
 }
 
-function Given({ advice: { kind, text, by, at } }: { advice: NonNullable<Review["advice"]> }) {
+function Given({ advice: { kind, text, by, at, outdated } }: { advice: NonNullable<Review["advice"]> }) {
   const kinds = useKinds();
   const nameOf = useActorName();
   const [actor = "", id] = by.split(":");
@@ -61,6 +61,11 @@ function Given({ advice: { kind, text, by, at } }: { advice: NonNullable<Review[
           {nameOf(actor, id)} · <Moment at={at} />
         </Text>
       </Group>
+      {outdated && (
+        <Text size="sm" fw={600}>
+          <Trans>The answers changed since: it does not stand for these.</Trans>
+        </Text>
+      )}
       <Text style={{ whiteSpace: "pre-line", overflowWrap: "anywhere" }} maw="var(--licet-measure)">
         {text}
       </Text>

@@ -41,19 +41,6 @@ export const manualControls: readonly Control[] = [
     mendAt: "/governance/register",
   },
   {
-    key: "breach_exercise",
-    kind: "manual",
-    side: "account",
-    obligation: "security",
-    every: "year",
-    name: { en: "A breach was practised", fr: "Un exercice de violation a été fait" },
-    about: {
-      en: "Hold an exercise under Breaches with those who would be there: who notices, who decides, who writes?",
-      fr: "Faites un exercice dans Violations avec ceux qui seraient là\u00a0: qui s’en aperçoit, qui décide, qui écrit\u00a0?",
-    },
-    mendAt: "/governance/breaches",
-  },
-  {
     key: "exports_deleted",
     kind: "manual",
     side: "account",

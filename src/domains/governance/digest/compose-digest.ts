@@ -49,9 +49,14 @@ function inLanguage(
 
 export function lineOf({ tone, said, dueOn }: Item, language: Language): string {
   const t = texts[language];
-  return [tone === "late" ? t.isLate : t.isTodo, said[language], dueOn ? t.by(dueOn) : ""]
+  return [tone === "late" ? t.isLate : t.isTodo, said[language], dueOn ? t.by(dayIn(dueOn, language)) : ""]
     .filter(Boolean)
     .join(" ");
+}
+
+function dayIn(day: string, language: Language): string {
+  const locale = language === "en" ? "en-GB" : "fr-FR";
+  return new Date(`${day}T12:00:00Z`).toLocaleDateString(locale, { dateStyle: "long", timeZone: "UTC" });
 }
 
 /** The latest look at or before that day, obligation by obligation. */

@@ -49,11 +49,24 @@ export async function saveAnswers(
 ): Promise<void> {
   const review = await lockOpenReview(context, id);
   const { wanted } = await standingOf(context, review.purposeId);
+  const asked = [...new Set(criteria)];
+  const same =
+    JSON.stringify(sorted(wanted)) === JSON.stringify(sorted(review.scope)) &&
+    questions.every((question) => answers[question] === review.answers[question]) &&
+    // What is evident holds, ticked or not.
+    (await holding(context, { ...review, scope: wanted, criteria: asked })) ===
+      (await holding(context, review));
   await changeReview(context, id, {
     scope: JSON.stringify(wanted),
     answers: JSON.stringify(answers),
-    criteria: [...new Set(criteria)],
+    criteria: asked,
+    // Read again and saved as they were, they are what the advice was about.
+    ...(same ? {} : { answered_at: context.now }),
   });
+}
+
+async function holding(context: Context, review: Review): Promise<string> {
+  return (await criteriaOf(context, review)).sort().join();
 }
 
 type Advice = { advice: NonNullable<Review["advice"]>["kind"]; text: string };
@@ -96,7 +109,7 @@ async function requireReady(context: Context, review: Review, reasons: string): 
       throw errors.reviewNeedsAssessment({
         missing: missing.map((each) => each[context.language]).join(", "),
       });
-    if (officer && !review.advice) throw errors.reviewNeedsAdvice();
+    if (officer && (!review.advice || review.advice.outdated)) throw errors.reviewNeedsAdvice();
   }
   if (review.advice?.kind === "unfavourable" && !reasons.trim())
     throw errors.reviewNeedsReasons({ field: "text" });

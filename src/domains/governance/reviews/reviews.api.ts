@@ -105,7 +105,15 @@ export const getReview = operation({
       /** What the impact assessment still lacks; null where none was begun. */
       assessmentMissing: maybe(Type.Array(Type.String())),
       officer: maybe(Type.Object({ name: Type.String(), userId: maybe(Type.Integer()) })),
-      advice: maybe(Type.Object({ kind: adviceKind, text: Type.String(), by: Type.String(), at: time })),
+      advice: maybe(
+        Type.Object({
+          kind: adviceKind,
+          text: Type.String(),
+          by: Type.String(),
+          at: time,
+          outdated: Type.Boolean(),
+        }),
+      ),
       decisionText: Type.String(),
     }),
   },

@@ -23,6 +23,7 @@ export const reviewHoldings: readonly Holding[] = [
       advice_text: other,
       advice_by: id,
       advice_at: other,
+      answered_at: other,
       decision_text: other,
       decided_by: id,
       decided_at: other,

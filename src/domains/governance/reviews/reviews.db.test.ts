@@ -271,6 +271,21 @@ describe("where the risk is high", () => {
     expect((await owner.visitor.call(adviseReview, { params, body })).status).toBe(403);
     expectStatus(await lawyer.visitor.call(adviseReview, { params, body }), 204);
     expect(await approve(reviewId)).toMatchObject(refused("governance.review_needs_reasons"));
+    // Given on other answers, it does not stand for these; saved as they were, they are the same.
+    const given = expectStatus(await owner.visitor.call(getReview, { params }), 200);
+    const save = (but: object) =>
+      owner.visitor.call(saveReviewAnswers, {
+        params,
+        body: {
+          answers: { ...given.answers, ...but },
+          criteria: given.criteria.filter(({ holds }) => holds).map(({ key }) => key),
+        },
+      } as never);
+    expectStatus(await save({}), 204);
+    expect(await approve(reviewId)).toMatchObject(refused("governance.review_needs_reasons"));
+    expectStatus(await save({ need: "Another reason altogether" }), 204);
+    expect(await approve(reviewId)).toMatchObject(refused("governance.review_needs_advice"));
+    expectStatus(await lawyer.visitor.call(adviseReview, { params, body }), 204);
     expectStatus(await approve(reviewId, "They will be named in the form."), 204);
     expect(expectStatus(await owner.visitor.call(getReview, { params }), 200)).toMatchObject({
       state: "approved",

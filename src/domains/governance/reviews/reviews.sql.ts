@@ -15,7 +15,14 @@ export type Review = {
   dueOn: string | null;
   openedBy: string;
   openedAt: Date;
-  advice: { kind: "favourable" | "conditions" | "unfavourable"; text: string; by: string; at: Date } | null;
+  /** `outdated`: the answers changed since, and it does not stand for these. */
+  advice: {
+    kind: "favourable" | "conditions" | "unfavourable";
+    text: string;
+    by: string;
+    at: Date;
+    outdated: boolean;
+  } | null;
   decision: { text: string; by: string; at: Date } | null;
 };
 
@@ -46,6 +53,7 @@ export async function changeReview(
     answers: string;
     criteria: string[];
     state: string;
+    answered_at: Date;
     advice: string;
     advice_text: string;
     advice_by: string;
@@ -88,6 +96,7 @@ function reviewOf(row: Row): Review {
             text: row.advice_text ?? "",
             by: row.advice_by ?? "",
             at: row.advice_at,
+            outdated: row.answered_at !== null && row.answered_at > row.advice_at,
           }
         : null,
     decision: row.decided_at

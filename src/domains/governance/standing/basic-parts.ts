@@ -111,7 +111,7 @@ export const basicParts: readonly PartOfStanding[] = [
       const officer = await getOfficer(context);
       if (!officer) return null;
       const waiting = (await listReviews(context)).filter(
-        ({ state, advice, origin }) => state === "open" && origin === "asked" && !advice,
+        ({ state, advice, origin }) => state === "open" && origin === "asked" && (!advice || advice.outdated),
       );
       return {
         good: {
