@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Webhook } from "standardwebhooks";
-import type { Program } from "#domains/transactional/program.fixture.ts";
+import type { Sending } from "#domains/delivery/dispatch/sending.fixture.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { deliver } from "./deliver.ts";
 import { fanOut } from "./fan-out.ts";
@@ -57,12 +57,12 @@ export async function startReceiver(): Promise<Receiver> {
 
 type Wanted = Omit<InputOf<typeof operation>["body"], "url"> & { url?: string };
 
-export function listenTo(program: Program, receiver: Receiver, wanted: Wanted) {
-  return program.shop.work((context) => createWebhook(context, { url: receiver.url, ...wanted }));
+export function listenTo({ shop }: Sending, receiver: Receiver, wanted: Wanted) {
+  return shop.work((context) => createWebhook(context, { url: receiver.url, ...wanted }));
 }
 
 /** What the worker does, once. */
-export async function tellAll({ t, shop }: Program, webhookId: number): Promise<void> {
+export async function tellAll({ t, shop }: Sending, webhookId: number): Promise<void> {
   await shop.work(fanOut);
   await deliver(t.resources, { accountId: shop.accountId, webhookId }, new AbortController().signal);
 }
