@@ -58,7 +58,7 @@ type Reached = { subjectId: SubjectId; messageId: MessageId; pixel: string; link
 
 /** A campaign to new subscribers, some of whom let themselves be seen, as it reached each of them. */
 async function campaignTo(addresses: readonly string[], seen: readonly string[] = []) {
-  const { shop, sink, t } = s;
+  const { shop, sink } = s;
   sink.messages.length = 0;
   const people = await shop.work(async (context) => {
     const subjects = await addSubscribers(
@@ -180,7 +180,10 @@ it("tells of a campaign’s messages what became of each, and whose campaign it 
 
 it("tells who opened and clicked of those alone who let themselves be seen", async () => {
   const { id, secret } = await listenTo(s, receiver, { type: "marketing", events: ["opened", "click"] });
-  const { campaignId, reached } = await campaignTo(["vue@exemple.fr", "discrete@exemple.fr"], ["vue@exemple.fr"]);
+  const { campaignId, reached } = await campaignTo(
+    ["vue@exemple.fr", "discrete@exemple.fr"],
+    ["vue@exemple.fr"],
+  );
   for (const address of ["vue@exemple.fr", "discrete@exemple.fr"]) {
     const { pixel, link } = reached(address);
     // Who permits nothing has no picture of their own to load, and perhaps none at all.
