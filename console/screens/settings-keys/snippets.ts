@@ -41,6 +41,7 @@ $mail->send();`,
     [
       "Python",
       `import smtplib
+import ssl
 from email.message import EmailMessage
 
 message = EmailMessage()
@@ -49,7 +50,7 @@ message["To"] = "camille@example.com"
 message["Subject"] = "Your order"
 message.set_content("On its way.")
 with smtplib.SMTP("${host}", ${port}) as server:
-    server.starttls()
+    server.starttls(context=ssl.create_default_context())
     server.login("${user}", "${key}")
     server.send_message(message)`,
     ],
