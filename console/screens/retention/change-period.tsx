@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, List, Modal, NumberInput, Stack, Text } from "@mantine/core";
+import { Button, Group, List, Modal, NumberInput, Radio, Stack, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useState } from "react";
 import {
@@ -20,8 +20,9 @@ import type { Rule } from "./rule.ts";
 /** Another period for a kind of data: what it would put past its end is counted before anything changes. */
 export function ChangePeriod({ rule, close }: { rule: Rule; close: () => void }) {
   const { t } = useLingui();
-  const { category, least, most, unit } = rule;
+  const { category, least, most, unit, ending } = rule;
   const [period, setPeriod] = useState(rule.period);
+  const [chosen, setChosen] = useState(ending);
   const fine = Number.isInteger(period) && period >= least && period <= most;
   const choose = useAction(chooseRetention, {
     invalidates: [getRetention, getRetentionCalendar, listRetentionDecisions],
@@ -32,7 +33,8 @@ export function ChangePeriod({ rule, close }: { rule: Rule; close: () => void })
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (fine) choose.mutate({ params: { category }, body: { period } });
+          if (fine)
+            choose.mutate({ params: { category }, body: { period, ...(chosen ? { ending: chosen } : {}) } });
         }}
         noValidate
       >
@@ -48,6 +50,26 @@ export function ChangePeriod({ rule, close }: { rule: Rule; close: () => void })
             error={fine ? undefined : t`Choose from ${least} to ${most}.`}
             data-autofocus
           />
+          {chosen && (
+            <Radio.Group
+              label={t`Then`}
+              value={chosen}
+              onChange={(value) => setChosen(value as typeof chosen)}
+            >
+              <Stack gap="xs" mt="xs">
+                <Radio
+                  value="erase"
+                  label={t`Erase them`}
+                  description={t`Of those to whom you wrote, the archive keeps the proof that you might.`}
+                />
+                <Radio
+                  value="archive"
+                  label={t`Archive them, then erase them here`}
+                  description={t`Of those to whom you wrote, the archive also keeps the contact, sealed, until five years after the last message. Choose this only if a dispute is a real possibility: they are told of it when they ask.`}
+                />
+              </Stack>
+            </Radio.Group>
+          )}
           {fine && period !== rule.period && <WouldEnd rule={rule} period={period} />}
           <Decisions rule={rule} />
           {choose.error && <ErrorPanel error={choose.error} />}
@@ -55,7 +77,11 @@ export function ChangePeriod({ rule, close }: { rule: Rule; close: () => void })
             <Button variant="default" onClick={close}>
               <Trans>Keep as it is</Trans>
             </Button>
-            <Button type="submit" disabled={!fine || period === rule.period} loading={choose.isPending}>
+            <Button
+              type="submit"
+              disabled={!fine || (period === rule.period && chosen === ending)}
+              loading={choose.isPending}
+            >
               <Trans>Decide so</Trans>
             </Button>
           </Group>
@@ -79,7 +105,7 @@ function WouldEnd({ rule, period }: { rule: Rule; period: number }) {
       tone={data.rows > 0 ? "warn" : "info"}
       why={
         isPeople
-          ? t`Whoever may be written to is asked once whether to go on. Whoever says nothing for 30 days is erased; proof of consent goes to the archive.`
+          ? t`Whoever may be written to is asked once whether to go on. Whoever says nothing for 30 days is erased here; the archive keeps what you decide.`
           : t`Each night deletes what is past its period, and leaves a signed proof of how much it was.`
       }
       todo={
@@ -129,11 +155,12 @@ function Decisions({ rule }: { rule: Rule }) {
       <Text size="sm" fw={600}>
         <Trans>Decided before</Trans>
       </Text>
-      {data.decisions.map(({ version, period, decidedBy, decidedAt, wouldEnd }) => {
+      {data.decisions.map(({ version, period, ending, decidedBy, decidedAt, wouldEnd }) => {
         const [kind = "", id] = decidedBy.split(":");
         return (
           <Text key={version} size="sm" component="div">
             <Length period={period} unit={rule.unit} /> · {nameOf(kind, id)} · <Moment at={decidedAt} />{" "}
+            {ending === "archive" && <Trans>· archived first</Trans>}{" "}
             {wouldEnd > 0 && (
               <Plural value={wouldEnd} one="· # was past it then" other="· # were past it then" />
             )}

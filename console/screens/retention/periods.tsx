@@ -40,7 +40,7 @@ export function Periods({ rules }: { rules: Rule[] }) {
 
 function OneRule({ rule }: { rule: Rule }) {
   const nameOf = useActorName();
-  const { name, why, law, period, unit, least, most, decidedBy, decidedAt } = rule;
+  const { name, why, law, period, unit, least, most, ending, decidedBy, decidedAt } = rule;
   const [kind = "", id] = (decidedBy ?? "").split(":");
   return (
     <>
@@ -49,6 +49,11 @@ function OneRule({ rule }: { rule: Rule }) {
         <Badge color="slate">
           <Length period={period} unit={unit} />
         </Badge>
+        {ending === "archive" && (
+          <Badge color="ochre">
+            <Trans>Archived first</Trans>
+          </Badge>
+        )}
       </Group>
       <Text size="sm" maw="var(--licet-measure)">
         {why}

@@ -1,6 +1,8 @@
 export { holdRecords, moveHeldRecords } from "./hold-records.ts";
 export { purgeRecords } from "./purge-records.ts";
 export {
+  type Archived,
+  archivedAbout,
   archivedAmong,
   countRecords,
   type ReadRecord,

@@ -55,6 +55,22 @@ export async function readRecords(holder: Holder, address: string): Promise<Read
   });
 }
 
+export type Archived = { kind: string; legalGround: string; until: string };
+
+/** What is archived about whoever had this address and until when, without opening it: what they are told of it (art. 15). */
+export async function archivedAbout(holder: Holder, address: string): Promise<Archived[]> {
+  const hash = await archiveHasher(holder);
+  return holder.archiveDb
+    .selectFrom("archive.record")
+    .select(["kind", "legal_ground as legalGround"])
+    .select(sql<string>`greatest(purge_on, held_until)::text`.as("until"))
+    .where("account_id", "=", holder.accountId)
+    .where("address_hash", "=", hash(address))
+    .orderBy("purge_on")
+    .orderBy("kind")
+    .execute();
+}
+
 /** What the archive holds, without opening anything: how many records of which kind end in which month. */
 export type ArchivedMonth = {
   kind: string;

@@ -7,7 +7,7 @@ type Holder = Pick<Resources, "archiveDb" | "vaultDb" | "masterKey"> & { account
 export type ArchiveRecord = {
   /** Given by the caller, so that writing again changes nothing. */
   id: string;
-  /** `proof_of_consent`. */
+  /** `proof_of_consent`, `inactive_contact`. */
   kind: string;
   address: string;
   document: object;

@@ -59,7 +59,15 @@ export async function contactOf(context: Context, subjectId: SubjectId): Promise
   return row && (await opened(context, [row]))[0];
 }
 
-/** Those of these people who are contacts. */
+/** Those of these people who are contacts, opened. */
+export async function contactsOf(context: Context, people: readonly SubjectId[]): Promise<Contact[]> {
+  const rows = await selectContacts(context)
+    .where(sql<boolean>`subject_id = any(${people}::uuid[])`)
+    .execute();
+  return opened(context, rows);
+}
+
+/** Which of these people are contacts. */
 export async function contactsAmong(context: Context, people: readonly SubjectId[]): Promise<Set<SubjectId>> {
   const rows = await context.tx
     .selectFrom("contacts.contact")

@@ -5,7 +5,7 @@ export { takeEvidence } from "./collected-evidence.ts";
 export { contactNamesOf } from "./contact-names.sql.ts";
 export { importEnded } from "./contacts.events.ts";
 export { contactChanged, contactCreated, contactDeleted, listJoined } from "./contacts.happenings.ts";
-export { contactOf, contactsAmong, findContact } from "./contacts.sql.ts";
+export { type Contact, contactOf, contactsAmong, contactsOf, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
 export { formerAddressesOf } from "./former-addresses.ts";
 export { type ImportOrigin, importOrigin } from "./import/import-origin.ts";

@@ -1,16 +1,22 @@
 import { chooseEvidenceLife, evidenceLifeOf } from "#domains/consent/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { evidencePieces } from "./chosen-periods.ts";
+import type { EndingKind } from "./ending-kinds.ts";
 import { preview } from "./foresee.ts";
 import { type Category, lawPack, ruleOf } from "./law-pack.ts";
 import { errors } from "./retention.errors.ts";
 
 /**
- * Decides how long a kind of data is kept, within the law pack's bounds. The decision stays on record with its author and
+ * Decides how long a kind of data is kept, and for people whether they are archived first, within the law pack's bounds. The decision stays on record with its author and
  * with how much it put past its end; what is past it goes the next night.
  */
-export async function choosePeriod(context: Context, category: Category, period: number): Promise<void> {
+export async function choosePeriod(
+  context: Context,
+  category: Category,
+  { period, ending = "erase" }: { period: number; ending?: EndingKind | undefined },
+): Promise<void> {
   requireWithin(category, period);
+  if (ending === "archive" && !ruleOf(category).archivable) throw errors.notArchivable({ field: "ending" });
   const { rows } = await preview(context, category, period);
   const piece = evidencePieces[category];
   if (piece) await chooseEvidenceLife(context, { ...(await evidenceLifeOf(context)), [piece]: period });
@@ -31,6 +37,7 @@ export async function choosePeriod(context: Context, category: Category, period:
       category,
       version: (last?.version ?? 0) + 1,
       period,
+      ending,
       law_pack: lawPack.version,
       would_end: rows,
       decided_by: actorName(context.actor),
@@ -51,6 +58,7 @@ export type Decision = {
   category: string;
   version: number;
   period: number;
+  ending: EndingKind;
   lawPack: string;
   wouldEnd: number;
   decidedBy: string;
@@ -71,6 +79,7 @@ export async function decisionsOn(context: Context, category: Category): Promise
     category: row.category,
     version: row.version,
     period: row.period,
+    ending: row.ending as EndingKind,
     lawPack: row.law_pack,
     wouldEnd: row.would_end,
     decidedBy: row.decided_by,

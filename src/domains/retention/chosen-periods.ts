@@ -1,15 +1,16 @@
 import { evidenceLifeOf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { EndingKind } from "./ending-kinds.ts";
 import { type Category, categories, ruleOf } from "./law-pack.ts";
 
-/** How long an account keeps a kind of data, and who decided so; nobody where the usual life counts. */
-export type Chosen = { period: number; decidedBy: string | null; decidedAt: Date | null };
+/** How long an account keeps a kind of data, what becomes of it, and who decided so; nobody where the usual counts. */
+export type Chosen = { period: number; ending: EndingKind; decidedBy: string | null; decidedAt: Date | null };
 
 export async function chosenPeriods(context: Context): Promise<Map<Category, Chosen>> {
   const rows = await context.tx
     .selectFrom("retention.choice")
     .distinctOn("category")
-    .select(["category", "period", "decided_by", "decided_at"])
+    .select(["category", "period", "ending", "decided_by", "decided_at"])
     .where("account_id", "=", context.accountId)
     .orderBy("category")
     .orderBy("version", "desc")
@@ -21,12 +22,13 @@ export async function chosenPeriods(context: Context): Promise<Map<Category, Cho
   return new Map(
     categories.map((category): [Category, Chosen] => {
       const piece = evidencePieces[category];
-      if (piece) return [category, { period: evidence[piece], ...decided }];
+      if (piece) return [category, { period: evidence[piece], ending: "erase", ...decided }];
       const row = chosen.get(category);
       return [
         category,
         {
           period: within(category, row?.period ?? ruleOf(category).usual),
+          ending: (row?.ending ?? "erase") as EndingKind,
           decidedBy: row?.decided_by ?? null,
           decidedAt: row?.decided_at ?? null,
         },

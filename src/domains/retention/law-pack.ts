@@ -3,6 +3,8 @@ import type { Localized } from "#kernel/localized.ts";
 /** How long a kind of data may and must be kept, in whole months or days. Where all three are the same, nobody chooses. */
 export type Rule = {
   unit: "month" | "day";
+  /** Whether the account may have what is over archived first, instead of erased alone. */
+  archivable?: boolean;
   least: number;
   usual: number;
   most: number;
@@ -24,6 +26,7 @@ export const lawPack = {
   rules: {
     inactive_people: {
       unit: "month",
+      archivable: true,
       least: 6,
       usual: 36,
       most: 36,
@@ -171,7 +174,7 @@ export const lawPack = {
       least: 60,
       usual: 60,
       most: 60,
-      name: { en: "Proof of consent in the archive", fr: "Preuves de consentement archivées" },
+      name: { en: "Records in the archive", fr: "Pièces de l’archive" },
       why: {
         en: "Whoever wrote to somebody must be able to show that they might, until a claim is time-barred: five years after the last message.",
         fr: "Qui a écrit à quelqu’un doit pouvoir montrer qu’il le pouvait, jusqu’à la prescription : cinq ans après le dernier message.",

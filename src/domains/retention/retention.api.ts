@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
+import { endingKinds } from "./ending-kinds.ts";
 import { categories } from "./law-pack.ts";
 
 const moment = Type.String({ format: "date-time" });
@@ -8,6 +9,8 @@ const day = Type.String({ format: "date", examples: ["2027-06-30"] });
 const count = Type.Integer({ minimum: 0, examples: [312] });
 const category = Type.Enum(categories, { examples: ["inactive_people"] });
 const period = Type.Integer({ minimum: 1, maximum: 1200, examples: [36] });
+/** Whether what is over is erased, or archived first in case of a dispute. */
+const ending = Type.Enum(endingKinds, { examples: ["erase"] });
 const actor = Type.String({ examples: ["user:3"] });
 const byCategory = Type.Object({ category });
 const stores = Type.Array(Type.Object({ store: Type.String(), name: Type.String(), rows: count }));
@@ -24,6 +27,8 @@ const rule = Type.Object({
   usual: period,
   most: period,
   period,
+  /** Null where nobody chooses: it is erased. */
+  ending: Type.Union([ending, Type.Null()]),
   /** Null as long as the usual period counts. */
   decidedBy: Type.Union([actor, Type.Null()]),
   decidedAt: maybeMoment,
@@ -61,7 +66,7 @@ export const chooseRetention = operation({
   permission: "retention:write",
   summary: "Decides how long a kind of data is kept; what is past its end then goes the next night",
   params: byCategory,
-  body: Type.Object({ period }),
+  body: Type.Object({ period, ending: Type.Optional(ending) }),
   reply: { 204: Type.Null() },
 });
 
@@ -78,6 +83,7 @@ export const listRetentionDecisions = operation({
         Type.Object({
           version: Type.Integer(),
           period,
+          ending,
           lawPack: Type.String(),
           wouldEnd: count,
           decidedBy: actor,

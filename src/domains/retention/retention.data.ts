@@ -12,6 +12,7 @@ export const retentionHoldings: readonly Holding[] = [
       category: other,
       version: other,
       period: other,
+      ending: other,
       law_pack: other,
       would_end: other,
       decided_by: id,

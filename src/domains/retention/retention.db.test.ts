@@ -82,10 +82,10 @@ test("every life that a domain declares has its rule, and every rule something t
 describe("a period", () => {
   test("is bounded by the law, and each decision is on record with what it put past its end", async () => {
     await mailboxMessage(await somebody(), 10);
-    await expect(t.work((context) => choosePeriod(context, "built_in_mailbox", 91))).rejects.toThrow(
-      "retention.outside_the_law",
-    );
-    await expect(t.work((context) => choosePeriod(context, "uploads", 3))).rejects.toThrow(
+    await expect(
+      t.work((context) => choosePeriod(context, "built_in_mailbox", { period: 91 })),
+    ).rejects.toThrow("retention.outside_the_law");
+    await expect(t.work((context) => choosePeriod(context, "uploads", { period: 3 }))).rejects.toThrow(
       "retention.fixed_by_law",
     );
     expect(await t.work((context) => preview(context, "built_in_mailbox", 30))).toMatchObject({ rows: 0 });
@@ -93,8 +93,8 @@ describe("a period", () => {
       rows: 1,
       stores: [{ store: "delivery.mailbox_message", rows: 1 }],
     });
-    await t.work((context) => choosePeriod(context, "built_in_mailbox", 7));
-    await t.work((context) => choosePeriod(context, "built_in_mailbox", 60));
+    await t.work((context) => choosePeriod(context, "built_in_mailbox", { period: 7 }));
+    await t.work((context) => choosePeriod(context, "built_in_mailbox", { period: 60 }));
     const decisions = await t.work((context) => decisionsOn(context, "built_in_mailbox"));
     expect(decisions).toMatchObject([
       { version: 2, period: 60, wouldEnd: 0 },
@@ -102,13 +102,13 @@ describe("a period", () => {
     ]);
     await apply();
     expect(await mailbox()).toHaveLength(1);
-    await t.work((context) => choosePeriod(context, "built_in_mailbox", 7));
+    await t.work((context) => choosePeriod(context, "built_in_mailbox", { period: 7 }));
     await apply();
     expect(await mailbox()).toEqual([]);
   });
 
   test("of evidence is consent's own choice, seen and made here as well", async () => {
-    await t.work((context) => choosePeriod(context, "evidence_ip", 3));
+    await t.work((context) => choosePeriod(context, "evidence_ip", { period: 3 }));
     const periods = await t.work(chosenPeriods);
     expect(periods.get("evidence_ip")).toMatchObject({ period: 3 });
     expect(periods.get("evidence_browser")).toMatchObject({ period: ruleOf("evidence_browser").usual });

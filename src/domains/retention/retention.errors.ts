@@ -61,6 +61,12 @@ export const errors = defineErrors("retention", {
     en: "There is no such reading.",
     fr: "Cette consultation n’existe pas.",
   },
+  notArchivable: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Only people who give no sign of life any more can be archived. Choose to erase.",
+    fr: "Seules les personnes qui ne donnent plus signe de vie peuvent être archivées. Choisissez l’effacement.",
+  },
   readingDecided: {
     status: 400,
     code: "invalid_parameter",

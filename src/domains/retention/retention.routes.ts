@@ -19,7 +19,7 @@ export const retentionRoutes: readonly Route[] = [
       lawPack: lawPack.version,
       appliedAt: (await appliedAt(context))?.toISOString() ?? null,
       rules: categories.map((category) => {
-        const { name, why, law, ...rule } = ruleOf(category);
+        const { name, why, law, archivable, ...rule } = ruleOf(category);
         const chosen = periods.get(category);
         return {
           ...rule,
@@ -28,6 +28,7 @@ export const retentionRoutes: readonly Route[] = [
           why: why[context.language],
           law: context.language === "fr" ? law.replaceAll("GDPR", "RGPD") : law,
           period: chosen?.period ?? rule.usual,
+          ending: archivable ? (chosen?.ending ?? "erase") : null,
           decidedBy: chosen?.decidedBy ?? null,
           decidedAt: chosen?.decidedAt?.toISOString() ?? null,
           stores: storesOf(context, category),
@@ -44,7 +45,7 @@ export const retentionRoutes: readonly Route[] = [
     };
   }),
   route(api.chooseRetention, async (context, { params, body }) => {
-    await choosePeriod(context, params.category, body.period);
+    await choosePeriod(context, params.category, body);
     return null;
   }),
   route(api.listRetentionDecisions, async (context, { params }) => ({

@@ -40,7 +40,7 @@ export async function applyRetention(
   };
   const periods = await work(chosenPeriods);
   const runId = await work(openRun);
-  const inactive = periods.get("inactive_people")?.period ?? 0;
+  const { period: inactive = 0, ending = "erase" } = periods.get("inactive_people") ?? {};
   for (const ending of endings(resources)) {
     if (ending.life.endedBy === "domain") continue;
     await work((context) =>
@@ -63,7 +63,7 @@ export async function applyRetention(
   await work((context) => letStay(context, inactive));
   for (let more = true; more; )
     more = await work(async (context) => {
-      const people = await letGo(context);
+      const people = await letGo(context, ending);
       const store = { category: "inactive_people", store: "contacts.contact", period: inactive } as const;
       await note(context, runId, { ...store, rows: people, held: 0 });
       return people > 0;
@@ -71,7 +71,7 @@ export async function applyRetention(
   let noticed = 0;
   for (let found = -1; found !== 0; noticed += found)
     found = await work((context) => noticeInactive(context, inactive));
-  if (noticed > 0) await work((context) => tellOwners(context, inactive));
+  if (noticed > 0) await work((context) => tellOwners(context, { period: inactive, ending }));
   await work((context) => signRun(context, runId));
 }
 

@@ -13,6 +13,7 @@ export const rightsHoldings: readonly Holding[] = [
       ground: other,
       told: other,
       barred: other,
+      archives: other,
       people: other,
       step: other,
       requested_by: id,

@@ -3,6 +3,7 @@ import { startErasure } from "#domains/rights/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import type { EndingKind } from "../ending-kinds.ts";
 import { heldPeople } from "../holds/holds.sql.ts";
 
 /** People in one erasure, which has one certificate. */
@@ -10,10 +11,10 @@ const atOnce = 10_000;
 
 /**
  * Begins to erase some of those whose day has come and who said nothing: their proof goes to the archive where they were
- * written to, everything else for good. Whoever had refused stays refused: their address is barred from marketing. The
+ * written to, with their contact where the account decided to archive them; everything else goes for good. Whoever had refused stays refused: their address is barred from marketing. The
  * others may be customers again tomorrow.
  */
-export async function letGo(context: Context): Promise<number> {
+export async function letGo(context: Context, ending: EndingKind): Promise<number> {
   const { accountId, tx, now } = context;
   const held = await heldPeople(context);
   const { rows } = await sql<{ subject_id: SubjectId; refused: boolean }>`
@@ -31,12 +32,13 @@ export async function letGo(context: Context): Promise<number> {
       or exists (select from consent.suppression as s where s.account_id = ${accountId} and s.subject_id = due.subject_id
         and s.lifted_at is null) as refused
     from due`.execute(tx);
+  const archives = ending === "archive" ? "contacts" : "proofs";
   for (const barred of ["nothing", "marketing"] as const) {
     const subjectIds = rows
       .filter(({ refused }) => refused === (barred === "marketing"))
       .map(({ subject_id }) => subject_id);
     if (subjectIds.length === 0) continue;
-    await startErasure(context, { subjectIds, ground: "no_longer_needed", told: "not", barred });
+    await startErasure(context, { subjectIds, ground: "no_longer_needed", told: "not", barred, archives });
   }
   return rows.length;
 }

@@ -5,14 +5,16 @@ import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
+import type { EndingKind } from "../ending-kinds.ts";
 
+type Chosen = { period: number; ending: EndingKind };
 type Leaving = { people: number; asked: number; on: string };
 
 /**
  * Tells the owners, a month ahead, how many people are about to go and why: numbers and days, never who. Kill -9: who was
  * not told of yet is told of the next night.
  */
-export async function tellOwners(context: Context, period: number): Promise<void> {
+export async function tellOwners(context: Context, chosen: Chosen): Promise<void> {
   const { rows } = await sql<Leaving>`
     with told as (
       update retention.leaver set owners_told = true where account_id = ${context.accountId} and not owners_told
@@ -30,7 +32,7 @@ export async function tellOwners(context: Context, period: number): Promise<void
   const place = `${context.config.url}/a/${context.accountId}/privacy/retention`;
   const mails = owners.flatMap(({ address, name, language }): ServiceMail[] => {
     const to = subjects.get(address);
-    return to ? [{ to, address, name, language, ...wordsOf(language, leaving, { period, place }) }] : [];
+    return to ? [{ to, address, name, language, ...wordsOf(language, leaving, { ...chosen, place }) }] : [];
   });
   if (mails.length > 0) await sendServiceMails(context, mails);
 }
@@ -38,14 +40,20 @@ export async function tellOwners(context: Context, period: number): Promise<void
 function wordsOf(
   language: Language,
   { people, asked, on }: Leaving,
-  { period, place }: { period: number; place: string },
+  { period, ending, place }: Chosen & { place: string },
 ) {
   const t = texts[language];
   const day = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
     dateStyle: "long",
     timeZone: "UTC",
   }).format(new Date(on));
-  const lines = [t.who(people, period), t.asked(asked), t.go(day), t.stay];
+  const lines = [
+    t.who(people, period),
+    t.asked(asked),
+    t.go(day),
+    ...(ending === "archive" ? [t.archived] : []),
+    t.stay,
+  ];
   return {
     subject: t.subject(people, day),
     bodyText: [...lines, place].join("\n\n"),
@@ -71,6 +79,8 @@ const texts = {
         : `We asked ${asked} of them whether they want to go on hearing from you. The others may not be written to.`,
     go: (day: string) =>
       `Whoever says nothing until ${day} is erased then: that is how long the law lets you keep a prospect.`,
+    archived:
+      "You decided to archive: of those to whom you had written, the contact is sealed in the archive in case of a dispute, and is used for nothing else.",
     stay: "Whoever answers, clicks or orders before stays. If a claim is open with somebody, place a hold.",
     open: "See what goes when",
     reason: "You own this account and answer for how long data is kept in it.",
@@ -88,6 +98,8 @@ const texts = {
         : `Nous avons demandé à ${asked} d’entre eux s’ils souhaitent continuer à recevoir de vos nouvelles. Les autres ne peuvent pas être sollicités.`,
     go: (day: string) =>
       `Qui ne dit rien d’ici le ${day} sera effacé ce jour-là : la loi ne permet pas de garder un prospect plus longtemps.`,
+    archived:
+      "Vous avez choisi l’archivage : la fiche de ceux à qui vous aviez écrit est scellée dans l’archive en cas de litige, et ne sert à rien d’autre.",
     stay: "Qui répond, clique ou commande d’ici là reste. Si un litige est ouvert avec quelqu’un, placez un gel.",
     open: "Voir ce qui part et quand",
     reason: "Vous êtes propriétaire de ce compte et répondez de la durée de conservation des données.",

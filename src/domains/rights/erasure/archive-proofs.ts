@@ -6,6 +6,7 @@ import { addMonths } from "#kernel/add-months.ts";
 import type { Context } from "#kernel/context.ts";
 import { uuidOf } from "#kernel/ids.ts";
 import type { Proof } from "#kernel/proof.ts";
+import { archivedContacts } from "./archived-contacts.ts";
 import { count, type Erasure, peopleOf } from "./erasures.sql.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 
@@ -15,7 +16,7 @@ export const proofMonths = 60;
 /**
  * Moves the proof of consent of those who were written to into the archive: whoever sent must be able to show that they
  * might, for as long as somebody may ask (GDPR art. 7(1), 17(3)(e)). Who was never written to leaves no proof: there is
- * nothing to defend. Where from consent came (IP, browser) is not archived: its own, shorter life ends here.
+ * nothing to defend. Of people who gave no sign any more their contact goes with it, where the account decided so. Where from consent came (IP, browser) is not archived: its own, shorter life ends here.
  */
 export async function archiveProofs(context: Context, erasure: Erasure): Promise<StepOutcome> {
   for await (const people of peopleOf(context, erasure.id)) {
@@ -25,22 +26,33 @@ export async function archiveProofs(context: Context, erasure: Erasure): Promise
     );
     if (written.size === 0) continue;
     const proofs = await provePeople(context, await startProving(context), [...written.keys()]);
+    const contacts =
+      erasure.archives === "contacts" ? await archivedContacts(context, [...written.keys()]) : undefined;
     const records = proofs.flatMap(({ subjectId, address, proof }): ArchiveRecord[] => {
       const last = written.get(subjectId);
       const purgeOn = last && addMonths(last, proofMonths);
       if (!address || !purgeOn || purgeOn <= context.now) return [];
+      const kept = { address, trigger: "last_message", triggeredAt: last, archivedAt: context.now, purgeOn };
+      const contact = contacts?.get(subjectId);
       return [
         {
-          id: recordId(erasure.id, subjectId),
+          ...kept,
+          id: recordId("proof", erasure.id, subjectId),
           kind: "proof_of_consent",
-          address,
           document: withoutOrigin(proof),
           legalGround: "GDPR 7(1), 17(3)(e)",
-          trigger: "last_message",
-          triggeredAt: last,
-          archivedAt: context.now,
-          purgeOn,
         },
+        ...(contact
+          ? [
+              {
+                ...kept,
+                id: recordId("contact", erasure.id, subjectId),
+                kind: "inactive_contact",
+                document: contact,
+                legalGround: "GDPR 17(3)(e)",
+              },
+            ]
+          : []),
       ];
     });
     await storeRecords(context, records);
@@ -49,10 +61,10 @@ export async function archiveProofs(context: Context, erasure: Erasure): Promise
   return "done";
 }
 
-/** The same at each run, so that a proof is archived once: of the erasure and the person, and of nothing else. */
-function recordId(erasureId: string, subjectId: string): string {
+/** The same at each run, so that a thing is archived once: of the erasure and the person, and of nothing else. */
+function recordId(what: "proof" | "contact", erasureId: string, subjectId: string): string {
   const bytes = createHash("sha256")
-    .update(`archived proof|${erasureId}|${subjectId}`)
+    .update(`archived ${what}|${erasureId}|${subjectId}`)
     .digest()
     .subarray(0, 16);
   bytes[6] = 0x80 | ((bytes[6] ?? 0) & 0x0f);

@@ -79,7 +79,7 @@ async function factsOf(context: Context, erasure: Erasure): Promise<ErasureFacts
     people: erasure.people,
     peopleHash: hash,
     stores: counts.map(({ store, became, rows }) => ({ store, became, rows })),
-    exceptions: [...exceptionsOf(context, counts), ...(await waiting(context))],
+    exceptions: [...exceptionsOf(context, erasure, counts), ...(await waiting(context))],
     keys: { destroyedAt: destroyedAt.toISOString() },
     barred: erasure.barred === "nothing" ? null : { scope: erasure.barred, until: barredUntil.toISOString() },
     backups: {
@@ -98,7 +98,11 @@ async function factsOf(context: Context, erasure: Erasure): Promise<ErasureFacts
 }
 
 /** What is not gone: unreadable rows with their own life, the archive, the log of accesses. */
-function exceptionsOf(context: Context, counts: readonly Counted[]): ErasureFacts["exceptions"] {
+function exceptionsOf(
+  context: Context,
+  { archives }: Erasure,
+  counts: readonly Counted[],
+): ErasureFacts["exceptions"] {
   const unreadable = counts
     .filter(({ became }) => became === "unreadable")
     .map(({ store, rows }) => {
@@ -116,7 +120,10 @@ function exceptionsOf(context: Context, counts: readonly Counted[]): ErasureFact
     .filter(({ became }) => became === "archived")
     .map(({ store, rows }) => ({
       what: store,
-      because: "proof of consent, GDPR 7(1), 17(3)(e)",
+      because:
+        archives === "contacts"
+          ? "proof of consent and the contact it is about, GDPR 7(1), 17(3)(e)"
+          : "proof of consent, GDPR 7(1), 17(3)(e)",
       until: addMonths(context.now, proofMonths).toISOString(),
       rows,
     }));

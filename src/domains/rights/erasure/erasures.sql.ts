@@ -17,6 +17,8 @@ export type Erasure = {
   ground: Ground;
   told: "by_mail" | "not";
   barred: "everything" | "marketing" | "nothing";
+  /** What goes to the archive of those who were written to: the proof that one might, or their contact as well. */
+  archives: "proofs" | "contacts";
   people: number;
   /** What comes next; `done` where nothing does. */
   step: Step | "done";
@@ -150,7 +152,7 @@ export async function countsOf(context: Context, erasureId: string): Promise<Cou
 function select({ tx, accountId }: Context) {
   return tx
     .selectFrom("rights.erasure")
-    .select(["id", "ground", "told", "barred", "people", "step", "requested_by", "requested_at"])
+    .select(["id", "ground", "told", "barred", "archives", "people", "step", "requested_by", "requested_at"])
     .select(["trace_id", "destroyed_at", "completed_at"])
     .where("account_id", "=", accountId);
 }
@@ -165,6 +167,7 @@ function erasureOf(row: Awaited<ReturnType<ReturnType<typeof select>["executeTak
     ground: row.ground as Ground,
     told: row.told as Erasure["told"],
     barred: row.barred as Erasure["barred"],
+    archives: row.archives as Erasure["archives"],
     people: row.people,
     step: row.step as Erasure["step"],
     requestedBy: row.requested_by,

@@ -20,6 +20,8 @@ export type ErasureOrder = {
    * wished to be gone, `nothing` where they were only inactive and may buy again tomorrow.
    */
   barred?: Erasure["barred"];
+  /** `contacts`: those who are not asking to be gone, and whom the business keeps sealed in case of a dispute. */
+  archives?: Erasure["archives"];
 };
 
 /**
@@ -28,7 +30,7 @@ export type ErasureOrder = {
  */
 export async function startErasure(
   context: Context,
-  { subjectIds, ground, told = "by_mail", barred = "everything" }: ErasureOrder,
+  { subjectIds, ground, told = "by_mail", barred = "everything", archives = "proofs" }: ErasureOrder,
 ): Promise<{ erasureId: string; people: number }> {
   const people = await erasable(context, [...new Set(subjectIds)]);
   if (people.length === 0) throw errors.nobodyToErase();
@@ -46,6 +48,7 @@ export async function startErasure(
       ground,
       told,
       barred,
+      archives,
       people: people.length,
       step: "journal",
       requested_by: actorName(context.actor),

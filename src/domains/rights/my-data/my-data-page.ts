@@ -29,7 +29,7 @@ export const mostRows = 5;
 
 /** Everything held, in words, to take along; and each right, said before it is used. */
 export function myDataPage({ data, stores, requests, look, path, notice, mayAsk }: Parts): string {
-  const { language, business, recipients, address, speech } = data;
+  const { language, business, recipients, archived, address, speech } = data;
   const t = myDataTexts[language];
   return renderPage({
     language,
@@ -43,6 +43,7 @@ export function myDataPage({ data, stores, requests, look, path, notice, mayAsk 
       <ul>${Object.keys(formats).map((name) => html`<li><a href=${`${path}/${name}`} download=${name}>${t.files[name]}</a></li>`)}</ul>
       <h2>${t.recipientsTitle}</h2>
       ${recipients.length > 0 ? html`<ul>${recipients.map((each) => html`<li>${each}</li>`)}</ul>` : html`<p>${t.noRecipients}</p>`}
+      ${archived.length > 0 ? html`<h2>${t.archivedTitle}</h2><ul>${archived.map((each) => html`<li>${each}</li>`)}</ul><p class="quiet">${t.archivedHow(data.business.privacyContact)}</p>` : null}
       <hr />
       <h2>${t.heldTitle}</h2>
       ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, speech))}

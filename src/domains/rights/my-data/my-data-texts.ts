@@ -14,6 +14,9 @@ export const myDataTexts = {
     } as Readonly<Record<string, string>>,
     recipientsTitle: "Who else received it",
     noRecipients: "Nobody that is known here.",
+    archivedTitle: "What lies in the archive",
+    archivedHow: (contact: string) =>
+      `Nobody can look into it without a reason and without it being recorded. To get a copy, write to ${contact}.`,
     heldTitle: "What is held",
     nothing: "Nothing is held about you.",
     about: ({ purpose, basis, retention }: Told) =>
@@ -85,6 +88,9 @@ export const myDataTexts = {
     } as Readonly<Record<string, string>>,
     recipientsTitle: "Qui d’autre les a reçues",
     noRecipients: "Personne qui soit connu ici.",
+    archivedTitle: "Ce qui se trouve dans l’archive",
+    archivedHow: (contact: string) =>
+      `Personne ne peut la consulter sans motif ni sans que cela soit inscrit. Pour en obtenir une copie, écrivez à ${contact}.`,
     heldTitle: "Ce qui est détenu",
     nothing: "Rien n’est détenu à votre sujet.",
     about: ({ purpose, basis, retention }: Told) =>

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { getBusiness } from "#domains/accounts/index.ts";
-import { addressesOf } from "#domains/consent/index.ts";
 import { contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { readLink } from "#domains/delivery/index.ts";
 import { accountLook, one } from "#domains/forms/index.ts";
@@ -16,6 +15,7 @@ import { isBeingErased } from "../erasure/erasures.sql.ts";
 import type { RequestType } from "../requests/request-words.api.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
+import { addressHeld } from "./address-held.ts";
 import { exerciseRight } from "./exercise-right.ts";
 import { myData, samplesOf } from "./my-data.ts";
 import { messagePage, mostRows, myDataPage, type Notice } from "./my-data-page.ts";
@@ -71,10 +71,7 @@ async function visit(
       if (end) return end;
       context.touched.add(subjectId);
       const contact = await contactOf(context, subjectId);
-      const address =
-        contact?.address ??
-        (await addressesOf(context, [subjectId])).get(subjectId) ??
-        (await requestsOf(context, subjectId))[0]?.address;
+      const address = await addressHeld(context, subjectId);
       const language = contact && isLanguage(contact.language) ? contact.language : guess;
       return run({ context, subjectId, language, request, address });
     },

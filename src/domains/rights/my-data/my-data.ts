@@ -1,4 +1,5 @@
 import { getBusiness, getOfficer, officerLine } from "#domains/accounts/index.ts";
+import { archivedAbout } from "#domains/archive/index.ts";
 import { listPurposes } from "#domains/consent/index.ts";
 import { type Attribute, contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { listServers } from "#domains/delivery/index.ts";
@@ -11,6 +12,7 @@ import type { Language } from "#kernel/localized.ts";
 import { collectSubject, type HeldRow } from "../collect-subject.ts";
 import { storeName } from "../store-words.ts";
 import { dayIn } from "../words.ts";
+import { addressHeld } from "./address-held.ts";
 import { bases, columnWords, heldWords } from "./held-words.ts";
 
 /** What it takes to say rows in words: the language, and what the account calls its purposes and attributes. */
@@ -45,6 +47,8 @@ export type MyData = {
   attributes: Readonly<Record<string, unknown>>;
   /** Who else got the data: the mail server, and exports, by their day. */
   recipients: string[];
+  /** What lies sealed in the archive about them, in sentences. */
+  archived: string[];
   /** Everything, read as it is asked for: once, and to its end. */
   parts: AsyncIterable<Part>;
 };
@@ -72,6 +76,7 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
     address: contact?.address,
     attributes: contact?.attributes ?? {},
     recipients: await recipientsOf(context, subjectId, language),
+    archived: await archivedOf(context, subjectId, language),
     parts: partsOf(spoken, subjectId, language),
   };
 }
@@ -128,14 +133,40 @@ async function recipientsOf(context: Context, subjectId: SubjectId, language: La
   ];
 }
 
+/** Of an erased person's time: found by the address alone, since nothing else ties it to them. */
+async function archivedOf(context: Context, subjectId: SubjectId, language: Language): Promise<string[]> {
+  const address = await addressHeld(context, subjectId);
+  const t = texts[language];
+  const records = address === undefined ? [] : await archivedAbout(context, address);
+  return records.map(({ kind, legalGround, until }) =>
+    t.archived(
+      t.kinds[kind] ?? kind,
+      dayIn(language, new Date(until)),
+      language === "fr" ? legalGround.replaceAll("GDPR", "RGPD") : legalGround,
+    ),
+  );
+}
+
 const texts = {
   en: {
+    kinds: {
+      proof_of_consent: "The proof that you might be written to",
+      inactive_contact: "Your former contact record",
+    } as Readonly<Record<string, string>>,
+    archived: (what: string, day: string, ground: string) =>
+      `${what}: sealed in the archive in case of a dispute (${ground}), used for nothing else, destroyed on ${day}.`,
     server: (host: string) => `The mail server through which messages are sent: ${host}`,
     export: (day: string) => `A file of several people’s data, made by the business on ${day}`,
     program: (name: string, day: string) =>
       `A program of the business, told of what happened to you or to messages for you, last on ${day}: ${name}`,
   },
   fr: {
+    kinds: {
+      proof_of_consent: "La preuve que l’on pouvait vous écrire",
+      inactive_contact: "Votre ancienne fiche de contact",
+    } as Readonly<Record<string, string>>,
+    archived: (what: string, day: string, ground: string) =>
+      `${what} : scellée dans l’archive en cas de litige (${ground}), ne sert à rien d’autre, détruite le ${day}.`,
     server: (host: string) => `Le serveur de messagerie par lequel partent les messages : ${host}`,
     export: (day: string) => `Un fichier de données de plusieurs personnes, créé par l’entreprise le ${day}`,
     program: (name: string, day: string) =>

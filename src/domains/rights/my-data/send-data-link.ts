@@ -1,5 +1,4 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { addressesOf } from "#domains/consent/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
 import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -7,7 +6,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import type { Language } from "#kernel/localized.ts";
 import { letterMail } from "../requests/letters.ts";
-import { requestsOf } from "../requests/requests.sql.ts";
+import { addressHeld } from "./address-held.ts";
 import { dataLinkUntil, dataLinkWords } from "./data-link.ts";
 
 export const dataLinkQueue = "rights/data-link";
@@ -16,10 +15,7 @@ export const dataLinkQueue = "rights/data-link";
 export async function sendDataLink(context: Context, { subjectId }: JobPayload): Promise<void> {
   const to = subjectId as SubjectId;
   const contact = await contactOf(context, to);
-  const address =
-    contact?.address ??
-    (await addressesOf(context, [to])).get(to) ??
-    (await requestsOf(context, to)).find((request) => request.address)?.address;
+  const address = await addressHeld(context, to);
   if (address === undefined) return;
   const business = await getBusiness(context);
   const language = contact?.language ?? business.language;

@@ -29,19 +29,20 @@ export const formats: Readonly<Record<string, Format>> = {
 };
 
 async function writeJson(
-  { language, generatedAt, business, address, recipients, parts }: MyData,
+  { language, generatedAt, business, address, recipients, archived, parts }: MyData,
   write: Write,
   { config }: Pick<Resources, "config">,
 ): Promise<void> {
   const head = {
     $schema: `${config.url}/my-data.schema.json`,
     format: "licet-my-data",
-    version: 2,
+    version: 3,
     language,
     generatedAt: generatedAt.toISOString(),
     business,
     person: { email: address ?? null },
     recipients,
+    archived,
   };
   await write(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "stores": [`);
   let open: Store | undefined;
@@ -102,7 +103,7 @@ async function writeCsv({ language, speech, parts }: MyData, write: Write): Prom
 const mostInPdf = 200;
 
 async function writePdf(data: MyData, write: Write): Promise<void> {
-  const { language, business, generatedAt, recipients, speech } = data;
+  const { language, business, generatedAt, recipients, archived, speech } = data;
   const t = texts[language];
   const stores = await samplesOf(data, mostInPdf);
   const content = await renderPdf(
@@ -113,6 +114,12 @@ async function writePdf(data: MyData, write: Write): Promise<void> {
         ? [
             { kind: "heading", text: t.recipients } as const,
             ...recipients.map((text) => ({ kind: "paragraph", text }) as const),
+          ]
+        : []),
+      ...(archived.length > 0
+        ? [
+            { kind: "heading", text: t.archived } as const,
+            ...archived.map((text) => ({ kind: "paragraph", text }) as const),
           ]
         : []),
       ...stores.flatMap((store) => [
@@ -137,6 +144,7 @@ const texts = {
   en: {
     title: (name: string) => `Your data at ${name}`,
     recipients: "Who else received them",
+    archived: "What lies in the archive",
     about: ({ purpose, basis, retention }: Told) =>
       `What for: ${purpose}. It rests on ${basis}. Kept: ${retention}.`,
     more: (count: number) => `${count} more lines stand in the files to download (JSON, CSV).`,
@@ -144,6 +152,7 @@ const texts = {
   fr: {
     title: (name: string) => `Vos données chez ${name}`,
     recipients: "Qui d’autre les a reçues",
+    archived: "Ce qui se trouve dans l’archive",
     about: ({ purpose, basis, retention }: Told) =>
       `Pour quoi : ${purpose}. Base : ${basis}. Durée : ${retention}.`,
     more: (count: number) => `${count} lignes de plus figurent dans les fichiers à télécharger (JSON, CSV).`,
