@@ -1,7 +1,6 @@
 export { holdRecords, moveHeldRecords } from "./hold-records.ts";
 export { purgeRecords } from "./purge-records.ts";
 export {
-  type Archived,
   archivedAbout,
   archivedAmong,
   countRecords,

@@ -55,7 +55,7 @@ export async function readRecords(holder: Holder, address: string): Promise<Read
   });
 }
 
-export type Archived = { kind: string; legalGround: string; until: string };
+type Archived = { kind: string; legalGround: string; until: string };
 
 /** What is archived about whoever had this address and until when, without opening it: what they are told of it (art. 15). */
 export async function archivedAbout(holder: Holder, address: string): Promise<Archived[]> {

@@ -101,6 +101,7 @@ const byTable: Readonly<Record<string, Codes>> = {
   "delivery.incident.kind": two({
     deferred: ["not taken yet", "pas encore accepté"],
     unanswered: ["no answer", "pas de réponse"],
+    submitted: ["taken, and came back later", "accepté, puis revenu"],
   }),
   "information.told.state": two({
     queued: ["waiting to be sent", "en attente d’envoi"],

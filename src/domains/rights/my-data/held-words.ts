@@ -185,7 +185,8 @@ const french: Readonly<Record<string, string>> = {
   "why it was lifted": "Pourquoi le blocage a été levé",
   "What a single message said": "Ce que disait un message",
   "When a server did not take a message yet": "Quand un serveur n’a pas encore accepté un message",
-  "Whether it said so or did not answer": "S’il l’a dit ou n’a pas répondu",
+  "Whether it said so, did not answer, or took a message that came back later":
+    "S’il l’a dit, n’a pas répondu, ou a accepté un message revenu ensuite",
   "What allowed it": "Ce qui le permettait",
   "Why it was not sent": "Pourquoi il n’a pas été envoyé",
   "The receiving server’s answer": "Réponse du serveur destinataire",
