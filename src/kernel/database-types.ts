@@ -1470,6 +1470,7 @@ export interface RetentionChoice {
   category: string;
   decided_at: Timestamp;
   decided_by: string;
+  ending: Generated<string>;
   law_pack: string;
   period: number;
   version: number;
@@ -1538,6 +1539,7 @@ export interface RightsErasedStore {
 
 export interface RightsErasure {
   account_id: Int8;
+  archives: Generated<string>;
   barred: string;
   certificate: string | null;
   completed_at: Timestamp | null;

@@ -1,9 +1,9 @@
 import { chooseEvidenceLife, evidenceLifeOf } from "#domains/consent/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { evidencePieces } from "./chosen-periods.ts";
-import type { EndingKind } from "./ending-kinds.ts";
 import { preview } from "./foresee.ts";
 import { type Category, lawPack, ruleOf } from "./law-pack.ts";
+import type { EndingKind } from "./retention.api.ts";
 import { errors } from "./retention.errors.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { evidenceLifeOf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
-import type { EndingKind } from "./ending-kinds.ts";
 import { type Category, categories, ruleOf } from "./law-pack.ts";
+import type { EndingKind } from "./retention.api.ts";
 
 /** How long an account keeps a kind of data, what becomes of it, and who decided so; nobody where the usual counts. */
 export type Chosen = { period: number; ending: EndingKind; decidedBy: string | null; decidedAt: Date | null };

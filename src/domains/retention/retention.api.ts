@@ -1,6 +1,5 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { endingKinds } from "./ending-kinds.ts";
 import { categories } from "./law-pack.ts";
 
 const moment = Type.String({ format: "date-time" });
@@ -9,7 +8,9 @@ const day = Type.String({ format: "date", examples: ["2027-06-30"] });
 const count = Type.Integer({ minimum: 0, examples: [312] });
 const category = Type.Enum(categories, { examples: ["inactive_people"] });
 const period = Type.Integer({ minimum: 1, maximum: 1200, examples: [36] });
-/** Whether what is over is erased, or archived first in case of a dispute. */
+/** What is over is erased, or sealed in the archive first, as far as the law has a ground for it. */
+export const endingKinds = ["erase", "archive"] as const;
+export type EndingKind = (typeof endingKinds)[number];
 const ending = Type.Enum(endingKinds, { examples: ["erase"] });
 const actor = Type.String({ examples: ["user:3"] });
 const byCategory = Type.Object({ category });

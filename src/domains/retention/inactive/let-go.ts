@@ -3,8 +3,8 @@ import { startErasure } from "#domains/rights/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import type { EndingKind } from "../ending-kinds.ts";
 import { heldPeople } from "../holds/holds.sql.ts";
+import type { EndingKind } from "../retention.api.ts";
 
 /** People in one erasure, which has one certificate. */
 const atOnce = 10_000;

@@ -5,7 +5,7 @@ import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
-import type { EndingKind } from "../ending-kinds.ts";
+import type { EndingKind } from "../retention.api.ts";
 
 type Chosen = { period: number; ending: EndingKind };
 type Leaving = { people: number; asked: number; on: string };
