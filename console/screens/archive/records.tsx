@@ -46,7 +46,7 @@ export function Records({ records, email, close }: Shown) {
                 style={{ alignSelf: "flex-start" }}
                 onClick={() => saveText(`licet-archived-${id}.json`, text)}
               >
-                <Trans>Save it, to verify it offline</Trans>
+                {kind === "proof_of_consent" ? t`Save it, to verify it offline` : t`Save it`}
               </Button>
               <ScrollArea.Autosize
                 mah={320}
