@@ -139,7 +139,7 @@ describe("@getbrevo/brevo 6", () => {
     const strict = { ...receipt("chef@concurrent.example"), headers: { "X-Licet-Strict": "true" } };
     expect(await refused(mails().sendTransacEmail(strict))).toMatchObject({
       status: 403,
-      body: { metadata: { reasons: ["suppressed"] } },
+      body: { metadata: { reasons: ["domain_blocked"] } },
     });
     await mails().deleteBlockedDomain({ domain: "concurrent.example" });
     await mails().sendTransacEmail(strict);
