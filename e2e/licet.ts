@@ -80,18 +80,17 @@ export async function aVisitor(
   return { context, page };
 }
 
-/** axe finds nothing on the page as it stands (WCAG 2.2 A and AA). */
+/** axe finds nothing on the page as it comes to stand (WCAG 2.2 A and AA): what fades in or out is judged once it has come or gone. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // What fades in or out is judged once it has come or gone.
-  const fading = "document.getAnimations().some((one) => one instanceof CSSTransition)";
-  for (let looks = 0; looks < 50 && (await page.evaluate(fading)); looks += 1) await page.waitForTimeout(50);
+  await expect.poll(() => violationsOn(page), { timeout: 15_000, interval: 300 }).toEqual([]);
+}
+
+async function violationsOn(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .exclude("iframe")
     .analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`),
-  ).toEqual([]);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
 async function freePort(): Promise<number> {

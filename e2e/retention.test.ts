@@ -66,7 +66,7 @@ describe.skipIf(!chromiumPath)("retention, archive and journal", () => {
 
   it("shows who did what, the reading of the archive as well", async () => {
     await page.goto(`${shop.account}/privacy/journal`);
-    await page.getByRole("listitem").filter({ hasText: "a consulté l’archive" }).waitFor();
+    await page.getByRole("listitem").filter({ hasText: "a lu dans l’archive" }).waitFor();
     await expectAccessible(page);
     for (const place of ["retention", "archive", "journal"]) {
       await page.setViewportSize({ width: 375, height: 800 });

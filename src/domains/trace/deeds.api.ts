@@ -87,10 +87,9 @@ const deeds: Readonly<Record<string, readonly [en: string, fr: string]>> = {
     "wrote to tell that the data is held",
     "a écrit pour informer que les données sont détenues",
   ],
-  sendImportInformation: [
-    "told imported people that their data is held",
-    "a informé les personnes importées",
-  ],
+  // As it was called when only imports had it.
+  sendImportInformation: ["told people that their data is held", "a informé que des données sont détenues"],
+  sendSourceInformation: ["told people that their data is held", "a informé que des données sont détenues"],
   // Forms and public pages.
   "sign-up form": ["filled in a sign-up form", "a rempli un formulaire d’inscription"],
   "sign-up reminder": ["reminded to confirm a sign-up", "a rappelé de confirmer une inscription"],

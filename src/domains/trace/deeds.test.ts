@@ -4,7 +4,7 @@ import { deedWords } from "./deeds.api.ts";
 
 /** Of these permissions, what is done with things and touches nobody. */
 const withThings =
-  /(Attribute|Folder|List|Segment|Consent ?Group|Image|Upload|Process|Webhook|Retention|RightsSettings|RightsCalendar|RetentionProof|ImportInformation|Template)s?|^(getImports?|getImportProgress|planImport|checkImport|startImport|pauseImport|resumeImport|cancelImport|uploadPiece|acknowledgeErasure|watchErasure|getErasureCertificate)$/;
+  /(Attribute|Folder|List|Segment|Consent ?Group|Image|Upload|Process|Webhook|Retention|RightsSettings|RightsCalendar|RetentionProof|SourceInformation|MessageLife|Template)s?|^(getImports?|getImportProgress|planImport|checkImport|startImport|pauseImport|resumeImport|cancelImport|uploadPiece|acknowledgeErasure|watchErasure|getErasureCertificate)$/;
 
 test("what is done with people’s data has words in the journal", () => {
   const done = modules.flatMap(({ routes = [] }) => routes).map(({ operation }) => operation);
