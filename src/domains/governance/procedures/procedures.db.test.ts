@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import {
   aPerson,
@@ -56,6 +57,17 @@ const late = (accountId: number) =>
   );
 
 describe("procedures", () => {
+  test("are not late in a business older than they are", async () => {
+    const [before] = await list();
+    const database = new pg.Client({ connectionString: site.databases.urls.owner });
+    await database.connect();
+    await database.query("update accounts.account set created_at = '2023-01-01'");
+    await database.end();
+    const [after] = await list();
+    expect(after?.reviewOn).toBe("2027-11-25");
+    expect(after).toEqual({ ...before, reviewOn: "2027-11-25" });
+  });
+
   test("count as they come, in both languages, and are due in a year", async () => {
     const procedures = await list();
     expect(procedures.length).toBeGreaterThanOrEqual(8);

@@ -2,7 +2,7 @@ import { actorName, type Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { errors } from "./procedures.errors.ts";
-import { type Procedure, startingProcedures } from "./starting-procedures.ts";
+import { type Procedure, startingProcedures, writtenOn } from "./starting-procedures.ts";
 
 export type ProcedureVersion = { version: number; texts: Localized; madeBy: string; madeAt: Date };
 export type ProcedureReview = { version: number; madeBy: string; madeAt: Date };
@@ -44,7 +44,9 @@ export async function listProcedures(context: Context): Promise<Standing[]> {
     .select("created_at")
     .where("id", "=", accountId)
     .executeTakeFirstOrThrow();
-  const firstReview = new Date(since.getTime() + year).toISOString().slice(0, 10);
+  // Nobody is late with a text that was not there yet.
+  const known = Math.max(since.getTime(), writtenOn.getTime());
+  const firstReview = new Date(known + year).toISOString().slice(0, 10);
   return startingProcedures
     .filter((each) => each.side === side || each.side === "both")
     .map((procedure) => {

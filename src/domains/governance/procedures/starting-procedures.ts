@@ -8,6 +8,9 @@ export type Procedure = {
   text: Localized;
 };
 
+/** When these texts were written: change it with them. */
+export const writtenOn = new Date("2026-11-25");
+
 export const startingProcedures: readonly Procedure[] = [
   {
     key: "breach",
