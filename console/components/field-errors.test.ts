@@ -29,3 +29,8 @@ test("several fields at once each keep their own words", () => {
     "lists.0": "No such list.",
   });
 });
+
+test("what was merely not as expected is said without the field's name, which stands above", () => {
+  const refused = refusal({ reason: "request.invalid", field: "age", problem: "must be a whole number." });
+  expect(fieldErrors(refused, { age: "" })).toEqual({ age: "Must be a whole number." });
+});

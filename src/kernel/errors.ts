@@ -1,4 +1,4 @@
-import type { Language, Localized } from "./localized.ts";
+import { isLocalized, type Language, type Localized } from "./localized.ts";
 
 /** How one expected failure is answered: its HTTP status, its code in the API's vocabulary, its sentence. */
 export type ErrorDeclaration = {
@@ -34,12 +34,17 @@ export class LicetError extends Error {
     this.details = details;
   }
 
-  /** The sentence in a language, `{name}` replaced by the detail of that name, in that language where it has several. */
+  /** The sentence in a language, `{name}` replaced by the detail of that name. */
   sentence(language: Language): string {
-    return this.declaration[language].replace(/\{(\w+)\}/g, (_, name: string) => {
-      const detail = this.details[name] ?? "";
-      return String(typeof detail === "object" ? ((detail as Localized)[language] ?? "") : detail);
-    });
+    const details = this.detailsIn(language);
+    return this.declaration[language].replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ""));
+  }
+
+  /** The details, each in that language where it has several. */
+  detailsIn(language: Language): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(this.details).map(([name, detail]) => [name, isLocalized(detail) ? detail[language] : detail]),
+    );
   }
 }
 

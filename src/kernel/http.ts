@@ -174,7 +174,7 @@ function answerError(
     .send({
       code: answer.declaration.code,
       message: answer.sentence(language),
-      metadata: { reason: answer.reason, ...answer.details },
+      metadata: { reason: answer.reason, ...answer.detailsIn(language) },
     });
 }
 
@@ -188,13 +188,20 @@ function fromFastify(error: FastifyError, { routeOptions }: FastifyRequest): Lic
     // What PostgreSQL says of U+0000, in text and in JSON: the one character that it can't keep.
     case "22021":
     case "22P05":
-      return errors.invalid({ field: "request", problem: "U+0000" });
+      return errors.invalid({ field: "request", problem: unwritable });
     default:
       return error.statusCode && error.statusCode >= 400 && error.statusCode < 500
-        ? errors.invalid({ field: "request", problem: error.code ?? "invalid" })
+        ? errors.invalid({ field: "request", problem: unreadable })
         : undefined;
   }
 }
+
+const unwritable = {
+  en: "contains the character U+0000, which can't be kept.",
+  fr: "contient le caractère U+0000, qui ne peut pas être conservé.",
+};
+
+const unreadable = { en: "can't be read.", fr: "ne peut pas être lu." };
 
 const assets = "/assets/";
 

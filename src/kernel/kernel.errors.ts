@@ -14,7 +14,7 @@ export const errors = defineErrors("request", {
     en: "This method is not offered here.",
     fr: "Cette méthode n’est pas proposée ici.",
   },
-  invalid: { status: 400, code: "invalid_parameter", en: "{field}: {problem}", fr: "{field} : {problem}" },
+  invalid: { status: 400, code: "invalid_parameter", en: "{field} {problem}", fr: "{field} {problem}" },
   missing: { status: 400, code: "missing_parameter", en: "{field} is missing.", fr: "{field} est manquant." },
   notAgreed: {
     status: 403,

@@ -5,6 +5,13 @@ export type Language = (typeof languages)[number];
 /** One text in every language. */
 export type Localized<T = string> = { readonly [L in Language]: T };
 
+/** Whether a value is one text in every language, and nothing besides. */
+export function isLocalized(value: unknown): value is Localized {
+  if (typeof value !== "object" || value === null) return false;
+  const names = Object.keys(value);
+  return names.length === languages.length && languages.every((language) => names.includes(language));
+}
+
 export function isLanguage(value: unknown): value is Language {
   return languages.includes(value as Language);
 }

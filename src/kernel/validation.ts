@@ -2,6 +2,7 @@ import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import type { LicetError } from "./errors.ts";
 import { errors } from "./kernel.errors.ts";
+import { problemWords } from "./problem-words.ts";
 
 const addFormats = formats as unknown as (ajv: Ajv) => Ajv;
 
@@ -69,22 +70,23 @@ function closed<T>(schema: T): T {
   return copy as T;
 }
 
-/** The first thing wrong with a request, as an error that names the field. */
+/** The first thing wrong with a request, as an error that names the field and says what is expected there. */
 export function validationError(problems: readonly ErrorObject[], part: string): LicetError {
   const problem = problems[0];
-  const path = (problem?.instancePath ?? "").slice(1).replaceAll("/", ".");
   if (problem?.keyword === "required") {
-    return errors.missing({ field: join(path, String(problem.params.missingProperty)) });
+    return errors.missing({ field: fieldAt(problem.instancePath, problem.params.missingProperty) });
   }
   if (problem?.keyword === "additionalProperties") {
     return errors.invalid({
-      field: join(path, String(problem.params.additionalProperty)),
-      problem: "unknown",
+      field: fieldAt(problem.instancePath, problem.params.additionalProperty),
+      problem: { en: "is not known here.", fr: "n’est pas connu ici." },
     });
   }
-  return errors.invalid({ field: path || part, problem: problem?.message ?? "invalid" });
+  const { path, words } = problemWords(problems);
+  return errors.invalid({ field: fieldAt(path) || part, problem: words });
 }
 
-function join(path: string, name: string): string {
-  return path ? `${path}.${name}` : name;
+/** `/business/address` as `business.address`, with the name of what lies in it. */
+function fieldAt(path: string, name?: unknown): string {
+  return [...path.split("/").slice(1), ...(name === undefined ? [] : [String(name)])].join(".");
 }
