@@ -43,7 +43,10 @@ export class LicetError extends Error {
   /** The details, each in that language where it has several. */
   detailsIn(language: Language): Record<string, unknown> {
     return Object.fromEntries(
-      Object.entries(this.details).map(([name, detail]) => [name, isLocalized(detail) ? detail[language] : detail]),
+      Object.entries(this.details).map(([name, detail]) => [
+        name,
+        isLocalized(detail) ? detail[language] : detail,
+      ]),
     );
   }
 }

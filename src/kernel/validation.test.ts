@@ -81,6 +81,15 @@ describe("what is wrong with a request is said in the reader's language", () => 
   });
 });
 
+test("an address that can't be anything's leads nowhere", () => {
+  const schema = Type.Object({ id: Type.Integer() });
+  const validate = compileValidator({ schema, httpPart: "params" });
+  expect(validate({ id: "abc" })).toBe(false);
+  const error = validationError(validate.errors as ErrorObject[], "params");
+  expect(error.declaration).toMatchObject({ status: 404, code: "document_not_found" });
+  expect(error.detailsIn("en")).toEqual({ field: "id", problem: "must be a whole number." });
+});
+
 test("no schema of the product asks for what has no words yet", async () => {
   const { default: specification } = await import("../../docs/openapi.json", { with: { type: "json" } });
   const asks = new Set<string>();

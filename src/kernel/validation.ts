@@ -70,7 +70,10 @@ function closed<T>(schema: T): T {
   return copy as T;
 }
 
-/** The first thing wrong with a request, as an error that names the field and says what is expected there. */
+/**
+ * The first thing wrong with a request, as an error that names the field and says what is expected there. An address whose
+ * parts can't be any thing's name leads nowhere, like one whose thing does not exist (RFC 9110, 15.5.5).
+ */
 export function validationError(problems: readonly ErrorObject[], part: string): LicetError {
   const problem = problems[0];
   if (problem?.keyword === "required") {
@@ -83,7 +86,8 @@ export function validationError(problems: readonly ErrorObject[], part: string):
     });
   }
   const { path, words } = problemWords(problems);
-  return errors.invalid({ field: fieldAt(path) || part, problem: words });
+  const details = { field: fieldAt(path) || part, problem: words };
+  return part === "params" ? errors.notFound(details) : errors.invalid(details);
 }
 
 /** `/business/address` as `business.address`, with the name of what lies in it. */
