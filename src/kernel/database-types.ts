@@ -1281,6 +1281,7 @@ export interface GovernanceReview {
   advice_text: string | null;
   answered_at: Timestamp | null;
   answers: Generated<Json>;
+  brought: Generated<string[]>;
   criteria: Generated<string[]>;
   decided_at: Timestamp | null;
   decided_by: string | null;
@@ -1290,7 +1291,7 @@ export interface GovernanceReview {
   opened_at: Timestamp;
   opened_by: string;
   origin: string;
-  purpose_id: Int8;
+  purpose_id: Int8 | null;
   scope: Json;
   state: string;
 }

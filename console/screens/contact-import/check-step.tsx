@@ -28,6 +28,7 @@ import type { Import } from "./import-state.tsx";
 import { Outcomes } from "./outcomes.tsx";
 import { Outlook } from "./outlook.tsx";
 import { problems } from "./problems.ts";
+import { ReviewFirst } from "./review-first.tsx";
 import type { StepProps } from "./step-props.ts";
 import { Summary } from "./summary.tsx";
 
@@ -37,7 +38,7 @@ type Props = StepProps & { goTo: (step: StepId) => void; recheck: () => void };
 export function CheckStep({ draft, back, goTo, recheck }: Props) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const { checked, state, failure } = draft;
+  const { checked, state, failure, unreviewed = [] } = draft;
   const ready = state === "draft" && checked?.current ? checked : undefined;
   const stale = state === "draft" && !checked?.current && !failure;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each time that it is needed
@@ -62,7 +63,7 @@ export function CheckStep({ draft, back, goTo, recheck }: Props) {
       submit={() => send("once")}
       back={back}
       pending={start.isPending}
-      disabled={!ready || people + (ready?.counts.skipped ?? 0) === 0}
+      disabled={!ready || unreviewed.length > 0 || people + (ready?.counts.skipped ?? 0) === 0}
       next={
         ready ? (
           <Plural value={people} one="Import # person" other="Import # people" />
@@ -73,6 +74,9 @@ export function CheckStep({ draft, back, goTo, recheck }: Props) {
     >
       <Summary draft={draft} goTo={goTo} />
       {failure && <Guidance tone="block">{failure}</Guidance>}
+      {unreviewed.map((each) => (
+        <ReviewFirst key={each.purposeId} {...each} />
+      ))}
       {state === "checking" && <ProgressBar label={t`Looking at every row`} {...progressOf(draft)} />}
       {ready && (
         <>

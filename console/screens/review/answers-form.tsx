@@ -24,13 +24,16 @@ export function AnswersForm({ review, readOnly }: { review: Review; readOnly: bo
   const [ticked, tick] = useState<Criterion[]>(
     review.criteria.filter(({ holds }) => holds).map(({ key }) => key),
   );
+  const [brought, bring] = useState(
+    review.choices.filter((choice) => choice.brought).map(({ name }) => name),
+  );
   const save = useAction(saveReviewAnswers, {
     invalidates: [getReview, listReviews],
     onSuccess: () => toast(t`Saved.`),
   });
   const { form, rest } = useServerForm({ initialValues: review.answers }, save.error);
   const submit = form.onSubmit((answers) =>
-    save.mutate({ params: { reviewId: review.id }, body: { answers, criteria: ticked } }),
+    save.mutate({ params: { reviewId: review.id }, body: { answers, criteria: ticked, brought } }),
   );
   return (
     <Card>
@@ -52,6 +55,20 @@ export function AnswersForm({ review, readOnly }: { review: Review; readOnly: bo
               {...form.getInputProps(question)}
             />
           ))}
+          {review.choices.length > 0 && (
+            <Checkbox.Group
+              label={t`Do files you import or programs of yours bring any of this?`}
+              description={t`It tells of what the law protects most. A form’s own questions are looked at already.`}
+              value={brought}
+              onChange={bring}
+            >
+              <Stack gap="sm" mt="sm">
+                {review.choices.map(({ name, label }) => (
+                  <Checkbox key={name} value={name} label={label} disabled={readOnly} />
+                ))}
+              </Stack>
+            </Checkbox.Group>
+          )}
           <Checkbox.Group
             label={t`Which of these are true?`}
             description={t`Two or more mean that people could be hurt much: the impact is then assessed in writing.`}

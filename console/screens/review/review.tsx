@@ -48,8 +48,9 @@ export function ReviewScreen() {
   );
 }
 
-function LookedAt({ review: { basis, unreviewed, scope } }: { review: Review }) {
-  const beyond = scope.attributes.length + scope.recipients.length + (scope.children ? 1 : 0);
+function LookedAt({ review: { purposeId, basis, unreviewed, scope } }: { review: Review }) {
+  const { asked, brought, recipients, children } = scope;
+  const usual = asked.length + brought.length + recipients.length === 0 && !children;
   return (
     <Card>
       <Stack gap="xs">
@@ -59,27 +60,36 @@ function LookedAt({ review: { basis, unreviewed, scope } }: { review: Review }) 
         <Text>
           <Trans>Legal basis: {basis}</Trans>
         </Text>
-        {beyond === 0 ? (
+        {usual ? (
           <Text>
-            <Trans>Messages to adults, by their address and name; nothing more is asked.</Trans>
+            {purposeId === null ? (
+              <Trans>Your own programs are told what happens to messages and contacts; nobody else is.</Trans>
+            ) : (
+              <Trans>Messages to adults, by their address and name; nothing more is asked.</Trans>
+            )}
           </Text>
         ) : (
           <List component="ul">
-            {scope.attributes.map((name) => (
+            {asked.map((name) => (
               <List.Item key={name}>
                 <Trans>Forms ask for {name}</Trans>
               </List.Item>
             ))}
-            {scope.children && (
+            {brought.map((name) => (
+              <List.Item key={name}>
+                <Trans>Files or programs bring {name}</Trans>
+              </List.Item>
+            ))}
+            {children && (
               <List.Item>
                 <Trans>A form is aimed at children</Trans>
               </List.Item>
             )}
-            {scope.recipients.length > 0 && (
-              <List.Item>
-                <Trans>Partners get the data</Trans>
+            {recipients.map((recipient) => (
+              <List.Item key={recipient} style={{ overflowWrap: "anywhere" }}>
+                <Trans>Who gets the data: {recipient}</Trans>
               </List.Item>
-            )}
+            ))}
           </List>
         )}
         {unreviewed.length > 0 && (

@@ -1,14 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { IconCircleCheck } from "@tabler/icons-react";
-import { Link, useNavigate } from "@tanstack/react-router";
-import { listReviews, openReview } from "#domains/governance/reviews/reviews.api.ts";
+import { Link } from "@tanstack/react-router";
+import { listReviews } from "#domains/governance/reviews/reviews.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useMay } from "../../api/session.ts";
-import { useAction, useOperation } from "../../api/use-operation.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { BeginReview } from "../../components/begin-review.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
@@ -27,17 +26,17 @@ export function Reviews() {
   return (
     <Page
       title={t`Reviews`}
-      subtitle={t`What is done with people’s data is thought about before it begins: five plain questions, once for each purpose.`}
+      subtitle={t`What is done with people’s data is thought about before it begins: five plain questions, once for each purpose, and once for telling other programs.`}
     >
       <Guidance
         why={t`The law wants data protection thought about at the beginning, by whoever decides on it, and able to be shown (GDPR art. 25 and 5(2)). Where people could be hurt much, it wants the impact assessed in writing (art. 35).`}
-      >{t`A newsletter with a name and an address is usual, and needs nothing. A form that wants to know more, speaks to children or shares with partners is asked about before it is published.`}</Guidance>
+      >{t`A newsletter with a name and an address is usual, and needs nothing. A form that wants to know more, speaks to children or shares with partners is asked about before it is published; so is a program of somebody else’s that is told of people, and a file that brings health or the like.`}</Guidance>
       <Loaded query={query}>
         {({ purposes, reviews }) => (
           <>
             <Stack gap="sm">
               {purposes.map((standing) => (
-                <PurposeRow key={standing.purposeId} standing={standing} />
+                <StandingRow key={standing.purposeId} standing={standing} />
               ))}
             </Stack>
             <History
@@ -50,15 +49,9 @@ export function Reviews() {
   );
 }
 
-function PurposeRow({ standing }: { standing: Standing }) {
+function StandingRow({ standing }: { standing: Standing }) {
   const { t } = useLingui();
-  const mayAnswer = useMay("consent:write");
-  const navigate = useNavigate();
-  const open = useAction(openReview, {
-    invalidates: [listReviews],
-    onSuccess: ({ id }) => void navigate({ to: accountPath(`/governance/reviews/${id}`) }),
-  });
-  const { purposeId, name, state, dueOn, unreviewed, live, openReviewId } = standing;
+  const { purposeId, name, kind, state, dueOn, unreviewed, live, openReviewId } = standing;
   const waits = state === "to_review" || state === "grace";
   return (
     <Card component="section" aria-label={name}>
@@ -83,32 +76,34 @@ function PurposeRow({ standing }: { standing: Standing }) {
               {live ? (
                 <Trans>In use, and nobody has looked at: {unreviewed.join(", ")}.</Trans>
               ) : (
-                <Trans>Not to be published or sent yet. Nobody has looked at: {unreviewed.join(", ")}.</Trans>
+                <Trans>
+                  Not to be published, sent or passed on yet. Nobody has looked at: {unreviewed.join(", ")}.
+                </Trans>
               )}
             </Text>
           )}
           {state === "usual" && (
             <Text size="sm" c="dimmed">
-              <Trans>Usual, and reviewed with Licet: news to adults who asked for it.</Trans>
+              {kind === "receivers" ? (
+                <Trans>Usual, and reviewed with Licet: only your own programs are told.</Trans>
+              ) : (
+                <Trans>Usual, and reviewed with Licet: news to adults who asked for it.</Trans>
+              )}
             </Text>
           )}
-          {open.error && <ErrorPanel error={open.error} />}
         </Stack>
         {openReviewId !== null ? (
           <Button component={Link} to={accountPath(`/governance/reviews/${openReviewId}`)}>
             <Trans>Go on with the review</Trans>
           </Button>
         ) : (
-          mayAnswer && (
-            <Button
-              variant={waits ? "filled" : "default"}
-              loading={open.isPending}
-              onClick={() => open.mutate({ body: { purposeId } })}
-              aria-label={waits ? t`Answer the questions: ${name}` : t`Look at it again: ${name}`}
-            >
-              {waits ? <Trans>Answer the questions</Trans> : <Trans>Look at it again</Trans>}
-            </Button>
-          )
+          <BeginReview
+            purposeId={purposeId}
+            variant={waits ? "filled" : "default"}
+            aria-label={waits ? t`Answer the questions: ${name}` : t`Look at it again: ${name}`}
+          >
+            {waits ? <Trans>Answer the questions</Trans> : <Trans>Look at it again</Trans>}
+          </BeginReview>
         )}
       </Group>
     </Card>

@@ -1,15 +1,17 @@
 import { useLingui } from "@lingui/react/macro";
-import { Modal, Text } from "@mantine/core";
+import { Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { createWebhook, getWebhooks } from "#domains/webhooks/webhooks.api.ts";
+import type { ReplyOf } from "#kernel/operation.ts";
 import { useAction } from "../../api/use-operation.ts";
+import { ReviewFirst } from "./review-first.tsx";
 import { SecretShown } from "./secret-shown.tsx";
 import { WebhookForm } from "./webhook-form.tsx";
 
 /** Where and of what; then the secret, this once. */
 export function NewWebhook({ opened, close }: { opened: boolean; close: () => void }) {
   const { t } = useLingui();
-  const [made, setMade] = useState<{ id: number; secret: string }>();
+  const [made, setMade] = useState<ReplyOf<typeof createWebhook>>();
   const create = useAction(createWebhook, { invalidates: [getWebhooks], onSuccess: setMade });
   const shut = () => {
     close();
@@ -27,7 +29,10 @@ export function NewWebhook({ opened, close }: { opened: boolean; close: () => vo
     >
       {opened &&
         (made ? (
-          <SecretShown secret={made.secret} close={shut} />
+          <Stack>
+            {made.state === "paused" && <ReviewFirst />}
+            <SecretShown secret={made.secret} close={shut} />
+          </Stack>
         ) : (
           <WebhookForm
             close={shut}

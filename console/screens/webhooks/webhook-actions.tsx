@@ -53,12 +53,15 @@ export function WebhookActions({ webhook }: { webhook: Webhook }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item
-            leftSection={active ? <IconPlayerPause size={18} /> : <IconPlayerPlay size={18} />}
-            onClick={() => update.mutate({ params, body: { state: active ? "paused" : "active" } })}
-          >
-            {active ? <Trans>Pause</Trans> : <Trans>Go on</Trans>}
-          </Menu.Item>
+          {/* What waits for its review goes on by itself. */}
+          {webhook.pausedBecause !== "unreviewed" && (
+            <Menu.Item
+              leftSection={active ? <IconPlayerPause size={18} /> : <IconPlayerPlay size={18} />}
+              onClick={() => update.mutate({ params, body: { state: active ? "paused" : "active" } })}
+            >
+              {active ? <Trans>Pause</Trans> : <Trans>Go on</Trans>}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconKey size={18} />} onClick={() => setDoing("secret")}>
             <Trans>New secret…</Trans>
           </Menu.Item>

@@ -7,6 +7,7 @@ import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Moment } from "../../components/moment.tsx";
+import { ReviewFirst } from "./review-first.tsx";
 import { useEventWords } from "./use-event-words.ts";
 import type { Webhook } from "./webhook.ts";
 
@@ -68,6 +69,7 @@ function Trouble({
       {state === "paused" ? <Trans>Go on</Trans> : <Trans>Try again now</Trans>}
     </Button>
   );
+  if (pausedBecause === "unreviewed") return <ReviewFirst />;
   if (state === "paused")
     return (
       <Guidance tone={pausedBecause ? "warn" : "info"} todo={again}>

@@ -31,6 +31,12 @@ export const errors = defineErrors("contacts", {
     en: "This is not a complete e-mail address: it needs a name, an @ and a domain, such as marie@example.com.",
     fr: "Cette adresse e-mail n’est pas complète : il faut un nom, un @ et un domaine, comme marie@example.com.",
   },
+  importUnreviewed: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "“{purpose}” goes beyond what was reviewed ({what}): five plain questions under Governance › Reviews, once, then the import can begin.",
+    fr: "«\u00a0{purpose}\u00a0» va au-delà de ce qui a été examiné ({what})\u00a0: cinq questions simples dans Conformité › Revues, une seule fois, puis l’import peut commencer.",
+  },
   groupNameTaken: {
     status: 409,
     code: "duplicate_parameter",

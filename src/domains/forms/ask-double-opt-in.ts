@@ -32,6 +32,11 @@ export async function askDoubleOptIn(context: Context, asked: Asked): Promise<vo
   const fields = Object.fromEntries(read.flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
   const version = await versionFor(context, asked);
   const ticked = version.choices.map(({ purposeId }) => purposeId);
+  // What programs bring of people is within a review, as what forms ask is (GDPR art. 25).
+  const brought = Object.keys(fields);
+  if (brought.length > 0)
+    for (const { purpose, what } of await context.unreviewed(context, { purposeIds: ticked, brought }))
+      throw errors.unreviewed({ purpose, what });
   const answers: Answers = { address, fields, ticked, age: null, redirect };
   const { language, legalName } = version;
 

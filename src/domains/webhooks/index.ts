@@ -1,2 +1,3 @@
-export { webhookHosts } from "./hosts.ts";
+export { webhookReceivers } from "./receivers.ts";
+export { releaseReviewed } from "./release-reviewed.ts";
 export { erasuresTaken, programsTold } from "./tell-erased.ts";

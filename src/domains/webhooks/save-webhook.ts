@@ -1,6 +1,7 @@
 import { actorName, type Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { wakeDelivery } from "./queues.ts";
+import { unreviewedOf } from "./release-reviewed.ts";
 import { type Kind, marketingEvents, transactionalEvents } from "./shapes.api.ts";
 import { newSecret, type Secret } from "./signature.ts";
 import { checkTarget, openSecrets, openTarget, sealSecrets, sealTarget, withKept } from "./target.ts";
@@ -14,12 +15,15 @@ const mostWebhooks = 40;
 export async function createWebhook(
   context: Context,
   input: InputOf<typeof creation>["body"],
-): Promise<{ id: number; secret: string }> {
+): Promise<{ id: number; secret: string; state: "active" | "paused" }> {
   const { url, description = "", type = "transactional", batched = false, auth, headers = [] } = input;
   if ((await listWebhooks(context)).length >= mostWebhooks) throw errors.tooMany({ most: mostWebhooks });
   const target = withKept({ url, headers, ...(auth ? { auth } : {}) }, { url, headers: [] });
   checkTarget(target, context.config.outboundAllowed);
   const secret = newSecret();
+  const events = ofKind(type, input.events);
+  const waits = (await unreviewedOf(context, { kind: type, events, target })) !== undefined;
+  const state = waits ? "paused" : "active";
   const { id } = await context.tx
     .insertInto("webhooks.webhook")
     .values({
@@ -27,11 +31,12 @@ export async function createWebhook(
       name: nameOf(url, description),
       description,
       kind: type,
-      events: ofKind(type, input.events),
+      events,
       batched,
       target_sealed: await sealTarget(context, target),
       secrets_sealed: await sealSecrets(context, [{ secret }]),
-      state: "active",
+      state,
+      paused_because: waits ? "unreviewed" : null,
       log_days: input.logDays ?? 30,
       created_by: actorName(context.actor),
       created_at: context.now,
@@ -39,7 +44,7 @@ export async function createWebhook(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  return { id, secret };
+  return { id, secret, state };
 }
 
 export async function updateWebhook(
@@ -49,13 +54,19 @@ export async function updateWebhook(
 ): Promise<void> {
   const row = await lockWebhook(context, id);
   const before = await openTarget(context, row.target_sealed);
-  const { url = before.url, description = row.description, state = row.state } = input;
+  const { url = before.url, description = row.description } = input;
   const auth = input.auth ?? before.auth;
   const target = withKept(
     { url, headers: input.headers ?? before.headers, ...(auth ? { auth } : {}) },
     before,
   );
   checkTarget(target, context.config.outboundAllowed);
+  const events = ofKind(row.kind, input.events ?? row.events);
+  const wanted = input.state ?? (row.paused_because === "unreviewed" ? "active" : row.state);
+  const unseen =
+    wanted === "active" ? await unreviewedOf(context, { kind: row.kind, events, target }) : undefined;
+  if (unseen && input.state === "active") throw errors.unreviewed({ what: unseen });
+  const state = unseen ? "paused" : wanted;
   // Somebody looked after it: it is tried again at once.
   const anew =
     state === "active" ? { failures: 0, failing_since: null, rest_until: null, trouble_told_at: null } : {};
@@ -64,12 +75,12 @@ export async function updateWebhook(
     .set({
       name: nameOf(url, description),
       description,
-      events: ofKind(row.kind, input.events ?? row.events),
+      events,
       batched: input.batched ?? row.batched,
       target_sealed: await sealTarget(context, target),
       log_days: input.logDays ?? row.log_days,
       state,
-      paused_because: state === "active" ? null : row.paused_because,
+      paused_because: unseen ? "unreviewed" : state === "active" || input.state ? null : row.paused_because,
       updated_at: context.now,
       ...anew,
     })

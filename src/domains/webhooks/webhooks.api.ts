@@ -21,7 +21,8 @@ const webhook = Type.Object({
   createdAt: moment,
   modifiedAt: moment,
   state: Type.Union([Type.Literal("active"), Type.Literal("paused")]),
-  pausedBecause: Type.Optional(Type.Literal("gone")),
+  /** `gone`: the receiver said so; `unreviewed`: nobody has thought about it yet, and it goes on by itself once somebody has. */
+  pausedBecause: Type.Optional(Type.Union([Type.Literal("gone"), Type.Literal("unreviewed")])),
   failingSince: Type.Optional(moment),
   /** Until then nothing is tried: the receiver could not be reached. */
   restsUntil: Type.Optional(moment),
@@ -64,8 +65,13 @@ export const createWebhook = operation({
   ),
   reply: {
     201: Type.Object(
-      { id: Type.Integer(), secret: Type.String() },
-      { examples: [{ id: 3, secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw…" }] },
+      {
+        id: Type.Integer(),
+        secret: Type.String(),
+        /** `paused` where it leads beyond what was reviewed: it is told nothing before that. */
+        state: Type.Union([Type.Literal("active"), Type.Literal("paused")]),
+      },
+      { examples: [{ id: 3, secret: "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw…", state: "active" }] },
     ),
   },
 });

@@ -37,6 +37,12 @@ export const errors = defineErrors("webhooks", {
     en: "With “basic” the token is user:password.",
     fr: "Avec « basic », le jeton s’écrit utilisateur:motdepasse.",
   },
+  unreviewed: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "It is told nothing before somebody has thought about it ({what}): five plain questions under Governance › Reviews, once.",
+    fr: "Rien ne lui est transmis avant examen ({what})\u00a0: cinq questions simples dans Conformité › Revues, une seule fois.",
+  },
   tooMany: {
     status: 400,
     code: "out_of_range",

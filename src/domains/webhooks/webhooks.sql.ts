@@ -55,7 +55,7 @@ export async function describeWebhooks(
         createdAt: row.created_at.toISOString(),
         modifiedAt: row.updated_at.toISOString(),
         state: row.state,
-        ...(row.paused_because ? { pausedBecause: "gone" as const } : {}),
+        ...(row.paused_because ? { pausedBecause: row.paused_because } : {}),
         ...(row.failing_since ? { failingSince: row.failing_since.toISOString() } : {}),
         ...(row.rest_until && row.rest_until > context.now
           ? { restsUntil: row.rest_until.toISOString() }
@@ -94,6 +94,7 @@ function typed(row: Raw) {
     kind: row.kind as Kind,
     events: row.events as EventName[],
     state: row.state as "active" | "paused",
+    paused_because: row.paused_because as "gone" | "unreviewed" | null,
     log_days: row.log_days as LogDays,
   };
 }

@@ -18,6 +18,7 @@ import { largestImport } from "./import.api.ts";
 import { importBytes } from "./open-import.ts";
 import { requireAddress } from "./plan-import.ts";
 import { readHead, settledShape, type TableHead } from "./read-table.ts";
+import { requireReviewed } from "./require-reviewed.ts";
 
 export const fetchQueue = "contacts.import.fetch";
 
@@ -68,7 +69,7 @@ async function addressOf(context: Context, importId: number): Promise<string | u
 function waiting({ tx, accountId }: Context, importId: number) {
   return tx
     .selectFrom("contacts.import")
-    .select(["state", "url_sealed"])
+    .select(["state", "url_sealed", "list_ids"])
     .where("account_id", "=", accountId)
     .where("id", "=", importId)
     .where("state", "in", ["queued", "paused"])
@@ -161,6 +162,7 @@ async function handOn(
   if (!row?.url_sealed) return deleteFile(context, file.id);
   const mapping = guessMapping(head, await listAttributes(context));
   requireAddress(mapping);
+  await requireReviewed(context, { listIds: row.list_ids, mapping });
   await context.tx
     .updateTable("contacts.import")
     .set({ ...aboutFile(file, head), mapping: JSON.stringify(mapping), url_sealed: null })

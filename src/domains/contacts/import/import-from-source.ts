@@ -8,6 +8,7 @@ import { importInState, planOf } from "./imports.sql.ts";
 import { requireAddress } from "./plan-import.ts";
 import { queueImport } from "./queue-import.ts";
 import type { Empties, Everybody } from "./read-rows.ts";
+import { requireReviewed } from "./require-reviewed.ts";
 import type { Known } from "./source-answers.ts";
 
 export type FromSource = {
@@ -34,7 +35,10 @@ export async function importFromSource(context: Context, request: FromSource): P
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .execute();
-  if ("text" in given) requireAddress(planOf(await importInState(context, importId, ["draft"])).mapping);
+  const plan = planOf(await importInState(context, importId, ["draft"]));
+  if ("text" in given) requireAddress(plan.mapping);
+  // What a file to fetch brings is asked once it is here.
+  await requireReviewed(context, plan);
   await queueImport(context, importId, { sourceId, queue: "url" in given ? fetchQueue : importQueue });
   return importId;
 }

@@ -106,6 +106,14 @@ export const mailability = Type.Object({
   summary: Type.String(),
 });
 
+/** What nobody has thought about: it goes no further before a review, with these attributes in it. */
+const unreviewed = Type.Object({
+  purposeId: Type.Integer(),
+  purpose: Type.String(),
+  what: Type.String(),
+  brought: Type.Array(Type.String()),
+});
+
 /** What a look at every row came to; nothing was kept. */
 const checked = Type.Object({
   /** Whether it was made of the plan as it is now. */
@@ -155,6 +163,8 @@ export const importShape = Type.Object({
   known,
   answers: Type.Optional(sourceAnswers),
   checked: Type.Optional(checked),
+  /** Of one that is being prepared. */
+  unreviewed: Type.Optional(Type.Array(unreviewed)),
   source: Type.Optional(
     Type.Object({
       id: Type.Integer(),

@@ -2,6 +2,7 @@ import type { Static } from "typebox";
 import { getSource } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { declaredErrors } from "#kernel/errors.ts";
+import type { Unreviewed } from "#kernel/processing-review.ts";
 import { errors } from "../contacts.errors.ts";
 import type { importShape } from "./import.api.ts";
 import { type ImportCounts, noCounts } from "./import-counts.ts";
@@ -10,6 +11,7 @@ import type { ImportState } from "./open-import.ts";
 import { foreseeAll } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import type { Mapped } from "./read-rows.ts";
+import { broughtBy, unreviewedImport } from "./require-reviewed.ts";
 import type { Known, SourceAnswers } from "./source-answers.ts";
 
 export type ImportView = Static<typeof importShape>;
@@ -106,6 +108,7 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
   const checked = (row.checked ?? undefined) as Checked | undefined;
   const done = !underWay.has(row.state);
   const rowsTotal = row.rows_total ?? checked?.rowsTotal;
+  const unreviewed = row.state === "draft" ? await unreviewedImport(context, plan) : [];
   return {
     id: row.id,
     fileName: row.file_name,
@@ -130,6 +133,7 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
           },
         }
       : {}),
+    ...(unreviewed.length > 0 ? { unreviewed: unreviewedView(context, plan, unreviewed) } : {}),
     ...(source
       ? {
           source: {
@@ -150,6 +154,18 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     done,
   };
+}
+
+function unreviewedView(
+  { language }: Context,
+  { mapping }: Pick<ReturnType<typeof planOf>, "mapping">,
+  unreviewed: readonly Unreviewed[],
+) {
+  return unreviewed.flatMap(({ purposeId, purpose, what }) =>
+    purposeId === null
+      ? []
+      : [{ purposeId, purpose: purpose[language], what: what[language], brought: broughtBy(mapping) }],
+  );
 }
 
 const notYetDone: ReadonlySet<string> = new Set<ImportState>(["draft", "checking", "queued"]);

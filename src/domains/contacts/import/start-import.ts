@@ -6,6 +6,7 @@ import { type Checked, importInState, importOfFile, planOf } from "./imports.sql
 import { sourceFor } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import { queueImport } from "./queue-import.ts";
+import { requireReviewed } from "./require-reviewed.ts";
 import { originNames, type SourceAnswers } from "./source-answers.ts";
 
 /** Declares the source of the file's people and queues the work. Every row was looked at before. */
@@ -22,6 +23,7 @@ export async function startImport(
     throw errors.importNotChecked();
   const before = row.file_hash && (await importOfFile(context, row.file_hash));
   if (before && !again) throw errors.importedBefore({ date: before.created_at.toISOString().slice(0, 10) });
+  await requireReviewed(context, plan);
   const sourceId = await declareSource(context, plan.answers, { name: row.file_name, mapping: plan.mapping });
   await queueImport(context, importId, { sourceId, queue: importQueue });
 }

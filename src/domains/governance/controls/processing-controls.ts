@@ -1,5 +1,5 @@
 import { listActivities } from "../register/activities.ts";
-import { hasGrace, purposeStandings } from "../reviews/standings.ts";
+import { hasGrace, processingStandings } from "../reviews/standings.ts";
 import { listBusinessGaps } from "./business-gaps.ts";
 import { type Control, findingOf } from "./control.ts";
 
@@ -13,25 +13,28 @@ export const processingControls: readonly Control[] = [
     every: "day",
     name: { en: "What is in use was reviewed", fr: "Ce qui est en service a été examiné" },
     about: {
-      en: "Every purpose and every published form lies within a review.",
-      fr: "Chaque finalité et chaque formulaire publié entre dans une revue.",
+      en: "Every purpose, every published form and every program that is told of people lies within a review.",
+      fr: "Chaque finalité, chaque formulaire publié et chaque programme averti entre dans une revue.",
     },
     mendAt: "/governance/reviews",
     toldLive: true,
     async check(context) {
-      const standings = await purposeStandings(context);
+      const standings = await processingStandings(context);
       const unseen = standings.filter(({ live, open }) => live.length > 0 && !hasGrace(open, context.now));
       return findingOf(
         unseen.length,
         {
-          en: `All ${standings.length} purposes are reviewed.`,
-          fr: `Les ${standings.length} finalités sont examinées.`,
+          en: `All ${standings.length} processings are reviewed.`,
+          fr: `Les ${standings.length} traitements sont examinés.`,
         },
         {
-          en: `Not reviewed: ${unseen.map(({ purpose }) => purpose.name.en).join(", ")}.`,
-          fr: `Non examinées\u00a0: ${unseen.map(({ purpose }) => purpose.name.fr).join(", ")}.`,
+          en: `Not reviewed: ${unseen.map(({ processing }) => processing.name.en).join(", ")}.`,
+          fr: `Non examinés\u00a0: ${unseen.map(({ processing }) => processing.name.fr).join(", ")}.`,
         },
-        { purposes: standings.length, unreviewed: unseen.map(({ purpose }) => purpose.id) },
+        {
+          purposes: standings.length,
+          unreviewed: unseen.map(({ processing }) => processing.purposeId ?? processing.kind),
+        },
       );
     },
   },

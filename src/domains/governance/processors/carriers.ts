@@ -1,6 +1,6 @@
 import { isHosting } from "#domains/accounts/index.ts";
 import { listServers } from "#domains/delivery/index.ts";
-import { webhookHosts } from "#domains/webhooks/index.ts";
+import { releaseReviewed, webhookReceivers } from "#domains/webhooks/index.ts";
 import type { BarredCarriersOf, CarrierKind } from "#kernel/carrier.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
@@ -28,7 +28,11 @@ export async function carriersInUse(context: Context): Promise<Carrier[]> {
   const servers = await listServers(context);
   return [
     ...(await standingOf(context, "smtp", distinct(servers.map(({ host }) => host)))),
-    ...(await standingOf(context, "webhook", distinct(await webhookHosts(context)))),
+    ...(await standingOf(
+      context,
+      "webhook",
+      distinct((await webhookReceivers(context)).map(({ host }) => host)),
+    )),
   ];
 }
 
@@ -97,6 +101,13 @@ async function answersFor({ tx, accountId }: Context, kind: CarrierKind): Promis
   );
 }
 
+/** The hosts that the business said are its own. */
+export async function ownCarriers(context: Context, kind: CarrierKind): Promise<string[]> {
+  return [...(await answersFor(context, kind))].flatMap(([host, { standing }]) =>
+    standing === "own" ? [host] : [],
+  );
+}
+
 /** A provider who works for whoever runs the installation serves the businesses on it as well. */
 async function operatorsHosts(context: Context): Promise<Set<string>> {
   const processors = await withAccount(context, { accountId: operatorAccount }, listProcessors);
@@ -130,6 +141,8 @@ export async function sayCarrier(
     .values({ account_id: context.accountId, kind: carrier.kind, host: carrier.host, ...row })
     .onConflict((conflict) => conflict.columns(["account_id", "kind", "host"]).doUpdateSet(row))
     .execute();
+  // One's own program is a usual receiver: what waited for a review needs none.
+  if (carrier.kind === "webhook") await releaseReviewed(context);
 }
 
 /** One host is one provider's: it leaves the others. */

@@ -52,9 +52,7 @@ export async function readAssessment(
   review: Review,
 ): Promise<{ begun: boolean; document: PiaDocument }> {
   const kept = await assessmentOf(context, review.id);
-  return kept
-    ? { begun: true, ...kept }
-    : { begun: false, document: await beginAssessment(context, review.purposeId) };
+  return kept ? { begun: true, ...kept } : { begun: false, document: await beginAssessment(context, review) };
 }
 
 /** Keeps what was typed, in the tool's format; what of the file is not shown here stays as it came. */

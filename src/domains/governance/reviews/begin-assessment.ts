@@ -5,11 +5,17 @@ import { securityMeasures } from "../register/measures.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { shownActivity, underHeading } from "../register/shown-activity.ts";
 import { htmlOf, type PiaDocument } from "./pia-document.ts";
+import type { Review } from "./reviews.sql.ts";
 
 /** What the register and the product already answer, so that nobody types what is known. */
-export async function beginAssessment(context: Context, purposeId: number): Promise<PiaDocument> {
+export async function beginAssessment(
+  context: Context,
+  { purposeId }: Pick<Review, "purposeId">,
+): Promise<PiaDocument> {
   const { language, now } = context;
-  const found = (await listActivities(context)).find(({ key }) => key === `purpose-${purposeId}`);
+  const found = (await listActivities(context)).find(
+    ({ key }) => key === (purposeId === null ? "platform-webhooks" : `purpose-${purposeId}`),
+  );
   const activity = found && shownActivity(found, language);
   const { responsible, officer } = await responsibleFor(context);
   const lines = (heading: Parameters<typeof underHeading>[1]) =>

@@ -1,4 +1,5 @@
 import { getOfficer } from "#domains/accounts/index.ts";
+import { releaseReviewed } from "#domains/webhooks/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { assessmentOf, missingIn } from "./assessment.ts";
 import { needsAssessment } from "./criteria.api.ts";
@@ -6,18 +7,31 @@ import { evidentCriteria } from "./criteria.ts";
 import { type Answers, questions } from "./reviews.api.ts";
 import { errors } from "./reviews.errors.ts";
 import { changeReview, lockOpenReview, type Review } from "./reviews.sql.ts";
-import { purposeStandings, reviewFacts } from "./standings.ts";
+import { tellsOf, usualScope } from "./scope.ts";
+import { processingOfReview, processingStandings, reviewFacts } from "./standings.ts";
 
-/** Begins to look at a purpose, or joins the review under way; answers of a like purpose stand in it as a beginning. */
-export async function openReview(context: Context, purposeId: number): Promise<number> {
-  const { open, wanted, purpose } = await standingOf(context, purposeId);
-  if (open) return open.id;
+type Begun = {
+  /** Null: that other programs are told. */
+  purposeId: number | null;
+  /** What a file or a program is about to bring. */
+  brought?: readonly string[];
+};
+
+/** Begins to look at a processing, or joins the review under way; answers about a like one stand in it as a beginning. */
+export async function openReview(context: Context, { purposeId, brought = [] }: Begun): Promise<number> {
+  const { open, approved, processing } = await standingOf(context, purposeId);
+  const all = await sensitiveAmong(context, [...((open ?? approved)?.brought ?? []), ...brought]);
+  if (open) {
+    await changeReview(context, open.id, { brought: all });
+    return open.id;
+  }
   const { reviews, purposes } = await reviewFacts(context);
-  const likes = new Set(
+  const likes = new Set<number | null>(
     purposes
-      .filter(({ kind, basis }) => kind === purpose.kind && basis === purpose.basis)
+      .filter(({ kind, basis }) => kind === processing.kind && basis === processing.basis)
       .map(({ id }) => id),
   );
+  if (purposeId === null) likes.add(null);
   const earlier = reviews.find(
     ({ state, origin, purposeId: of }) => state === "approved" && origin !== "standard" && likes.has(of),
   );
@@ -28,26 +42,37 @@ export async function openReview(context: Context, purposeId: number): Promise<n
       purpose_id: purposeId,
       origin: "asked",
       state: "open",
-      scope: JSON.stringify(wanted),
+      scope: JSON.stringify(usualScope(processing)),
       answers: JSON.stringify(earlier?.answers ?? {}),
       criteria: earlier?.criteria ?? [],
+      brought: all,
       opened_by: actorName(context.actor),
       opened_at: context.now,
     })
     .returning("id")
     .executeTakeFirstOrThrow();
+  // What files and programs bring counts from here on.
+  const { wanted } = await standingOf(context, purposeId);
+  await changeReview(context, id, { scope: JSON.stringify(wanted) });
   return id;
 }
 
-type Answered = { answers: Answers; criteria: readonly string[] };
+/** Those of them that are asked about. */
+async function sensitiveAmong(context: Context, names: readonly string[]): Promise<string[]> {
+  const { attributes } = await reviewFacts(context);
+  return [...new Set(names)].filter((name) => attributes.has(name) && tellsOf(name, attributes)).sort();
+}
+
+type Answered = { answers: Answers; criteria: readonly string[]; brought?: readonly string[] | undefined };
 
 /** Keeps what was answered, about what would be done now. An advice given on other answers does not stand for these. */
 export async function saveAnswers(
   context: Context,
   id: number,
-  { answers, criteria }: Answered,
+  { answers, criteria, brought }: Answered,
 ): Promise<void> {
   const review = await lockOpenReview(context, id);
+  if (brought) await changeReview(context, id, { brought: await sensitiveAmong(context, brought) });
   const { wanted } = await standingOf(context, review.purposeId);
   const asked = [...new Set(criteria)];
   const same =
@@ -96,6 +121,7 @@ export async function decide(context: Context, id: number, { decision, text }: D
     decided_by: actorName(context.actor),
     decided_at: context.now,
   });
+  if (decision === "approved" && review.purposeId === null) await releaseReviewed(context);
 }
 
 async function requireReady(context: Context, review: Review, reasons: string): Promise<void> {
@@ -117,14 +143,14 @@ async function requireReady(context: Context, review: Review, reasons: string): 
 
 /** The criteria that hold: those that were ticked, and those that are so whatever was ticked. */
 export async function criteriaOf(context: Context, review: Review): Promise<string[]> {
-  const { purposes, attributes } = await reviewFacts(context);
-  const purpose = purposes.find(({ id }) => id === review.purposeId);
-  const evident = purpose ? evidentCriteria(purpose, review.scope, attributes) : [];
+  const facts = await reviewFacts(context);
+  const evident = evidentCriteria(processingOfReview(facts, review), review.scope, facts.attributes);
   return [...new Set([...evident, ...review.criteria])];
 }
 
-export async function standingOf(context: Context, purposeId: number) {
-  const standing = (await purposeStandings(context)).find(({ purpose }) => purpose.id === purposeId);
+export async function standingOf(context: Context, purposeId: number | null) {
+  const standings = await processingStandings(context);
+  const standing = standings.find(({ processing }) => processing.purposeId === purposeId);
   if (!standing) throw errors.reviewNotFound();
   return standing;
 }

@@ -23,16 +23,15 @@ export type Answers = Static<typeof answers>;
 const criterion = Type.Enum(criteria);
 const adviceKind = Type.Enum(["favourable", "conditions", "unfavourable"] as const);
 
-const scope = Type.Object({
-  basis: Type.String(),
-  attributes: Type.Array(Type.String()),
-  children: Type.Boolean(),
-  recipients: Type.Array(Type.String()),
+const attributeNames = Type.Array(Type.String({ pattern: "^[A-Z][A-Z0-9_]{0,49}$" }), {
+  maxItems: 100,
+  uniqueItems: true,
 });
 
 const summary = {
   id,
-  purposeId: id,
+  /** Null: that other programs are told of people. */
+  purposeId: maybe(id),
   purpose: Type.String(),
   origin: Type.Enum(["standard", "live_before", "asked"] as const),
   state: Type.Enum(["open", "approved", "refused"] as const),
@@ -50,12 +49,13 @@ export const listReviews = operation({
   method: "GET",
   path: "/v3/governance/reviews",
   permission: "governance:read",
-  summary: "Where each purpose stands, and all reviews",
+  summary: "Where each purpose stands, and telling other programs, and all reviews",
   reply: {
     200: Type.Object({
       purposes: Type.Array(
         Type.Object({
-          purposeId: id,
+          /** Null: that other programs are told of people. */
+          purposeId: maybe(id),
           name: Type.String(),
           kind: Type.String(),
           /** `usual`: reviewed with the product; `grace`: in use before reviews were asked for, until `dueOn`. */
@@ -78,8 +78,13 @@ export const openReview = operation({
   method: "POST",
   path: "/v3/governance/reviews",
   permission: "consent:write",
-  summary: "Begins to review a purpose, or joins the review under way",
-  body: Type.Object({ purposeId: id }),
+  summary: "Begins to review a purpose, or telling other programs; or joins the review under way",
+  body: Type.Object({
+    /** Null: that other programs are told of people. */
+    purposeId: maybe(id),
+    /** Attributes that a file or a program is about to bring. */
+    brought: Type.Optional(attributeNames),
+  }),
   reply: { 201: Type.Object({ id }) },
 });
 
@@ -93,7 +98,19 @@ export const getReview = operation({
   reply: {
     200: Type.Object({
       ...summary,
-      scope,
+      scope: Type.Object({
+        children: Type.Boolean(),
+        /** Labels of attributes that forms ask for. */
+        asked: Type.Array(Type.String()),
+        /** Labels of attributes that files and programs bring. */
+        brought: Type.Array(Type.String()),
+        /** Who gets the data, in words. */
+        recipients: Type.Array(Type.String()),
+      }),
+      /** What files and programs may bring: attributes that tell of what the law protects most. */
+      choices: Type.Array(
+        Type.Object({ name: Type.String(), label: Type.String(), brought: Type.Boolean() }),
+      ),
       /** What of it was looked at in no earlier review. */
       unreviewed: Type.Array(Type.String()),
       /** What would be done has changed since the answers were saved. */
@@ -126,7 +143,12 @@ export const saveReviewAnswers = operation({
   permission: "consent:write",
   summary: "Keeps the answers of an open review",
   params,
-  body: Type.Object({ answers, criteria: Type.Array(criterion, { maxItems: 9, uniqueItems: true }) }),
+  body: Type.Object({
+    answers,
+    criteria: Type.Array(criterion, { maxItems: 9, uniqueItems: true }),
+    /** Attributes that files and programs bring; left out, they stay. */
+    brought: Type.Optional(attributeNames),
+  }),
   reply: nothing,
 });
 

@@ -16,6 +16,7 @@ export const reviewHoldings: readonly Holding[] = [
       scope: other,
       answers: other,
       criteria: other,
+      brought: other,
       due_on: other,
       opened_by: id,
       opened_at: other,

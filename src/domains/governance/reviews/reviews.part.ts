@@ -15,27 +15,33 @@ import {
 import { assessmentPdf } from "./assessment-pdf.ts";
 import { criteria, needsAssessment } from "./criteria.api.ts";
 import { evidentCriteria } from "./criteria.ts";
+import { usualReceiving } from "./receivers.ts";
 import { advise, criteriaOf, decide, openReview, saveAnswers } from "./review.ts";
 import * as api from "./reviews.api.ts";
 import { reviewHoldings } from "./reviews.data.ts";
-import { getReview, listReviews, type Review } from "./reviews.sql.ts";
-import { beyond, scopeOf } from "./scope.ts";
+import { getReview, type Review } from "./reviews.sql.ts";
+import { beyond, recipientWords, tellsOf, usualScope } from "./scope.ts";
 import { setUpReviews } from "./set-up-reviews.ts";
-import { hasGrace, type PurposeStanding, purposeStandings, reviewFacts } from "./standings.ts";
+import {
+  hasGrace,
+  type ProcessingStanding,
+  processingOfReview,
+  processingStandings,
+  reviewFacts,
+} from "./standings.ts";
 
 export const reviewsPart: GovernancePart = {
   routes: [
     route(api.listReviews, async (context) => {
-      const { purposes } = await reviewFacts(context);
-      const names = new Map(purposes.map(({ id, name }) => [id, name[context.language]]));
+      const facts = await reviewFacts(context);
       return {
-        purposes: (await purposeStandings(context)).map((standing) => standingView(context, standing)),
-        reviews: (await listReviews(context)).map((review) =>
-          summaryOf(review, names.get(review.purposeId) ?? ""),
+        purposes: (await processingStandings(context)).map((standing) => standingView(context, standing)),
+        reviews: facts.reviews.map((review) =>
+          summaryOf(review, processingOfReview(facts, review).name[context.language]),
         ),
       };
     }),
-    route(api.openReview, async (context, { body }) => ({ id: await openReview(context, body.purposeId) })),
+    route(api.openReview, async (context, { body }) => ({ id: await openReview(context, body) })),
     route(api.getReview, (context, { params }) => describe(context, params.reviewId)),
     route(api.saveReviewAnswers, async (context, { params, body }) => {
       await saveAnswers(context, params.reviewId, body);
@@ -81,18 +87,18 @@ export const reviewsPart: GovernancePart = {
   holdings: reviewHoldings,
 };
 
-function standingView(context: Context, { purpose, approved, open, ahead, live }: PurposeStanding) {
+function standingView(context: Context, { processing, approved, open, ahead, live }: ProcessingStanding) {
   const grace = hasGrace(open, context.now);
   const done = ahead.length === 0;
   return {
-    purposeId: purpose.id,
-    name: purpose.name[context.language],
-    kind: purpose.kind,
+    purposeId: processing.purposeId,
+    name: processing.name[context.language],
+    kind: processing.kind,
     state: grace
       ? ("grace" as const)
       : !done
         ? ("to_review" as const)
-        : approved?.origin === "standard"
+        : !approved || approved.origin === "standard"
           ? ("usual" as const)
           : ("reviewed" as const),
     dueOn: open?.dueOn ?? null,
@@ -122,21 +128,45 @@ function summaryOf(review: Review, purpose: string) {
 async function describe(context: Context, reviewId: number) {
   const { language } = context;
   const review = await getReview(context, reviewId);
-  const { purposes, attributes, reviews } = await reviewFacts(context);
-  const purpose = purposes.find(({ id }) => id === review.purposeId);
-  const standing = (await purposeStandings(context)).find((each) => each.purpose.id === review.purposeId);
+  const facts = await reviewFacts(context);
+  const { attributes, reviews } = facts;
+  const processing = processingOfReview(facts, review);
+  const standing = (await processingStandings(context)).find(
+    (each) => each.processing.purposeId === review.purposeId,
+  );
   const holding = await criteriaOf(context, review);
-  const evident = purpose ? evidentCriteria(purpose, review.scope, attributes) : [];
+  const evident = evidentCriteria(processing, review.scope, attributes);
+  const labelled = (names: readonly string[]) =>
+    names.map((name) => attributes.get(name)?.labels[language] ?? name);
   const earlier = reviews.find(
     ({ purposeId, state, id }) => purposeId === review.purposeId && state === "approved" && id < review.id,
   );
   const kept = await assessmentOf(context, reviewId);
   const officer = await getOfficer(context);
-  const now = standing?.wanted ?? scopeOf(purpose ?? { basis: "consent", kind: "marketing" }, [], attributes);
+  const now = standing?.wanted ?? usualScope(processing);
   return {
-    ...summaryOf(review, purpose?.name[language] ?? ""),
-    scope: review.scope,
-    unreviewed: beyond(earlier?.scope, review.scope, attributes).map((each) => each[language]),
+    ...summaryOf(review, processing.name[language]),
+    scope: {
+      children: review.scope.children,
+      asked: labelled(review.scope.attributes.filter((name) => !review.brought.includes(name))),
+      brought: labelled(review.scope.attributes.filter((name) => review.brought.includes(name))),
+      recipients: review.scope.recipients.map((each) => recipientWords(each)[language]),
+    },
+    choices:
+      review.purposeId === null
+        ? []
+        : [...attributes.values()]
+            .filter(({ name }) => tellsOf(name, attributes))
+            .map(({ name, labels }) => ({
+              name,
+              label: labels[language],
+              brought: review.brought.includes(name),
+            })),
+    unreviewed: beyond(
+      earlier?.scope ?? (review.purposeId === null ? usualReceiving : undefined),
+      review.scope,
+      attributes,
+    ).map((each) => each[language]),
     outdated: review.state === "open" && beyond(review.scope, now, attributes).length > 0,
     basis: basisNames[review.scope.basis][language],
     answers: { need: "", less: "", people: "", long: "", others: "", ...review.answers },

@@ -5,12 +5,15 @@ import type { Scope } from "./scope.ts";
 
 export type Review = {
   id: number;
-  purposeId: number;
+  /** Null: that other programs are told of people. */
+  purposeId: number | null;
   origin: "standard" | "live_before" | "asked";
   state: "open" | "approved" | "refused";
   scope: Scope;
   answers: Partial<Answers>;
   criteria: string[];
+  /** Attributes that files and programs bring. */
+  brought: string[];
   /** `YYYY-MM-DD`. */
   dueOn: string | null;
   openedBy: string;
@@ -52,6 +55,7 @@ export async function changeReview(
     scope: string;
     answers: string;
     criteria: string[];
+    brought: string[];
     state: string;
     answered_at: Date;
     advice: string;
@@ -86,6 +90,7 @@ function reviewOf(row: Row): Review {
     scope: row.scope as unknown as Scope,
     answers: row.answers as Partial<Answers>,
     criteria: row.criteria,
+    brought: row.brought,
     dueOn: row.due_on as unknown as string | null,
     openedBy: row.opened_by,
     openedAt: row.opened_at,

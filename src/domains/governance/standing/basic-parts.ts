@@ -2,7 +2,7 @@ import { getOfficer } from "#domains/accounts/index.ts";
 import { overdueRequests } from "#domains/rights/index.ts";
 import { listActivities } from "../register/activities.ts";
 import { listReviews } from "../reviews/reviews.sql.ts";
-import { hasGrace, purposeStandings } from "../reviews/standings.ts";
+import { hasGrace, processingStandings } from "../reviews/standings.ts";
 import type { Item, PartOfStanding } from "./part-of-standing.ts";
 
 export const basicParts: readonly PartOfStanding[] = [
@@ -72,16 +72,16 @@ export const basicParts: readonly PartOfStanding[] = [
   {
     obligation: "design",
     async look(context) {
-      const standings = await purposeStandings(context);
-      const items = standings.flatMap(({ purpose, open, ahead, live }): Item[] => {
+      const standings = await processingStandings(context);
+      const items = standings.flatMap(({ processing, open, ahead, live }): Item[] => {
         const to = open ? `/governance/reviews/${open.id}` : "/governance/reviews";
         if (hasGrace(open, context.now))
           return [
             {
               tone: "todo",
               said: {
-                en: `“${purpose.name.en}” is in use and to be reviewed.`,
-                fr: `«\u00a0${purpose.name.fr}\u00a0» est en service et à examiner.`,
+                en: `“${processing.name.en}” is in use and to be reviewed.`,
+                fr: `«\u00a0${processing.name.fr}\u00a0» est en service et à examiner.`,
               },
               to,
               dueOn: open?.dueOn ?? null,
@@ -92,8 +92,8 @@ export const basicParts: readonly PartOfStanding[] = [
           {
             tone: live.length > 0 ? "late" : "todo",
             said: {
-              en: `“${purpose.name.en}” waits for its review.`,
-              fr: `«\u00a0${purpose.name.fr}\u00a0» attend sa revue.`,
+              en: `“${processing.name.en}” waits for its review.`,
+              fr: `«\u00a0${processing.name.fr}\u00a0» attend sa revue.`,
             },
             to,
           },
