@@ -37,6 +37,8 @@ export async function rotateMasterKey(args: string[]): Promise<number> {
     const old = `${config.masterKeyFile}.old-${from.id}`;
     if (!existsSync(old)) copyFileSync(config.masterKeyFile, old);
     renameSync(nextFile, config.masterKeyFile);
+    // An account that was made by a running Licet in between, under the key that was in the file until now.
+    await rewrapAccountKeys(resources, { from, to });
     console.log(
       `${config.masterKeyFile} is the new key: copy it to where you keep it. ${old} is the old one: keep it as long as backups of the vault from before, then destroy it.`,
     );

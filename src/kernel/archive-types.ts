@@ -5,7 +5,23 @@
 
 import type { ColumnType } from "kysely";
 
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
 export type Int8 = ColumnType<number, number, number>;
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
@@ -14,7 +30,7 @@ export interface ArchiveRecord {
   address_hash: Buffer;
   archived_at: Timestamp;
   held_until: Timestamp | null;
-  hold_id: Int8 | null;
+  holds: Generated<Json>;
   id: string;
   kind: string;
   legal_ground: string;

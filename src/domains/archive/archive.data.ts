@@ -20,7 +20,7 @@ export const archiveHoldings: readonly Holding[] = [
       archived_at: other,
       purge_on: other,
       held_until: other,
-      hold_id: id,
+      holds: other,
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { archiveHasher } from "#domains/vault/index.ts";
 import { byteas } from "#kernel/binary-array.ts";
 import type { Resources } from "#kernel/context.ts";
@@ -17,24 +17,27 @@ export async function holdRecords(
   { holdId, until }: Hold,
 ): Promise<number> {
   const hash = await archiveHasher(holder);
-  const { numUpdatedRows } = await holder.archiveDb
-    .updateTable("archive.record")
-    .set({ hold_id: holdId, held_until: sql`greatest(held_until, ${until}::date)` })
-    .where("account_id", "=", holder.accountId)
-    .where(sql<boolean>`address_hash = any(${byteas(addresses.map(hash))}::bytea[])`)
-    .executeTakeFirst();
-  return Number(numUpdatedRows);
+  const { numAffectedRows = 0n } = await sql`
+    update archive.record set ${heldBy(sql`holds || jsonb_build_object(${String(holdId)}::text, ${until}::text)`)}
+    where account_id = ${holder.accountId} and address_hash = any(${byteas(addresses.map(hash))}::bytea[])`.execute(
+    holder.archiveDb,
+  );
+  return Number(numAffectedRows);
 }
 
-/** Another day for what a hold holds; null lets go of it. */
+/** Another day for what a hold holds; null lets go of it. What another claim holds as well stays for that one. */
 export async function moveHeldRecords(
   { archiveDb, accountId }: Pick<Holder, "archiveDb" | "accountId">,
   { holdId, until }: { holdId: number; until: string | null },
 ): Promise<void> {
-  await archiveDb
-    .updateTable("archive.record")
-    .set(until === null ? { hold_id: null, held_until: null } : { held_until: until })
-    .where("account_id", "=", accountId)
-    .where("hold_id", "=", holdId)
-    .execute();
+  const id = String(holdId);
+  const holds =
+    until === null ? sql`holds - ${id}::text` : sql`holds || jsonb_build_object(${id}::text, ${until}::text)`;
+  await sql`
+    update archive.record set ${heldBy(holds)}
+    where account_id = ${accountId} and holds <> '{}' and holds ? ${id}`.execute(archiveDb);
+}
+
+function heldBy(holds: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`holds = ${holds}, held_until = (select max(value::date) from jsonb_each_text(${holds}))`;
 }

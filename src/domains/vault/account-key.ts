@@ -63,15 +63,32 @@ function rotated(masterKey: KeyHolder["masterKey"], id: string): KeyHolder["mast
 
 async function createKey(holder: KeyHolder, accountId: AccountId): Promise<Buffer> {
   const key = randomBytes(32);
+  const masterKey = await newest(holder);
   await holder.vaultDb
     .insertInto("vault.account_key")
     .values({
       account_id: accountId,
-      wrapped_key: encrypt(holder.masterKey.key, key, `account key ${accountId}`),
-      master_key_id: holder.masterKey.id,
+      wrapped_key: encrypt(masterKey.key, key, `account key ${accountId}`),
+      master_key_id: masterKey.id,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   // Another process may have been first: the row decides.
   return (await readKey(holder, accountId)) ?? key;
+}
+
+/**
+ * The master key that the other accounts' keys are wrapped by: the old one, which this process may still hold, is destroyed
+ * one day. Another in the file that wraps nothing here is somebody's slip, and is not believed.
+ */
+async function newest({ vaultDb, masterKey }: KeyHolder): Promise<KeyHolder["masterKey"]> {
+  const inFile = masterKey.reread?.();
+  if (!inFile || inFile.id === masterKey.id) return masterKey;
+  const wrapped = await vaultDb
+    .selectFrom("vault.account_key")
+    .select("account_id")
+    .where("master_key_id", "=", inFile.id)
+    .limit(1)
+    .executeTakeFirst();
+  return wrapped ? Object.assign(masterKey, inFile) : masterKey;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { randomBytes } from "#kernel/ids.ts";
+import { type AccountId, randomBytes } from "#kernel/ids.ts";
 import { openBusiness, type TestBusiness } from "#test/business.ts";
 import { openTestResources } from "#test/resources.ts";
 import {
@@ -52,6 +52,21 @@ describe("another master key", () => {
     );
     // A process that runs meanwhile reads the file again.
     expect(await openWith({ id: from.id, key: from.key, reread: () => ({ ...to }) })).toBe("secret");
+    await rewrapAccountKeys(t.resources, { from: to, to: from });
+  });
+
+  test("wraps what is made from then on, in a process that was running before", async () => {
+    const [from, to] = [t.resources.masterKey, keyNamed(8)];
+    await rewrapAccountKeys(t.resources, { from, to });
+    const running = { ...t.resources, masterKey: { ...from, reread: () => ({ ...to }) } };
+    const made = 77_001 as AccountId;
+    await ensureSubject({ ...(await t.work(async (context) => context)), ...running, accountId: made }, "neuf@exemple.fr");
+    const row = await t.resources.vaultDb
+      .selectFrom("vault.account_key")
+      .select("master_key_id")
+      .where("account_id", "=", made)
+      .executeTakeFirst();
+    expect(row?.master_key_id).toBe(to.id);
     await rewrapAccountKeys(t.resources, { from: to, to: from });
   });
 

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ArchiveRecord, storeRecords } from "#domains/archive/index.ts";
 import type { Actor } from "#kernel/context.ts";
 import { openBusiness, type TestBusiness } from "#test/business.ts";
-import { placeHold } from "../holds/place-hold.ts";
+import { liftHold, moveHold, placeHold } from "../holds/place-hold.ts";
 import { applyRetention } from "../run-retention.ts";
 import { listRuns } from "../runs.sql.ts";
 import { askReading, decideReading, listReadings, read } from "./readings.ts";
@@ -142,4 +143,35 @@ test("a record is purged on its day, key first, with proof; a held one stays unt
   );
   await applyRetention(t.resources, { accountId: t.accountId, now: later(32) });
   expect(await left()).not.toContain(held);
+});
+
+test("of two holds on the same record each lets go of its own alone", async () => {
+  const address = "twice@exemple.fr";
+  const record = await archived(address, later(10));
+  const hold = (days: number) =>
+    t.work((context) =>
+      placeHold(context, {
+        addresses: [address],
+        reason: "A claim",
+        endsOn: later(days).toISOString().slice(0, 10),
+      }),
+    );
+  const heldUntil = async () =>
+    (
+      await t.resources.archiveDb
+        .selectFrom("archive.record")
+        .select(sql<string | null>`held_until::text`.as("until"))
+        .where("id", "=", record)
+        .executeTakeFirst()
+    )?.until;
+  const [long, short] = [await hold(60), await hold(30)];
+  await t.work((context) => liftHold(context, short.id));
+  expect(await heldUntil()).toBe(later(60).toISOString().slice(0, 10));
+  const another = await hold(40);
+  await t.work((context) => liftHold(context, long.id));
+  expect(await heldUntil()).toBe(later(40).toISOString().slice(0, 10));
+  await t.work((context) => moveHold(context, another.id, later(20).toISOString().slice(0, 10)));
+  expect(await heldUntil()).toBe(later(20).toISOString().slice(0, 10));
+  await t.work((context) => liftHold(context, another.id));
+  expect(await heldUntil()).toBeNull();
 });

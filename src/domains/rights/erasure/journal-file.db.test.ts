@@ -50,3 +50,12 @@ test("is read back as it was written, without what is past its time, forged, tor
     .execute();
   expect(made).toEqual([]);
 });
+
+test("a line torn by a crash costs no other line", async () => {
+  appendFileSync(file, '{"line":"{\\"v\\":1,\\"acc');
+  const before = (await readJournalFile(t.resources, now)).lines.length;
+  const [next, afterwards] = [lineOf("d", "2029-11-25T12:00:00Z"), lineOf("e", "2029-11-25T12:00:00Z")];
+  for (const each of [next, afterwards]) await t.work((context) => appendToJournalFile(context, each));
+  const { lines } = await readJournalFile(t.resources, now);
+  expect(lines.slice(before)).toEqual([next, afterwards]);
+});

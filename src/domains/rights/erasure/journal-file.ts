@@ -41,7 +41,9 @@ export async function appendToJournalFile(context: Context, line: JournalLine): 
   const file = context.config.erasureJournal;
   await waitForOthers(context.tx);
   await mkdir(dirname(file), { recursive: true });
-  await writeDown(file, "a", `${JSON.stringify({ line: text, mac })}\n`);
+  // What a crash tore off in the middle ends its own line, and takes no other along.
+  const before = (await endsInALine(file)) ? "" : "\n";
+  await writeDown(file, "a", `${before}${JSON.stringify({ line: text, mac })}\n`);
 }
 
 /** What the file tells of the accounts there are: the genuine lines in their time, and how many are not genuine. */
@@ -89,10 +91,23 @@ async function waitForOthers(db: Pick<Resources, "db">["db"]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('licet erasure journal'))`.execute(db);
 }
 
+async function endsInALine(file: string): Promise<boolean> {
+  if (!existsSync(file)) return true;
+  const handle = await open(file, "r");
+  try {
+    const { size } = await handle.stat();
+    if (size === 0) return true;
+    const { buffer } = await handle.read({ buffer: Buffer.alloc(1), position: size - 1 });
+    return buffer.toString() === "\n";
+  } finally {
+    await handle.close();
+  }
+}
+
 async function writeDown(file: string, how: "a" | "w", text: string): Promise<void> {
   const handle = await open(file, how, 0o600);
   try {
-    await handle.write(text);
+    await handle.writeFile(text);
     await handle.sync();
   } finally {
     await handle.close();
