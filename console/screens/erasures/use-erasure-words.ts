@@ -11,6 +11,7 @@ export function useStepWords(): Record<(typeof erasureSteps)[number], string> {
     delete: t`Deleting the data`,
     tell: t`Writing the last message`,
     destroy: t`Waiting for the last message to leave, then destroying the key`,
+    sweep: t`Waiting for work that was under way, deleting what it left`,
     certify: t`Signing the certificate`,
     done: t`Erased`,
   };

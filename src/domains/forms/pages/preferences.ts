@@ -3,7 +3,7 @@ import { pause, pausedUntil } from "#domains/consent/index.ts";
 import { contactOf, setLanguage } from "#domains/contacts/index.ts";
 import { accountNamedBy, linkFor, type ReadLink, readLink } from "#domains/delivery/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
-import { normaliseAddress } from "#domains/vault/index.ts";
+import { keyringFor, normaliseAddress } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -67,6 +67,9 @@ async function visit(
     resources,
     { accountId, actor, traceId: request.traceId },
     async (context) => {
+      // Links lie in mailboxes for longer than people stay: of who was erased nothing is written down again.
+      if (!(await keyringFor(context, [subjectId])).has(subjectId))
+        return { kind: "page", status: 410, html: renewPage({ language: guess, renewable: true }) };
       context.touched.add(subjectId);
       const language = await languageFor(context, link, guess);
       const notice = await act({ context, link, request, language });

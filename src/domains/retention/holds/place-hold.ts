@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { archivedAmong, holdRecords, moveHeldRecords } from "#domains/archive/index.ts";
+import { decideInTurn } from "#domains/rights/index.ts";
 import { findSubjects, normaliseAddress, sealForAccount } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import { uuids } from "#kernel/binary-array.ts";
@@ -22,6 +23,7 @@ export async function placeHold(
   { addresses, reason, endsOn }: NewHold,
 ): Promise<{ id: number; people: number }> {
   requireDay(context, endsOn);
+  await decideInTurn(context);
   const wanted = new Set(addresses.map((address) => normaliseAddress(address) ?? address));
   const known = await findSubjects(context, [...wanted]);
   const people = [...new Set(known.values())];

@@ -22,6 +22,7 @@ export const erasureSteps = [
   "delete",
   "tell",
   "destroy",
+  "sweep",
   "certify",
   "done",
 ] as const;

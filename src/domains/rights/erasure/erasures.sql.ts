@@ -9,7 +9,7 @@ import type { erasureGrounds } from "./erasure.api.ts";
 type Ground = (typeof erasureGrounds)[number];
 
 /** In the order in which they are done. Each can be done again after a crash. */
-export const steps = ["journal", "stop", "archive", "delete", "tell", "destroy", "certify"] as const;
+export const steps = ["journal", "stop", "archive", "delete", "tell", "destroy", "sweep", "certify"] as const;
 export type Step = (typeof steps)[number];
 
 export type Erasure = {

@@ -4,6 +4,7 @@ import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
+import { olderWorkIsOver } from "#kernel/older-work.ts";
 import { archiveProofs } from "./archive-proofs.ts";
 import { certify } from "./certify.ts";
 import { deleteStep } from "./delete-step.ts";
@@ -13,6 +14,7 @@ import { journalStep } from "./journal-step.ts";
 import { eraseQueue } from "./start-erasure.ts";
 import type { StepOutcome } from "./step-outcome.ts";
 import { stopStep } from "./stop-step.ts";
+import { sweepStep } from "./sweep-step.ts";
 import { tellPeople } from "./tell-people.ts";
 
 /** A step does its work in the transaction that says that it is done; what lies elsewhere it does so that it can do it again. */
@@ -23,6 +25,7 @@ const work: Record<Step, (context: Context, erasure: Erasure) => Promise<StepOut
   delete: deleteStep,
   tell: tellPeople,
   destroy: destroyStep,
+  sweep: sweepStep,
   certify,
 };
 
@@ -34,6 +37,8 @@ export type Reached = (point: `${Step}:${"worked" | "committed"}`) => void;
 /** How long it waits in hand for the last message to leave, before it comes back later. */
 const patience = 10_000;
 const pause = 150;
+/** How long work that began before the keys were gone may take: an import's stretch takes a second. */
+const othersPatience = 5_000;
 
 /** The job: goes on where the erasure stands, to its end. */
 export async function runErasure(
@@ -62,26 +67,33 @@ export async function finishErasure(
   { signal, patience = 0, reached }: { signal?: AbortSignal; patience?: number; reached?: Reached } = {},
 ): Promise<StepOutcome> {
   const until = Date.now() + patience;
-  for (;;) {
+  for (let othersAreOver = false; ; ) {
     if (signal?.aborted) return "wait";
     const { taken, outcome } = await inAccount(
       resources,
       { accountId, actor },
-      (context) => takeStep(context, erasureId, reached),
+      (context) => takeStep(context, erasureId, { othersAreOver, reached }),
       (context) => recordTrace(context, eraseQueue, "rights:write"),
     );
     if (taken === "done") return "done";
     if (outcome === "done") reached?.(`${taken}:committed`);
-    else if (Date.now() >= until) return "wait";
+    else if (taken === "sweep") {
+      // Between two transactions: two erasures would wait for each other's.
+      othersAreOver = await olderWorkIsOver(resources, othersPatience);
+      if (!othersAreOver) return "wait";
+    } else if (Date.now() >= until) return "wait";
     else await sleep(pause, undefined, { signal: signal ?? undefined }).catch(() => {});
   }
 }
 
-async function takeStep(context: Context, erasureId: string, reached?: Reached) {
+type Taking = { othersAreOver: boolean; reached: Reached | undefined };
+
+async function takeStep(context: Context, erasureId: string, { othersAreOver, reached }: Taking) {
   const erasure = await lockErasure(context, erasureId);
   // Taken back with its account, or over.
   if (!erasure || erasure.step === "done") return { taken: "done", outcome: "done" } as const;
   const { step } = erasure;
+  if (step === "sweep" && !othersAreOver) return { taken: step, outcome: "wait" } as const;
   const outcome = await work[step](context, erasure);
   if (outcome === "done" && step !== "certify") await moveTo(context, erasureId, next(step));
   reached?.(`${step}:worked`);

@@ -6,6 +6,7 @@ import { actorName, type Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import type { ErasureStop } from "#kernel/personal-parts.ts";
 import { errors } from "../rights.errors.ts";
+import { decideInTurn } from "./decide-in-turn.ts";
 import type { Erasure } from "./erasures.sql.ts";
 
 export const eraseQueue = "rights/erase";
@@ -32,6 +33,7 @@ export async function startErasure(
   context: Context,
   { subjectIds, ground, told = "by_mail", barred = "everything", archives = "proofs" }: ErasureOrder,
 ): Promise<{ erasureId: string; people: number }> {
+  await decideInTurn(context);
   const people = await erasable(context, [...new Set(subjectIds)]);
   if (people.length === 0) throw errors.nobodyToErase();
   // What is left under their former addresses is theirs, too. Who is held by one of them keeps it.
