@@ -26,6 +26,8 @@ async function running(db: Resources["db"]): Promise<string[]> {
     with us as (select datid, usesysid from pg_stat_activity where pid = pg_backend_pid())
     select virtualtransaction as id
       from pg_locks join pg_stat_activity using (pid) join us using (datid, usesysid)
-     where locktype = 'virtualxid' and mode = 'ExclusiveLock' and granted and pid <> pg_backend_pid()`.execute(db);
+     where locktype = 'virtualxid' and mode = 'ExclusiveLock' and granted and pid <> pg_backend_pid()`.execute(
+    db,
+  );
   return rows.map(({ id }) => id);
 }

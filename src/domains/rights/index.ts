@@ -1,6 +1,6 @@
 export { collectSubject, type Held } from "./collect-subject.ts";
-export { decideInTurn } from "./erasure/decide-in-turn.ts";
 export { certificateOf } from "./erasure/certify.ts";
+export { decideInTurn } from "./erasure/decide-in-turn.ts";
 export { erasureProblem } from "./erasure/erasure-problem.ts";
 export { replayJournal } from "./erasure/replay-journal.ts";
 export { finishErasure } from "./erasure/run-erasure.ts";

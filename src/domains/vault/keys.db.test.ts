@@ -60,7 +60,10 @@ describe("another master key", () => {
     await rewrapAccountKeys(t.resources, { from, to });
     const running = { ...t.resources, masterKey: { ...from, reread: () => ({ ...to }) } };
     const made = 77_001 as AccountId;
-    await ensureSubject({ ...(await t.work(async (context) => context)), ...running, accountId: made }, "neuf@exemple.fr");
+    await ensureSubject(
+      { ...(await t.work(async (context) => context)), ...running, accountId: made },
+      "neuf@exemple.fr",
+    );
     const row = await t.resources.vaultDb
       .selectFrom("vault.account_key")
       .select("master_key_id")

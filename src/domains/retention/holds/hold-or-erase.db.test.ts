@@ -14,7 +14,10 @@ const hold = (address: string) =>
   t.work((context) => placeHold(context, { addresses: [address], reason: "A claim", endsOn }));
 
 /** One is decided and not yet committed when the other begins. */
-async function meanwhile(first: (then: () => Promise<void>) => Promise<unknown>, second: () => Promise<unknown>) {
+async function meanwhile(
+  first: (then: () => Promise<void>) => Promise<unknown>,
+  second: () => Promise<unknown>,
+) {
   let answer: Promise<unknown> = Promise.resolve();
   await first(async () => {
     answer = second();

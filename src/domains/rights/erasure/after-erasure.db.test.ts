@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type LinkUse, linkFor } from "#domains/delivery/index.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
+import { type LinkUse, linkFor } from "#domains/delivery/index.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
@@ -19,7 +19,17 @@ afterAll(() => site.close());
 /** Where the opaque id of somebody who was erased stays. */
 const keeps = new Set(["trace.entry", "rights.erasure_person"]);
 
-const uses = ["unsubscribe", "preferences", "why", "confirm", "move", "renew", "view", "data", "request"] as const;
+const uses = [
+  "unsubscribe",
+  "preferences",
+  "why",
+  "confirm",
+  "move",
+  "renew",
+  "view",
+  "data",
+  "request",
+] as const;
 
 /** Where the id of a person stands, in any table, with how often. */
 async function placesOf(subjectId: SubjectId): Promise<Map<string, number>> {
@@ -84,7 +94,10 @@ test("links in messages that were sent before bring nothing back", async () => {
       statuses.push(reply.statusCode);
       expect(reply.body).not.toContain("liens@exemple.fr");
     }
-    expect(statuses.every((status) => status < 500), `${uses[index]} ${statuses}`).toBe(true);
+    expect(
+      statuses.every((status) => status < 500),
+      `${uses[index]} ${statuses}`,
+    ).toBe(true);
   }
   const grown = [...(await placesOf(id))].filter(([relation, count]) => before.get(relation) !== count);
   // Who opened the link is on record, by an id that leads to nobody.
@@ -93,7 +106,9 @@ test("links in messages that were sent before bring nothing back", async () => {
 
 test("work that had read the person's key before it was destroyed leaves nothing behind", async () => {
   const address = "pendant@exemple.fr";
-  const { subjectId } = await shop.work(async (context) => ({ subjectId: await ensureSubject(context, address) }));
+  const { subjectId } = await shop.work(async (context) => ({
+    subjectId: await ensureSubject(context, address),
+  }));
   let written = (): void => {};
   let release = (): void => {};
   const hasWritten = new Promise<void>((resolve) => {
