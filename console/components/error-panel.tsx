@@ -17,6 +17,8 @@ type Props = {
 export function ErrorPanel({ error, kept, advice, retry }: Props) {
   const { t } = useLingui();
   const unreachable = error instanceof UnreachableError;
+  const nowhere = error instanceof ApiError && error.status === 404;
+  const refused = nowhere ? t`There is nothing here` : t`That did not work`;
   return (
     <Alert
       role="alert"
@@ -24,7 +26,7 @@ export function ErrorPanel({ error, kept, advice, retry }: Props) {
       variant="light"
       radius="lg"
       icon={unreachable ? <IconPlugConnectedX /> : <IconAlertTriangle />}
-      title={unreachable ? t`The server does not answer` : t`That did not work`}
+      title={unreachable ? t`The server does not answer` : refused}
     >
       <Stack gap="xs" align="flex-start" maw="var(--licet-measure)">
         <Text>{sentenceOf(error)}</Text>
