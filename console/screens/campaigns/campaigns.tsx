@@ -91,7 +91,7 @@ function useColumns(): Columns<Campaign> {
     {
       accessorKey: "state",
       header: t`State`,
-      size: 180,
+      size: 140,
       cell: ({ row }) => <CampaignState state={row.original.state} />,
     },
     {
@@ -103,7 +103,7 @@ function useColumns(): Columns<Campaign> {
     {
       id: "audience",
       header: t`On the lists`,
-      size: 110,
+      size: 130,
       meta: { align: "right" },
       accessorFn: ({ statistics }) => statistics.audience,
       cell: ({ getValue }) => number(getValue()),
@@ -111,7 +111,7 @@ function useColumns(): Columns<Campaign> {
     {
       id: "submitted",
       header: t`Handed over`,
-      size: 110,
+      size: 130,
       meta: { align: "right" },
       accessorFn: ({ statistics }) => (statistics.audience === null ? null : statistics.counts.submitted),
       cell: ({ getValue }) => number(getValue()),
