@@ -113,7 +113,7 @@ const account = createRoute({
     if (!preload) enterAccount(id);
   },
   notFoundComponent: NotFound,
-  component: screen("shell", () => import("./frame/app-frame.tsx"), "AppFrame"),
+  component: screen("shell", () => import("./frame/account-frame.tsx"), "AccountFrame"),
 });
 
 /** Of the operator's people: outside every account. */
@@ -128,7 +128,7 @@ const operator = createRoute({
     if (!chosenLanguage()) await activateLanguage(session.user.language);
     if (!preload) enterAccount(undefined);
   },
-  notFoundComponent: NotFoundOutside,
+  notFoundComponent: NotFound,
   component: screen("shell", () => import("./frame/operator-frame.tsx"), "OperatorFrame"),
 });
 
@@ -159,7 +159,7 @@ const operatorTraining = createRoute({
 
 const operatorYou = createRoute({
   getParentRoute: () => operator,
-  path: "/you",
+  path: "/settings/you",
   component: screen("settings-you", () => import("./screens/settings-you/you.tsx"), "You"),
 });
 
@@ -624,18 +624,36 @@ const you = createRoute({
   component: screen("settings-you", () => import("./screens/settings-you/you.tsx"), "You"),
 });
 
+/** The help centre stands in both houses. */
+const readHelpSearch = (search: Record<string, unknown>): { q?: string } =>
+  typeof search.q === "string" && search.q ? { q: search.q.slice(0, 100) } : {};
+const helpScreen = screen("help", () => import("./screens/help/help.tsx"), "Help");
+const helpPageScreen = screen("help", () => import("./screens/help/help-page.tsx"), "HelpPageScreen");
+
 const help = createRoute({
   getParentRoute: () => account,
   path: "/help",
-  validateSearch: (search): { q?: string } =>
-    typeof search.q === "string" && search.q ? { q: search.q.slice(0, 100) } : {},
-  component: screen("help", () => import("./screens/help/help.tsx"), "Help"),
+  validateSearch: readHelpSearch,
+  component: helpScreen,
 });
 
 const helpPage = createRoute({
   getParentRoute: () => account,
   path: "/help/$page",
-  component: screen("help", () => import("./screens/help/help-page.tsx"), "HelpPageScreen"),
+  component: helpPageScreen,
+});
+
+const operatorHelp = createRoute({
+  getParentRoute: () => operator,
+  path: "/help",
+  validateSearch: readHelpSearch,
+  component: helpScreen,
+});
+
+const operatorHelpPage = createRoute({
+  getParentRoute: () => operator,
+  path: "/help/$page",
+  component: helpPageScreen,
 });
 
 export const routeTree = root.addChildren([
@@ -714,5 +732,13 @@ export const routeTree = root.addChildren([
     help,
     helpPage,
   ]),
-  operator.addChildren([operatorStanding, operatorAccess, operatorStaff, operatorTraining, operatorYou]),
+  operator.addChildren([
+    operatorStanding,
+    operatorAccess,
+    operatorStaff,
+    operatorTraining,
+    operatorYou,
+    operatorHelp,
+    operatorHelpPage,
+  ]),
 ]);

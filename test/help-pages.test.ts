@@ -6,11 +6,13 @@ const languages = ["en", "fr"] as const;
 const namesIn = (language: string) => readdirSync(`docs/help/${language}`).sort();
 const textOf = (language: string, name: string) => readFileSync(`docs/help/${language}/${name}`, "utf8");
 
-/** The screens inside an account, as `routes.tsx` declares them. */
+/** The screens inside an account and of the operator, as `routes.tsx` declares them. */
 function screens(): string[] {
   const source = readFileSync("console/routes.tsx", "utf8");
-  const declared = source.matchAll(/getParentRoute: \(\) => account,\s*path: "([^"]+)"/g);
-  return [...declared].map(([, path]) => path ?? "");
+  const declared = source.matchAll(/getParentRoute: \(\) => (account|operator),\s*path: "([^"]+)"/g);
+  return [...declared].map(([, house, path = ""]) =>
+    house === "account" ? path : `/operator${path === "/" ? "" : path}`,
+  );
 }
 
 describe("the help centre", () => {

@@ -36,8 +36,12 @@ export function useAccount(): SessionAccount {
   return account;
 }
 
-/** Whether the signed-in user's role lets them do something here: `useMay("contacts:write")`. */
+/** What the signed-in user's role lets them do here; nothing outside the accounts. */
+export function usePermissions(): readonly AccountPermission[] {
+  return useSession().accounts.find((one) => one.id === currentAccountId())?.permissions ?? [];
+}
+
+/** Whether it lets them do one thing: `useMay("contacts:write")`. */
 export function useMay(permission: AccountPermission): boolean {
-  const here = useSession().accounts.find((one) => one.id === currentAccountId());
-  return here?.permissions.includes(permission) ?? false;
+  return usePermissions().includes(permission);
 }

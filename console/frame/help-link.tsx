@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { ActionIcon } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
 import { Link, useMatches } from "@tanstack/react-router";
-import { accountPath } from "../api/current-account.ts";
+import { housePath } from "../api/current-account.ts";
 import { helpPages } from "./help-pages.ts";
 
 /** To the page of the help centre that speaks of the screen one is on. */
@@ -14,7 +14,7 @@ export function HelpLink() {
   return (
     <ActionIcon
       component={Link}
-      to={accountPath(page === "index" ? "/help" : `/help/${page}`)}
+      to={housePath(page === "index" ? "/help" : `/help/${page}`)}
       variant="subtle"
       size="lg"
       aria-label={t`Help for this page`}

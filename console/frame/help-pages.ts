@@ -1,5 +1,5 @@
 /**
- * Which page of the help centre speaks of a screen, by the screen's route inside the account (`docs/help`). A test fails while a
+ * Which page of the help centre speaks of a screen, by the screen's route inside the account, or of the operator (`docs/help`). A test fails while a
  * screen has none, or a page is not there in both languages.
  */
 export const helpPages: Record<string, string> = {
@@ -72,4 +72,11 @@ export const helpPages: Record<string, string> = {
   "/settings/you": "people-and-security",
   "/help": "index",
   "/help/$page": "index",
+  "/operator": "standing",
+  "/operator/access": "operators-people",
+  "/operator/staff": "operators-people",
+  "/operator/training": "operators-people",
+  "/operator/settings/you": "people-and-security",
+  "/operator/help": "index",
+  "/operator/help/$page": "index",
 };

@@ -1,6 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { accountPath } from "../api/current-account.ts";
+import { housePath } from "../api/current-account.ts";
 import type { Place, Room } from "./navigation.ts";
 import classes from "./navigation-tree.module.css";
 import { useHere } from "./use-here.ts";
@@ -51,7 +51,7 @@ function PlaceLink({ place, icon: Icon, state, onFollow }: LinkProps) {
   const here = useHere();
   return (
     <Link
-      to={accountPath(place.to)}
+      to={housePath(place.to)}
       className={Icon ? classes.room : classes.place}
       data-open={state === "open" || undefined}
       aria-current={here.at(place.to) ? "page" : undefined}

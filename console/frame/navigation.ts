@@ -3,7 +3,9 @@ import { msg } from "@lingui/core/macro";
 import {
   type Icon,
   IconAddressBook,
+  IconCertificate,
   IconClipboardCheck,
+  IconDoorEnter,
   IconForms,
   IconHelp,
   IconHome,
@@ -13,13 +15,15 @@ import {
   IconSend,
   IconSettings,
   IconShieldCheck,
+  IconShieldLock,
+  IconUsers,
 } from "@tabler/icons-react";
 import type { AccountPermission } from "#domains/accounts/policy.ts";
 import type { StaffRole } from "#kernel/staff-words.ts";
 
 export type Place = {
   label: MessageDescriptor;
-  /** The route inside the account, as in `routes.tsx`. */
+  /** The route inside the account, or below the operator's, as in `routes.tsx`. */
   to: string;
   /** Shown only to who holds it. */
   permission?: AccountPermission;
@@ -313,6 +317,41 @@ export const rooms: Room[] = [
         words: msg`password security two-step sessions language`,
       },
     ],
+  },
+  { label: msg`Help`, to: "/help", icon: IconHelp, words: msg`how to guide glossary questions` },
+];
+
+/** The same for the operator's people, whose house lies outside every account. */
+export const operatorRooms: Room[] = [
+  {
+    label: msg`Where the operator stands`,
+    to: "",
+    icon: IconClipboardCheck,
+    words: msg`tasks inbox obligations DPO officer`,
+  },
+  {
+    label: msg`Customers and access`,
+    to: "/access",
+    icon: IconDoorEnter,
+    words: msg`visit grant emergency break glass support`,
+  },
+  {
+    label: msg`The operator’s people`,
+    to: "/staff",
+    icon: IconUsers,
+    words: msg`colleagues roles undertaking recertification team`,
+  },
+  {
+    label: msg`Your courses`,
+    to: "/training",
+    icon: IconCertificate,
+    words: msg`course quiz certificate learn awareness`,
+  },
+  {
+    label: msg`Your account`,
+    to: "/settings/you",
+    icon: IconShieldLock,
+    words: msg`password security two-step sessions language`,
   },
   { label: msg`Help`, to: "/help", icon: IconHelp, words: msg`how to guide glossary questions` },
 ];

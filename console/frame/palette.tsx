@@ -4,7 +4,7 @@ import { Spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { accountPath } from "../api/current-account.ts";
+import { housePath } from "../api/current-account.ts";
 import { useFound } from "./use-found.ts";
 import { useScreensFound } from "./use-screens-found.ts";
 
@@ -42,7 +42,7 @@ export function Palette() {
                 label={label}
                 {...(room ? { description: room } : {})}
                 leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
-                onClick={() => void navigate({ to: accountPath(to) })}
+                onClick={() => void navigate({ to: housePath(to) })}
               />
             ))}
           </Spotlight.ActionsGroup>

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useAccount } from "../api/session.ts";
+import { currentAccountId } from "../api/current-account.ts";
+import { usePermissions } from "../api/session.ts";
 import { finders } from "../finders.ts";
 import type { Found } from "./finder.ts";
 
@@ -7,15 +8,13 @@ export type FoundGroup = { heading: string; found: Found[] };
 
 /** What the finders know about a query; one that fails is left out, the others still answer. */
 export function useFound(query: string): FoundGroup[] {
-  const account = useAccount();
+  const permissions = usePermissions();
   const { data } = useQuery<FoundGroup[]>({
-    queryKey: ["find", account.id, query],
+    queryKey: ["find", currentAccountId(), query],
     enabled: query.length >= 2,
     placeholderData: keepPreviousData,
     queryFn: async ({ signal }) => {
-      const allowed = finders.filter(
-        ({ permission }) => !permission || account.permissions.includes(permission),
-      );
+      const allowed = finders.filter(({ permission }) => !permission || permissions.includes(permission));
       const answers = await Promise.allSettled(
         allowed.map(async ({ load }) => {
           const { heading, find } = await load();

@@ -1,21 +1,19 @@
 import { useRouter } from "@tanstack/react-router";
-import { useAccount, useSession } from "../api/session.ts";
-import { type Place, type Room, rooms } from "./navigation.ts";
+import { currentAccountId, houseRoute } from "../api/current-account.ts";
+import { usePermissions, useSession } from "../api/session.ts";
+import { operatorRooms, type Place, type Room, rooms } from "./navigation.ts";
 
-/** The route of a place: `/contacts` is `/a/$accountId/contacts`. */
-export const routeOf = (to: string) => `/a/$accountId${to}`;
-
-/** The rooms that exist and that the user's role may enter. */
+/** The rooms that exist in the house one is in, and that the user's role may enter. */
 export function useRooms(): Room[] {
   const { routesByPath } = useRouter();
-  const { permissions } = useAccount();
+  const permissions = usePermissions();
   const { operator, staffRoles, hosting } = useSession();
   const open = (place: Place) =>
-    routeOf(place.to) in routesByPath &&
+    houseRoute(place.to) in routesByPath &&
     (!place.staff || operator || staffRoles.includes(place.staff)) &&
     (!place.permission || permissions.includes(place.permission)) &&
     (!place.only || hosting);
-  return rooms.flatMap((room) => {
+  return (currentAccountId() === undefined ? operatorRooms : rooms).flatMap((room) => {
     const places = room.places?.filter(open);
     if (!places) return open(room) ? [room] : [];
     const [first] = places;

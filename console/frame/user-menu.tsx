@@ -3,12 +3,11 @@ import { ActionIcon, Box, Divider, Popover, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconLogout, IconShieldLock, IconUserCircle } from "@tabler/icons-react";
 import { Link, useRouter } from "@tanstack/react-router";
-import { accountPath, currentAccountId } from "../api/current-account.ts";
+import { housePath, houseRoute } from "../api/current-account.ts";
 import { useSession } from "../api/session.ts";
 import { useSignOut } from "../api/use-sign-out.ts";
 import { FrameLanguage } from "./frame-language.tsx";
 import { SchemeSwitch } from "./scheme-switch.tsx";
-import { routeOf } from "./use-rooms.ts";
 import classes from "./user-menu.module.css";
 
 const security = "/settings/you";
@@ -52,12 +51,8 @@ export function UserMenu() {
           </Box>
           <Divider />
           <div>
-            {routeOf(security) in routesByPath && (
-              <Link
-                to={currentAccountId() === undefined ? "/operator/you" : accountPath(security)}
-                className={classes.item}
-                onClick={close}
-              >
+            {houseRoute(security) in routesByPath && (
+              <Link to={housePath(security)} className={classes.item} onClick={close}>
                 <IconShieldLock size={18} aria-hidden />
                 <Trans>Your account and security</Trans>
               </Link>

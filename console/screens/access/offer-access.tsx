@@ -1,9 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { NativeSelect, Textarea } from "@mantine/core";
 import { listAccess, offerAccess } from "#domains/governance/staff/staff.api.ts";
 import { type AccessScope, accessHours, staffRoleNames } from "#kernel/staff-words.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { ScopesField } from "../../components/scopes-field.tsx";
 import { useHoursWords } from "../../components/use-hours-words.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
@@ -25,48 +25,43 @@ export function OfferAccess({ close }: { close: () => void }) {
     offer.mutate({ body: { role: role as "support" | "security", reason, scopes, hours: Number(hours) } }),
   );
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Ask for help`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Textarea
-            label={t`What does not work?`}
-            description={t`Whoever comes reads this. No names of customers, please.`}
-            autosize
-            minRows={3}
-            maxLength={1000}
-            data-autofocus
-            {...form.getInputProps("reason")}
-          />
-          <NativeSelect
-            label={t`Who may come`}
-            data={(["support", "security"] as const).map((role) => ({
-              value: role,
-              label: staffRoleNames[role][currentLanguage()].name,
-            }))}
-            {...form.getInputProps("role")}
-          />
-          <ScopesField
-            label={t`How far`}
-            description={t`They may look around in any case, with people masked.`}
-            value={form.values.scopes}
-            onChange={(scopes) => form.setFieldValue("scopes", scopes)}
-          />
-          <NativeSelect
-            label={t`For how long, once somebody comes`}
-            data={accessHours.map((hours) => ({ value: String(hours), label: hoursWords(hours) }))}
-            {...form.getInputProps("hours")}
-          />
-          {rest && <ErrorPanel error={rest} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={offer.isPending}>
-              <Trans>Ask for help</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Ask for help`}
+      size="lg"
+      submit={submit}
+      rest={rest}
+      verb={t`Ask for help`}
+      pending={offer.isPending}
+      close={close}
+    >
+      <Textarea
+        label={t`What does not work?`}
+        description={t`Whoever comes reads this. No names of customers, please.`}
+        autosize
+        minRows={3}
+        maxLength={1000}
+        data-autofocus
+        {...form.getInputProps("reason")}
+      />
+      <NativeSelect
+        label={t`Who may come`}
+        data={(["support", "security"] as const).map((role) => ({
+          value: role,
+          label: staffRoleNames[role][currentLanguage()].name,
+        }))}
+        {...form.getInputProps("role")}
+      />
+      <ScopesField
+        label={t`How far`}
+        description={t`They may look around in any case, with people masked.`}
+        value={form.values.scopes}
+        onChange={(scopes) => form.setFieldValue("scopes", scopes)}
+      />
+      <NativeSelect
+        label={t`For how long, once somebody comes`}
+        data={accessHours.map((hours) => ({ value: String(hours), label: hoursWords(hours) }))}
+        {...form.getInputProps("hours")}
+      />
+    </FormDialog>
   );
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Group, Modal, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import {
@@ -10,7 +10,7 @@ import {
 import { useMay } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
@@ -88,7 +88,7 @@ export function BlockedDomains() {
           }
         </Loaded>
       </Stack>
-      <AddDomain opened={adding} close={dialog.close} />
+      {adding && <AddDomain close={dialog.close} />}
       <ConfirmDialog
         opened={lifting !== undefined}
         close={() => setLifting(undefined)}
@@ -106,16 +106,7 @@ export function BlockedDomains() {
   );
 }
 
-function AddDomain({ opened, close }: { opened: boolean; close: () => void }) {
-  const { t } = useLingui();
-  return (
-    <Modal opened={opened} onClose={close} title={<Text fw={600}>{t`Block a domain`}</Text>}>
-      {opened && <DomainForm close={close} />}
-    </Modal>
-  );
-}
-
-function DomainForm({ close }: { close: () => void }) {
+function AddDomain({ close }: { close: () => void }) {
   const { t } = useLingui();
   const add = useAction(addSuppressedDomain, {
     invalidates: [listSuppressedDomains],
@@ -134,37 +125,32 @@ function DomainForm({ close }: { close: () => void }) {
     },
     add.error,
   );
+  const submit = form.onSubmit(({ domain, why }) =>
+    add.mutate({ body: { domain: domain.trim(), ...(why.trim() ? { why: why.trim() } : {}) } }),
+  );
   return (
-    <form
-      onSubmit={form.onSubmit(({ domain, why }) =>
-        add.mutate({ body: { domain: domain.trim(), ...(why.trim() ? { why: why.trim() } : {}) } }),
-      )}
+    <FormDialog
+      title={t`Block a domain`}
+      submit={submit}
+      rest={rest}
+      verb={t`Block`}
+      pending={add.isPending}
+      close={close}
     >
-      <Stack>
-        <TextInput
-          label={t`Domain`}
-          description={t`What stands behind the @. Domains below it are others: block them too if need be.`}
-          placeholder="example.com"
-          data-autofocus
-          maxLength={253}
-          {...form.getInputProps("domain")}
-        />
-        <TextInput
-          label={t`Why`}
-          description={t`For you and your colleagues, when you look at this list in a year.`}
-          maxLength={200}
-          {...form.getInputProps("why")}
-        />
-        {rest && <ErrorPanel error={rest} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            <Trans>Keep as it is</Trans>
-          </Button>
-          <Button type="submit" loading={add.isPending}>
-            <Trans>Block</Trans>
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      <TextInput
+        label={t`Domain`}
+        description={t`What stands behind the @. Domains below it are others: block them too if need be.`}
+        placeholder="example.com"
+        data-autofocus
+        maxLength={253}
+        {...form.getInputProps("domain")}
+      />
+      <TextInput
+        label={t`Why`}
+        description={t`For you and your colleagues, when you look at this list in a year.`}
+        maxLength={200}
+        {...form.getInputProps("why")}
+      />
+    </FormDialog>
   );
 }

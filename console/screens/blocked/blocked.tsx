@@ -115,7 +115,7 @@ export function Blocked() {
         </Loaded>
         <BlockedDomains />
       </Stack>
-      <AddBlock opened={adding} close={dialog.close} />
+      {adding && <AddBlock close={dialog.close} />}
     </Page>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Moment } from "../../components/moment.tsx";
 import { BreachClock } from "./breach-clock.tsx";
 import type { Breach } from "./breach-shape.ts";
-import { StepDialog, type StepKind } from "./step-dialog.tsx";
+import { type StepKind, TakeStep } from "./take-step.tsx";
 
 /** The clock, what comes next in a sentence, and the buttons for what has been done. */
 export function NextStep({ breach }: { breach: Breach }) {
@@ -108,7 +108,7 @@ export function NextStep({ breach }: { breach: Breach }) {
             </>
           )}
         </Group>
-        {taking && dialog && <StepDialog breachId={id} kind={taking} {...dialog} close={() => take(null)} />}
+        {taking && dialog && <TakeStep breachId={id} kind={taking} {...dialog} close={() => take(null)} />}
       </Stack>
     </Card>
   );

@@ -10,9 +10,9 @@ import {
 } from "#domains/governance/breaches/breaches.api.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { KindsField } from "../../components/kinds-field.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Breach } from "./breach-shape.ts";
-import { KindsField } from "./kinds-field.tsx";
 import { ScopeFields } from "./scope-fields.tsx";
 import { useBreachWords } from "./use-breach-words.ts";
 

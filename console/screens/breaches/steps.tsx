@@ -5,7 +5,7 @@ import { type Risk, risks } from "#domains/governance/breaches/severity.api.ts";
 import { Moment } from "../../components/moment.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
 import type { Breach } from "./breach-shape.ts";
-import { StepDialog } from "./step-dialog.tsx";
+import { TakeStep } from "./take-step.tsx";
 import { useBreachWords } from "./use-breach-words.ts";
 
 /** All that was done, in its order: added to, never changed. */
@@ -53,7 +53,7 @@ export function Steps({ breach }: { breach: Breach }) {
           })}
         </Timeline>
         {noting && (
-          <StepDialog
+          <TakeStep
             breachId={breach.id}
             kind="note"
             title={t`Add a note`}

@@ -7,7 +7,7 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { TextLanguage } from "../../components/text-language.tsx";
 import type { Breach } from "./breach-shape.ts";
-import { StepDialog } from "./step-dialog.tsx";
+import { TakeStep } from "./take-step.tsx";
 
 /** What to say to the authority, as far as it is known: to be copied into its form. */
 export function TellAuthority({ breach }: { breach: Breach }) {
@@ -53,7 +53,7 @@ export function TellAuthority({ breach }: { breach: Breach }) {
           )}
         </Loaded>
         {noting && (
-          <StepDialog
+          <TakeStep
             breachId={breach.id}
             kind="authority"
             title={t`The authority was told`}

@@ -1,19 +1,19 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Button, Checkbox, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Checkbox, Text } from "@mantine/core";
 import { useState } from "react";
 import {
-  type kinds,
   listBreaches,
   listHostedBusinesses,
   tellBusinesses,
 } from "#domains/governance/breaches/breaches.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { fromField, toField } from "../../components/local-moment.ts";
+import { BreachFields, noBreachFacts } from "../../components/breach-fields.tsx";
+import { BusinessesField } from "../../components/businesses-field.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
+import { fromField } from "../../components/local-moment.ts";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
-import { KindsField } from "./kinds-field.tsx";
-import { useBreachWords } from "./use-breach-words.ts";
+import { Done } from "./done.tsx";
 
 type Business = { number: number; name: string };
 
@@ -35,18 +35,13 @@ export function TellBusinesses() {
 
 function Telling({ businesses, close }: { businesses: Business[]; close: () => void }) {
   const { t } = useLingui();
-  const words = useBreachWords();
   const { required } = useRules();
   const tell = useAction(tellBusinesses, { invalidates: [listBreaches] });
-  const now = toField(new Date());
   const { form, rest } = useServerForm(
     {
       initialValues: {
+        ...noBreachFacts(new Date()),
         businesses: businesses.map(({ number }) => String(number)),
-        name: "",
-        facts: "",
-        kinds: ["confidentiality"] as (typeof kinds)[number][],
-        suspectedAt: now,
         exercise: false,
       },
       validate: { name: required },
@@ -63,77 +58,37 @@ function Telling({ businesses, close }: { businesses: Business[]; close: () => v
       },
     }),
   );
+  const title = t`Tell the businesses we host`;
+  if (tell.data)
+    return (
+      <Done title={title} close={close}>
+        <Plural
+          value={tell.data.told}
+          one="# business was told: it stands in its register, and its 72 hours run."
+          other="# businesses were told: it stands in the register of each, and their 72 hours run."
+        />
+      </Done>
+    );
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Tell the businesses we host`}</Text>}>
-      {tell.data ? (
-        <Stack>
-          <Text role="status">
-            <Plural
-              value={tell.data.told}
-              one="# business was told: it stands in its register, and its 72 hours run."
-              other="# businesses were told: it stands in the register of each, and their 72 hours run."
-            />
-          </Text>
-          <Group justify="flex-end">
-            <Button onClick={close}>
-              <Trans>Close</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form onSubmit={submit} noValidate>
-          <Stack>
-            <Text size="sm">
-              <Trans>
-                You work for them, and tell them without delay (GDPR art. 33(2)). Each finds an entry in its
-                own register; its owners are written to, and its own 72 hours begin now.
-              </Trans>
-            </Text>
-            {rest && <ErrorPanel error={rest} />}
-            <TextInput
-              label={t`In a few words`}
-              required
-              maxLength={200}
-              data-autofocus
-              {...form.getInputProps("name")}
-            />
-            <Textarea
-              label={words.fields.facts.label}
-              description={t`All of them read this: name none of the others.`}
-              autosize
-              minRows={3}
-              maxLength={8000}
-              {...form.getInputProps("facts")}
-            />
-            <KindsField {...form.getInputProps("kinds")} />
-            <TextInput
-              type="datetime-local"
-              label={t`When something first looked wrong`}
-              max={now}
-              {...form.getInputProps("suspectedAt")}
-            />
-            <Checkbox.Group label={t`Whose data it is`} {...form.getInputProps("businesses")}>
-              <Stack gap="xs" mt="xs">
-                {businesses.map(({ number, name }) => (
-                  <Checkbox key={number} value={String(number)} label={name} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-            <Checkbox
-              label={t`This is an exercise`}
-              {...form.getInputProps("exercise", { type: "checkbox" })}
-            />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                <Trans>Cancel</Trans>
-              </Button>
-              <Button type="submit" loading={tell.isPending} disabled={chosen === 0}>
-                <Plural value={chosen} one="Tell # business" other="Tell # businesses" />
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+    <FormDialog
+      title={title}
+      size="lg"
+      submit={submit}
+      rest={rest}
+      verb={<Plural value={chosen} one="Tell # business" other="Tell # businesses" />}
+      pending={tell.isPending}
+      disabled={chosen === 0}
+      close={close}
+    >
+      <Text size="sm">
+        <Trans>
+          You work for them, and tell them without delay (GDPR art. 33(2)). Each finds an entry in its own
+          register; its owners are written to, and its own 72 hours begin now.
+        </Trans>
+      </Text>
+      <BreachFields form={form as never} hint={t`All of them read this: name none of the others.`} />
+      <BusinessesField businesses={businesses} {...form.getInputProps("businesses")} />
+      <Checkbox label={t`This is an exercise`} {...form.getInputProps("exercise", { type: "checkbox" })} />
+    </FormDialog>
   );
 }

@@ -9,7 +9,7 @@ import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { TextLanguage } from "../../components/text-language.tsx";
 import type { Breach } from "./breach-shape.ts";
-import { StepDialog } from "./step-dialog.tsx";
+import { TakeStep } from "./take-step.tsx";
 
 /** A message to everybody who was found, or a note of how they were told otherwise. */
 export function TellPeople({ breach }: { breach: Breach }) {
@@ -47,7 +47,7 @@ export function TellPeople({ breach }: { breach: Breach }) {
           </Button>
         </Group>
         {noting && (
-          <StepDialog
+          <TakeStep
             breachId={breach.id}
             kind="people_told"
             title={t`The people were told otherwise`}

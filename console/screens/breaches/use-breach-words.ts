@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { kinds, RecordField, stepKinds } from "#domains/governance/breaches/breaches.api.ts";
+import type { RecordField, stepKinds } from "#domains/governance/breaches/breaches.api.ts";
 import type {
   circumstances,
   contexts,
@@ -7,18 +7,12 @@ import type {
   Level,
   Risk,
 } from "#domains/governance/breaches/severity.api.ts";
+import { useBreachKinds } from "../../components/use-breach-kinds.ts";
 import type { Summary } from "./breach-shape.ts";
-
-type Kind = (typeof kinds)[number];
 
 /** The register's words, as a shop owner would say them. */
 export function useBreachWords() {
   const { t } = useLingui();
-  const kindNames: Record<Kind, string> = {
-    confidentiality: t`Seen or taken by somebody who may not`,
-    integrity: t`Changed without right`,
-    availability: t`Lost or out of reach`,
-  };
   const stages: Record<Summary["stage"], { text: string; color: string }> = {
     suspected: { text: t({ message: "Suspected", context: "breach" }), color: "ochre" },
     open: { text: t({ message: "Open", context: "breach" }), color: "brick" },
@@ -61,7 +55,7 @@ export function useBreachWords() {
     closed: t({ message: "Closed", context: "breach" }),
     reopened: t({ message: "Reopened", context: "breach" }),
   };
-  return { kinds: kindNames, stages, risks, fields, steps };
+  return { kinds: useBreachKinds(), stages, risks, fields, steps };
 }
 
 export function useSeverityWords() {

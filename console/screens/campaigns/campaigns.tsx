@@ -77,7 +77,7 @@ export function Campaigns() {
           )
         }
       </Loaded>
-      <NewCampaign opened={opened} close={close} />
+      {opened && <NewCampaign close={close} />}
     </Page>
   );
 }

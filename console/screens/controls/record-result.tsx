@@ -1,5 +1,5 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, FileInput, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { FileInput, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import {
   largestEvidence,
@@ -11,7 +11,7 @@ import {
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import { base64Of } from "../../api/base64-of.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Control, Side } from "./control.ts";
 
@@ -38,44 +38,39 @@ export function RecordResult({ side, control, close }: Props) {
   };
   const tooLarge = chosen !== null && chosen.size > largestEvidence;
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{control.name}</Text>}>
-      <form onSubmit={form.onSubmit((found) => void send(found))} noValidate>
-        <Stack>
-          <Text size="sm">{control.about}</Text>
-          {rest && <ErrorPanel error={rest} />}
-          <Radio.Group label={t`What did you find?`} {...form.getInputProps("outcome")}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="pass" label={t`It is in order`} />
-              <Radio value="fail" label={t`It is not in order`} />
-            </Stack>
-          </Radio.Group>
-          <Textarea
-            label={t`In a sentence: what you looked at, and what you found`}
-            required
-            autosize
-            minRows={2}
-            maxLength={4000}
-            {...form.getInputProps("text")}
-          />
-          <FileInput
-            label={t`A file that supports it`}
-            description={t`A report, a picture of the screen. It is kept sealed, its hash with the result.`}
-            clearable
-            clearButtonProps={{ "aria-label": t`Take the file away` }}
-            value={chosen}
-            onChange={choose}
-            error={tooLarge && t`A file may have 10 MB.`}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={record.isPending} disabled={tooLarge}>
-              <Trans>Record it</Trans>
-            </Button>
-          </Group>
+    <FormDialog
+      title={control.name}
+      submit={form.onSubmit((found) => void send(found))}
+      rest={rest}
+      verb={t`Record it`}
+      pending={record.isPending}
+      disabled={tooLarge}
+      close={close}
+    >
+      <Text size="sm">{control.about}</Text>
+      <Radio.Group label={t`What did you find?`} {...form.getInputProps("outcome")}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="pass" label={t`It is in order`} />
+          <Radio value="fail" label={t`It is not in order`} />
         </Stack>
-      </form>
-    </Modal>
+      </Radio.Group>
+      <Textarea
+        label={t`In a sentence: what you looked at, and what you found`}
+        required
+        autosize
+        minRows={2}
+        maxLength={4000}
+        {...form.getInputProps("text")}
+      />
+      <FileInput
+        label={t`A file that supports it`}
+        description={t`A report, a picture of the screen. It is kept sealed, its hash with the result.`}
+        clearable
+        clearButtonProps={{ "aria-label": t`Take the file away` }}
+        value={chosen}
+        onChange={choose}
+        error={tooLarge && t`A file may have 10 MB.`}
+      />
+    </FormDialog>
   );
 }

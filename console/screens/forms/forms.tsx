@@ -52,7 +52,7 @@ export function Forms() {
           )
         }
       </Loaded>
-      <NewForm opened={opened} close={close} />
+      {opened && <NewForm close={close} />}
     </Page>
   );
 }

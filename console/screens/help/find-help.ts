@@ -1,6 +1,6 @@
 import { t } from "@lingui/core/macro";
 import { IconHelp } from "@tabler/icons-react";
-import { accountPath } from "../../api/current-account.ts";
+import { housePath } from "../../api/current-account.ts";
 import type { FinderModule } from "../../frame/finder.ts";
 import { currentLanguage } from "../../language/language.ts";
 import { helpPagesIn } from "./help-texts.ts";
@@ -15,7 +15,7 @@ export const find: FinderModule["find"] = async (query) => {
     id: `help:${page.name}`,
     label: page.title,
     description: excerpt.slice(0, 90),
-    href: accountPath(`/help/${page.name}`),
+    href: housePath(`/help/${page.name}`),
     icon: IconHelp,
   }));
 };

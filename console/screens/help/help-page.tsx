@@ -2,8 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { Stack } from "@mantine/core";
 import { IconHelp } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
-import { accountPath } from "../../api/current-account.ts";
+import { useParams } from "@tanstack/react-router";
+import { housePath } from "../../api/current-account.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
@@ -11,19 +11,17 @@ import { PlaceLink } from "../../components/place-link.tsx";
 import { helpPage } from "./help-texts.ts";
 import { Markdown } from "./markdown.tsx";
 
-const route = getRouteApi("/a/$accountId/help/$page");
-
-/** One page of the help, in the language of the console. */
+/** One page of the help, in the language of the console: the same for accounts and for the operator’s people. */
 export function HelpPageScreen() {
   const { i18n, t } = useLingui();
-  const { page: name } = route.useParams();
+  const { page: name = "" } = useParams({ strict: false });
   const language = i18n.locale === "fr" ? "fr" : "en";
   const query = useQuery({
     queryKey: ["help", language, name],
     queryFn: () => helpPage(language, name),
   });
   return (
-    <Page title={query.data?.title ?? t`Help`} breadcrumbs={[{ label: t`Help`, href: accountPath("/help") }]}>
+    <Page title={query.data?.title ?? t`Help`} breadcrumbs={[{ label: t`Help`, href: housePath("/help") }]}>
       <Loaded query={query}>
         {(page) =>
           page ? (

@@ -2,8 +2,8 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Card, Stack, Text, TextInput } from "@mantine/core";
 import { IconSearch } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
-import { accountPath } from "../../api/current-account.ts";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { housePath } from "../../api/current-account.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { currentLanguage } from "../../language/language.ts";
@@ -11,13 +11,11 @@ import { helpPage, helpPagesIn } from "./help-texts.ts";
 import { Markdown } from "./markdown.tsx";
 import { searchHelp } from "./search-help.ts";
 
-const route = getRouteApi("/a/$accountId/help");
-
 /** The help centre: a box to search it, and the list of its pages. */
 export function Help() {
   const { i18n, t } = useLingui();
-  const { q = "" } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { q = "" } = useSearch({ strict: false });
+  const navigate = useNavigate();
   const language = i18n.locale === "fr" ? "fr" : "en";
   const index = useQuery({
     queryKey: ["help", language, "index"],
@@ -32,7 +30,8 @@ export function Help() {
         maxLength={100}
         onChange={(event) =>
           void navigate({
-            search: event.currentTarget.value ? { q: event.currentTarget.value } : {},
+            to: ".",
+            search: (event.currentTarget.value ? { q: event.currentTarget.value } : {}) as never,
             replace: true,
           })
         }
@@ -65,7 +64,7 @@ function Found({ q }: { q: string }) {
             </Text>
             {found.map(({ page, excerpt }) => (
               <Card key={page.name}>
-                <Anchor component={Link} to={accountPath(`/help/${page.name}`)} fw={600}>
+                <Anchor component={Link} to={housePath(`/help/${page.name}`)} fw={600}>
                   {page.title}
                 </Anchor>
                 <Text size="sm" style={{ overflowWrap: "anywhere" }}>
@@ -73,7 +72,7 @@ function Found({ q }: { q: string }) {
                 </Text>
               </Card>
             ))}
-            <Anchor component={Link} to={accountPath("/help")} size="sm">
+            <Anchor component={Link} to={housePath("/help")} size="sm">
               <Trans>All pages</Trans>
             </Anchor>
           </Stack>

@@ -2,7 +2,7 @@ import { Anchor, Code, List, ScrollArea, Table, Text, Title } from "@mantine/cor
 import { Link } from "@tanstack/react-router";
 import { lexer, type Token, type Tokens } from "marked";
 import { createElement, Fragment, type ReactNode } from "react";
-import { accountPath } from "../../api/current-account.ts";
+import { housePath } from "../../api/current-account.ts";
 
 /** A page of the help, as elements: what it does not know is shown as text, and nothing in it is markup of the browser. */
 export function Markdown({ text }: { text: string }) {
@@ -111,7 +111,7 @@ function inlineOf(token: Token): ReactNode {
       return (
         <Anchor
           component={Link}
-          to={accountPath(page[1] === "index" ? "/help" : `/help/${page[1]}`)}
+          to={housePath(page[1] === "index" ? "/help" : `/help/${page[1]}`)}
           {...hash}
           inherit
         >

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Code, Group, Modal, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Code, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { listCheckpoints, listWitnesses, removeWitness, testWitness } from "#domains/consent/ledger.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
@@ -16,7 +16,6 @@ type Witness = ReplyOf<typeof listWitnesses>["witnesses"][number];
 
 /** Who else gets each checkpoint, and perhaps signs it too. */
 export function Witnesses() {
-  const { t } = useLingui();
   const query = useOperation(listWitnesses);
   const [adding, { open, close }] = useDisclosure();
   const mayAdmin = useMay("account:admin");
@@ -58,9 +57,7 @@ export function Witnesses() {
           }
         </Loaded>
       </Stack>
-      <Modal opened={adding} onClose={close} title={<Text fw={600}>{t`Add a witness`}</Text>}>
-        {adding && <NewWitness close={close} />}
-      </Modal>
+      {adding && <NewWitness close={close} />}
     </Card>
   );
 }

@@ -64,12 +64,9 @@ export function FolderBar({ folders, chosen, choose }: Props) {
           <Trans>New folder</Trans>
         </Button>
       )}
-      <FolderForm
-        opened={doing === "create" || doing === "rename"}
-        folder={doing === "rename" ? folder : undefined}
-        created={choose}
-        close={close}
-      />
+      {(doing === "create" || doing === "rename") && (
+        <FolderForm folder={doing === "rename" ? folder : undefined} created={choose} close={close} />
+      )}
       {doing === "delete" && folder && (
         <DeleteFolder folder={folder} deleted={() => choose(undefined)} close={close} />
       )}

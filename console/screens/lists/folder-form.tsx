@@ -1,32 +1,21 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { TextInput } from "@mantine/core";
 import { createFolder, getFolders, updateFolder } from "#domains/contacts/folders.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Folder } from "./folder.ts";
 
 type Props = {
-  opened: boolean;
   folder: Folder | undefined;
   created: (id: number) => void;
   close: () => void;
 };
 
 /** A new folder, or another name for one. */
-export function FolderForm(props: Props) {
-  const { t } = useLingui();
-  const title = props.folder ? t`Rename “${props.folder.name}”` : t`New folder`;
-  return (
-    <Modal opened={props.opened} onClose={props.close} title={<Text fw={600}>{title}</Text>}>
-      {props.opened && <Form {...props} />}
-    </Modal>
-  );
-}
-
-function Form({ folder, created, close }: Props) {
+export function FolderForm({ folder, created, close }: Props) {
   const { t } = useLingui();
   const { required } = useRules();
   const create = useAction(createFolder, { invalidates: [getFolders] });
@@ -53,19 +42,15 @@ function Form({ folder, created, close }: Props) {
     }
   });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <TextInput label={t`Name`} maxLength={200} data-autofocus {...form.getInputProps("name")} />
-        {rest && <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={create.isPending || rename.isPending}>
-            {folder ? <Trans>Rename</Trans> : <Trans>Create</Trans>}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <FormDialog
+      title={folder ? t`Rename “${folder.name}”` : t`New folder`}
+      submit={submit}
+      rest={rest}
+      verb={folder ? t`Rename` : t`Create`}
+      pending={create.isPending || rename.isPending}
+      close={close}
+    >
+      <TextInput label={t`Name`} maxLength={200} data-autofocus {...form.getInputProps("name")} />
+    </FormDialog>
   );
 }

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Select, TextInput } from "@mantine/core";
 import { listPurposes } from "#domains/consent/consent.api.ts";
 import { getFolders } from "#domains/contacts/folders.api.ts";
 import { createList, getLists, updateList } from "#domains/contacts/lists.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast, toastUndo } from "../../components/undo-toast.tsx";
@@ -15,7 +15,6 @@ import type { Folder } from "./folder.ts";
 import type { List } from "./list.ts";
 
 type Props = {
-  opened: boolean;
   list: List | undefined;
   folders: Folder[];
   /** The folder that is looked at: where a new list goes unless another is chosen. */
@@ -24,17 +23,7 @@ type Props = {
 };
 
 /** A new list, or another name for one. */
-export function ListForm(props: Props) {
-  const { t } = useLingui();
-  const title = props.list ? t`Rename “${props.list.name}”` : t`New list`;
-  return (
-    <Modal opened={props.opened} onClose={props.close} title={<Text fw={600}>{title}</Text>}>
-      {props.opened && <Form {...props} />}
-    </Modal>
-  );
-}
-
-function Form({ list, folders, folderId, close }: Props) {
+export function ListForm({ list, folders, folderId, close }: Props) {
   const { t } = useLingui();
   const { required } = useRules();
   const nameOf = usePurposeName();
@@ -80,55 +69,49 @@ function Form({ list, folders, folderId, close }: Props) {
     }
   });
   return (
-    <form onSubmit={submit} noValidate>
-      <Stack>
-        <TextInput label={t`Name`} maxLength={200} data-autofocus {...form.getInputProps("name")} />
-        {!list && (
-          <Select
-            label={t`Written to for`}
-            data={purposes.map((purpose) => ({ value: String(purpose.id), label: nameOf(purpose) }))}
-            allowDeselect={false}
-            {...form.getInputProps("purposeId")}
-            value={chosen}
-          />
-        )}
-        {!list && folders.length > 1 && (
-          <Select
-            label={t`Folder`}
-            data={folders.map(({ id, name }) => ({ value: String(id), label: name }))}
-            allowDeselect={false}
-            {...form.getInputProps("folderId")}
-          />
-        )}
-        <GroundField
-          error={error}
-          value={form.values.ground}
-          onChange={(typed) => form.setFieldValue("ground", typed)}
+    <FormDialog
+      title={list ? t`Rename “${list.name}”` : t`New list`}
+      submit={submit}
+      rest={rest && !groundNeeded(rest) ? rest : null}
+      verb={list ? t`Rename` : t`Create`}
+      pending={create.isPending || rename.isPending}
+      close={close}
+    >
+      <TextInput label={t`Name`} maxLength={200} data-autofocus {...form.getInputProps("name")} />
+      {!list && (
+        <Select
+          label={t`Written to for`}
+          data={purposes.map((purpose) => ({ value: String(purpose.id), label: nameOf(purpose) }))}
+          allowDeselect={false}
+          {...form.getInputProps("purposeId")}
+          value={chosen}
         />
-        {!list && (
-          <Guidance
-            why={
-              <Trans>
-                People agree to something definite. One list with one purpose keeps that promise: nobody gets
-                what they did not agree to. The purpose can’t be changed later; make another list instead.
-              </Trans>
-            }
-          >
-            <Trans>Everybody on this list is written to for the same purpose.</Trans>
-          </Guidance>
-        )}
-        {rest && !groundNeeded(rest) && (
-          <ErrorPanel error={rest} kept={<Trans>What you typed is still here.</Trans>} />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            <Trans>Cancel</Trans>
-          </Button>
-          <Button type="submit" loading={create.isPending || rename.isPending}>
-            {list ? <Trans>Rename</Trans> : <Trans>Create</Trans>}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+      )}
+      {!list && folders.length > 1 && (
+        <Select
+          label={t`Folder`}
+          data={folders.map(({ id, name }) => ({ value: String(id), label: name }))}
+          allowDeselect={false}
+          {...form.getInputProps("folderId")}
+        />
+      )}
+      <GroundField
+        error={error}
+        value={form.values.ground}
+        onChange={(typed) => form.setFieldValue("ground", typed)}
+      />
+      {!list && (
+        <Guidance
+          why={
+            <Trans>
+              People agree to something definite. One list with one purpose keeps that promise: nobody gets
+              what they did not agree to. The purpose can’t be changed later; make another list instead.
+            </Trans>
+          }
+        >
+          <Trans>Everybody on this list is written to for the same purpose.</Trans>
+        </Guidance>
+      )}
+    </FormDialog>
   );
 }

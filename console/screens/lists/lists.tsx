@@ -81,13 +81,14 @@ export function Lists() {
           )
         }
       </Loaded>
-      <ListForm
-        opened={doing?.what === "create" || doing?.what === "rename"}
-        list={doing?.what === "rename" ? doing.list : undefined}
-        folders={folders}
-        folderId={folder}
-        close={() => setDoing(undefined)}
-      />
+      {(doing?.what === "create" || doing?.what === "rename") && (
+        <ListForm
+          list={doing.what === "rename" ? doing.list : undefined}
+          folders={folders}
+          folderId={folder}
+          close={() => setDoing(undefined)}
+        />
+      )}
       {doing?.what === "move" && (
         <MoveList list={doing.list} folders={folders} close={() => setDoing(undefined)} />
       )}

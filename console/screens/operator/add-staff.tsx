@@ -1,12 +1,11 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Modal, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { addStaff, listStaff } from "#domains/governance/staff/staff.api.ts";
 import type { StaffRole } from "#kernel/staff-words.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { CopyButton } from "../../components/copy-button.tsx";
-import { ErrorPanel } from "../../components/error-panel.tsx";
-import { Guidance } from "../../components/guidance.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { RolesField } from "./roles-field.tsx";
@@ -27,57 +26,46 @@ export function AddStaff({ close }: { close: () => void }) {
   const submit = form.onSubmit((typed) =>
     add.mutate({ body: { email: typed.email.trim(), roles: typed.roles } }),
   );
+  if (link)
+    return (
+      <Modal
+        opened
+        onClose={close}
+        closeOnClickOutside={false}
+        size="lg"
+        title={<Text fw={600}>{t`Hand over this link`}</Text>}
+      >
+        <ShownOnce
+          value={link}
+          label={t`the invitation’s link`}
+          warning={t`It is shown only now and mailed to nobody: send it yourself, by a way that only they read.`}
+          close={close}
+        />
+      </Modal>
+    );
   return (
-    <Modal
-      opened
-      onClose={close}
-      closeOnClickOutside={!link}
+    <FormDialog
+      title={t`Add somebody`}
       size="lg"
-      title={<Text fw={600}>{link ? t`Hand over this link` : t`Add somebody`}</Text>}
+      submit={submit}
+      rest={rest}
+      verb={t`Add`}
+      pending={add.isPending}
+      close={close}
     >
-      {link ? (
-        <Stack>
-          <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-            {link}
-          </Code>
-          <Group>
-            <CopyButton value={link} label={t`the invitation’s link`} />
-          </Group>
-          <Guidance tone="warn">{t`It is shown only now and mailed to nobody: send it yourself, by a way that only they read.`}</Guidance>
-          <Group justify="flex-end">
-            <Button onClick={close}>
-              <Trans>I have copied it</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form onSubmit={submit} noValidate>
-          <Stack>
-            <TextInput
-              label={t`Their e-mail address`}
-              type="email"
-              autoComplete="off"
-              maxLength={254}
-              data-autofocus
-              {...form.getInputProps("email")}
-            />
-            <RolesField
-              value={form.values.roles}
-              onChange={(roles) => form.setFieldValue("roles", roles)}
-              {...(form.errors.roles ? { error: String(form.errors.roles) } : {})}
-            />
-            {rest && <ErrorPanel error={rest} />}
-            <Group justify="flex-end">
-              <Button variant="default" onClick={close}>
-                <Trans>Cancel</Trans>
-              </Button>
-              <Button type="submit" loading={add.isPending}>
-                <Trans>Add</Trans>
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+      <TextInput
+        label={t`Their e-mail address`}
+        type="email"
+        autoComplete="off"
+        maxLength={254}
+        data-autofocus
+        {...form.getInputProps("email")}
+      />
+      <RolesField
+        value={form.values.roles}
+        onChange={(roles) => form.setFieldValue("roles", roles)}
+        {...(form.errors.roles ? { error: String(form.errors.roles) } : {})}
+      />
+    </FormDialog>
   );
 }

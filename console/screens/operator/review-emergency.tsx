@@ -1,9 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Radio, Stack, Textarea } from "@mantine/core";
 import { listCustomerAccess, reviewGlass } from "#domains/governance/staff/staff.api.ts";
 import { getOperatorStanding } from "#domains/governance/standing/standing.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 
 type Props = { params: { customer: number; accessId: number }; customer: string; close: () => void };
@@ -29,37 +29,28 @@ export function ReviewEmergency({ params, customer, close }: Props) {
     review.mutate({ params, body: { verdict: verdict as "justified" | "not_justified", words } }),
   );
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{t`The emergency at ${customer}`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          <Radio.Group label={t`Was it right to enter?`} {...form.getInputProps("verdict")}>
-            <Stack gap="xs" mt="xs">
-              <Radio
-                value="justified"
-                label={t`Yes: harm was happening, and asking would have taken too long`}
-              />
-              <Radio value="not_justified" label={t`No: they should have asked`} />
-            </Stack>
-          </Radio.Group>
-          <Textarea
-            label={t`Your reasons`}
-            description={t`${customer} reads this.`}
-            autosize
-            minRows={3}
-            maxLength={2000}
-            {...form.getInputProps("words")}
-          />
-          {rest && <ErrorPanel error={rest} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={review.isPending}>
-              <Trans>Save</Trans>
-            </Button>
-          </Group>
+    <FormDialog
+      title={t`The emergency at ${customer}`}
+      submit={submit}
+      rest={rest}
+      verb={t`Save`}
+      pending={review.isPending}
+      close={close}
+    >
+      <Radio.Group label={t`Was it right to enter?`} {...form.getInputProps("verdict")}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="justified" label={t`Yes: harm was happening, and asking would have taken too long`} />
+          <Radio value="not_justified" label={t`No: they should have asked`} />
         </Stack>
-      </form>
-    </Modal>
+      </Radio.Group>
+      <Textarea
+        label={t`Your reasons`}
+        description={t`${customer} reads this.`}
+        autosize
+        minRows={3}
+        maxLength={2000}
+        {...form.getInputProps("words")}
+      />
+    </FormDialog>
   );
 }

@@ -1,10 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { listCarriers } from "#domains/governance/processors/processors.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { type Facts, FactsFields, noFacts } from "./facts-fields.tsx";
 import { operationsOf, type Side } from "./side.ts";
@@ -26,21 +25,16 @@ export function AddProcessor({ side, known = {}, close }: Props) {
   });
   const { form, rest } = useServerForm({ initialValues: { ...noFacts, ...known } }, add.error);
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Add a sub-processor`}</Text>}>
-      <form onSubmit={form.onSubmit((body) => add.mutate({ body }))} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <FactsFields form={form} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              <Trans>Add</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Add a sub-processor`}
+      size="lg"
+      submit={form.onSubmit((body) => add.mutate({ body }))}
+      rest={rest}
+      verb={t`Add`}
+      pending={add.isPending}
+      close={close}
+    >
+      <FactsFields form={form} />
+    </FormDialog>
   );
 }

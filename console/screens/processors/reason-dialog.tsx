@@ -1,7 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 
 type Props = {
   title: string;
@@ -19,35 +19,28 @@ export function ReasonDialog({ title, verb, children, decide, pending, error, cl
   const { t } = useLingui();
   const [reason, setReason] = useState("");
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{title}</Text>}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (reason.trim()) decide(reason);
-        }}
-      >
-        <Stack>
-          {children}
-          {error && <ErrorPanel error={error} />}
-          <Textarea
-            label={t`Reason, in a sentence`}
-            required
-            autosize
-            minRows={2}
-            maxLength={2000}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={pending} disabled={!reason.trim()}>
-              {verb}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      submit={(event) => {
+        event.preventDefault();
+        if (reason.trim()) decide(reason);
+      }}
+      rest={error}
+      verb={verb}
+      pending={pending}
+      disabled={!reason.trim()}
+      close={close}
+    >
+      {children}
+      <Textarea
+        label={t`Reason, in a sentence`}
+        required
+        autosize
+        minRows={2}
+        maxLength={2000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

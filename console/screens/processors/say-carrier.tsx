@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Button, Group, Modal, NativeSelect, Radio, Stack, Text, Textarea } from "@mantine/core";
+import { Anchor, NativeSelect, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
 import {
   listCarriers,
@@ -8,7 +8,7 @@ import {
 } from "#domains/governance/processors/processors.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { AddProcessor } from "./add-processor.tsx";
 import type { Carrier } from "./carrier.ts";
@@ -52,59 +52,52 @@ export function SayCarrier({ carrier: { kind, host, guess, processorId }, mayAcc
     }),
   );
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{t`Whose is ${host}?`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          {guess && (
-            <Text size="sm">
-              <Trans>By its name, it is most probably of {guess.legalName}.</Trans>
-            </Text>
-          )}
-          <Radio.Group label={t`It belongs to`} {...form.getInputProps("standing")}>
-            <Stack gap="xs" mt="xs">
-              <Radio value="processor" label={t`A provider`} />
-              <Radio value="own" label={t`Us: we run it ourselves, on a machine of ours`} />
-              {mayAccept && (
-                <Radio value="accepted" label={t`I don’t know yet, and answer for it meanwhile`} />
-              )}
-            </Stack>
-          </Radio.Group>
-          {standing === "processor" ? (
-            <>
-              {known.length > 0 && (
-                <NativeSelect
-                  label={t`Which one`}
-                  data={known.map(({ id, legalName }) => ({ value: String(id), label: legalName }))}
-                  {...form.getInputProps("processorId")}
-                  value={chosen}
-                />
-              )}
-              <Anchor component="button" type="button" onClick={() => add(true)} ta="start">
-                <Trans>Add the provider</Trans>
-              </Anchor>
-            </>
-          ) : (
-            <Textarea
-              label={t`Why, in a sentence`}
-              description={t`It stays beside your name.`}
-              required
-              autosize
-              minRows={2}
-              maxLength={2000}
-              {...form.getInputProps("reason")}
+    <FormDialog
+      title={t`Whose is ${host}?`}
+      submit={submit}
+      rest={rest}
+      verb={t`Save`}
+      pending={say.isPending}
+      disabled={standing === "processor" && !chosen}
+      close={close}
+    >
+      {guess && (
+        <Text size="sm">
+          <Trans>By its name, it is most probably of {guess.legalName}.</Trans>
+        </Text>
+      )}
+      <Radio.Group label={t`It belongs to`} {...form.getInputProps("standing")}>
+        <Stack gap="xs" mt="xs">
+          <Radio value="processor" label={t`A provider`} />
+          <Radio value="own" label={t`Us: we run it ourselves, on a machine of ours`} />
+          {mayAccept && <Radio value="accepted" label={t`I don’t know yet, and answer for it meanwhile`} />}
+        </Stack>
+      </Radio.Group>
+      {standing === "processor" ? (
+        <>
+          {known.length > 0 && (
+            <NativeSelect
+              label={t`Which one`}
+              data={known.map(({ id, legalName }) => ({ value: String(id), label: legalName }))}
+              {...form.getInputProps("processorId")}
+              value={chosen}
             />
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={say.isPending} disabled={standing === "processor" && !chosen}>
-              <Trans>Save</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+          <Anchor component="button" type="button" onClick={() => add(true)} ta="start">
+            <Trans>Add the provider</Trans>
+          </Anchor>
+        </>
+      ) : (
+        <Textarea
+          label={t`Why, in a sentence`}
+          description={t`It stays beside your name.`}
+          required
+          autosize
+          minRows={2}
+          maxLength={2000}
+          {...form.getInputProps("reason")}
+        />
+      )}
+    </FormDialog>
   );
 }

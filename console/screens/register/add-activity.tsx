@@ -1,10 +1,9 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { addActivity, additionFields, getRegister } from "#domains/governance/register/register.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Additions } from "./activity.ts";
 import { AdditionFields } from "./addition-fields.tsx";
@@ -25,21 +24,16 @@ export function AddActivity({ close }: { close: () => void }) {
   });
   const { form, rest } = useServerForm<Additions>({ initialValues: empty }, add.error);
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Add an activity`}</Text>}>
-      <form onSubmit={form.onSubmit((additions) => add.mutate({ body: { additions } }))} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <AdditionFields form={form} derived={false} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              <Trans>Add it</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Add an activity`}
+      size="lg"
+      submit={form.onSubmit((additions) => add.mutate({ body: { additions } }))}
+      rest={rest}
+      verb={t`Add it`}
+      pending={add.isPending}
+      close={close}
+    >
+      <AdditionFields form={form} derived={false} />
+    </FormDialog>
   );
 }

@@ -1,21 +1,11 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import {
-  Button,
-  Checkbox,
-  Group,
-  Modal,
-  NativeSelect,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Checkbox, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { requestTypes } from "#domains/rights/requests/request-words.api.ts";
 import { createRightsRequest, listRightsRequests } from "#domains/rights/requests/requests.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useRequestWords } from "../../components/use-request-words.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 
@@ -50,56 +40,50 @@ export function NewRequest({ close }: { close: () => void }) {
     }),
   );
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{t`Note a request`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <TextInput
-            type="email"
-            label={t`E-mail address of the person`}
-            description={t`The one you hold of them. It need not be in your contacts.`}
-            required
-            data-autofocus
-            {...form.getInputProps("email")}
-          />
-          <NativeSelect
-            label={t`What they ask for`}
-            data={requestTypes.map((value) => ({ value, label: words.types[value] }))}
-            {...form.getInputProps("type")}
-          />
-          <NativeSelect
-            label={t`How it came`}
-            data={byHand.map((value) => ({ value, label: words.channels[value] }))}
-            {...form.getInputProps("channel")}
-          />
-          <TextInput
-            type="date"
-            max={today}
-            label={t`The day it came`}
-            description={t`The month for your answer counts from it.`}
-            {...form.getInputProps("receivedOn")}
-          />
-          <Textarea
-            label={t`What they wrote or said`}
-            autosize
-            minRows={3}
-            maxLength={20_000}
-            {...form.getInputProps("text")}
-          />
-          <Checkbox
-            label={t`Tell them by e-mail that it arrived, and by when they have an answer`}
-            {...form.getInputProps("acknowledged", { type: "checkbox" })}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              <Trans>Note it</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Note a request`}
+      submit={submit}
+      rest={rest}
+      verb={t`Note it`}
+      pending={create.isPending}
+      close={close}
+    >
+      <TextInput
+        type="email"
+        label={t`E-mail address of the person`}
+        description={t`The one you hold of them. It need not be in your contacts.`}
+        required
+        data-autofocus
+        {...form.getInputProps("email")}
+      />
+      <NativeSelect
+        label={t`What they ask for`}
+        data={requestTypes.map((value) => ({ value, label: words.types[value] }))}
+        {...form.getInputProps("type")}
+      />
+      <NativeSelect
+        label={t`How it came`}
+        data={byHand.map((value) => ({ value, label: words.channels[value] }))}
+        {...form.getInputProps("channel")}
+      />
+      <TextInput
+        type="date"
+        max={today}
+        label={t`The day it came`}
+        description={t`The month for your answer counts from it.`}
+        {...form.getInputProps("receivedOn")}
+      />
+      <Textarea
+        label={t`What they wrote or said`}
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        {...form.getInputProps("text")}
+      />
+      <Checkbox
+        label={t`Tell them by e-mail that it arrived, and by when they have an answer`}
+        {...form.getInputProps("acknowledged", { type: "checkbox" })}
+      />
+    </FormDialog>
   );
 }

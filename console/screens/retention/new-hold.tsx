@@ -1,8 +1,8 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Textarea, TextInput } from "@mantine/core";
 import { listRetentionHolds, placeRetentionHold } from "#domains/retention/retention.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 
 /** A hold: on whom, why, until when. */
@@ -17,46 +17,40 @@ export function NewHold({ close }: { close: () => void }) {
     place.mutate({ body: { ...body, emails: emails.split(/[\s,;]+/).filter(Boolean) } }),
   );
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{t`Place a hold`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <Textarea
-            label={t`Whose data`}
-            description={t`E-mail addresses, one to a line. Only the people the claim is about.`}
-            autosize
-            minRows={2}
-            required
-            data-autofocus
-            {...form.getInputProps("emails")}
-          />
-          <Textarea
-            label={t`Why`}
-            description={t`The claim or inquiry, with its reference. It is kept sealed, and shown to who may see this page.`}
-            autosize
-            minRows={2}
-            maxLength={1000}
-            required
-            {...form.getInputProps("reason")}
-          />
-          <TextInput
-            type="date"
-            label={t`The last day`}
-            description={t`Five years at most; it can be moved.`}
-            required
-            {...form.getInputProps("endsOn")}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={place.isPending}>
-              <Trans>Place the hold</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Place a hold`}
+      submit={submit}
+      rest={rest}
+      verb={t`Place the hold`}
+      pending={place.isPending}
+      close={close}
+    >
+      <Textarea
+        label={t`Whose data`}
+        description={t`E-mail addresses, one to a line. Only the people the claim is about.`}
+        autosize
+        minRows={2}
+        required
+        data-autofocus
+        {...form.getInputProps("emails")}
+      />
+      <Textarea
+        label={t`Why`}
+        description={t`The claim or inquiry, with its reference. It is kept sealed, and shown to who may see this page.`}
+        autosize
+        minRows={2}
+        maxLength={1000}
+        required
+        {...form.getInputProps("reason")}
+      />
+      <TextInput
+        type="date"
+        label={t`The last day`}
+        description={t`Five years at most; it can be moved.`}
+        required
+        {...form.getInputProps("endsOn")}
+      />
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { NativeSelect, Textarea, TextInput } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import {
   addWeakness,
@@ -9,7 +9,7 @@ import {
 import type { WeaknessPart } from "#domains/governance/security/weakness-words.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { PartsField } from "./parts-field.tsx";
@@ -35,46 +35,41 @@ export function AddWeakness({ close }: { close: () => void }) {
     add.mutate({ body: { ...body, test: test ? Number(test) : null } }),
   );
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Enter a weakness`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <TextInput
-            label={t`In a few words`}
-            required
-            maxLength={200}
-            data-autofocus
-            {...form.getInputProps("title")}
-          />
-          <Textarea
-            label={t`How it shows`}
-            description={t`Steps that show it, and what somebody could do with it. It is kept sealed.`}
-            autosize
-            minRows={4}
-            maxLength={20_000}
-            {...form.getInputProps("text")}
-          />
-          <PartsField {...form.getInputProps("parts")} />
-          {tests.length > 0 && (
-            <NativeSelect
-              label={t`Found by`}
-              data={[
-                { value: "", label: t`Ourselves` },
-                ...tests.map(({ id, name }) => ({ value: String(id), label: name })),
-              ]}
-              {...form.getInputProps("test")}
-            />
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={add.isPending}>
-              <Trans>Enter it</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Enter a weakness`}
+      size="lg"
+      submit={submit}
+      rest={rest}
+      verb={t`Enter it`}
+      pending={add.isPending}
+      close={close}
+    >
+      <TextInput
+        label={t`In a few words`}
+        required
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps("title")}
+      />
+      <Textarea
+        label={t`How it shows`}
+        description={t`Steps that show it, and what somebody could do with it. It is kept sealed.`}
+        autosize
+        minRows={4}
+        maxLength={20_000}
+        {...form.getInputProps("text")}
+      />
+      <PartsField {...form.getInputProps("parts")} />
+      {tests.length > 0 && (
+        <NativeSelect
+          label={t`Found by`}
+          data={[
+            { value: "", label: t`Ourselves` },
+            ...tests.map(({ id, name }) => ({ value: String(id), label: name })),
+          ]}
+          {...form.getInputProps("test")}
+        />
+      )}
+    </FormDialog>
   );
 }

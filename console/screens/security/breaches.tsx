@@ -1,25 +1,15 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import {
-  Anchor,
-  Button,
-  Card,
-  Checkbox,
-  Group,
-  Modal,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-  Title,
-} from "@mantine/core";
+import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { listBreaches, listHostedBusinesses } from "#domains/governance/breaches/breaches.api.ts";
 import { getWeakness, openBreaches } from "#domains/governance/security/security.api.ts";
 import { accountPath, currentAccountId } from "../../api/current-account.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { BreachFields, noBreachFacts } from "../../components/breach-fields.tsx";
+import { BusinessesField } from "../../components/businesses-field.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { Loaded } from "../../components/loaded.tsx";
-import { fromField, toField } from "../../components/local-moment.ts";
+import { fromField } from "../../components/local-moment.ts";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
@@ -85,14 +75,11 @@ function Opening({ weakness, businesses, close }: Props) {
   const { t } = useLingui();
   const { required } = useRules();
   const add = useAction(openBreaches, { invalidates: [getWeakness, listBreaches], onSuccess: close });
-  const now = toField(new Date());
   const { form, rest } = useServerForm(
     {
       initialValues: {
+        ...noBreachFacts(new Date()),
         businesses: businesses.map(({ number }) => String(number)),
-        name: "",
-        facts: "",
-        suspectedAt: now,
       },
       validate: { name: required },
     },
@@ -104,57 +91,27 @@ function Opening({ weakness, businesses, close }: Props) {
       params: { weaknessId: weakness.id },
       body: {
         ...body,
-        kinds: ["confidentiality"],
         businesses: numbers.map(Number),
         suspectedAt: fromField(suspectedAt) ?? new Date().toISOString(),
       },
     }),
   );
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Enter a breach`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <TextInput
-            label={t`In a few words`}
-            required
-            maxLength={200}
-            data-autofocus
-            {...form.getInputProps("name")}
-          />
-          <Textarea
-            label={t`What happened`}
-            description={t`The owners of each business read this. Leave out how to get in.`}
-            autosize
-            minRows={3}
-            maxLength={8000}
-            {...form.getInputProps("facts")}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t`When something first looked wrong`}
-            max={now}
-            {...form.getInputProps("suspectedAt")}
-          />
-          {businesses.length > 1 && (
-            <Checkbox.Group label={t`Whose data it is`} {...form.getInputProps("businesses")}>
-              <Stack gap="xs" mt="xs">
-                {businesses.map(({ number, name }) => (
-                  <Checkbox key={number} value={String(number)} label={name} />
-                ))}
-              </Stack>
-            </Checkbox.Group>
-          )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={add.isPending} disabled={chosen === 0}>
-              <Plural value={chosen} one="Enter it for # business" other="Enter it for # businesses" />
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Enter a breach`}
+      size="lg"
+      submit={submit}
+      rest={rest}
+      verb={<Plural value={chosen} one="Enter it for # business" other="Enter it for # businesses" />}
+      pending={add.isPending}
+      disabled={chosen === 0}
+      close={close}
+    >
+      <BreachFields
+        form={form as never}
+        hint={t`The owners of each business read this. Leave out how to get in.`}
+      />
+      <BusinessesField businesses={businesses} {...form.getInputProps("businesses")} />
+    </FormDialog>
   );
 }

@@ -5,7 +5,6 @@ import {
   Button,
   Card,
   Group,
-  Modal,
   NativeSelect,
   Stack,
   Text,
@@ -22,7 +21,7 @@ import {
 } from "#domains/governance/security/security.api.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { fromField, toField } from "../../components/local-moment.ts";
@@ -30,7 +29,7 @@ import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { TextLanguage } from "../../components/text-language.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
-import { type Step, StepDialog } from "./step-dialog.tsx";
+import { type Step, TakeStep } from "./take-step.tsx";
 import { useSecurityWords } from "./use-security-words.ts";
 import type { Summary, Weakness } from "./weakness-shape.ts";
 
@@ -160,7 +159,7 @@ function Running({ weakness }: { weakness: Weakness }) {
           );
         }}
       </Loaded>
-      {taking && <StepDialog weaknessId={weakness.id} step={taking} close={() => take(null)} />}
+      {taking && <TakeStep weaknessId={weakness.id} step={taking} close={() => take(null)} />}
     </>
   );
 }
@@ -192,35 +191,29 @@ function NameEvent({ weakness, close }: { weakness: Weakness; close: () => void 
     }),
   );
   return (
-    <Modal opened onClose={close} title={<Text fw={600}>{t`The clocks run`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <NativeSelect
-            label={t`What happened`}
-            data={[
-              { value: "exploited", label: t`Somebody exploits it` },
-              { value: "incident", label: t`A severe incident` },
-            ]}
-            {...form.getInputProps("event")}
-          />
-          <TextInput
-            type="datetime-local"
-            label={t`Known since`}
-            max={now}
-            data-autofocus
-            {...form.getInputProps("awareAt")}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={name.isPending}>
-              <Trans>Let them run</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`The clocks run`}
+      submit={submit}
+      rest={rest}
+      verb={t`Let them run`}
+      pending={name.isPending}
+      close={close}
+    >
+      <NativeSelect
+        label={t`What happened`}
+        data={[
+          { value: "exploited", label: t`Somebody exploits it` },
+          { value: "incident", label: t`A severe incident` },
+        ]}
+        {...form.getInputProps("event")}
+      />
+      <TextInput
+        type="datetime-local"
+        label={t`Known since`}
+        max={now}
+        data-autofocus
+        {...form.getInputProps("awareAt")}
+      />
+    </FormDialog>
   );
 }

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
-import { type Step, StepDialog } from "./step-dialog.tsx";
+import { type Step, TakeStep } from "./take-step.tsx";
 import type { Weakness } from "./weakness-shape.ts";
 
 /** What to do now, and what else can be done. */
@@ -59,7 +59,7 @@ export function NextStep({ weakness }: { weakness: Weakness }) {
             </Button>
           ))}
         </Group>
-        {taking && <StepDialog weaknessId={id} step={taking} close={() => take(null)} />}
+        {taking && <TakeStep weaknessId={id} step={taking} close={() => take(null)} />}
       </Stack>
     </Card>
   );

@@ -1,12 +1,12 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
 import {
   addIntrusionTest,
   listIntrusionTests,
   saveIntrusionTest,
 } from "#domains/governance/security/security.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { IntrusionTest } from "./weakness-shape.ts";
@@ -38,49 +38,44 @@ export function TestForm({ test, close }: { test: IntrusionTest | null; close: (
     else add.mutate({ body });
   });
   return (
-    <Modal opened onClose={close} size="lg" title={<Text fw={600}>{t`Intrusion test`}</Text>}>
-      <form onSubmit={submit} noValidate>
-        <Stack>
-          {rest && <ErrorPanel error={rest} />}
-          <TextInput
-            label={t`What was tested`}
-            required
-            maxLength={200}
-            data-autofocus
-            {...form.getInputProps("name")}
-          />
-          <NativeSelect
-            label={t`How`}
-            data={[
-              { value: "outside", label: t`By somebody from outside` },
-              { value: "inside", label: t`By ourselves` },
-              { value: "automatic", label: t`By a program` },
-            ]}
-            {...form.getInputProps("kind")}
-          />
-          <TextInput label={t`Who tested`} required maxLength={200} {...form.getInputProps("tester")} />
-          <Group gap="sm" grow>
-            <TextInput type="date" label={t`Began on`} required {...form.getInputProps("beganOn")} />
-            <TextInput type="date" label={t`Ended on`} {...form.getInputProps("endedOn")} />
-          </Group>
-          <Textarea
-            label={t`Scope and result`}
-            description={t`Kept sealed. Each finding is entered as a weakness of its own.`}
-            autosize
-            minRows={3}
-            maxLength={20_000}
-            {...form.getInputProps("summary")}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              <Trans>Cancel</Trans>
-            </Button>
-            <Button type="submit" loading={add.isPending || save.isPending}>
-              <Trans>Save</Trans>
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t`Intrusion test`}
+      size="lg"
+      submit={submit}
+      rest={rest}
+      verb={t`Save`}
+      pending={add.isPending || save.isPending}
+      close={close}
+    >
+      <TextInput
+        label={t`What was tested`}
+        required
+        maxLength={200}
+        data-autofocus
+        {...form.getInputProps("name")}
+      />
+      <NativeSelect
+        label={t`How`}
+        data={[
+          { value: "outside", label: t`By somebody from outside` },
+          { value: "inside", label: t`By ourselves` },
+          { value: "automatic", label: t`By a program` },
+        ]}
+        {...form.getInputProps("kind")}
+      />
+      <TextInput label={t`Who tested`} required maxLength={200} {...form.getInputProps("tester")} />
+      <Group gap="sm" grow>
+        <TextInput type="date" label={t`Began on`} required {...form.getInputProps("beganOn")} />
+        <TextInput type="date" label={t`Ended on`} {...form.getInputProps("endedOn")} />
+      </Group>
+      <Textarea
+        label={t`Scope and result`}
+        description={t`Kept sealed. Each finding is entered as a weakness of its own.`}
+        autosize
+        minRows={3}
+        maxLength={20_000}
+        {...form.getInputProps("summary")}
+      />
+    </FormDialog>
   );
 }

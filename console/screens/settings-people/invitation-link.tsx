@@ -1,8 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, Group, Stack, Text } from "@mantine/core";
-import { CopyButton } from "../../components/copy-button.tsx";
-import { Guidance } from "../../components/guidance.tsx";
+import { Stack, Text } from "@mantine/core";
 import { Moment } from "../../components/moment.tsx";
+import { ShownOnce } from "../../components/shown-once.tsx";
 
 export type Made = { link: string; email: string; expiresAt: string };
 
@@ -17,31 +16,18 @@ export function InvitationLink({ made: { link, email, expiresAt }, close }: Prop
           This link lets {email} join. It works once, until <Moment at={expiresAt} />.
         </Trans>
       </Text>
-      <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-        {link}
-      </Code>
-      <Group>
-        <CopyButton value={link} label={t`the invitation’s link`} />
-      </Group>
-      <Guidance
-        tone="warn"
-        why={
+      <ShownOnce
+        value={link}
+        label={t`the invitation’s link`}
+        warning={
           <Trans>
-            Whoever holds the link can join in their place. Licet keeps no copy that could be read or mailed
-            later; if it is lost, invite again and the old link stops working.
+            It is shown only now and mailed to nobody: send it to {email} yourself, by a way that only they
+            read.
           </Trans>
         }
-      >
-        <Trans>
-          It is shown only now and mailed to nobody: send it to {email} yourself, by a way that only they
-          read.
-        </Trans>
-      </Guidance>
-      <Group justify="flex-end">
-        <Button onClick={close}>
-          <Trans>I have copied it</Trans>
-        </Button>
-      </Group>
+        why={t`Whoever holds the link can join in their place. Licet keeps no copy that could be read or mailed later; if it is lost, invite again and the old link stops working.`}
+        close={close}
+      />
     </Stack>
   );
 }

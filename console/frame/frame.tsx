@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
 import { AppShell, Box, Burger, Group, ScrollArea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { getRouteApi, Outlet } from "@tanstack/react-router";
+import { Outlet } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { AccountSwitcher } from "./account-switcher.tsx";
-import classes from "./app-frame.module.css";
-import { DemoNotice } from "./demo-notice.tsx";
+import classes from "./frame.module.css";
 import { FrameLanguage } from "./frame-language.tsx";
 import { HelpLink } from "./help-link.tsx";
 import { NavigationTree } from "./navigation-tree.tsx";
@@ -13,14 +13,17 @@ import { PaletteButton } from "./palette-button.tsx";
 import { SignInAgain } from "./sign-in-again.tsx";
 import { SkipLink } from "./skip-link.tsx";
 import { UserMenu } from "./user-menu.tsx";
-import { VisitNotice } from "./visit-notice.tsx";
 
-const route = getRouteApi("/a/$accountId");
+type Props = {
+  /** In whose house one is: another account's screens are other pages, and nothing of the first may linger in their state. */
+  house: string;
+  /** What stands above every screen here. */
+  notices?: ReactNode;
+};
 
-/** What stands around every screen of an account. */
-export function AppFrame() {
+/** What stands around every screen: header, navigation, Ctrl+K, help. */
+export function Frame({ house, notices }: Props) {
   const { t } = useLingui();
-  const { accountId } = route.useParams();
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
     <AppShell
@@ -61,10 +64,8 @@ export function AppFrame() {
         </AppShell.Section>
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}>
-        <VisitNotice />
-        <DemoNotice />
-        {/* Another account is another page: nothing of the first may linger in a screen's state. */}
-        <div className={classes.page} key={accountId}>
+        {notices}
+        <div className={classes.page} key={house}>
           <Outlet />
         </div>
       </AppShell.Main>
