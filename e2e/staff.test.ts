@@ -79,6 +79,25 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
     await expectAccessible(staff);
   }, 120_000);
 
+  it("find the help that speaks of their screen, and any other page, without accents", async () => {
+    await staff.goto(`${licet.url}/operator/access`);
+    await staff.getByRole("link", { name: "Aide pour cette page" }).click();
+    await staff.getByRole("heading", { level: 1, name: /Accès de l’exploitant/ }).waitFor();
+    expect(new URL(staff.url()).pathname).toBe("/operator/help/operators-people");
+    await expectAccessible(staff);
+    await staff.getByRole("link", { name: "Aide", exact: true }).first().click();
+    await staff.getByRole("textbox", { name: "Chercher dans l’aide" }).fill("procedures");
+    await staff.keyboard.press("Control+k");
+    await staff.getByRole("dialog").getByRole("textbox").fill("sous-traitants");
+    await staff
+      .getByRole("dialog")
+      .getByRole("button", { name: /Sous-traitants/ })
+      .first()
+      .click();
+    await staff.getByRole("heading", { level: 1, name: /Sous-traitants/ }).waitFor();
+    expect(new URL(staff.url()).pathname).toBe("/operator/help/sub-processors");
+  }, 60_000);
+
   it("ask, are let in, see people masked under a banner, and leave a trace of each view", async () => {
     const { resources } = licet.application;
     const site = {
