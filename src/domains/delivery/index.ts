@@ -45,6 +45,7 @@ export {
   seenOfMessages,
 } from "./log/find-messages.sql.ts";
 export { headsOf } from "./log/heads.ts";
+export { lastAddresses } from "./log/last-addresses.ts";
 export { type LifeEvent, type LifeStep, livesOf as livesOfMessages } from "./log/life-of-messages.ts";
 export { showMessage } from "./log/show-message.ts";
 export { answersSince, markOfLog, outcomesByDay, seenByDay } from "./log/usage.sql.ts";

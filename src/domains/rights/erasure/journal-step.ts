@@ -1,11 +1,11 @@
 import { sql } from "kysely";
-import { addressesOf } from "#domains/consent/index.ts";
 import { contactNamesOf } from "#domains/contacts/index.ts";
 import { barringHasher, journalErasure, keyringFor } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import { byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { addressesHeld } from "../addresses-held.ts";
 import { type Erasure, peopleOf } from "./erasures.sql.ts";
 import { appendToJournalFile } from "./journal-file.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -31,12 +31,12 @@ export async function journalStep(context: Context, erasure: Erasure): Promise<S
     const ids = people.map(({ subjectId }) => subjectId);
     subjectIds.push(...ids);
     const known = await contactNamesOf(context, ids);
-    const addresses = await addressesOf(context, ids);
+    const addresses = await addressesHeld(context, ids);
     const ring = await keyringFor(context, ids);
     const found = ids.map((id) => ({
       id,
       contact: known.get(id),
-      address: known.get(id)?.address ?? addresses.get(id),
+      address: addresses.get(id),
     }));
     const hashes = found.map(({ address }) =>
       address && erasure.barred !== "nothing" ? hash(address) : null,

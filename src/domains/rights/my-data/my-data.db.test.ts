@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { decideOne } from "#domains/consent/index.ts";
+import { createContact } from "#domains/contacts/create-contact.ts";
 import { createAttribute } from "#domains/contacts/create-attribute.ts";
 import { contactOf, updateContact } from "#domains/contacts/index.ts";
-import { type LinkUse, linkFor, rightsPageLink } from "#domains/delivery/index.ts";
+import { type LinkUse, linkFor, rightsPageLink, sendServiceMail } from "#domains/delivery/index.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
@@ -69,6 +71,35 @@ describe("the link to somebody's data", () => {
     await shop.work((context) => sendDataLink(context, { accountId: context.accountId, subjectId: id }));
     expect(await mailsTo(id)).toBe(before + 1);
     expect((await get(`${page.slice(0, -1)}${page.endsWith("A") ? "B" : "A"}`)).statusCode).toBe(404);
+  });
+
+  test("reaches who is known by a receipt alone; erased, they are told and barred like everybody", async () => {
+    const address = "acheteuse@exemple.fr";
+    const sent = await shop.work(async (context) => {
+      const subjectId = await ensureSubject(context, address);
+      await sendServiceMail(context, {
+        to: subjectId,
+        address,
+        language: "fr",
+        authorisedBy: "contract",
+        subject: "Votre reçu",
+        bodyText: "Merci",
+        bodyHtml: "<p>Merci</p>",
+        reason: "Vous avez acheté un savon.",
+      });
+      return subjectId;
+    });
+    const before = await mailsTo(sent);
+    await shop.work((context) => sendDataLink(context, { accountId: context.accountId, subjectId: sent }));
+    expect(await mailsTo(sent)).toBe(before + 1);
+    const { erasureId } = await shop.work((context) =>
+      startErasure(context, { subjectIds: [sent], ground: "person_asked" }),
+    );
+    expect(await finishErasure(site.resources, { accountId: shop.accountId, erasureId })).toBe("wait");
+    expect(await mailsTo(sent)).toBe(before + 2);
+    await expect(shop.work((context) => createContact(context, { email: address }))).rejects.toThrow(
+      "contacts.contact_erased",
+    );
   });
 
   test("is no other link, and dies", async () => {

@@ -15,7 +15,7 @@ import { isBeingErased } from "../erasure/erasures.sql.ts";
 import type { RequestType } from "../requests/request-words.api.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
-import { addressHeld } from "./address-held.ts";
+import { addressHeld } from "../addresses-held.ts";
 import { exerciseRight } from "./exercise-right.ts";
 import { myData, samplesOf } from "./my-data.ts";
 import { messagePage, mostRows, myDataPage, type Notice } from "./my-data-page.ts";

@@ -12,7 +12,7 @@ import type { Language } from "#kernel/localized.ts";
 import { collectSubject, type HeldRow } from "../collect-subject.ts";
 import { storeName } from "../store-words.ts";
 import { dayIn } from "../words.ts";
-import { addressHeld } from "./address-held.ts";
+import { addressHeld } from "../addresses-held.ts";
 import { bases, columnWords, heldWords } from "./held-words.ts";
 
 /** What it takes to say rows in words: the language, and what the account calls its purposes and attributes. */
