@@ -6,6 +6,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { keptAmong } from "#kernel/kept-people.ts";
 import { signUpsForgotten } from "./forms.events.ts";
+import { knownElsewhere } from "./known-elsewhere.ts";
 import { forgetPace } from "./pace.ts";
 
 /**
@@ -38,9 +39,10 @@ export async function forgetUnconfirmed(context: Context): Promise<void> {
       await nothingElse(context, [...(await unconfirmedAddresses(context)), ...parents]),
     )),
   ]);
+  const known = await knownElsewhere(context, [...forgotten]);
   for (const id of forgotten) {
     context.touched.add(id);
-    await destroySubject(context, id);
+    if (!known.has(id)) await destroySubject(context, id);
   }
 }
 

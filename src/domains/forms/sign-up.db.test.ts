@@ -2,9 +2,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissionsOf, verifyLedger } from "#domains/consent/index.ts";
 import { contactOf, saveContact } from "#domains/contacts/index.ts";
 import { linkFor } from "#domains/delivery/index.ts";
+import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
-import { type AccountId, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
+import { type AccountId, newMessageId, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { closeForm, createForm, getForm, listForms, publishForm, updateForm } from "./forms.api.ts";
@@ -268,9 +269,32 @@ test("who never confirmed is forgotten with their key; who came another way, or 
         .execute();
   });
 
+  // Whose address anybody may have typed: one got a receipt, one asked about their data.
+  for (const name of ["receipt", "asked"])
+    await post(address, { email: `${name}@example.com`, purpose: String(purposeId) });
+  const [receipt, asked] = [await subjectOf("receipt@example.com"), await subjectOf("asked@example.com")];
+  await work(async (context) => {
+    const made = { account_id: owner.accountId, created_at: context.now };
+    const id = newMessageId(1, context.now);
+    await context.tx
+      .insertInto("transactional.message")
+      .values({ ...made, id, told_id: id, subject_id: receipt, via: "api", tags: [] })
+      .execute();
+  });
+  expectStatus(
+    await owner.visitor.call(createRightsRequest, {
+      body: { email: "asked@example.com", type: "access", channel: "letter" },
+    }),
+    201,
+  );
+
   await work(forgetUnconfirmed, late);
   await work(forgetUnconfirmed, late);
 
+  expect(await findSubject(known, "receipt@example.com")).toBe(receipt);
+  expect(await findSubject(known, "asked@example.com")).toBe(asked);
+  for (const one of [receipt, asked])
+    expect(await work((context) => permissionsOf(context, one))).toEqual([]);
   expect(await findSubject(known, "passing@example.com")).toBeUndefined();
   expect(await findSubject(known, "customer@example.com")).toBe(customer);
   expect(await findSubject(known, "again@example.com")).toBe(again);

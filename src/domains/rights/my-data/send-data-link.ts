@@ -5,8 +5,8 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import type { Language } from "#kernel/localized.ts";
-import { letterMail } from "../requests/letters.ts";
 import { addressHeld } from "../addresses-held.ts";
+import { letterMail } from "../requests/letters.ts";
 import { dataLinkUntil, dataLinkWords } from "./data-link.ts";
 
 export const dataLinkQueue = "rights/data-link";
