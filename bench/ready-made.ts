@@ -2,6 +2,7 @@ import { waysFor } from "#domains/delivery/dispatch/ways.ts";
 import { SmtpPool } from "#domains/delivery/smtp/smtp-pool.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
+import type { Desk } from "#kernel/desk.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { source, textPart } from "./newsletter.ts";
 
@@ -16,8 +17,8 @@ export async function sendReadyMade(resources: Resources, accountId: AccountId):
   const pool = new SmtpPool({ server, maxConnections: connections });
   // As long as the newsletter is once it is written out.
   const text = `${textPart}${source}`.replace(/\r?\n/g, "\r\n").replace(/[^ -~\r\n]/g, "e");
-  const octets = `Subject: x\r\n\r\n${text.padEnd(10_000, "x ")}\r\n`;
-  const sender = { from: "vie-privee@savons.example", write: () => octets };
+  const octets = Buffer.from(`Subject: x\r\n\r\n${text.padEnd(10_000, "x ")}\r\n`);
+  const sender = { from: "vie-privee@savons.example", write: (desk: Desk) => desk.add(octets) };
   for (let sent = 0; sent < messages; sent += 2000) {
     const some = Array.from({ length: 2000 }, (_, index) => ({
       ...sender,

@@ -1,16 +1,20 @@
 import { headerText, mailbox } from "#domains/templates/index.ts";
+import type { Desk } from "#kernel/desk.ts";
 import type { Attachment, Box, ProgramMail } from "./program-mail.ts";
 
 const headEnd = "\r\n\r\n";
 
-/**
- * Adds to a composed message what only some have: further people in its head, headers of the program's own, attachments.
- * Octets, one to a character. Without any of these it is returned as it is.
- */
-export function dressMail(
-  octets: string,
-  mail: Pick<ProgramMail, "to" | "cc" | "headers" | "attachments">,
-): string {
+type Dress = Pick<ProgramMail, "to" | "cc" | "headers" | "attachments">;
+
+/** Adds to a composed message what only some have: further people in its head, headers of the program's own, attachments. */
+export function dressMail(desk: Desk, mail: Dress): void {
+  if (!mail.to && !mail.cc && !mail.headers && !mail.attachments?.length) return;
+  const octets = desk.octets.toString("latin1");
+  desk.clear().addLatin1(dressed(octets, mail));
+}
+
+/** Octets, one to a character. */
+function dressed(octets: string, mail: Dress): string {
   const end = octets.indexOf(headEnd);
   let head = octets.slice(0, end + 2);
   let body = octets.slice(end + headEnd.length);

@@ -1,7 +1,7 @@
 import { type ComposedMail, composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
 import type { Condition } from "./condition.ts";
 import type { SlotContext } from "./escape.ts";
-import { headerText, isAscii, mailbox } from "./header-text.ts";
+import { headerText, mailbox } from "./header-text.ts";
 import type { Field } from "./merge-field.ts";
 import type { Piece } from "./pieces.ts";
 import { quotedPrintable, softBreak } from "./quoted-printable.ts";
@@ -19,14 +19,12 @@ export type MailInput = MailSource & {
 };
 
 /**
- * A mail with all encoded that does not depend on the recipient: ASCII texts, and between them what to fill in. Plain data,
- * so that it can be handed to another thread.
+ * A mail with all encoded that does not depend on the recipient: octets, and between them what to fill in. ASCII, but for a
+ * sender whose address itself is not (RFC 6532).
  */
 export type CompiledMail = {
   kind: MailInput["footer"]["kind"];
   steps: readonly Step[];
-  /** `utf8` only for a sender whose address itself is not ASCII (RFC 6532). */
-  encoding: "latin1" | "utf8";
   /** The slots' values, each taken and encoded once per message wherever it stands. */
   values: readonly CompiledValue[];
   composed: ComposedMail;
@@ -34,10 +32,13 @@ export type CompiledMail = {
 
 export type CompiledValue = { field: Field; filters: readonly Filter[] };
 export type Step =
-  | string
+  | { octets: Buffer }
   | { fill: "date" | "message-id" | "to" | "subject" | "list-unsubscribe" }
   | { fill: "value"; value: number; context: SlotContext }
   | { fill: "choice"; branches: readonly { when: Condition; steps: readonly Step[] }[] };
+
+/** A step whose text is still put together with its neighbours. */
+type Draft = string | Exclude<Step, { octets: Buffer }>;
 
 export type Compiled = { ok: true; mail: CompiledMail } | { ok: false; problems: MailProblem[] };
 
@@ -49,7 +50,7 @@ export function compileMail(input: MailInput): Compiled {
   const values: CompiledValue[] = [];
   // Quoted-printable never writes “=_”, so no value can contain the boundary (RFC 2045, 6.7).
   const boundary = `=_${input.boundary}`;
-  const part = (type: string, content: readonly Piece[]): Step[] => [
+  const part = (type: string, content: readonly Piece[]): Draft[] => [
     `\r\n--${boundary}\r\nContent-Type: ${type}; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n`,
     ...encodePieces(content, values),
   ];
@@ -60,10 +61,9 @@ export function compileMail(input: MailInput): Compiled {
     ...part("text/html", mail.html),
     `\r\n--${boundary}--\r\n`,
   ];
-  const encoding = steps.every((step) => typeof step !== "string" || isAscii(step)) ? "latin1" : "utf8";
   return {
     ok: true,
-    mail: { kind: input.footer.kind, steps: joined(steps), encoding, values, composed: mail },
+    mail: { kind: input.footer.kind, steps: joined(steps), values, composed: mail },
   };
 }
 
@@ -72,9 +72,9 @@ export function targetsOf({ values }: CompiledMail): string[] {
   return values.flatMap(({ field }) => (field.from === "target" ? [field.url] : []));
 }
 
-function headers({ from, replyTo, listId, footer }: MailInput, subject: readonly Piece[]): Step[] {
+function headers({ from, replyTo, listId, footer }: MailInput, subject: readonly Piece[]): Draft[] {
   const text = subject.map((piece) => (piece.kind === "text" ? piece.text : undefined));
-  const line = (name: string, value: Step): Step[] => [`${name}: `, value, "\r\n"];
+  const line = (name: string, value: Draft): Draft[] => [`${name}: `, value, "\r\n"];
   const boxed = (name: string, { address, name: person }: Mailbox) =>
     line(name, mailbox(address, person, name.length + 2));
   return [
@@ -97,8 +97,8 @@ function headers({ from, replyTo, listId, footer }: MailInput, subject: readonly
 }
 
 /** Fixed texts are encoded here; each slot stands on lines of its own, between soft line breaks. */
-function encodePieces(list: readonly Piece[], values: CompiledValue[]): Step[] {
-  const steps: Step[] = [];
+function encodePieces(list: readonly Piece[], values: CompiledValue[]): Draft[] {
+  const steps: Draft[] = [];
   let pending = "";
   const flush = () => {
     if (pending !== "") steps.push(onOwnLines(quotedPrintable(pending)));
@@ -126,7 +126,7 @@ function encodePieces(list: readonly Piece[], values: CompiledValue[]): Step[] {
 }
 
 /** The next thing begins at the start of a line of the encoding, without a line break in the text. */
-export function onOwnLines(encoded: string): string {
+function onOwnLines(encoded: string): string {
   return encoded === "" || encoded.endsWith("\n") ? encoded : encoded + softBreak;
 }
 
@@ -137,13 +137,22 @@ function valueNumber({ field, filters }: CompiledValue, values: CompiledValue[])
   return known >= 0 ? known : values.push(value) - 1;
 }
 
-/** Neighbouring texts as one, and each laid out flat in memory: a string glued from pieces is slow to copy every time. */
-function joined(steps: readonly Step[]): Step[] {
-  const list: Step[] = [];
-  for (const step of steps) {
-    const last = list.at(-1);
-    if (typeof step === "string" && typeof last === "string") list[list.length - 1] = last + step;
-    else list.push(step);
+/** Neighbouring texts as one, ready to be copied. */
+function joined(drafts: readonly Draft[]): Step[] {
+  const steps: Step[] = [];
+  let text = "";
+  const flush = () => {
+    if (text !== "") steps.push({ octets: Buffer.from(text) });
+    text = "";
+  };
+  for (const draft of drafts) {
+    if (typeof draft === "string") {
+      text += draft;
+      continue;
+    }
+    flush();
+    steps.push(draft);
   }
-  return list.map((step) => (typeof step === "string" ? Buffer.from(step).toString() : step));
+  flush();
+  return steps;
 }

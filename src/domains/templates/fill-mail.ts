@@ -1,9 +1,10 @@
-import { type CompiledMail, onOwnLines, type Step } from "./compile-mail.ts";
+import { Desk } from "#kernel/desk.ts";
+import type { CompiledMail, Step } from "./compile-mail.ts";
 import { holds } from "./condition.ts";
 import { escapeFor, type SlotContext } from "./escape.ts";
 import { headerAddress, headerText, headerUrl, isAscii, mailbox } from "./header-text.ts";
 import { renderPieces } from "./pieces.ts";
-import { quotedPrintable, wrapped } from "./quoted-printable.ts";
+import { quotedPrintable, softBreak, wrapped } from "./quoted-printable.ts";
 import { cleaned, type MergeValues, rawValue } from "./slot-value.ts";
 
 export type Recipient = MergeValues & {
@@ -17,56 +18,64 @@ export type Recipient = MergeValues & {
 };
 
 /**
- * One recipient's message, ready for the wire: CRLF line ends, ASCII, no line begins with a dot. No value can end a header,
- * an attribute or the message. Octets as a text, one to a character: most of it was written once and is only put together.
+ * Puts one recipient's message together, ready for the wire: CRLF line ends, ASCII, no line begins with a dot. No value can
+ * end a header, an attribute or the message. Most of it was written once and is only copied to its place.
  */
-export function mailOctets(mail: CompiledMail, recipient: Recipient): string {
-  const text = written(mail.steps, mail, recipient, new Array(mail.values.length));
-  const ascii = mail.encoding === "latin1" && isAscii(recipient.address);
-  return ascii ? text : Buffer.from(text, "utf8").toString("latin1");
+export function writeMail(mail: CompiledMail, recipient: Recipient, desk: Desk): void {
+  write(mail.steps, { mail, recipient, prepared: new Array(mail.values.length), desk });
 }
 
 export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
-  return Buffer.from(mailOctets(mail, recipient), "latin1");
+  const desk = new Desk();
+  writeMail(mail, recipient, desk);
+  return desk.octets;
 }
 
 /** A value of this recipient, and how it is written in the places where it was needed so far. */
 type Prepared = { value: string; as: { [C in SlotContext]?: string | undefined } };
+type Writing = { mail: CompiledMail; recipient: Recipient; prepared: (Prepared | undefined)[]; desk: Desk };
 
-function written(
-  steps: readonly Step[],
-  mail: CompiledMail,
-  recipient: Recipient,
-  prepared: (Prepared | undefined)[],
-): string {
-  let text = "";
+function write(steps: readonly Step[], writing: Writing): void {
+  const { mail, recipient, prepared, desk } = writing;
   for (const step of steps) {
-    if (typeof step === "string") text += step;
+    if ("octets" in step) desk.add(step.octets);
     else if (step.fill === "value") {
-      const value = prepared[step.value] ?? prepare(mail, step.value, recipient);
-      prepared[step.value] = value;
-      text += value.as[step.context] ?? writeAs(step.context, value);
+      prepared[step.value] ??= prepare(mail, step.value, recipient);
+      const value = prepared[step.value] as Prepared;
+      addOnOwnLines(desk, value.as[step.context] ?? writeAs(step.context, value));
     } else if (step.fill === "choice") {
       const branch = step.branches.find(({ when }) => holds(when, recipient));
-      if (branch) text += written(branch.steps, mail, recipient, prepared);
-    } else text += headerValue(step.fill, mail, recipient);
+      if (branch) write(branch.steps, writing);
+    } else addHeader(desk, headerValue(step.fill, mail, recipient));
   }
-  return text;
 }
 
 function prepare(mail: CompiledMail, number: number, recipient: Recipient): Prepared {
   const slot = mail.values[number];
   const value = slot ? rawValue(slot, recipient) : "";
   // Most values need neither escaping nor encoding: one look tells.
-  const text = literal.test(value) ? onOwnLines(wrapped(value)) : undefined;
+  const text = literal.test(value) ? wrapped(value) : undefined;
   return { value, as: { plain: text, html: text } };
 }
 const literal = /^[ !#-%(-;?-~]*$/;
 
 function writeAs(context: SlotContext, prepared: Prepared): string {
-  const text = onOwnLines(quotedPrintable(escapeFor(context, cleaned(prepared.value))));
+  const text = quotedPrintable(escapeFor(context, cleaned(prepared.value)));
   prepared.as[context] = text;
   return text;
+}
+
+function addOnOwnLines(desk: Desk, encoded: string): void {
+  if (encoded === "") return;
+  desk.addLatin1(encoded);
+  if (!encoded.endsWith("\n")) desk.add(softBreakOctets);
+}
+const softBreakOctets = Buffer.from(softBreak);
+
+/** Only an address may be more than ASCII (RFC 6532). */
+function addHeader(desk: Desk, value: string): void {
+  if (isAscii(value)) desk.addLatin1(value);
+  else desk.addUtf8(value);
 }
 
 function headerValue(

@@ -1,7 +1,7 @@
 export { attributeNames } from "./attribute-names.ts";
 export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./compile-mail.ts";
 export { escapeHtml } from "./escape.ts";
-export { fillMail, mailOctets } from "./fill-mail.ts";
+export { fillMail, writeMail } from "./fill-mail.ts";
 export { fillTemplate } from "./fill-template.ts";
 export { anyName, fillText } from "./fill-text.ts";
 export { headerText, mailbox } from "./header-text.ts";

@@ -1,8 +1,9 @@
 import type { TrackingMode } from "#domains/consent/index.ts";
 import { recipientsOf } from "#domains/contacts/index.ts";
-import { type CompiledMail, type MergeValue, mailOctets, targetsOf } from "#domains/templates/index.ts";
+import { type CompiledMail, type MergeValue, targetsOf, writeMail } from "#domains/templates/index.ts";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Desk } from "#kernel/desk.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { OwnContent, SampleRecipient } from "../content.ts";
@@ -26,7 +27,7 @@ export type PreparedMessage = {
 export type WrittenMessage = {
   from: string;
   to: string;
-  write: () => string;
+  write: (desk: Desk) => void;
   /** Of somebody else's making: it may hold octets beyond ASCII, and lines that begin with a dot. */
   body?: "8bitmime";
 };
@@ -88,9 +89,9 @@ export async function prepareMessages(
         : (compiledTemplate(parts, variant) ?? (await compileTemplate(parts, variant)));
     const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
-    const write = (): string => {
+    const write = (desk: Desk): void => {
       const unsubscribeMail = makeMailWayOut?.(target);
-      const octets = mailOctets(mail, {
+      const recipient = {
         ...(unsubscribeMail ? { unsubscribeMail } : {}),
         address: reader.address,
         ...(reader.name ? { name: reader.name } : {}),
@@ -115,9 +116,10 @@ export async function prepareMessages(
         ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
         messageId: (isProgram(content) && content.messageId) || wireMessageId(message.id, mailing),
         date: now,
-        message: message.introduced ? "later" : "first",
-      });
-      return isProgram(content) ? dressMail(octets, content) : octets;
+        message: message.introduced ? ("later" as const) : ("first" as const),
+      };
+      writeMail(mail, recipient, desk);
+      if (isProgram(content)) dressMail(desk, content);
     };
     messages.push({ message, wire: { from: mailing.sender.address, to: reader.address, write }, domain });
   }
@@ -172,7 +174,10 @@ function passOn(
   { octets }: Extract<ProgramText, { as: "mime" }>,
   messageId: string,
 ): WrittenMessage {
-  const write = () => `Message-ID: ${messageId}\r\n${Buffer.from(octets, "base64").toString("latin1")}`;
+  const write = (desk: Desk) => {
+    desk.addLatin1(`Message-ID: ${messageId}\r\n`);
+    desk.add(Buffer.from(octets, "base64"));
+  };
   return { from: from.address, to: address, write, body: "8bitmime" };
 }
 

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { Desk } from "#kernel/desk.ts";
 import type { MessageId } from "#kernel/ids.ts";
-import { type Signer, signMail } from "../dkim/sign-mail.ts";
-import { type SubmitResult, transparent } from "../smtp/submission.ts";
+import { type Signer, signaturesOf } from "../dkim/sign-mail.ts";
+import { makeTransparent, type SubmitResult } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
@@ -158,14 +159,29 @@ async function submit(
   id: MessageId,
   { from, to, write, body }: WrittenMessage,
 ): Promise<SubmitResult> {
-  if (body) {
-    const octets = signers.length === 0 ? write() : await signMail(write(), signers, new Date());
-    return lane.route.submit({ id, from, to, write: () => transparent(octets), body });
+  const message = { id, from, to, ...(body ? { body } : {}) };
+  // Only what others made may have lines that begin with a dot; what is signed is the text without what marks them.
+  const stuff = body ? makeTransparent : () => {};
+  if (signers.length === 0) {
+    const unsigned = (desk: Desk) => {
+      write(desk);
+      stuff(desk);
+    };
+    return lane.route.submit({ ...message, write: body ? unsigned : write });
   }
-  if (signers.length === 0) return lane.route.submit({ id, from, to, write });
-  const signed = await signMail(write(), signers, new Date());
-  return lane.route.submit({ id, from, to, write: () => signed });
+  write(signingDesk.clear());
+  const octets = Buffer.from(signingDesk.octets);
+  const signatures = await signaturesOf(octets, signers, new Date());
+  const signed = (desk: Desk) => {
+    desk.addLatin1(signatures);
+    desk.add(octets);
+    stuff(desk);
+  };
+  return lane.route.submit({ ...message, write: signed });
 }
+
+/** What is signed is written out first, one after the other. */
+const signingDesk = new Desk();
 
 async function keepLeases(lane: Lane): Promise<void> {
   if (lane.leases.size === 0) return;

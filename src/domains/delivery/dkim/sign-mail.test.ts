@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { describe, expect, test } from "vitest";
 import { type Algorithm, isSameRecord, makeKey, readKey, recordFor } from "./keys.ts";
-import { type Signer, signMail } from "./sign-mail.ts";
+import { type Signer, signaturesOf } from "./sign-mail.ts";
 
 const domain = "savons.example";
 const now = new Date("2026-11-25T10:00:00Z");
@@ -31,6 +31,9 @@ async function verify(octets: string): Promise<{ result: string; algorithm: stri
   }));
 }
 type Verified = { status: { result: string }; algo?: string; signingHeaders?: { keys: string } };
+
+const signMail = async (octets: string, by: readonly Signer[], at: Date) =>
+  (await signaturesOf(Buffer.from(octets, "latin1"), by, at)) + octets;
 
 const message = [
   "Date: Wed, 25 Nov 2026 10:00:00 +0000",

@@ -28,17 +28,19 @@ const covered = [
 const signInPool = promisify(sign);
 
 /**
- * The message with a signature of each signer in front (`relaxed/simple`). Octets, one to a character, lines ended by CRLF.
- * RSA is computed beside the main thread: it costs several times as much as all the rest of a message.
+ * A signature of each signer (`relaxed/simple`), to stand before the message, whose lines are ended by CRLF. RSA is
+ * computed beside the main thread: it costs several times as much as all the rest of a message.
  */
-export async function signMail(octets: string, signers: readonly Signer[], now: Date): Promise<string> {
+export async function signaturesOf(octets: Buffer, signers: readonly Signer[], now: Date): Promise<string> {
   const end = octets.indexOf("\r\n\r\n");
-  const { names, canonical } = canonicalHeaders(octets.slice(0, end));
-  const bodyHash = hash(simpleBody(octets, end + 4)).toString("base64");
+  const { names, canonical } = canonicalHeaders(octets.toString("latin1", 0, end));
+  const bodyHash = createHash("sha256")
+    .update(simpleBody(octets.subarray(end + 4)))
+    .digest("base64");
   const signatures = await Promise.all(
     signers.map((signer) => signature(signer, { names, canonical, bodyHash, now })),
   );
-  return signatures.join("") + octets;
+  return signatures.join("");
 }
 
 type Signed = { names: string; canonical: string; bodyHash: string; now: Date };
@@ -68,15 +70,14 @@ function folded(base64: string): string {
   return (base64.match(/.{1,72}/g) ?? []).join("\r\n ");
 }
 
-function hash(octets: string): Buffer {
-  return createHash("sha256").update(octets, "latin1").digest();
-}
-
 /** RFC 6376, 3.4.3: as it is, with one line end at its end. */
-function simpleBody(octets: string, start: number): string {
-  const body = octets.slice(start);
-  return body.endsWith("\r\n") && !body.endsWith("\r\n\r\n") ? body : `${body.replace(/(?:\r\n)+$/, "")}\r\n`;
+function simpleBody(body: Buffer): Buffer {
+  let end = body.length;
+  while (end >= 2 && body[end - 2] === carriageReturn && body[end - 1] === lineFeed) end -= 2;
+  return end + 2 === body.length ? body : Buffer.concat([body.subarray(0, end), Buffer.from("\r\n")]);
 }
+const carriageReturn = 13;
+const lineFeed = 10;
 
 /** RFC 6376, 3.4.2: names in small letters, lines unfolded, white space as one space. */
 function canonicalHeaders(head: string): { names: string; canonical: string } {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import { Desk } from "#kernel/desk.ts";
 import type { Content } from "../content.ts";
 import { readMailingParts } from "../dispatch/compile-mailing.ts";
 import type { Mailing } from "../dispatch/due-batch.ts";
@@ -47,8 +48,10 @@ export async function showMessage(context: Context, row: LogRow): Promise<ShownM
   ]);
   const wire = messages[0]?.wire;
   if (!wire) return undefined;
+  const desk = new Desk();
+  wire.write(desk);
   const { simpleParser } = await import("mailparser");
-  const mail = await simpleParser(Buffer.from(wire.write(), "latin1"), {
+  const mail = await simpleParser(desk.octets, {
     skipImageLinks: true,
     skipTextToHtml: true,
   });

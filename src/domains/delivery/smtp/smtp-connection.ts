@@ -2,7 +2,7 @@ import { type Job, mailCommand, refusalFor, type WrittenJob, writtenOut } from "
 import type { ServerProblem } from "./problems.ts";
 import type { Reply } from "./replies.ts";
 import type { Offers, SmtpTimeouts } from "./smtp-server.ts";
-import { answered, endOf, type SmtpCommand, type SubmitResult } from "./submission.ts";
+import { addEnd, answered, type SmtpCommand, type SubmitResult } from "./submission.ts";
 import type { Lost, Wire } from "./wire.ts";
 
 export type ConnectionOwner = {
@@ -102,7 +102,7 @@ export class SmtpConnection {
   #take(): WrittenJob | undefined {
     while (this.#left > 0) {
       const taken = this.#owner.take();
-      const job = taken && writtenOut(taken);
+      const job = taken && writtenOut(taken, this.#wire.nextDesk());
       if (taken && !job) continue;
       const refusal = job && refusalFor(job, this.#offers);
       if (job && !refusal) this.#left--;
@@ -207,7 +207,9 @@ export class SmtpConnection {
     this.#needsReset = false;
     this.#sent = job;
     this.#expected.push("message");
-    this.#wire.writeText(job.data, endOf(job.data), this.#offers.pipelining ? this.#announceNext() : "");
+    addEnd(job.desk);
+    if (this.#offers.pipelining) job.desk.addUtf8(this.#announceNext());
+    this.#wire.writeDesk(job.desk);
     this.#await();
   }
 

@@ -1,3 +1,4 @@
+import type { Desk } from "#kernel/desk.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import type { ServerProblem } from "./problems.ts";
 import type { Reply } from "./replies.ts";
@@ -16,8 +17,8 @@ export type SmtpMessage = {
       data: Buffer;
     }
   | {
-      /** Writes it once a connection is ready for it: octets, one to a character, and no line begins with a dot. */
-      write: () => string;
+      /** Writes it once a connection is ready for it, again where that one is lost. No line begins with a dot. */
+      write: (desk: Desk) => void;
     }
 );
 
@@ -68,7 +69,16 @@ export function transparent(octets: string): string {
   return octets.replace(/\r\n|\r|\n/g, "\r\n").replace(/^\./gm, "..");
 }
 
-/** What ends the message, after its last line's own end. */
-export function endOf(octets: string): string {
-  return octets.endsWith("\r\n") ? ".\r\n" : "\r\n.\r\n";
+export function makeTransparent(desk: Desk): void {
+  const octets = desk.octets.toString("latin1");
+  const changed = transparent(octets);
+  if (changed !== octets) desk.clear().addLatin1(changed);
 }
+
+/** Ends the message, after its last line's own end. */
+export function addEnd(desk: Desk): void {
+  if (!desk.endsWith(lineEnd)) desk.add(lineEnd);
+  desk.add(finalDot);
+}
+const lineEnd = Buffer.from("\r\n");
+const finalDot = Buffer.from(".\r\n");

@@ -1,4 +1,5 @@
 import type { Socket } from "node:net";
+import { Desk } from "#kernel/desk.ts";
 import { type Reply, ReplyReader } from "./replies.ts";
 
 export type Lost = "closed" | "timed_out" | "not_smtp";
@@ -9,12 +10,6 @@ export type WireEvents = {
   lost: (how: Lost, error: Error | undefined) => void;
 };
 
-const smallestDesk = 16 * 1024;
-/** What is larger is rare, and would be kept as long as the connection. */
-const largestDesk = 256 * 1024;
-/** In octets. */
-const longestCharacter = 4;
-
 /** One TCP or TLS connection as lines out and replies in, with a deadline for what is awaited. */
 export class Wire {
   readonly socket: Socket;
@@ -23,7 +18,8 @@ export class Wire {
   #deadline = Number.POSITIVE_INFINITY;
   #timer: NodeJS.Timeout | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
-  #desk = Buffer.alloc(0);
+  /** One on the wire, one being written. */
+  readonly #desks: [Desk, Desk] = [new Desk(), new Desk()];
   #over = false;
 
   constructor(socket: Socket, events: WireEvents) {
@@ -60,20 +56,16 @@ export class Wire {
     this.socket.write(text, "utf8");
   }
 
-  /** A message's octets, its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
-  writeText(octets: string, end: string, commands: string): void {
-    const desk = this.#clearDesk(octets.length + end.length + commands.length * longestCharacter);
-    let at = desk.write(octets, 0, "latin1");
-    at += desk.write(end, at, "latin1");
-    at += desk.write(commands, at, "utf8");
-    this.socket.write(desk.subarray(0, at));
+  /** A message with its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
+  writeDesk(desk: Desk): void {
+    this.socket.write(desk.octets);
   }
 
-  /** Each message is put together in the same place, as long as the one before is out: none of them becomes garbage. */
-  #clearDesk(size: number): Buffer {
-    if (size <= this.#desk.length && this.socket.writableLength === 0) return this.#desk;
-    const desk = Buffer.allocUnsafeSlow(Math.max(size, smallestDesk));
-    if (size <= largestDesk) this.#desk = desk;
+  /** Where the next message can be put together while the one before is on its way; its text may still lie in the network's queue. */
+  nextDesk(): Desk {
+    const desk = this.socket.writableLength > 0 ? new Desk() : this.#desks[1];
+    this.#desks.reverse();
+    this.#desks[0] = desk;
     return desk;
   }
 
