@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import { standingMailing } from "#domains/delivery/index.ts";
 import { applyLives } from "#domains/transactional/log/apply-lives.ts";
 import { listMessages } from "#domains/transactional/log/messages.ts";
@@ -8,6 +8,7 @@ import { messageIdBound } from "#kernel/ids.ts";
 import { dropPartitions, ensurePartitions } from "#kernel/partitions.ts";
 import { openShop, type Shop } from "#test/shop.ts";
 import { modules } from "../src/app.ts";
+import { asOwner, withoutIndexes } from "./crowd.ts";
 import { measured } from "./measured.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
@@ -130,40 +131,49 @@ async function makeMessages(
       sender: shop.sender,
     }),
   );
-  const client = new pg.Client({ connectionString: site.urls.owner });
-  await client.connect();
-  try {
+  await asOwner(site.urls.owner, async (client) => {
     await client.query("create temp table head (n serial primary key, subject_id uuid, sealed bytea)");
     await client.query(
       "insert into head (subject_id, sealed) select subject_id, decode(sealed, 'hex') from unnest($1::uuid[], $2::text[]) as t(subject_id, sealed)",
       [heads.map(({ subjectId }) => subjectId), heads.map(({ sealed }) => sealed.toString("hex"))],
     );
-    const each = Math.ceil(size / days);
-    for (let back = days; back > 0; back--) {
-      const start = new Date(now.getTime() - back * day);
-      const first = Number.parseInt(messageIdBound(2, start).replaceAll("-", "").slice(2, 12), 16);
-      await client.query(
-        `create temp table made as
-         select ('02' || lpad(to_hex($2::bigint + n * 86400000 / $3::bigint), 10, '0') || '8' || substr(r, 16, 3) || '8' || substr(r, 21, 3) || substr(r, 25, 12))::uuid as id,
-           (1 + n * 7919 % $4::bigint)::int as who, $5::timestamptz + make_interval(secs => n * 86400.0 / $3::bigint) as at
-         from (select n, gen_random_uuid()::text as r from generate_series(0, $3::bigint - 1) as n) as numbered where $1::bigint is not null`,
-        [shop.accountId, first, each, heads.length, start],
-      );
-      await client.query(
-        `insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorised_at, attempts, expires_at, smtp_code, smtp_enhanced, state_at, created_at, head_sealed)
-         select $1, id, $2, subject_id, $3, 'submitted', 'contract', at, 1, at, 250, '2.0.0', at, at, sealed from made join head on head.n = made.who`,
-        [shop.accountId, mailingId, shop.newsletterId],
-      );
-      await client.query(
-        `insert into transactional.message (account_id, id, told_id, subject_id, via, tags, created_at)
-         select $1, id, id, subject_id, 'api', '{receipt}', at from made join head on head.n = made.who`,
-        [shop.accountId],
-      );
-      await client.query("drop table made");
-    }
-  } finally {
-    await client.end();
-  }
+    await withoutIndexes(client, "delivery.message", () =>
+      withoutIndexes(client, "transactional.message", async () => {
+        for (let back = days; back > 0; back--)
+          await makeDay(client, new Date(now.getTime() - back * day), {
+            each: Math.ceil(size / days),
+            people: heads.length,
+            ids: [shop.accountId, mailingId, shop.newsletterId],
+          });
+      }),
+    );
+  });
+}
+
+async function makeDay(
+  client: pg.Client,
+  start: Date,
+  { each, people, ids }: { each: number; people: number; ids: readonly [number, number, number] },
+): Promise<void> {
+  const first = Number.parseInt(messageIdBound(2, start).replaceAll("-", "").slice(2, 12), 16);
+  await client.query(
+    `create temp table made as
+     select ('02' || lpad(to_hex($1::bigint + n * 86400000 / $2::bigint), 10, '0') || '8' || substr(r, 16, 3) || '8' || substr(r, 21, 3) || substr(r, 25, 12))::uuid as id,
+       (1 + n * 7919 % $3::bigint)::int as who, $4::timestamptz + make_interval(secs => n * 86400.0 / $2::bigint) as at
+     from (select n, gen_random_uuid()::text as r from generate_series(0, $2::bigint - 1) as n) as numbered`,
+    [first, each, people, start],
+  );
+  await client.query(
+    `insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorised_at, attempts, expires_at, smtp_code, smtp_enhanced, state_at, created_at, head_sealed)
+     select $1, id, $2, subject_id, $3, 'submitted', 'contract', at, 1, at, 250, '2.0.0', at, at, sealed from made join head on head.n = made.who`,
+    [...ids],
+  );
+  await client.query(
+    `insert into transactional.message (account_id, id, told_id, subject_id, via, tags, created_at)
+     select $1, id, id, subject_id, 'api', '{receipt}', at from made join head on head.n = made.who`,
+    [ids[0]],
+  );
+  await client.query("drop table made");
 }
 
 async function timesOf(

@@ -7,6 +7,7 @@ import { LicetError } from "#kernel/errors.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
 import { takeTogether } from "../take-together.ts";
 import { relayCertificate } from "./certificate.ts";
+import { hideAuthBeforeTls } from "./relay-connection.ts";
 import { readSubmission } from "./read-submission.ts";
 
 const largestMessage = 20 * 1024 * 1024;
@@ -24,6 +25,7 @@ export async function startRelay(resources: Resources): Promise<Relay> {
   const { cert, key } = relayCertificate(config);
   const servers = [false, true].map((secure) => relayServer(Server, resources, { cert, key, secure }));
   const [plain, tls] = servers as [SMTPServer, SMTPServer];
+  await hideAuthBeforeTls(plain);
   const what = "the relay";
   const host = config.relayHost;
   const port = await listenFor(plain, { port: config.relayPort, host, setting: "LICET_RELAY_PORT", what });
@@ -56,6 +58,7 @@ function relayServer(
     key,
     minVersion: "TLSv1.2",
     authMethods: ["PLAIN", "LOGIN"],
+    authRequiredMessage: secure ? "Sign in first" : "Begin TLS (STARTTLS) and sign in first",
     disableReverseLookup: true,
     name: new URL(resources.config.url).hostname,
     banner: "Licet",

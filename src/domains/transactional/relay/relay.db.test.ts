@@ -1,6 +1,9 @@
+import { on, once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { connect as connectTls } from "node:tls";
 import { simpleParser } from "mailparser";
 import { createTransport, type SentMessageInfo } from "nodemailer";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -118,6 +121,27 @@ it("opens to an SMTP key alone, and says nothing before TLS", async () => {
   expect(
     (await program.t.resources.db.selectFrom("accounts.account").select("id").execute()).length,
   ).toBeGreaterThan(0);
+});
+
+it("names signing in only once nobody can listen", async () => {
+  const line = connect({ port: relay.port, host: "127.0.0.1" });
+  const answers = on(line, "data");
+  const heard = async (): Promise<string> => String((await answers.next()).value?.[0]);
+  await heard();
+  line.write("EHLO savons.example\r\n");
+  const offered = await heard();
+  expect(offered).toContain("STARTTLS");
+  expect(offered).not.toContain("AUTH");
+  line.write("AUTH PLAIN AHgAeA==\r\nMAIL FROM:<a@exemple.fr>\r\n");
+  let refused = "";
+  while (!/^530.*\r\n/m.test(refused)) refused += await heard();
+  expect(refused).toMatch(/^538.*\r\n530 .*STARTTLS/);
+  line.destroy();
+  const tls = connectTls({ port: relay.tlsPort, host: "127.0.0.1", rejectUnauthorized: false });
+  await once(tls, "data");
+  tls.write("EHLO savons.example\r\n");
+  expect(String(await once(tls, "data"))).toContain("AUTH PLAIN LOGIN");
+  tls.destroy();
 });
 
 it("refuses for good what may not be sent", async () => {
