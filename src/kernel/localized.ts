@@ -18,7 +18,9 @@ export function isLanguage(value: unknown): value is Language {
 
 /** The best language for an `Accept-Language` header (RFC 9110, 12.5.4); `fallback` where none fits. */
 export function languageOf(acceptLanguage: string | undefined, fallback: Language): Language {
-  const wanted = (acceptLanguage ?? "")
+  // Programs name none.
+  if (!acceptLanguage) return fallback;
+  const wanted = acceptLanguage
     .split(",")
     .map((part) => {
       const [tag = "", ...parameters] = part.trim().split(";");

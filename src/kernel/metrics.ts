@@ -26,8 +26,14 @@ const messages = new Counter({
   registers: [registry],
 });
 
+/** Finding them by their labels takes longer than counting; routes and states are few. */
+const byLabels = new Map<string, ReturnType<typeof requests.labels>>();
+
 export function observeRequest(method: string, route: string, status: number, seconds: number): void {
-  requests.observe({ method, route, status: String(status) }, seconds);
+  const name = `${method} ${status} ${route}`;
+  const seen = byLabels.get(name) ?? requests.labels({ method, route, status: String(status) });
+  byLabels.set(name, seen);
+  seen.observe(seconds);
 }
 
 export function countJob(queue: string, outcome: "completed" | "failed"): void {

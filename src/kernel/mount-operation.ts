@@ -1,3 +1,4 @@
+import type { OutgoingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { seesMasked } from "./context.ts";
 import { inAccount } from "./db.ts";
@@ -13,6 +14,7 @@ import { validationError } from "./validation.ts";
 export function mountOperation(app: FastifyInstance, route: Route, options: HttpOptions): void {
   const { operation } = route;
   const status = Number(Object.keys(operation.reply)[0]);
+  const file = isFile(operation);
   app.route({
     method: operation.method,
     url: operation.path,
@@ -23,7 +25,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       ...(operation.params ? { params: operation.params } : {}),
       ...(operation.query ? { querystring: operation.query } : {}),
       ...(operation.body && !isBinary(operation.body) ? { body: operation.body } : {}),
-      ...(isFile(operation) || route.stream ? {} : { response: operation.reply }),
+      ...(file || route.stream ? {} : { response: operation.reply }),
     },
     handler: async (request, reply) => {
       // Who asks comes before what is wrong with the request: a stranger learns nothing of the shapes.
@@ -31,7 +33,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       const problem = request.validationError;
       if (problem) throw validationError(problem.validation as never, problem.validationContext ?? "request");
       // What a file holds can't be masked.
-      if (isFile(operation) && seesMasked(who.actor)) throw errors.maskedFile();
+      if (file && seesMasked(who.actor)) throw errors.maskedFile();
       if (isBinary(operation.body) && !Buffer.isBuffer(request.body)) throw errors.notBytes();
       const work = {
         accountId: who.accountId,
@@ -73,7 +75,7 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
         (context) => route.handle(context, input, exchange(request, reply, options)),
         finish,
       );
-      if (isFile(operation)) return sendFile(reply, result as Download);
+      if (file) return sendFile(reply, result as Download);
       if (result === noContent) return reply.code(204).send();
       if (status === 204) return reply.code(status).send();
       return reply.code(status).send(seesMasked(who.actor) ? maskAddresses(result) : result);
@@ -110,10 +112,10 @@ async function streamProgress(
   let current = (await snapshot()) as { done: boolean };
   reply.hijack();
   reply.raw.writeHead(200, {
+    ...(reply.getHeaders() as OutgoingHttpHeaders),
     "content-type": "text/event-stream; charset=utf-8",
     "cache-control": "no-store",
     "x-accel-buffering": "no",
-    "x-trace-id": request.traceId,
   });
   let open = true;
   request.raw.on("close", () => {

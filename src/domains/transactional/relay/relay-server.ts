@@ -7,8 +7,8 @@ import { LicetError } from "#kernel/errors.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
 import { takeTogether } from "../take-together.ts";
 import { relayCertificate } from "./certificate.ts";
-import { hideAuthBeforeTls } from "./relay-connection.ts";
 import { readSubmission } from "./read-submission.ts";
+import { hideAuthBeforeTls } from "./relay-connection.ts";
 
 const largestMessage = 20 * 1024 * 1024;
 const mostRecipients = 99;
