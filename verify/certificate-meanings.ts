@@ -32,6 +32,12 @@ export const certificateMeanings = {
     "Stays: {what}, {rows} row(s), until {until}: {because}",
     "Reste : {what}, {rows} ligne(s), jusqu’au {until} : {because}",
   ),
+  erasure_remainder: meaning(
+    "erasure",
+    "withheld",
+    "Stays, and names nobody: {what}, {rows} row(s): {because}",
+    "Reste, sans nommer personne : {what}, {rows} ligne(s) : {because}",
+  ),
   erasure_disordered: meaning(
     "erasure",
     "failed",

@@ -84,7 +84,9 @@ function said({ erasure, keys, people, stores, exceptions, backups }: ErasureFac
           }),
         ]),
     ...exceptions.map(({ what, because, until, rows }) =>
-      finding("erasure_exception", { what, because, until: until ?? "–", rows }),
+      until
+        ? finding("erasure_exception", { what, because, until, rows })
+        : finding("erasure_remainder", { what, because, rows }),
     ),
   ];
 }

@@ -54,6 +54,12 @@ export function policyWith({ script, leadsTo }: { script?: string; leadsTo?: str
   return script ? `${policy}; script-src 'sha256-${script}'` : policy;
 }
 
+/** The way to the same page in the other language. */
+export function languageSwitch(language: Language): VNode {
+  const other = language === "fr" ? "en" : "fr";
+  return html`<a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a>` as VNode;
+}
+
 /** The same style for a form inside another site's page, in a shadow of its own. */
 export function embeddedStyle(variables: Readonly<Record<string, string>>): string {
   const own = Object.entries(variables).map(([name, value]) => `${name}:${value}`);

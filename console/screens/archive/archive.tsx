@@ -110,7 +110,7 @@ function Contents({ months }: { months: Found["months"] }) {
                       {words.trigger(trigger)}
                     </Text>
                   </Table.Td>
-                  <Table.Td>{legalGround}</Table.Td>
+                  <Table.Td>{words.ground(legalGround)}</Table.Td>
                   <Table.Td ta="right" style={{ fontVariantNumeric: "tabular-nums" }}>
                     {i18n.number(records)}
                     {held > 0 && <Trans> ({i18n.number(held)} held for a claim)</Trans>}

@@ -29,7 +29,7 @@ export function Records({ records, email, close }: Shown) {
               <Text size="sm" component="div">
                 <Trans>
                   Archived <Moment at={archivedAt} show="day" />, {words.trigger(trigger)} · destroyed{" "}
-                  <Moment at={purgeOn} show="day" /> · {legalGround}
+                  <Moment at={purgeOn} show="day" /> · {words.ground(legalGround)}
                 </Trans>
                 {heldUntil && (
                   <>

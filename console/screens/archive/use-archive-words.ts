@@ -11,6 +11,8 @@ export function useArchiveWords() {
   return {
     kind: (kind: string) => kinds[kind] ?? kind,
     trigger: (trigger: string) => triggers[trigger] ?? trigger,
+    /** GDPR art. … is written otherwise in French. */
+    ground: (ground: string) => (i18n.locale === "fr" ? ground.replaceAll("GDPR", "RGPD") : ground),
     month: (month: string) =>
       new Intl.DateTimeFormat(i18n.locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(
         new Date(`${month}-01`),

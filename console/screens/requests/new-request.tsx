@@ -28,15 +28,21 @@ export function NewRequest({ close }: { close: () => void }) {
         type: "access" as (typeof requestTypes)[number],
         channel: "mail" as (typeof byHand)[number],
         receivedOn: today,
+        language: "" as "" | "en" | "fr",
         text: "",
         acknowledged: true,
       },
     },
     create.error,
   );
-  const submit = form.onSubmit(({ acknowledged, text, ...body }) =>
+  const submit = form.onSubmit(({ acknowledged, text, language, ...body }) =>
     create.mutate({
-      body: { ...body, ...(text.trim() ? { text } : {}), acknowledged: acknowledged ? "by_mail" : "not" },
+      body: {
+        ...body,
+        ...(text.trim() ? { text } : {}),
+        ...(language ? { language } : {}),
+        acknowledged: acknowledged ? "by_mail" : "not",
+      },
     }),
   );
   return (
@@ -79,6 +85,15 @@ export function NewRequest({ close }: { close: () => void }) {
         minRows={3}
         maxLength={20_000}
         {...form.getInputProps("text")}
+      />
+      <NativeSelect
+        label={t`Language of the letters`}
+        data={[
+          { value: "", label: t`The one you hold of them, or yours` },
+          { value: "en", label: "English" },
+          { value: "fr", label: "Français" },
+        ]}
+        {...form.getInputProps("language")}
       />
       <Checkbox
         label={t`Tell them by e-mail that it arrived, and by when they have an answer`}

@@ -156,7 +156,8 @@ function inLanguage(name: unknown, { language }: Context): string {
 /** Who looked and what was done, with what for; no names of staff (law: by default). */
 async function* readTraces(context: Context, subjectId: SubjectId): AsyncGenerator<Held> {
   const holding = context.personal.holdings.find(({ table }) => table === "trace.entry");
-  const entries = await tracesOf(context, subjectId, mostTraces);
+  // The newest of them, told as everything is: from the first to the last.
+  const entries = (await tracesOf(context, subjectId, mostTraces)).reverse();
   if (!holding || entries.length === 0) return;
   for (let from = 0; from < entries.length; from += atOnce) {
     yield {

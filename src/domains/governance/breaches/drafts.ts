@@ -1,7 +1,7 @@
+import { authorities, elsewhere } from "#kernel/authorities.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import { type Responsible, responsibleFor } from "../register/responsible.ts";
-import { authorities, elsewhere } from "./authorities.ts";
 import type { Breach } from "./breach.ts";
 import { kindNames, riskNames } from "./breach-words.api.ts";
 import { clockOf } from "./clock.ts";

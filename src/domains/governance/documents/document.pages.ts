@@ -8,7 +8,7 @@ import { inAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import { renderPage } from "#kernel/page.ts";
+import { languageSwitch, renderPage } from "#kernel/page.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { titleOf } from "./document-pdf.ts";
 import { type DocumentVersion, documentVersions, inForce } from "./document-versions.ts";
@@ -75,7 +75,6 @@ async function pageOf(context: Context, { kind, found, versions, language }: Sho
   const { responsible } = await responsibleFor(context);
   const t = texts[language];
   const title = titleOf(kind, responsible.name, language);
-  const other = language === "fr" ? "en" : "fr";
   const url = await publicUrlOf(context, kind);
   const page = renderPage({
     language,
@@ -87,8 +86,7 @@ async function pageOf(context: Context, { kind, found, versions, language }: Sho
       ${found.texts[language].map(({ heading, paragraphs }) => html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 ? html`<a href=${part}>${part}</a>` : part))}</p>`)}`)}
       ${versions.length > 1 ? html`<hr /><h2>${t.earlier}</h2><ul>${versions.map(({ version, effectiveOn }) => html`<li><a href=${`${url}/${version}?lang=${language}`}>${t.version(version, effectiveOn)}</a></li>`)}</ul>` : null}
     ` as VNode | VNode[],
-    footer:
-      html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
+    footer: html`<p>${languageSwitch(language)}</p>` as VNode,
   });
   return { kind: "page", status: 200, html: page };
 }

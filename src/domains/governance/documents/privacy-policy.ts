@@ -1,4 +1,5 @@
 import { rightsPageLink } from "#domains/delivery/index.ts";
+import { complaintWords } from "#kernel/authorities.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import { isWorking } from "../processors/processor.ts";
@@ -66,7 +67,11 @@ async function inLanguage(context: Context, language: Language, ownWords: string
         ]),
     {
       heading: t.rights,
-      paragraphs: [...t.rightsSaid, `${t.ask} ${await rightsPageLink(context)}`, t.complaint],
+      paragraphs: [
+        ...t.rightsSaid,
+        `${t.ask} ${await rightsPageLink(context)}`,
+        complaintWords(responsible.country, language),
+      ],
     },
   ];
 }
@@ -102,8 +107,6 @@ const texts = {
       "In what this page describes, no decision about you is taken by a machine alone.",
     ],
     ask: "Use your rights here:",
-    complaint:
-      "If you are not satisfied, you may complain to a data protection authority: in France the CNIL, www.cnil.fr.",
   },
   fr: {
     about: "À propos de cette page",
@@ -125,7 +128,5 @@ const texts = {
       "Dans ce que décrit cette page, aucune décision n’est prise à votre sujet par une machine seule.",
     ],
     ask: "Exercez vos droits ici\u00a0:",
-    complaint:
-      "Si la réponse ne vous convient pas, vous pouvez saisir une autorité de protection des données\u00a0: en France la CNIL, www.cnil.fr.",
   },
 } as const;

@@ -7,7 +7,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import { renderPage } from "#kernel/page.ts";
+import { languageSwitch, renderPage } from "#kernel/page.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import type { Processor } from "./processor.ts";
 import { listEvents, listProcessors } from "./processors.sql.ts";
@@ -30,7 +30,6 @@ async function showList(resources: Resources, request: PageRequest): Promise<Pag
     const processors = (await listProcessors(context)).filter(({ state }) =>
       shown.some((each) => each === state),
     );
-    const other = language === "fr" ? "en" : "fr";
     const t = texts[language];
     const page = renderPage({
       language,
@@ -41,8 +40,7 @@ async function showList(resources: Resources, request: PageRequest): Promise<Pag
         ${processors.map((each) => html`<h2>${each.legalName}</h2><dl>${linesOf(each, language).map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`)}
         <p class="quiet"><a href=${`${await businessPageLink(context, "/sub-processors/")}/feed.json`}>${t.feed}</a></p>
       ` as VNode | VNode[],
-      footer:
-        html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
+      footer: html`<p>${languageSwitch(language)}</p>` as VNode,
     });
     return { kind: "page", status: 200, html: page };
   });

@@ -7,7 +7,7 @@ import { inAccount } from "#kernel/db.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import { renderPage } from "#kernel/page.ts";
+import { languageSwitch, renderPage } from "#kernel/page.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import {
   filesAtOnce,
@@ -109,7 +109,6 @@ async function formPage(
     ({ questionnaireId }) => questionnaireId === questionnaire.id,
   );
   const notice = problem ?? done;
-  const other = language === "fr" ? "en" : "fr";
   const body = html`
     <h1>${t.title}</h1>
     ${notice ? html`<p class=${problem ? "problem" : "done"} role=${problem ? "alert" : "status"} id="notice" tabindex="-1" autofocus>${notice}</p>` : null}
@@ -138,8 +137,7 @@ async function formPage(
       language,
       title: t.title,
       body,
-      footer:
-        html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
+      footer: html`<p>${languageSwitch(language)}</p>` as VNode,
     }),
   };
 }

@@ -14,7 +14,7 @@ import { inAccount } from "#kernel/db.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
-import { renderPage } from "#kernel/page.ts";
+import { languageSwitch, renderPage } from "#kernel/page.ts";
 import { currentFile, type Disclosure, getDisclosure } from "./disclosure.ts";
 import { followUpPages } from "./follow-up.pages.ts";
 import { followUpLink } from "./follow-up-link.ts";
@@ -206,7 +206,6 @@ function formPage(
 }
 
 function page(language: Language, title: string, parts: unknown[]): Extract<PageReply, { kind: "page" }> {
-  const other = language === "fr" ? "en" : "fr";
   return {
     kind: "page",
     status: 200,
@@ -214,8 +213,7 @@ function page(language: Language, title: string, parts: unknown[]): Extract<Page
       language,
       title,
       body: html`<h1>${title}</h1>${parts}` as VNode | VNode[],
-      footer:
-        html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a></p>` as VNode,
+      footer: html`<p>${languageSwitch(language)}</p>` as VNode,
     }),
   };
 }

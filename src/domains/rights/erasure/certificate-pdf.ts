@@ -112,7 +112,8 @@ const texts = {
       `so that nobody else adds it again, until ${day}; the address can’t be read from it`,
     archived: (rows: number, day: string) =>
       `${rows}, sealed in a separate archive in case of a dispute (GDPR 17(3)(e)), until ${day} at the latest`,
-    unreadable: (rows: number) => `${rows} row(s) that nobody can read: their key is destroyed`,
+    unreadable: (rows: number) =>
+      `${rows === 1 ? "1 line" : `${rows} lines`} that nobody can read: the key is destroyed`,
     backupsTitle: "Backups",
     backups: (days: number, day: string) =>
       `Backups of the data can’t be read without the key. Backups of keys are kept for ${days} days: from ${day} on, no copy of it is left.`,
@@ -157,7 +158,8 @@ const texts = {
       `pour que personne d’autre ne l’ajoute à nouveau, jusqu’au ${day} ; l’adresse ne peut pas en être déduite`,
     archived: (rows: number, day: string) =>
       `${rows}, scellée dans une archive à part en cas de litige (RGPD 17(3)(e)), jusqu’au ${day} au plus tard`,
-    unreadable: (rows: number) => `${rows} ligne(s) que personne ne peut lire : leur clé est détruite`,
+    unreadable: (rows: number) =>
+      `${rows === 1 ? "1 ligne" : `${rows} lignes`} que personne ne peut lire : la clé est détruite`,
     backupsTitle: "Sauvegardes",
     backups: (days: number, day: string) =>
       `Les sauvegardes des données sont illisibles sans la clé. Les sauvegardes des clés sont gardées ${days} jours : à partir du ${day}, il n’en reste aucune copie.`,

@@ -1,4 +1,5 @@
 import { escapeHtml } from "#domains/templates/index.ts";
+import { complaintWords } from "#kernel/authorities.ts";
 import type { Language } from "#kernel/localized.ts";
 import { dayIn } from "../words.ts";
 
@@ -6,6 +7,8 @@ import { dayIn } from "../words.ts";
 export type Stays = {
   business: string;
   privacyContact: string;
+  /** Of the business. */
+  country: string;
   /** Until when the address is barred from being brought back by others. */
   barredUntil: Date | undefined;
   /** Until when the proof of consent lies in the archive. */
@@ -23,7 +26,10 @@ export function lastMail(language: Language, stays: Stays) {
     t.ledger,
   ];
   const before = [t.done(business), t.last, t.stays];
-  const after = [t.backups, t.complaint(stays.privacyContact)];
+  const after = [
+    t.backups,
+    `${t.questions(stays.privacyContact)} ${complaintWords(stays.country, language)}`,
+  ];
   const paragraph = (text: string) => `<p>${escapeHtml(text)}</p>`;
   return {
     subject: t.subject(business),
@@ -58,8 +64,7 @@ const texts = {
     certificate: "Your certificate of erasure",
     backups:
       "Backups can’t bring you back: they hold nothing that can be read without that key. The certificate says from which day on no copy of it is left either.",
-    complaint: (contact: string) =>
-      `Something is not right? Write to ${contact}. You may also complain to a data protection authority or go to court.`,
+    questions: (contact: string) => `Something is not right? Write to ${contact}.`,
     reason: (business: string) => `${business} must tell you that your data was erased (GDPR, article 12).`,
   },
   fr: {
@@ -76,8 +81,7 @@ const texts = {
     certificate: "Votre certificat d’effacement",
     backups:
       "Les sauvegardes ne peuvent pas vous faire revenir : rien n’y est lisible sans cette clé. Le certificat indique à partir de quel jour il n’en reste plus aucune copie.",
-    complaint: (contact: string) =>
-      `Quelque chose ne va pas ? Écrivez à ${contact}. Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.`,
+    questions: (contact: string) => `Quelque chose ne va pas ? Écrivez à ${contact}.`,
     reason: (business: string) =>
       `${business} doit vous informer que vos données ont été effacées (RGPD, article 12).`,
   },

@@ -23,6 +23,7 @@ export async function tellPeople(context: Context, erasure: Erasure): Promise<St
   const stays = {
     business: business.legalName,
     privacyContact: business.privacyContact,
+    country: business.country,
     barredUntil: erasure.barred === "nothing" ? undefined : addMonths(erasure.requestedAt, journalMonths),
     archivedUntil: archived ? addMonths(context.now, proofMonths) : undefined,
     certificate: await certificateLink(context, erasure.id),

@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
-import type { Language } from "#kernel/localized.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
 import { draftLetter } from "../requests/letters.ts";
 import { keepProposal, type Proposal } from "../requests/proposal.ts";
 import { receiveRequest, wakeOwners } from "../requests/receive-request.ts";
@@ -43,7 +43,8 @@ export async function exerciseRight(
   if (proposal) await keepProposal(context, request, proposal);
   if (immediate) {
     try {
-      const letter = draftLetter("fulfilled", language, await factsOf(context, request));
+      const facts = { ...(await factsOf(context, request)), also: byLink[language] };
+      const letter = draftLetter("fulfilled", language, facts);
       await takeStep(context, request.id, { step: "fulfilled", text: letter, told: "by_mail" });
       return { request, done: true };
     } catch (error) {
@@ -54,3 +55,9 @@ export async function exerciseRight(
   await wakeOwners(context, request, "new");
   return { request, done: false };
 }
+
+/** Whoever reads the mailbox may have used the link: the person is told how to object to that. */
+const byLink: Localized = {
+  en: "This was asked for on the page of your data, by the link that was sent to this address. It was not you? Tell us by the link below.",
+  fr: "Cela a été demandé sur la page de vos données, par le lien envoyé à cette adresse. Ce n’était pas vous ? Dites-le-nous par le lien ci-dessous.",
+};

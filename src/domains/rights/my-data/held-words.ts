@@ -146,8 +146,7 @@ const french: Readonly<Record<string, string>> = {
   "when it happened": "Quand",
   "what happened": "Ce qui s’est passé",
   "by what way": "Par quel moyen",
-  "choices, form, page and language, the person as a salted commitment":
-    "Choix, formulaire, page et langue, la personne sous forme d’empreinte",
+  "choices, form, page and language, the person as a salted commitment": "Choix, formulaire, page et langue",
   "IP address, browser and other evidence of consent":
     "Adresse IP, navigateur et autres preuves du consentement",
   "what the person permits": "Ce que vous permettez",
@@ -166,8 +165,8 @@ const french: Readonly<Record<string, string>> = {
   why: "Pourquoi",
   "when it was lifted": "Quand cela a été levé",
   "E-mail address": "Adresse e-mail",
-  "Names and other identifying attributes": "Noms et autres informations qui identifient",
-  "Attributes that do not identify anybody": "Informations qui n’identifient personne",
+  "Names and other identifying attributes": "Noms et coordonnées",
+  "Attributes that do not identify anybody": "Autres informations",
   "The days on which attributes were last changed": "Jours des dernières modifications",
   Language: "Langue",
   "When they were put on the list": "Quand vous avez été mis·e sur la liste",
@@ -285,6 +284,8 @@ const parts: Readonly<Record<string, Localized>> = {
   attachments: { en: "Attachments", fr: "Pièces jointes" },
   html: { en: "Text with layout", fr: "Texte mis en forme" },
   text: { en: "Text", fr: "Texte" },
+  from: { en: "From", fr: "De" },
+  to: { en: "To", fr: "À" },
   bodyHtml: { en: "Text with layout", fr: "Texte mis en forme" },
   bodyText: { en: "Text", fr: "Texte" },
 };

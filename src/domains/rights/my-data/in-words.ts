@@ -25,10 +25,15 @@ export function factsOf({ store, labels }: Store, row: HeldRow, speech: Speech):
 type Place = Speech & { store: string; column: string };
 
 function wordsOf(value: HeldValue | undefined, place: Place): string {
-  const { language, attributes, store, column } = place;
+  const { language, attributes, purposes, store, column } = place;
   if (value === null || value === undefined || value === "") return "";
   if (typeof value === "boolean") return yesNo[language][value ? "yes" : "no"];
   if (typeof value === "string") return textWords(value, place);
+  if (store === "forms.submission" && column === "ticked")
+    return [value]
+      .flat()
+      .map((id) => purposes.get(Number(id)) ?? String(id))
+      .join(", ");
   if (typeof value !== "object") return String(value);
   if (Array.isArray(value))
     return value
@@ -51,7 +56,7 @@ function wordsOf(value: HeldValue | undefined, place: Place): string {
 }
 
 /** What a message says is read as text, where there is one beside its layout; the JSON has both. */
-const plainer: Readonly<Record<string, string>> = { html: "text", bodyHtml: "bodyText" };
+const plainer: Readonly<Record<string, string>> = { html: "text", bodyHtml: "bodyText", source: "text" };
 const dayLength = 24 * 3600 * 1000;
 const yesNo = { en: { yes: "yes", no: "no" }, fr: { yes: "oui", no: "non" } } as const;
 

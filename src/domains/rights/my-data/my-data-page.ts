@@ -1,7 +1,8 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
+import { complaintWords } from "#kernel/authorities.ts";
 import type { Language } from "#kernel/localized.ts";
-import { type PageLook, renderPage } from "#kernel/page.ts";
+import { languageSwitch, type PageLook, renderPage } from "#kernel/page.ts";
 import { stateWords, typeNames } from "../requests/request-words.api.ts";
 import type { Request } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
@@ -40,18 +41,18 @@ export function myDataPage({ data, stores, requests, look, path, notice, mayAsk 
       ${notice ? html`<p class=${notice.kind} role=${notice.kind === "done" ? "status" : "alert"} id="notice" tabindex="-1" autofocus>${notice.text}</p>` : null}
       ${address ? html`<p><strong>${address}</strong></p>` : null}
       <p>${t.intro}</p>
-      <ul>${Object.keys(formats).map((name) => html`<li><a href=${`${path}/${name}`} download=${name}>${t.files[name]}</a></li>`)}</ul>
+      <ul>${Object.keys(formats).map((name) => html`<li><a href=${`${path}/${name}?lang=${language}`} download=${name}>${t.files[name]}</a></li>`)}</ul>
       <h2>${t.recipientsTitle}</h2>
       ${recipients.length > 0 ? html`<ul>${recipients.map((each) => html`<li>${each}</li>`)}</ul>` : html`<p>${t.noRecipients}</p>`}
       ${archived.length > 0 ? html`<h2>${t.archivedTitle}</h2><ul>${archived.map((each) => html`<li>${each}</li>`)}</ul><p class="quiet">${t.archivedHow(data.business.privacyContact)}</p>` : null}
       <hr />
       <h2>${t.heldTitle}</h2>
       ${stores.length === 0 ? html`<p>${t.nothing}</p>` : stores.map((store) => held(store, speech))}
-      ${mayAsk ? html`<hr /><h2>${t.rightsTitle}</h2>${rights(data, notice)}` : null}
+      ${mayAsk ? html`<hr /><h2>${t.rightsTitle}</h2>${rights(data, stores, notice)}` : null}
       ${requests.length > 0 ? html`<hr /><h2>${t.requestsTitle}</h2><ul>${requests.map(({ type, receivedOn, state }) => html`<li>${typeNames[type][language]}, ${dayIn(language, new Date(receivedOn))} – ${stateWords[state][language]}</li>`)}</ul>` : null}
     ` as VNode | VNode[],
     footer:
-      html`<p>${business.name} · ${business.privacyContact}</p>${data.officer ? html`<p>${data.officer}</p>` : null}<p>${t.complaint}</p>` as VNode,
+      html`<p>${business.name} · ${business.privacyContact}</p>${data.officer ? html`<p>${data.officer}</p>` : null}<p>${complaintWords(business.country, language)}</p><p>${languageSwitch(language)}</p>` as VNode,
   });
 }
 
@@ -72,14 +73,23 @@ function shortened(value: string): string {
   return value.length > 300 ? `${value.slice(0, 300)}…` : value;
 }
 
-function rights({ language, speech, attributes }: MyData, notice: Notice | undefined) {
+function rights(
+  { language, speech, attributes, business }: MyData,
+  stores: readonly Sample[],
+  notice: Notice | undefined,
+) {
   const t = myDataTexts[language];
+  const heldStill = stores
+    .filter(({ store }) => store === "consent.standing")
+    .flatMap(({ last }) => last)
+    .find(({ restricted_at }) => typeof restricted_at === "string")?.restricted_at;
   const wrong = notice?.kind === "problem" ? { "aria-describedby": "notice" } : {};
   return html`
     <h3>${t.correct.title}</h3>
     <p>${t.correct.text}</p>
     <form method="post"><input type="hidden" name="do" value="correct" />${correctable(speech.attributes.values(), attributes).map((attribute) => proposedRow(attribute, attributes[attribute.name], language))}<label for="text">${t.correct.label}</label><textarea id="text" name="text" rows="3" maxlength="5000" ...${wrong}></textarea><button type="submit" class="second">${t.correct.button}</button></form>
-    ${(["restrict", "object", "withdraw"] as const).map(
+    ${heldStill ? html`<h3>${t.restrict.title}</h3><p>${t.heldStill(dayIn(language, new Date(String(heldStill))), business.privacyContact)}</p>` : null}
+    ${(heldStill ? (["object", "withdraw"] as const) : (["restrict", "object", "withdraw"] as const)).map(
       (name) => html`
         <h3>${t[name].title}</h3>
         <p>${t[name].text}</p>

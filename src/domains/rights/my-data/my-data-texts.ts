@@ -36,6 +36,8 @@ export const myDataTexts = {
       text: "Your data is kept, and no promotion is sent to you any more. At once. It is lifted only after you were told.",
       button: "Hold my data still",
     },
+    heldStill: (day: string, contact: string) =>
+      `Your data has been held still since ${day}. To have that lifted, write to ${contact}.`,
     object: {
       title: "Object to promotion",
       text: "You get no more promotional messages, whatever they rest on. At once, also for messages already prepared.",
@@ -48,7 +50,7 @@ export const myDataTexts = {
     },
     erase: {
       title: "Erase my data",
-      text: "Everything is destroyed within minutes, and in backups it can’t be read any more. You get a last message with a signed certificate, which also says what must stay and until when. It can’t be undone: take your files along first.",
+      text: "Everything is destroyed within minutes, and can’t be read in backups either. You get a last message with a signed certificate, which also says what must stay, and from which day on no backup holds the key to it any more. It can’t be undone: take your files along first.",
       sure: "I know that it can’t be undone",
       button: "Erase my data",
     },
@@ -69,7 +71,6 @@ export const myDataTexts = {
       `Where the law lets a proof be kept in case of a dispute, it lies sealed in an archive, is used for nothing else, and is destroyed on a day that is already written on it. Questions? ${contact}`,
     ],
     requestsTitle: "Your requests",
-    complaint: "You may also complain to a data protection authority or go to court.",
     busyTitle: "Just a moment",
     busy: "Several people are taking their data along right now. Try again in a minute.",
     wrongTitle: "This link does not work",
@@ -110,6 +111,8 @@ export const myDataTexts = {
       text: "Vos données sont conservées, et plus aucune promotion ne vous est envoyée. Tout de suite. La limitation n’est levée qu’après vous avoir prévenu.",
       button: "Limiter l’usage",
     },
+    heldStill: (day: string, contact: string) =>
+      `L’usage de vos données est limité depuis le ${day}. Pour faire lever cette limitation, écrivez à ${contact}.`,
     object: {
       title: "M’opposer à la prospection",
       text: "Vous ne recevez plus de messages promotionnels, quelle que soit leur base. Tout de suite, y compris pour les messages déjà préparés.",
@@ -122,7 +125,7 @@ export const myDataTexts = {
     },
     erase: {
       title: "Effacer mes données",
-      text: "Tout est détruit en quelques minutes, et n’est plus lisible dans les sauvegardes. Vous recevez un dernier message avec un certificat signé, qui dit aussi ce qui doit rester et jusqu’à quand. C’est irréversible : emportez d’abord vos fichiers.",
+      text: "Tout est détruit en quelques minutes, et n’est plus lisible dans les sauvegardes non plus. Vous recevez un dernier message avec un certificat signé, qui dit aussi ce qui doit rester, et à partir de quel jour plus aucune sauvegarde n’en garde la clé. C’est irréversible : emportez d’abord vos fichiers.",
       sure: "Je sais que c’est irréversible",
       button: "Effacer mes données",
     },
@@ -143,8 +146,6 @@ export const myDataTexts = {
       `Quand la loi permet de garder une preuve en cas de litige, elle est scellée dans une archive, ne sert à rien d’autre et sera détruite à une date déjà inscrite dessus. Des questions ? ${contact}`,
     ],
     requestsTitle: "Vos demandes",
-    complaint:
-      "Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.",
     busyTitle: "Un instant",
     busy: "Plusieurs personnes emportent leurs données en ce moment. Réessayez dans une minute.",
     wrongTitle: "Ce lien ne fonctionne pas",

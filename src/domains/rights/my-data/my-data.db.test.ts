@@ -1,12 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { storeRecords } from "#domains/archive/index.ts";
 import { decideOne } from "#domains/consent/index.ts";
 import { createAttribute } from "#domains/contacts/create-attribute.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { contactOf, updateContact } from "#domains/contacts/index.ts";
 import { type LinkUse, linkFor, rightsPageLink, sendServiceMail } from "#domains/delivery/index.ts";
-import { ensureSubject } from "#domains/vault/index.ts";
+import { ensureSubject, findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
@@ -41,13 +43,15 @@ const pathOf = async (subjectId: SubjectId, use: LinkUse, expiresAt?: Date): Pro
 
 const get = (url: string) => site.server.inject({ method: "GET", url, headers: { "accept-language": "en" } });
 
-function post(url: string, fields: Record<string, string>) {
-  return site.server.inject({
+/** As a browser does: where the answer is a page to be asked for anew, that one. */
+async function post(url: string, fields: Record<string, string>) {
+  const answer = await site.server.inject({
     method: "POST",
     url,
     headers: { "content-type": "application/x-www-form-urlencoded", "accept-language": "en" },
     payload: new URLSearchParams(fields).toString(),
   });
+  return answer.statusCode === 303 ? get(String(answer.headers.location)) : answer;
 }
 
 const mailsTo = (subjectId: string) =>
@@ -57,6 +61,19 @@ const mailsTo = (subjectId: string) =>
       context.tx,
     );
     return rows[0]?.count ?? 0;
+  });
+
+/** What the last message to somebody says. */
+const contentTo = (subjectId: SubjectId) =>
+  shop.work(async (context) => {
+    const { rows } = await sql<{ sealed: Buffer }>`
+      select content.sealed from delivery.content join delivery.message on message.account_id = content.account_id and message.id = content.message_id
+      where content.account_id = ${context.accountId} and message.subject_id = ${subjectId} order by message.id desc limit 1`.execute(
+      context.tx,
+    );
+    const ring = await keyringFor(context, [subjectId]);
+    const sealed = rows[0]?.sealed;
+    return (sealed && ring.open(subjectId, "delivery.content.sealed", sealed)) ?? "";
   });
 
 describe("the link to somebody's data", () => {
@@ -100,6 +117,61 @@ describe("the link to somebody's data", () => {
     await expect(shop.work((context) => createContact(context, { email: address }))).rejects.toThrow(
       "contacts.contact_erased",
     );
+  });
+
+  test("comes in the language in which it was asked for, and leads to that", async () => {
+    const { id, path } = await person("english@exemple.fr");
+    const asked = { accountId: shop.accountId, subjectId: id, language: "en" };
+    await shop.work((context) => sendDataLink(context, asked));
+    const text = await contentTo(id);
+    expect(text).toContain("Somebody, probably you");
+    expect(text).toMatch(/\/me\/[\w-]+\?lang=en/);
+    expect((await get(path)).body).toContain('<html lang="fr">');
+    const page = await get(`${path}?lang=en`);
+    expect(page.body).toContain("What you can do");
+    expect(page.body).toContain(`${path}/my-data.csv?lang=en`);
+    expect((await get(`${path}/my-data.csv?lang=en`)).body).toContain("What for");
+  });
+
+  test("is sent to who was erased and is in the archive, and says what lies there until when", async () => {
+    const address = "archived@exemple.fr";
+    const now = new Date();
+    await storeRecords({ ...site.resources, accountId: shop.accountId }, [
+      {
+        id: randomUUID(),
+        kind: "proof_of_consent",
+        address,
+        document: {},
+        legalGround: "GDPR 17(3)(e)",
+        trigger: "last_message",
+        triggeredAt: now,
+        archivedAt: now,
+        purgeOn: new Date("2031-02-03T00:00:00Z"),
+      },
+    ]);
+    const page = new URL(await shop.work((context) => rightsPageLink(context))).pathname;
+    const stranger = await post(page, { email: "stranger@exemple.fr" });
+    expect((await post(page, { email: "Archived@exemple.fr" })).body).toBe(stranger.body);
+    const subjectOf = (who: string) => shop.work((context) => findSubject(context, who));
+    expect(await subjectOf("stranger@exemple.fr")).toBeUndefined();
+    const id = (await subjectOf(address)) as SubjectId;
+    const send = () =>
+      shop.work((context) =>
+        sendDataLink(context, { accountId: shop.accountId, subjectId: id, language: "en" }),
+      );
+    await send();
+    const requests = () => shop.work((context) => requestsOf(context, id));
+    expect(await requests()).toMatchObject([{ type: "access", channel: "self_service", state: "fulfilled" }]);
+    const [link] = /\/me\/[\w-]+/.exec(await contentTo(id)) ?? [];
+    const shown = await get(`${link}?lang=en`);
+    expect(shown.body).toContain("What lies in the archive");
+    expect(shown.body).toContain("destroyed on 3 February 2031");
+    expect(shown.body).toContain("vie-privee@savons.example");
+    // Asked again, they are known by their request: it is not made twice.
+    await post(page, { email: address });
+    await send();
+    expect(await requests()).toHaveLength(1);
+    expect(await mailsTo(id)).toBe(2);
   });
 
   test("is no other link, and dies", async () => {
@@ -239,6 +311,20 @@ describe("a right used on the page", () => {
     expect(await mailsTo(id)).toBe(before + 1);
     const requests = await shop.work((context) => requestsOf(context, id));
     expect(requests).toMatchObject([{ type: "objection", channel: "self_service", state: "fulfilled" }]);
+  });
+
+  test("is not used again when the page is loaded again; what is held still says so instead of asking again", async () => {
+    const { id, path } = await person("still@exemple.fr");
+    const before = await get(path);
+    expect(before.body).toContain('value="restrict"');
+    const after = await post(path, { do: "restrict" });
+    expect(after.body).toContain("est limité dès maintenant");
+    expect(after.body).toContain("est limité depuis le");
+    expect(after.body).not.toContain('value="restrict"');
+    await get(path);
+    expect(await shop.work((context) => requestsOf(context, id))).toHaveLength(1);
+    // What a link claims was done is no other text than ours.
+    expect((await get(`${path}?done=constructor`)).statusCode).toBe(200);
   });
 
   test("erases only who says that they are sure", async () => {

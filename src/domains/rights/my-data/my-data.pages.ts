@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { readLink } from "#domains/delivery/index.ts";
-import { accountLook, one } from "#domains/forms/index.ts";
+import { accountLook, languageFor, one } from "#domains/forms/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { isLanguage, type Language, languageOf } from "#kernel/localized.ts";
+import { isLanguage, type Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { addressHeld } from "../addresses-held.ts";
 import { isBeingErased } from "../erasure/erasures.sql.ts";
-import type { RequestType } from "../requests/request-words.api.ts";
+import { isOpen, type RequestType } from "../requests/request-words.api.ts";
 import { requestsOf } from "../requests/requests.sql.ts";
 import { dayIn } from "../words.ts";
 import { exerciseRight } from "./exercise-right.ts";
@@ -30,7 +30,7 @@ const schema = readFileSync(join(import.meta.dirname, "../../../../docs/my-data.
 export const myDataPages: readonly PageRoute[] = [
   { method: "GET", path: "/rights/:token", handle: rightsPage },
   { method: "POST", path: "/rights/:token", handle: rightsPage },
-  { method: "GET", path: "/me/:token", handle: (resources, request) => visit(resources, request, show) },
+  { method: "GET", path: "/me/:token", handle: (resources, request) => visit(resources, request, look) },
   { method: "POST", path: "/me/:token", handle: (resources, request) => visit(resources, request, use) },
   { method: "GET", path: "/me/:token/:file", handle: takeAlong },
   {
@@ -59,7 +59,7 @@ async function visit(
   request: PageRequest,
   run: (visit: Visit) => Promise<PageReply>,
 ): Promise<PageReply> {
-  const guess = languageOf(request.acceptLanguage, "en");
+  const guess = languageFor(request, "en");
   const link = await readLink(resources, request.params.token ?? "", "data");
   if (link.kind !== "valid") return wrongLink(link.kind, guess);
   const { accountId, subjectId } = link;
@@ -70,13 +70,22 @@ async function visit(
       const end = await gone(context, subjectId, guess);
       if (end) return end;
       context.touched.add(subjectId);
-      const contact = await contactOf(context, subjectId);
       const address = await addressHeld(context, subjectId);
-      const language = contact && isLanguage(contact.language) ? contact.language : guess;
+      const language = await spokenTo(context, { subjectId, request });
       return run({ context, subjectId, language, request, address });
     },
     (context) => recordTrace(context, "rights.myData", "people's rights"),
   );
+}
+
+/** Theirs, unless they chose the other on the page. */
+async function spokenTo(
+  context: Context,
+  { subjectId, request }: Pick<Visit, "subjectId" | "request">,
+): Promise<Language> {
+  const { lang } = request.query;
+  const language = isLanguage(lang) ? lang : (await contactOf(context, subjectId))?.language;
+  return language ?? languageFor(request, "en");
 }
 
 function wrongLink(kind: "expired" | "wrong", language: Language): PageReply {
@@ -101,6 +110,20 @@ async function gone(
   return (await isBeingErased(context, subjectId))
     ? page(410, messagePage(language, t.erasedTitle, [t.erased]))
     : undefined;
+}
+
+/** After a right was used the page is asked for anew: to load it again uses none twice. */
+async function look(current: Visit): Promise<PageReply> {
+  const { context, subjectId, language, request } = current;
+  const { done } = request.query;
+  if (done === "asked") {
+    const asked = (await requestsOf(context, subjectId)).filter(({ state }) => isOpen(state)).at(-1);
+    const t = myDataTexts[language];
+    return show(current, asked && { kind: "done", text: t.received(dayIn(language, new Date(asked.dueOn))) });
+  }
+  const said =
+    Object.hasOwn(myDataTexts[language].done, done ?? "") && myDataTexts[language].done[done ?? ""];
+  return show(current, said ? { kind: "done", text: said } : undefined);
 }
 
 async function show(current: Visit, notice?: Notice): Promise<PageReply> {
@@ -146,7 +169,7 @@ async function use(current: Visit): Promise<PageReply> {
     ({ createdAt }) => context.now.getTime() - createdAt.getTime() < 24 * 3600 * 1000,
   );
   if (today.length >= mostOpen) return show(current, { kind: "problem", text: t.tooMany });
-  const { request: made, done } = await exerciseRight(context, {
+  const { done } = await exerciseRight(context, {
     address,
     type,
     language,
@@ -155,9 +178,9 @@ async function use(current: Visit): Promise<PageReply> {
       ? { proposal: wish.proposal, decides: text ? "a colleague" : wish.decides }
       : {}),
   });
-  if (!done) return show(current, { kind: "done", text: t.received(dayIn(language, new Date(made.dueOn))) });
-  if (type === "erasure") return page(200, messagePage(language, t.erasedTitle, [t.erased]));
-  return show(current, { kind: "done", text: t.done[type] ?? "" });
+  if (type === "erasure" && done) return page(200, messagePage(language, t.erasedTitle, [t.erased]));
+  const said = new URLSearchParams({ done: done ? type : "asked", lang: language });
+  return { kind: "redirect", to: `/me/${request.params.token}?${said}` };
 }
 
 async function wished({ context, subjectId, request }: Visit): Promise<Proposed> {
@@ -170,7 +193,7 @@ let underWay = 0;
 const mostAtOnce = 4;
 
 async function takeAlong(resources: Resources, request: PageRequest): Promise<PageReply> {
-  const guess = languageOf(request.acceptLanguage, "en");
+  const guess = languageFor(request, "en");
   const link = await readLink(resources, request.params.token ?? "", "data");
   if (link.kind !== "valid") return wrongLink(link.kind, guess);
   const fileName = request.params.file ?? "";
@@ -185,7 +208,7 @@ async function takeAlong(resources: Resources, request: PageRequest): Promise<Pa
   const content = streamFile<Context>(
     async (context, write) => {
       context.touched.add(subjectId);
-      const language = (await contactOf(context, subjectId))?.language ?? guess;
+      const language = await spokenTo(context, { subjectId, request });
       await format.make(await myData(context, subjectId, language), write, context);
     },
     async (make) => {

@@ -14,6 +14,7 @@ import { collectSubject, type HeldRow } from "../collect-subject.ts";
 import { storeName } from "../store-words.ts";
 import { dayIn } from "../words.ts";
 import { bases, columnWords, heldWords } from "./held-words.ts";
+import { mailInWords } from "./mail-in-words.ts";
 
 /** What it takes to say rows in words: the language, and what the account calls its purposes and attributes. */
 export type Speech = {
@@ -40,7 +41,7 @@ export type MyData = {
   language: Language;
   speech: Speech;
   generatedAt: Date;
-  business: { name: string; address: string; privacyContact: string };
+  business: { name: string; address: string; country: string; privacyContact: string };
   /** Who watches over data protection, in a sentence. */
   officer: string | undefined;
   address: string | undefined;
@@ -70,6 +71,7 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
     business: {
       name: business.legalName,
       address: business.postalAddress,
+      country: business.country,
       privacyContact: business.privacyContact,
     },
     officer: officer && officerLine(officer)[language],
@@ -86,7 +88,10 @@ async function* partsOf(context: Context, subjectId: SubjectId, language: Langua
   for await (const { holding, rows } of collectSubject(context, subjectId)) {
     const store = known.get(holding) ?? storeOf(context, holding, language);
     known.set(holding, store);
-    yield { store, rows };
+    yield {
+      store,
+      rows: holding.table === "delivery.mailbox_message" ? await Promise.all(rows.map(mailInWords)) : rows,
+    };
   }
 }
 
@@ -107,6 +112,9 @@ function storeOf(context: Context, holding: Holding, language: Language): Store 
   };
 }
 
+/** What people look for first; the rest follows as the holdings come. */
+const first = ["contacts.contact", "contacts.list_member", "consent.permission"];
+
 /** A store with how many rows it has and the last of them: what is shown to be read holds no more. */
 export type Sample = Store & { count: number; last: readonly HeldRow[] };
 
@@ -116,7 +124,10 @@ export async function samplesOf({ parts }: MyData, most: number): Promise<Sample
     const { count, last } = samples.get(store) ?? { count: 0, last: [] };
     samples.set(store, { count: count + rows.length, last: [...last, ...rows].slice(-most) });
   }
-  return [...samples].map(([store, { count, last }]) => ({ ...store, count, last }));
+  const place = ({ store }: Store): number => (first.includes(store) ? first.indexOf(store) : first.length);
+  return [...samples]
+    .map(([store, { count, last }]) => ({ ...store, count, last }))
+    .sort((a, b) => place(a) - place(b));
 }
 
 /** Actual recipients, as far as they are known here (CJEU C-154/21). */

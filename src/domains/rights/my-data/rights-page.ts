@@ -1,16 +1,22 @@
+import { setTimeout } from "node:timers/promises";
 import { html } from "htm/preact";
 import type { VNode } from "preact";
 import { getBusiness, getOfficer, officerLine } from "#domains/accounts/index.ts";
 import { readRightsPage } from "#domains/delivery/index.ts";
 import { accountLook, askForLink, languageFor, one } from "#domains/forms/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
+import { complaintWords } from "#kernel/authorities.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest } from "#kernel/module.ts";
-import { renderPage } from "#kernel/page.ts";
+import { languageSwitch, renderPage } from "#kernel/page.ts";
+import { askFromArchive } from "./ask-from-archive.ts";
 import { dataLinkQueue } from "./send-data-link.ts";
+
+/** In milliseconds. */
+const leastWait = 250;
 
 /** “Your rights at …”: what anybody may ask, in which time, and where a link to one's own data is sent. */
 export async function rightsPage(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -37,13 +43,18 @@ export async function rightsPage(resources: Resources, request: PageRequest): Pr
       request,
       notice: { kind: "problem", status: 400, text: texts[language].badAddress },
     });
-  // Says the same, and as fast, whether the address is known or not.
-  const outcome = await askForLink(resources, dataLinkQueue, {
-    accountId,
-    address,
-    ip: request.ip,
-    traceId: request.traceId,
-  });
+  // Says the same, and as fast, whether the address is known or not: what has to be written for some takes less than the wait.
+  const [outcome] = await Promise.all([
+    askForLink(resources, dataLinkQueue, {
+      accountId,
+      address,
+      ip: request.ip,
+      traceId: request.traceId,
+      language,
+      otherwise: (context) => askFromArchive(context, address, language),
+    }),
+    setTimeout(leastWait),
+  ]);
   const notice =
     outcome === "asked"
       ? ({ kind: "done", status: 200, text: texts[language].sent } as const)
@@ -61,10 +72,10 @@ type Shown = {
 function show(resources: Resources, { accountId, language, request, notice }: Shown): Promise<PageReply> {
   const actor = { kind: "subject", subjectId: undefined } as const;
   return inAccount(resources, { accountId, actor, traceId: request.traceId }, async (context) => {
-    const { legalName, postalAddress, privacyContact, privacyPolicyUrl } = await getBusiness(context);
+    const { legalName, postalAddress, country, privacyContact, privacyPolicyUrl } =
+      await getBusiness(context);
     const officer = await getOfficer(context);
     const t = texts[language];
-    const other = language === "fr" ? "en" : "fr";
     const page = renderPage({
       language,
       title: t.title(legalName),
@@ -86,10 +97,10 @@ function show(resources: Resources, { accountId, language, request, notice }: Sh
         <p>${t.otherWays} ${privacyContact}</p>
         ${officer ? html`<p>${officerLine(officer)[language]}</p>` : null}
         <p>${legalName}<br />${postalAddress.split("\n").map((line, index) => html`${index > 0 ? html`<br />` : null}${line}`)}</p>
-        <p>${t.complaint}</p>
+        <p>${complaintWords(country, language)}</p>
       ` as VNode | VNode[],
       footer:
-        html`<p><a href=${`?lang=${other}`} lang=${other} hreflang=${other}>${other === "fr" ? "Français" : "English"}</a>${privacyPolicyUrl ? html` · <a href=${privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode,
+        html`<p>${languageSwitch(language)}${privacyPolicyUrl ? html` · <a href=${privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode,
     });
     return { kind: "page", status: notice?.status ?? 200, html: page };
   });
@@ -102,7 +113,7 @@ const texts = {
       "To see what is held about you, and to use your rights, give your e-mail address: a link is sent to it.",
     address: "Your e-mail address",
     send: "Send me the link",
-    sent: "If this address is known here, a message with a link is on its way. The link works for seven days.",
+    sent: "If this address is known here, a message with a link is on its way. The link works for seven days. Nothing comes within some minutes? Look among the unwanted messages. Else nothing that names you is held under this address: try another that you may have used.",
     badAddress: "This does not look like an e-mail address: check it, for example anna@example.com.",
     tooMany: "Too many requests came from here. Try again tomorrow.",
     rightsTitle: "What you may ask",
@@ -126,8 +137,6 @@ const texts = {
     howTitle: "How it goes",
     how: "It costs nothing. You have an answer within a month; if it is complex, within two months more, and you are told so. No copy of an identity document is needed: the link in your mailbox shows that it is you.",
     otherWays: "You can also write, in your own words, to",
-    complaint:
-      "If you are not satisfied, you may complain to a data protection authority (in France the CNIL, www.cnil.fr) or go to court.",
     policy: "Privacy policy",
     wrongTitle: "This page does not exist",
     wrong: "The address was cut when it was copied. Open it from a message or from the privacy policy.",
@@ -138,7 +147,7 @@ const texts = {
       "Pour voir ce qui est détenu à votre sujet et exercer vos droits, indiquez votre adresse e-mail : un lien y est envoyé.",
     address: "Votre adresse e-mail",
     send: "M’envoyer le lien",
-    sent: "Si cette adresse est connue ici, un message avec un lien est en route. Le lien fonctionne sept jours.",
+    sent: "Si cette adresse est connue ici, un message avec un lien est en route. Le lien fonctionne sept jours. Rien ne vient au bout de quelques minutes ? Regardez dans les indésirables. Sinon, rien qui vous nomme n’est détenu sous cette adresse : essayez-en une autre que vous auriez utilisée.",
     badAddress: "Cela ne ressemble pas à une adresse e-mail : vérifiez-la, par exemple anna@exemple.fr.",
     tooMany: "Trop de demandes sont venues d’ici. Réessayez demain.",
     rightsTitle: "Ce que vous pouvez demander",
@@ -165,8 +174,6 @@ const texts = {
     howTitle: "Comment cela se passe",
     how: "C’est gratuit. Vous avez une réponse sous un mois ; si la demande est complexe, sous deux mois de plus, et vous en êtes prévenu. Aucune copie de pièce d’identité n’est nécessaire : le lien reçu dans votre messagerie montre que c’est vous.",
     otherWays: "Vous pouvez aussi écrire, avec vos propres mots, à",
-    complaint:
-      "Si la réponse ne vous convient pas, vous pouvez saisir la CNIL (www.cnil.fr), une autre autorité de protection des données ou un tribunal.",
     policy: "Politique de confidentialité",
     wrongTitle: "Cette page n’existe pas",
     wrong:

@@ -4,22 +4,34 @@ import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import type { Language } from "#kernel/localized.ts";
+import { isLanguage, type Language } from "#kernel/localized.ts";
 import { addressHeld } from "../addresses-held.ts";
-import { letterMail } from "../requests/letters.ts";
+import { draftLetter, letterMail } from "../requests/letters.ts";
+import { isOpen } from "../requests/request-words.api.ts";
+import { requestsOf } from "../requests/requests.sql.ts";
+import { factsOf } from "../requests/send-letter.ts";
+import { takeStep } from "../requests/take-step.ts";
 import { dataLinkUntil, dataLinkWords } from "./data-link.ts";
 
 export const dataLinkQueue = "rights/data-link";
 
-/** Sends the link to the address held, and to no other. */
-export async function sendDataLink(context: Context, { subjectId }: JobPayload): Promise<void> {
+/** Sends the link to the address held, and to no other. Where a request waits for just that, the link answers it. */
+export async function sendDataLink(context: Context, { subjectId, ...asked }: JobPayload): Promise<void> {
   const to = subjectId as SubjectId;
+  const waiting = (await requestsOf(context, to)).find(
+    ({ type, channel, state }) => type === "access" && channel === "self_service" && isOpen(state),
+  );
+  if (waiting) {
+    const text = draftLetter("fulfilled", waiting.language, await factsOf(context, waiting));
+    return takeStep(context, waiting.id, { step: "fulfilled", text, told: "by_mail" });
+  }
   const contact = await contactOf(context, to);
   const address = await addressHeld(context, to);
   if (address === undefined) return;
   const business = await getBusiness(context);
-  const language = contact?.language ?? business.language;
-  const href = await linkFor(context, { use: "data", subjectId: to, expiresAt: dataLinkUntil(context.now) });
+  const wanted = isLanguage(asked.language) ? asked.language : undefined;
+  const language = wanted ?? contact?.language ?? business.language;
+  const link = await linkFor(context, { use: "data", subjectId: to, expiresAt: dataLinkUntil(context.now) });
   await sendServiceMail(context, {
     to,
     address,
@@ -28,7 +40,7 @@ export async function sendDataLink(context: Context, { subjectId }: JobPayload):
     ...letterMail(language, {
       text: texts[language].text(business.legalName),
       facts: { business: business.legalName },
-      link: { href, words: dataLinkWords[language] },
+      link: { href: wanted ? `${link}?lang=${wanted}` : link, words: dataLinkWords[language] },
     }),
     subject: texts[language].subject(business.legalName),
   });

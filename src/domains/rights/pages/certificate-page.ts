@@ -63,12 +63,14 @@ async function show({ context, erasureId, language, token }: Visit): Promise<Pag
 
 async function asJson({ context, erasureId }: Visit): Promise<PageReply> {
   const content = certificateFile(await certificateOf(context, erasureId));
-  return { kind: "asset", contentType: "application/json; charset=utf-8", content, keep: "not" };
+  const fileName = `licet-erasure-${erasureId}.json`;
+  return { kind: "asset", contentType: "application/json; charset=utf-8", content, keep: "not", fileName };
 }
 
 async function asPdf({ context, erasureId, language }: Visit): Promise<PageReply> {
   const content = await certificatePdf(context, await certificateOf(context, erasureId), language);
-  return { kind: "asset", contentType: "application/pdf", content, keep: "not" };
+  const fileName = `licet-erasure-${erasureId}.pdf`;
+  return { kind: "asset", contentType: "application/pdf", content, keep: "not", fileName };
 }
 
 function page(status: number, language: Language, body: VNode): PageReply {

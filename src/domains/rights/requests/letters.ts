@@ -1,4 +1,5 @@
 import { escapeHtml } from "#domains/templates/index.ts";
+import { complaintWords } from "#kernel/authorities.ts";
 import type { Language } from "#kernel/localized.ts";
 import { dayIn } from "../words.ts";
 import { type LetterStep, type RequestType, typeWords } from "./request-words.api.ts";
@@ -6,10 +7,14 @@ import { type LetterStep, type RequestType, typeWords } from "./request-words.ap
 export type LetterFacts = {
   business: string;
   privacyContact: string;
+  /** Of the business: its authority is named. */
+  country: string;
   type: RequestType;
   receivedOn: string;
   /** The legal day; in a letter that extends it, the new one. */
   dueOn: string;
+  /** A paragraph more, before the greeting at the end. */
+  also?: string;
 };
 
 /** A letter to the person, ready to be sent or made more exact: what stands in it, the law asks for (art. 12(3), (4)). */
@@ -19,12 +24,19 @@ export function draftLetter(step: LetterStep | "received", language: Language, f
   const on = (day: string): string => dayIn(language, new Date(day));
   return [
     t.hello,
-    ...t[step]({ ...facts, about, received: on(facts.receivedOn), due: on(facts.dueOn) }),
+    ...t[step]({
+      ...facts,
+      about,
+      received: on(facts.receivedOn),
+      due: on(facts.dueOn),
+      complaint: complaintWords(facts.country, language),
+    }),
+    ...(facts.also ? [facts.also] : []),
     t.bye(facts.business),
   ].join("\n\n");
 }
 
-type Told = LetterFacts & { about: string; received: string; due: string };
+type Told = LetterFacts & { about: string; received: string; due: string; complaint: string };
 
 /** The letter as a message: its paragraphs, and the page where the person sees the request and answers. */
 export function letterMail(
@@ -86,20 +98,22 @@ const texts = {
           ]
         : []),
       ...(type === "objection" || type === "withdrawal"
-        ? ["From now on we send you no more messages of this kind."]
+        ? ["From now on we send you no more promotional messages. Messages about your orders still come."]
         : []),
       ...(type === "restriction"
-        ? ["We keep your data, but do not use it, until we tell you otherwise beforehand."]
+        ? [
+            "We keep your data and send you no promotional message, until we tell you otherwise beforehand. Messages about your orders still come.",
+          ]
         : []),
     ],
-    partial: ({ about, privacyContact }: Told) => [
+    partial: ({ about, privacyContact, complaint }: Told) => [
       `We did what you asked about ${about} in part.`,
       "What we could not do, and why: [say what and why].",
-      `If you disagree, write to ${privacyContact}. You may also complain to a data protection authority, or go to court.`,
+      `If you disagree, write to ${privacyContact}. ${complaint}`,
     ],
-    refused: ({ about, received, privacyContact }: Told) => [
+    refused: ({ about, received, privacyContact, complaint }: Told) => [
       `We cannot do what you asked about ${about} on ${received}, because [say why].`,
-      `If you disagree, write to ${privacyContact}. You may also complain to a data protection authority (in France the CNIL, www.cnil.fr; elsewhere that of your country), or go to court.`,
+      `If you disagree, write to ${privacyContact}. ${complaint}`,
     ],
     forwarded: ({ about }: Told) => [
       `Your request about ${about} concerns data for which we do not answer ourselves.`,
@@ -135,20 +149,24 @@ const texts = {
           ]
         : []),
       ...(type === "objection" || type === "withdrawal"
-        ? ["Nous ne vous envoyons plus de messages de ce type."]
+        ? [
+            "Nous ne vous envoyons plus de messages promotionnels. Les messages sur vos commandes arrivent toujours.",
+          ]
         : []),
       ...(type === "restriction"
-        ? ["Nous conservons vos données sans les utiliser, jusqu’à ce que nous vous prévenions du contraire."]
+        ? [
+            "Nous conservons vos données et ne vous envoyons plus de messages promotionnels, jusqu’à ce que nous vous prévenions du contraire. Les messages sur vos commandes arrivent toujours.",
+          ]
         : []),
     ],
-    partial: ({ about, privacyContact }: Told) => [
+    partial: ({ about, privacyContact, complaint }: Told) => [
       `Nous avons satisfait en partie votre demande concernant ${about}.`,
       "Ce que nous n’avons pas pu faire, et pourquoi : [dites quoi et pourquoi].",
-      `Si vous n’êtes pas d’accord, écrivez à ${privacyContact}. Vous pouvez aussi saisir la CNIL (www.cnil.fr), une autre autorité de protection des données ou un tribunal.`,
+      `Si vous n’êtes pas d’accord, écrivez à ${privacyContact}. ${complaint}`,
     ],
-    refused: ({ about, received, privacyContact }: Told) => [
+    refused: ({ about, received, privacyContact, complaint }: Told) => [
       `Nous ne pouvons pas donner suite à votre demande du ${received} concernant ${about}, car [dites pourquoi].`,
-      `Si vous n’êtes pas d’accord, écrivez à ${privacyContact}. Vous pouvez aussi saisir la CNIL (www.cnil.fr), une autre autorité de protection des données ou un tribunal.`,
+      `Si vous n’êtes pas d’accord, écrivez à ${privacyContact}. ${complaint}`,
     ],
     forwarded: ({ about }: Told) => [
       `Votre demande concernant ${about} porte sur des données dont nous ne sommes pas responsables.`,

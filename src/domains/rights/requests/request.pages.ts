@@ -4,6 +4,7 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import { readLink } from "#domains/delivery/index.ts";
 import { accountLook, one } from "#domains/forms/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
+import { complaintWords } from "#kernel/authorities.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type Language, languageOf } from "#kernel/localized.ts";
@@ -55,8 +56,12 @@ async function visit(resources: Resources, request: PageRequest, step: "look" | 
     { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId },
     async (context) => {
       context.touched.add(subjectId);
-      const notice = step === "act" ? await act(context, requestId, request) : undefined;
+      const outcome = step === "act" ? await act(context, requestId, request) : undefined;
+      // To load the page again says nothing twice.
+      if (typeof outcome === "string")
+        return { kind: "redirect", to: `/request/${request.params.token}?done=${outcome}` };
       const found = await getRequest(context, requestId);
+      const notice = outcome ?? said(request, found.language);
       return {
         kind: "page",
         status: notice?.kind === "problem" ? 400 : 200,
@@ -69,17 +74,25 @@ async function visit(resources: Resources, request: PageRequest, step: "look" | 
 
 type Notice = { kind: "done" | "problem"; text: string };
 
-async function act(context: Context, requestId: number, { form }: PageRequest): Promise<Notice | undefined> {
+const outcomes = ["confirmed", "takenBack", "sent"] as const;
+type Outcome = (typeof outcomes)[number];
+
+function said({ query }: PageRequest, language: Language): Notice | undefined {
+  const outcome = outcomes.find((each) => each === query.done);
+  return outcome && { kind: "done", text: texts[language][outcome] };
+}
+
+async function act(context: Context, requestId: number, { form }: PageRequest): Promise<Notice | Outcome> {
   const request = await getRequest(context, requestId);
   const t = texts[request.language];
   if (one(form.do) === "confirm" && request.state === "identity_pending") {
     await takeStep(context, requestId, { step: "identity_confirmed", told: "not" });
     await wakeOwners(context, request, "answered");
-    return { kind: "done", text: t.confirmed };
+    return "confirmed";
   }
   if (one(form.do) === "take-back" && isOpen(request.state)) {
     await takeStep(context, requestId, { step: "withdrawn", told: "not" });
-    return { kind: "done", text: t.takenBack };
+    return "takenBack";
   }
   const text = one(form.text).trim().slice(0, longest);
   if (!text) return { kind: "problem", text: t.empty };
@@ -87,7 +100,7 @@ async function act(context: Context, requestId: number, { form }: PageRequest): 
   if (answers.length >= mostAnswers) return { kind: "problem", text: t.tooMany };
   await addEntry(context, request, { kind: "answer", text });
   await wakeOwners(context, request, "answered");
-  return { kind: "done", text: t.sent };
+  return "sent";
 }
 
 async function shown(context: Context, request: Request, notice: Notice | undefined): Promise<string> {
@@ -115,7 +128,7 @@ async function shown(context: Context, request: Request, notice: Notice | undefi
           ? html`<form method="post"><input type="hidden" name="do" value="confirm" /><p>${t.confirmAsk}</p><button type="submit">${t.confirm}</button></form>`
           : null
       }
-      ${entries.length > 0 ? html`<h2>${t.conversation}</h2>${entries.map((entry) => said(entry, language, business.legalName))}` : null}
+      ${entries.length > 0 ? html`<h2>${t.conversation}</h2>${entries.map((entry) => written(entry, language, business.legalName))}` : null}
       <form method="post">
         <label for="text">${t.write}</label>
         <textarea id="text" name="text" rows="5" maxlength=${longest} required ...${notice?.kind === "problem" ? { "aria-invalid": "true", "aria-describedby": "notice" } : {}}></textarea>
@@ -127,11 +140,12 @@ async function shown(context: Context, request: Request, notice: Notice | undefi
           : null
       }
     ` as VNode | VNode[],
-    footer: html`<p>${t.complaint(business.privacyContact)}</p>` as VNode,
+    footer:
+      html`<p>${t.questions(business.privacyContact)} ${complaintWords(business.country, language)}</p>` as VNode,
   });
 }
 
-function said({ at, actor, text }: Entry, language: Language, business: string) {
+function written({ at, actor, text }: Entry, language: Language, business: string) {
   const who = actor.startsWith("subject:") ? texts[language].you : business;
   const lines = (text ?? "").split("\n");
   return html`<p><strong>${who}</strong> <span class="quiet">${dayIn(language, at)}</span><br />${lines.map((line, index) => html`${index > 0 ? html`<br />` : null}${line}`)}</p>`;
@@ -161,8 +175,7 @@ const texts = {
     takeBackText: "You have changed your mind?",
     takeBack: "Take my request back",
     takenBack: "Your request is taken back. You can make another at any time.",
-    complaint: (contact: string) =>
-      `Questions: ${contact}. You may also complain to a data protection authority or go to court.`,
+    questions: (contact: string) => `Questions: ${contact}.`,
     wrongTitle: "This link does not work",
     wrong: "It has expired or was cut when it was copied. Open it from our last message about your request.",
   },
@@ -185,8 +198,7 @@ const texts = {
     takeBackText: "Vous avez changé d’avis ?",
     takeBack: "Retirer ma demande",
     takenBack: "Votre demande est retirée. Vous pouvez en faire une autre à tout moment.",
-    complaint: (contact: string) =>
-      `Questions : ${contact}. Vous pouvez aussi saisir la CNIL, une autre autorité de protection des données ou un tribunal.`,
+    questions: (contact: string) => `Questions : ${contact}.`,
     wrongTitle: "Ce lien ne fonctionne pas",
     wrong:
       "Il a expiré ou a été coupé en le copiant. Ouvrez-le depuis notre dernier message sur votre demande.",

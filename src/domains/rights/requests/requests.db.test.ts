@@ -127,8 +127,11 @@ test("the person answers by the page, and their words come to the request", asyn
     headers: { "content-type": "application/x-www-form-urlencoded", "accept-language": "fr" },
     payload: new URLSearchParams({ text: "Mon nom s’écrit <Fanny>." }).toString(),
   });
-  expect(answer.statusCode).toBe(200);
-  expect(answer.body).toContain("&lt;Fanny>");
+  // The page is asked for anew, so that loading it again sends nothing twice.
+  expect(answer.statusCode).toBe(303);
+  const page = await site.server.inject({ method: "GET", url: String(answer.headers.location) });
+  expect(page.body).toContain("C’est ajouté à votre demande");
+  expect(page.body).toContain("&lt;Fanny>");
   const entries = await shop.work(async (context) => entriesOf(context, await getRequest(context, id)));
   expect(entries.at(-1)).toMatchObject({ kind: "answer", text: "Mon nom s’écrit <Fanny>." });
   // A link for another use opens nothing, nor does one for another request of somebody else.

@@ -31,9 +31,9 @@ export async function sendLetter(
 }
 
 export async function factsOf(context: Context, request: Request): Promise<LetterFacts> {
-  const { legalName, privacyContact } = await getBusiness(context);
+  const { legalName, privacyContact, country } = await getBusiness(context);
   const { type, receivedOn, dueOn } = request;
-  return { business: legalName, privacyContact, type, receivedOn, dueOn };
+  return { business: legalName, privacyContact, country, type, receivedOn, dueOn };
 }
 
 async function linkIn(

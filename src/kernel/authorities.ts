@@ -1,6 +1,11 @@
-/** Who is told of a breach (GDPR art. 33, 51), by the business's country: its name, and where it takes notifications. Compared with
+import type { Language } from "./localized.ts";
+
+/** `url` is where it takes notifications; `site`, where people find it, is said only where that is another. */
+type Authority = { name: string; url: string; site?: string };
+
+/** Who is told of a breach, and whom people complain to (GDPR art. 33, 51, 77), by the business's country. Compared with
  * public lists of the authorities’ sites on 25 November 2026. */
-export const authorities: Readonly<Record<string, { name: string; url: string }>> = {
+export const authorities: Readonly<Record<string, Authority>> = {
   AT: { name: "Datenschutzbehörde", url: "https://www.dsb.gv.at" },
   BE: { name: "Autorité de protection des données", url: "https://www.autoriteprotectiondonnees.be" },
   BG: { name: "Комисия за защита на личните данни", url: "https://cpdp.bg" },
@@ -12,7 +17,7 @@ export const authorities: Readonly<Record<string, { name: string; url: string }>
   EE: { name: "Andmekaitse Inspektsioon", url: "https://www.aki.ee" },
   ES: { name: "Agencia Española de Protección de Datos", url: "https://www.aepd.es" },
   FI: { name: "Tietosuojavaltuutetun toimisto", url: "https://tietosuoja.fi" },
-  FR: { name: "CNIL", url: "https://notifications.cnil.fr/notifications/index" },
+  FR: { name: "CNIL", url: "https://notifications.cnil.fr/notifications/index", site: "www.cnil.fr" },
   GB: { name: "Information Commission", url: "https://ico.org.uk" },
   GR: { name: "Αρχή Προστασίας Δεδομένων Προσωπικού Χαρακτήρα", url: "https://www.dpa.gr" },
   HR: { name: "Agencija za zaštitu osobnih podataka", url: "https://azop.hr" },
@@ -36,4 +41,15 @@ export const authorities: Readonly<Record<string, { name: string; url: string }>
 };
 
 /** Where the country has none of its own here: the list of all of them. */
-export const elsewhere = { name: "EDPB", url: "https://www.edpb.europa.eu/about-edpb/about-edpb/members_en" };
+export const elsewhere: Authority = {
+  name: "EDPB",
+  url: "https://www.edpb.europa.eu/about-edpb/about-edpb/members_en",
+};
+
+/** What everybody is told who asks something about their data: where to complain (GDPR art. 12(4), 13(2)(d)). */
+export function complaintWords(country: string, language: Language): string {
+  const { name, url, site = new URL(url).hostname } = authorities[country] ?? elsewhere;
+  return language === "fr"
+    ? `Vous pouvez aussi saisir une autorité de protection des données (${name}, ${site}, ou celle de votre pays) ou un tribunal.`
+    : `You may also complain to a data protection authority (${name}, ${site}, or that of your country), or go to court.`;
+}

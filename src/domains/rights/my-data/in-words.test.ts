@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import { factsOf } from "./in-words.ts";
+import { mailInWords } from "./mail-in-words.ts";
+
+const speech = { language: "fr", purposes: new Map([[3, "Ateliers"]]), attributes: new Map() } as const;
+const store = (name: string, labels: Record<string, string>) => ({
+  ...{ store: name, name, purpose: "", basis: "", retention: "" },
+  labels,
+});
+
+test("a message is read as what it says, not as its encoded lines", async () => {
+  const raw = [
+    "From: Savons <nous@savons.example>",
+    "To: lea@exemple.fr",
+    "Subject: =?utf-8?Q?Vos_donn=C3=A9es?=",
+    "Content-Type: text/plain; charset=utf-8",
+    "Content-Transfer-Encoding: quoted-printable",
+    "",
+    "Cr=C3=A8me br=C3=BBl=C3=A9e",
+    "",
+  ].join("\r\n");
+  const row = await mailInWords({ raw_sealed: raw });
+  const [fact] = factsOf(store("delivery.mailbox_message", { raw_sealed: "Message" }), row, speech);
+  expect(fact?.value).toContain("Objet\u00a0: Vos données");
+  expect(fact?.value).toContain("Crème brûlée");
+  expect(fact?.value).not.toContain("=C3");
+  // Who takes the file along gets the message as it was, too.
+  expect(row.raw_sealed).toMatchObject({ source: raw });
+});
+
+test("boxes that were ticked are called by what they are for", () => {
+  const row = { answers_sealed: { ticked: [3, 9] } };
+  expect(factsOf(store("forms.submission", { answers_sealed: "Réponses" }), row, speech)).toEqual([
+    { label: "Réponses", value: "Cases cochées\u00a0: Ateliers, 9" },
+  ]);
+});
