@@ -21,6 +21,7 @@ export function Records({ records, email, close }: Shown) {
         )}
         {records.map(({ id, kind, legalGround, trigger, archivedAt, purgeOn, heldUntil, document }) => {
           const text = `${JSON.stringify(document, null, 2)}\n`;
+          const ground = words.ground(legalGround);
           return (
             <Stack key={id} gap="xs">
               <Title order={3} size="h5">
@@ -29,7 +30,7 @@ export function Records({ records, email, close }: Shown) {
               <Text size="sm" component="div">
                 <Trans>
                   Archived <Moment at={archivedAt} show="day" />, {words.trigger(trigger)} · destroyed{" "}
-                  <Moment at={purgeOn} show="day" /> · {words.ground(legalGround)}
+                  <Moment at={purgeOn} show="day" /> · {ground}
                 </Trans>
                 {heldUntil && (
                   <>
