@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer as createHttpServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -14,6 +17,7 @@ const marker = "zanzibar-kestrel";
 const address = `${marker}@courriel.example`;
 const firstName = "Xylophonia";
 
+const folder = mkdtempSync(join(tmpdir(), "licet-canary-"));
 let databases: TestDatabases;
 let server: ChildProcess;
 let url: string;
@@ -30,6 +34,7 @@ beforeAll(async () => {
     env: {
       PATH: process.env.PATH,
       LICET_PORT: String(port),
+      LICET_DATA_DIR: folder,
       LICET_SMTP_PORT: String(await freePort()),
       LICET_RELAY_PORT: String(relayPort),
       LICET_RELAY_TLS_PORT: "0",
@@ -53,6 +58,7 @@ afterAll(async () => {
     await once(server, "exit");
   }
   await databases.drop();
+  rmSync(folder, { recursive: true });
 });
 
 /** A call of the console's API, as its browser would make it. */
@@ -148,6 +154,7 @@ test("a marked address travels through everything and is found nowhere in the cl
   await api("POST", "/v3/contacts", { email: address });
 
   await sendSingleMessages(senders.senders[0]?.id ?? 0);
+  await useRights();
 
   server.kill("SIGTERM");
   await once(server, "exit");
@@ -160,7 +167,64 @@ test("a marked address travels through everything and is found nowhere in the cl
   expect(await clearTextIn(databases.urls.owner)).toEqual([]);
   expect(await clearTextIn(databases.urls.vaultOwner)).toEqual([]);
   expect(await clearTextIn(databases.urls.archiveOwner)).toEqual([]);
-}, 120_000);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
+  expect(files.map(({ name }) => name)).toContain("erasures.ndjson");
+  for (const { parentPath, name } of files)
+    expect(found(readFileSync(join(parentPath, name), "latin1")), name).toEqual([]);
+}, 180_000);
+
+/** Asks, answers, reads, corrects, holds for a claim, reads in the archive, erases: the words stand in all that people write. */
+async function useRights(): Promise<void> {
+  const made = async (path: string, body: object): Promise<{ id: number }> => {
+    const { status, json } = await api<{ id: number }>("POST", path, body);
+    expect(status, `${path} ${JSON.stringify(json)}`).toBe(201);
+    return json;
+  };
+  const text = `${firstName} (${address}) writes`;
+  const messages = async () => (await api<{ count: number }>("GET", "/v3/mailbox?limit=1")).json.count;
+  const step = async (id: number, body: object) => {
+    const { status, json } = await api("POST", `/v3/rights/requests/${id}/steps`, body);
+    expect(status, JSON.stringify(json)).toBe(204);
+  };
+  const request = await made("/v3/rights/requests", { email: address, type: "access", channel: "letter", text });
+  await step(request.id, { step: "note", text });
+  await step(request.id, { step: "reply", text });
+  const letters = await messages();
+  await step(request.id, { step: "fulfilled", text });
+  let data = "";
+  // Owners are written to meanwhile, too.
+  for (let next = letters; data === ""; next += 1)
+    data = /\/me\/[\w-]+/.exec(await mailTo(next))?.[0] ?? "";
+  for (const file of ["", "/my-data.json", "/my-data.csv", "/my-data.pdf", "/contact.vcf", `/${marker}`])
+    expect((await fetch(url + data + file)).status).toBe(file.endsWith(marker) ? 404 : 200);
+  expect((await post(data, { do: "correct", is_FIRSTNAME: firstName, text })).status).toBe(200);
+  expect((await api("GET", `/v3/rights/requests/${request.id}`)).json).toMatchObject({ email: address });
+
+  const endsOn = new Date(Date.now() + 10 * 24 * 3_600_000).toISOString().slice(0, 10);
+  const hold = await made("/v3/retention/holds", { emails: [address], reason: text, endsOn });
+  expect((await post(data, { do: "erase", sure: "yes" })).status).toBe(200);
+  expect((await api("POST", `/v3/retention/holds/${hold.id}/lift`)).status).toBe(204);
+
+  // As long as they are there.
+  expect(await clearTextIn(databases.urls.owner)).toEqual([]);
+  const contact = (await api<{ id: number }>("GET", `/v3/contacts/${encodeURIComponent(address)}`)).json;
+  const { json } = await api<{ erasureId: string }>("POST", "/v3/rights/erasures", {
+    contactId: contact.id,
+    ground: "person_asked",
+  });
+  const erasure = `/v3/rights/erasures/${json.erasureId}`;
+  await until(async () => (await api<{ done: boolean }>("GET", erasure)).json.done);
+  const certificate = await fetch(`${url}${erasure}/certificate`, { headers: { cookie, "licet-account": "1" } });
+  expect(certificate.status).toBe(200);
+  expect(found(await certificate.text())).toEqual([]);
+
+  const reading = await made("/v3/archive/readings", { email: address, reason: text });
+  const decide = { decision: "allowed" };
+  expect((await api("POST", `/v3/archive/readings/${reading.id}/decision`, decide)).status).toBe(204);
+  const { status, json: read } = await api<{ records: unknown[] }>("POST", `/v3/archive/readings/${reading.id}/records`);
+  expect([status, read.records.length]).toEqual([200, 1]);
+  expect((await api("POST", "/v3/contacts", { email: address })).status).toBe(403);
+}
 
 /** A program of the account's that is told of what happens. */
 async function startProgram() {
