@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openSite, type Site } from "#test/site.ts";
+import { eraseContact, listErasures } from "#domains/rights/erasure/erasure.api.ts";
+import { getRightsRequest } from "#domains/rights/requests/requests.api.ts";
+import { firstOwner, openSite, type Site } from "#test/site.ts";
 import { createHttpServer } from "./http.ts";
 
 let site: Site;
@@ -59,4 +61,13 @@ test("opening many screens uses up none of the requests that an address may make
   for (let i = 0; i < 600; i++) expect(await of("/sign-in", `2001:db8::${i.toString(16)}`)).toBe(200);
   expect(await of("/sign-in", "2001:db8::ffff")).toBe(429);
   await app.close();
+});
+
+test("a whole number that nothing counts up to names nothing, and breaks nothing", async () => {
+  const { visitor } = await firstOwner(site);
+  const beyond = 1e20;
+  expect((await visitor.call(getRightsRequest, { params: { requestId: beyond } })).status).toBe(404);
+  expect((await visitor.call(listErasures, { query: { offset: 1e22 } })).status).toBe(400);
+  const erased = await visitor.call(eraseContact, { body: { contactId: beyond, ground: "person_asked" } });
+  expect(erased.status).toBe(400);
 });

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Resources } from "./context.ts";
+import type { Tx } from "./tx.ts";
 
 const look = 20;
 
@@ -19,6 +20,14 @@ export async function olderWorkIsOver({ db }: Pick<Resources, "db">, patience: n
   }
   return true;
 }
+
+/** Says of a transaction that it reads, for as long as somebody takes to download it, and that nobody need wait for it. */
+export async function readsOnly(tx: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${reading})`.execute(tx);
+}
+
+/** “reads”: a lock that nobody takes for themselves alone. */
+const reading = 0x72656164;
 
 /** Transactions as the server numbers them, of whoever has our login: not those of programs that make backups. */
 async function running(db: Resources["db"]): Promise<string[]> {

@@ -20,7 +20,7 @@ export function compileValidator({
   schema: unknown;
   httpPart?: string;
 }): ValidateFunction {
-  const plain = JSON.parse(JSON.stringify(schema)) as object;
+  const plain = exact(JSON.parse(JSON.stringify(schema)) as object);
   if (httpPart === "body") return strict.compile(closed(plain));
   const validate = lenient.compile(plain);
   return httpPart === "querystring" ? withLists(validate, plain) : validate;
@@ -57,6 +57,15 @@ function gather(query: Record<string, unknown>, name: string): void {
   }
   const items = found.map((each) => each.trim()).filter((each) => each !== "");
   if (items.length > 0) query[name] = items;
+}
+
+/** No whole number beyond those that are exact (2^53): it would name something else, or nothing that a column holds. */
+function exact<T>(schema: T): T {
+  if (Array.isArray(schema)) return schema.map(exact) as T;
+  if (typeof schema !== "object" || schema === null) return schema;
+  const copy = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, exact(value)])) as T;
+  const bounds = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGER };
+  return (schema as { type?: unknown }).type === "integer" ? { ...bounds, ...copy } : copy;
 }
 
 /** The schema with `additionalProperties: false` wherever an object does not say otherwise. */

@@ -49,7 +49,7 @@ async function readKey({ vaultDb, masterKey }: KeyHolder, accountId: AccountId):
   const right = row.master_key_id === masterKey.id ? masterKey : rotated(masterKey, row.master_key_id);
   if (!right) {
     throw new StartupError(
-      "The master key is not the one this vault was made with: restore the right key from your backup.",
+      "The master key is not the one this vault was made with: restore the right key from your backup. If licet rotate-master-key was interrupted, run it again.",
     );
   }
   return decrypt(right.key, row.wrapped_key, `account key ${accountId}`);

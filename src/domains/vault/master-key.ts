@@ -2,9 +2,11 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
   writeSync,
 } from "node:fs";
@@ -51,13 +53,20 @@ function readOrCreate(file: string, create: boolean): string {
   return writeMasterKey(file, randomBytes(32));
 }
 
-/** Writes a key to its file, for its owner alone; never over another. */
+/** Writes a key to its file, for its owner alone; never over another. Whole or not at all: half a key looks like a damaged one. */
 export function writeMasterKey(file: string, key: Buffer): string {
   mkdirSync(dirname(file), { recursive: true });
   const text = `${key.toString("base64")}\n`;
-  const handle = openSync(file, "wx", 0o600);
+  const part = `${file}.part-${process.pid}`;
+  rmSync(part, { force: true });
+  const handle = openSync(part, "wx", 0o600);
   writeSync(handle, text);
   fsyncSync(handle);
   closeSync(handle);
+  try {
+    linkSync(part, file);
+  } finally {
+    rmSync(part);
+  }
   return text;
 }

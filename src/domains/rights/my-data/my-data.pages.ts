@@ -11,6 +11,7 @@ import { inAccount } from "#kernel/db.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
+import { readsOnly } from "#kernel/older-work.ts";
 import { addressHeld } from "../addresses-held.ts";
 import { isBeingErased } from "../erasure/erasures.sql.ts";
 import { isOpen, type RequestType } from "../requests/request-words.api.ts";
@@ -188,8 +189,11 @@ async function wished({ context, subjectId, request }: Visit): Promise<Proposed>
   return readProposal(correctable(await listAttributes(context), held), held, request.form);
 }
 
-/** Files under way: one that is large holds a connection to the database for as long as its reader reads. */
-let underWay = 0;
+/**
+ * Whose files are under way: one that is large holds a connection to the database for as long as its reader reads. One of a
+ * person at a time, so that nobody keeps the others from theirs.
+ */
+const underWay = new Set<SubjectId>();
 const mostAtOnce = 4;
 
 async function takeAlong(resources: Resources, request: PageRequest): Promise<PageReply> {
@@ -200,25 +204,27 @@ async function takeAlong(resources: Resources, request: PageRequest): Promise<Pa
   const format = Object.hasOwn(formats, fileName) ? formats[fileName] : undefined;
   const t = myDataTexts[guess];
   if (!format) return page(404, messagePage(guess, t.wrongTitle, [t.wrong]));
-  if (underWay >= mostAtOnce) return page(503, messagePage(guess, t.busyTitle, [t.busy]));
   const { accountId, subjectId } = link;
+  if (underWay.size >= mostAtOnce || underWay.has(subjectId))
+    return page(503, messagePage(guess, t.busyTitle, [t.busy]));
   const work = { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId } as const;
   const end = await inAccount(resources, work, (context) => gone(context, subjectId, guess));
   if (end) return end;
   const content = streamFile<Context>(
     async (context, write) => {
+      await readsOnly(context.tx);
       context.touched.add(subjectId);
       const language = await spokenTo(context, { subjectId, request });
       await format.make(await myData(context, subjectId, language), write, context);
     },
     async (make) => {
-      underWay += 1;
+      underWay.add(subjectId);
       try {
         await inAccount(resources, work, make, (context) =>
           recordTrace(context, "rights.takeAlong", "people's rights"),
         );
       } finally {
-        underWay -= 1;
+        underWay.delete(subjectId);
       }
     },
   );

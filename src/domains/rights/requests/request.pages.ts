@@ -33,7 +33,7 @@ export const requestPages: readonly PageRoute[] = [
 ];
 
 const longest = 5000;
-/** Answers by one person that nobody has read yet: a conversation, not a way to fill a disk. */
+/** Answers by one person to which nobody has said anything yet: a conversation, not a way to fill a disk. */
 const mostAnswers = 20;
 
 async function visit(resources: Resources, request: PageRequest, step: "look" | "act"): Promise<PageReply> {
@@ -96,11 +96,19 @@ async function act(context: Context, requestId: number, { form }: PageRequest): 
   }
   const text = one(form.text).trim().slice(0, longest);
   if (!text) return { kind: "problem", text: t.empty };
-  const answers = (await entriesOf(context, request)).filter(({ kind }) => kind === "answer");
-  if (answers.length >= mostAnswers) return { kind: "problem", text: t.tooMany };
+  if (unanswered(await entriesOf(context, request)) >= mostAnswers)
+    return { kind: "problem", text: t.tooMany };
   await addEntry(context, request, { kind: "answer", text });
   await wakeOwners(context, request, "answered");
   return "sent";
+}
+
+/** What they wrote since somebody last took a step. */
+function unanswered(entries: readonly Entry[]): number {
+  const last = entries.findLastIndex(
+    ({ kind }) => !["answer", "reminded", "assigned", "note"].includes(kind),
+  );
+  return entries.slice(last + 1).filter(({ kind }) => kind === "answer").length;
 }
 
 async function shown(context: Context, request: Request, notice: Notice | undefined): Promise<string> {

@@ -134,6 +134,18 @@ test("the person answers by the page, and their words come to the request", asyn
   expect(page.body).toContain("&lt;Fanny>");
   const entries = await shop.work(async (context) => entriesOf(context, await getRequest(context, id)));
   expect(entries.at(-1)).toMatchObject({ kind: "answer", text: "Mon nom s’écrit <Fanny>." });
+  // So many without an answer are enough; after one, the conversation goes on.
+  const write = () =>
+    site.server.inject({
+      method: "POST",
+      url: new URL(link).pathname,
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      payload: new URLSearchParams({ text: "Et mon prénom ?" }).toString(),
+    });
+  for (let more = 0; more < 19; more += 1) expect((await write()).statusCode).toBe(200);
+  expect((await write()).statusCode).toBe(400);
+  await shop.work((context) => takeStep(context, id, { step: "reply", text: "Bien sûr.", told: "by_mail" }));
+  expect((await write()).statusCode).toBe(200);
   // A link for another use opens nothing, nor does one for another request of somebody else.
   const other = await shop.work((context) => linkFor(context, { use: "preferences", subjectId }));
   const wrong = new URL(other).pathname.replace("/p/", "/request/");
