@@ -150,6 +150,13 @@ const operatorStaff = createRoute({
   component: screen("operator", () => import("./screens/operator/staff.tsx"), "Staff"),
 });
 
+const operatorControls = createRoute({
+  getParentRoute: () => operator,
+  path: "/controls",
+  validateSearch: readControlsSearch,
+  component: screen("controls", () => import("./screens/controls/operator-controls.tsx"), "OperatorControls"),
+});
+
 const operatorTraining = createRoute({
   getParentRoute: () => operator,
   path: "/training",
@@ -734,6 +741,7 @@ export const routeTree = root.addChildren([
   ]),
   operator.addChildren([
     operatorStanding,
+    operatorControls,
     operatorAccess,
     operatorStaff,
     operatorTraining,

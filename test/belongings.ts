@@ -21,6 +21,7 @@ import { finishUpload, startUpload, uploadPiece } from "#domains/files/files.api
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { reportBreach } from "#domains/governance/breaches/breaches.api.ts";
 import { addCorrectiveAction, getControl, recordControl } from "#domains/governance/controls/controls.api.ts";
+import { ownControlOperations } from "#domains/governance/controls/own-controls.api.ts";
 import { publishPolicy } from "#domains/governance/documents/documents.api.ts";
 import {
   agreementFile,
@@ -99,6 +100,7 @@ const names = [
   "webhookDelivery",
   "review",
   "correctiveAction",
+  "ownControl",
   "controlResult",
   "breach",
   "processor",
@@ -404,6 +406,17 @@ const makers: Record<BelongingName, Maker> = {
   async correctiveAction(_all, { visitor }, marker) {
     const body = { control: "policy_read_again", what: marker, dueOn: null };
     return expectStatus(await visitor.call(addCorrectiveAction, { body }), 201).id;
+  },
+  async ownControl(_all, { visitor }, marker) {
+    const body = {
+      name: marker,
+      about: marker,
+      every: "year" as const,
+      obligation: "controls" as const,
+      procedure: null,
+      beginsOn: "2027-01-01",
+    };
+    return expectStatus(await visitor.call(ownControlOperations.add, { body }), 201).id;
   },
   async controlResult(_all, { visitor }, marker) {
     const params = { controlKey: "policy_read_again" };

@@ -98,6 +98,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "processor-notices/:noticeId": "own",
   "objections/:accountId": "own",
   "corrective-actions/:actionId": "correctiveAction",
+  "own-controls/:ownControlId": "ownControl",
   "breaches/:breachId": "breach",
   "access/:accessId": "access",
   // The operator's own: no business has any of it.

@@ -73,6 +73,7 @@ export const helpPages: Record<string, string> = {
   "/help": "index",
   "/help/$page": "index",
   "/operator": "standing",
+  "/operator/controls": "controls",
   "/operator/access": "operators-people",
   "/operator/staff": "operators-people",
   "/operator/training": "operators-people",

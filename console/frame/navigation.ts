@@ -4,6 +4,7 @@ import {
   type Icon,
   IconAddressBook,
   IconCertificate,
+  IconChecklist,
   IconClipboardCheck,
   IconDoorEnter,
   IconForms,
@@ -27,8 +28,8 @@ export type Place = {
   to: string;
   /** Shown only to who holds it. */
   permission?: AccountPermission;
-  /** Shown only to whoever runs the installation, and to those of their people with this role. */
-  staff?: StaffRole;
+  /** Shown only to whoever runs the installation, and to those of their people with one of these roles. */
+  staff?: readonly StaffRole[];
   /** Shown only where the installation serves others. */
   only?: "hosted";
   /** Other words by which Ctrl+K finds it. */
@@ -257,7 +258,7 @@ export const rooms: Room[] = [
       {
         label: msg`Weaknesses and tests`,
         to: "/governance/security",
-        staff: "security",
+        staff: ["security"],
         words: msg`security vulnerability pentest bounty security.txt CVSS disclosure report`,
       },
       {
@@ -328,6 +329,13 @@ export const operatorRooms: Room[] = [
     to: "",
     icon: IconClipboardCheck,
     words: msg`tasks inbox obligations DPO officer`,
+  },
+  {
+    label: msg`Controls`,
+    to: "/controls",
+    icon: IconChecklist,
+    staff: ["dpo", "security"],
+    words: msg`checks audit plan actions evidence`,
   },
   {
     label: msg`Customers and access`,

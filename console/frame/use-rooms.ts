@@ -10,7 +10,7 @@ export function useRooms(): Room[] {
   const { operator, staffRoles, hosting } = useSession();
   const open = (place: Place) =>
     houseRoute(place.to) in routesByPath &&
-    (!place.staff || operator || staffRoles.includes(place.staff)) &&
+    (!place.staff || operator || place.staff.some((role) => staffRoles.includes(role))) &&
     (!place.permission || permissions.includes(place.permission)) &&
     (!place.only || hosting);
   return (currentAccountId() === undefined ? operatorRooms : rooms).flatMap((room) => {

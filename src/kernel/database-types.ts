@@ -1171,6 +1171,22 @@ export interface GovernanceObjection {
   reason: string;
 }
 
+export interface GovernanceOwnControl {
+  about: string;
+  account_id: Int8;
+  begins_on: Timestamp;
+  changed_at: Timestamp;
+  changed_by: string;
+  every: string;
+  id: Generated<Int8>;
+  made_at: Timestamp;
+  made_by: string;
+  name: string;
+  obligation: string;
+  procedure: string | null;
+  state: string;
+}
+
 export interface GovernanceProcedure {
   account_id: Int8;
   key: string;
@@ -1935,6 +1951,7 @@ export interface DB {
   "governance.impact_assessment": GovernanceImpactAssessment;
   "governance.intrusion_test": GovernanceIntrusionTest;
   "governance.objection": GovernanceObjection;
+  "governance.own_control": GovernanceOwnControl;
   "governance.procedure": GovernanceProcedure;
   "governance.procedure_review": GovernanceProcedureReview;
   "governance.procedure_version": GovernanceProcedureVersion;

@@ -1,18 +1,18 @@
 import { useLingui } from "@lingui/react/macro";
 import { NativeSelect, Textarea, TextInput } from "@mantine/core";
-import { listMembers } from "#domains/accounts/accounts.api.ts";
-import { addCorrectiveAction, listControls } from "#domains/governance/controls/controls.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
-import { useAction, useOperation } from "../../api/use-operation.ts";
+import { useAction } from "../../api/use-operation.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { Control } from "./control.ts";
+import { type Control, type Listing, type Side, sides } from "./control.ts";
+
+type Props = { side: Side; control: Control; people: Listing["people"]; close: () => void };
 
 /** What is to be done about what was found. */
-export function AddAction({ control, close }: { control: Control; close: () => void }) {
+export function AddAction({ side, control, people, close }: Props) {
   const { t } = useLingui();
-  const members = useOperation(listMembers).data?.members ?? [];
-  const add = useAction(addCorrectiveAction, { invalidates: [listControls, getStanding], onSuccess: close });
+  const { addAction, list } = sides[side];
+  const add = useAction(addAction, { invalidates: [list, getStanding], onSuccess: close });
   const { form, rest } = useServerForm({ initialValues: { what: "", dueOn: "", ownerId: "" } }, add.error);
   const submit = form.onSubmit(({ what, dueOn, ownerId }) =>
     add.mutate({
@@ -41,7 +41,7 @@ export function AddAction({ control, close }: { control: Control; close: () => v
         description={t`They are reminded by e-mail in the week of its day.`}
         data={[
           { value: "", label: t`Nobody in particular` },
-          ...members.map(({ userId, name }) => ({ value: String(userId), label: name })),
+          ...people.map(({ userId, name }) => ({ value: String(userId), label: name })),
         ]}
         {...form.getInputProps("ownerId")}
       />

@@ -1,12 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Modal, Text } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import {
-  downloadControlFile,
-  downloadOperatorControlFile,
-  getControl,
-  getOperatorControl,
-} from "#domains/governance/controls/controls.api.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -14,7 +8,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
-import type { Control, Side } from "./control.ts";
+import { type Control, type Side, sides } from "./control.ts";
 
 type Props = { side: Side; control: Control; close: () => void };
 
@@ -22,10 +16,8 @@ type Props = { side: Side; control: Control; close: () => void };
 export function ControlHistory({ side, control, close }: Props) {
   const { t } = useLingui();
   const nameOf = useActorName();
-  const query = useOperation(side === "operator" ? getOperatorControl : getControl, {
-    params: { controlKey: control.key },
-  });
-  const getFile = side === "operator" ? downloadOperatorControlFile : downloadControlFile;
+  const { results: operation, file: getFile } = sides[side];
+  const query = useOperation(operation, { params: { controlKey: control.key } });
   const download = useMutation({
     mutationFn: (resultId: number) => downloadFile(getFile, { params: { resultId } }),
   });

@@ -1,37 +1,32 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Modal, NativeSelect, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { listMembers } from "#domains/accounts/accounts.api.ts";
-import { assignControl, listControls } from "#domains/governance/controls/controls.api.ts";
-import { useAction, useOperation } from "../../api/use-operation.ts";
+import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
-import { Loaded } from "../../components/loaded.tsx";
-import type { Control } from "./control.ts";
+import { type Control, type Listing, type Side, sides } from "./control.ts";
+
+type Props = { side: Side; control: Control; people: Listing["people"]; close: () => void };
 
 /** Who is written to when it is due or not in order. */
-export function ControlOwner({ control, close }: { control: Control; close: () => void }) {
+export function ControlOwner({ side, control, people, close }: Props) {
   const { t } = useLingui();
-  const members = useOperation(listMembers);
   const [chosen, choose] = useState(control.ownerId);
-  const assign = useAction(assignControl, { invalidates: [listControls], onSuccess: close });
+  const { assign: operation, list } = sides[side];
+  const assign = useAction(operation, { invalidates: [list], onSuccess: close });
   return (
     <Modal opened onClose={close} title={<Text fw={600}>{control.name}</Text>}>
       <Stack>
         {assign.error && <ErrorPanel error={assign.error} />}
-        <Loaded query={members}>
-          {({ members }) => (
-            <NativeSelect
-              label={t`Who sees to it`}
-              description={t`They are reminded by e-mail when it is due or not in order.`}
-              value={String(chosen ?? "")}
-              onChange={(event) => choose(Number(event.currentTarget.value) || null)}
-              data={[
-                ...(control.ownerId === null ? [{ value: "", label: t`Nobody in particular` }] : []),
-                ...members.map(({ userId, name }) => ({ value: String(userId), label: name })),
-              ]}
-            />
-          )}
-        </Loaded>
+        <NativeSelect
+          label={t`Who sees to it`}
+          description={t`They are reminded by e-mail when it is due or not in order.`}
+          value={String(chosen ?? "")}
+          onChange={(event) => choose(Number(event.currentTarget.value) || null)}
+          data={[
+            ...(control.ownerId === null ? [{ value: "", label: t`Nobody in particular` }] : []),
+            ...people.map(({ userId, name }) => ({ value: String(userId), label: name })),
+          ]}
+        />
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             <Trans>Cancel</Trans>

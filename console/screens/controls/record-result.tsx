@@ -1,19 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { FileInput, Radio, Stack, Text, Textarea } from "@mantine/core";
 import { useState } from "react";
-import {
-  largestEvidence,
-  listControls,
-  listOperatorControls,
-  recordControl,
-  recordOperatorControl,
-} from "#domains/governance/controls/controls.api.ts";
+import { largestEvidence } from "#domains/governance/controls/controls.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import { base64Of } from "../../api/base64-of.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
-import type { Control, Side } from "./control.ts";
+import { type Control, type Side, sides } from "./control.ts";
 
 type Props = { side: Side; control: Control; close: () => void };
 
@@ -21,8 +15,9 @@ type Props = { side: Side; control: Control; close: () => void };
 export function RecordResult({ side, control, close }: Props) {
   const { t } = useLingui();
   const [chosen, choose] = useState<File | null>(null);
-  const record = useAction(side === "operator" ? recordOperatorControl : recordControl, {
-    invalidates: [side === "operator" ? listOperatorControls : listControls, getStanding],
+  const { record: operation, list } = sides[side];
+  const record = useAction(operation, {
+    invalidates: [list, getStanding],
     onSuccess: close,
   });
   const { form, rest } = useServerForm(

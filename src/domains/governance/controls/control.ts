@@ -28,6 +28,15 @@ export type Control = {
   mendAt?: string;
   /** What it finds is told live in the standing by its own subject: the night's result is not told beside it. */
   toldLive?: true;
+  /** Thought of here: it can be changed, paused and ended. */
+  own?: {
+    id: number;
+    state: "active" | "paused" | "ended";
+    /** The key of the procedure that says how it is done. */
+    procedure: string | null;
+    /** The first time, `YYYY-MM-DD`. */
+    beginsOn: string;
+  };
 } & (
   | { kind: "automatic"; check: (context: Context) => Promise<Finding> }
   /** Only a person can tell. */

@@ -7,7 +7,7 @@ const time = Type.String({ format: "date-time" });
 const day = Type.String({ format: "date" });
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
-const controlKey = Type.String({ pattern: "^[a-z_]{1,60}$", examples: ["policy_read_again"] });
+const controlKey = Type.String({ pattern: "^[a-z][a-z0-9_]{0,59}$", examples: ["policy_read_again"] });
 const params = Type.Object({ controlKey });
 const nothing = { 204: Type.Null() };
 
@@ -34,6 +34,17 @@ const control = Type.Object({
   last: orNull(result),
   /** Its time has come, and it was not looked at. */
   overdue: Type.Boolean(),
+  /** By when it is to be done again, where only a person can. */
+  dueOn: orNull(day),
+  /** Thought of here. */
+  own: orNull(
+    Type.Object({
+      id,
+      state: Type.Enum(["active", "paused", "ended"] as const),
+      procedure: orNull(Type.Object({ key: Type.String(), name: Type.String() })),
+      beginsOn: day,
+    }),
+  ),
 });
 
 const listing = {
@@ -52,6 +63,21 @@ const listing = {
         doneAt: orNull(time),
       }),
     ),
+    /** Who may see to something here. */
+    people: Type.Array(Type.Object({ userId: Type.Integer(), name: Type.String() })),
+    /** What people have to do within a year, day by day. */
+    plan: Type.Array(
+      Type.Object({
+        day,
+        kind: Type.Enum(["control", "action", "procedure"] as const),
+        what: Type.String(),
+        ownerId: orNull(Type.Integer()),
+        /** Of the control or procedure. */
+        key: Type.String(),
+      }),
+    ),
+    /** Procedures that a control of one's own may be about. */
+    procedures: Type.Array(Type.Object({ key: Type.String(), name: Type.String() })),
     /** Passed and failed on each day of the last three months. */
     trend: Type.Array(Type.Object({ day, pass: Type.Integer(), fail: Type.Integer() })),
   }),
@@ -196,19 +222,45 @@ export const assignControl = operation({
   reply: nothing,
 });
 
+export const assignOperatorControl = operation({
+  id: "assignOperatorControl",
+  method: "PUT",
+  path: "/v3/operator/controls/:controlKey/owner",
+  permission: "operator",
+  openTo: ["dpo", "security"],
+  summary: "Says which of the operator's people sees to a control of the installation",
+  params,
+  body: Type.Object({ userId: id }),
+  reply: nothing,
+});
+
+const toDo = Type.Object({
+  control: controlKey,
+  what: Type.String({ maxLength: 4000 }),
+  dueOn: orNull(day),
+  /** Who does it. */
+  ownerId: Type.Optional(orNull(id)),
+});
+const actionParams = Type.Object({ actionId: id });
+
 export const addCorrectiveAction = operation({
   id: "addCorrectiveAction",
   method: "POST",
   path: "/v3/governance/corrective-actions",
   permission: "governance:write",
   summary: "Notes what is to be done about a control that failed",
-  body: Type.Object({
-    control: controlKey,
-    what: Type.String({ maxLength: 4000 }),
-    dueOn: orNull(day),
-    /** Who does it. */
-    ownerId: Type.Optional(orNull(id)),
-  }),
+  body: toDo,
+  reply: { 201: Type.Object({ id }) },
+});
+
+export const addOperatorCorrectiveAction = operation({
+  id: "addOperatorCorrectiveAction",
+  method: "POST",
+  path: "/v3/operator/corrective-actions",
+  permission: "operator",
+  openTo: ["dpo", "security"],
+  summary: "Notes what is to be done about a control of the installation that failed",
+  body: toDo,
   reply: { 201: Type.Object({ id }) },
 });
 
@@ -218,6 +270,17 @@ export const finishCorrectiveAction = operation({
   path: "/v3/governance/corrective-actions/:actionId/done",
   permission: "governance:write",
   summary: "Says that it is done",
-  params: Type.Object({ actionId: id }),
+  params: actionParams,
+  reply: nothing,
+});
+
+export const finishOperatorCorrectiveAction = operation({
+  id: "finishOperatorCorrectiveAction",
+  method: "POST",
+  path: "/v3/operator/corrective-actions/:actionId/done",
+  permission: "operator",
+  openTo: ["dpo", "security"],
+  summary: "Says that it is done, about the installation",
+  params: actionParams,
   reply: nothing,
 });

@@ -7,6 +7,7 @@ import { createAttribute } from "#domains/contacts/attributes.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { addMailServer } from "#domains/delivery/servers.api.ts";
 import { createForm, getForm, publishForm, updateForm } from "#domains/forms/forms.api.ts";
+import { chooseRetention } from "#domains/retention/retention.api.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount, type SubjectId } from "#kernel/ids.ts";
@@ -184,6 +185,18 @@ describe("an account’s controls", () => {
       "live_is_reviewed",
       () => query("update contacts.attribute set identifying = true where name = 'TOWN'"),
       () => query("update contacts.attribute set identifying = false where name = 'TOWN'"),
+    );
+    await breaks(
+      "promises_kept",
+      () =>
+        query(
+          "update forms.version set definition = jsonb_set(definition, '{retentionMonths}', '24') where form_id = $1",
+          [formId],
+        ),
+      () => {
+        const choice = { params: { category: "inactive_people" }, body: { period: 24 } } as const;
+        return owner.visitor.call(chooseRetention, choice);
+      },
     );
     const submission = () =>
       query(

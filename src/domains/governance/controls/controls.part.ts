@@ -1,13 +1,21 @@
+import { listMembers, listStaff, peopleOf } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
+import { listProcedures } from "../procedures/procedures.sql.ts";
 import { addAction, assignControl, finishAction, listActions, ownersByControl } from "./actions.sql.ts";
 import * as api from "./controls.api.ts";
 import { controlHoldings } from "./controls.data.ts";
+import { controlOf, everyControl } from "./controls-of.ts";
+import { dueDays } from "./due-days.ts";
+import { operatorOwnControlOperations, ownControlOperations } from "./own-controls.api.ts";
+import { addOwnControl, changeOwnControl, steerOwnControl } from "./own-controls.sql.ts";
+import { planOfYear } from "./plan.ts";
 import { controlFile, recordManually } from "./record-manually.ts";
 import { latestResults, outcomesByDay, type Result, resultsOf } from "./results.sql.ts";
-import { controlOf, controlQueue, controlsFor, isDue, runControls, runNow } from "./run-controls.ts";
+import { controlQueue, isDue, runControls, runNow } from "./run-controls.ts";
 
 export const controlsPart: GovernancePart = {
   routes: [
@@ -16,7 +24,7 @@ export const controlsPart: GovernancePart = {
     ),
     ...[api.getControl, api.getOperatorControl].map((operation) =>
       route(operation, async (context, { params: { controlKey } }) => {
-        controlOf(context, controlKey);
+        await controlOf(context, controlKey);
         const results = await resultsOf(context, controlKey, 100);
         return { results: results.map((result) => resultView(result, context.language)) };
       }),
@@ -36,15 +44,32 @@ export const controlsPart: GovernancePart = {
     ...[api.downloadControlFile, api.downloadOperatorControlFile].map((operation) =>
       route(operation, (context, { params }) => controlFile(context, params.resultId)),
     ),
-    route(api.assignControl, async (context, { params, body }) => {
-      await assignControl(context, params.controlKey, body.userId);
-      return null;
-    }),
-    route(api.addCorrectiveAction, async (context, { body }) => ({ id: await addAction(context, body) })),
-    route(api.finishCorrectiveAction, async (context, { params }) => {
-      await finishAction(context, params.actionId);
-      return null;
-    }),
+    ...[api.assignControl, api.assignOperatorControl].map((operation) =>
+      route(operation, async (context, { params, body }) => {
+        await assignControl(context, params.controlKey, body.userId);
+        return null;
+      }),
+    ),
+    ...[api.addCorrectiveAction, api.addOperatorCorrectiveAction].map((operation) =>
+      route(operation, async (context, { body }) => ({ id: await addAction(context, body) })),
+    ),
+    ...[api.finishCorrectiveAction, api.finishOperatorCorrectiveAction].map((operation) =>
+      route(operation, async (context, { params }) => {
+        await finishAction(context, params.actionId);
+        return null;
+      }),
+    ),
+    ...[ownControlOperations, operatorOwnControlOperations].flatMap((own) => [
+      route(own.add, async (context, { body }) => ({ id: await addOwnControl(context, body) })),
+      route(own.change, async (context, { params, body }) => {
+        await changeOwnControl(context, params.ownControlId, body);
+        return null;
+      }),
+      route(own.steer, async (context, { params, body }) => {
+        await steerOwnControl(context, params.ownControlId, body.state);
+        return null;
+      }),
+    ]),
   ],
   // After the night's own work: what should be gone by then is gone.
   jobs: [{ queue: controlQueue, run: runControls, wakeUp: true, everyAccountAt: "50 4 * * *" }],
@@ -57,9 +82,17 @@ async function list(context: Context) {
   const { language, now } = context;
   const latest = await latestResults(context);
   const owners = await ownersByControl(context);
+  const due = await dueDays(context);
+  const procedures = (await listProcedures(context)).map(({ key, name: { [language]: name } }) => ({
+    key,
+    name,
+  }));
+  const today = now.toISOString().slice(0, 10);
   return {
-    controls: controlsFor(context.accountId).map(({ key, kind, obligation, every, name, about, mendAt }) => {
+    controls: (await everyControl(context)).map((control) => {
+      const { key, kind, obligation, every, name, about, mendAt, own } = control;
       const last = latest.get(key);
+      const dueOn = due.get(key) ?? null;
       return {
         key,
         kind,
@@ -70,9 +103,16 @@ async function list(context: Context) {
         mendAt: mendAt ?? null,
         ownerId: owners.get(key) ?? null,
         last: last ? resultView(last, language) : null,
-        overdue: isDue({ every }, last?.at, now),
+        overdue: kind === "manual" ? dueOn !== null && dueOn <= today : isDue({ every }, last?.at, now),
+        dueOn,
+        own: own
+          ? { ...own, procedure: procedures.find((each) => each.key === own.procedure) ?? null }
+          : null,
       };
     }),
+    people: await colleagues(context),
+    plan: (await planOfYear(context)).map((each) => ({ ...each, what: each.what[language] })),
+    procedures,
     actions: (await listActions(context)).map((action) => ({
       ...action,
       madeAt: action.madeAt.toISOString(),
@@ -80,6 +120,15 @@ async function list(context: Context) {
     })),
     trend: await outcomesByDay(context, new Date(now.getTime() - shownTrend)),
   };
+}
+
+/** Who works here: in the account, or for whoever runs the installation. */
+async function colleagues(context: Context): Promise<{ userId: number; name: string }[]> {
+  if (context.accountId !== operatorAccount)
+    return (await listMembers(context)).members.map(({ userId, name }) => ({ userId, name }));
+  const staff = (await listStaff(context)).map(({ userId }) => userId);
+  const people = await peopleOf(context, staff);
+  return staff.map((userId) => ({ userId, name: people.get(userId)?.name ?? "" }));
 }
 
 function resultView({ id, at, outcome, said, evidenceHash, fileId, madeBy }: Result, language: Language) {

@@ -1,3 +1,5 @@
+import { formsAsking } from "#domains/forms/index.ts";
+import { chosenPeriods } from "#domains/retention/index.ts";
 import { listActivities } from "../register/activities.ts";
 import { hasGrace, processingStandings } from "../reviews/standings.ts";
 import { listBusinessGaps } from "./business-gaps.ts";
@@ -67,6 +69,40 @@ export const processingControls: readonly Control[] = [
           fr: `${drifting.length} activités ont changé. ${first?.fr ?? ""}`.trim(),
         },
         { activities: drifting.map(({ key }) => key) },
+      );
+    },
+  },
+  {
+    key: "promises_kept",
+    kind: "automatic",
+    side: "account",
+    obligation: "retention",
+    every: "day",
+    name: {
+      en: "Data is kept no longer than forms say",
+      fr: "Les données ne sont pas gardées plus longtemps qu’annoncé",
+    },
+    about: {
+      en: "What an open form promises about how long data is kept, against the period that retention applies.",
+      fr: "Ce qu’un formulaire ouvert annonce de la conservation, comparé à la durée que la rétention applique.",
+    },
+    mendAt: "/privacy/retention",
+    async check(context) {
+      const applied = (await chosenPeriods(context)).get("inactive_people")?.period ?? 0;
+      const open = (await formsAsking(context)).filter((form) => form.open);
+      const broken = open.filter((form) => (form.open?.retentionMonths ?? applied) < applied);
+      const named = (quoted: (name: string) => string) => broken.map(({ name }) => quoted(name)).join(", ");
+      return findingOf(
+        broken.length,
+        {
+          en: `All open forms: ${open.length}. None promises less than the ${applied} months applied.`,
+          fr: `Formulaires ouverts\u00a0: ${open.length}. Aucun n’annonce moins que les ${applied} mois appliqués.`,
+        },
+        {
+          en: `${named((name) => `“${name}”`)}: promises less than the ${applied} months that retention applies. Shorten the period, or publish the form with it.`,
+          fr: `${named((name) => `«\u00a0${name}\u00a0»`)}\u00a0: annonce moins que les ${applied} mois appliqués. Raccourcissez la durée, ou publiez le formulaire avec celle-ci.`,
+        },
+        { applied, forms: broken.map(({ id }) => id) },
       );
     },
   },

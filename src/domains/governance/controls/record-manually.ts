@@ -5,8 +5,8 @@ import type { Context } from "#kernel/context.ts";
 import type { Download } from "#kernel/module.ts";
 import { largestEvidence } from "./controls.api.ts";
 import { errors } from "./controls.errors.ts";
+import { controlOf } from "./controls-of.ts";
 import { addResult } from "./results.sql.ts";
-import { controlOf } from "./run-controls.ts";
 
 type Supporting = { fileName: string; base64: string };
 type Found = { outcome: "pass" | "fail"; text: string; file?: Supporting | undefined };
@@ -17,12 +17,17 @@ export async function recordManually(
   key: string,
   { outcome, text, file }: Found,
 ): Promise<void> {
-  const control = controlOf(context, key);
+  const control = await controlOf(context, key);
   if (control.kind === "automatic") throw errors.controlRunsItself();
+  if (control.own && control.own.state !== "active") throw errors.ownControlRests();
   const said = text.trim();
   if (!said) throw errors.resultUnexplained({ field: "text" });
   const kept = file && (await keep(context, file));
-  const facts: Json = kept ? { sha256: kept.sha256, size: kept.size } : {};
+  const facts: Json = {
+    ...(kept ? { sha256: kept.sha256, size: kept.size } : {}),
+    // It may be asked otherwise later; what was found is about this.
+    ...(control.own ? { asked: { name: control.name.en, about: control.about.en } } : {}),
+  };
   await addResult(context, key, { outcome, said: { en: said, fr: said }, facts }, kept?.fileId ?? null);
 }
 

@@ -1,20 +1,14 @@
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
-import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import { allControls } from "./all-controls.ts";
 import { type Control, days, type Finding } from "./control.ts";
 import { errors } from "./controls.errors.ts";
+import { controlOf, shippedControls } from "./controls-of.ts";
 import { addResult, latestResults } from "./results.sql.ts";
 
 export const controlQueue = "governance/controls";
 
 type Automatic = Extract<Control, { kind: "automatic" }>;
-
-export function controlsFor(accountId: AccountId): readonly Control[] {
-  const side = accountId === operatorAccount ? "operator" : "account";
-  return allControls.filter((control) => control.side === side);
-}
 
 /** Each night: the automatic controls whose time has come, each in a transaction of its own. Killed anywhere, the rest is due still. */
 export async function runControls(
@@ -24,7 +18,7 @@ export async function runControls(
 ): Promise<void> {
   const work = { accountId: payload.accountId, actor: { kind: "system", name: controlQueue } } as const;
   const latest = await inAccount(resources, work, latestResults);
-  for (const control of controlsFor(payload.accountId)) {
+  for (const control of shippedControls(payload.accountId)) {
     if (signal.aborted) throw new Error("interrupted");
     if (control.kind === "automatic" && isDue(control, latest.get(control.key)?.at, new Date()))
       await runAlone(resources, work, control);
@@ -62,13 +56,7 @@ const notRun: Finding = {
 
 /** One control now, because somebody asks. */
 export async function runNow(context: Context, key: string): Promise<void> {
-  const control = controlOf(context, key);
+  const control = await controlOf(context, key);
   if (control.kind === "manual") throw errors.controlIsManual();
   await runOne(context, control);
-}
-
-export function controlOf({ accountId }: Context, key: string): Control {
-  const control = controlsFor(accountId).find((each) => each.key === key);
-  if (!control) throw errors.controlNotFound();
-  return control;
 }

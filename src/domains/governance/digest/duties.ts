@@ -1,7 +1,8 @@
 import type { Context } from "#kernel/context.ts";
 import { listActions, ownersByControl } from "../controls/actions.sql.ts";
+import { controlsOf } from "../controls/controls-of.ts";
+import { dueDays } from "../controls/due-days.ts";
 import { latestResults } from "../controls/results.sql.ts";
-import { controlsFor, isDue } from "../controls/run-controls.ts";
 import { listProcedures } from "../procedures/procedures.sql.ts";
 import type { Item } from "../standing/part-of-standing.ts";
 
@@ -18,11 +19,12 @@ export async function dutiesByColleague(context: Context): Promise<Map<number, I
   };
   const owners = await ownersByControl(context);
   const latest = await latestResults(context);
-  for (const control of controlsFor(context.accountId)) {
+  const dueOn = await dueDays(context);
+  for (const control of await controlsOf(context)) {
     const last = latest.get(control.key);
     const to = control.mendAt ?? "/governance/controls";
     const failing = last?.outcome === "fail";
-    const due = control.kind === "manual" && isDue(control, last?.at, now);
+    const due = (dueOn.get(control.key) ?? "9999") <= today;
     if (failing || due)
       add(owners.get(control.key), { tone: failing ? "late" : "todo", said: control.name, to });
   }

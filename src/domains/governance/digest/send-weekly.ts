@@ -11,6 +11,7 @@ import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { writeToStaff } from "../staff/write-to-staff.ts";
 import { composeDigest, lineOf } from "./compose-digest.ts";
 import { dutiesByColleague } from "./duties.ts";
 
@@ -35,7 +36,8 @@ export async function isPaused({ tx, accountId }: Context): Promise<boolean> {
  * transaction that queues the mails: killed anywhere, nobody gets a second one.
  */
 export async function sendWeekly(context: Context): Promise<void> {
-  if (context.accountId === operatorAccount || (await listSenders(context)).length === 0) return;
+  if (context.accountId === operatorAccount) return remindOperators(context);
+  if ((await listSenders(context)).length === 0) return;
   await forgetOldWeeks(context);
   const { legalName } = await getBusiness(context);
   const readers = (await isPaused(context)) ? [] : await digestReaders(context);
@@ -65,6 +67,34 @@ export async function sendWeekly(context: Context): Promise<void> {
   await sendServiceMails(context, mails);
 }
 
+/** The operator's people, about the installation's controls and what is to be done. */
+async function remindOperators(context: Context): Promise<void> {
+  await forgetOldWeeks(context);
+  const duties = await dutiesByColleague(context);
+  const place = `${context.config.url}/operator/controls`;
+  for (const [userId, items] of duties) {
+    if (!(await isFirstThisWeek(context, userId))) continue;
+    await writeToStaff(context, [userId], ({ language }) => {
+      const t = texts[language];
+      const lines = items.map((item) => lineOf(item, language));
+      return {
+        subject: t.operators,
+        reason: t.reason.duties,
+        ...bodyOf({ intro: t.intro.duties, lines, place, open: t.openControls }),
+      };
+    });
+  }
+}
+
+type Body = { intro: string; lines: readonly string[]; place: string; open: string };
+
+function bodyOf({ intro, lines, place, open }: Body) {
+  return {
+    bodyText: [intro, lines.map((line) => `– ${line}`).join("\n"), place].join("\n\n"),
+    bodyHtml: `<p>${intro}</p><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</ul><p><a href="${escapeHtml(place)}">${open}</a></p>`,
+  };
+}
+
 type Letter = Omit<ServiceMail, "to"> & { address: string; userId: number };
 type Written = { to: Owner; subject: string; lines: readonly string[]; kind: "digest" | "duties" };
 
@@ -79,8 +109,7 @@ function letterTo({ config, accountId }: Context, { to, subject, lines, kind }: 
     subject,
     authorisedBy: "contract",
     reason: t.reason[kind],
-    bodyText: [t.intro[kind], lines.map((line) => `– ${line}`).join("\n"), place].join("\n\n"),
-    bodyHtml: `<p>${t.intro[kind]}</p><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</ul><p><a href="${escapeHtml(place)}">${t.open}</a></p>`,
+    ...bodyOf({ intro: t.intro[kind], lines, place, open: t.open }),
   };
 }
 
@@ -112,14 +141,18 @@ const texts: Record<
   Language,
   {
     duties: string;
+    operators: string;
     open: string;
+    openControls: string;
     intro: Record<Written["kind"], string>;
     reason: Record<Written["kind"], string>;
   }
 > = {
   en: {
     duties: "what you see to is due",
+    operators: "The installation: what you see to is due",
     open: "Open where you stand",
+    openControls: "Open the controls",
     intro: {
       digest: "Data protection this week:",
       duties: "You see to these, and their day has come or comes within a week:",
@@ -132,7 +165,9 @@ const texts: Record<
   },
   fr: {
     duties: "ce dont vous vous occupez est à faire",
+    operators: "L’installation\u00a0: ce dont vous vous occupez est à faire",
     open: "Ouvrir Où vous en êtes",
+    openControls: "Ouvrir les contrôles",
     intro: {
       digest: "La protection des données cette semaine\u00a0:",
       duties: "Vous vous occupez de ceci, et l’échéance est là ou arrive dans la semaine\u00a0:",

@@ -2,8 +2,8 @@ import { checkpoint, checkpointsFile, ledgerHead, verifierKeyText } from "#domai
 import { journalHead, journalKey } from "#domains/trace/index.ts";
 import { breachesFile } from "../breaches/breach-file.ts";
 import { listActions } from "../controls/actions.sql.ts";
+import { everyControl } from "../controls/controls-of.ts";
 import { latestResults, resultsFrom } from "../controls/results.sql.ts";
-import { controlsFor } from "../controls/run-controls.ts";
 import { listProcedures } from "../procedures/procedures.sql.ts";
 import { isWorking } from "../processors/processor.ts";
 import { listAssessments, listEvents, listProcessors } from "../processors/processors.sql.ts";
@@ -61,8 +61,9 @@ export const recordsEvidence: readonly EvidenceSource[] = [
       return [
         jsonFile(
           "controls/controls.json",
-          controlsFor(context.accountId).map(({ key, kind, every, obligation, name, about }) => ({
+          (await everyControl(context)).map(({ key, kind, every, obligation, name, about, own }) => ({
             ...{ key, kind, every, obligation },
+            own: own ?? null,
             name: name[context.language],
             about: about[context.language],
             last: latest.get(key) ?? null,

@@ -1,6 +1,7 @@
 import { actorName, type Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
+import { accountSince } from "../account-since.ts";
 import { errors } from "./procedures.errors.ts";
 import { type Procedure, startingProcedures, writtenOn } from "./starting-procedures.ts";
 
@@ -39,11 +40,7 @@ export async function listProcedures(context: Context): Promise<Standing[]> {
     .where("account_id", "=", accountId)
     .orderBy("id", "desc")
     .execute();
-  const { created_at: since } = await tx
-    .selectFrom("accounts.account")
-    .select("created_at")
-    .where("id", "=", accountId)
-    .executeTakeFirstOrThrow();
+  const since = await accountSince(context);
   // Nobody is late with a text that was not there yet.
   const known = Math.max(since.getTime(), writtenOn.getTime());
   const firstReview = new Date(known + year).toISOString().slice(0, 10);

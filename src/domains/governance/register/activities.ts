@@ -10,7 +10,7 @@ import { addVersion, latestVersions } from "./versions.sql.ts";
 /** The whole register: what is done for each purpose, what the platform does for all of them, what people added. */
 export async function listActivities(context: Context): Promise<Activity[]> {
   const versions = await latestVersions(context);
-  const derived = [...(await purposeActivities(context)), ...platformActivities(context)];
+  const derived = [...(await purposeActivities(context)), ...(await platformActivities(context))];
   const known = new Set(derived.map(({ key }) => key));
   const own = [...versions].filter(([key]) => !known.has(key) && key.startsWith("own-"));
   return [

@@ -47,3 +47,13 @@ export type Activity = {
   /** What is so and not mentioned yet, and what is mentioned and no longer so. */
   drift: { news: (Fact & { news: Localized })[]; gone: Mentioned[] };
 };
+
+/** What the product itself brings. */
+export function standard(heading: Heading, id: string, said: Localized): Fact {
+  return { id: `${heading}-${id}`, heading, said, news: null };
+}
+
+/** What somebody set up here: news until the register mentions it. */
+export function decided(heading: Heading, id: string, said: Localized, news: Localized): Fact {
+  return { id: `${heading}-${id}`, heading, said, news };
+}

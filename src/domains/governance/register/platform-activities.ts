@@ -2,7 +2,8 @@ import { heldWords } from "#domains/rights/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Holding } from "#kernel/holdings.ts";
 import type { Localized } from "#kernel/localized.ts";
-import type { Derived, Fact } from "./activity.ts";
+import { type Derived, type Fact, standard } from "./activity.ts";
+import { configuredFacts } from "./configured-facts.ts";
 import { securityMeasures } from "./measures.ts";
 import { basisNames } from "./register-words.ts";
 
@@ -51,7 +52,7 @@ export const groups: readonly Group[] = [
   {
     key: "platform-webhooks",
     schemas: ["webhooks"],
-    name: { en: "Telling the business’s own programs", fr: "Transmission aux programmes de l’entreprise" },
+    name: { en: "Telling other programs", fr: "Transmission à d’autres programmes" },
     purpose: {
       en: "Telling the shop, the CRM and other programs that the business named what happens to people and messages",
       fr: "Avertir la boutique, le CRM et les autres programmes désignés par l’entreprise de ce qui arrive aux personnes et aux messages",
@@ -83,8 +84,10 @@ export const groups: readonly Group[] = [
   },
 ];
 
-/** Read off the holdings: what a domain declares is in the register, without a line of its own. */
-export function platformActivities({ personal }: Pick<Context, "personal">): Derived[] {
+/** Read off the holdings: what a domain declares is in the register, without a line of its own; and what was chosen here. */
+export async function platformActivities(context: Context): Promise<Derived[]> {
+  const { personal } = context;
+  const configured = await configuredFacts(context);
   return groups.map(({ key, schemas, name, purpose, people }) => {
     const held = personal.holdings.filter(
       ({ table, about }) => about !== "nobody" && schemas.includes(schemaOf(table)),
@@ -98,16 +101,17 @@ export function platformActivities({ personal }: Pick<Context, "personal">): Der
       since: null,
       live: true,
       facts: [
-        fact("people", "who", people),
+        standard("people", "who", people),
         ...held.flatMap(dataOf),
-        fact("recipients", "colleagues", {
+        standard("recipients", "colleagues", {
           en: "Those who work in the account, each by their role",
           fr: "Les personnes qui travaillent dans le compte, selon leur rôle",
         }),
-        fact("recipients", "operator", {
+        standard("recipients", "operator", {
           en: "Who runs this installation, as processor",
           fr: "L’exploitant de cette installation, sous-traitant",
         }),
+        ...configured.filter(({ activity }) => activity === key).map(({ fact }) => fact),
         ...held.map(keptFor),
         ...securityMeasures,
       ].filter((one, index, all) => all.findIndex(({ said }) => said.en === one.said.en) === index),
@@ -121,13 +125,13 @@ export function schemaOf(table: string): string {
 
 function dataOf({ table, columns }: Holding): Fact[] {
   return Object.entries(columns).flatMap(([column, declared]) =>
-    declared.kind === "personal" ? [fact("data", `${table}.${column}`, inWords(declared.what))] : [],
+    declared.kind === "personal" ? [standard("data", `${table}.${column}`, inWords(declared.what))] : [],
   );
 }
 
 function keptFor({ table, purpose, retention }: Holding): Fact {
   const [what, span] = [inWords(purpose), inWords(retention)];
-  return fact("retention", table, { en: `${what.en}: ${span.en}`, fr: `${what.fr}\u00a0: ${span.fr}` });
+  return standard("retention", table, { en: `${what.en}: ${span.en}`, fr: `${what.fr}\u00a0: ${span.fr}` });
 }
 
 function basesOf(held: readonly Holding[]): Localized {
@@ -135,10 +139,6 @@ function basesOf(held: readonly Holding[]): Localized {
     .filter((basis) => basis !== "none")
     .map((basis) => basisNames[basis]);
   return { en: names.map(({ en }) => en).join("; "), fr: names.map(({ fr }) => fr).join("\u00a0; ") };
-}
-
-function fact(heading: Fact["heading"], id: string, said: Localized): Fact {
-  return { id: `${heading}-${id}`, heading, said, news: null };
 }
 
 function inWords(text: string): Localized {

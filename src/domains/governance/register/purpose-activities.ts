@@ -4,7 +4,7 @@ import { listServers } from "#domains/delivery/index.ts";
 import { type FormAsking, formsAsking } from "#domains/forms/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
-import type { Derived, Fact } from "./activity.ts";
+import { type Derived, decided, type Fact, standard } from "./activity.ts";
 import { securityMeasures } from "./measures.ts";
 import { basisNames, spanOf } from "./register-words.ts";
 
@@ -232,16 +232,8 @@ function howLong(purpose: Purpose, asking: readonly FormAsking[]): Fact[] {
       fr: "Preuve du consentement\u00a0: tant que des messages en dépendent, puis cinq ans",
     }),
     standard("retention", "log", {
-      en: "Log of messages: as set for the account",
-      fr: "Journal des messages\u00a0: selon le réglage du compte",
+      en: "Log of messages: as under “Sending messages”",
+      fr: "Journal des messages\u00a0: voir «\u00a0Envoi des messages\u00a0»",
     }),
   ];
-}
-
-function standard(heading: Fact["heading"], id: string, said: Localized): Fact {
-  return { id: `${heading}-${id}`, heading, said, news: null };
-}
-
-function decided(heading: Fact["heading"], id: string, said: Localized, news: Localized): Fact {
-  return { id: `${heading}-${id}`, heading, said, news };
 }

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
+import { createSender } from "#domains/delivery/senders.api.ts";
 import { createForm, getForm, publishForm, updateForm } from "#domains/forms/forms.api.ts";
+import { chooseRetention } from "#domains/retention/retention.api.ts";
 import { isTranslated } from "#domains/rights/my-data/held-words.ts";
+import { createWebhook, deleteWebhook } from "#domains/webhooks/webhooks.api.ts";
 import {
   aPerson,
   expectStatus,
@@ -106,6 +109,53 @@ describe("the register of an account", () => {
     );
     expectStatus(await owner.visitor.call(publishForm, { params: { formId } }), 201);
     expect((await newsletter()).gone.map(({ said }) => said)).toEqual(["Date de naissance"]);
+  });
+
+  test("says which programs are told and how long things are kept since somebody chose so, and what is so no more", async () => {
+    const found = async (key: string) => {
+      const activity = (await register()).activities.find((each) => each.key === key);
+      if (!activity) throw new Error(`no ${key}`);
+      return activity;
+    };
+    const takeNote = async (key: string) => {
+      const { additions, version, facts } = await found(key);
+      const body = { additions, version, seen: facts.map(({ id }) => id) };
+      expectStatus(await owner.visitor.call(saveActivity, { params: { activityKey: key }, body }), 200);
+    };
+    const said = (news: readonly { said: string }[]) => news.map((each) => each.said);
+    const lasting = (period: number) =>
+      owner.visitor.call(chooseRetention, { params: { category: "exports" }, body: { period } });
+
+    expect(said((await found("platform-contacts")).news)).toEqual([]);
+    expectStatus(await lasting(3), 204);
+    expect(said((await found("platform-contacts")).news)).toEqual([
+      "Vous avez choisi «\u00a0Fichiers d’export\u00a0: 3 jours\u00a0»\u00a0: le registre ne le mentionne pas.",
+    ]);
+    await takeNote("platform-contacts");
+    expectStatus(await lasting(5), 204);
+    const { news, gone } = await found("platform-contacts");
+    expect(said(news)).toHaveLength(1);
+    expect(said(gone)).toEqual(["Fichiers d’export\u00a0: 3 jours"]);
+
+    const sender = { name: "Savons", email: "bonjour@savons.example" };
+    expectStatus(await owner.visitor.call(createSender, { body: sender }), 201);
+    const webhook = {
+      url: "https://crm.savons.example/x",
+      type: "marketing",
+      events: ["contactCreated"],
+    } as const;
+    const made = await owner.visitor.call(createWebhook, {
+      body: { ...webhook, events: [...webhook.events] },
+    });
+    const params = { webhookId: expectStatus(made, 201).id };
+    const told = "crm.savons.example, averti des contacts et de leurs changements";
+    expect(said((await found("platform-webhooks")).news)).toEqual([
+      `${told}\u00a0: le registre ne le mentionne pas.`,
+    ]);
+    await takeNote("platform-webhooks");
+    expect(said((await found("platform-webhooks")).news)).toEqual([]);
+    expectStatus(await owner.visitor.call(deleteWebhook, { params }), 204);
+    expect(said((await found("platform-webhooks")).gone)).toEqual([told]);
   });
 
   test("takes what is done elsewhere, and only with a name", async () => {

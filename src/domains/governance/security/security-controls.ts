@@ -1,8 +1,10 @@
 import { pubArmor, verifyDetached } from "micro-key-producer/pgp.js";
 import type { Context } from "#kernel/context.ts";
+import { accountSince } from "../account-since.ts";
 import { type Control, type Finding, findingOf } from "../controls/control.ts";
 import { craClocks } from "./cra-clock.ts";
 import { currentFile, type Disclosure, getDisclosure } from "./disclosure.ts";
+import { listTests } from "./intrusion-tests.ts";
 import { expiryOf, readSigned } from "./security-txt.ts";
 import { dueOf, listWeaknesses, type Weakness } from "./weakness.ts";
 
@@ -37,6 +39,56 @@ export const securityControls: readonly Control[] = [
         { en: `${late.length} are late.`, fr: `${late.length} en retard.` },
         { open: open.length, late: late.map(({ id }) => id) },
       );
+    },
+  },
+  {
+    ...common,
+    key: "intrusion_tested",
+    every: "month",
+    name: {
+      en: "The installation was tested for intrusion this year",
+      fr: "L’installation a subi un test d’intrusion cette année",
+    },
+    about: {
+      en: "Within twelve months somebody tried to get in, and their report is in the register of tests; an installation has its first year for the first.",
+      fr: "Dans les douze mois, quelqu’un a essayé d’entrer, et son rapport est au registre des tests\u00a0; une installation a un an pour le premier.",
+    },
+    async check(context) {
+      const tests = await listTests(context);
+      const [last] = tests
+        .flatMap(({ endedOn }) => endedOn ?? [])
+        .sort()
+        .reverse();
+      const facts = { last: last ?? null, open: tests.reduce((sum, { open }) => sum + open, 0) };
+      const yearAgo = new Date(context.now.getTime() - 365 * 24 * 3600 * 1000);
+      if (last && last >= yearAgo.toISOString().slice(0, 10))
+        return {
+          outcome: "pass",
+          said: { en: `The last one ended on ${last}.`, fr: `Le dernier s’est terminé le ${last}.` },
+          facts,
+        };
+      if (!last && (await accountSince(context)) > yearAgo)
+        return {
+          outcome: "not_applicable",
+          said: {
+            en: "None yet, and the installation is younger than a year.",
+            fr: "Aucun encore, et l’installation a moins d’un an.",
+          },
+          facts,
+        };
+      return {
+        outcome: "fail",
+        said: last
+          ? {
+              en: `The last one ended on ${last}, more than a year ago.`,
+              fr: `Le dernier s’est terminé le ${last}, il y a plus d’un an.`,
+            }
+          : {
+              en: "There was none yet, and the installation is older than a year.",
+              fr: "Il n’y en a pas encore eu, et l’installation a plus d’un an.",
+            },
+        facts,
+      };
     },
   },
   {

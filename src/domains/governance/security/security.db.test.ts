@@ -362,6 +362,22 @@ describe("a weakness", () => {
     });
   });
 
+  test("an intrusion test is due each year, the first within the installation’s first", async () => {
+    expect(await outcome("intrusion_tested")).toBe("not_applicable");
+    await database.query(
+      "update accounts.account set created_at = now() - interval '13 months' where id = 0",
+    );
+    expect(await outcome("intrusion_tested")).toBe("fail");
+    const day = (ago: number) => new Date(Date.now() - ago * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    const body = { name: "Last year", kind: "outside" as const, tester: "Fortress SAS", summary: "All" };
+    const old = { ...body, beganOn: day(400), endedOn: day(390) };
+    const { id: testId } = expectStatus(await call(api.addIntrusionTest, { body: old }), 201);
+    expect(await outcome("intrusion_tested")).toBe("fail");
+    const again = { ...body, beganOn: day(20), endedOn: day(10) };
+    expectStatus(await call(api.saveIntrusionTest, { params: { testId }, body: again }), 204);
+    expect(await outcome("intrusion_tested")).toBe("pass");
+  });
+
   test("may come from an intrusion test, in whose entry it counts", async () => {
     const body = {
       name: "Yearly test",
@@ -384,7 +400,7 @@ describe("a weakness", () => {
     expect((await call(api.getTestReport, { params })).text).toContain("zibeline");
     expectStatus(await call(api.saveIntrusionTest, { params, body: { ...body, endedOn: null } }), 204);
     const { tests } = expectStatus(await call(api.listIntrusionTests), 200);
-    expect(tests[0]).toMatchObject({
+    expect(tests.find(({ id }) => id === testId)).toMatchObject({
       name: "Yearly test",
       endedOn: null,
       findings: 1,

@@ -1,10 +1,12 @@
 import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { listActions } from "../controls/actions.sql.ts";
-import { days } from "../controls/control.ts";
+import type { Control } from "../controls/control.ts";
+import { controlsOf } from "../controls/controls-of.ts";
+import { dueDays } from "../controls/due-days.ts";
 import { latestResults, type Result } from "../controls/results.sql.ts";
-import { controlsFor, isDue } from "../controls/run-controls.ts";
-import { type Obligation, obligations } from "../obligations.api.ts";
+import { obligations } from "../obligations.api.ts";
 import type { Item, PartOfStanding } from "./part-of-standing.ts";
 
 /** What the controls found, each told with its obligation; and corrective actions that wait. */
@@ -14,12 +16,12 @@ export const controlParts: readonly PartOfStanding[] = [
       obligation,
       async look(context) {
         const latest = await latestResults(context);
-        const own = controlsFor(context.accountId).filter((control) => control.obligation === obligation);
+        const own = (await controlsOf(context)).filter((control) => control.obligation === obligation);
         if (own.length === 0) return null;
         const results = own.flatMap(({ key }) => latest.get(key) ?? []);
-        const failing = failed(context, obligation, latest);
+        const failing = failed(context, own, latest);
         const passed = results.filter(({ outcome }) => outcome === "pass").length;
-        const items = [...failing, ...toDoByHand(context, obligation, latest)];
+        const items = [...failing, ...(await toDoByHand(context, own, latest))];
         if (passed + items.length === 0) return null;
         return { good: passedWords(passed), items };
       },
@@ -35,7 +37,7 @@ export const controlParts: readonly PartOfStanding[] = [
         items: open.map(({ what, dueOn }) => ({
           tone: dueOn && dueOn < today ? "late" : "todo",
           said: { en: what, fr: what },
-          to: "/governance/controls",
+          to: controlsPlace(context),
           dueOn,
         })),
       };
@@ -49,29 +51,40 @@ function passedWords(count: number): Localized {
     : { en: `${count} controls passed.`, fr: `${count} contrôles réussis.` };
 }
 
-function failed(context: Context, obligation: Obligation, latest: ReadonlyMap<string, Result>): Item[] {
-  return controlsFor(context.accountId).flatMap((control): Item[] => {
+/** Where controls are, on whichever side. */
+function controlsPlace({ accountId }: Context): string {
+  return accountId === operatorAccount ? "/operator/controls" : "/governance/controls";
+}
+
+function failed(context: Context, controls: readonly Control[], latest: ReadonlyMap<string, Result>): Item[] {
+  return controls.flatMap((control): Item[] => {
     const last = latest.get(control.key);
-    if (control.obligation !== obligation || control.toldLive || last?.outcome !== "fail") return [];
+    if (control.toldLive || last?.outcome !== "fail") return [];
     return [
       {
         tone: "late",
         said: { en: `${control.name.en}: ${last.said.en}`, fr: `${control.name.fr}\u00a0: ${last.said.fr}` },
-        to: control.mendAt ?? "/governance/controls",
+        // The operator's people may have no account in which to mend it.
+        to:
+          context.accountId === operatorAccount
+            ? controlsPlace(context)
+            : (control.mendAt ?? controlsPlace(context)),
       },
     ];
   });
 }
 
-/** Manual controls whose time has come; a new account is given the first period to come to them. */
-function toDoByHand(context: Context, obligation: Obligation, latest: ReadonlyMap<string, Result>): Item[] {
-  return controlsFor(context.accountId).flatMap((control): Item[] => {
-    const last = latest.get(control.key);
-    if (control.obligation !== obligation || control.kind !== "manual" || !last) return [];
-    if (!isDue(control, last.at, context.now)) return [];
-    const dueOn = new Date(last.at.getTime() + days[control.every] * 24 * 3600 * 1000)
-      .toISOString()
-      .slice(0, 10);
-    return [{ tone: "todo", said: control.name, to: "/governance/controls", dueOn }];
+/** Controls by hand whose time has come. What failed is told already. */
+async function toDoByHand(
+  context: Context,
+  controls: readonly Control[],
+  latest: ReadonlyMap<string, Result>,
+): Promise<Item[]> {
+  const today = context.now.toISOString().slice(0, 10);
+  const due = await dueDays(context);
+  return controls.flatMap(({ key, name }): Item[] => {
+    const dueOn = due.get(key);
+    if (!dueOn || dueOn > today || latest.get(key)?.outcome === "fail") return [];
+    return [{ tone: "todo", said: name, to: `${controlsPlace(context)}?show=by_hand`, dueOn }];
   });
 }
