@@ -9,8 +9,8 @@ const atOnce = 1000;
 
 /**
  * Destroys the keys of some records whose day has come, unless they are held: from here every copy, in every backup, is
- * unreadable. How many keys there were; the rows go after the count is on record (`sweepPurged`). Done again, it finds
- * no keys.
+ * unreadable. How many records there were; they go after the count is on record (`sweepPurged`), so that whoever was killed
+ * in between counts the same again.
  */
 export async function purgeRecords(holder: Holder, today: string): Promise<{ purged: number; held: number }> {
   const { archiveDb, accountId } = holder;
@@ -26,7 +26,8 @@ export async function purgeRecords(holder: Holder, today: string): Promise<{ pur
     const last = rows.at(-1);
     if (!last) break;
     after = last.id;
-    purged += await destroyArchiveKeys(
+    purged += rows.length;
+    await destroyArchiveKeys(
       holder,
       rows.map(({ id }) => id),
     );

@@ -50,13 +50,9 @@ export async function applyRetention(
   await work(async (context) => {
     const { purged, held } = await purgeRecords(context, context.now.toISOString().slice(0, 10));
     const period = periods.get("archived_proofs")?.period ?? 0;
-    await note(context, runId, {
-      category: "archived_proofs",
-      store: "archive.record",
-      period,
-      rows: purged,
-      held,
-    });
+    const store = { category: "archived_proofs", store: "archive.record", period } as const;
+    // Interrupted, it found them with their keys or without: they are counted once.
+    await note(context, runId, { ...store, rows: purged, held }, "again");
   });
   // After the count is on record. What was killed in between is swept the next night.
   await sweepPurged(resources, accountId);
@@ -144,11 +140,12 @@ async function endByFunction(
 
 type Line = { category: Category; store: string; period: number; rows: number; held: number };
 
-/** A line where something went; what was only held back is said beside it. */
+/** A line where something went; what was only held back is said beside it. `again`: the same was counted before, or less of it. */
 async function note(
   context: Context,
   runId: string,
   { category, store, period, rows, held }: Line,
+  counted: "anew" | "again" = "anew",
 ): Promise<void> {
   if (rows === 0) return;
   const rule = ruleOf(category);
@@ -169,7 +166,10 @@ async function note(
     .onConflict((conflict) =>
       conflict
         .columns(["account_id", "run_id", "category", "store"])
-        .doUpdateSet({ rows: sql`ended.rows + excluded.rows`, held: sql`excluded.held` }),
+        .doUpdateSet({
+          rows: counted === "anew" ? sql`ended.rows + excluded.rows` : sql`greatest(ended.rows, excluded.rows)`,
+          held: sql`excluded.held`,
+        }),
     )
     .execute();
 }

@@ -1,5 +1,7 @@
 import {
   closeSync,
+  constants,
+  copyFileSync,
   existsSync,
   fsyncSync,
   linkSync,
@@ -64,9 +66,19 @@ export function writeMasterKey(file: string, key: Buffer): string {
   fsyncSync(handle);
   closeSync(handle);
   try {
-    linkSync(part, file);
+    appear(part, file);
   } finally {
     rmSync(part);
   }
   return text;
+}
+
+/** In one move; by a copy where the file system knows no links. */
+function appear(part: string, file: string): void {
+  try {
+    linkSync(part, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") throw error;
+    copyFileSync(part, file, constants.COPYFILE_EXCL);
+  }
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type ArchiveRecord, storeRecords } from "#domains/archive/index.ts";
+import { type ArchiveRecord, purgeRecords, storeRecords } from "#domains/archive/index.ts";
 import type { Actor } from "#kernel/context.ts";
 import { openBusiness, type TestBusiness } from "#test/business.ts";
 import { liftHold, moveHold, placeHold } from "../holds/place-hold.ts";
@@ -143,6 +143,17 @@ test("a record is purged on its day, key first, with proof; a held one stays unt
   );
   await applyRetention(t.resources, { accountId: t.accountId, now: later(32) });
   expect(await left()).not.toContain(held);
+});
+
+test("what a run had purged when it was killed is on record when it goes on, once", async () => {
+  await archived("killed@exemple.fr", later(40));
+  // Keys lie in another database: they are gone before what says so is committed.
+  await purgeRecords({ ...t.resources, accountId: t.accountId }, later(41).toISOString().slice(0, 10));
+  await applyRetention(t.resources, { accountId: t.accountId, now: later(41) });
+  const { runs } = await t.work((context) => listRuns(context, { limit: 1, offset: 0 }));
+  expect(runs[0]?.ended).toContainEqual(
+    expect.objectContaining({ category: "archived_proofs", store: "archive.record", rows: 1 }),
+  );
 });
 
 test("of two holds on the same record each lets go of its own alone", async () => {
