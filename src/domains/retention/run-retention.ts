@@ -164,12 +164,10 @@ async function note(
       held,
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(["account_id", "run_id", "category", "store"])
-        .doUpdateSet({
-          rows: counted === "anew" ? sql`ended.rows + excluded.rows` : sql`greatest(ended.rows, excluded.rows)`,
-          held: sql`excluded.held`,
-        }),
+      conflict.columns(["account_id", "run_id", "category", "store"]).doUpdateSet({
+        rows: counted === "anew" ? sql`ended.rows + excluded.rows` : sql`greatest(ended.rows, excluded.rows)`,
+        held: sql`excluded.held`,
+      }),
     )
     .execute();
 }
