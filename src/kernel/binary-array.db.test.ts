@@ -11,6 +11,7 @@ import {
   instants,
   texts,
   uuids,
+  wordSets,
   writeBigintElement,
 } from "./binary-array.ts";
 
@@ -83,6 +84,20 @@ it("gives each row its own slice of numbers", async () => {
         select (${all}::bigint[])[first::integer:last::integer]::text as slice
         from unnest(${first}::bigint[], ${last}::bigint[]) as t(first, last)`.execute(t.resources.db);
       expect(arrived.rows.map((row) => row.slice)).toEqual(rows.map((pieces) => `{${pieces.flat().join()}}`));
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it("gives each row its own set of words", async () => {
+  const letter = fc.constantFrom(..."abzABZ019-_=");
+  const words = fc.uniqueArray(fc.string({ unit: letter, minLength: 1, maxLength: 90 }), { maxLength: 24 });
+  await fc.assert(
+    fc.asyncProperty(fc.array(words), async (rows) => {
+      const { rows: arrived } = await sql<{ words: string[]; whole: boolean }>`
+        select tsvector_to_array(words) as words, words = array_to_tsvector(tsvector_to_array(words)) as whole
+        from unnest(${wordSets(rows)}::tsvector[]) as words`.execute(t.resources.db);
+      expect(arrived).toEqual(rows.map((row) => ({ words: [...row].sort(), whole: true })));
     }),
     { numRuns: 40 },
   );

@@ -133,6 +133,29 @@ export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
 
 export const bigintElementSize = 12;
 
+/** Sets of words, each word once in its set, as PostgreSQL's `tsvector`; of ASCII alone. */
+export function wordSets(rows: readonly (readonly string[])[]): Buffer {
+  let size = 0;
+  for (const words of rows) {
+    size += 8;
+    for (const word of words) size += word.length + 3;
+  }
+  const array = begin(3614, rows.length, size);
+  let at = header;
+  for (const words of rows) {
+    const start = at;
+    at = array.writeInt32BE(words.length, at + 4);
+    for (const word of words) {
+      at += array.write(word, at, "latin1");
+      // The text's end, and no positions.
+      array[at] = array[at + 1] = array[at + 2] = 0;
+      at += 3;
+    }
+    array.writeInt32BE(at - start - 4, start);
+  }
+  return array;
+}
+
 /** The first eight bytes as a bigint of `bigintSlices`. */
 export function writeBigintElement(bytes: Buffer, target: Buffer, at: number): void {
   target.writeInt32BE(8, at);

@@ -518,6 +518,7 @@ export interface ContactsContact {
   import_id: Int8 | null;
   language: string;
   search_tokens: Generated<ArrayType<Int8>>;
+  search_words: Generated<string>;
   source_id: Int8 | null;
   subject_id: string;
   updated_at: Timestamp;

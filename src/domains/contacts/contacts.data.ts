@@ -33,9 +33,8 @@ export const contactsHoldings: readonly Holding[] = [
       attributes: plain("Attributes that do not identify anybody"),
       changed_on: plain("The days on which attributes were last changed"),
       language: plain("Language"),
-      search_tokens: secret(
-        "keyed hashes of the beginnings of words of the address and the names, of its domain and of identifying values",
-      ),
+      search_words: secret("keyed hashes of the words of the address and the names, letter by letter"),
+      search_tokens: secret("keyed hashes of the domain of the address and of identifying values"),
       words_version: other,
       source_id: names("consent.source", "name"),
       import_id: id,

@@ -1,18 +1,18 @@
 import { sql } from "kysely";
 import { recordTrace } from "#domains/trace/index.ts";
 import { accountSubkey } from "#domains/vault/index.ts";
-import { bigintSlices, bigints } from "#kernel/binary-array.ts";
+import { bigints } from "#kernel/binary-array.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { opened, selectContacts } from "./contacts.sql.ts";
-import { contactTokens } from "./search-terms.ts";
+import { contactTerms, termColumns } from "./search-terms.ts";
 
 export const indexQueue = "contacts.index-words";
 
 /**
- * Hashes again the words of contacts that were kept before segments could find exact values. Only the key makes these
+ * Hashes again the words of contacts that were kept when the index held them otherwise. Only the key makes these
  * hashes, so a migration can't. Some hundreds at a time, each in its own transaction; done twice, it finds nothing left.
  */
 export async function indexWords(
@@ -33,25 +33,28 @@ const batch = 500;
 /** Whether there may be more. */
 async function indexBatch(context: Context): Promise<boolean> {
   const rows = await selectContacts(context)
-    .where("words_version", "=", 0)
+    .where("words_version", "<", 2)
     .orderBy("id")
     .limit(batch)
     .forUpdate()
     .execute();
   if (rows.length === 0) return false;
   const sealed = (await listAttributes(context)).filter((attribute) => attribute.identifying);
-  const tokens = contactTokens(await accountSubkey(context, context.accountId, "contact search"));
-  const { all, first, last } = bigintSlices(
+  const terms = contactTerms(await accountSubkey(context, context.accountId, "contact search"));
+  const found = termColumns(
     (await opened(context, rows)).map(({ address, attributes }) => {
-      if (address === undefined) return [];
+      if (address === undefined) return { words: [], terms: [] };
       const identity = sealed.flatMap(({ name }) =>
         attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
       );
-      return tokens(address, identity);
+      return terms(address, identity);
     }),
   );
-  await sql`update contacts.contact set search_tokens = (${all}::bigint[])[first::integer:last::integer], words_version = 1
-    from unnest(${bigints(rows.map((row) => row.id))}::bigint[], ${first}::bigint[], ${last}::bigint[]) as new(id, first, last)
+  const { all, first, last } = found.terms;
+  await sql`
+    update contacts.contact set
+      search_words = new.words, search_tokens = (${all}::bigint[])[first::integer:last::integer], words_version = 2
+    from unnest(${bigints(rows.map((row) => row.id))}::bigint[], ${found.words}::tsvector[], ${first}::bigint[], ${last}::bigint[]) as new(id, words, first, last)
     where account_id = ${context.accountId} and contact.id = new.id`.execute(context.tx);
   return rows.length === batch;
 }

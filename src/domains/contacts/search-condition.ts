@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { accountSubkey, findSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
-import { queryWords, token } from "./search-tokens.ts";
+import { beginningsQuery, queryWords, token, wordMaker } from "./search-tokens.ts";
 
 /** What somebody typed, as a condition; and how many fit, as far as was counted. */
 export type Searched = { condition: RawBuilder<boolean>; found: number };
@@ -27,20 +27,27 @@ export async function searchCondition(context: Context, search: string): Promise
   const words = queryWords(search);
   if (words.length === 0) return nobody;
   const key = await accountSubkey(context, context.accountId, "contact search");
-  const tokens = words.map((word) => token(key, word));
+  const beginnings = beginningsQuery(words.map(wordMaker(key)));
+  // Until they are indexed again, contacts from before are found by what was kept of each beginning (`index-words.ts`).
+  const before = words.map((word) => token(key, word));
   const { rows } = await sql<{ found: number }>`
-    select contacts.count_with_words(${tokens}::bigint[], ${countedTo + 1}) as found`.execute(context.tx);
+    select contacts.count_with_beginnings(${beginnings}::tsquery, ${before}::bigint[], ${countedTo + 1}) as found`.execute(
+    context.tx,
+  );
   const found = rows[0]?.found ?? 0;
   // Few are fetched by the index; among many, the newest are met soon while walking through all.
   return {
-    condition: found > countedTo ? sql`search_tokens @> ${tokens}::bigint[]` : withWords(tokens),
+    condition:
+      found > countedTo
+        ? sql`(search_words @@ ${beginnings}::tsquery or words_version < 2 and search_tokens @> ${before}::bigint[])`
+        : sql`id in (select contacts.with_beginnings(${beginnings}::tsquery, ${before}::bigint[]))`,
     found,
   };
 }
 
 const nobody: Searched = { condition: sql`false`, found: 0 };
 
-/** Those who have all of these words, by the index. */
+/** Those of whom all of these terms are true, by the index. */
 export function withWords(tokens: readonly string[]): RawBuilder<boolean> {
   return sql`id in (select contacts.with_words(${tokens}::bigint[]))`;
 }

@@ -1,19 +1,40 @@
+import { keyedHash } from "#domains/vault/index.ts";
+import { bigintElementSize, bigintSlices, wordSets, writeBigintElement } from "#kernel/binary-array.ts";
 import { fold } from "./fold.ts";
-import { mostRemembered, mostWords, type SearchTerms, split, tokenMaker, wordsOf } from "./search-tokens.ts";
+import { mostRemembered, mostWords, split, wordMaker, wordsOf } from "./search-tokens.ts";
 
 type Identity = readonly (readonly [name: string, value: unknown])[];
-/** The tokens of one contact, in pieces for `bigintSlices`. A few may come twice, which no index minds. */
-export type ContactTokens = (address: string, identity: Identity) => Buffer[];
+
+/**
+ * All that is hashed of a contact: words, for the search box; and, so that segments find what is sealed by its exact
+ * value, terms: the domain of the address and each identifying attribute.
+ */
+export type SearchTerms = {
+  /** As `wordMaker` makes them, each once. */
+  words: readonly string[];
+  /** Elements for `bigintSlices`. A few may come twice, which no index minds. */
+  terms: readonly Buffer[];
+};
+export type ContactTerms = (address: string, identity: Identity) => SearchTerms;
 
 /** For very many contacts one after the other: what they share (domains, first names) is taken apart and hashed once. */
-export function contactTokens(key: Buffer): ContactTokens {
-  const tokens = tokenMaker(key);
-  const part = (terms: SearchTerms) => ({ words: terms.words, tokens: tokens(terms) });
-  const ofDomain = remembering((domain) => part(searchTerms(`@${domain}`, [])));
-  const values = new Map<string, (value: string) => ReturnType<typeof part>>();
+export function contactTerms(key: Buffer): ContactTerms {
+  const made = wordMaker(key);
+  const hashed = (term: string): Buffer => {
+    const element = Buffer.allocUnsafe(bigintElementSize);
+    writeBigintElement(keyedHash(key, term), element, 0);
+    return element;
+  };
+  const ofDomain = remembering((domain) => ({
+    words: wordsOf(`@${domain}`, []),
+    terms: [hashed(domainTerm(domain))],
+  }));
+  const values = new Map<string, (value: string) => ReturnType<typeof ofDomain>>();
   const ofValue = (name: string, value: unknown) => {
-    const make = (text: unknown) =>
-      part({ words: textsIn([[name, text]]).flatMap(split), whole: exactTerms([[name, text]]) });
+    const make = (given: unknown) => ({
+      words: typeof given === "string" ? split(given) : [],
+      terms: [given].flat().map((each) => hashed(exactTerm(name, String(each)))),
+    });
     if (typeof value !== "string") return make(value);
     const known = values.get(name) ?? remembering(make);
     values.set(name, known);
@@ -21,16 +42,26 @@ export function contactTokens(key: Buffer): ContactTokens {
   };
   return (address, identity) => {
     const at = address.lastIndexOf("@");
-    const shared = [
+    const parts = [
+      { words: split(address.slice(0, at)), terms: [] },
       ofDomain(address.slice(at + 1)),
       ...identity.map(([name, value]) => ofValue(name, value)),
     ];
-    const local = split(address.slice(0, at));
-    const count = shared.reduce((sum, { words }) => sum + words.length, local.length);
-    if (count > mostWords) return [tokens(searchTerms(address, identity))];
-    // Most addresses repeat the names.
-    const words = local.filter((word) => !shared.some((each) => each.words.includes(word)));
-    return [tokens({ words, whole: [] }), ...shared.map((each) => each.tokens)];
+    const words: string[] = [];
+    const terms: Buffer[] = [];
+    for (const part of parts) {
+      terms.push(...part.terms);
+      for (const word of part.words) if (words.length < mostWords && !words.includes(word)) words.push(word);
+    }
+    return { words: words.map(made), terms };
+  };
+}
+
+/** The search terms of some contacts as arrays of a statement, and those of its row `new` there. */
+export function termColumns(contacts: readonly SearchTerms[]) {
+  return {
+    words: wordSets(contacts.map(({ words }) => words)),
+    terms: bigintSlices(contacts.map(({ terms }) => terms)),
   };
 }
 
@@ -44,25 +75,6 @@ function remembering<T>(make: (text: string) => T): (text: string) => T {
     known.set(text, made);
     return made;
   };
-}
-
-/**
- * All that is hashed of a contact: the beginnings of words, for the search box; and, so that segments find what is sealed
- * by its exact value, the domain of the address and each identifying attribute. Who steals the database sees which
- * contacts share a beginning or a value, never what it is.
- */
-export function searchTerms(address: string, identity: Identity): SearchTerms {
-  const domain = domainTerm(address.slice(address.lastIndexOf("@") + 1));
-  return { words: wordsOf(address, textsIn(identity)), whole: [domain, ...exactTerms(identity)] };
-}
-
-function textsIn(identity: Identity): string[] {
-  return identity.map(([, value]) => value).filter((value) => typeof value === "string");
-}
-
-/** No beginning holds an equals sign, so the two never meet. */
-function exactTerms(identity: Identity): string[] {
-  return identity.flatMap(([name, value]) => [value].flat().map((each) => exactTerm(name, String(each))));
 }
 
 /** Capitals, accents and spaces at the ends make no difference, as in the search box. */

@@ -1,6 +1,5 @@
 import { domainToUnicode } from "node:url";
 import { keyedHash } from "#domains/vault/index.ts";
-import { bigintElementSize, writeBigintElement } from "#kernel/binary-array.ts";
 import { fold } from "./fold.ts";
 
 /** Longer words are found by their first letters up to here. */
@@ -35,7 +34,7 @@ export function split(text: string): string[] {
     .map((word) => (word.length <= longestBeginning ? word : [...word].slice(0, longestBeginning).join("")));
 }
 
-/** Every beginning of two letters or more; a one-letter word is its own. */
+/** Every beginning of two letters or more; a one-letter word is its own. The last one is the word. */
 export function beginningsOf(word: string): string[] {
   const found: string[] = [];
   let beginning = "";
@@ -50,46 +49,44 @@ export function beginningsOf(word: string): string[] {
 }
 
 /**
- * What the index holds of a beginning: 64 bits of a keyed hash, as a signed decimal for a bigint column. Whoever has the
- * database without the key sees which contacts share a beginning, never what it is.
+ * 64 bits of a keyed hash, as a signed decimal for a bigint column: by it is found what is found whole or not at all.
+ * Whoever has the database without the key sees which contacts share a value, never what it is.
  */
-export function token(key: Buffer, beginning: string): string {
-  return keyedHash(key, beginning).readBigInt64BE(0).toString();
+export function token(key: Buffer, term: string): string {
+  return keyedHash(key, term).readBigInt64BE(0).toString();
 }
 
-/** What is hashed of one contact: words by all their beginnings, and terms that are found whole or not at all. */
-export type SearchTerms = { words: readonly string[]; whole: readonly string[] };
+/**
+ * What the index holds of a word: for each of its beginnings some letters of a keyed hash, one after the other, so that
+ * what two words have in common at their beginning is the same there, and nothing else is. The first ones are 48 bits
+ * and each further one 24: for a wrong word to be found, a neighbour's last letter would have to be hashed to the same.
+ */
+export type WordMaker = (word: string) => string;
 
-/** Makes tokens as elements for `bigintSlices`. Beginnings that many contacts share are hashed once. */
-export function tokenMaker(key: Buffer): (terms: SearchTerms) => Buffer {
-  const element = elementMaker(key);
-  return ({ words, whole }) => {
-    const beginnings = words.flatMap(beginningsOf);
-    const all = Buffer.allocUnsafe((beginnings.length + whole.length) * bigintElementSize);
-    let at = 0;
-    for (const beginning of beginnings) at = element(beginning, all, at);
-    for (const term of whole) at = element(term, all, at);
-    return all;
+/** Remembers what it made: most words, and nearly all beginnings, come again. */
+export function wordMaker(key: Buffer): WordMaker {
+  const known = new Map<string, string>();
+  return (word) => {
+    let made = known.get(word);
+    if (made !== undefined) return made;
+    made = "";
+    if (known.size > mostRemembered) known.clear();
+    for (const beginning of beginningsOf(word)) {
+      let longer = known.get(beginning);
+      if (longer === undefined) {
+        longer = made + keyedHash(key, beginning).toString("base64url", 0, made === "" ? 6 : 3);
+        known.set(beginning, longer);
+      }
+      made = longer;
+    }
+    return made;
   };
+}
+
+/** Words, one of which begins with each of these, as PostgreSQL's `tsquery`. */
+export function beginningsQuery(made: readonly string[]): string {
+  return made.map((beginning) => `'${beginning}':*`).join(" & ");
 }
 
 /** So much is remembered for the next contacts, some megabytes; then it begins anew. */
 export const mostRemembered = 50_000;
-
-/** Writes the element of a beginning; those that were asked for before lie in one piece of memory, not in thousands. */
-function elementMaker(key: Buffer): (beginning: string, target: Buffer, at: number) => number {
-  const places = new Map<string, number>();
-  let slab = Buffer.allocUnsafe(4096 * bigintElementSize);
-  return (beginning, target, at) => {
-    let place = places.get(beginning);
-    if (place === undefined) {
-      if (places.size === mostRemembered) places.clear();
-      place = places.size * bigintElementSize;
-      if (place === slab.length) slab = Buffer.concat([slab, Buffer.allocUnsafe(slab.length)]);
-      writeBigintElement(keyedHash(key, beginning), slab, place);
-      places.set(beginning, place);
-    }
-    slab.copy(target, at, place, place + bigintElementSize);
-    return at + bigintElementSize;
-  };
-}

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { bigintSlices, growingArray, texts, uuids } from "#kernel/binary-array.ts";
+import { growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -11,7 +11,7 @@ import { contactChanged, contactCreated } from "./contacts.happenings.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
 import { type Change, differences, recordChanges } from "./record-changes.ts";
-import { type ContactTokens, contactTokens } from "./search-terms.ts";
+import { type ContactTerms, contactTerms, termColumns } from "./search-terms.ts";
 
 /** A person to keep. `null` empties an attribute; one that is absent stays. Values are already of their types. */
 export type ContactInput = {
@@ -35,7 +35,7 @@ export type WriteOptions = {
   /** Their keys, where they are at hand. */
   ring?: Keyring | undefined;
   /** Remembers what contacts share, where thousands more follow. */
-  tokens?: ContactTokens | undefined;
+  terms?: ContactTerms | undefined;
   /** People who got their key just now: nobody can be a contact without one. */
   strangers?: ReadonlySet<SubjectId> | undefined;
 };
@@ -125,11 +125,11 @@ export async function readdressContact(
   to: Pick<ContactState, "subjectId" | "address">,
 ): Promise<void> {
   const state: ContactState = { ...contact, ...to };
-  const { rows, tokens } = columnsOf([state], await prepare(context, [state]));
+  const { rows, terms } = columnsOf([state], await prepare(context, [state]));
   await sql`
     update contacts.contact set
       subject_id = new.subject_id, address_sealed = new.address_sealed, identity_sealed = new.identity_sealed,
-      search_tokens = ${tokens}, updated_at = ${context.now}
+      search_words = new.words, search_tokens = ${terms}, words_version = 2, updated_at = ${context.now}
     from ${rows}
     where contact.account_id = ${context.accountId} and contact.id = ${contact.id}`.execute(context.tx);
   const refs = { contactId: contact.id, names: ["EMAIL"] };
@@ -147,14 +147,14 @@ type ContactState = {
 
 type Work = {
   ring: Keyring;
-  tokens: ContactTokens;
+  terms: ContactTerms;
   attributes: ReadonlyMap<string, Attribute>;
 };
 
 async function prepare(
   context: Context,
   inputs: readonly Pick<ContactInput, "subjectId">[],
-  { ring, tokens }: Pick<WriteOptions, "ring" | "tokens"> = {},
+  { ring, terms }: Pick<WriteOptions, "ring" | "terms"> = {},
 ): Promise<Work> {
   const attributes = await listAttributes(context);
   return {
@@ -164,13 +164,13 @@ async function prepare(
         context,
         inputs.map((input) => input.subjectId),
       )),
-    tokens: tokens ?? (await tokensFor(context)),
+    terms: terms ?? (await termsFor(context)),
     attributes: new Map([...attributes, ...identifierAttributes].map((each) => [each.name, each])),
   };
 }
 
-export async function tokensFor(context: Context): Promise<ContactTokens> {
-  return contactTokens(await accountSubkey(context, context.accountId, "contact search"));
+export async function termsFor(context: Context): Promise<ContactTerms> {
+  return contactTerms(await accountSubkey(context, context.accountId, "contact search"));
 }
 
 async function knownContacts(
@@ -243,11 +243,11 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
   };
 }
 
-/** Some contacts as rows, `new`, and the expression of each one's search tokens. */
-function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }: Work) {
+/** Some contacts as rows, `new`, and the expression of each one's search terms. */
+function columnsOf(states: readonly ContactState[], { ring, terms, attributes }: Work) {
   const [addresses, identities] = [growingArray("bytea"), growingArray("bytea")];
   const [plains, changes] = [growingArray("text"), growingArray("text")];
-  const found = bigintSlices(
+  const found = termColumns(
     states.map(({ subjectId, address, changedOn, ...state }) => {
       const identity: Record<string, AttributeValue> = {};
       const plain: Record<string, AttributeValue> = {};
@@ -262,7 +262,7 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
       );
       plains.add(JSON.stringify(plain));
       changes.add(Object.keys(changedOn).length > 0 ? JSON.stringify(changedOn) : null);
-      return tokens(address, sealed);
+      return terms(address, sealed);
     }),
   );
   const columns = sql`unnest(
@@ -272,12 +272,13 @@ function columnsOf(states: readonly ContactState[], { ring, tokens, attributes }
     ${plains.done()}::text[],
     ${changes.done()}::text[],
     ${texts(states.map((state) => state.language))}::text[],
-    ${found.first}::bigint[],
-    ${found.last}::bigint[]
-  ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, first_token, last_token)`;
+    ${found.words}::tsvector[],
+    ${found.terms.first}::bigint[],
+    ${found.terms.last}::bigint[]
+  ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, words, first_term, last_term)`;
   return {
     rows: columns,
-    tokens: sql`(${found.all}::bigint[])[new.first_token::integer:new.last_token::integer]`,
+    terms: sql`(${found.terms.all}::bigint[])[new.first_term::integer:new.last_term::integer]`,
   };
 }
 
@@ -291,10 +292,10 @@ async function insertRows(
   work: Work,
 ): Promise<Map<SubjectId, number>> {
   if (states.length === 0) return new Map();
-  const { rows, tokens } = columnsOf(states, work);
+  const { rows, terms } = columnsOf(states, work);
   const result = await sql<{ id: number; subject_id: string }>`
-    insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_tokens, source_id, import_id, created_at, updated_at)
-    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, ${tokens}, ${sourceId}::bigint, ${importId}::bigint, ${context.now}, ${context.now}
+    insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_words, search_tokens, source_id, import_id, created_at, updated_at)
+    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, words, ${terms}, ${sourceId}::bigint, ${importId}::bigint, ${context.now}, ${context.now}
     from ${rows}
     on conflict (account_id, subject_id) do nothing
     returning id, subject_id`.execute(context.tx);
@@ -303,11 +304,11 @@ async function insertRows(
 
 async function updateRows(context: Context, states: readonly ContactState[], work: Work): Promise<void> {
   if (states.length === 0) return;
-  const { rows, tokens } = columnsOf(states, work);
+  const { rows, terms } = columnsOf(states, work);
   await sql`
     update contacts.contact set
       identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, changed_on = new.changed_on::jsonb, language = new.language,
-      search_tokens = ${tokens}, words_version = 1, updated_at = ${context.now}
+      search_words = new.words, search_tokens = ${terms}, words_version = 2, updated_at = ${context.now}
     from ${rows}
     where contact.account_id = ${context.accountId} and contact.subject_id = new.subject_id`.execute(
     context.tx,

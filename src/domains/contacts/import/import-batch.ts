@@ -11,7 +11,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { addContactsToLists } from "../change-members.ts";
-import type { ContactTokens } from "../search-terms.ts";
+import type { ContactTerms } from "../search-terms.ts";
 import { leaveOutTaken, setIdentifiers, type Taken } from "../set-identifiers.ts";
 import { type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
 import type { ImportCounts, TakenLine } from "./import-counts.ts";
@@ -29,7 +29,7 @@ export type BatchPlan = {
   source: Source;
   known: Known;
   language: Language;
-  tokens: ContactTokens;
+  terms: ContactTerms;
 };
 
 export type Batch = { rows: readonly PersonRow[]; people: Resolved };
@@ -51,7 +51,7 @@ export async function writePeople(context: Context, plan: BatchPlan, { rows, peo
     importId: plan.importId,
     ring: people.ring,
     strangers: people.made,
-    tokens: plan.tokens,
+    terms: plan.terms,
   };
   const written = await writeContacts(context, persons, options);
   const lost = await setIdentifiers(context, persons, written);

@@ -11,7 +11,7 @@ import { repeating } from "#kernel/repeated.ts";
 import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import { importQueue } from "../timeline.ts";
-import { tokensFor } from "../write-contacts.ts";
+import { termsFor } from "../write-contacts.ts";
 import { endImport, pauseImport } from "./end-import.ts";
 import { findNamed } from "./find-named.ts";
 import { type BatchPlan, writePeople, writePermissions } from "./import-batch.ts";
@@ -101,7 +101,7 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   for (const id of new Set(lists.map((list) => list.purposeId))) purposes.push(await getPurpose(context, id));
   const { language } = await getBusiness(context);
   const source = await getSource(context, open.sourceId ?? 0);
-  return { importId, lists, purposes, source, known: open.known, language, tokens: await tokensFor(context) };
+  return { importId, lists, purposes, source, known: open.known, language, terms: await termsFor(context) };
 }
 
 /** Does the work of some batches at a time, and ends it in order: each is told when the one before it has ended. */

@@ -318,13 +318,13 @@ describe("an audience", () => {
   });
 });
 
-describe("contacts kept before segments could find exact values", () => {
+describe("contacts kept when the index held their words otherwise", () => {
   it("are indexed again, once", async () => {
     const dupont = one("attribute.LASTNAME", "value", { test: "equals", values: ["DUPONT"] });
     const before = (await ask(dupont)).found;
     expect(before.length).toBeGreaterThan(0);
     await shop.work(({ tx }) =>
-      sql`update contacts.contact set search_tokens = '{}', words_version = 0`.execute(tx),
+      sql`update contacts.contact set search_tokens = '{}', search_words = '', words_version = 1`.execute(tx),
     );
     expect((await ask(dupont)).found).toEqual([]);
     await indexWords(test.resources, { accountId: shop.accountId }, new AbortController().signal);
