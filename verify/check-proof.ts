@@ -33,7 +33,7 @@ export type LedgerReport = {
   origin?: string;
   size?: number;
   /** What the file is, where it is no ledger: how the report is headed. */
-  kind?: "certificate" | "retention" | "journal" | "evidence";
+  kind?: "certificate" | "retention" | "journal" | "evidence" | "staff";
 };
 
 /** Every check of a proof, whatever the one before came to: each change made to a file is named. */

@@ -5,6 +5,7 @@ import { ledgerMeanings } from "./ledger-meanings.ts";
 import type { Check, Meaning, Outcome } from "./meaning.ts";
 import { meanings } from "./meanings.ts";
 import { retentionMeanings } from "./retention-meanings.ts";
+import { staffMeanings } from "./staff-meanings.ts";
 
 const all = {
   ...meanings,
@@ -12,6 +13,7 @@ const all = {
   ...certificateMeanings,
   ...retentionMeanings,
   ...evidenceMeanings,
+  ...staffMeanings,
 };
 
 export type Code = keyof typeof all;

@@ -20,7 +20,8 @@ export type Check =
   | "wording"
   | "order"
   | "erasure"
-  | "retention";
+  | "retention"
+  | "staff";
 
 export type Meaning = { check: Check; outcome: Outcome } & Localized;
 

@@ -45,7 +45,7 @@ export function printLedgerReport(
 /** Whose key signed, by what the file is. */
 function nameOf(kind: LedgerReport["kind"]): "name" | "key" | "ledger" {
   if (kind === "journal") return "name";
-  return kind === "evidence" ? "key" : "ledger";
+  return kind === "evidence" || kind === "staff" ? "key" : "ledger";
 }
 
 function heading({ proof, checkpoint }: Report, language: Language): string[] {
@@ -104,6 +104,7 @@ const titles = {
   retention: { en: "Proof of deletion", fr: "Preuve de suppression" },
   journal: { en: "Head of a journal", fr: "Tête d’un journal" },
   evidence: { en: "Evidence of data protection", fr: "Preuves de la protection des données" },
+  staff: { en: "About the operator’s people", fr: "Équipe de l’exploitant" },
   whole: { en: "Ledger of consent", fr: "Registre des consentements" },
   account: { en: "Account:", fr: "Compte :" },
   asStated: { en: "(as the file states)", fr: "(selon le fichier)" },

@@ -8,6 +8,7 @@ import { checkpointsFormat, ledgerFormat } from "#kernel/ledger-files.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { retentionProofFormat } from "#kernel/retention-proof.ts";
 import { parseVerifierKey, type VerifierKey } from "#kernel/signed-note.ts";
+import { recertificationFormat, staffCertificateFormat } from "#kernel/staff-certificate.ts";
 import { certificatesOf } from "#kernel/time-stamp.ts";
 import { checkCertificate } from "./check-certificate.ts";
 import { checkCheckpoints } from "./check-checkpoints.ts";
@@ -19,11 +20,12 @@ import { checkLines } from "./check-lines.ts";
 import type { Given } from "./check-note.ts";
 import { checkProof, type LedgerReport, type Report, type Verdict } from "./check-proof.ts";
 import { checkRetention } from "./check-retention.ts";
+import { checkStaff } from "./check-staff.ts";
 import { checkOf, inWords, outcomeOf } from "./findings.ts";
 import { printLines } from "./print-lines.ts";
 import { printLedgerReport, printReport } from "./print-report.ts";
 
-const usage = `Verifies a proof of consent, a certificate of erasure, a proof of deletion, checkpoints, the head
+const usage = `Verifies a proof of consent, a certificate of erasure or of training, a proof of deletion, checkpoints, the head
 of a journal, a whole ledger or a pack of evidence without any network.
 
   node verify/verify.ts <proof.json> --key <verifier key, or a file that holds it> [--lang en|fr] [--json]
@@ -39,6 +41,7 @@ of a journal, a whole ledger or a pack of evidence without any network.
 Exit code: 0 valid, 1 invalid, 2 wrong use, 3 valid if the file’s own key is the account’s (no --key given).
 The form of the file: docs/proof-format.md`;
 
+const staffFormats = [staffCertificateFormat, recertificationFormat];
 const exitCodes: { [verdict in Verdict]: number } = { valid: 0, invalid: 1, key_unknown: 3 };
 const wrongUse = 2;
 
@@ -73,8 +76,8 @@ async function check(file: string, given: Given, dates: Dates | undefined): Prom
   const beginning = beginningOf(file);
   if (
     dates &&
-    [ledgerFormat, certificateFormat, retentionProofFormat, checkpointsFormat].some((format) =>
-      beginning.includes(`"${format}"`),
+    [ledgerFormat, certificateFormat, retentionProofFormat, checkpointsFormat, ...staffFormats].some(
+      (format) => beginning.includes(`"${format}"`),
     )
   )
     throw new WrongUse("--checkpoints goes with a proof.");
@@ -87,6 +90,8 @@ async function check(file: string, given: Given, dates: Dates | undefined): Prom
   const content = contentOf(file);
   if (beginning.includes(`"${certificateFormat}"`)) return checkCertificate(content, given);
   if (beginning.includes(`"${retentionProofFormat}"`)) return checkRetention(content, given);
+  if (staffFormats.some((format) => beginning.includes(`"${format}"`)))
+    return checkStaff(content, given, new Date());
   if (!/^\s*[{[]/.test(beginning) && beginning.includes("\n— ")) return checkJournalNote(content, given);
   if (beginning.includes(`"${checkpointsFormat}"`)) return checkCheckpoints(content, given);
   const proven = checkProof(content, given.key, given.witnesses);

@@ -104,13 +104,26 @@ function Installation({ statedPurpose }: { statedPurpose: string }) {
         </Button>
       </Group>
       {key.data && (
-        <Group wrap="nowrap" align="flex-start">
-          <Text size="xs" ff="monospace" style={{ overflowWrap: "anywhere" }}>
-            {key.data.key}
-          </Text>
-          <CopyButton value={key.data.key} label={t`Key of the installation’s evidence`} />
-        </Group>
+        <>
+          <Key value={key.data.key} label={t`Key of the installation’s evidence`} />
+          <Key value={key.data.staffKey} label={t`Key of its people’s certificates`} />
+        </>
       )}
+    </Stack>
+  );
+}
+
+/** To be given by another way than the archive. */
+function Key({ value, label }: { value: string; label: string }) {
+  return (
+    <Stack gap={4}>
+      <Text size="sm">{label}</Text>
+      <Group wrap="nowrap" align="flex-start">
+        <Text size="xs" ff="monospace" style={{ overflowWrap: "anywhere" }}>
+          {value}
+        </Text>
+        <CopyButton value={value} label={label} />
+      </Group>
     </Stack>
   );
 }

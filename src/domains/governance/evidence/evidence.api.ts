@@ -29,6 +29,7 @@ export const getOperatorEvidenceKey = operation({
   method: "GET",
   path: "/v3/operator/evidence-packs/key",
   permission: "operator",
-  summary: "The key that the installation's evidence is signed with: give it by another way than the archive",
-  reply: { 200: Type.Object({ key: Type.String() }) },
+  summary:
+    "The keys that the installation's evidence, and the certificates in it, are signed with: give them by another way than the archive",
+  reply: { 200: Type.Object({ key: Type.String(), staffKey: Type.String() }) },
 });

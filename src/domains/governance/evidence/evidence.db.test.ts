@@ -12,8 +12,12 @@ import type { AccountId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { runControls } from "../controls/run-controls.ts";
 import { publishPolicy } from "../documents/documents.api.ts";
+import { addWeakness } from "../security/security.api.ts";
+import { recertifyStaff } from "../staff/staff.api.ts";
+import { aStaffMember, clear } from "../staff/staff.fixture.ts";
 import { downloadOperatorEvidence, exportEvidence, getOperatorEvidenceKey } from "./evidence.api.ts";
 import { evidenceExport } from "./evidence-export.ts";
+import { peopleEvidence } from "./people-evidence.ts";
 
 let site: Site;
 let owner: Member;
@@ -32,7 +36,7 @@ const body = { statedPurpose: "Audit" };
 
 /** As whoever got the archive would, by the program that ships with Licet. */
 function verify(pack: Uint8Array, key: string) {
-  const file = join(folder, "pack.zip");
+  const file = join(folder, "given");
   writeFileSync(file, pack);
   const { status, stdout } = spawnSync(process.execPath, ["verify/verify.ts", file, "--key", key], {
     encoding: "utf8",
@@ -102,5 +106,54 @@ describe("an evidence pack", () => {
     const { bytes: pack } = await owner.visitor.call(downloadOperatorEvidence, { body });
     expect(Object.keys(unzipSync(pack))).toContain("register/processor-register.xlsx");
     expect(verify(pack, key).status).toBe(0);
+  });
+
+  test("shows who learnt, signed and was let in, each certificate verifying by itself, and nothing of what lies sealed", async () => {
+    const staff = await aStaffMember(owner, site, { roles: ["support"] });
+    await clear(site, staff.userId, ["support"]);
+    await clear(site, owner.userId, ["administrator"]);
+    const decisions = [{ person: staff.userId, decision: "keep" as const, reason: "" }];
+    expectStatus(await owner.visitor.call(recertifyStaff, { body: { decisions } }), 201);
+    const secret = "The door opens with an empty key";
+    const finding = { title: secret, text: secret, parts: ["api" as const], test: null };
+    expectStatus(await owner.visitor.call(addWeakness, { body: finding }), 201);
+
+    const { staffKey } = expectStatus(await owner.visitor.call(getOperatorEvidenceKey), 200);
+    const { bytes: pack } = await owner.visitor.call(downloadOperatorEvidence, { body });
+    const files = unzipSync(pack);
+    const certificate = `staff/certificates/${staff.userId}-training-support.json`;
+    const [decided = ""] = Object.keys(files).filter((name) => name.startsWith("staff/recertifications/"));
+    for (const name of [certificate, `staff/certificates/${staff.userId}-undertaking.json`, decided]) {
+      expect(verify(files[name] ?? new Uint8Array(), staffKey)).toMatchObject({ status: 0 });
+      const changed = strFromU8(files[name] ?? new Uint8Array()).replace(/:00\.000Z|Z"/, ':01.000Z"');
+      expect(verify(strToU8(changed), staffKey).status).toBe(1);
+    }
+    expect(JSON.parse(strFromU8(files["security/weaknesses.json"] ?? new Uint8Array()))).toMatchObject([
+      { source: "ourselves", state: "received", parts: ["api"], steps: [{ kind: "reported" }] },
+    ]);
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(["staff/access.json", "security/security.txt"]),
+    );
+    for (const content of Object.values(files)) expect(strFromU8(content)).not.toContain(secret);
+    for (const [name, content] of Object.entries(files))
+      if (name.startsWith("staff/")) expect(strFromU8(content)).not.toContain("@");
+  });
+
+  test("of a business holds its own people's certificates, and who came in", async () => {
+    const files = await site.inAccount(owner.accountId, async (context) =>
+      (
+        await Promise.all(
+          peopleEvidence.map((source) =>
+            "files" in source && source.side === "account" ? source.files(context) : [],
+          ),
+        )
+      ).flat(),
+    );
+    const names = files.map(({ name }) => name);
+    expect(names).toEqual([
+      "training/people.json",
+      `training/certificates/${owner.userId}-training-general.json`,
+      "access/access.json",
+    ]);
   });
 });

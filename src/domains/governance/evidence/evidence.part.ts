@@ -1,6 +1,7 @@
 import { requestExport } from "#domains/files/index.ts";
 import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
+import { staffKey } from "../training/operator-signature.ts";
 import * as api from "./evidence.api.ts";
 import { evidenceExport, operatorEvidence } from "./evidence-export.ts";
 import { packKey } from "./write-pack.ts";
@@ -15,7 +16,10 @@ export const evidencePart: GovernancePart = {
       }),
     })),
     route(api.downloadOperatorEvidence, async (context) => operatorEvidence(context)),
-    route(api.getOperatorEvidenceKey, async (context) => ({ key: (await packKey(context)).text })),
+    route(api.getOperatorEvidenceKey, async (context) => ({
+      key: (await packKey(context)).text,
+      staffKey: (await staffKey(context)).text,
+    })),
   ],
   exports: [evidenceExport as never],
   holdings: [],

@@ -22,6 +22,13 @@ procedures/  how things are done, who sees to it
 breaches/    the register of breaches
 proofs/      the ledger of consent: signed checkpoints (check them with the same program)
 journal/     the signed head of the journal
+training/    who learnt what, with signed certificates
+access/      who of the operator's people came in: asked, granted, for what, until when; emergencies and their examination
+staff/       of the installation: its people, certificates, undertakings, yearly decisions who keeps access, accesses
+security/    of the installation: weaknesses and tests with their moments and states; nothing of what lies sealed
+
+Certificates and yearly decisions are signed one by one, by the key of the installation's people (staff/key.txt, in its own
+archive): the same program checks each file.
 `,
     fr: `Preuves de la protection des données, ${host}, ${now.toISOString()}
 
@@ -41,6 +48,13 @@ procedures/  comment les choses se font, qui s’en occupe
 breaches/    le registre des violations
 proofs/      le registre des consentements : points de contrôle signés (le même programme les vérifie)
 journal/     la tête signée du journal
+training/    qui s’est formé à quoi, attestations signées à l’appui
+access/      qui est entré parmi l’équipe de l’exploitant : demandes, accords, motifs, fins ; urgences et leur examen
+staff/       de l’installation : son équipe, attestations, engagements, décisions annuelles sur les accès, accès
+security/    de l’installation : failles et tests, avec leurs dates et états ; rien de ce qui est scellé
+
+Les attestations et les décisions annuelles sont signées une à une, avec la clé de l’équipe de l’installation
+(staff/key.txt, dans l’archive de celle-ci) : le même programme vérifie chaque fichier.
 `,
   }[language];
 }

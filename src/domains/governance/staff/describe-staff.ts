@@ -50,7 +50,7 @@ export async function describeStaff(context: Context): Promise<ReplyOf<typeof li
 export async function describeRecertifications(
   context: Context,
 ): Promise<ReplyOf<typeof listRecertifications>> {
-  const made = await recertifications(context);
+  const made = await recertifications(context, { most: 20 });
   const decider = (madeBy: string) => Number(madeBy.split(":")[1] ?? 0);
   const people = await peopleOf(context, [
     ...new Set(made.flatMap(({ lines, madeBy }) => [decider(madeBy), ...lines.map(({ userId }) => userId)])),

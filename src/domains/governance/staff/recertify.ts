@@ -2,13 +2,11 @@ import { endAccessesOf, giveClearance, listStaff, setStaffRoles } from "#domains
 import { addMonths } from "#kernel/add-months.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
+import { type RecertifiedLine, recertificationFormat } from "#kernel/staff-certificate.ts";
 import { signAsOperator } from "../training/operator-signature.ts";
 import { errors } from "./staff.errors.ts";
 
 export type Decision = { staffId: number; decision: "keep" | "remove"; reason: string };
-export type Line = { userId: number; roles: string[]; decision: "keep" | "remove"; reason: string };
-
-const format = "licet-recertification-v1";
 
 /**
  * Keeps or ends the access of some of the operator's people: kept, it counts for a year; removed, it ends now. Nobody decides
@@ -18,7 +16,7 @@ export async function recertify(context: Context, decisions: readonly Decision[]
   const { actor, now, tx } = context;
   const staff = await listStaff(context);
   const deciders = staff.filter(({ roles }) => roles.includes("administrator") || roles.includes("dpo"));
-  const lines = decisions.map(({ staffId, decision, reason }): Line => {
+  const lines = decisions.map(({ staffId, decision, reason }): RecertifiedLine => {
     const member = staff.find(({ userId }) => userId === staffId);
     if (!member) throw errors.notOneOfTheStaff();
     const own = actor.kind === "user" && actor.userId === staffId;
@@ -39,7 +37,7 @@ export async function recertify(context: Context, decisions: readonly Decision[]
     }
   }
   const facts = { madeBy: actorName(actor), madeAt: now.toISOString(), lines };
-  const { signature } = await signAsOperator(context, format, facts);
+  const { signature } = await signAsOperator(context, recertificationFormat, facts);
   const { id } = await tx
     .insertInto("governance.recertification")
     .values({
@@ -55,17 +53,17 @@ export async function recertify(context: Context, decisions: readonly Decision[]
 }
 
 /** What was decided, the latest first. */
-export async function recertifications({ tx }: Context) {
+export async function recertifications({ tx }: Context, { most }: { most: number }) {
   const rows = await tx
     .selectFrom("governance.recertification")
     .selectAll()
     .where("account_id", "=", operatorAccount)
     .orderBy("id", "desc")
-    .limit(20)
+    .limit(most)
     .execute();
   return rows.map((row) => ({
     id: row.id,
-    lines: row.lines as unknown as Line[],
+    lines: row.lines as unknown as RecertifiedLine[],
     signature: row.signature,
     madeBy: row.made_by,
     madeAt: row.made_at,

@@ -78,6 +78,7 @@ export async function clear(site: Site, userId: number, roles: readonly StaffRol
         kind: kind as "undertaking",
         version: undertakingVersion,
         validUntil,
+        ...(kind === "undertaking" ? {} : { score: { right: 8, of: 8 } }),
       });
     await context.tx
       .updateTable("accounts.user")

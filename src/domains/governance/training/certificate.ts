@@ -3,29 +3,18 @@ import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { Download } from "#kernel/module.ts";
+import { type StaffCertificate, staffCertificateFormat } from "#kernel/staff-certificate.ts";
 import { signAsOperator } from "./operator-signature.ts";
 import { errors } from "./training.errors.ts";
 import { courseOf, learnerOf, nameOf } from "./training.ts";
 import { undertakingText } from "./undertaking.ts";
-
-const format = "licet-staff-certificate-v1";
 
 /** The latest certificate of a course, or the undertaking as it was signed: to be shown to whoever asks, signed by the operator. */
 export async function certificateOf(context: Context, kind: string, as: "pdf" | "json"): Promise<Download> {
   const userId = learnerOf(context);
   const found = (await clearancesOf(context, [userId])).find((each) => each.kind === kind);
   if (!found || found.kind === "recertified") throw errors.certificateNotFound();
-  const facts = {
-    person: await nameOf(context, userId),
-    operator: (await getOperator(context))?.legalName ?? "",
-    kind: found.kind,
-    version: found.version,
-    number: found.id,
-    givenAt: found.givenAt.toISOString(),
-    validUntil: found.validUntil.toISOString(),
-    score: found.score,
-  };
-  const signed = { format, facts, ...(await signAsOperator(context, format, facts)) };
+  const signed = await signedCertificate(context, found);
   const fileName = `${{ en: "certificate", fr: "certificat" }[context.language]}-${found.kind.replace(":", "-")}`;
   if (as === "json")
     return {
@@ -40,12 +29,25 @@ export async function certificateOf(context: Context, kind: string, as: "pdf" | 
   };
 }
 
-type Signed = Awaited<ReturnType<typeof signAsOperator>> & { facts: { person: string; operator: string } };
+/** What was passed or signed, with the operator's signature under it. The context is in the operator's account. */
+export async function signedCertificate(context: Context, clearance: Clearance): Promise<StaffCertificate> {
+  const { userId, kind, version, id, givenAt, validUntil, score } = clearance;
+  const facts = {
+    ...{ kind, version, score },
+    person: await nameOf(context, userId),
+    operator: (await getOperator(context))?.legalName ?? "",
+    number: id,
+    givenAt: givenAt.toISOString(),
+    validUntil: validUntil.toISOString(),
+  };
+  const format = staffCertificateFormat;
+  return { format, facts, ...(await signAsOperator(context, format, facts)) };
+}
 
 async function pdfOf(
   context: Context,
   clearance: Clearance,
-  { facts, signature, key }: Signed,
+  { facts, signature, key }: StaffCertificate,
 ): Promise<Buffer> {
   const { language } = context;
   const t = texts[language];
