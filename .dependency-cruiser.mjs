@@ -77,7 +77,7 @@ export default {
       severity: "error",
       from: { path: "^verify/", pathNot: tests },
       to: {
-        path: "^src/(?!kernel/(canonical-json|cosignature|der|erasure-certificate|evidence-pack|growing-tree|ledger-files|localized|merkle|proof|proof-words|retention-proof|signed-note|time-stamp)\\.ts$)",
+        path: "^src/(?!kernel/(canonical-json|cosignature|der|erasure-certificate|evidence-pack|growing-tree|ledger-files|localized|merkle|proof|proof-words|retention-proof|signed-note|staff-certificate|time-stamp)\\.ts$)",
       },
     },
     {
