@@ -26,7 +26,8 @@ export async function preview(context: Context, category: Category, period: numb
 
 type Asked = { period: number; held: Awaited<ReturnType<typeof heldPeople>> };
 
-async function countOver(context: Context, ending: Ending, { period, held }: Asked) {
+/** How much of a store is over, and what of it is held for a claim. */
+export async function countOver(context: Context, ending: Ending, { period, held }: Asked) {
   const { holding, life } = ending;
   const isHeld = heldSql(holding, held);
   const from = life.since ? sql.raw(life.since) : sql`null::timestamptz`;

@@ -2,6 +2,7 @@ export { collectSubject, type Held } from "./collect-subject.ts";
 export { certificateOf } from "./erasure/certify.ts";
 export { decideInTurn } from "./erasure/decide-in-turn.ts";
 export { erasureProblem } from "./erasure/erasure-problem.ts";
+export { leftOfErased } from "./erasure/left-of-erased.ts";
 export { replayJournal } from "./erasure/replay-journal.ts";
 export { finishErasure } from "./erasure/run-erasure.ts";
 export { startErasure } from "./erasure/start-erasure.ts";

@@ -1,13 +1,18 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiKey, getBusiness, updateBusiness } from "#domains/accounts/accounts.api.ts";
 import { suppress } from "#domains/consent/index.ts";
 import { requestVerification, runVerification } from "#domains/consent/verification.ts";
 import { createAttribute } from "#domains/contacts/attributes.api.ts";
+import { createContact } from "#domains/contacts/contacts.api.ts";
 import { createMailing, enqueueOne } from "#domains/delivery/index.ts";
 import { addMailServer } from "#domains/delivery/servers.api.ts";
 import { createForm, getForm, publishForm, updateForm } from "#domains/forms/forms.api.ts";
 import { chooseRetention } from "#domains/retention/retention.api.ts";
+import { eraseContact } from "#domains/rights/erasure/erasure.api.ts";
+import { finishErasure } from "#domains/rights/index.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount, type SubjectId } from "#kernel/ids.ts";
@@ -232,6 +237,36 @@ describe("an account’s controls", () => {
         ),
     ));
 
+  test("nothing past its end", () =>
+    breaks(
+      "nothing_past_its_end",
+      () =>
+        query(
+          `insert into rights.request (account_id, subject_id, address_sealed, type, channel, state, language, received_on, due_on, internal_on, created_by, created_at, closed_at, trace_id)
+           values ($1, gen_random_uuid(), '\\x00', 'access', 'letter', 'fulfilled', 'fr', '2019-01-01', '2019-02-01', '2019-01-25', 'user:1', '2019-01-01', '2019-02-01', gen_random_uuid())`,
+          [owner.accountId],
+        ),
+      () => query("delete from rights.request where created_at < '2020-01-01'"),
+    ));
+
+  test("who was erased, gone", async () => {
+    const body = { email: "partie@clients.example" };
+    const { id: contactId } = expectStatus(await owner.visitor.call(createContact, { body }), 201);
+    const asked = { body: { contactId, ground: "person_asked", told: "not" } as const };
+    const { erasureId } = expectStatus(await owner.visitor.call(eraseContact, asked), 202);
+    await finishErasure(site.resources, { accountId: owner.accountId as AccountId, erasureId });
+    await breaks(
+      "erased_are_gone",
+      () =>
+        query(
+          `insert into consent.standing (account_id, subject_id, paused_until)
+           select account_id, subject_id, now() from rights.erasure_person where erasure_id = $1`,
+          [erasureId],
+        ),
+      () => query("delete from consent.standing where paused_until is not null"),
+    );
+  });
+
   test("senders that sign", async () => {
     broken.add("senders_sign");
     expect(await outcome("senders_sign")).toBe("not_applicable");
@@ -327,8 +362,15 @@ describe("an account’s controls", () => {
   test("each automatic one was seen to fail", () => {
     const automatic = allControls.filter(({ kind }) => kind === "automatic").map(({ key }) => key);
     // Those of other folders have their own test beside them.
-    expect([...broken].sort()).toEqual(automatic.filter((key) => broken.has(key)).sort());
-    expect(broken.size).toBeGreaterThanOrEqual(16);
+    const folder = join(import.meta.dirname, "..");
+    const tests = readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".db.test.ts") && !name.endsWith("/controls.db.test.ts"))
+      .map((name) => readFileSync(join(folder, name), "utf8"))
+      .join();
+    // What is looked at alike on both sides is broken on one of them.
+    const seen = (key: string) => broken.has(key) || tests.includes(`"${key}"`);
+    expect(automatic.filter((key) => !seen(key) && !seen(key.replace(/^operator_/, "")))).toEqual([]);
+    expect(automatic.length).toBeGreaterThanOrEqual(25);
   });
 });
 

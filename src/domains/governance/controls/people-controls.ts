@@ -1,8 +1,8 @@
 import { orphanAccess } from "#domains/accounts/index.ts";
 import { lastVerification, ledgerIsEmpty, outlivedEvidence } from "#domains/consent/index.ts";
 import { outlivedSubmissions } from "#domains/forms/index.ts";
-import { appliedAt } from "#domains/retention/index.ts";
-import { overdueRequests } from "#domains/rights/index.ts";
+import { appliedAt, pastItsEnd } from "#domains/retention/index.ts";
+import { leftOfErased, overdueRequests, storeName } from "#domains/rights/index.ts";
 import { type Control, findingOf } from "./control.ts";
 
 const day = 24 * 3600 * 1000;
@@ -99,6 +99,62 @@ export const peopleControls: readonly Control[] = [
         { en: "It went through everything.", fr: "Il est passé partout." },
         { en: "It has not gone through for two days.", fr: "Il n’est pas passé depuis deux jours." },
         facts,
+      );
+    },
+  },
+  {
+    key: "nothing_past_its_end",
+    kind: "automatic",
+    side: "account",
+    obligation: "retention",
+    every: "day",
+    name: { en: "Nothing is kept past its period", fr: "Rien n’est gardé au-delà de sa durée" },
+    about: {
+      en: "In no store is anything more than two days past the end of its period, but for what is held for a claim.",
+      fr: "Nulle part une donnée n’a dépassé sa durée de plus de deux jours, sauf celles gelées pour un litige.",
+    },
+    mendAt: "/privacy/retention",
+    async check(context) {
+      const past = await pastItsEnd(context, new Date(context.now.getTime() - 2 * day));
+      const named = (language: "en" | "fr") =>
+        past.map(({ store, rows }) => `${storeName({ ...context, language }, store)} (${rows})`).join(", ");
+      return findingOf(
+        past.length,
+        { en: "Nothing is.", fr: "Rien ne l’est." },
+        { en: `It should be gone: ${named("en")}.`, fr: `Devrait avoir disparu\u00a0: ${named("fr")}.` },
+        { stores: past },
+      );
+    },
+  },
+  {
+    key: "erased_are_gone",
+    kind: "automatic",
+    side: "account",
+    obligation: "rights",
+    every: "day",
+    name: { en: "Who was erased is gone", fr: "Les personnes effacées ont bien disparu" },
+    about: {
+      en: "Of nobody who was erased in the last ninety days a key or a row is left, in any store that deletes.",
+      fr: "Des personnes effacées depuis quatre-vingt-dix jours, il ne reste ni clé ni ligne là où tout se supprime.",
+    },
+    mendAt: "/privacy/erasures",
+    async check(context) {
+      const { erased, keys, rows } = await leftOfErased(context, new Date(context.now.getTime() - 90 * day));
+      if (erased === 0)
+        return {
+          outcome: "not_applicable",
+          said: { en: "Nobody was erased in that time.", fr: "Personne n’a été effacé dans ce délai." },
+          facts: { erased },
+        };
+      const left = rows.reduce((sum, each) => sum + each.rows, keys);
+      return findingOf(
+        left,
+        { en: `Nothing is left of ${erased} people.`, fr: `Il ne reste rien de ${erased} personnes.` },
+        {
+          en: `${keys} keys and ${left - keys} rows are left: tell whoever runs the installation.`,
+          fr: `Il reste ${keys} clés et ${left - keys} lignes\u00a0: prévenez qui exploite l’installation.`,
+        },
+        { erased, keys, rows },
       );
     },
   },
