@@ -7,6 +7,11 @@ import { type Control, findingOf } from "./control.ts";
 
 const day = 24 * 3600 * 1000;
 
+const firstNight = {
+  outcome: "not_applicable",
+  said: { en: "The first night is still to come.", fr: "La première nuit est encore à venir." },
+} as const;
+
 /** Whether what is owed to people is kept. */
 export const peopleControls: readonly Control[] = [
   {
@@ -88,12 +93,7 @@ export const peopleControls: readonly Control[] = [
         .executeTakeFirstOrThrow();
       const late = (at ?? since).getTime() < context.now.getTime() - 2 * day;
       const facts = { appliedAt: at?.toISOString() ?? null };
-      if (!at && !late)
-        return {
-          outcome: "not_applicable",
-          said: { en: "The first night is still to come.", fr: "La première nuit est encore à venir." },
-          facts,
-        };
+      if (!at && !late) return { ...firstNight, facts };
       return findingOf(
         late ? 1 : 0,
         { en: "It went through everything.", fr: "Il est passé partout." },
@@ -115,6 +115,7 @@ export const peopleControls: readonly Control[] = [
     },
     mendAt: "/privacy/retention",
     async check(context) {
+      if (!(await appliedAt(context))) return { ...firstNight, facts: { stores: [] } };
       const past = await pastItsEnd(context, new Date(context.now.getTime() - 2 * day));
       const named = (language: "en" | "fr") =>
         past.map(({ store, rows }) => `${storeName({ ...context, language }, store)} (${rows})`).join(", ");

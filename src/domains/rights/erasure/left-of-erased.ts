@@ -37,7 +37,9 @@ export async function leftOfErased(context: Context, since: Date): Promise<Left>
     }
     const known = await sql<{ keys: number }>`
       select count(*) as keys from vault.subject
-      where account_id = ${accountId} and subject_id = any(${uuids(people)}::uuid[])`.execute(context.vaultDb);
+      where account_id = ${accountId} and subject_id = any(${uuids(people)}::uuid[])`.execute(
+      context.vaultDb,
+    );
     keys += known.rows[0]?.keys ?? 0;
   }
   return { erased, keys, rows: [...found].map(([store, rows]) => ({ store, rows })) };
