@@ -3,15 +3,24 @@ import { Button, Radio, Stack, Textarea, TextInput } from "@mantine/core";
 import { useSession } from "../api/session.ts";
 import { ErrorPanel } from "./error-panel.tsx";
 
-type PurposeProps = { value: string; onChange: (purpose: string) => void; error?: string | undefined };
+type PurposeProps = {
+  value: string;
+  onChange: (purpose: string) => void;
+  error?: string | undefined;
+  /** Where it is kept, of a file that names nobody. */
+  about?: string;
+};
 
 /** Why the data is taken out, in the user's own words: beside it stands everybody in it, for years. */
-export function StatedPurposeField({ value, onChange, error }: PurposeProps) {
+export function StatedPurposeField({ value, onChange, error, about }: PurposeProps) {
   const { t } = useLingui();
   return (
     <Textarea
       label={t`What do you need it for?`}
-      description={t`One sentence. It is kept in the record of each person in the file, and they may ask to see it.`}
+      description={
+        about ??
+        t`One sentence. It is kept in the record of each person in the file, and they may ask to see it.`
+      }
       placeholder={t`The printer sends our catalogue by post`}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value.replace(/\s+/g, " "))}
@@ -38,7 +47,7 @@ export function FormatField<F extends string>({ formats, value, onChange }: Form
     ods: { name: "OpenDocument (ODS)", about: t`For LibreOffice` },
     csv: { name: "CSV", about: t`For other programs, and to import it elsewhere` },
     json: { name: "JSON", about: t`For developers: one list` },
-    ndjson: { name: "NDJSON", about: t`For developers: one line a person, for large files` },
+    ndjson: { name: "NDJSON", about: t`For developers: one line each, for large files` },
     jsonld: { name: "JSON-LD", about: t`For other consent systems (ISO/IEC TS 27560)` },
     pdf: { name: "PDF", about: t`To read and print` },
   };

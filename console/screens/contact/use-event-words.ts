@@ -40,6 +40,8 @@ export function useEventWords() {
     preferences: t`On their preferences page`,
     link: t`By the unsubscribe link of a message`,
     one_click: t`By the unsubscribe button of their mail program`,
+    mailto: t`By a message to the unsubscribe address`,
+    my_data: t`On the page of their own data`,
     import: t`With an imported file`,
     api: t`By one of your programs (API)`,
     manual: t`Noted by hand`,

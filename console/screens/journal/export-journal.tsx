@@ -42,7 +42,11 @@ export function ExportJournal({ search, close }: { search: JournalSearch; close:
           <Stack>
             <Text size="sm">{t`What the filter shows, with the number and hash of each entry. It names no contact.`}</Text>
             <FormatField formats={formats} value={format} onChange={setFormat} />
-            <StatedPurposeField value={statedPurpose} onChange={setPurpose} />
+            <StatedPurposeField
+              value={statedPurpose}
+              onChange={setPurpose}
+              about={t`One sentence. It is kept with the export, which is in the journal as well.`}
+            />
             <ExportCodeField value={code} onChange={setCode} />
             <MakeFile action={start} />
           </Stack>

@@ -153,8 +153,11 @@ async function shown(context: Context, request: Request, notice: Notice | undefi
   });
 }
 
-function written({ at, actor, text }: Entry, language: Language, business: string) {
-  const who = actor.startsWith("subject:") ? texts[language].you : business;
+function written({ kind, at, actor, text }: Entry, language: Language, business: string) {
+  const t = texts[language];
+  // What came by phone or on paper was written down by a colleague, in the person's stead.
+  const noted = kind === "received" ? t.noted(business) : business;
+  const who = actor.startsWith("subject:") ? t.you : noted;
   const lines = (text ?? "").split("\n");
   return html`<p><strong>${who}</strong> <span class="quiet">${dayIn(language, at)}</span><br />${lines.map((line, index) => html`${index > 0 ? html`<br />` : null}${line}`)}</p>`;
 }
@@ -175,6 +178,7 @@ const texts = {
     confirmed: "Thank you. Your request is worked on now.",
     conversation: "What was written",
     you: "You",
+    noted: (business: string) => `What you asked, as ${business} wrote it down`,
     write: "Add something or answer",
     send: "Send",
     sent: "It is with your request now. The answer comes by e-mail.",
@@ -198,6 +202,7 @@ const texts = {
     confirmed: "Merci. Votre demande est maintenant traitée.",
     conversation: "Ce qui a été écrit",
     you: "Vous",
+    noted: (business: string) => `Votre demande, telle que ${business} l’a notée`,
     write: "Ajouter quelque chose ou répondre",
     send: "Envoyer",
     sent: "C’est ajouté à votre demande. La réponse arrive par e-mail.",
