@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Code, Modal, ScrollArea, Stack, Text, Title } from "@mantine/core";
-import { IconJson } from "@tabler/icons-react";
+import { Button, Code, Group, Modal, ScrollArea, Stack, Text, Title } from "@mantine/core";
+import { IconFileTypePdf, IconJson } from "@tabler/icons-react";
 import type { readArchive } from "#domains/retention/archive/archive.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { Moment } from "../../components/moment.tsx";
-import { saveText } from "../../components/save-text.ts";
+import { saveBytes, saveText } from "../../components/save-text.ts";
 import { useArchiveWords } from "./use-archive-words.ts";
 
 type Shown = { records: ReplyOf<typeof readArchive>["records"]; email: string; close: () => void };
@@ -19,7 +19,7 @@ export function Records({ records, email, close }: Shown) {
         {records.length === 0 && (
           <Text>{t`Nothing is archived about this address, or it was destroyed on its day.`}</Text>
         )}
-        {records.map(({ id, kind, legalGround, trigger, archivedAt, purgeOn, heldUntil, document }) => {
+        {records.map(({ id, kind, legalGround, trigger, archivedAt, purgeOn, heldUntil, document, pdf }) => {
           const text = `${JSON.stringify(document, null, 2)}\n`;
           const ground = words.ground(legalGround);
           return (
@@ -41,14 +41,25 @@ export function Records({ records, email, close }: Shown) {
                   </>
                 )}
               </Text>
-              <Button
-                variant="default"
-                leftSection={<IconJson size={18} />}
-                style={{ alignSelf: "flex-start" }}
-                onClick={() => saveText(`licet-archived-${id}.json`, text)}
-              >
-                {kind === "proof_of_consent" ? t`Save it, to verify it offline` : t`Save it`}
-              </Button>
+              <Group gap="sm">
+                {pdf && (
+                  <Button
+                    leftSection={<IconFileTypePdf size={18} />}
+                    onClick={() =>
+                      saveBytes(`licet-archived-${id}.pdf`, { base64: pdf, type: "application/pdf" })
+                    }
+                  >
+                    {t`Save it to read or to send (PDF)`}
+                  </Button>
+                )}
+                <Button
+                  variant="default"
+                  leftSection={<IconJson size={18} />}
+                  onClick={() => saveText(`licet-archived-${id}.json`, text)}
+                >
+                  {kind === "proof_of_consent" ? t`Save it, to verify it offline` : t`Save it`}
+                </Button>
+              </Group>
               <ScrollArea.Autosize
                 mah={320}
                 viewportProps={{ tabIndex: 0, role: "region", "aria-label": words.kind(kind) }}

@@ -31,7 +31,7 @@ export type { Block } from "./proof-pdf/proof-document.ts";
 export { renderPdf } from "./proof-pdf/render-pdf.ts";
 export { wordingText } from "./proof-pdf/wording-lines.ts";
 export { words as proofWords } from "./proof-pdf/words.ts";
-export { peoplePdf, proofPdf } from "./proof-pdf.ts";
+export { keptProofPdf, peoplePdf, proofPdf } from "./proof-pdf.ts";
 export {
   getPurpose,
   listPurposes,

@@ -15,7 +15,7 @@ export type Fact = { label: string; value: string };
 
 export type ProofDetails = {
   proof: Proof;
-  permissions: readonly (Permission & { purposeId: number })[];
+  permissions: readonly (Pick<Permission, "state" | "since"> & { purposeId: number })[];
   /** Names by id, in the language of the document. */
   purposes: ReadonlyMap<number, string>;
   sources: ReadonlyMap<number, string>;

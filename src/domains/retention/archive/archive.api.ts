@@ -99,6 +99,8 @@ export const readArchive = operation({
           heldUntil: Type.Union([day, Type.Null()]),
           /** The document as it was archived: a proof that verifies offline. */
           document: Type.Unknown(),
+          /** The same for people to read, as a PDF in base64. */
+          pdf: Type.Union([Type.String(), Type.Null()]),
         }),
       ),
     }),

@@ -2,6 +2,7 @@ import { countRecords } from "#domains/archive/index.ts";
 import { type Route, route } from "#kernel/module.ts";
 import * as api from "./archive.api.ts";
 import { askReading, decideReading, keepers, listReadings, read } from "./readings.ts";
+import { recordPdf } from "./record-pdf.ts";
 
 export const archiveRoutes: readonly Route[] = [
   route(api.getArchive, async (context) => ({
@@ -25,11 +26,16 @@ export const archiveRoutes: readonly Route[] = [
     await decideReading(context, params.readingId, body.decision);
     return null;
   }),
-  route(api.readArchive, async (context, { params }) => ({
-    records: (await read(context, params.readingId)).map(({ triggeredAt, archivedAt, ...record }) => ({
-      ...record,
-      triggeredAt: triggeredAt.toISOString(),
-      archivedAt: archivedAt.toISOString(),
-    })),
-  })),
+  route(api.readArchive, async (context, { params }) => {
+    const records = await read(context, params.readingId);
+    const pdfs = await Promise.all(records.map((record) => recordPdf(context, record)));
+    return {
+      records: records.map(({ triggeredAt, archivedAt, ...record }, index) => ({
+        ...record,
+        triggeredAt: triggeredAt.toISOString(),
+        archivedAt: archivedAt.toISOString(),
+        pdf: pdfs[index]?.toString("base64") ?? null,
+      })),
+    };
+  }),
 ];
