@@ -31,7 +31,7 @@ export function useActorName(): (kind: string, id: string | undefined) => string
       case "subject":
         return t`The person themselves`;
       default:
-        return t`Licet, by itself`;
+        return t`Licet itself`;
     }
   };
 }

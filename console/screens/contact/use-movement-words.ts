@@ -22,7 +22,7 @@ export function useMovementWords() {
     user: t`Colleagues`,
     api_key: t`Programs (API keys)`,
     subject: t`The person themselves`,
-    system: t`Licet, by itself`,
+    system: t`Licet itself`,
     staff: t`The operator’s people`,
   };
   const language = i18n.locale === "fr" ? "fr" : "en";

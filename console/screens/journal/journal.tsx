@@ -76,7 +76,7 @@ function Filters({ search, change, operations }: FilterProps) {
     user: t`Colleagues`,
     api_key: t`Programs (API keys)`,
     subject: t`The people themselves`,
-    system: t`Licet, by itself`,
+    system: t`Licet itself`,
     staff: t`The operator’s people`,
   };
   const known = operations.map(({ operation, count }) => ({

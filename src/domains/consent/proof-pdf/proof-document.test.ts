@@ -20,11 +20,7 @@ const details: ProofDetails = {
     {
       purposeId: 1,
       state: "withdrawn",
-      basis: "consent",
-      strength: "confirmed",
-      eventSequence: 7,
       since: new Date("2027-02-02T08:15:00.000Z"),
-      until: null,
     },
   ],
   purposes: new Map([[1, "Lettre d’information"]]),
