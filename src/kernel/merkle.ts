@@ -37,7 +37,7 @@ export function leafHash(leaf: Uint8Array): Uint8Array {
 }
 
 /** The same for a text, without a buffer of it: half the time for a leaf of JSON. */
-export function leafHashOfText(leaf: string): Uint8Array {
+export function leafHashOfText(leaf: string): Buffer {
   return hash("sha256", `\u0000${leaf}`, "buffer");
 }
 

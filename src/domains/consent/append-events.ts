@@ -1,18 +1,21 @@
-import { hash } from "node:crypto";
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Actor, Context } from "#kernel/context.ts";
-import { timeOrderedIds } from "#kernel/ids.ts";
+import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
+import { leafHashOfText } from "#kernel/merkle.ts";
 import { errors } from "./consent.errors.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
-import { draftLeaf, type Numbered } from "./event-leaf.ts";
+import { leafMaker, type Numbered } from "./event-leaf.ts";
 import { keepEvidence } from "./keep-evidence.ts";
-import { numbered as numberedLeaf } from "./leaf-text.ts";
+import { leafText } from "./leaf-text.ts";
 import type { NewEvent, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
 import { recordStanding } from "./record-standing.ts";
 import { seenByUs } from "./strength.ts";
+
+/** People's keys, and who was given theirs just now: nothing is written of them yet. */
+type Held = { ring: Keyring; made?: ReadonlySet<SubjectId> };
 
 /**
  * Writes events to the account's ledger, with their evidence and what they change, in the caller's transaction: a
@@ -23,20 +26,22 @@ import { seenByUs } from "./strength.ts";
 export async function appendEvents(
   context: Context,
   told: readonly NewEvent[],
-  held?: Keyring,
+  held?: Held,
 ): Promise<Written[]> {
   if (told.length === 0) return [];
   const events = told.map((event) => credible(context.actor, event));
   if (events.some(lacksSource)) throw errors.sourceMissing();
   const people = events.map((event) => event.subjectId);
-  const ring = held ?? (await keyringFor(context, people));
+  const ring = held?.ring ?? (await keyringFor(context, people));
+  const allNew = held?.made !== undefined && people.every((id) => held.made?.has(id));
   if (events.some((event) => !ring.has(event.subjectId))) throw errors.subjectErased();
+  await recordStanding(context, { ring, allNew }, events);
+  const first = await takeNumbers(context, events.length);
   const ids = timeOrderedIds(context.now, events.length);
-  const drafts = events.map((event, i) => draftLeaf(context, ring, { event, id: ids[i] as string }));
-  await recordStanding(context, ring, events);
-  const first = await takeNumbers(context, drafts.length);
-  const numbered = drafts.map((draft, i): Numbered => ({ ...draft, sequence: first + i }));
-  await insertEvents(context, numbered);
+  const numbered = events.map(
+    (event, i): Numbered => ({ event, id: ids[i] as string, sequence: first + i }),
+  );
+  await insertEvents(context, ring, numbered);
   await keepEvidence(context, ring, numbered);
   await projectPermissions(context, numbered);
   await announce(context, numbered);
@@ -77,12 +82,14 @@ async function takeNumbers(context: Context, count: number): Promise<number> {
   return head.size - count + 1;
 }
 
-async function insertEvents(context: Context, events: readonly Numbered[]): Promise<void> {
+/** Each leaf is gone with the next one: thousands kept until all are made would be moved about in memory meanwhile. */
+async function insertEvents(context: Context, ring: Keyring, events: readonly Numbered[]): Promise<void> {
   const [leaves, hashes] = [growingArray("text"), growingArray("bytea")];
-  for (const { text, sequence } of events) {
-    const leaf = numberedLeaf(text, sequence);
-    hashes.add(hash("sha256", leaf, "buffer"));
-    leaves.add(leaf.subarray(1));
+  const leafOf = leafMaker(context, ring);
+  for (const numbered of events) {
+    const leaf = leafText(leafOf(numbered));
+    leaves.add(leaf);
+    hashes.add(leafHashOfText(leaf));
   }
   await sql`
     insert into consent.event (account_id, sequence, id, at, kind, method, subject_id, leaf, leaf_hash)

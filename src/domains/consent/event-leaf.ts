@@ -2,62 +2,62 @@ import type { Keyring } from "#domains/vault/index.ts";
 import { type Actor, actorId, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
-import { type LeafAround, leafAround } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
-/** An event that lacks only its number. */
-export type Drafted = {
-  event: NewEvent;
-  id: string;
-  text: LeafAround;
-  evidence: [name: string, value: string][];
-};
-export type Numbered = Drafted & { sequence: number };
+/** An event with its place in the ledger. */
+export type Numbered = { event: NewEvent; id: string; sequence: number };
 
 /**
- * Everything of a leaf but its number, so that the head of the ledger is locked for as short as can be. The person
- * and the evidence are in it as salted commitments; the salts come from the person's key and die with it.
+ * Gives events their leaves. The person and the evidence are in it as salted commitments; the salts come from the
+ * person's key and die with it. What is the same for all of a set is put together once.
  */
-export function draftLeaf(
-  context: Context,
-  ring: Keyring,
-  { event, id }: { event: NewEvent; id: string },
-): Drafted {
-  const [page, search] = splitPage(event.page);
-  const evidence = Object.entries({ ...event.evidence, ...search }).flatMap(([name, value]) =>
-    value ? [[name, value.toWellFormed()] as [string, string]] : [],
-  );
-  const { subjectId } = event;
-  const leaf: Omit<ConsentLeaf, "sequence"> = {
-    v: 1,
-    account: String(context.accountId),
-    id,
-    at: context.now.toISOString(),
-    kind: event.kind,
-    subject: subjectCommitment(subjectSalt(ring, subjectId, id), event.address),
-    purposes: event.purposes.map((purpose) => ({ id: purpose.id, key: purpose.key, choice: purpose.choice })),
-    method: event.method.toWellFormed(),
-    form: event.form ? { id: event.form.id, version: event.form.version } : null,
-    wording: event.wordingHash?.toString("hex") ?? null,
-    privacyNotice: textOf(event.privacyNotice),
-    language: textOf(event.language),
-    page: textOf(page),
-    source: event.sourceId === undefined ? null : String(event.sourceId),
-    confirms: event.confirms ?? null,
-    message: event.messageId ?? null,
-    evidence: Object.fromEntries(
-      evidence.map(([name, value]) => [
-        name,
-        evidenceCommitment(evidenceSalt(ring, subjectId, id, name), name, value),
-      ]),
-    ),
-    // Who the person is stays in the commitment: not even their opaque id stands in the leaf.
-    actor: speakerOf(context.actor),
-    trace: event.traceId ?? context.traceId,
+export function leafMaker(context: Context, ring: Keyring): (numbered: Numbered) => ConsentLeaf {
+  const account = String(context.accountId);
+  const at = context.now.toISOString();
+  const actor = speakerOf(context.actor);
+  return ({ event, id, sequence }) => {
+    const { subjectId } = event;
+    const evidence: Record<string, string> = {};
+    for (const [name, value] of evidenceOf(event))
+      evidence[name] = evidenceCommitment(evidenceSalt(ring, subjectId, id, name), name, value);
+    return {
+      v: 1,
+      account,
+      sequence,
+      id,
+      at,
+      kind: event.kind,
+      subject: subjectCommitment(subjectSalt(ring, subjectId, id), event.address),
+      purposes: [...event.purposes],
+      method: event.method.toWellFormed(),
+      form: event.form ?? null,
+      wording: event.wordingHash?.toString("hex") ?? null,
+      privacyNotice: textOf(event.privacyNotice),
+      language: textOf(event.language),
+      page: textOf(splitPage(event.page).path),
+      source: event.sourceId === undefined ? null : String(event.sourceId),
+      confirms: event.confirms ?? null,
+      message: event.messageId ?? null,
+      evidence,
+      actor,
+      trace: event.traceId ?? context.traceId,
+    };
   };
-  return { event, id, text: leafAround(leaf), evidence };
 }
 
+/** What is kept of an event beside its leaf, sealed. */
+export function evidenceOf({ evidence, page }: NewEvent): [name: string, value: string][] {
+  const { search } = splitPage(page);
+  const all = search === undefined ? evidence : { ...evidence, page: search };
+  const found: [string, string][] = [];
+  for (const name in all) {
+    const value = all[name];
+    if (value) found.push([name, value.toWellFormed()]);
+  }
+  return found;
+}
+
+/** Who the person is stays in the commitment: not even their opaque id stands in the leaf. */
 function speakerOf(actor: Actor): ConsentLeaf["actor"] {
   // No access that a business gives them lets the operator's people say anything for its customers.
   if (actor.kind === "staff") throw new Error("the operator's people write nothing into a ledger");
@@ -65,9 +65,9 @@ function speakerOf(actor: Actor): ConsentLeaf["actor"] {
 }
 
 /** What follows the page's path may name the person (`?email=…`): it is evidence, sealed, and not in the leaf. */
-function splitPage(page = ""): [page: string, evidence: { page?: string }] {
-  const path = page.replace(/[?#].*$/s, "");
-  return [path, path === page ? {} : { page }];
+function splitPage(page = ""): { path: string; search?: string } {
+  const path = page === "" ? page : page.replace(/[?#].*$/s, "");
+  return path === page ? { path } : { path, search: page };
 }
 
 /** Half a surrogate pair has no UTF-8, and so no hash that others would agree on. */

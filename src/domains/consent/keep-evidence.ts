@@ -3,7 +3,7 @@ import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, growingArray, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
-import type { Numbered } from "./event-leaf.ts";
+import { evidenceOf, type Numbered } from "./event-leaf.ts";
 import { evidenceExpiry } from "./evidence-life.ts";
 
 /** Keeps the evidence of events sealed beside them, each piece until its own end. */
@@ -12,15 +12,14 @@ export async function keepEvidence(
   ring: Keyring,
   events: readonly Numbered[],
 ): Promise<void> {
-  const pieces = events.flatMap(({ event: { subjectId }, sequence, evidence }) =>
-    evidence.map(([name]) => ({ sequence, name, subjectId })),
+  const pieces = events.flatMap(({ event, sequence }) =>
+    evidenceOf(event).map(([name, value]) => ({ sequence, name, value, subjectId: event.subjectId })),
   );
   if (pieces.length === 0) return;
   const life = await evidenceLifeOf(context);
   const sealed = growingArray("bytea");
-  for (const { event, evidence } of events)
-    for (const [, value] of evidence)
-      sealed.add(ring.seal(event.subjectId, "consent.evidence.sealed", value));
+  for (const { subjectId, value } of pieces)
+    sealed.add(ring.seal(subjectId, "consent.evidence.sealed", value));
   const names = [...new Set(pieces.map((piece) => piece.name))];
   const ends = new Map(names.map((name) => [name, evidenceExpiry(name, context.now, life)]));
   await sql`

@@ -11,6 +11,8 @@ type Members = {
   listIds: readonly number[];
   /** The import that brings them, so that it can be taken back. */
   importId?: number | undefined;
+  /** People who got their key just now: nobody can be on a list without one. */
+  strangers?: ReadonlySet<SubjectId> | undefined;
 };
 
 /** Puts contacts on lists; who is on one already stays. Being on a list permits nothing by itself. */
@@ -25,17 +27,19 @@ export async function addToLists(context: Context, { subjectIds, ...members }: M
 /** The same for people who are contacts for sure. The lists are held against being deleted meanwhile. */
 export async function addContactsToLists(
   context: Context,
-  { subjectIds, listIds, importId }: Members,
+  { subjectIds, listIds, importId, strangers }: Members,
 ): Promise<void> {
   if (subjectIds.length === 0 || listIds.length === 0) return;
   await holdLists(context, listIds);
+  // Looking for what can't be there would be a fifth of what a new member costs.
+  const known = subjectIds.every((id) => strangers?.has(id)) ? sql`` : sql`on conflict do nothing`;
   const joined = new Map<SubjectId, number[]>();
   for (const listId of new Set(listIds)) {
     const { rows } = await sql<{ subject_id: SubjectId }>`
       insert into contacts.list_member (account_id, list_id, subject_id, added_at, import_id)
       select ${context.accountId}, ${listId}, subject_id, ${context.now}, ${importId ?? null}::bigint
       from unnest(${uuids(subjectIds)}::uuid[]) as t(subject_id)
-      on conflict do nothing
+      ${known}
       returning subject_id`.execute(context.tx);
     for (const { subject_id } of rows) joined.set(subject_id, [...(joined.get(subject_id) ?? []), listId]);
   }

@@ -36,7 +36,10 @@ export type WriteOptions = {
   ring?: Keyring | undefined;
   /** Remembers what contacts share, where thousands more follow. */
   terms?: ContactTerms | undefined;
-  /** People who got their key just now: nobody can be a contact without one. */
+  /**
+   * People who got their key just now: nobody can be a contact without one. Who becomes one in this very moment ends
+   * the transaction; when it is done again they are known.
+   */
   strangers?: ReadonlySet<SubjectId> | undefined;
 };
 
@@ -285,19 +288,20 @@ function columnsOf(states: readonly ContactState[], { ring, terms, attributes }:
 async function insertRows(
   context: Context,
   states: readonly ContactState[],
-  {
-    sourceId = null,
-    importId = null,
-  }: { sourceId?: number | null | undefined; importId?: number | null | undefined },
+  { sourceId, importId, strangers }: WriteOptions,
   work: Work,
 ): Promise<Map<SubjectId, number>> {
   if (states.length === 0) return new Map();
   const { rows, terms } = columnsOf(states, work);
+  // Looking for what can't be there costs a tenth of a new contact.
+  const known = states.every(({ subjectId }) => strangers?.has(subjectId))
+    ? sql``
+    : sql`on conflict (account_id, subject_id) do nothing`;
   const result = await sql<{ id: number; subject_id: string }>`
     insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_words, search_tokens, source_id, import_id, created_at, updated_at)
-    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, words, ${terms}, ${sourceId}::bigint, ${importId}::bigint, ${context.now}, ${context.now}
+    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, words, ${terms}, ${sourceId ?? null}::bigint, ${importId ?? null}::bigint, ${context.now}, ${context.now}
     from ${rows}
-    on conflict (account_id, subject_id) do nothing
+    ${known}
     returning id, subject_id`.execute(context.tx);
   return new Map(result.rows.map((row) => [row.subject_id as SubjectId, row.id]));
 }

@@ -87,7 +87,7 @@ async function write(context: Context, ring: Keyring, asked: readonly Asked[]): 
     asked.map((one, index) =>
       requestedBy(one, { wordingHash: wordings[index], messageId: messageIds[index] }),
     ),
-    ring,
+    { ring },
   );
   await keep(context, ring, asked, {
     expiresAt,

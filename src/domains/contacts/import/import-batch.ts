@@ -101,6 +101,7 @@ export async function writePermissions(
     subjectIds: welcome.map((person) => person.subjectId),
     listIds: plan.lists.map((list) => list.id),
     importId: plan.importId,
+    strangers: people.made,
   });
   // A program's source stands for whom it adds: sending known people again is no new yes of theirs.
   const agreeing =
@@ -119,7 +120,7 @@ export async function writePermissions(
     method: "import",
     sourceId: plan.source.id,
   });
-  const written = await appendEvents(context, events, people.ring);
+  const written = await appendEvents(context, events, people);
   return {
     events: rangeOf(written),
     counts: {

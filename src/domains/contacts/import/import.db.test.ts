@@ -1,5 +1,6 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
+import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { appendEvents, decideOne, getSource, verifyLedger, withdraw } from "#domains/consent/index.ts";
@@ -614,6 +615,26 @@ describe("interrupted work", () => {
     stopping.abort();
     await expect(runImport(t.resources, payload(processId), stopping.signal)).rejects.toThrow();
     expect(await seen(processId)).toMatchObject({ rowsDone: 0, done: false });
+  });
+});
+
+describe("an import among others who write", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("knows who signs up in the very moment in which it takes them for new", async () => {
+    const importId = await start("E-mail,Prénom\nlea.vite@exemple.fr,Léa\nautre@exemple.fr,Max");
+    const running = await shop.work(async (context) => {
+      await sql`lock table contacts.contact in share row exclusive mode`.execute(context.tx);
+      const run = runImport(t.resources, payload(importId), never);
+      await vi.waitUntil(() => findSubject(context, "lea.vite@exemple.fr"), { timeout: 20_000 });
+      await saveContact(context, { address: "lea.vite@exemple.fr", attributes: {}, listIds: [shop.listId] });
+      return { run };
+    });
+    await running.run;
+    expect(await seen(importId)).toMatchObject({ state: "completed", counts: { created: 1, updated: 1 } });
+    expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
   });
 });
 

@@ -54,7 +54,8 @@ export async function runImport(
       readBatches({ ...open, indexOf, skip: open.rowsDone }),
       (batch, turn) => {
         if (signal.aborted) throw new Error("interrupted");
-        return inUnit((context) => runBatch(context, { plan, indexOf }, batch, turn));
+        const run = () => inUnit((context) => runBatch(context, { plan, indexOf }, batch, turn));
+        return run().catch((error) => (tookSomebody(error) ? run() : Promise.reject(error)));
       },
       namesIdentifiers(open.mapping) ? 1 : mostAtOnce,
     );
@@ -70,6 +71,11 @@ export async function runImport(
 
 /** One is being made, one is being written, one waits for its turn at the ledger: neither we nor the database stand idle. */
 const mostAtOnce = 3;
+
+/** Somebody whom this batch took for new signed up in the same moment. Their key is there now, so they are known. */
+function tookSomebody(error: unknown): boolean {
+  return (error as { code?: unknown }).code === "23505";
+}
 
 /** What other systems call people is told apart by the database: one batch must see what the last one wrote. */
 function namesIdentifiers(mapping: readonly Mapped[]): boolean {
