@@ -38,9 +38,7 @@ export async function appendEvents(
   await recordStanding(context, { ring, allNew }, events);
   const first = await takeNumbers(context, events.length);
   const ids = timeOrderedIds(context.now, events.length);
-  const numbered = events.map(
-    (event, i): Numbered => ({ event, id: ids[i] as string, sequence: first + i }),
-  );
+  const numbered = events.map((event, i): Numbered => ({ event, id: ids[i] as string, sequence: first + i }));
   await insertEvents(context, ring, numbered);
   await keepEvidence(context, ring, numbered);
   await projectPermissions(context, numbered);

@@ -1,7 +1,7 @@
 export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
-export { blockDomain, blockedDomains, unblockDomain } from "./blocked-domains.ts";
+export { blockDomain, blockedDomains, domainOf, unblockDomain } from "./blocked-domains.ts";
 export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
 export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";

@@ -1,4 +1,4 @@
-import { getPurpose, type Purpose } from "#domains/consent/index.ts";
+import { blockedDomains, domainOf, getPurpose, type Purpose } from "#domains/consent/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { addressIndexer } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
@@ -16,6 +16,7 @@ import { type OpenImport, openImport } from "./open-import.ts";
 import { sourceFor } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import { readBatches } from "./read-batches.ts";
+import type { PersonRow } from "./read-rows.ts";
 import { settledShape, type TableShape } from "./read-table.ts";
 
 export const checkQueue = "contacts.import.check";
@@ -56,22 +57,22 @@ export async function runCheck(
   try {
     const shape = await settledShape(open.file, open.shape);
     const indexOf = await addressIndexer({ ...resources, accountId });
-    const sums = { rowsTotal: 0, people: 0, withConsent: 0, counts: noCounts };
+    const sums = { rowsTotal: 0, ...nobody, blocked: nobody, counts: noCounts };
     for await (const read of readBatches({ ...open, shape, indexOf, skip: 0 })) {
       if (signal.aborted) throw new Error("interrupted");
       const looked = await inUnit(async (context) => {
         const going = await showProgress(context, importId, { rows: read.to, bytes: read.bytes, keys });
         if (!going) return undefined;
         const batch = await leaveOutErased(context, await findNamed(context, read, indexOf));
-        return { batch, judged: await judgeBatch(context, plan, batch) };
+        const domains = await blockedDomains(context);
+        const blocked = batch.people.filter(({ address }) => domains.has(domainOf(address)));
+        return { batch, blocked, judged: await judgeBatch(context, plan, batch) };
       });
       if (!looked) return;
-      const { batch, judged } = looked;
+      const { batch, blocked, judged } = looked;
       sums.rowsTotal = batch.to;
-      sums.people += batch.people.length;
-      sums.withConsent += batch.people.filter(
-        ({ consent, optedOut }) => consent !== "none" && !optedOut,
-      ).length;
+      Object.assign(sums, counted(sums, batch.people));
+      sums.blocked = counted(sums.blocked, blocked);
       sums.counts = added(added(sums.counts, judged.counts), problemsOf(batch.rows).counts);
     }
     await inUnit((context) => finish(context, importId, { shape, sums, keys }));
@@ -79,6 +80,13 @@ export async function runCheck(
     if (!(error instanceof LicetError)) throw error;
     await inUnit((context) => giveUp(context, importId, error.reason));
   }
+}
+
+const nobody = { people: 0, withConsent: 0 };
+
+function counted(before: typeof nobody, rows: readonly PersonRow[]): typeof nobody {
+  const agreed = rows.filter(({ consent, optedOut }) => consent !== "none" && !optedOut);
+  return { people: before.people + rows.length, withConsent: before.withConsent + agreed.length };
 }
 
 type Keys = ReturnType<typeof planKeys>;

@@ -3,7 +3,14 @@ import { once } from "node:events";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { appendEvents, decideOne, getSource, verifyLedger, withdraw } from "#domains/consent/index.ts";
+import {
+  appendEvents,
+  blockDomain,
+  decideOne,
+  getSource,
+  verifyLedger,
+  withdraw,
+} from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
 import { barringHasher, findSubject, journalErasure } from "#domains/vault/index.ts";
 import { operationalRole } from "#kernel/migrate.ts";
@@ -328,6 +335,13 @@ describe("an import", () => {
       );
     expect(await summaries("fr")).toEqual([expect.stringContaining("1 personne sera conservée")]);
     expect(await summaries("en")).toEqual([expect.stringContaining("1 person will be kept")]);
+  });
+
+  it("knows before it starts who is at a domain that the account has blocked", async () => {
+    await shop.work((context) => blockDomain(context, "bloque.example"));
+    const importId = await prepared("email,prénom\nun@bloque.example,U\ndeux@exemple.fr,D\n");
+    const { checked } = await seen(importId);
+    expect(checked?.mailability[0]?.reasons.map(({ reason }) => reason)).toContain("domain_blocked");
   });
 
   it("is checked anew when the plan changes, and not started before", async () => {

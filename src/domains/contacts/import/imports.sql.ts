@@ -25,6 +25,8 @@ export type Checked = {
   people: number;
   /** Those whose row shows that they agreed. */
   withConsent: number;
+  /** Those of them at domains that nothing is sent to. */
+  blocked?: { people: number; withConsent: number };
   counts: ImportCounts;
 };
 

@@ -107,6 +107,30 @@ describe("how many may be written to", () => {
     });
   });
 
+  it("nobody at a domain that the account has blocked", () => {
+    const purpose = { ...newsletter, leastStrength: "attested" } as const;
+    const input = {
+      purpose,
+      answers: onPaper,
+      source: deriveSource(onPaper, "per_file"),
+      people: 10,
+      senderIdentified: true,
+      now: new Date("2026-06-01"),
+      language: "en",
+    } as const;
+    expect(foresee({ ...input, withConsent: 10, blocked: { people: 4, withConsent: 4 } })).toMatchObject({
+      mailable: 6,
+      notMailable: 4,
+      reasons: [{ reason: "domain_blocked" }],
+      summary: expect.stringContaining("you have blocked the domain of their address."),
+    });
+    expect(foresee({ ...input, withConsent: 7, blocked: { people: 4, withConsent: 2 } })).toMatchObject({
+      mailable: 5,
+      reasons: [{ reason: "no_permission" }, { reason: "domain_blocked" }],
+      summary: expect.stringContaining("or nothing, or you have blocked"),
+    });
+  });
+
   it("those whose row says so, where some rows do not", () => {
     const purpose = { ...newsletter, leastStrength: "attested" } as const;
     expect(seen(purpose, onPaper, 10, 7)).toMatchObject({

@@ -23,6 +23,8 @@ export type MailabilityInput = {
   /** People in the file, and those of them whose row says that they agreed. */
   people: number;
   withConsent: number;
+  /** The same of those at domains that the account has blocked. */
+  blocked?: { people: number; withConsent: number } | undefined;
   senderIdentified: boolean;
   now: Date;
   language: Language;
@@ -33,13 +35,16 @@ export type MailabilityInput = {
  * keeps what they said.
  */
 export function foresee(input: MailabilityInput): Mailability {
-  const { purpose, source, people, language } = input;
-  const permitted = source.basis === "none" ? 0 : source.basis === "consent" ? input.withConsent : people;
+  const { purpose, source, people, language, blocked = { people: 0, withConsent: 0 } } = input;
+  const permittedOf = (of: { people: number; withConsent: number }): number =>
+    source.basis === "none" ? 0 : source.basis === "consent" ? of.withConsent : of.people;
+  const permitted = permittedOf(input);
   const decision = decide(factsOf(input, source.basis === "none" ? undefined : source));
-  const mailable = decision.allowed ? permitted : 0;
+  const mailable = decision.allowed ? permitted - permittedOf(blocked) : 0;
   const reasons = new Set<Reason>(decision.allowed || permitted === 0 ? [] : decision.reasons);
   const without = decide(factsOf(input, undefined));
   if (permitted < people && !without.allowed) for (const reason of without.reasons) reasons.add(reason);
+  if (blocked.people > 0) reasons.add("domain_blocked");
   const texts = [...reasons].map((reason) => ({ reason, ...reasonTexts[reason][language] }));
   if (source.basis === "none")
     texts.unshift({ reason: source.because, ...noBasisTexts[source.because][language] } as never);
@@ -52,7 +57,7 @@ export function foresee(input: MailabilityInput): Mailability {
     mailable,
     notMailable: people - mailable,
     reasons: texts,
-    summary: summaryOf(input, mailable, texts[0])[language],
+    summary: summaryOf(input, mailable, texts)[language],
   };
 }
 
@@ -94,11 +99,27 @@ function factsOf(
   };
 }
 
+const whyOthers = {
+  rows: {
+    en: "the file says no for them, or nothing.",
+    fr: "le fichier dit non pour elles, ou n’en dit rien.",
+  },
+  domains: {
+    en: "you have blocked the domain of their address.",
+    fr: "vous avez bloqué le domaine de leur adresse.",
+  },
+  rows_and_domains: {
+    en: "the file says no for them, or nothing, or you have blocked the domain of their address.",
+    fr: "le fichier dit non pour elles, ou n’en dit rien, ou vous avez bloqué le domaine de leur adresse.",
+  },
+} as const;
+
 function summaryOf(
-  { purpose, people }: MailabilityInput,
+  { purpose, people, blocked }: MailabilityInput,
   mailable: number,
-  first: { what: string } | undefined,
+  reasons: readonly { reason: string; what: string }[],
 ): Localized {
+  const first = reasons[0];
   if (people === 0) {
     return {
       en: "There is nobody to import in this file.",
@@ -122,8 +143,14 @@ function summaryOf(
       fr: `${fr(people)} ${one ? "personne sera conservée" : "personnes seront conservées"}, mais aucune ne pourra recevoir « ${name.fr} ».${why}`,
     };
   }
+  // Of these reasons one is the domain; any other is what the rows say.
+  const others = reasons.some(({ reason }) => reason !== "domain_blocked")
+    ? blocked?.people
+      ? "rows_and_domains"
+      : "rows"
+    : "domains";
   return {
-    en: `Once imported, ${en(mailable)} of ${en(people)} people may be written to for “${name.en}”; the others will be kept and not written to: the file says no for them, or nothing.`,
-    fr: `Une fois l’import terminé, ${fr(mailable)} ${mailable === 1 ? "personne" : "personnes"} sur ${fr(people)} ${mailable === 1 ? "pourra" : "pourront"} recevoir « ${name.fr} » ; les autres seront conservées sans rien recevoir : le fichier dit non pour elles, ou n’en dit rien.`,
+    en: `Once imported, ${en(mailable)} of ${en(people)} people may be written to for “${name.en}”; the others will be kept and not written to: ${whyOthers[others].en}`,
+    fr: `Une fois l’import terminé, ${fr(mailable)} ${mailable === 1 ? "personne" : "personnes"} sur ${fr(people)} ${mailable === 1 ? "pourra" : "pourront"} recevoir « ${name.fr} » ; les autres seront conservées sans rien recevoir : ${whyOthers[others].fr}`,
   };
 }

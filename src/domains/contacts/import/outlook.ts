@@ -18,12 +18,13 @@ type Foreseen = {
   mapping: readonly Mapped[];
   people: number;
   withConsent: number;
+  blocked?: { people: number; withConsent: number };
 };
 
 /** What would come of a file's people, purpose by purpose, in the words of whoever asks. A list that is gone has none. */
 export async function foreseeAll(
   context: Context,
-  { mapping, listIds, answers, people, withConsent }: Foreseen,
+  { mapping, listIds, answers, people, withConsent, blocked }: Foreseen,
 ): Promise<Mailability[]> {
   const business = await getBusiness(context);
   const lists = (await getLists(context)).filter(({ id }) => listIds.includes(id));
@@ -36,6 +37,7 @@ export async function foreseeAll(
         source: sourceFor(answers, mapping),
         people,
         withConsent,
+        blocked,
         senderIdentified: business.legalName.trim() !== "" && business.postalAddress.trim() !== "",
         now: context.now,
         language: context.language,
