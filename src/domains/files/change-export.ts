@@ -5,10 +5,12 @@ import { getExport } from "./exports.sql.ts";
 import { getFile } from "./file.ts";
 import { errors } from "./files.errors.ts";
 import { readFile } from "./read-file.ts";
+import { refuseVisitors } from "./refuse-visitors.ts";
 import { deleteFile } from "./write-file.ts";
 
 /** Stops an export that is queued or running. Its run notices at its next piece. */
 export async function cancelExport(context: Context, exportId: number): Promise<void> {
+  refuseVisitors(context);
   await getExport(context, exportId);
   const stopped = await context.tx
     .updateTable("files.export")
@@ -38,6 +40,7 @@ export async function downloadExport(context: Context, exportId: number): Promis
 }
 
 async function finishedFile(context: Context, exportId: number): Promise<number> {
+  refuseVisitors(context);
   const { state } = await getExport(context, exportId);
   if (state !== "completed") throw errors.exportNotReady();
   const row = await context.tx

@@ -7,6 +7,12 @@ export const errors = defineErrors("files", {
     en: "There is no such file, or its time is over.",
     fr: "Ce fichier n’existe pas, ou son délai est passé.",
   },
+  exportNotVisitors: {
+    status: 403,
+    code: "permission_denied",
+    en: "Files of exports are the business’s own: whoever was let in from outside neither makes, takes nor withdraws them.",
+    fr: "Les fichiers d’export sont à l’entreprise\u00a0: qui est admis de l’extérieur n’en crée, n’en prend ni n’en retire.",
+  },
   fileComplete: {
     status: 400,
     code: "invalid_parameter",

@@ -3,6 +3,7 @@ import { actorName, type Context } from "#kernel/context.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
 import { sealedColumns } from "./files.data.ts";
 import { errors } from "./files.errors.ts";
+import { refuseVisitors } from "./refuse-visitors.ts";
 
 export const exportQueue = "files/export";
 
@@ -20,6 +21,7 @@ export async function requestExport<Parameters>(
   declared: ExportKind<Parameters>,
   request: ExportRequest<Parameters>,
 ): Promise<number> {
+  refuseVisitors(context);
   if (!Object.hasOwn(declared.formats, request.format))
     throw errors.formatNotOffered({ format: request.format });
   const { id } = await context.tx

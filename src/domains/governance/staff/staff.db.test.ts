@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getSession, updateBusiness } from "#domains/accounts/accounts.api.ts";
 import { createContact, getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
+import { cancelExport, deleteExportFile, downloadExport } from "#domains/files/files.api.ts";
 import { getJournal } from "#domains/retention/journal/journal.api.ts";
 import { chooseRetention } from "#domains/retention/retention.api.ts";
 import {
@@ -13,6 +14,7 @@ import {
   type Site,
   type Visitor,
 } from "#test/site.ts";
+import { exportEvidence } from "../evidence/evidence.api.ts";
 import {
   askAccess,
   breakGlass,
@@ -120,6 +122,18 @@ describe("the operator's people", () => {
     expect((await accesses())[0]).toMatchObject({ id, state: "open", views: entries.length });
     expectStatus(await withdraw(id), 204);
     expect((await inside().call(getContacts)).status).toBe(404);
+  });
+
+  test("neither make, take nor withdraw files of exports, whatever they see", async () => {
+    const pack = { body: { statedPurpose: "Audit" } };
+    const { exportId } = expectStatus(await customer.visitor.call(exportEvidence, pack), 202);
+    const params = { exportId };
+    const id = await letIn(["people"]);
+    for (const operation of [cancelExport, deleteExportFile, downloadExport])
+      expect((await inside().call(operation, { params })).status).toBe(403);
+    expect((await inside().call(exportEvidence, pack)).status).toBe(403);
+    expectStatus(await customer.visitor.call(cancelExport, { params }), 204);
+    expectStatus(await withdraw(id), 204);
   });
 
   test("have a banner's worth of words in their session, while they are in", async () => {
