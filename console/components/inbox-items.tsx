@@ -3,6 +3,7 @@ import { Badge, Text } from "@mantine/core";
 import type { getStanding } from "#domains/governance/standing/standing.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { staffRoleNames } from "#kernel/staff-words.ts";
+import { dutyNames } from "#kernel/team-words.ts";
 import { currentLanguage } from "../language/language.ts";
 import { Moment } from "./moment.tsx";
 import { PlaceLink } from "./place-link.tsx";
@@ -16,7 +17,7 @@ export function InboxItems({ items }: Props) {
   const looks = useStandingLooks();
   return (
     <Rows>
-      {items.map(({ obligation, tone, said, to, dueOn, role }) => (
+      {items.map(({ obligation, tone, said, to, dueOn, role, duty }) => (
         <Row
           key={obligation + said + to}
           actions={<Badge color={looks[tone].color}>{looks[tone].name}</Badge>}
@@ -24,6 +25,11 @@ export function InboxItems({ items }: Props) {
           <PlaceLink to={to} bold>
             {said}
           </PlaceLink>
+          {duty && (
+            <Text size="sm" c="dimmed">
+              {dutyNames[duty][currentLanguage()].name}
+            </Text>
+          )}
           {role && (
             <Text size="sm" c="dimmed">
               {staffRoleNames[role][currentLanguage()].name}

@@ -3,8 +3,11 @@ import type { Language } from "./localized.ts";
 /** `url` is where it takes notifications; `site`, where people find it, is said only where that is another. */
 type Authority = { name: string; url: string; site?: string };
 
-/** Who is told of a breach, and whom people complain to (GDPR art. 33, 51, 77), by the business's country. Compared with
- * public lists of the authorities’ sites on 25 November 2026. */
+/**
+ * Who is told of a breach, and whom people complain to (GDPR art. 33, 51, 77), by the business's country: the Union, the three EFTA
+ * states of the economic area, and two neighbours that small shops of it sit in. Compared with public lists of the authorities’ sites on
+ * 25 November 2026. In Germany it is the authority of the Land, and the federal one says which.
+ */
 export const authorities: Readonly<Record<string, Authority>> = {
   AT: { name: "Datenschutzbehörde", url: "https://www.dsb.gv.at" },
   BE: { name: "Autorité de protection des données", url: "https://www.autoriteprotectiondonnees.be" },
@@ -34,7 +37,7 @@ export const authorities: Readonly<Record<string, Authority>> = {
   NO: { name: "Datatilsynet", url: "https://www.datatilsynet.no" },
   PL: { name: "Urząd Ochrony Danych Osobowych", url: "https://uodo.gov.pl" },
   PT: { name: "Comissão Nacional de Proteção de Dados", url: "https://www.cnpd.pt" },
-  RO: { name: "Autoritatea Națională de Supraveghere", url: "https://www.dataprotection.ro" },
+  RO: { name: "Autoritatea Națională de Supraveghere a Prelucrării Datelor cu Caracter Personal", url: "https://www.dataprotection.ro" },
   SE: { name: "Integritetsskyddsmyndigheten", url: "https://www.imy.se" },
   SI: { name: "Informacijski pooblaščenec", url: "https://www.ip-rs.si" },
   SK: { name: "Úrad na ochranu osobných údajov", url: "https://dataprotection.gov.sk" },

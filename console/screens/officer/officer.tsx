@@ -22,6 +22,7 @@ import { Page } from "../../components/page.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { OperatorCard } from "./operator-card.tsx";
+import { Team } from "./team.tsx";
 
 type Named = ReplyOf<typeof getOfficer>["officer"];
 
@@ -44,6 +45,7 @@ export function Officer() {
           mayName ? <NameOfficer key={officer?.name ?? ""} officer={officer} /> : <Shown officer={officer} />
         }
       </Loaded>
+      <Team />
       <Report />
       {operator.data && (
         <OperatorCard key={operator.data.operator?.legalName ?? ""} operator={operator.data} />

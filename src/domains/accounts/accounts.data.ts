@@ -49,6 +49,14 @@ export const accountsHoldings: readonly Holding[] = [
     },
   },
   {
+    table: "accounts.team_member",
+    about: "nobody",
+    purpose: "Says which colleague sees to what of data protection, and gets which mails",
+    basis: "none",
+    retention: "As long as they work there",
+    columns: { account_id: id, user_id: id, duties: other, receives: other, named_by: id, named_at: other },
+  },
+  {
     table: "accounts.operator",
     about: "nobody",
     purpose: "Names who runs the installation, in registers and documents",

@@ -43,5 +43,6 @@ export {
   staffWithoutSession,
 } from "./staff/staff.ts";
 export { sendingKeys, stopKey } from "./stop-key.ts";
+export { nameTeam, type TeamMember, teamOf, teamOrOwners, teamToTell } from "./team.ts";
 export { createUser, peopleOf } from "./user.ts";
 export { operatorsWithoutSecondStep, orphanAccess } from "./watched.sql.ts";

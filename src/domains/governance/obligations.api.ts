@@ -1,5 +1,6 @@
 import type { Localized } from "#kernel/localized.ts";
 import type { StaffRole } from "#kernel/staff-words.ts";
+import type { Duty } from "#kernel/team-words.ts";
 
 /** What a business that writes to people owes, in the order of the product's capabilities (R1 to R13). */
 export const obligations = [
@@ -33,6 +34,23 @@ export const obligationNames: Record<Obligation, Localized> = {
   staff: { en: "Access and staff", fr: "Accès et équipe" },
   controls: { en: "Controls", fr: "Contrôles" },
   design: { en: "Register and reviews", fr: "Registre et revues" },
+};
+
+/** Who of a business's team sees to what. */
+export const obligationDuties: Record<Obligation, Duty> = {
+  inform: "legal",
+  rights: "requests",
+  retention: "records",
+  forms: "records",
+  proof: "records",
+  traces: "security",
+  archive: "security",
+  security: "security",
+  processors: "legal",
+  documents: "legal",
+  staff: "security",
+  controls: "records",
+  design: "records",
 };
 
 /** Who of the operator's people sees to what. */

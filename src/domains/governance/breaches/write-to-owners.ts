@@ -1,4 +1,10 @@
-import { colleaguesToWriteTo, getOfficer, type Owner, ownersOf } from "#domains/accounts/index.ts";
+import {
+  colleaguesToWriteTo,
+  getOfficer,
+  type Owner,
+  ownersOf,
+  teamToTell,
+} from "#domains/accounts/index.ts";
 import { type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -6,11 +12,12 @@ import type { Language } from "#kernel/localized.ts";
 
 type Words = Pick<ServiceMail, "subject" | "bodyText" | "bodyHtml" | "reason">;
 
-/** Writes to those who answer for a breach: the owners, and the data protection officer where it is a colleague. */
+/** Writes to those who answer for a breach: the owners, the data protection officer where it is a colleague, and who of the team is told. */
 export async function writeToOwners(context: Context, wordsIn: (language: Language) => Words): Promise<void> {
   const officer = await getOfficer(context);
   const found = [
     ...(await ownersOf(context)),
+    ...(await teamToTell(context, "breaches")),
     ...(officer?.userId ? await colleaguesToWriteTo(context, [officer.userId]) : []),
   ];
   const people = [...new Map(found.map((each): [number, Owner] => [each.userId, each])).values()];

@@ -4,6 +4,7 @@ import {
   getOfficer,
   type Owner,
   ownersOf,
+  teamToTell,
 } from "#domains/accounts/index.ts";
 import { listSenders, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
 import { escapeHtml } from "#domains/templates/index.ts";
@@ -15,10 +16,13 @@ import { writeToStaff } from "../staff/write-to-staff.ts";
 import { composeDigest, lineOf } from "./compose-digest.ts";
 import { dutiesByColleague } from "./duties.ts";
 
-/** The officer where a colleague is, else the owners: who reads the digest. */
+/** The officer where a colleague is, and who of the team gets the digest; else the owners. */
 export async function digestReaders(context: Context): Promise<Owner[]> {
   const officer = await getOfficer(context);
-  const named = officer?.userId ? await colleaguesToWriteTo(context, [officer.userId]) : [];
+  const named = [
+    ...(officer?.userId ? await colleaguesToWriteTo(context, [officer.userId]) : []),
+    ...(await teamToTell(context, "digest")).filter(({ userId }) => userId !== officer?.userId),
+  ];
   return named.length > 0 ? named : ownersOf(context);
 }
 

@@ -1,5 +1,6 @@
 import { Type } from "typebox";
 import { operation, rawBody } from "#kernel/operation.ts";
+import { duties, teamMails } from "#kernel/team-words.ts";
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
@@ -43,6 +44,33 @@ export const dismissOfficer = operation({
   path: "/v3/governance/officer",
   permission: "account:admin",
   summary: "Says that nobody is data protection officer",
+  reply: nothing,
+});
+
+const teamMember = Type.Object({
+  userId: Type.Integer({ minimum: 1 }),
+  duties: Type.Array(Type.Enum(duties), { uniqueItems: true, maxItems: duties.length }),
+  receives: Type.Array(Type.Enum(teamMails), { uniqueItems: true, maxItems: teamMails.length }),
+});
+
+export const getTeam = operation({
+  id: "getDataProtectionTeam",
+  method: "GET",
+  path: "/v3/governance/team",
+  permission: "governance:read",
+  summary: "Which colleagues see to what of data protection, and which mails each gets",
+  reply: {
+    200: Type.Object({ members: Type.Array(Type.Object({ ...teamMember.properties, name: Type.String() })) }),
+  },
+});
+
+export const nameTeam = operation({
+  id: "nameDataProtectionTeam",
+  method: "PUT",
+  path: "/v3/governance/team",
+  permission: "governance:write",
+  summary: "Names the whole team at once; where nobody gets a mail, the owners do",
+  body: Type.Object({ members: Type.Array(teamMember, { maxItems: 50 }) }),
   reply: nothing,
 });
 

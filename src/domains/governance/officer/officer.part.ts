@@ -2,9 +2,12 @@ import {
   dismissOfficer,
   getOfficer,
   getOperator,
+  listMembers,
   nameOfficer,
+  nameTeam,
   type Officer,
   sayOperator,
+  teamOf,
 } from "#domains/accounts/index.ts";
 import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
@@ -20,6 +23,16 @@ export const officerPart: GovernancePart = {
     }),
     route(api.dismissOfficer, async (context) => {
       await dismissOfficer(context);
+      return null;
+    }),
+    route(api.getTeam, async (context) => {
+      const team = await teamOf(context);
+      const { members } = await listMembers(context);
+      const nameOf = (id: number) => members.find(({ userId }) => userId === id)?.name ?? "";
+      return { members: team.map((each) => ({ ...each, name: nameOf(each.userId) })) };
+    }),
+    route(api.nameTeam, async (context, { body }) => {
+      await nameTeam(context, body.members);
       return null;
     }),
     route(api.downloadYearlyReport, (context, { params }) => yearlyReport(context, params.year)),

@@ -1,5 +1,8 @@
-// Compared on 25 November 2026 with the decisions as published (Official Journal; the Commission’s review of 15 January 2024 of
-// the eleven before 2018); to be compared again at each release.
+/**
+ * When these tables were last compared with the decisions as published (Official Journal; the Commission’s review of 15 January 2024
+ * of the eleven before 2018). Said wherever they refuse something; to be compared again at each release.
+ */
+export const comparedOn = "2026-11-25";
 
 /** Where the regulation itself holds: the Union, Iceland, Liechtenstein and Norway. */
 export const economicArea: readonly string[] =
@@ -30,5 +33,8 @@ export const adequateCountries: Readonly<Record<string, { since: string; until?:
   UY: { since: "2012-08-21" },
 };
 
-/** The framework's decision, (EU) 2023/1795; certificates are renewed each year, and so is our look at them. */
+/**
+ * The framework's decision, (EU) 2023/1795, upheld by the General Court on 3 September 2025 (T-553/23), an appeal pending when this
+ * was compared: one switch flags everybody under it. Certificates are renewed each year, and so is our look at them.
+ */
 export const framework = { country: "US", since: "2023-07-10", checkDays: 365 } as const;

@@ -1,5 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
-import { adequateCountries, economicArea, framework } from "./countries.ts";
+import { adequateCountries, comparedOn, economicArea, framework } from "./countries.ts";
 import type { Transfer } from "./processors.api.ts";
 
 export type Whereabouts = { country: string; locations: readonly string[]; transfer: Transfer };
@@ -33,8 +33,8 @@ function isAdequate(country: string, today: string): boolean {
 
 function notAdequate(country: string): Localized {
   return {
-    en: `No adequacy decision is in force for ${country}.`,
-    fr: `Aucune décision d’adéquation n’est en vigueur pour ${country}.`,
+    en: `No adequacy decision is in force for ${country} (decisions as compared on ${comparedOn}).`,
+    fr: `Aucune décision d’adéquation n’est en vigueur pour ${country} (décisions vérifiées le ${comparedOn}).`,
   };
 }
 

@@ -1,4 +1,6 @@
+import { isHosting, teamToTell } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { withAccount } from "#kernel/db.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import { operatorsBusiness, staffWith, writeToStaff } from "../staff/write-to-staff.ts";
 import { craClocks } from "./cra-clock.ts";
@@ -28,7 +30,13 @@ export async function remindOperators(context: Context): Promise<void> {
   // Where nobody can be written to the register alone says it; it is told as soon as somebody can.
   if (home === undefined) return;
   const place = `${context.config.url}/a/${home}/governance/security`;
-  await writeToStaff(context, await staffWith(context, ["administrator", "security"]), ({ language }) =>
+  const staff = await staffWith(context, ["administrator", "security"]);
+  // Who hosts itself shares out the same work in its own account.
+  const team = (await isHosting(context))
+    ? []
+    : await withAccount(context, { accountId: home }, (inner) => teamToTell(inner, "security"));
+  const people = [...new Set([...staff, ...team.map(({ userId }) => userId)])];
+  await writeToStaff(context, people, ({ language }) =>
     operatorMail(
       language,
       told.map(({ why }) => why),

@@ -1,6 +1,7 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
 import { staffRoles } from "#kernel/staff-words.ts";
+import { duties } from "#kernel/team-words.ts";
 import { obligations } from "../obligations.api.ts";
 
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
@@ -15,6 +16,8 @@ const item = Type.Object({
   dueOn: orNull(day),
   /** Whose task it is among the operator's people; null in a business. */
   role: orNull(Type.Enum(staffRoles)),
+  /** Which duty it belongs to, where a business named a team. */
+  duty: orNull(Type.Enum(duties)),
 });
 
 const standing = {
@@ -30,6 +33,8 @@ const standing = {
       }),
     ),
     inbox: Type.Array(item),
+    /** What of it whoever asks sees to, where they are of a team; empty else. */
+    own: Type.Array(Type.Enum(duties)),
     trend: Type.Array(Type.Object({ day, good: Type.Integer(), todo: Type.Integer(), late: Type.Integer() })),
   }),
 };

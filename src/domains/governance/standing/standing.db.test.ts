@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { removeMember } from "#domains/accounts/members.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { remindOwners } from "#domains/rights/requests/remind.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import {
   aPerson,
@@ -11,7 +13,15 @@ import {
   type Site,
 } from "#test/site.ts";
 import { modules } from "../../../app.ts";
-import { dismissOfficer, downloadYearlyReport, getOfficer, nameOfficer } from "../officer/officer.api.ts";
+import { getDigest } from "../digest/digest.api.ts";
+import {
+  dismissOfficer,
+  downloadYearlyReport,
+  getOfficer,
+  getTeam,
+  nameOfficer,
+  nameTeam,
+} from "../officer/officer.api.ts";
 import { getStanding } from "./standing.api.ts";
 import { keepStanding } from "./standing.ts";
 
@@ -121,5 +131,69 @@ describe("the officer", () => {
   test("is dismissed", async () => {
     expectStatus(await owner.visitor.call(dismissOfficer), 204);
     expect(expectStatus(await owner.visitor.call(getOfficer), 200).officer).toBeNull();
+  });
+});
+
+describe("the team", () => {
+  const body = { email: "zoe@clients.example", type: "access", channel: "letter", text: "" } as const;
+  const inbox = async (of: Member) => expectStatus(await of.visitor.call(getStanding), 200);
+  /** How many messages are waiting or gone. */
+  const written = async () =>
+    (
+      await site.inAccount(owner.accountId, ({ tx }) =>
+        tx.selectFrom("delivery.message").select("id").execute(),
+      )
+    ).length;
+  const remind = () => site.inAccount(owner.accountId, (context) => remindOwners(context, { accountId: context.accountId }));
+
+  test("has duties by which its list is sorted, and nobody has one where none is named", async () => {
+    const first = await inbox(owner);
+    expect(first.own).toEqual([]);
+    expect(first.inbox.every(({ duty }) => duty === null)).toBe(true);
+    const jurist = await newMember(site, owner, "dpo", aPerson({ name: "Ju", email: "ju@savons.example" }));
+    const members = [
+      { userId: jurist.userId, duties: ["requests" as const, "legal" as const], receives: [] },
+    ];
+    const foreign = [{ ...members[0], userId: 999_999 }] as typeof members;
+    expect((await owner.visitor.call(nameTeam, { body: { members: foreign } })).status).toBe(404);
+    const twice = [...members, ...members];
+    expect((await owner.visitor.call(nameTeam, { body: { members: twice } })).status).toBe(404);
+    expectStatus(await owner.visitor.call(nameTeam, { body: { members } }), 204);
+    expect(expectStatus(await owner.visitor.call(getTeam), 200).members).toMatchObject([
+      { ...members[0], name: "Ju" },
+    ]);
+    const { own, inbox: waiting } = await inbox(jurist);
+    expect(own).toEqual(["requests", "legal"]);
+    expect(waiting.find(({ obligation }) => obligation === "rights")?.duty).toBe("requests");
+    expect((await inbox(owner)).own).toEqual([]);
+  });
+
+  test("is written to about what each was named for, and the owners where nobody is", async () => {
+    const [member] = expectStatus(await owner.visitor.call(getTeam), 200).members;
+    if (!member) throw new Error("no team");
+    const { name: _, ...jurist } = member;
+    await remind();
+    const before = await written();
+    expectStatus(await owner.visitor.call(createRightsRequest, { body }), 201);
+    await remind();
+    // Nobody of the team is told of requests: the owner is.
+    expect(await written()).toBe(before + 1);
+    const receives = ["requests" as const, "digest" as const];
+    expectStatus(await owner.visitor.call(nameTeam, { body: { members: [{ ...jurist, receives }] } }), 204);
+    expectStatus(
+      await owner.visitor.call(createRightsRequest, { body: { ...body, email: "max@clients.example" } }),
+      201,
+    );
+    await remind();
+    expect(await written()).toBe(before + 2);
+    expect(expectStatus(await owner.visitor.call(getDigest), 200).recipients).toEqual(["Ju"]);
+  });
+
+  test("loses whoever leaves the business", async () => {
+    const [member] = expectStatus(await owner.visitor.call(getTeam), 200).members;
+    const params = { userId: member?.userId ?? 0 };
+    expectStatus(await owner.visitor.call(removeMember, { params }), 204);
+    expect(expectStatus(await owner.visitor.call(getTeam), 200).members).toEqual([]);
+    expect(expectStatus(await owner.visitor.call(getDigest), 200).recipients).toEqual(["Camille Moreau"]);
   });
 });

@@ -1,8 +1,8 @@
-import { isHosting } from "#domains/accounts/index.ts";
+import { isHosting, type TeamMember, teamOf } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import { route } from "#kernel/module.ts";
-import { obligationNames, obligationRoles } from "../obligations.api.ts";
+import { obligationDuties, obligationNames, obligationRoles } from "../obligations.api.ts";
 import type { GovernancePart } from "../part.ts";
 import * as api from "./standing.api.ts";
 import { byUrgency, keepStanding, type Standing, standingNow, standingTrend } from "./standing.ts";
@@ -14,7 +14,8 @@ export const standingPart: GovernancePart = {
     ...[api.getStanding, api.getOperatorStanding].map((operation) =>
       route(operation, async (context) => {
         const standings = await standingNow(context);
-        const shown = (standing: Standing) => itemsOf(standing, context);
+        const team = await teamOf(context);
+        const shown = (standing: Standing) => itemsOf(standing, context, team);
         return {
           obligations: standings.map((standing) => ({
             obligation: standing.obligation,
@@ -24,6 +25,7 @@ export const standingPart: GovernancePart = {
             items: shown(standing),
           })),
           inbox: standings.flatMap(shown).sort(byUrgencyShown),
+          own: ownDuties(context, team),
           trend: await standingTrend(context, new Date(context.now.getTime() - shownTrend)),
         };
       }),
@@ -43,16 +45,26 @@ export const standingPart: GovernancePart = {
   holdings: [],
 };
 
-function itemsOf({ obligation, items }: Standing, { language, accountId }: Context) {
+function itemsOf(
+  { obligation, items }: Standing,
+  { language, accountId }: Context,
+  team: readonly TeamMember[],
+) {
   return items.map(({ tone, said, to, dueOn }) => ({
     obligation,
-    // In a business the owner and their officer see to it; the operator's people share it out.
+    // Both sides share it out: the operator's people by role, a business's team by duty.
     role: accountId === operatorAccount ? obligationRoles[obligation] : null,
+    duty: team.length > 0 ? obligationDuties[obligation] : null,
     tone,
     said: said[language],
     to,
     dueOn: dueOn ?? null,
   }));
+}
+
+function ownDuties({ actor }: Context, team: readonly TeamMember[]) {
+  const own = actor.kind === "user" ? team.find(({ userId }) => userId === actor.userId) : undefined;
+  return own?.duties ?? [];
 }
 
 type Shown = ReturnType<typeof itemsOf>[number];

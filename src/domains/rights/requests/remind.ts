@@ -1,4 +1,4 @@
-import { ownersOf } from "#domains/accounts/index.ts";
+import { type Owner, ownersOf, teamOrOwners } from "#domains/accounts/index.ts";
 import { type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
 import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
@@ -15,19 +15,19 @@ type Stage = "new" | "answered" | "internal" | "soon" | "overdue";
 type Due = { request: Request; stage: Stage };
 
 /**
- * Writes to the owners about requests that are new or were written about, near their day or past it: once for each, and daily once they are
+ * Writes to who sees to requests, else to the owners, about those that are new or were written about, near their day or past it: once for each, and daily once they are
  * overdue. The message says which, never who.
  */
 export async function remindOwners(context: Context, { answered }: JobPayload): Promise<void> {
   const day = today(context);
   if (answered !== undefined)
-    return tellOwners(context, [{ request: await getRequest(context, Number(answered)), stage: "answered" }]);
+    return tell(context, [{ request: await getRequest(context, Number(answered)), stage: "answered" }]);
   const due = (await openRequests(context)).flatMap(({ reminded, remindedOn, ...request }): Due[] => {
     const stage = stageOf(request, day);
     const told = reminded === stage && (stage !== "overdue" || remindedOn === day);
     return stage && !told && !(reminded && stage === "new") ? [{ request, stage }] : [];
   });
-  if (due.length > 0) await tellOwners(context, due);
+  if (due.length > 0) await tell(context, due);
   for (const { request, stage } of due) {
     await context.tx
       .updateTable("rights.request")
@@ -51,14 +51,25 @@ export function stageOf(
   return state === "received" ? "new" : undefined;
 }
 
-async function tellOwners(context: Context, due: readonly Due[]): Promise<void> {
-  const owners = await ownersOf(context);
+/** Of what is overdue the owners hear as well, whoever sees to it. */
+async function tell(context: Context, due: readonly Due[]): Promise<void> {
+  const seeing = await teamOrOwners(context, "requests");
+  await write(context, seeing, due);
+  const late = due.filter(({ stage }) => stage === "overdue");
+  if (late.length === 0) return;
+  const others = (await ownersOf(context)).filter(
+    (owner) => !seeing.some(({ userId }) => userId === owner.userId),
+  );
+  await write(context, others, late);
+}
+
+async function write(context: Context, people: readonly Owner[], due: readonly Due[]): Promise<void> {
   const subjects = await ensureSubjects(
     context,
-    owners.map(({ address }) => address),
+    people.map(({ address }) => address),
   );
   const place = `${context.config.url}/a/${context.accountId}/privacy/requests`;
-  const mails = owners.flatMap(({ address, name, language }): ServiceMail[] => {
+  const mails = people.flatMap(({ address, name, language }): ServiceMail[] => {
     const to = subjects.get(address);
     return to
       ? [{ to, address, name, language, authorisedBy: "contract", ...wordsOf(language, due, place) }]
