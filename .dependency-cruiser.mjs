@@ -8,7 +8,7 @@ const tests = "\\.(test|fixture)\\.tsx?$";
 /** What the console's bundle may hold of the server: declarations, and pure policy that both sides must agree on. */
 const browserSafe = [
   "^src/domains/.+\\.api\\.ts$",
-  "^src/kernel/(operation|localized|proof-words|staff-words)\\.ts$",
+  "^src/kernel/(operation|localized|proof-words|staff-words|team-words)\\.ts$",
   "^src/domains/accounts/policy\\.ts$",
   "^src/domains/consent/strength\\.ts$",
   "^src/domains/retention/law-pack\\.ts$",

@@ -37,7 +37,10 @@ export const authorities: Readonly<Record<string, Authority>> = {
   NO: { name: "Datatilsynet", url: "https://www.datatilsynet.no" },
   PL: { name: "Urząd Ochrony Danych Osobowych", url: "https://uodo.gov.pl" },
   PT: { name: "Comissão Nacional de Proteção de Dados", url: "https://www.cnpd.pt" },
-  RO: { name: "Autoritatea Națională de Supraveghere a Prelucrării Datelor cu Caracter Personal", url: "https://www.dataprotection.ro" },
+  RO: {
+    name: "Autoritatea Națională de Supraveghere a Prelucrării Datelor cu Caracter Personal",
+    url: "https://www.dataprotection.ro",
+  },
   SE: { name: "Integritetsskyddsmyndigheten", url: "https://www.imy.se" },
   SI: { name: "Informacijski pooblaščenec", url: "https://www.ip-rs.si" },
   SK: { name: "Úrad na ochranu osobných údajov", url: "https://dataprotection.gov.sk" },

@@ -191,6 +191,15 @@ export interface AccountsStaff {
   user_id: Int8;
 }
 
+export interface AccountsTeamMember {
+  account_id: Int8;
+  duties: string[];
+  named_at: Timestamp;
+  named_by: string;
+  receives: string[];
+  user_id: Int8;
+}
+
 export interface AccountsUser {
   account_id: Generated<Int8>;
   address_sealed: Buffer;
@@ -1865,6 +1874,7 @@ export interface DB {
   "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.session": AccountsSession;
   "accounts.staff": AccountsStaff;
+  "accounts.team_member": AccountsTeamMember;
   "accounts.user": AccountsUser;
   "campaigns.campaign": CampaignsCampaign;
   "campaigns.campaign_list": CampaignsCampaignList;

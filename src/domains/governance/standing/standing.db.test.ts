@@ -144,7 +144,8 @@ describe("the team", () => {
         tx.selectFrom("delivery.message").select("id").execute(),
       )
     ).length;
-  const remind = () => site.inAccount(owner.accountId, (context) => remindOwners(context, { accountId: context.accountId }));
+  const remind = () =>
+    site.inAccount(owner.accountId, (context) => remindOwners(context, { accountId: context.accountId }));
 
   test("has duties by which its list is sorted, and nobody has one where none is named", async () => {
     const first = await inbox(owner);
