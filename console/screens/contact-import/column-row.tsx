@@ -49,6 +49,7 @@ export function ColumnRow({ column, samples, target, attributes, set }: Props) {
               items: [
                 { value: "field:email", label: fields.email },
                 ...attributes.map((one) => ({ value: `attribute:${one.name}`, label: one.label })),
+                { value: "field:full_name", label: fields.full_name },
                 { value: "attribute:SMS", label: fields.telephone },
                 { value: "attribute:EXT_ID", label: fields.extId },
                 { value: "field:language", label: fields.language },
@@ -85,6 +86,7 @@ function useFieldNames() {
   const { t } = useLingui();
   return {
     email: t`E-mail address`,
+    full_name: t`First and last name in one`,
     telephone: t`Telephone`,
     extId: t`Id in your system`,
     language: t`Language`,

@@ -8,14 +8,27 @@ import type { TableHead } from "./read-table.ts";
 /** What each column most likely holds, from its name; the address also from what is in it. */
 export function guessMapping(file: TableHead, attributes: readonly Attribute[]): Mapped[] {
   const guessed = new Map<string, Mapped>();
+  let full: Mapped | undefined;
   for (const [column, header] of (file.headers ?? []).entries()) {
     const name = plain(header);
     if (statuses.has(name) && !tellsRefusals(file, column)) continue;
     const target = targetOf(name, attributes);
     if (!target) continue;
+    if ("field" in target && target.field === "full_name") {
+      full = { column, ...target };
+      continue;
+    }
     const key = JSON.stringify(target);
     if (!guessed.has(key) || confirmed.has(name)) guessed.set(key, { column, ...target });
   }
+  // Beside a first name, a column of this name holds the other one.
+  const [first, last] = ["FIRSTNAME", "LASTNAME"].map((name) =>
+    attributes.some((each) => each.name === name),
+  );
+  const named = (name: string): boolean => guessed.has(JSON.stringify({ attribute: name }));
+  if (full && first && last && !named("FIRSTNAME") && !named("LASTNAME")) guessed.set("full_name", full);
+  else if (full && last && !named("LASTNAME"))
+    guessed.set("LASTNAME", { column: full.column, attribute: "LASTNAME" });
   const mapping = [...guessed.values()].sort((one, other) => one.column - other.column);
   if (mapping.some((each) => "field" in each && each.field === "email")) return mapping;
   const column = addressColumn(file);
@@ -77,6 +90,7 @@ const fields: Record<ImportField, Set<string>> = {
     "email mail emailaddress adresseemail adressemail courriel adresseelectronique adressecourriel emailadresse",
   ),
   language: set("language langue locale lang"),
+  full_name: set("name fullname nomcomplet nometprenom prenometnom nomprenom prenomnom"),
   opt_out: set(
     "optout emailblacklisted blacklisted emailblocklisted blocklisted blocklist unsubtime unsubscribed unsubscribedat cleantime desinscrit desabonne desabonnement datededesinscription refus status statut blacklist",
   ),
@@ -101,7 +115,7 @@ const identifiers: Record<string, Set<string>> = {
 
 const synonyms: Record<string, Set<string>> = {
   FIRSTNAME: set("firstname prenom givenname fname forename"),
-  LASTNAME: set("lastname nom nomdefamille surname familyname lname name"),
+  LASTNAME: set("lastname nom nomdefamille surname familyname lname"),
 };
 
 /** The column in which most of the first rows hold an address. */

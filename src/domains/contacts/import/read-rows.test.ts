@@ -107,6 +107,7 @@ describe("guessMapping", () => {
     );
     expect(programOf(listmonk)).toBe("listmonk");
     expect(guessMapping(listmonk, attributes)).toContainEqual({ column: 4, field: "opt_out" });
+    expect(guessMapping(listmonk, attributes)).toContainEqual({ column: 2, field: "full_name" });
     const brevo = await headOf(
       "CONTACT ID;EMAIL;PRENOM;BLACKLISTED;ADDED_TIME;MODIFIED_TIME\n1;a@b.fr;A;No;;\n",
     );
@@ -114,6 +115,11 @@ describe("guessMapping", () => {
     expect(guessMapping(brevo, attributes)).toContainEqual({ column: 3, field: "opt_out" });
     const shop = await headOf("email,statut\na@b.fr,fidèle\nc@d.fr,prospect\n");
     expect(guessMapping(shop, attributes)).toEqual([{ column: 0, field: "email" }]);
+  });
+
+  it("takes a name beside a first name for the last one", async () => {
+    const head = await headOf("email,first name,name\na@b.fr,Zoé,Dupont\n");
+    expect(guessMapping(head, attributes)).toContainEqual({ column: 2, attribute: "LASTNAME" });
   });
 
   it("knows a shop's own columns of evidence", async () => {

@@ -4,12 +4,14 @@ import type { Attribute, AttributeValue } from "../attribute.ts";
 import { identifierAttributes, identifierInFile, identifierNames } from "../identifiers.ts";
 import { parseValue } from "../parse-value.ts";
 import { readMoment } from "../read-moment.ts";
+import { nameParts } from "./name-parts.ts";
 import type { TextRecord } from "./read-csv.ts";
 
 /** Where a column goes. */
 export type Mapped = { column: number } & ({ field: ImportField } | { attribute: string });
 export type ImportField =
   | "email"
+  | "full_name"
   | "language"
   | "opt_out"
   | "consent_at"
@@ -74,6 +76,7 @@ export function rowReader(plan: Plan): RowReader {
   const columnOf = (field: ImportField): number | undefined =>
     mapping.find((each) => "field" in each && each.field === field)?.column;
   const email = columnOf("email");
+  const fullName = columnOf("full_name");
   const language = columnOf("language");
   const optOut = columnOf("opt_out");
   const consentColumns = {
@@ -107,6 +110,13 @@ export function rowReader(plan: Plan): RowReader {
       if (!parsed.ok) leftOut ??= attribute.name;
       else if (parsed.value !== null || empties === "cleared") read[attribute.name] = parsed.value;
     }
+    for (const [name, text] of namesIn(cellOf(cells, fullName))) {
+      const attribute = known.get(name);
+      if (!attribute || name in read) continue;
+      const parsed = text.includes(unreadable) ? { ok: false as const } : parseValue(attribute, text);
+      if (!parsed.ok) leftOut ??= name;
+      else read[name] = parsed.value;
+    }
     const person = {
       line,
       attributes: read,
@@ -124,6 +134,14 @@ export function rowReader(plan: Plan): RowReader {
 
 /** What stands where bytes meant nothing: here, or in the program that wrote the file. Nobody is called that. */
 const unreadable = "\ufffd";
+
+function namesIn(text: string): [attribute: string, value: string][] {
+  if (text === "") return [];
+  const { first, last } = nameParts(text);
+  return [["FIRSTNAME", first] as [string, string], ["LASTNAME", last] as [string, string]].filter(
+    ([, value]) => value !== "",
+  );
+}
 
 function isIdentifier({ name }: Attribute): boolean {
   return identifierNames.some((each) => each === name);

@@ -23,5 +23,8 @@ export async function requireReviewed(context: Context, bringing: Bringing): Pro
 
 /** The attributes that a file brings. */
 export function broughtBy(mapping: readonly Mapped[]): string[] {
-  return mapping.flatMap((each) => ("attribute" in each ? [each.attribute] : []));
+  return mapping.flatMap((each) => {
+    if ("attribute" in each) return [each.attribute];
+    return each.field === "full_name" ? ["FIRSTNAME", "LASTNAME"] : [];
+  });
 }
