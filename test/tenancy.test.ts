@@ -92,6 +92,7 @@ const inPaths: Record<string, BelongingName | readonly BelongingName[] | "own"> 
   "versions/:policyVersion": "policyVersion",
   // Of the installation: the same for every business on it.
   "documents/:documentKind": "own",
+  "documents/:anyDocument": "own",
   "versions/:documentVersion": "own",
   "files/:kind": "own",
   // Both are the installation's: the same for every business on it.
@@ -165,7 +166,7 @@ const makesWhatItNames = new Set([
   "reviewProcedure",
   "downloadProcedure",
   "assignProcedure",
-  "compareAgreements",
+  "compareDocuments",
   "downloadAgreement",
   "getCourse",
   "takeQuiz",

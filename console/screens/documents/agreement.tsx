@@ -89,6 +89,7 @@ function Agreed({ kind }: { kind: Kind }) {
           )}
           <Answers answers={agreement.answers} />
           <Versions
+            kind={kind}
             versions={agreement.versions}
             publicUrl={agreement.publicUrl}
             download={(documentVersion) =>
@@ -102,7 +103,7 @@ function Agreed({ kind }: { kind: Kind }) {
 }
 
 function State({
-  agreement: { wanted, operator, acceptedVersion, added, removed, versions },
+  agreement: { wanted, operator, acceptedVersion, changes, versions },
 }: {
   agreement: Agreement;
 }) {
@@ -111,7 +112,7 @@ function State({
     return <Guidance>{t`Accepted: version ${acceptedVersion ?? ""}. You need not do anything.`}</Guidance>;
   const due = i18n.date(new Date(wanted.dueOn), { dateStyle: "long" });
   const summary = versions[0]?.summary;
-  const changed = added.length + removed.length > 0;
+  const changed = changes.length > 0;
   return (
     <Guidance
       tone={wanted.late ? "block" : "warn"}
@@ -124,7 +125,7 @@ function State({
                 <Text size="sm">
                   <Trans>Beside what you accepted (version {acceptedVersion}):</Trans>
                 </Text>
-                <Changes added={added} removed={removed} />
+                <Changes changes={changes} />
               </>
             )}
           </Stack>

@@ -39,6 +39,7 @@ export function Documents() {
             {mayPublish && <Publish key={policy.versions.length} policy={policy} />}
             <AsItReads policy={policy} />
             <Versions
+              kind="privacy_policy"
               by="shown"
               versions={policy.versions}
               publicUrl={policy.publicUrl}
@@ -51,7 +52,7 @@ export function Documents() {
   );
 }
 
-function State({ policy: { versions, added, removed } }: { policy: Policy }) {
+function State({ policy: { versions, changes } }: { policy: Policy }) {
   const { t } = useLingui();
   if (versions.length === 0)
     return (
@@ -59,14 +60,14 @@ function State({ policy: { versions, added, removed } }: { policy: Policy }) {
         why={t`People must be told who uses their data, what for, on which basis, who gets it and for how long, when they give it (GDPR art. 13).`}
       >{t`Read it below, add your own words if you like, then publish it. If your site has a policy already, you need not use this one.`}</Guidance>
     );
-  if (added.length + removed.length === 0)
+  if (changes.length === 0)
     return (
       <Guidance>{t`What people can read is what is done: nothing has changed since version ${versions[0]?.version}.`}</Guidance>
     );
   return (
     <Guidance
       tone="warn"
-      todo={<Changes added={added} removed={removed} />}
+      todo={<Changes changes={changes} />}
     >{t`What is done has changed since it was published. Underlined is new, struck out is no longer so:`}</Guidance>
   );
 }

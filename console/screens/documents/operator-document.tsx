@@ -32,19 +32,20 @@ export function OperatorDocument({ kind }: { kind: Kind }) {
         {(view) => (
           <>
             <Customers customers={view.customers} />
-            {view.versions.length > 0 && view.added.length + view.removed.length > 0 && (
+            {view.versions.length > 0 && view.changes.length > 0 && (
               <Card>
                 <Stack gap="sm">
                   <Title order={3}>
                     <Trans>Changed since it was published</Trans>
                   </Title>
-                  <Changes added={view.added} removed={view.removed} />
+                  <Changes changes={view.changes} />
                 </Stack>
               </Card>
             )}
             <PublishAgreement key={view.versions.length} kind={kind} view={view} />
             {view.versions.length > 0 && (
               <Versions
+                kind={kind}
                 by="shown"
                 versions={view.versions}
                 publicUrl={view.publicUrl}

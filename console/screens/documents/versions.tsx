@@ -2,10 +2,12 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Card, Stack, Text, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
+import type { DocumentKind } from "#domains/governance/documents/documents.api.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
+import { CompareVersions } from "./compare-versions.tsx";
 
 type Version = {
   version: number;
@@ -16,6 +18,7 @@ type Version = {
 };
 
 type Props = {
+  kind: DocumentKind;
   versions: readonly Version[];
   publicUrl: string;
   download: (version: number) => Promise<void>;
@@ -24,7 +27,7 @@ type Props = {
 };
 
 /** What was published, each with its address and its PDF. */
-export function Versions({ versions, publicUrl, download, by }: Props) {
+export function Versions({ kind, versions, publicUrl, download, by }: Props) {
   const { t } = useLingui();
   const actorName = useActorName();
   const pdf = useMutation({ mutationFn: download });
@@ -76,6 +79,7 @@ export function Versions({ versions, publicUrl, download, by }: Props) {
             );
           })}
         </Rows>
+        {versions.length > 1 && <CompareVersions key={versions.length} kind={kind} versions={versions} />}
       </Stack>
     </Card>
   );

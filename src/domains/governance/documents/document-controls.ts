@@ -36,7 +36,7 @@ export const documentControls: readonly Control[] = [
           said: { en: "It is not published here.", fr: "Elle n’est pas publiée ici." },
           facts: { versions: 0 },
         };
-      const changed = changes.added.length + changes.removed.length;
+      const changed = changes.length;
       return findingOf(
         changed,
         { en: "It does.", fr: "C’est le cas." },
@@ -120,7 +120,7 @@ export const documentControls: readonly Control[] = [
       const missing = new Set(
         answers.filter(({ wanted }) => wanted && wanted.dueOn <= today).map(({ accountId }) => accountId),
       ).size;
-      const changed = changes.added.length + changes.removed.length;
+      const changed = changes.length;
       return findingOf(
         missing + changed,
         { en: "Every one did.", fr: "Toutes l’ont fait." },
@@ -140,7 +140,7 @@ export const documentParts: readonly PartOfStanding[] = [
     async look(context) {
       const { versions, changes } = await policyNow(context);
       if (versions.length === 0) return null;
-      const changed = changes.added.length + changes.removed.length > 0;
+      const changed = changes.length > 0;
       return {
         good: {
           en: "The published privacy policy says what is done.",

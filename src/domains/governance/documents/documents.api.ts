@@ -18,7 +18,17 @@ const wordsOf = (maxLength: number) => {
 };
 const ownWords = wordsOf(4000);
 const section = Type.Object({ heading: Type.String(), paragraphs: Type.Array(Type.String()) });
-const change = Type.Object({ heading: Type.String(), text: Type.String() });
+/** A section in which something changed: the paragraphs that did, as words that stay, come and go. */
+const changes = Type.Array(
+  Type.Object({
+    heading: Type.String(),
+    paragraphs: Type.Array(
+      Type.Array(
+        Type.Object({ kind: Type.Enum(["same", "added", "removed"] as const), text: Type.String() }),
+      ),
+    ),
+  }),
+);
 const version = Type.Integer({ minimum: 1, examples: [1] });
 const documentKind = Type.Enum(agreedKinds);
 const published = {
@@ -38,9 +48,8 @@ export const getPolicy = operation({
     200: Type.Object({
       sections: Type.Array(section),
       ownWords,
-      /** Beyond the latest version, and what of it is no longer so. */
-      added: Type.Array(change),
-      removed: Type.Array(change),
+      /** Beside the latest version. */
+      changes,
       publicUrl: Type.String(),
       versions: Type.Array(Type.Object(published)),
     }),
@@ -103,9 +112,8 @@ export const getAgreement = operation({
     200: Type.Object({
       operator: Type.String(),
       sections: Type.Array(section),
-      /** Beyond the version that was accepted, and what of it is no longer said; empty where none was. */
-      added: Type.Array(change),
-      removed: Type.Array(change),
+      /** Beside the version that was accepted; empty where none was. */
+      changes,
       acceptedVersion: orNull(version),
       wanted,
       publicUrl: Type.String(),
@@ -141,15 +149,15 @@ export const answerAgreement = operation({
   reply: { 204: Type.Null() },
 });
 
-export const compareAgreements = operation({
-  id: "compareAgreements",
+export const compareDocuments = operation({
+  id: "compareDocuments",
   method: "GET",
-  path: "/v3/governance/documents/:documentKind/changes",
+  path: "/v3/governance/documents/:anyDocument/changes",
   permission: "governance:read",
-  summary: "What one version of a document says that another does not",
-  params: Type.Object({ documentKind }),
+  summary: "What changed between two versions of a document, word by word",
+  params: Type.Object({ anyDocument: Type.Enum(documentKinds) }),
   query: Type.Object({ from: version, to: version }),
-  reply: { 200: Type.Object({ added: Type.Array(change), removed: Type.Array(change) }) },
+  reply: { 200: Type.Object({ changes }) },
 });
 
 export const downloadAgreement = operation({
@@ -187,8 +195,7 @@ export const getOperatorDocument = operation({
     200: Type.Object({
       sections: Type.Array(section),
       edits,
-      added: Type.Array(change),
-      removed: Type.Array(change),
+      changes,
       publicUrl: Type.String(),
       versions: Type.Array(Type.Object(agreed)),
       customers: Type.Array(

@@ -5,6 +5,7 @@ import { type Download, type Route, route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { type Acceptance, acceptanceOf, acceptances, answerDocument } from "./acceptance.ts";
+import { compareTexts } from "./compare-texts.ts";
 import { customerAnswers } from "./customers.ts";
 import { documentPages, publicUrlOf } from "./document.pages.ts";
 import { documentPdf } from "./document-pdf.ts";
@@ -15,7 +16,6 @@ import { errors } from "./documents.errors.ts";
 import { agreedNow, publishAgreed } from "./operator-documents.ts";
 import { policyNow } from "./privacy-policy.ts";
 import { tellOwners, tellQueue, wakeTelling } from "./tell-customers.ts";
-import { compareTexts } from "./text.ts";
 
 const policyRoutes: readonly Route[] = [
   route(api.getPolicy, async (context) => {
@@ -23,7 +23,7 @@ const policyRoutes: readonly Route[] = [
     return {
       sections: texts[context.language],
       ownWords: words,
-      ...changes,
+      changes,
       publicUrl: await publicUrlOf(context, "privacy_policy"),
       versions: versions.map(publishedOf),
     };
@@ -60,7 +60,7 @@ const customerRoutes: readonly Route[] = [
     return {
       operator: (await getOperator(context))?.legalName ?? "",
       sections,
-      ...(before ? compareTexts(before.texts[language], sections) : { added: [], removed: [] }),
+      changes: before ? compareTexts(before.texts, versions[0]?.texts, language) : [],
       acceptedVersion: accepted,
       wanted: wantedView(context, wanted),
       publicUrl: await publicUrlOf(context, kind),
@@ -79,14 +79,17 @@ const customerRoutes: readonly Route[] = [
     await answerDocument(context, { kind: params.documentKind, ...body }, exchange);
     return null;
   }),
-  route(api.compareAgreements, async (context, { params, query }) => {
-    const { versions } = await agreedWith(context, params.documentKind);
+  route(api.compareDocuments, async (context, { params: { anyDocument: kind }, query }) => {
+    const versions =
+      kind === "privacy_policy"
+        ? await documentVersions(context, kind)
+        : (await agreedWith(context, kind)).versions;
     const textOf = (number: number) => {
       const found = versions.find(({ version }) => version === number);
       if (!found) throw errors.documentNotFound();
-      return found.texts[context.language];
+      return found.texts;
     };
-    return compareTexts(textOf(query.from), textOf(query.to));
+    return { changes: compareTexts(textOf(query.from), textOf(query.to), context.language) };
   }),
   route(api.downloadAgreement, async (context, { params: { documentKind: kind, documentVersion } }) => {
     const { versions, answers } = await agreedWith(context, kind);
@@ -106,7 +109,7 @@ const operatorRoutes: readonly Route[] = [
     return {
       sections: texts[context.language],
       edits,
-      ...changes,
+      changes,
       publicUrl: await publicUrlOf(context, kind),
       versions: versions.map((each) => agreedOf(each, context.language)),
       customers: customers.map(({ wanted, at, toldAt, ...rest }) => ({

@@ -10,11 +10,12 @@ import { linesOf } from "../processors/public-list.pages.ts";
 import { securityMeasures } from "../register/measures.ts";
 import { agreementArticles } from "./agreement-articles.api.ts";
 import { type Article, type Edits, missingPoints, paragraphsOf } from "./articles.api.ts";
+import { compareTexts } from "./compare-texts.ts";
 import { addVersion, documentVersions, noWords } from "./document-versions.ts";
 import type { AgreedKind, PublishedByOperator } from "./documents.api.ts";
 import { errors } from "./documents.errors.ts";
 import { termsArticles } from "./terms-articles.api.ts";
-import { compareTexts, type Section, type Texts } from "./text.ts";
+import type { Section, Texts } from "./text.ts";
 
 export const articlesOf: Record<AgreedKind, readonly Article[]> = {
   terms: termsArticles,
@@ -84,7 +85,7 @@ export async function agreedNow(context: Context, kind: AgreedKind, edits?: Edit
     versions,
     edits: used,
     texts,
-    changes: compareTexts(latest?.texts[language] ?? [], texts[language]),
+    changes: compareTexts(latest?.texts, texts, language),
   };
 }
 
@@ -105,8 +106,7 @@ export async function publishAgreed(
   const operator = await getOperator(context);
   if (!operator?.legalName || !operator.postalAddress || !operator.contact) throw errors.operatorUnnamed();
   const { texts, versions, changes } = await agreedNow(context, kind, edits);
-  if (versions.length > 0 && changes.added.length + changes.removed.length === 0)
-    throw errors.nothingChanged();
+  if (versions.length > 0 && changes.length === 0) throw errors.nothingChanged();
   const earliest = new Date(context.now.getTime() + noticeDays * 24 * 3600 * 1000).toISOString().slice(0, 10);
   if (versions.length > 0 && material && effectiveOn < earliest)
     throw errors.noticeTooShort({ field: "effectiveOn", earliest });

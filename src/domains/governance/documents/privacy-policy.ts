@@ -9,8 +9,9 @@ import { listActivities } from "../register/activities.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { shownActivity, underHeading } from "../register/shown-activity.ts";
 import { paragraphsOf } from "./articles.api.ts";
+import { compareTexts } from "./compare-texts.ts";
 import { documentVersions, noWords } from "./document-versions.ts";
-import { compareTexts, type OwnWords, type Section, type Texts } from "./text.ts";
+import type { OwnWords, Section, Texts } from "./text.ts";
 
 /**
  * What GDPR art. 13 and 14 want said, made of what is so now: who is responsible, what is done, on which basis, who gets it, how
@@ -83,7 +84,7 @@ export async function policyNow(context: Context, ownWords?: OwnWords) {
   const words = ownWords ?? latest?.ownWords ?? noWords;
   const texts = await composePolicy(context, words);
   const { language } = context;
-  return { versions, words, texts, changes: compareTexts(latest?.texts[language] ?? [], texts[language]) };
+  return { versions, words, texts, changes: compareTexts(latest?.texts, texts, language) };
 }
 
 const texts = {
