@@ -23,9 +23,12 @@ export type Happened<R extends Refs = Refs> = {
 
 export type Said = { address?: string | undefined; subject?: string | undefined };
 
+/** In the hottest places it is put into words only for who listens. */
+export type HappenedNow<R extends Refs = Refs> = readonly Happened<R>[] | (() => readonly Happened<R>[]);
+
 /** Tells it to the domains further right that listen, in the transaction in which it happens: it is told exactly if it does. */
 export type AnnounceOf<Reader> = <R extends Refs>(
   context: Reader,
   happening: Happening<R>,
-  happened: readonly Happened<R>[],
+  happened: HappenedNow<R>,
 ) => Promise<void>;

@@ -50,7 +50,7 @@ function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
   const wrap = (client: PipelinedClient): PostgresPoolClient => {
     const send = packing(client);
     const query = (text: string, values: readonly unknown[]) => {
-      if (planning === "once" && text === "begin") return send({ text: beginPlannedOnce });
+      if (text === "begin") return begun(send({ text: planning === "once" ? beginPlannedOnce : text }));
       const name = values.length > 0 ? nameOf(text) : undefined;
       return send({ text, values: values as unknown[], ...(name ? { name } : {}) });
     };
@@ -72,6 +72,15 @@ function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
     end: () => pool.end(),
     options: pool.options,
   };
+}
+
+/**
+ * Nobody waits to hear that a transaction has begun: what is said first in it goes out with this. Where it has not, the
+ * connection is lost or the transaction has failed, and what is said in it fails as well.
+ */
+function begun(beginning: Promise<unknown>): Promise<Pick<pg.QueryResult, "command" | "rowCount" | "rows">> {
+  beginning.catch(() => {});
+  return Promise.resolve({ command: "BEGIN", rowCount: null, rows: [] });
 }
 
 /** The driver's own, which its types leave out. */

@@ -4,21 +4,66 @@ import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import type { AttributeValue } from "./attribute.ts";
+import type { Attribute, AttributeValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { shownValue } from "./shown-value.ts";
 
-/** What a message is filled with for one person. */
-export type Recipient = {
-  contactId: number;
-  address: string;
+/** What a message is filled with for one person. All but the address stays sealed until it is asked for. */
+export class Recipient {
+  readonly contactId: number;
+  readonly address: string;
+  readonly language: Language;
+  readonly #subject: SubjectId;
+  readonly #plain: string;
+  readonly #sealed: Buffer | null;
+  readonly #attributes: readonly Attribute[];
+  readonly #ring: Keyring;
+  #values: Record<string, AttributeValue> | undefined;
+
+  constructor(row: Row, { address, attributes, ring }: Opening) {
+    this.contactId = row.id;
+    this.address = address;
+    this.language = row.language as Language;
+    this.#subject = row.subject_id as SubjectId;
+    this.#plain = row.attributes;
+    this.#sealed = row.identity_sealed;
+    this.#attributes = attributes;
+    this.#ring = ring;
+  }
+
+  /** As they are kept: what conditions ask about. */
+  get values(): Record<string, AttributeValue> {
+    this.#values ??= this.#open();
+    return this.#values;
+  }
+
   /** By attribute name, as text in the person's language; `EMAIL` is the address. */
-  attributes: Record<string, string>;
-  /** The same as they are kept: what conditions ask about. */
-  values: Record<string, AttributeValue>;
-  language: Language;
+  get attributes(): Record<string, string> {
+    const { values } = this;
+    const shown: Record<string, string> = { EMAIL: this.address };
+    for (const attribute of this.#attributes) {
+      const value = values[attribute.name];
+      if (value !== undefined) shown[attribute.name] = shownValue(attribute, value, this.language);
+    }
+    return shown;
+  }
+
+  #open(): Record<string, AttributeValue> {
+    const plain = JSON.parse(this.#plain) as Record<string, AttributeValue>;
+    const identity = this.#sealed && this.#ring.open(this.#subject, sealedColumns.identity, this.#sealed);
+    return identity ? Object.assign(plain, JSON.parse(identity)) : plain;
+  }
+}
+
+type Row = {
+  id: number;
+  subject_id: string;
+  identity_sealed: Buffer | null;
+  attributes: string;
+  language: string;
 };
+type Opening = { address: string; attributes: readonly Attribute[]; ring: Keyring };
 
 /**
  * Opens what a batch of messages needs. Whoever is no longer a contact, or whose key is destroyed, is not in the answer.
@@ -31,7 +76,8 @@ export async function recipientsOf(
 ): Promise<Map<SubjectId, Recipient>> {
   const rows = await context.tx
     .selectFrom("contacts.contact")
-    .select(["id", "subject_id", "address_sealed", "identity_sealed", "attributes", "language"])
+    .select(["id", "subject_id", "address_sealed", "identity_sealed", "language"])
+    .select(sql<string>`attributes::text`.as("attributes"))
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${uuids(subjectIds)}::uuid[])`)
     .execute();
@@ -42,18 +88,7 @@ export async function recipientsOf(
     const subject = row.subject_id as SubjectId;
     const address = ring.open(subject, sealedColumns.address, row.address_sealed);
     if (address === undefined) continue;
-    const identity = row.identity_sealed && ring.open(subject, sealedColumns.identity, row.identity_sealed);
-    const values: Record<string, AttributeValue> = {
-      ...(row.attributes as Record<string, AttributeValue>),
-      ...(identity ? (JSON.parse(identity) as Record<string, AttributeValue>) : {}),
-    };
-    const language = row.language as Language;
-    const shown: Record<string, string> = { EMAIL: address };
-    for (const attribute of attributes) {
-      const value = values[attribute.name];
-      if (value !== undefined) shown[attribute.name] = shownValue(attribute, value, language);
-    }
-    recipients.set(subject, { contactId: row.id, address, attributes: shown, values, language });
+    recipients.set(subject, new Recipient(row, { address, attributes, ring }));
   }
   return recipients;
 }

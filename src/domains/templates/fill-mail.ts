@@ -9,12 +9,12 @@ import { cleaned, type MergeValues, rawValue } from "./slot-value.ts";
 
 export type Recipient = MergeValues & {
   address: string;
-  name?: string;
+  name?: string | undefined;
   /** Fixed before the first try: `<uuid@domain>` or without the brackets. */
   messageId: string;
   date: Date;
   /** A `mailto:` address that unsubscribes as well, for readers that know only that. */
-  unsubscribeMail?: string;
+  unsubscribeMail?: string | undefined;
 };
 
 /**
@@ -46,7 +46,8 @@ function write(steps: readonly Step[], writing: Writing): void {
     } else if (step.fill === "choice") {
       const branch = step.branches.find(({ when }) => holds(when, recipient));
       if (branch) write(branch.steps, writing);
-    } else addHeader(desk, headerValue(step.fill, mail, recipient));
+    } else if (step.fill === "to") addMailbox(desk, recipient);
+    else desk.addLatin1(headerValue(step.fill, mail, recipient));
   }
 }
 
@@ -73,13 +74,14 @@ function addOnOwnLines(desk: Desk, encoded: string): void {
 const softBreakOctets = Buffer.from(softBreak);
 
 /** Only an address may be more than ASCII (RFC 6532). */
-function addHeader(desk: Desk, value: string): void {
+function addMailbox(desk: Desk, { address, name }: Recipient): void {
+  const value = mailbox(address, name, "To: ".length);
   if (isAscii(value)) desk.addLatin1(value);
   else desk.addUtf8(value);
 }
 
 function headerValue(
-  header: "date" | "message-id" | "to" | "subject" | "list-unsubscribe",
+  header: "date" | "message-id" | "subject" | "list-unsubscribe",
   mail: CompiledMail,
   recipient: Recipient,
 ): string {
@@ -87,14 +89,16 @@ function headerValue(
     case "date":
       return dateLine(recipient.date);
     case "message-id":
-      return `<${headerAddress(recipient.messageId)}>`;
-    case "to":
-      return mailbox(recipient.address, recipient.name, "To: ".length);
+      return `<${headerAddress(withoutBrackets(recipient.messageId))}>`;
     case "subject":
       return headerText(renderPieces(mail.composed.subject, recipient), "Subject: ".length);
     case "list-unsubscribe":
       return waysOut(recipient);
   }
+}
+
+function withoutBrackets(id: string): string {
+  return id.startsWith("<") && id.endsWith(">") ? id.slice(1, -1) : id;
 }
 
 /** Messages of a set bear the same moment. */

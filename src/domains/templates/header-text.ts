@@ -20,7 +20,8 @@ export function headerText(value: string, column: number): string {
 /** A display name and its address: `Jean Dupont <jean@example.com>`. */
 export function mailbox(address: string, name: string | undefined, column: number): string {
   const target = headerAddress(address);
-  const phrase = oneLine(name ?? "");
+  if (!name) return target;
+  const phrase = oneLine(name);
   if (phrase === "") return target;
   const label = isAtoms.test(phrase) ? headerText(phrase, column) : quoted(phrase, column);
   const used = label.length - (label.lastIndexOf("\n") + 1) + (label.includes("\n") ? 0 : column);
@@ -29,6 +30,7 @@ export function mailbox(address: string, name: string | undefined, column: numbe
 
 /** An address without what would end it or the header. Whether it can be mailed is the envelope's question. */
 export function headerAddress(address: string): string {
+  if (usualAddress.test(address)) return address;
   const clean = address.replace(/[\p{Cc}\s<>()[\]\\,;:"]/gu, "");
   if (isAscii(clean)) return clean;
   const at = clean.lastIndexOf("@");
@@ -36,14 +38,19 @@ export function headerAddress(address: string): string {
   return `${clean.slice(0, at)}@${domainToASCII(clean.slice(at + 1))}`;
 }
 
+const usualAddress = /^[\w.+-]+@[\w.-]+$/;
+
 export function isAscii(text: string): boolean {
   return /^\p{ASCII}*$/u.test(text);
 }
 
 /** An address of a page as a header may carry it between angle brackets (RFC 3986). */
 export function headerUrl(url: string): string {
+  if (usualUrl.test(url)) return url;
   return url.toWellFormed().replace(/[^!-~]+|[<>,"\\]/g, encodeURIComponent);
 }
+
+const usualUrl = /^[\w.~:/?#@!$&*+;=%-]*$/;
 
 const controls = /[\p{Cc}\u2028\u2029]+/gu;
 // “=?” would be read as the beginning of an encoded word.
@@ -81,7 +88,7 @@ const written = Array.from({ length: 128 }, (_, code) => {
   const character = String.fromCharCode(code);
   return character === " " ? "_" : literal.test(character) ? character : octets(character);
 });
-const inWord = (character: string) => written[character.charCodeAt(0)] ?? octets(character);
+const inWord = (code: number) => written[code] ?? octets(String.fromCodePoint(code));
 
 function encodedWords(text: string, column: number): string {
   const firstRoom = lineRoom - column - (75 - wordRoom);
@@ -89,8 +96,10 @@ function encodedWords(text: string, column: number): string {
   let word = "";
   let length = 0;
   let octetCount = 0;
-  for (const character of text) {
-    const next = inWord(character);
+  for (let at = 0; at < text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    at += code > 0xffff ? 2 : 1;
+    const next = inWord(code);
     length += next.length;
     octetCount += next.length === 1 ? 1 : next.length / 3;
     if (word !== "" && word.length + next.length > (words.length === 0 ? firstRoom : wordRoom)) {

@@ -12,13 +12,14 @@ export const softBreak = `=${crlf}`;
  * begins with a dot, so that it goes through SMTP as it is (RFC 5321, 4.5.2). The last line is left open.
  */
 export function quotedPrintable(text: string): string {
-  if (printable.test(text)) return wrapped(escaped(text));
+  if (!lineBreak.test(text)) return wrapped(escaped(text));
   const lines = text.split(/\r\n|\n|\r/);
   return lines
     .map((line, index) => wrapped(index === lines.length - 1 ? escaped(line) : closed(escaped(line))))
     .join(crlf);
 }
 
+const lineBreak = /[\r\n]/;
 const printable = /^[ -~\t]*$/;
 
 function escaped(line: string): string {

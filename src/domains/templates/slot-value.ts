@@ -16,13 +16,13 @@ export type MergeValue =
 export type MergeValues = {
   contact: { readonly [attribute: string]: MergeValue };
   /** The contact's values as they are kept, which conditions ask about; as they are shown where absent. */
-  facts?: { readonly [attribute: string]: MergeValue };
-  params?: { readonly [name: string]: MergeValue };
+  facts?: { readonly [attribute: string]: MergeValue } | undefined;
+  params?: { readonly [name: string]: MergeValue } | undefined;
   links: { readonly [L in LinkName]: string };
   /** The first message to a person shows the right to object apart. */
   message: "first" | "later";
   /** Where the message is observed: the address that leads to a target and tells of it, and the pixel's. */
-  observed?: { target: (url: string) => string; pixel: string };
+  observed?: { target: (url: string) => string; pixel: string } | undefined;
 };
 
 /** The text that stands in a slot for this recipient, before any escaping. */

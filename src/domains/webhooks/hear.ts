@@ -13,8 +13,10 @@ import { sealedColumns } from "./webhooks.data.ts";
  * Writes down what happened, in the transaction in which it happens, for those who listen. Called in the hottest
  * places of the house, so while nobody does it is one look at an index in each transaction.
  */
-export const hear: Resources["announce"] = async (context, { name }, happened) => {
-  if (happened.length === 0 || !(await wanted(context)).has(name)) return;
+export const hear: Resources["announce"] = async (context, { name }, told) => {
+  if (told.length === 0 && Array.isArray(told)) return;
+  if (!(await wanted(context)).has(name)) return;
+  const happened = typeof told === "function" ? told() : told;
   const said = await sealSaid(context, happened);
   await sql`
     insert into webhooks.happening (account_id, id, name, subject_id, refs, said_sealed, at)

@@ -23,9 +23,9 @@ export async function announceOutcomes(
   judged: readonly Judged[],
 ): Promise<void> {
   if (!isTold(mailing)) return;
-  const messages = new Map(results.map(({ message }) => [message.id, message]));
-  const those = (state: Judged["verdict"]["state"]) =>
-    judged.flatMap(({ id, subjectId, verdict }) =>
+  const those = (state: Judged["verdict"]["state"]) => {
+    const messages = new Map(results.map(({ message }) => [message.id, message]));
+    return judged.flatMap(({ id, subjectId, verdict }) =>
       verdict.state === state
         ? [
             {
@@ -41,22 +41,22 @@ export async function announceOutcomes(
           ]
         : [],
     );
-  await context.announce(context, messageSubmitted, those("submitted"));
-  await context.announce(
-    context,
-    messageDeferred,
-    those("deferred").map(({ refusal, ...each }) => ({ ...each, refs: { ...each.refs, ...refusal } })),
-  );
-  await context.announce(
-    context,
-    messageReturned,
-    those("bounced").map(({ refusal, fault, ...each }) => ({
-      ...each,
-      refs: { ...each.refs, ...refusal, fault },
-    })),
-  );
-  await context.announce(context, messageExpired, those("expired"));
-  await context.announce(context, messageUncertain, those("uncertain"));
+  };
+  const came = new Set(judged.map(({ verdict }) => verdict.state));
+  if (came.has("submitted")) await context.announce(context, messageSubmitted, () => those("submitted"));
+  if (came.has("deferred"))
+    await context.announce(context, messageDeferred, () =>
+      those("deferred").map(({ refusal, ...each }) => ({ ...each, refs: { ...each.refs, ...refusal } })),
+    );
+  if (came.has("bounced"))
+    await context.announce(context, messageReturned, () =>
+      those("bounced").map(({ refusal, fault, ...each }) => ({
+        ...each,
+        refs: { ...each.refs, ...refusal, fault },
+      })),
+    );
+  if (came.has("expired")) await context.announce(context, messageExpired, () => those("expired"));
+  if (came.has("uncertain")) await context.announce(context, messageUncertain, () => those("uncertain"));
 }
 
 /** What a message came to before any byte of it left, and why. */

@@ -34,20 +34,24 @@ export type Claim = {
 export async function claimBatch(
   context: Context,
   claim: Claim,
+  gate: RawBuilder<unknown>,
   changes: Changes,
 ): Promise<Set<MessageId> | undefined> {
-  const { mailing, messages } = claim;
-  if (messages.length === 0) return new Set();
-  const gate = await gateBesidesDomains(
-    context,
-    mailing.purposeId,
-    sql`select distinct unnest(${uuids(messages.map(({ subjectId }) => subjectId))}::uuid[]) as subject_id`,
-    "by_key",
-    mailing.sender.address,
-  );
+  if (claim.messages.length === 0) return new Set();
   return claim.from === "stretch"
     ? claimWindow(context, claim, gate, changes)
     : claimSingles(context, claim, gate, changes);
+}
+
+/** The gate's question about whom these messages go to. */
+export function gateOf(
+  context: Context,
+  { purposeId, sender }: Mailing,
+  messages: readonly DueMessage[],
+): Promise<RawBuilder<unknown>> {
+  const subjects = uuids(messages.map(({ subjectId }) => subjectId));
+  const audience = sql`select distinct unnest(${subjects}::uuid[]) as subject_id`;
+  return gateBesidesDomains(context, purposeId, audience, "by_key", sender.address);
 }
 
 /** Judges each message by the gate's answer about its recipient: `judged`. */

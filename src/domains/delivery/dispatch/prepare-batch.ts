@@ -9,11 +9,12 @@ import type { Language } from "#kernel/localized.ts";
 import type { OwnContent, SampleRecipient } from "../content.ts";
 import { dressMail } from "../dress-mail.ts";
 import { unsubscribeMailMaker } from "../inbound/unsubscribe-address.ts";
-import { linkMaker, preferencesUntil } from "../links.ts";
+import { linkMaker } from "../links.ts";
 import type { ProgramMail, ProgramText } from "../program-mail.ts";
 import { compiledTemplate, compileOwn, compileTemplate, type MailingParts } from "./compile-mailing.ts";
 import { compileProgram, paramsOf } from "./compile-program.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
+import { MessageLinks } from "./message-links.ts";
 
 /** A message and how it goes over the wire; without, where nobody can read any more where it goes, or what it says. */
 export type PreparedMessage = {
@@ -90,30 +91,16 @@ export async function prepareMessages(
     const addresses = observed ? await addressesFor(context, parts, mail) : undefined;
     const target = { subjectId, purposeId: mailing.purposeId, messageId: message.id };
     const write = (desk: Desk): void => {
-      const unsubscribeMail = makeMailWayOut?.(target);
+      // All of one shape, since the filling of slots is the hottest place of all.
       const recipient = {
-        ...(unsubscribeMail ? { unsubscribeMail } : {}),
         address: reader.address,
-        ...(reader.name ? { name: reader.name } : {}),
+        name: reader.name,
+        unsubscribeMail: makeMailWayOut?.(target),
         contact: reader.attributes,
-        ...(reader.values ? { facts: reader.values } : {}),
-        ...(isProgram(content) ? { params: paramsOf(content.says) } : {}),
-        ...(isOwn(content) ? { params: { subject: content.subject, text: content.text } } : {}),
-        links: {
-          unsubscribe: makeLink({ use: "unsubscribe", ...target }),
-          preferences: makeLink({
-            use: "preferences",
-            subjectId,
-            messageId: message.id,
-            expiresAt: preferencesUntil(now),
-          }),
-          why: makeLink({ use: "why", ...target }),
-          // Made only where the template has it.
-          get mirror() {
-            return makeLink({ use: "view", subjectId, messageId: message.id });
-          },
-        },
-        ...(addresses ? { observed: addresses(mode, { subjectId, messageId: message.id }) } : {}),
+        facts: reader.values,
+        params: paramsFor(content),
+        links: new MessageLinks(makeLink, target, now),
+        observed: addresses?.(mode, target),
         messageId: (isProgram(content) && content.messageId) || wireMessageId(message.id, mailing),
         date: now,
         message: message.introduced ? ("later" as const) : ("first" as const),
@@ -142,6 +129,11 @@ export function wireMessageId(id: MessageId, mailing: Mailing): string {
 }
 
 type Content = OwnContent | SampleRecipient | ProgramMail | undefined;
+
+function paramsFor(content: Content) {
+  if (isProgram(content)) return paramsOf(content.says);
+  return isOwn(content) ? { subject: content.subject, text: content.text } : undefined;
+}
 
 function openContent(ring: Keyring, { subjectId, contentSealed }: DueMessage): Content {
   const text = contentSealed ? ring.open(subjectId, "delivery.content.sealed", contentSealed) : undefined;

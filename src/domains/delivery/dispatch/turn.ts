@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { recordTrace } from "#domains/trace/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { type MessageId, timeOrderedId } from "#kernel/ids.ts";
+import { atOnce } from "#kernel/repeated.ts";
 import { keepPace } from "../destinations/keep-pace.ts";
 import { type Changes, countChanges } from "../tally.ts";
-import { type Claim, claimBatch } from "./claim-batch.ts";
+import { type Claim, claimBatch, gateOf } from "./claim-batch.ts";
+import type { DueMessage } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { messagesOnTheWay } from "./leases.ts";
 import { notePassages } from "./outage.ts";
@@ -57,10 +59,11 @@ type Turn = {
 };
 
 async function turn(
-  context: Context,
+  unit: Context,
   lane: Lane,
   { leaseId, windowId, sent, next, attempt }: Turn,
 ): Promise<ReadonlySet<MessageId> | undefined> {
+  const context = { ...unit, tx: await atOnce(unit.tx) };
   if (attempt > 1) {
     const taken = await messagesOnTheWay(context, leaseId, windowId);
     if (taken) return new Set(taken);
@@ -72,23 +75,44 @@ async function turn(
     return known;
   };
   const later = await keepPace(context, lane.destinations, { sent, next });
-  if (sent) {
-    await recordOutcomes(context, sent, changesOf(sent.mailing.id));
-    await notePassages(context, lane);
-  }
-  const claimed = next
-    ? await claim(context, lane, { leaseId, windowId, next, later }, changesOf(next.mailing.id))
-    : new Set<MessageId>();
+  const asked = next && gateOf(context, next.mailing, messagesOf(next));
+  const writing = sent && record(context, lane, sent, changesOf(sent.mailing.id));
+  // What fails ends the transaction, in which nothing may be said after its end.
+  await Promise.allSettled([asked, writing]);
+  await writing;
+  const gate = await asked;
+  const claimed =
+    next && gate
+      ? await claim(context, lane, { leaseId, windowId, next, later, gate }, changesOf(next.mailing.id))
+      : new Set<MessageId>();
   // In the order of their numbers, so that two lanes never wait for each other.
   for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b))
     await countChanges(context, mailingId, change);
   return claimed;
 }
 
+function messagesOf({ messages }: Window): DueMessage[] {
+  return messages.map(({ message }) => message);
+}
+
+async function record(context: Context, lane: Lane, sent: SentBatch, changes: Changes): Promise<void> {
+  await recordOutcomes(context, sent, changes);
+  await notePassages(context, lane);
+}
+
 async function claim(
   context: Context,
   lane: Lane,
-  { leaseId, windowId, next, later }: { next: Window } & Pick<Claim, "leaseId" | "windowId" | "later">,
+  {
+    leaseId,
+    windowId,
+    next,
+    later,
+    gate,
+  }: { next: Window; gate: Awaited<ReturnType<typeof gateOf>> } & Pick<
+    Claim,
+    "leaseId" | "windowId" | "later"
+  >,
   changes: Changes,
 ): Promise<ReadonlySet<MessageId> | undefined> {
   const { mailing, stretch, messages, ring } = next;
@@ -99,12 +123,13 @@ async function claim(
       leaseId,
       windowId,
       from: stretch ? "stretch" : "singles",
-      messages: messages.map(({ message }) => message),
+      messages: messagesOf(next),
       domains: messages.map(({ domain }) => domain ?? null),
       later,
       unreadableIds: messages.flatMap(({ message, wire }) => (wire ? [] : [message.id])),
       ring,
     },
+    gate,
     changes,
   );
   if (!claimed) return undefined;

@@ -12,7 +12,7 @@ export type ParsedEnvelope = { ok: true; envelope: Envelope } | { ok: false; wro
 
 /** An empty `from` is the null sender, of messages that nobody answers. */
 export function parseEnvelope({ from, to }: { from: string; to: string }): ParsedEnvelope {
-  const sender = from === "" ? "" : wireAddress(from);
+  const sender = from === "" ? "" : senderAddress(from);
   if (sender === undefined) return { ok: false, wrong: "from" };
   const recipient = wireAddress(to);
   if (recipient === undefined) return { ok: false, wrong: "to" };
@@ -24,6 +24,14 @@ export function parseEnvelope({ from, to }: { from: string; to: string }): Parse
 const local = /^[^\p{Cc}\p{Z}\p{Cs}<>()[\]\\,;:@"]{1,64}$/u;
 const domain =
   /^(?=.{1,253}$)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*$/i;
+
+/** The messages of a mailing have one. */
+let lastSender: { as: string; is: string | undefined } = { as: "", is: undefined };
+
+function senderAddress(from: string): string | undefined {
+  if (lastSender.as !== from) lastSender = { as: from, is: wireAddress(from) };
+  return lastSender.is;
+}
 
 function wireAddress(address: string): string | undefined {
   const at = address.lastIndexOf("@");

@@ -127,7 +127,18 @@ function connected(
   signal: AbortSignal | undefined,
 ): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ host, port, ...(lookup ? { lookup } : {}) });
+    const socket = connect({
+      host,
+      port,
+      ...(lookup ? { lookup } : {}),
+      onread: {
+        buffer: Buffer.allocUnsafeSlow(roomForReplies),
+        callback: (length, octets) => {
+          socket.emit("data", octets.subarray(0, length));
+          return true;
+        },
+      },
+    });
     const timer = setTimeout(() => fail({ step: "connect", reason: "timed_out" }), timeouts.connect);
     const failed = (error: Error) => fail(problemOf(error, "connect"));
     const stopped = () => fail({ step: "session", reason: "shutting_down" });
@@ -150,6 +161,9 @@ function connected(
     });
   });
 }
+
+/** What comes lies in one place, and is read before more comes: the system would make 64 kB for each answer. */
+const roomForReplies = 4096;
 
 function secured(socket: Socket, server: SmtpServer, timeouts: SmtpTimeouts): Promise<TLSSocket> {
   return new Promise((resolve, reject) => {

@@ -11,12 +11,15 @@ export type Reply = {
 const longestLine = 4096;
 const mostLines = 200;
 const longestText = 4000;
+const mostKnown = 8;
 
 /** Puts replies together from whatever pieces arrive. */
 export class ReplyReader {
   #rest = "";
   #lines: string[] = [];
   #code = 0;
+  /** What is said again and again, word for word. */
+  readonly #known = new Map<string, Reply>();
 
   /** The replies that end in this piece; undefined once it is clear that this is no SMTP. */
   read(chunk: Buffer): Reply[] | undefined {
@@ -39,6 +42,8 @@ export class ReplyReader {
   }
 
   #line(line: string): Reply | undefined | "garbage" {
+    const known = this.#lines.length === 0 ? this.#known.get(line) : undefined;
+    if (known) return known;
     const match = /^([2-5]\d\d)(?:([ -])(.*))?$/s.exec(line);
     if (!match || line.length > longestLine || this.#lines.length >= mostLines) return "garbage";
     const code = Number(match[1]);
@@ -47,8 +52,11 @@ export class ReplyReader {
     this.#lines.push(match[3] ?? "");
     if (match[2] === "-") return undefined;
     const text = readable(this.#lines.join("\n").slice(0, longestText));
+    const reply = { code, enhanced: enhancedCode(code, text), text };
+    // Answers to texts are all different, as they name what was taken; the first few lines are those that come again.
+    if (this.#lines.length === 1 && this.#known.size < mostKnown) this.#known.set(line, reply);
     this.#lines = [];
-    return { code, enhanced: enhancedCode(code, text), text };
+    return reply;
   }
 }
 

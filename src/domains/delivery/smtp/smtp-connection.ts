@@ -93,10 +93,9 @@ export class SmtpConnection {
     this.#announced = job;
     this.#refusal = undefined;
     this.#mailAccepted = false;
-    const steps: Step[] = this.#needsReset ? ["reset", "mail", "rcpt", "data"] : ["mail", "rcpt", "data"];
-    return this.#offers.pipelining
-      ? steps.map((step) => this.#command(step, job)).join("")
-      : this.#command(steps[0], job);
+    const first = this.#needsReset ? this.#command("reset", job) : "";
+    if (!this.#offers.pipelining) return first || this.#command("mail", job);
+    return first + this.#command("mail", job) + this.#command("rcpt", job) + this.#command("data", job);
   }
 
   #take(): WrittenJob | undefined {
@@ -112,8 +111,7 @@ export class SmtpConnection {
     return undefined;
   }
 
-  #command(step: Step | undefined, job: WrittenJob): string {
-    if (step === undefined) return "";
+  #command(step: Step, job: WrittenJob): string {
     this.#expected.push(step);
     if (step === "mail") return mailCommand(job, this.#offers);
     if (step === "rcpt") return `RCPT TO:<${job.envelope.to}>\r\n`;

@@ -10,6 +10,18 @@ export type WireEvents = {
   lost: (how: Lost, error: Error | undefined) => void;
 };
 
+/**
+ * What was put together in one turn of the event loop leaves at its end, all in a row: where several connections lead to the
+ * same machine, it is woken once for all of them.
+ */
+let leaving: (() => void)[] = [];
+
+function letLeave(): void {
+  const all = leaving;
+  leaving = [];
+  for (const leave of all) leave();
+}
+
 /** One TCP or TLS connection as lines out and replies in, with a deadline for what is awaited. */
 export class Wire {
   readonly socket: Socket;
@@ -58,7 +70,7 @@ export class Wire {
 
   /** A message with its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
   writeDesk(desk: Desk): void {
-    this.socket.write(desk.octets);
+    if (leaving.push(() => !this.#over && this.socket.write(desk.octets)) === 1) setImmediate(letLeave);
   }
 
   /** Where the next message can be put together while the one before is on its way; its text may still lie in the network's queue. */
