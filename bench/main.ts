@@ -11,7 +11,7 @@ import { benchLog } from "./log.ts";
 import { benchNotMailable, benchProofExport } from "./proofs.ts";
 import { type BenchOptions, print, type Report } from "./report.ts";
 import { benchSegment } from "./segment.ts";
-import { benchRelay, benchTransactional } from "./transactional.ts";
+import { benchRelay, benchTold, benchTransactional } from "./transactional.ts";
 
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
@@ -31,6 +31,7 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   "form-submit": benchFormSubmit,
   import: benchImport,
   transactional: benchTransactional,
+  "transactional-told": benchTold,
   relay: benchRelay,
 };
 

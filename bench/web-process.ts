@@ -4,7 +4,7 @@ import type { Start, Used } from "./form-server.ts";
 
 export type WebProcess = { port: number; process: ChildProcess; end(): Promise<Used> };
 
-/** What `npm start` alone asks of V8, for a process that does everything: a web process of its own leaves it at its default. */
+/** What `npm start` asks of V8 on a small machine; elsewhere it is V8's default. */
 const frugal = "--max-semi-space-size";
 
 /** Starts the product's server in a process of its own, and waits until it listens. */

@@ -122,14 +122,12 @@ function purposeOf(
   return strictest ?? named ?? known.service;
 }
 
-const field = /\{\{|\{%/;
-
 function hasFields({ templateId, versions }: Send): boolean {
   return templateId !== undefined || versions.some(({ text }) => text.as === "parts" && isMerged(text));
 }
 
 function isMerged({ subject = "", html = "", text = "" }: Extract<Text, { as: "parts" }>): boolean {
-  return field.test(subject) || field.test(html) || field.test(text);
+  return [subject, html, text].some((part) => part.includes("{{") || part.includes("{%"));
 }
 
 async function saysOf(

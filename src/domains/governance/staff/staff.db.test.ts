@@ -4,6 +4,7 @@ import { createContact, getContactInfo, getContacts } from "#domains/contacts/co
 import { cancelExport, deleteExportFile, downloadExport } from "#domains/files/files.api.ts";
 import { getJournal } from "#domains/retention/journal/journal.api.ts";
 import { chooseRetention } from "#domains/retention/retention.api.ts";
+import { decideMessageLife, getMessageLives } from "#domains/transactional/log/lives.api.ts";
 import {
   aBusiness,
   aPerson,
@@ -159,6 +160,27 @@ describe("the operator's people", () => {
     const { entries } = expectStatus(await customer.visitor.call(getJournal, { query }), 200);
     expect(entries).toMatchObject([{ actorId: String(id) }]);
     expectStatus(await withdraw(id), 204);
+  });
+
+  test("set how long the log of messages is kept where the business lets them, and no other business's", async () => {
+    const life = { log: 3, preview: 0, events: 3, attachments: "named" as const };
+    const wish = { body: { stream: "transactional" as const, senderAddress: null, life } };
+    const looking = await letIn();
+    expect((await inside().call(decideMessageLife, wish)).status).toBe(403);
+    expectStatus(await withdraw(looking), 204);
+    const id = await letIn(["retention"]);
+    expectStatus(await inside().call(decideMessageLife, wish), 204);
+    const elsewhere = staff.visitor.with({ account: other.accountId });
+    expect((await elsewhere.call(decideMessageLife, wish)).status).toBe(404);
+    const { streams, versions } = expectStatus(await customer.visitor.call(getMessageLives), 200);
+    const decidedBy = `staff:${id}`;
+    expect(streams.find(({ stream }) => stream === "transactional")).toMatchObject({ life, decidedBy });
+    expect(versions[0]).toMatchObject({ life, decidedBy });
+    const query = { actorKind: "staff" as const, operation: "decideMessageLife" };
+    const { entries } = expectStatus(await customer.visitor.call(getJournal, { query }), 200);
+    expect(entries).toMatchObject([{ actorId: String(id) }]);
+    expectStatus(await withdraw(id), 204);
+    expect((await inside().call(decideMessageLife, wish)).status).toBe(404);
   });
 
   test("are out at once when what they learnt is out of date, and when they leave", async () => {
