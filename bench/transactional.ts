@@ -40,8 +40,7 @@ async function post({ server, key, sender, size, from }: Stage): Promise<Measure
     return `POST /v3/smtp/email HTTP/1.1\r\nhost: localhost\r\napi-key: ${key}\r\ncontent-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
   };
   const answered = await load({ port: server.port, connections, count: size, request });
-  if (answered.byStatus[201] !== size)
-    throw new Error(`not all taken: ${JSON.stringify(answered.byStatus)}`);
+  if (answered.byStatus[201] !== size) throw new Error(`not all taken: ${JSON.stringify(answered.byStatus)}`);
   return answered;
 }
 
@@ -100,7 +99,10 @@ type Case = {
   prepare?: (shop: Shop) => Promise<void>;
 };
 
-async function measure({ name, kind, run, prepare }: Case, { size, progress }: BenchOptions): Promise<Report> {
+async function measure(
+  { name, kind, run, prepare }: Case,
+  { size, progress }: BenchOptions,
+): Promise<Report> {
   const site = await openThrowaway();
   let server: Server | undefined;
   try {

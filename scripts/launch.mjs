@@ -30,10 +30,7 @@ const memory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITI
  * 4. And V8 would let three times what is in use become garbage before it looks: at half as much again, proofs of
  * 40,000 people take 233 MB at most instead of 388.
  */
-export const frugal = [
-  `--max-semi-space-size=${memory < 4 * 2 ** 30 ? 4 : 16}`,
-  "--heap-growing-percent=50",
-];
+export const frugal = [`--max-semi-space-size=${memory < 4 * 2 ** 30 ? 4 : 16}`, "--heap-growing-percent=50"];
 
 /**
  * Runs a program under Node 24 and gives its exit code. It gets a session of its own, so that Ctrl-C, which a

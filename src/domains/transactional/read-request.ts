@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Box } from "#domains/delivery/index.ts";
-import type { MergeValue } from "#domains/templates/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Fetched } from "./attachments.ts";
 import { controlsOf, passedHeaders } from "./headers.ts";
+import { readParams } from "./read-params.ts";
 import { type Request, recipientsOf, type Send, type Version } from "./send.ts";
 import { errors } from "./transactional.errors.ts";
 
@@ -122,6 +122,6 @@ function versionOf(own: Words, call: Request, at: string): Version {
       ...(html ? { html } : {}),
       ...(text ? { text } : {}),
     },
-    params: { ...call.params, ...own.params } as Record<string, MergeValue>,
+    params: readParams({ ...call.params, ...own.params }, `${at}params`),
   };
 }

@@ -149,6 +149,12 @@ it("gives each version its own words and everybody of a version the same message
   expect(mails.find(({ subject }) => subject === "Pour B")?.html).toContain("Bonjour B");
 });
 
+it("gives a message once to who is named twice", async () => {
+  const to = [{ email: "Double@exemple.fr" }, { email: "double@exemple.fr" }];
+  await program.post(receipt("double@exemple.fr", { to, bcc: [{ email: "double@exemple.fr" }] }));
+  expect(await received()).toHaveLength(1);
+});
+
 it("carries attachments byte for byte", async () => {
   const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7) % 256));
   const attachment = [{ name: "reçu n°1.pdf", content: bytes.toString("base64") }];
@@ -228,6 +234,7 @@ it.each([
   ["an unknown purpose", { headers: { "X-Licet-Purpose": "nope" } }],
   ["a hundred recipients", { to: Array.from({ length: 100 }, (_, n) => ({ email: `n${n}@exemple.fr` })) }],
   ["something unknown", { unknown: true }],
+  ["variables nested without end", { params: JSON.parse(`${'{"a":'.repeat(100)}1${"}".repeat(100)}`) }],
 ])("refuses %s", async (_what, wrong) => {
   expect((await program.post(receipt("ok@exemple.fr", wrong))).status).toBe(400);
 });

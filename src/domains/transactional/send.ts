@@ -44,8 +44,11 @@ export type Text =
   /** A finished message, as octets. */
   | { as: "mime"; octets: Buffer };
 
+/** Everybody whom a version goes to; who is named twice gets it once. */
 export function recipientsOf({ to, cc, bcc }: Version): readonly Box[] {
-  return [...to, ...cc, ...bcc];
+  const all = [...to, ...cc, ...bcc];
+  const seen = new Set<string>();
+  return all.length < 2 ? all : all.filter(({ address }) => !seen.has(address) && seen.add(address));
 }
 
 /** The ids by which the program knows its messages, one for each version. */

@@ -49,6 +49,18 @@ export const errors = defineErrors("transactional", {
     en: "The header {name} can’t be set: Licet writes it itself, or its name or value is not allowed.",
     fr: "L’en-tête {name} ne peut pas être fixé : Licet l’écrit lui-même, ou son nom ou sa valeur n’est pas permis.",
   },
+  tooDeep: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "{field} is nested too deeply: {levels} levels at most.",
+    fr: "{field} est imbriqué trop profondément : {levels} niveaux au plus.",
+  },
+  manySenders: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "From must name exactly one sender.",
+    fr: "From doit nommer exactement un expéditeur.",
+  },
   badAttachment: {
     status: 400,
     code: "invalid_parameter",

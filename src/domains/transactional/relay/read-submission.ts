@@ -1,6 +1,7 @@
 import addressparser from "nodemailer/lib/addressparser/index.js";
 import type { MergeValue } from "#domains/templates/index.ts";
 import { controlsOf, isControl } from "../headers.ts";
+import { readParams } from "../read-params.ts";
 import { boxOf, sha256 } from "../read-request.ts";
 import type { Send } from "../send.ts";
 import { errors } from "../transactional.errors.ts";
@@ -18,8 +19,7 @@ export function readSubmission(
   const { headers, rest } = split(octets.toString("latin1"));
   const controls = controlsOf(Object.fromEntries(headers.map(({ name, value }) => [name, value])));
   const headerNamed = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
-  const from = addressparser(utf8(headerNamed("from") ?? ""), { flatten: true })[0];
-  if (!from?.address) throw errors.missing({ field: "From" });
+  const from = senderOf(headers.filter(({ name }) => name.toLowerCase() === "from"));
   const template = headerNamed("x-licet-template");
   const subject = utf8(headerNamed("subject") ?? "");
   const passed = headers
@@ -62,7 +62,16 @@ export function readSubmission(
   };
 }
 
-const dropped = new Set(["bcc", "message-id", "return-path", "dkim-signature"]);
+// `Sender` would be shown beside From, and is nobody whom the account said it writes as.
+const dropped = new Set(["bcc", "message-id", "return-path", "dkim-signature", "sender"]);
+
+/** The one whom From names: what we ask about is then what everybody is shown. */
+function senderOf(named: readonly Header[]): { address: string; name: string } {
+  const [from, ...others] = named.flatMap(({ value }) => addressparser(utf8(value), { flatten: true }));
+  if (!from?.address) throw errors.missing({ field: "From" });
+  if (others.length > 0) throw errors.manySenders();
+  return { address: from.address, name: from.name };
+}
 
 function split(text: string): { headers: Header[]; rest: string } {
   const lines = text.replace(/\r\n|\r|\n/g, "\r\n");
@@ -89,10 +98,11 @@ function templateNumber(text: string): number {
 
 function paramsOf(text: string | undefined): Record<string, MergeValue> {
   if (!text) return {};
+  let params: unknown;
   try {
-    const params: unknown = JSON.parse(utf8(text));
-    if (typeof params === "object" && params !== null && !Array.isArray(params))
-      return params as Record<string, MergeValue>;
+    params = JSON.parse(utf8(text));
   } catch {}
-  throw errors.badHeader({ name: "X-Licet-Params" });
+  if (typeof params !== "object" || params === null || Array.isArray(params))
+    throw errors.badHeader({ name: "X-Licet-Params" });
+  return readParams(params, "X-Licet-Params");
 }
