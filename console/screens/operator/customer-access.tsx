@@ -18,6 +18,7 @@ import { Page } from "../../components/page.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { currentLanguage } from "../../language/language.ts";
 import { AskAccess } from "./ask-access.tsx";
+import { HandOnRequest } from "./hand-on-request.tsx";
 import type { CustomerAccess as Listing, OneAccess } from "./operator-shape.ts";
 import { ReviewEmergency } from "./review-emergency.tsx";
 
@@ -26,7 +27,7 @@ export function CustomerAccess() {
   const { t } = useLingui();
   const query = useOperation(listCustomerAccess);
   const { staffRoles } = useSession();
-  const [asking, ask] = useState<"ask" | "emergency" | null>(null);
+  const [asking, ask] = useState<"ask" | "emergency" | "hand on" | null>(null);
   const mayBreak = staffRoles.some((role) => role === "administrator" || role === "security");
   return (
     <Page
@@ -39,6 +40,9 @@ export function CustomerAccess() {
               <Trans>Emergency…</Trans>
             </Button>
           )}
+          <Button variant="default" onClick={() => ask("hand on")}>
+            <Trans>Hand a request on…</Trans>
+          </Button>
           <Button onClick={() => ask("ask")}>
             <Trans>Ask to enter</Trans>
           </Button>
@@ -47,7 +51,11 @@ export function CustomerAccess() {
     >
       <YourGaps />
       <Loaded query={query}>{(listing) => <Accesses listing={listing} />}</Loaded>
-      {asking && <AskAccess kind={asking} customers={query.data?.customers ?? []} close={() => ask(null)} />}
+      {asking === "hand on" ? (
+        <HandOnRequest customers={query.data?.customers ?? []} close={() => ask(null)} />
+      ) : (
+        asking && <AskAccess kind={asking} customers={query.data?.customers ?? []} close={() => ask(null)} />
+      )}
     </Page>
   );
 }

@@ -24,6 +24,7 @@ export {
   breakGlass,
   endAccessesOf,
   giveBackAccess,
+  requireCustomer,
   reviewGlass,
   takeUpOffer,
 } from "./staff/ask-access.ts";

@@ -163,6 +163,7 @@ const deeds: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   "rights/remind": ["reminded of requests", "a rappelé des demandes"],
   listRightsRequests: ["looked at people’s requests", "a consulté les demandes des personnes"],
   createRightsRequest: ["noted a request", "a noté une demande"],
+  handOnRightsRequest: ["handed a request on to the business", "a transmis une demande à l’entreprise"],
   getRightsRequest: ["looked at a request", "a consulté une demande"],
   takeRightsRequestStep: ["took a step in a request", "a fait avancer une demande"],
   draftRightsLetter: ["drafted a letter about a request", "a préparé une lettre sur une demande"],

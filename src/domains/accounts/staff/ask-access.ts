@@ -117,7 +117,8 @@ async function requireCleared(context: Context, role: StaffRole): Promise<number
   return actor.userId;
 }
 
-async function requireCustomer(context: Context, accountId: AccountId): Promise<void> {
+/** Refuses an account that is no business served here. */
+export async function requireCustomer(context: Context, accountId: AccountId): Promise<void> {
   if (!(await realAccounts(context)).includes(accountId))
     throw errors.customerNotFound({ field: "accountId" });
 }

@@ -68,6 +68,25 @@ export const createRightsRequest = operation({
   reply: { 201: Type.Object({ id: Type.Integer() }) },
 });
 
+export const handOnRightsRequest = operation({
+  id: "handOnRightsRequest",
+  method: "POST",
+  path: "/v3/operator/customers/:customer/requests",
+  permission: "staff",
+  summary: "Hands a request that reached the operator on to the business it is about, which answers it",
+  params: Type.Object({ customer: Type.Integer({ minimum: 1 }) }),
+  body: Type.Object({
+    email: Type.String({ maxLength: 254 }),
+    type: Type.Enum(requestTypes),
+    channel: Type.Enum(["mail", "phone", "letter", "in_person"] as const),
+    /** The day it reached the operator: the period counts from it. Today where absent. */
+    receivedOn: Type.Optional(day),
+    text: Type.Optional(text),
+    language: Type.Optional(language),
+  }),
+  reply: { 204: Type.Null() },
+});
+
 export const getRightsRequest = operation({
   id: "getRightsRequest",
   method: "GET",

@@ -1,7 +1,9 @@
 import { rightsPageLink } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { AccountId } from "#kernel/ids.ts";
 import { type Route, route } from "#kernel/module.ts";
 import { makeCalendar } from "./calendar.ts";
+import { handOnRequest } from "./hand-on-request.ts";
 import { draftLetter } from "./letters.ts";
 import { proposedChanges } from "./proposal.ts";
 import { receiveRequest } from "./receive-request.ts";
@@ -24,6 +26,11 @@ export const requestRoutes: readonly Route[] = [
       acknowledged: acknowledged ?? "not",
     });
     return { id };
+  }),
+  route(api.handOnRightsRequest, async (context, { params, body: { email, receivedOn, ...body } }) => {
+    const received = { ...body, address: email, receivedOn: receivedOn ?? today(context) };
+    await handOnRequest(context, params.customer as AccountId, received);
+    return null;
   }),
   route(api.getRightsRequest, (context, { params }) => describe(context, params.requestId)),
   route(api.takeRightsRequestStep, async (context, { params, body: { told = "by_mail", ...step } }) => {
