@@ -1,11 +1,13 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
+import { getLists } from "#domains/contacts/index.ts";
 import { collectSubject, finishErasure, type Held, startErasure } from "#domains/rights/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import type { Holding } from "#kernel/holdings.ts";
 import { modules } from "../src/app.ts";
 import { meet, openBusiness, type Person, subscribe, type TestBusiness } from "./business.ts";
+import { placesOf } from "./places-of.ts";
 import { markIn, plant } from "./plant-person.ts";
 
 /** What an erasure itself keeps of the person, to be finished: it is tried where erasures are. */
@@ -25,8 +27,12 @@ let held: Held[] = [];
 beforeAll(async () => {
   t = await openBusiness();
   const address = "zibeline@exemple.fr";
-  await t.work((context) =>
-    createContact(context, { email: address, attributes: { FIRSTNAME: "Zibeline" } }),
+  await t.work(async (context) =>
+    createContact(context, {
+      email: address,
+      attributes: { FIRSTNAME: "Zibeline" },
+      listIds: (await getLists(context)).map(({ id }) => id),
+    }),
   );
   person = await t.work(async (context) => {
     const met = await meet(context, address);
@@ -86,6 +92,15 @@ test("nothing of it survives the erasure", async () => {
     holdings.filter(({ onErase }) => onErase !== "delete_row").map(({ table }) => table),
   );
   expect((await heldIn(t.databases.urls.owner)).filter((table) => !allowed.has(table))).toEqual([]);
+  // Nor does their id stand anywhere that nobody declared; jobs and traces name people by nothing else.
+  const stays = new Set(
+    modules
+      .flatMap((module) => module.holdings)
+      .filter(({ about, subject, onErase }) => about === "contact" && subject && onErase !== "delete_row")
+      .map(({ table }) => table),
+  );
+  const places = [...(await placesOf(t.databases.urls.owner, subjectId)).keys()];
+  expect(places.filter((table) => !stays.has(table) && !table.startsWith("pgboss."))).toEqual([]);
   // Rows that stay are unreadable: there is no key, in the vault or anywhere.
   const ring = await t.work((context) => keyringFor(context, [subjectId]));
   expect(ring.has(subjectId)).toBe(false);

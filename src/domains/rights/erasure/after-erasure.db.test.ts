@@ -1,9 +1,9 @@
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { type LinkUse, linkFor } from "#domains/delivery/index.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { placesOf } from "#test/places-of.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
 import { finishErasure, startErasure } from "../index.ts";
@@ -31,26 +31,6 @@ const uses = [
   "request",
 ] as const;
 
-/** Where the id of a person stands, in any table, with how often. */
-async function placesOf(subjectId: SubjectId): Promise<Map<string, number>> {
-  const client = new pg.Client({ connectionString: site.databases.urls.owner });
-  await client.connect();
-  const { rows } = await client.query<{ relation: string; columns: string[] }>(`
-    select format('%I.%I', n.nspname, c.relname) as relation, array_agg(quote_ident(a.attname)) as columns
-      from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-     where c.relkind in ('r', 'p') and not c.relispartition and n.nspname not in ('pg_catalog', 'information_schema') group by 1`);
-  const found = new Map<string, number>();
-  for (const { relation, columns } of rows) {
-    const { rows: counted } = await client.query<{ count: string }>(
-      `select count(*) from ${relation} as t where ${columns.map((name) => `t.${name}::text like $1`).join(" or ")}`,
-      [`%${subjectId}%`],
-    );
-    if (Number(counted[0]?.count) > 0) found.set(relation, Number(counted[0]?.count));
-  }
-  await client.end();
-  return found;
-}
-
 test("links in messages that were sent before bring nothing back", async () => {
   const [id] = await shop.work((context) => addSubscribers(context, shop, [{ address: "liens@exemple.fr" }]));
   if (!id) throw new Error("nobody");
@@ -65,7 +45,7 @@ test("links in messages that were sent before bring nothing back", async () => {
     startErasure(context, { subjectIds: [id], ground: "person_asked", told: "not" }),
   );
   expect(await finishErasure(site.resources, { accountId: shop.accountId, erasureId })).toBe("done");
-  const before = await placesOf(id);
+  const before = await placesOf(site.databases.urls.owner, id);
   const forms: Record<string, string>[] = [
     {},
     { "List-Unsubscribe": "One-Click" },
@@ -99,7 +79,9 @@ test("links in messages that were sent before bring nothing back", async () => {
       `${uses[index]} ${statuses}`,
     ).toBe(true);
   }
-  const grown = [...(await placesOf(id))].filter(([relation, count]) => before.get(relation) !== count);
+  const grown = [...(await placesOf(site.databases.urls.owner, id))].filter(
+    ([relation, count]) => before.get(relation) !== count,
+  );
   // Who opened the link is on record, by an id that leads to nobody.
   expect(grown.map(([relation]) => relation)).toEqual(["trace.entry"]);
 });
@@ -132,5 +114,9 @@ test("work that had read the person's key before it was destroyed leaves nothing
   });
   expect(await outcome).toBe("done");
   await underWay;
-  expect([...(await placesOf(subjectId)).keys()].filter((relation) => !keeps.has(relation))).toEqual([]);
+  expect(
+    [...(await placesOf(site.databases.urls.owner, subjectId)).keys()].filter(
+      (relation) => !keeps.has(relation),
+    ),
+  ).toEqual([]);
 });
