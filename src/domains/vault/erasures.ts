@@ -27,7 +27,7 @@ export type JournalLine = {
 export async function journalErasure({ vaultDb }: Vault, line: JournalLine): Promise<void> {
   const { accountId, id, at, subjectIds, barred, scope, keptUntil } = line;
   await vaultDb.transaction().execute(async (tx) => {
-    await tx
+    const written = await tx
       .insertInto("vault.erasure")
       .values({
         account_id: accountId,
@@ -37,8 +37,10 @@ export async function journalErasure({ vaultDb }: Vault, line: JournalLine): Pro
         kept_until: keptUntil,
       })
       .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await sql`
+      .executeTakeFirst();
+    // Of a line that was here already, bars that are gone were lifted: their owner came back.
+    if (written.numInsertedOrUpdatedRows)
+      await sql`
       insert into vault.barred_address (account_id, address_hash, scope, erasure_id, until)
       select ${accountId}, hash, ${scope}, ${id}, ${keptUntil} from unnest(${byteas(barred)}::bytea[]) as hash
       on conflict (account_id, address_hash) do update set scope = excluded.scope, erasure_id = excluded.erasure_id, until = excluded.until

@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { type LinkUse, linkFor } from "#domains/delivery/index.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
-import type { SubjectId } from "#kernel/ids.ts";
 import { placesOf } from "#test/places-of.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";

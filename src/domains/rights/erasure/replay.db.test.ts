@@ -6,7 +6,7 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { findContacts } from "#domains/contacts/find-contacts.ts";
-import { keyringFor } from "#domains/vault/index.ts";
+import { keyringFor, liftBars } from "#domains/vault/index.ts";
 import { meet, openBusiness, type Person, subscribe, type TestBusiness } from "#test/business.ts";
 import { collectSubject, finishErasure, replayJournal, startErasure } from "../index.ts";
 
@@ -133,4 +133,14 @@ describe("somebody who was erased does not come back", () => {
     expect(await replayJournal(t.resources)).toMatchObject({ replayed: 0, purgedAgain: 0 });
     for (const copy of copies.values()) await superuser.query(`drop database ${copy}`);
   });
+});
+
+test("who came back by their own will stays welcome when Licet starts again", async () => {
+  const person = await somebody("revenue@exemple.fr");
+  await erase(person);
+  await isGone(person);
+  await liftBars({ ...t.resources, accountId: t.accountId }, [person.address]);
+  await replayJournal(t.resources);
+  const { id } = await t.work((context) => createContact(context, { email: person.address }));
+  expect(id).toBeGreaterThan(0);
 });
