@@ -48,7 +48,7 @@ export async function appendEvents(
 
 /** A request permits nothing yet; a box left unticked takes nothing back. */
 async function announce(context: Context, events: readonly Numbered[]): Promise<void> {
-  const said = (choice: "granted" | "withdrawn") =>
+  const said = (choice: "granted" | "withdrawn") => () =>
     events.flatMap(({ sequence, event: { kind, method, subjectId, messageId = "", purposes } }) => {
       const purposeIds = purposes.filter((each) => each.choice === choice).map(({ id }) => id);
       if (kind === "requested" || purposeIds.length === 0) return [];

@@ -32,22 +32,23 @@ export async function addContactsToLists(
   if (subjectIds.length === 0 || listIds.length === 0) return;
   await holdLists(context, listIds);
   // Looking for what can't be there would be a fifth of what a new member costs.
-  const known = subjectIds.every((id) => strangers?.has(id)) ? sql`` : sql`on conflict do nothing`;
-  const joined = new Map<SubjectId, number[]>();
+  const allNew = subjectIds.every((id) => strangers?.has(id));
+  const known = allNew ? sql`` : sql`on conflict do nothing returning subject_id`;
+  const joined = new Map<number, readonly SubjectId[]>();
   for (const listId of new Set(listIds)) {
     const { rows } = await sql<{ subject_id: SubjectId }>`
       insert into contacts.list_member (account_id, list_id, subject_id, added_at, import_id)
       select ${context.accountId}, ${listId}, subject_id, ${context.now}, ${importId ?? null}::bigint
       from unnest(${uuids(subjectIds)}::uuid[]) as t(subject_id)
-      ${known}
-      returning subject_id`.execute(context.tx);
-    for (const { subject_id } of rows) joined.set(subject_id, [...(joined.get(subject_id) ?? []), listId]);
+      ${known}`.execute(context.tx);
+    joined.set(listId, allNew ? subjectIds : rows.map(({ subject_id }) => subject_id));
   }
-  await context.announce(
-    context,
-    listJoined,
-    [...joined].map(([subjectId, listIds]) => ({ subjectId, refs: { listIds } })),
-  );
+  await context.announce(context, listJoined, () => {
+    const listsOf = new Map<SubjectId, number[]>();
+    for (const [listId, people] of joined)
+      for (const subjectId of people) listsOf.set(subjectId, [...(listsOf.get(subjectId) ?? []), listId]);
+    return [...listsOf].map(([subjectId, listIds]) => ({ subjectId, refs: { listIds } }));
+  });
 }
 
 export async function removeFromLists(context: Context, { subjectIds, listIds }: Members): Promise<void> {

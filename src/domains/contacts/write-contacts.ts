@@ -111,7 +111,7 @@ async function announce(
   changes: readonly { subjectId: SubjectId; change: Change }[],
   known: ReadonlyMap<SubjectId, Contact>,
 ): Promise<void> {
-  const made = [...created].map(([subjectId, contactId]) => ({ subjectId, refs: { contactId } }));
+  const made = () => [...created].map(([subjectId, contactId]) => ({ subjectId, refs: { contactId } }));
   const changed = changes.flatMap(({ subjectId, change }) => {
     const contact = known.get(subjectId);
     const names = change.kind === "details" ? change.values.map(({ name }) => name) : [];

@@ -17,6 +17,7 @@ export const hear: Resources["announce"] = async (context, { name }, told) => {
   if (told.length === 0 && Array.isArray(told)) return;
   if (!(await wanted(context)).has(name)) return;
   const happened = typeof told === "function" ? told() : told;
+  if (happened.length === 0) return;
   const said = await sealSaid(context, happened);
   await sql`
     insert into webhooks.happening (account_id, id, name, subject_id, refs, said_sealed, at)
