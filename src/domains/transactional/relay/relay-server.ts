@@ -45,7 +45,8 @@ export async function startRelay(resources: Resources): Promise<Relay> {
   };
 }
 
-type Session = SMTPServerSession & { user?: OpenKey };
+type Session = SMTPServerSession & { user?: OpenKey; wrongKeys?: number };
+const mostWrongKeys = 3;
 
 function relayServer(
   Server: typeof SMTPServer,
@@ -67,9 +68,9 @@ function relayServer(
     socketTimeout: 60_000,
     closeTimeout: 5000,
     logger: false,
-    onAuth({ password }, _session, done) {
+    onAuth({ password }, session: Session, done) {
       openApiKey(resources, password ?? "", "smtp").then(
-        (user) => (user ? done(null, { user }) : done(refusal(535, "5.7.8 This is no SMTP key in use"))),
+        (user) => (user ? done(null, { user }) : done(wrongKey(session))),
         (error) => done(temporary(resources, error)),
       );
     },
@@ -131,6 +132,14 @@ function refusalFor(error: LicetError): Error {
 
 function refusal(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code });
+}
+
+/** Nobody guesses a key, but each try is a look into the database: after a few the line is cut (RFC 4954, 4). */
+function wrongKey(session: Session): Error {
+  session.wrongKeys = (session.wrongKeys ?? 0) + 1;
+  return session.wrongKeys < mostWrongKeys
+    ? refusal(535, "5.7.8 This is no SMTP key in use")
+    : refusal(421, "4.7.0 Too many keys that are none");
 }
 
 /** The program tries again later: nothing is lost by our own trouble. */

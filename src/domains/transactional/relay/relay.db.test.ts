@@ -142,7 +142,13 @@ it("names signing in only once nobody can listen", async () => {
   await once(tls, "data");
   tls.write("EHLO savons.example\r\n");
   expect(String(await once(tls, "data"))).toContain("AUTH PLAIN LOGIN");
-  tls.destroy();
+  const codes: string[] = [];
+  for (let tries = 0; tries < 3; tries++) {
+    tls.write(`AUTH PLAIN ${Buffer.from("\0shop\0licet_no").toString("base64")}\r\n`);
+    codes.push(String(await once(tls, "data")).slice(0, 3));
+  }
+  expect(codes).toEqual(["535", "535", "421"]);
+  await once(tls, "close");
 });
 
 it("refuses for good what may not be sent", async () => {
