@@ -99,9 +99,11 @@ export class SmtpConnection {
   }
 
   #take(): WrittenJob | undefined {
+    // The same for what can't be written, or is refused before it is announced: the other one is on the wire.
+    const desk = this.#wire.deskBeside(this.#sent?.desk);
     while (this.#left > 0) {
       const taken = this.#owner.take();
-      const job = taken && writtenOut(taken, this.#wire.nextDesk());
+      const job = taken && writtenOut(taken, desk);
       if (taken && !job) continue;
       const refusal = job && refusalFor(job, this.#offers);
       if (job && !refusal) this.#left--;

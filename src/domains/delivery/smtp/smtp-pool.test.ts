@@ -48,6 +48,25 @@ describe.each([
   ["with pipelining", true],
   ["one command at a time", false],
 ])("submitting %s", (_, pipelining) => {
+  it("takes the others as they were, where some can't be written or are refused before they are announced", async () => {
+    const { sink, pool } = await setUp({ pipelining, keywords: ["SIZE 200"] });
+    const broken = (): void => {
+      throw new Error("no link to unsubscribe");
+    };
+    const mixed = Array.from({ length: 60 }, (_, n): SmtpMessage => {
+      if (n % 3 === 0) return message(n);
+      return n % 3 === 1 ? message(n, "x".repeat(300)) : { ...message(n), write: broken };
+    });
+    const results = await pool.submitBatch(mixed);
+    expect(initials(results)).toBe("sbd".repeat(20));
+    expect(sink.messages.map(({ to, data }) => `${to[0]} ${data}`)).toEqual(
+      Array.from(
+        { length: 20 },
+        (_, n) => `person-${n * 3}@example.com Subject: ${n * 3}\r\n\r\nText ${n * 3}\r\n`,
+      ),
+    );
+  });
+
   it("takes every message once, as it was, over few connections", async () => {
     const { sink, pool } = await setUp({ pipelining }, { maxConnections: 3 });
     const results = await pool.submitBatch(messages(300));

@@ -31,7 +31,9 @@ export class Wire {
   #timer: NodeJS.Timeout | undefined;
   #armedFor = Number.POSITIVE_INFINITY;
   /** One on the wire, one being written. */
-  readonly #desks: [Desk, Desk] = [new Desk(), new Desk()];
+  readonly #desks: readonly [Desk, Desk] = [new Desk(), new Desk()];
+  /** How much of what was put together waits for the end of the turn. */
+  #toLeave = 0;
   #over = false;
 
   constructor(socket: Socket, events: WireEvents) {
@@ -70,15 +72,22 @@ export class Wire {
 
   /** A message with its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
   writeDesk(desk: Desk): void {
-    if (leaving.push(() => !this.#over && this.socket.write(desk.octets)) === 1) setImmediate(letLeave);
+    this.#toLeave++;
+    const leave = () => {
+      this.#toLeave--;
+      if (!this.#over) this.socket.write(desk.octets);
+    };
+    if (leaving.push(leave) === 1) setImmediate(letLeave);
   }
 
-  /** Where the next message can be put together while the one before is on its way; its text may still lie in the network's queue. */
-  nextDesk(): Desk {
-    const desk = this.socket.writableLength > 0 ? new Desk() : this.#desks[1];
-    this.#desks.reverse();
-    this.#desks[0] = desk;
-    return desk;
+  /**
+   * Where the next message can be put together beside the one that is on its way. A server may answer what it has not read:
+   * as long as anything waits to be written, nothing is laid over it.
+   */
+  deskBeside(busy: Desk | undefined): Desk {
+    if (this.#toLeave > 0 || this.socket.writableLength > 0) return new Desk();
+    const [one, other] = this.#desks;
+    return one === busy ? other : one;
   }
 
   /** Something must come within this time from now. Moving a deadline costs nothing; the timer looks when it fires. */
