@@ -36,7 +36,7 @@ export function RequestFields({ form }: { form: Pick<UseFormReturnType<RequestVa
       <TextInput
         type="email"
         label={t`E-mail address of the person`}
-        description={t`The one you hold of them. It need not be in your contacts.`}
+        description={t`The one that is held of them. It need not be among the contacts.`}
         required
         data-autofocus
         {...form.getInputProps("email")}
@@ -55,7 +55,7 @@ export function RequestFields({ form }: { form: Pick<UseFormReturnType<RequestVa
         type="date"
         max={today}
         label={t`The day it came`}
-        description={t`The month for your answer counts from it.`}
+        description={t`The month for the answer counts from it.`}
         {...form.getInputProps("receivedOn")}
       />
       <Textarea
@@ -68,7 +68,7 @@ export function RequestFields({ form }: { form: Pick<UseFormReturnType<RequestVa
       <NativeSelect
         label={t`Language of the letters`}
         data={[
-          { value: "", label: t`The one you hold of them, or yours` },
+          { value: "", label: t`Theirs if it is known, else the business’s` },
           { value: "en", label: "English" },
           { value: "fr", label: "Français" },
         ]}

@@ -40,9 +40,11 @@ export function CustomerAccess() {
               <Trans>Emergency…</Trans>
             </Button>
           )}
-          <Button variant="default" onClick={() => ask("hand on")}>
-            <Trans>Hand a request on…</Trans>
-          </Button>
+          {(query.data?.customers.length ?? 0) > 0 && (
+            <Button variant="default" onClick={() => ask("hand on")}>
+              <Trans>Hand a request on…</Trans>
+            </Button>
+          )}
           <Button onClick={() => ask("ask")}>
             <Trans>Ask to enter</Trans>
           </Button>
