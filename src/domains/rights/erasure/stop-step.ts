@@ -1,5 +1,6 @@
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { closeOfErased } from "../requests/close-of-erased.ts";
 import { count, type Erasure, peopleOf } from "./erasures.sql.ts";
 import { noteRecipients } from "./recipients.ts";
 import type { StepOutcome } from "./step-outcome.ts";
@@ -9,6 +10,7 @@ export async function stopStep(context: Context, erasure: Erasure): Promise<Step
   for await (const people of peopleOf(context, erasure.id)) {
     const ids = people.map(({ subjectId }) => subjectId);
     await noteRecipients(context, erasure.id, ids);
+    await closeOfErased(context, ids);
     await undo(context, erasure.id, ids);
   }
   return "done";

@@ -5,6 +5,7 @@ import { linkFor } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
+import { finishErasure, startErasure } from "../index.ts";
 import { makeCalendar } from "./calendar.ts";
 import { receiveRequest } from "./receive-request.ts";
 import { remindOwners } from "./remind.ts";
@@ -110,6 +111,16 @@ test("what is fulfilled is done, and told", async () => {
   });
 });
 
+test("what else somebody had asked is over once they are erased, and late for nobody", async () => {
+  const { id, subjectId } = await receive("access", "ursule@exemple.fr");
+  const { erasureId } = await shop.work((context) =>
+    startErasure(context, { subjectIds: [subjectId], ground: "person_asked", told: "not" }),
+  );
+  expect(await finishErasure(site.resources, { accountId: shop.accountId, erasureId })).toBe("done");
+  const request = await read(id);
+  expect([request.state, request.closedAt !== null, request.address]).toEqual(["withdrawn", true, undefined]);
+});
+
 test("a letter with a blank left in it does not go out", async () => {
   const { id } = await receive("rectification", "emile@exemple.fr");
   await expect(
@@ -142,10 +153,10 @@ test("the person answers by the page, and their words come to the request", asyn
       headers: { "content-type": "application/x-www-form-urlencoded" },
       payload: new URLSearchParams({ text: "Et mon prénom ?" }).toString(),
     });
-  for (let more = 0; more < 19; more += 1) expect((await write()).statusCode).toBe(200);
+  for (let more = 0; more < 19; more += 1) expect((await write()).statusCode).toBe(303);
   expect((await write()).statusCode).toBe(400);
   await shop.work((context) => takeStep(context, id, { step: "reply", text: "Bien sûr.", told: "by_mail" }));
-  expect((await write()).statusCode).toBe(200);
+  expect((await write()).statusCode).toBe(303);
   // A link for another use opens nothing, nor does one for another request of somebody else.
   const other = await shop.work((context) => linkFor(context, { use: "preferences", subjectId }));
   const wrong = new URL(other).pathname.replace("/p/", "/request/");
