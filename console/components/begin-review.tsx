@@ -26,6 +26,10 @@ export function BeginReview({ purposeId, brought, ...button }: Props) {
   return (
     <>
       <Button
+        maw="100%"
+        h="auto"
+        mih={36}
+        styles={{ label: { whiteSpace: "normal" } }}
         {...button}
         loading={open.isPending}
         onClick={() => open.mutate({ body: { purposeId, ...(brought ? { brought } : {}) } })}

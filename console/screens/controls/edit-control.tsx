@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Group, NativeSelect, Textarea, TextInput } from "@mantine/core";
+import { NativeSelect, SimpleGrid, Textarea, TextInput } from "@mantine/core";
 import { ownFrequencies } from "#domains/governance/controls/own-controls.api.ts";
 import { type Obligation, obligationNames, obligations } from "#domains/governance/obligations.api.ts";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
@@ -67,14 +67,14 @@ export function EditControl({ side, listing, control, close }: Props) {
         maxLength={4000}
         {...form.getInputProps("about")}
       />
-      <Group grow align="flex-start" preventGrowOverflow={false}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NativeSelect
           label={t`How often`}
           data={ownFrequencies.map((value) => ({ value, label: frequencies[value] }))}
           {...form.getInputProps("every")}
         />
         <TextInput type="date" label={t`The first time`} required {...form.getInputProps("beginsOn")} />
-      </Group>
+      </SimpleGrid>
       <NativeSelect
         label={t`Which obligation it serves`}
         description={t`There it is told under “Where you stand”.`}

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Group, NativeSelect, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { listMembers } from "#domains/accounts/accounts.api.ts";
@@ -132,14 +132,14 @@ function NameOfficer({ officer }: { officer: Named }) {
             ]}
             {...form.getInputProps("userId")}
           />
-          <Group grow align="flex-start">
+          <SimpleGrid cols={{ base: 1, sm: 2 }}>
             <TextInput
               type="date"
               label={t`The authority was told on`}
               {...form.getInputProps("declaredOn")}
             />
             <TextInput label={t`Under the number`} maxLength={100} {...form.getInputProps("declaredAs")} />
-          </Group>
+          </SimpleGrid>
           {dismiss.error && <ErrorPanel error={dismiss.error} />}
           <Group gap="sm">
             <Button type="submit" loading={save.isPending}>

@@ -59,10 +59,24 @@ export function OperatorCard({ operator: { operator } }: { operator: ReplyOf<typ
             <Button type="submit" loading={say.isPending}>
               <Trans>Save</Trans>
             </Button>
-            <Button variant="default" onClick={() => download.mutate("ods")}>
+            <Button
+              variant="default"
+              maw="100%"
+              h="auto"
+              mih={36}
+              styles={{ label: { whiteSpace: "normal" } }}
+              onClick={() => download.mutate("ods")}
+            >
               <Trans>Processor’s register (ODS)</Trans>
             </Button>
-            <Button variant="default" onClick={() => download.mutate("pdf")}>
+            <Button
+              variant="default"
+              maw="100%"
+              h="auto"
+              mih={36}
+              styles={{ label: { whiteSpace: "normal" } }}
+              onClick={() => download.mutate("pdf")}
+            >
               <Trans>Processor’s register (PDF)</Trans>
             </Button>
           </Group>

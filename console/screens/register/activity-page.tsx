@@ -62,7 +62,15 @@ function Drift({ activity, mayConfirm }: { activity: Activity; mayConfirm: boole
         tone="warn"
         todo={
           mayConfirm && (
-            <Button size="sm" loading={save.isPending} onClick={confirm}>
+            <Button
+              size="sm"
+              maw="100%"
+              h="auto"
+              mih={36}
+              styles={{ label: { whiteSpace: "normal" } }}
+              loading={save.isPending}
+              onClick={confirm}
+            >
               <Trans>The register is right: take it over</Trans>
             </Button>
           )
@@ -71,7 +79,9 @@ function Drift({ activity, mayConfirm }: { activity: Activity; mayConfirm: boole
       >
         <List component="ul">
           {news.map(({ id, said }) => (
-            <List.Item key={id}>{said}</List.Item>
+            <List.Item key={id} style={{ overflowWrap: "anywhere" }}>
+              {said}
+            </List.Item>
           ))}
           {gone.map(({ id, said }) => (
             <List.Item key={id}>

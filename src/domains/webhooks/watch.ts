@@ -3,6 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import { oldestWaiting } from "./backoff.ts";
 import { fanOut } from "./fan-out.ts";
 import { wakeDelivery, wakeFanOut } from "./queues.ts";
+import { releaseReviewed } from "./release-reviewed.ts";
 import { tellOwners } from "./tell-owners.ts";
 
 /**
@@ -13,6 +14,8 @@ export async function watch(context: Context): Promise<void> {
   if ((await fanOut(context)) > 0) await wakeFanOut(context);
   await giveUpOld(context);
   await tellOwners(context);
+  // What a receiver waited for may have come by other ways than a review: a sender under its domain, say.
+  await releaseReviewed(context);
   const { rows } = await sql<{ id: number }>`
     select id from webhooks.webhook as w
     where account_id = ${context.accountId} and state = 'active' and (rest_until is null or rest_until <= ${context.now})

@@ -78,7 +78,8 @@ const texts = {
     late: (count: number) => (count === 1 ? "One thing is late" : `${count} things are late`),
     waiting: (count: number) => (count === 1 ? "One thing waits for you" : `${count} things wait for you`),
     fine: "Everything is in order",
-    good: (good: number, all: number) => `${good} of ${all} obligations are in order.`,
+    good: (good: number, all: number) =>
+      `${good} of ${all} obligations ${good === 1 ? "is" : "are"} in order.`,
     changed: (name: string, from: string, to: string) => `${name}: was ${from}, is ${to}.`,
     states: { good: "in order", todo: "to do", late: "late" },
     isLate: "Late:",
@@ -90,7 +91,10 @@ const texts = {
     late: (count: number) => (count === 1 ? "Une chose est en retard" : `${count} choses sont en retard`),
     waiting: (count: number) => (count === 1 ? "Une chose vous attend" : `${count} choses vous attendent`),
     fine: "Tout est en ordre",
-    good: (good: number, all: number) => `${good} obligations sur ${all} sont en ordre.`,
+    good: (good: number, all: number) =>
+      good < 2
+        ? `${good} obligation sur ${all} est en ordre.`
+        : `${good} obligations sur ${all} sont en ordre.`,
     changed: (name: string, from: string, to: string) => `${name}\u00a0: était ${from}, est ${to}.`,
     states: { good: "en ordre", todo: "à faire", late: "en retard" },
     isLate: "En retard\u00a0:",

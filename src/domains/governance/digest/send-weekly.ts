@@ -2,6 +2,7 @@ import {
   colleaguesToWriteTo,
   getBusiness,
   getOfficer,
+  isHosting,
   type Owner,
   ownersOf,
   teamToTell,
@@ -12,7 +13,7 @@ import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import { writeToStaff } from "../staff/write-to-staff.ts";
+import { operatorsBusiness, writeToStaff } from "../staff/write-to-staff.ts";
 import { composeDigest, lineOf } from "./compose-digest.ts";
 import { dutiesByColleague } from "./duties.ts";
 
@@ -75,7 +76,9 @@ export async function sendWeekly(context: Context): Promise<void> {
 async function remindOperators(context: Context): Promise<void> {
   await forgetOldWeeks(context);
   const duties = await dutiesByColleague(context);
-  const place = `${context.config.url}/operator/controls`;
+  const home = (await isHosting(context)) ? undefined : await operatorsBusiness(context);
+  // Who hosts itself finds the installation's controls below their own.
+  const place = `${context.config.url}${home === undefined ? "/operator/controls" : `/a/${home}/governance/controls`}`;
   for (const [userId, items] of duties) {
     if (!(await isFirstThisWeek(context, userId))) continue;
     await writeToStaff(context, [userId], ({ language }) => {

@@ -148,7 +148,7 @@ describe("the register of an account", () => {
       body: { ...webhook, events: [...webhook.events] },
     });
     const params = { webhookId: expectStatus(made, 201).id };
-    const told = "crm.savons.example, averti des contacts et de leurs changements";
+    const told = "crm.savons.example (averti des contacts et de leurs changements)";
     expect(said((await found("platform-webhooks")).news)).toEqual([
       `${told}\u00a0: le registre ne le mentionne pas.`,
     ]);

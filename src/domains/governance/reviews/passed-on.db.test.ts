@@ -7,6 +7,7 @@ import { createList } from "#domains/contacts/lists.api.ts";
 import { createSender } from "#domains/delivery/senders.api.ts";
 import { askDoubleOptIn } from "#domains/forms/double-opt-in.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
+import { watch } from "#domains/webhooks/watch.ts";
 import { createWebhook, getWebhook, updateWebhook } from "#domains/webhooks/webhooks.api.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 import { sayCarrier } from "../processors/processors.api.ts";
@@ -72,6 +73,15 @@ describe("a program that is told of people", () => {
     expect(await state(id)).toMatchObject({ state: "active" });
   });
 
+  test("that waits goes on when the business begins to write from its domain", async () => {
+    const { id } = await webhook("https://hooks.third.example/x");
+    expect((await state(id)).pausedBecause).toBe("unreviewed");
+    const sender = { name: "Third", email: "hello@third.example" };
+    expectStatus(await call(createSender, { body: sender }), 201);
+    await site.inAccount(owner.accountId, watch);
+    expect((await state(id)).state).toBe("active");
+  });
+
   test("of somebody else is told nothing before a review, and goes on by itself after it", async () => {
     const { id } = await webhook("https://hooks.elsewhere.example/x");
     expect(await state(id)).toMatchObject({ state: "paused", pausedBecause: "unreviewed" });
@@ -83,7 +93,7 @@ describe("a program that is told of people", () => {
     expect(await state(id)).toMatchObject({ state: "paused", pausedBecause: "unreviewed" });
     expect(await standing()).toMatchObject({
       state: "to_review",
-      unreviewed: ["hooks.elsewhere.example, told of contacts and what changes in them"],
+      unreviewed: ["hooks.elsewhere.example (told of contacts and what changes in them)"],
       live: false,
     });
     const { inbox } = expectStatus(await call(getStanding), 200);
@@ -94,7 +104,7 @@ describe("a program that is told of people", () => {
     expect((await state(id)).pausedBecause).toBeUndefined();
     const review = expectStatus(await call(getReview, { params: { reviewId } }), 200);
     expect(review.scope.recipients).toEqual([
-      "hooks.elsewhere.example, told of contacts and what changes in them",
+      "hooks.elsewhere.example (told of contacts and what changes in them)",
     ]);
     const assessed = expectStatus(await call(getAssessment, { params: { reviewId } }), 200);
     expect(assessed.answers.some(({ reference }) => reference === "111")).toBe(true);

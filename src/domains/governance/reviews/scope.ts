@@ -79,7 +79,7 @@ export function recipientWords(recipient: string): Localized {
     return { en: "partners who get the data", fr: "des partenaires qui reçoivent les données" };
   const [host = "", of = ""] = recipient.split(" ");
   const what = toldOf[of as Receiver["of"]];
-  return { en: `${host}, told of ${what.en}`, fr: `${host}, averti ${what.fr}` };
+  return { en: `${host} (told of ${what.en})`, fr: `${host} (averti ${what.fr})` };
 }
 
 const toldOf: Record<Receiver["of"], Localized> = {
