@@ -142,7 +142,8 @@ function useWebhooks() {
     ({ id, url, description, state, pausedBecause, failingSince, dead }) => {
       const name = description || new URL(url).host;
       const to = `/settings/webhooks/${id}`;
-      if (state === "paused" && pausedBecause)
+      // One that waits for a review stands with what is owed.
+      if (state === "paused" && pausedBecause === "gone")
         return [
           <Item key={`webhook-${id}`} to={to} title={<Trans>The webhook “{name}” is paused</Trans>}>
             <Trans>Your program answered that it is gone. Let it go on, or delete it.</Trans>
