@@ -224,8 +224,19 @@ const french: Readonly<Record<string, string>> = {
 };
 
 /** What a holding says of itself, in the person's language. */
+/** The register speaks to the business of people; read by the person, some of it says “you”, and none of it “the account”. */
+const english: Readonly<Record<string, string>> = {
+  "choices, form, page and language, the person as a salted commitment": "choices, form, page and language",
+  "Names and other identifying attributes": "Names and contact details",
+  "Attributes that do not identify anybody": "Other details",
+  "When they were put on the list": "When you were put on the list",
+};
+
 export function heldWords(text: string, language: Language): string {
-  const words = language === "fr" ? (french[text] ?? text) : text;
+  const words =
+    language === "fr"
+      ? (french[text] ?? text)
+      : (english[text] ?? text.replaceAll("the account", "the business"));
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
