@@ -46,11 +46,11 @@ export async function setIdentifiers(
   const changed = inputs.flatMap((input): ContactInput[] => {
     const result = written.get(input.subjectId);
     if (!result || result.outcome === "unchanged") return [];
-    return [{ ...input, attributes: identifiersIn(input, result) }];
+    const attributes = identifiersIn(input, result);
+    return attributes ? [{ ...input, attributes }] : [];
   });
-  const cleared = changed.filter(({ attributes }) => Object.keys(attributes).length > 0);
-  if (cleared.length === 0) return [];
-  await letGo(context, cleared);
+  if (changed.length === 0) return [];
+  await letGo(context, changed);
   const given = (await hashesOf(context, changed)).sort((one, other) => one.hash.compare(other.hash));
   if (given.length === 0) return [];
   const { rows } = await sql<{ kind: IdentifierKind; hash: Buffer }>`
@@ -77,16 +77,17 @@ export function without<P extends ContactInput>(people: readonly P[], taken: rea
   });
 }
 
-/** The identifiers that a write has changed: null is one let go. */
+/** The identifiers that a write has changed, if it has: null is one let go. */
 function identifiersIn(
   { attributes }: ContactInput,
   result: WrittenContact,
-): Record<string, AttributeValue | null> {
-  const changed: Record<string, AttributeValue | null> = {};
+): Record<string, AttributeValue | null> | undefined {
+  let changed: Record<string, AttributeValue | null> | undefined;
   for (const name of identifierNames) {
-    if (result.outcome === "created" && attributes[name] != null) changed[name] = attributes[name];
+    if (result.outcome === "created" && attributes[name] != null)
+      changed = { ...changed, [name]: attributes[name] };
     const change = result.outcome === "updated" ? result.change.attributes[name] : undefined;
-    if (change) changed[name] = change[1];
+    if (change) changed = { ...changed, [name]: change[1] };
   }
   return changed;
 }
@@ -107,12 +108,12 @@ async function letGo(context: Context, changed: readonly ContactInput[]): Promis
 const kinds = Object.entries(heldAs) as [IdentifierKind, string][];
 
 async function hashesOf(context: Context, people: readonly ContactInput[]) {
-  const found = people.flatMap(({ subjectId, attributes }) =>
-    kinds.flatMap(([kind, name]) => {
+  const found: { subjectId: SubjectId; kind: IdentifierKind; name: string; value: string }[] = [];
+  for (const { subjectId, attributes } of people)
+    for (const [kind, name] of kinds) {
       const value = attributes[name];
-      return value == null ? [] : [{ subjectId, kind, name, value: String(value) }];
-    }),
-  );
+      if (value != null) found.push({ subjectId, kind, name, value: String(value) });
+    }
   if (found.length === 0) return [];
   const hash = await identifierHasher(context);
   return found.map(({ value, ...each }) => ({ ...each, hash: hash(each.kind, value) }));

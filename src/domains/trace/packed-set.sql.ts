@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
@@ -19,7 +20,7 @@ export async function packSet(
   await sql`
     insert into trace.set_member (account_id, bucket, entry_id, people)
     select ${context.accountId}, ${bucketOf(sql`${width}::bigint`)}, ${entryId}::uuid, array_agg(print order by print)
-    from (select distinct trace.fingerprint(id) as print from unnest(${subjectIds}::uuid[]) as id) as person
+    from (select distinct trace.fingerprint(id) as print from unnest(${uuids(subjectIds)}::uuid[]) as id) as person
     group by 2`.execute(context.tx);
 }
 
