@@ -44,7 +44,7 @@ export function uuidInto(target: Buffer, at: number, uuid: string): number {
   let end = at;
   for (let i = 0; i < uuid.length; i += 2) {
     if (uuid.charCodeAt(i) === dash) i++;
-    target[end++] = (digits[uuid.charCodeAt(i)] ?? 0) << 4 | (digits[uuid.charCodeAt(i + 1)] ?? 0);
+    target[end++] = ((digits[uuid.charCodeAt(i)] ?? 0) << 4) | (digits[uuid.charCodeAt(i + 1)] ?? 0);
   }
   return end - at;
 }
@@ -52,7 +52,10 @@ export function uuidInto(target: Buffer, at: number, uuid: string): number {
 const dash = 45;
 
 /** The values of hexadecimal digits by their codes. */
-const digits = Uint8Array.from({ length: 128 }, (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0);
+const digits = Uint8Array.from(
+  { length: 128 },
+  (_, code) => Number.parseInt(String.fromCharCode(code), 16) || 0,
+);
 
 /** An id that grows with time. */
 export function timeOrderedId(now: Date): string {
