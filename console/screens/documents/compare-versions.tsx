@@ -1,16 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Group, NativeSelect, Stack, Text, Title } from "@mantine/core";
+import { useId } from "@mantine/hooks";
 import { useState } from "react";
 import { compareDocuments, type DocumentKind } from "#domains/governance/documents/documents.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Changes } from "./changes.tsx";
 
-type Props = { kind: DocumentKind; versions: readonly { version: number; effectiveOn: string }[] };
+type Props = {
+  kind: DocumentKind;
+  versions: readonly { version: number; effectiveOn: string }[] /** The heading of these versions. */;
+  labelledBy: string;
+};
 
 /** Any two versions side by side: what came and what went. */
-export function CompareVersions({ kind, versions }: Props) {
+export function CompareVersions({ kind, versions, labelledBy }: Props) {
   const { i18n, t } = useLingui();
+  const id = useId();
   const [latest, previous] = versions;
   const [chosen, choose] = useState({ from: previous?.version ?? 0, to: latest?.version ?? 0 });
   const data = versions.map(({ version, effectiveOn }) => {
@@ -19,8 +25,8 @@ export function CompareVersions({ kind, versions }: Props) {
   });
   const query = useOperation(compareDocuments, { params: { anyDocument: kind }, query: chosen });
   return (
-    <Stack gap="sm" component="section" aria-labelledby="compare">
-      <Title order={3} size="h4" id="compare">
+    <Stack gap="sm" role="group" aria-labelledby={`${id} ${labelledBy}`}>
+      <Title order={3} size="h4" id={id}>
         <Trans>Compare two versions</Trans>
       </Title>
       <Group gap="sm">

@@ -47,6 +47,7 @@ export function OperatorDocument({ kind }: { kind: Kind }) {
               <Versions
                 kind={kind}
                 by="shown"
+                title={t`What you published`}
                 versions={view.versions}
                 publicUrl={view.publicUrl}
                 download={(documentVersion) =>

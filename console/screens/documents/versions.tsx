@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Card, Stack, Text, Title } from "@mantine/core";
+import { useId } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { DocumentKind } from "#domains/governance/documents/documents.api.ts";
@@ -24,19 +25,22 @@ type Props = {
   download: (version: number) => Promise<void>;
   /** Who published is a colleague's business, not a customer's. */
   by?: "shown";
+  /** Where another list of versions stands on the page. */
+  title?: string;
 };
 
 /** What was published, each with its address and its PDF. */
-export function Versions({ kind, versions, publicUrl, download, by }: Props) {
+export function Versions({ kind, versions, publicUrl, download, by, title }: Props) {
   const { t } = useLingui();
   const actorName = useActorName();
+  const id = useId();
   const pdf = useMutation({ mutationFn: download });
   if (versions.length === 0) return null;
   return (
-    <Card component="section" aria-labelledby="versions">
+    <Card component="section" aria-labelledby={id}>
       <Stack gap="sm">
-        <Title order={2} size="h3" id="versions">
-          <Trans>Versions</Trans>
+        <Title order={2} size="h3" id={id}>
+          {title ?? <Trans>Versions</Trans>}
         </Title>
         {pdf.error && <ErrorPanel error={pdf.error} />}
         <Rows>
@@ -79,7 +83,9 @@ export function Versions({ kind, versions, publicUrl, download, by }: Props) {
             );
           })}
         </Rows>
-        {versions.length > 1 && <CompareVersions key={versions.length} kind={kind} versions={versions} />}
+        {versions.length > 1 && (
+          <CompareVersions key={versions.length} kind={kind} versions={versions} labelledBy={id} />
+        )}
       </Stack>
     </Card>
   );

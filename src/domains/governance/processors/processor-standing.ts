@@ -1,5 +1,6 @@
 import { isHosting } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Localized } from "#kernel/localized.ts";
 import type { Item, PartOfStanding } from "../standing/part-of-standing.ts";
 import { type Carrier, carriersInUse } from "./carriers.ts";
 import { noticesFor } from "./objections.ts";
@@ -16,10 +17,7 @@ export const processorParts: readonly PartOfStanding[] = [
       const processors = await listProcessors(context);
       const working = processors.filter(isWorking).length;
       return {
-        good: {
-          en: `${working} sub-processors work for you, all with an agreement in date.`,
-          fr: `${working} sous-traitants travaillent pour vous, tous avec un contrat en cours.`,
-        },
+        good: workingWords(working),
         items: [
           ...processors.flatMap((each) => waitingFor(each, context.now)),
           ...(await carriersInUse(context)).flatMap(unsettled),
@@ -29,6 +27,20 @@ export const processorParts: readonly PartOfStanding[] = [
     },
   },
 ];
+
+function workingWords(count: number): Localized {
+  if (count === 0)
+    return { en: "No sub-processor works for you.", fr: "Aucun sous-traitant ne travaille pour vous." };
+  if (count === 1)
+    return {
+      en: "One sub-processor works for you, with an agreement in date.",
+      fr: "Un sous-traitant travaille pour vous, avec un contrat en cours.",
+    };
+  return {
+    en: `${count} sub-processors work for you, all with an agreement in date.`,
+    fr: `${count} sous-traitants travaillent pour vous, tous avec un contrat en cours.`,
+  };
+}
 
 function waitingFor(processor: Processor, now: Date): Item[] {
   const { id, legalName, state } = processor;

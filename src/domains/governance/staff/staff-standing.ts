@@ -62,20 +62,20 @@ export const staffParts: readonly PartOfStanding[] = [
         },
         items: [
           ...missing(gaps.undertaking, "/operator/staff", {
-            en: "have not signed the undertaking of confidentiality.",
-            fr: "sans engagement de confidentialité signé.",
+            en: "The operator’s people without a signed undertaking of confidentiality",
+            fr: "Personnes de l’équipe sans engagement de confidentialité signé",
           }),
           ...missing(Math.max(gaps.training_general, gaps.training_role), "/operator/staff", {
-            en: "have a course to take.",
-            fr: "ont une formation à suivre.",
+            en: "The operator’s people with a course to take",
+            fr: "Personnes de l’équipe ayant une formation à suivre",
           }),
           ...missing(gaps.recertified, "/operator/staff", {
-            en: "need their access confirmed.",
-            fr: "attendent la confirmation de leur accès.",
+            en: "The operator’s people whose access is to be confirmed",
+            fr: "Personnes de l’équipe dont l’accès est à confirmer",
           }),
           ...missing(gaps.second_step, "/operator/staff", {
-            en: "sign in with a password alone.",
-            fr: "se connectent avec un simple mot de passe.",
+            en: "The operator’s people who sign in with a password alone",
+            fr: "Personnes de l’équipe se connectant avec un simple mot de passe",
           }),
           ...(late + waiting > 0
             ? [
@@ -123,10 +123,7 @@ function missing(count: number, to: string, said: Localized): Item[] {
   return [
     {
       tone: "late",
-      said: {
-        en: `${count} of the operator’s people ${said.en}`,
-        fr: `${count} personnes de l’équipe ${said.fr}`,
-      },
+      said: { en: `${said.en}: ${count}.`, fr: `${said.fr}\u00a0: ${count}.` },
       to,
     },
   ];

@@ -32,8 +32,14 @@ export const controlParts: readonly PartOfStanding[] = [
     async look(context) {
       const today = context.now.toISOString().slice(0, 10);
       const open = (await listActions(context)).filter(({ doneAt }) => !doneAt);
+      const ran = (await latestResults(context)).size > 0;
       return {
-        good: { en: "Every corrective action is done.", fr: "Toutes les actions correctives sont faites." },
+        good: ran
+          ? { en: "Every corrective action is done.", fr: "Toutes les actions correctives sont faites." }
+          : {
+              en: "No control has run yet: they run by themselves each night.",
+              fr: "Aucun contrôle n’a encore tourné\u00a0: ils se font d’eux-mêmes chaque nuit.",
+            },
         items: open.map(({ what, dueOn }) => ({
           tone: dueOn && dueOn < today ? "late" : "todo",
           said: { en: what, fr: what },
