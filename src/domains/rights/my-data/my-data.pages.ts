@@ -190,11 +190,23 @@ async function wished({ context, subjectId, request }: Visit): Promise<Proposed>
 }
 
 /**
- * Whose files are under way: one that is large holds a connection to the database for as long as its reader reads. One of a
- * person at a time, so that nobody keeps the others from theirs.
+ * Whose files are under way, and how many: one that is large holds a connection to the database for as long as its reader
+ * reads. Somebody who wants all of them at once has most; nobody keeps the others from theirs.
  */
-const underWay = new Set<SubjectId>();
-const mostAtOnce = 4;
+const underWay = new Map<SubjectId, number>();
+const mostAtOnce = 8;
+const mostOfOne = 3;
+
+function busyFor(subjectId: SubjectId): boolean {
+  const all = [...underWay.values()].reduce((sum, count) => sum + count, 0);
+  return all >= mostAtOnce || (underWay.get(subjectId) ?? 0) >= mostOfOne;
+}
+
+function count(subjectId: SubjectId, more: 1 | -1): void {
+  const now = (underWay.get(subjectId) ?? 0) + more;
+  if (now > 0) underWay.set(subjectId, now);
+  else underWay.delete(subjectId);
+}
 
 async function takeAlong(resources: Resources, request: PageRequest): Promise<PageReply> {
   const guess = languageFor(request, "en");
@@ -205,8 +217,7 @@ async function takeAlong(resources: Resources, request: PageRequest): Promise<Pa
   const t = myDataTexts[guess];
   if (!format) return page(404, messagePage(guess, t.wrongTitle, [t.wrong]));
   const { accountId, subjectId } = link;
-  if (underWay.size >= mostAtOnce || underWay.has(subjectId))
-    return page(503, messagePage(guess, t.busyTitle, [t.busy]));
+  if (busyFor(subjectId)) return page(503, messagePage(guess, t.busyTitle, [t.busy]));
   const work = { accountId, actor: { kind: "subject", subjectId }, traceId: request.traceId } as const;
   const end = await inAccount(resources, work, (context) => gone(context, subjectId, guess));
   if (end) return end;
@@ -218,13 +229,13 @@ async function takeAlong(resources: Resources, request: PageRequest): Promise<Pa
       await format.make(await myData(context, subjectId, language), write, context);
     },
     async (make) => {
-      underWay.add(subjectId);
+      count(subjectId, 1);
       try {
         await inAccount(resources, work, make, (context) =>
           recordTrace(context, "rights.takeAlong", "people's rights"),
         );
       } finally {
-        underWay.delete(subjectId);
+        count(subjectId, -1);
       }
     },
   );
