@@ -81,6 +81,7 @@ it("keeps of two words what they have in common at the beginning, and nothing el
 
 it("asks for all beginnings", () => {
   expect(beginningsQuery(["aB-_", "cD"])).toBe("'aB-_':* & 'cD':*");
+  expect(beginningsQuery(["aB", "aB-_", "cD"])).toBe("'aB-_':* & 'cD':*");
 });
 
 it("folds letters that stand for two", () => {

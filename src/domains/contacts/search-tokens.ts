@@ -83,9 +83,13 @@ export function wordMaker(key: Buffer): WordMaker {
   };
 }
 
-/** Words, one of which begins with each of these, as PostgreSQL's `tsquery`. */
+/**
+ * Words, one of which begins with each of these, as PostgreSQL's `tsquery`. What begins another of them is found with it;
+ * looking for it would mean to go through most of the index.
+ */
 export function beginningsQuery(made: readonly string[]): string {
-  return made.map((beginning) => `'${beginning}':*`).join(" & ");
+  const longest = made.filter((one) => !made.some((other) => other !== one && other.startsWith(one)));
+  return longest.map((beginning) => `'${beginning}':*`).join(" & ");
 }
 
 /** So much is remembered for the next contacts, some megabytes; then it begins anew. */
