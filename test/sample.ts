@@ -53,8 +53,10 @@ export function sampleOf(schema: Schema, idAt: (path: string) => unknown, wanted
     case "object":
       return sampleOfObject(schema, idAt, wanted, path);
     case "array":
-      return Array.from({ length: schema.minItems ?? 0 }, () =>
-        sampleOf(schema.items ?? {}, idAt, wanted, path),
+      // What is wanted lies in one of them.
+      return Array.from(
+        { length: Math.max(schema.minItems ?? 0, wanted.startsWith(`${path}.`) ? 1 : 0) },
+        () => sampleOf(schema.items ?? {}, idAt, wanted, path),
       );
     case "string":
       return sampleOfText(schema);
