@@ -78,7 +78,8 @@ describe.skipIf(!chromiumPath)("who answers for data protection", () => {
       .setInputFiles({ name: "seen.txt", mimeType: "text/plain", buffer: Buffer.from("seen") });
     await expectAccessible(page);
     await page.getByRole("button", { name: "Record it" }).click();
-    await page.getByRole("button", { name: "Earlier results: The privacy policy was read again" }).click();
+    await page.getByRole("button", { name: "More about: The privacy policy was read again" }).click();
+    await page.getByRole("menuitem", { name: "Earlier results" }).click();
     await page.getByRole("button", { name: "File of this result" }).waitFor();
     await expectAccessible(page);
   });
