@@ -60,8 +60,23 @@ const start = createRoute({
     const account = session.accounts.find(({ access }) => !access);
     if (account) throw redirect({ to: "/a/$accountId", params: { accountId: String(account.id) } });
     if (session.staffRoles.length > 0) throw redirect({ to: "/operator" });
+    if (session.operator) throw redirect({ to: "/open" });
   },
   component: screen("welcome", () => import("./screens/welcome/no-account.tsx"), "NoAccount"),
+});
+
+const firstBusiness = createRoute({
+  getParentRoute: () => root,
+  path: "/open",
+  beforeLoad: async () => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session.state !== "signed_in" || !session.operator) throw redirect({ to: "/" });
+  },
+  component: screen(
+    "settings-business",
+    () => import("./screens/settings-business/first-business.tsx"),
+    "FirstBusiness",
+  ),
 });
 
 const firstRun = createRoute({
@@ -666,6 +681,7 @@ const operatorHelpPage = createRoute({
 export const routeTree = root.addChildren([
   start,
   firstRun,
+  firstBusiness,
   signIn,
   join,
   account.addChildren([

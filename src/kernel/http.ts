@@ -241,7 +241,7 @@ async function mountConsole(app: FastifyInstance, folder: string): Promise<void>
       .send(index.replaceAll("__CSP_NONCE__", nonce));
   };
   mountPreviewFrame(app);
-  for (const path of ["/", "/start", "/sign-in", "/join/*", "/a/*", "/operator", "/operator/*"])
+  for (const path of ["/", "/start", "/open", "/sign-in", "/join/*", "/a/*", "/operator", "/operator/*"])
     app.get(path, sendIndex);
 }
 
