@@ -8,6 +8,7 @@ import type { DB } from "./database-types.ts";
 import type { AnnounceOf } from "./happening.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import type { Jobs } from "./jobs.ts";
+import { errors } from "./kernel.errors.ts";
 import type { Language } from "./localized.ts";
 import type { Log } from "./log.ts";
 import type { PersonalPartsOf } from "./personal-parts.ts";
@@ -113,6 +114,14 @@ export function actorId(actor: Actor): string | null {
 /** Whether what identifies people is hidden from the actor. */
 export function seesMasked(actor: Actor): boolean {
   return actor.kind === "staff" && actor.sees === "masked";
+}
+
+/**
+ * Refuses to look for people by what identifies them for an actor from whom that is hidden: whether there is an answer
+ * would tell it. Throws `request.masked_asking`.
+ */
+export function refuseMaskedAsking({ actor }: Pick<Context, "actor">): void {
+  if (seesMasked(actor)) throw errors.maskedAsking();
 }
 
 /** `user:12`, `system:demo`: the actor in one word, for `created_by` columns. */

@@ -58,6 +58,12 @@ export const errors = defineErrors("request", {
     en: "This request does not come from the console's own pages.",
     fr: "Cette demande ne vient pas des pages de la console.",
   },
+  maskedAsking: {
+    status: 403,
+    code: "permission_denied",
+    en: "With the access you have, people are masked: they can't be looked for by what identifies them, only by their number.",
+    fr: "Votre accès masque les personnes\u00a0: on ne peut pas les chercher par ce qui les identifie, seulement par leur numéro.",
+  },
   maskedFile: {
     status: 403,
     code: "permission_denied",

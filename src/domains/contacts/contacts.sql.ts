@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { findSubject, type Keyring, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
-import type { Context } from "#kernel/context.ts";
+import { type Context, refuseMaskedAsking } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
@@ -94,6 +94,7 @@ async function rowNamed(
     if (!/^\d{1,15}$/.test(identifier)) throw errors.invalidIdentifier();
     return selectContacts(context).where("id", "=", Number(identifier)).executeTakeFirst();
   }
+  refuseMaskedAsking(context);
   const subject = await subjectNamed(context, identifier, identifierType);
   return subject && selectContacts(context).where("subject_id", "=", subject).executeTakeFirst();
 }

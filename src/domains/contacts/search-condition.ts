@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { accountSubkey, findSubject, normaliseAddress } from "#domains/vault/index.ts";
-import type { Context } from "#kernel/context.ts";
+import { type Context, refuseMaskedAsking } from "#kernel/context.ts";
 import { beginningsQuery, queryWords, token, wordMaker } from "./search-tokens.ts";
 
 /** What somebody typed, as a condition; and how many fit, as far as was counted. */
@@ -11,6 +11,7 @@ export const countedTo = 2000;
 
 /** A whole address finds its one contact; anything else those in whom every typed word begins a word. */
 export async function searchCondition(context: Context, search: string): Promise<Searched> {
+  refuseMaskedAsking(context);
   const address = normaliseAddress(search);
   if (address) {
     const subject = await findSubject(context, address);

@@ -1,4 +1,4 @@
-import type { Context } from "#kernel/context.ts";
+import { type Context, refuseMaskedAsking } from "#kernel/context.ts";
 import type { SegmentField } from "#kernel/module.ts";
 import { type Route, route } from "#kernel/module.ts";
 import type { Contact } from "../contacts.sql.ts";
@@ -32,6 +32,8 @@ export const segmentRoutes: readonly Route[] = [
     return { fields: await Promise.all(fields.map((field) => fieldView(context, field))) };
   }),
   route(operations.previewSegment, async (context, { body }) => {
+    // How many it finds would tell whether somebody of that name is there.
+    refuseMaskedAsking(context);
     const segment = await readSegment(context, body.definition);
     const sound = segment.problems.length === 0;
     return {

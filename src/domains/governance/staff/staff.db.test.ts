@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { getSession, updateBusiness } from "#domains/accounts/accounts.api.ts";
 import { createContact, getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
+import { previewSegment } from "#domains/contacts/segments/segments.api.ts";
 import { cancelExport, deleteExportFile, downloadExport } from "#domains/files/files.api.ts";
 import { getJournal } from "#domains/retention/journal/journal.api.ts";
 import { chooseRetention } from "#domains/retention/retention.api.ts";
 import { decideMessageLife, getMessageLives } from "#domains/transactional/log/lives.api.ts";
+import { listLog } from "#domains/transactional/log/messages.api.ts";
 import {
   aBusiness,
   aPerson,
@@ -109,6 +111,21 @@ describe("the operator's people", () => {
     });
     expect(everything.text).not.toContain("Zoé");
     expect(everything.text).not.toContain("zoe.martin");
+    // Nor do they find out whether somebody is there.
+    for (const asked of [
+      inside().call(getContacts, { query: { search: "zoe" } }),
+      inside().call(getContactInfo, { params: { identifier: "zoe.martin@client.example" } }),
+      inside().call(getContactInfo, { params: { identifier: "nobody@client.example" } }),
+      inside().call(getContactInfo, {
+        params: { identifier: "33612345678" },
+        query: { identifierType: "phone_id" } as never,
+      }),
+      inside().call(listLog, { query: { search: "zoe.martin@client.example" } }),
+      inside().call(previewSegment, { body: { definition: { match: "all", of: [] } } }),
+    ]) {
+      const { status, error } = await asked;
+      expect([status, error?.metadata?.reason]).toEqual([403, "request.masked_asking"]);
+    }
     const { status } = await inside().call(createContact, { body: { email: "x@y.example" } });
     expect(status).toBe(403);
     expect((await inside().call(updateBusiness, { body: aBusiness() })).status).toBe(403);
