@@ -367,5 +367,5 @@ test("huge numbers and broken text are refused, and never our fault", async () =
     await save({ revision: 1e12 }),
     await visitor.call(getForm, { params: { formId: 1e20 } }),
   ];
-  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 400]);
+  expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 404]);
 });
