@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { byteas, uuids } from "#kernel/binary-array.ts";
-import type { Context, Resources } from "#kernel/context.ts";
+import { type Context, type Resources, refuseMaskedAsking } from "#kernel/context.ts";
 import { type AccountId, randomBytes, type SubjectId, timeOrderedId } from "#kernel/ids.ts";
 import { accountSubkey } from "./account-key.ts";
 import { keyedHash } from "./cipher.ts";
@@ -70,8 +70,15 @@ export async function ensureSubject(context: Context, address: string): Promise<
   return subject;
 }
 
-/** The subject of a normalised address, if the account knows it. */
-export async function findSubject(holder: Holder, address: string): Promise<SubjectId | undefined> {
+/**
+ * The subject of a normalised address, if the account knows it. Whoever sees people masked is refused, however the address
+ * was written: the answer would tell whether they are there.
+ */
+export async function findSubject(
+  holder: Holder & Partial<Pick<Context, "actor">>,
+  address: string,
+): Promise<SubjectId | undefined> {
+  if (holder.actor) refuseMaskedAsking({ actor: holder.actor });
   return (await findSubjects(holder, [address])).get(address);
 }
 

@@ -121,6 +121,8 @@ describe("the operator's people", () => {
         query: { identifierType: "phone_id" } as never,
       }),
       inside().call(listLog, { query: { search: "zoe.martin@client.example" } }),
+      // Written so that only a mail server's reading makes an address of it (IDNA).
+      inside().call(listLog, { query: { search: "zoe.martin@client。example" } }),
       inside().call(previewSegment, { body: { definition: { match: "all", of: [] } } }),
     ]) {
       const { status, error } = await asked;
