@@ -41,13 +41,15 @@ export function checkEvidence(file: string, given: Given): LedgerReport {
     return { kind: "evidence", verdict: "invalid", findings: [finding("pack_broken")] };
   }
   try {
-    return checkList(list.read().toString("utf8"), zip.entries, given);
+    return checkList(list.read().toString("utf8"), zip, given);
   } finally {
     zip.close();
   }
 }
 
-function checkList(content: string, entries: readonly ZipEntry[], given: Given): LedgerReport {
+type Zip = { entries: readonly ZipEntry[]; tight: boolean };
+
+function checkList(content: string, { entries, tight }: Zip, given: Given): LedgerReport {
   const json = parseJson(content);
   const parsed: Parsed<PackManifest> = json === undefined ? { kind: "not_json" } : parseAs(shape, json);
   if (parsed.kind !== "read")
@@ -61,6 +63,7 @@ function checkList(content: string, entries: readonly ZipEntry[], given: Given):
     finding("file_read", { format: packFormat }),
     ...checkKey(facts, ownKey, given.key),
     finding(signed ? "pack_signed" : "pack_unsigned"),
+    ...(tight ? [] : [finding("pack_loose")]),
     ...checkFiles(facts, entries),
   ];
   return { kind: "evidence", verdict: verdictOn(findings), findings, origin: facts.account.keyName };

@@ -38,6 +38,12 @@ export const evidenceMeanings = {
     "This file of the list is not there: {file}.",
     "Ce fichier de la liste est absent : {file}.",
   ),
+  pack_loose: meaning(
+    "evidence",
+    "failed",
+    "The archive holds something that belongs to none of its files: another program may show other files than these.",
+    "L’archive contient quelque chose qui n’appartient à aucun de ses fichiers : un autre programme peut en montrer d’autres.",
+  ),
   pack_file_unlisted: meaning(
     "evidence",
     "failed",

@@ -32,12 +32,6 @@ export function maskAddresses<T>(value: T): T {
   ) as T;
 }
 
-/** Whether an address stands anywhere in a value. */
-export function holdsAddress(value: unknown): boolean {
-  if (typeof value === "string") return value.search(addressPattern) >= 0;
-  return value !== null && typeof value === "object" && Object.values(value).some(holdsAddress);
-}
-
 function maskAddress(address: string): string {
   return `${[...address][0]}${hidden}@${hidden}${address.slice(address.lastIndexOf("."))}`;
 }

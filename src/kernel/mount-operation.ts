@@ -5,7 +5,7 @@ import { inAccount } from "./db.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { errors } from "./kernel.errors.ts";
 import { languageOf } from "./localized.ts";
-import { holdsAddress, maskAddresses } from "./mask.ts";
+import { maskAddresses } from "./mask.ts";
 import { type Download, type Exchange, noContent, type Route } from "./module.ts";
 import { type InputOf, isBinary, type Operation } from "./operation.ts";
 import { validationError } from "./validation.ts";
@@ -34,7 +34,6 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       if (problem) throw validationError(problem.validation as never, problem.validationContext ?? "request");
       // What a file holds can't be masked.
       if (file && seesMasked(who.actor)) throw errors.maskedFile();
-      if (seesMasked(who.actor) && asksByAddress(operation, request)) throw errors.maskedAsking();
       if (isBinary(operation.body) && !Buffer.isBuffer(request.body)) throw errors.notBytes();
       const work = {
         accountId: who.accountId,
@@ -82,11 +81,6 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       return reply.code(status).send(seesMasked(who.actor) ? maskAddresses(result) : result);
     },
   });
-}
-
-/** Whether an address is asked about: in the request's own address, or in what is sent only to read. */
-function asksByAddress({ permission }: Operation, { params, query, body }: FastifyRequest): boolean {
-  return holdsAddress([params, query, permission.endsWith(":read") ? body : undefined]);
 }
 
 /** A reply that is a file; `Download` is what the handler returns. */

@@ -33,6 +33,8 @@ export type Operation = {
   orNothing?: true;
   /** Largest body accepted, in bytes; 256 KiB where absent. */
   bodyLimit?: number;
+  /** Sent with a body, and yet only asks: whoever may look around may ask it. Whatever else is sent changes something. */
+  question?: true;
   /** Where a session is not enough: `body.code` is one of the user's second step, where they have turned it on. */
   confirmedBy?: "second_step";
 };

@@ -30,6 +30,7 @@ export function useProcessorWords() {
     authorised: t`Authorised`,
     refused: t({ message: "Refused", context: "sub-processor" }),
     notified: t`Customers told`,
+    unannounced: t`Announcement void: what customers were told has changed`,
     activated: t`Begins to work on the data`,
     terminating: t`Work is ending`,
     ended: t`Work has ended`,

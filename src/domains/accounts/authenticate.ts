@@ -12,6 +12,7 @@ import { permissionsOf, type Role } from "./policy.ts";
 import { openSession, type SessionUser, sessionCookie } from "./session.ts";
 import { clearancesOf } from "./staff/clearance.ts";
 import { enterAccount } from "./staff/enter-account.ts";
+import { errors as staffErrors } from "./staff/staff.errors.ts";
 import { staffRolesOf } from "./staff/staff.ts";
 
 const nobody: Actor = { kind: "subject", subjectId: undefined };
@@ -82,7 +83,13 @@ async function asUser(
   if (!actor) throw errors.accountNotFound();
   if (!actor.permissions.has(operation.permission))
     throw errors.permissionDenied({ permission: operation.permission });
+  if (actor.kind === "staff" && goesBeyondLooking(operation)) throw staffErrors.onlyLooking();
   return { accountId, actor, language };
+}
+
+/** Anybody who works in an account may report a breach or have the ledger verified; who was let in to look around may not. */
+function goesBeyondLooking({ method, permission, question }: Operation): boolean {
+  return permission.endsWith(":read") && method !== "GET" && !question;
 }
 
 /**

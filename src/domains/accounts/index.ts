@@ -18,7 +18,7 @@ export { getOperator, isHosting, realAccounts, sayOperator } from "./operator.ts
 export { colleaguesToWriteTo, type Owner, ownersOf, usersToWriteTo } from "./owners.ts";
 export { permissions, policy, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";
-export { type Access, listAccesses } from "./staff/access.ts";
+export { type Access, type Accesses, listAccesses } from "./staff/access.ts";
 export {
   askAccess,
   breakGlass,

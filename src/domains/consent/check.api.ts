@@ -21,6 +21,7 @@ export const checkPermission = operation({
   method: "POST",
   path: "/v3/consent/check",
   permission: "consent:read",
+  question: true,
   summary: "May a message be sent to this address, for this purpose, now? With the reasons",
   body: Type.Object({ email, purposeId: id, senderEmail }),
   reply: { 200: Type.Object(decision) },
@@ -31,6 +32,7 @@ export const checkManyPermissions = operation({
   method: "POST",
   path: "/v3/consent/check-many",
   permission: "consent:read",
+  question: true,
   summary: "The same for up to 1,000 addresses at once, answered in the order in which they came",
   body: Type.Object({
     emails: Type.Array(email, { minItems: 1, maxItems: 1000 }),

@@ -53,6 +53,12 @@ export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mod
 export { updatePurpose } from "./update-purpose.ts";
 export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";
 export { isPromotional, type PermissionState, type Reason, type RenewalGroup } from "./vocabulary.api.ts";
-export { blockedSql, lastVerification, ledgerIsEmpty, outlivedEvidence } from "./watched.sql.ts";
+export {
+  blockedSql,
+  givingEventsSql,
+  lastVerification,
+  ledgerIsEmpty,
+  outlivedEvidence,
+} from "./watched.sql.ts";
 export { withdraw } from "./withdraw.ts";
 export { recordWording } from "./wording.ts";

@@ -37,6 +37,12 @@ export async function outlivedEvidence({ tx, accountId }: Context, by: Date): Pr
   return rows[0]?.count ?? 0;
 }
 
+/** The events that give a permission, by their number: for other domains to compare with what they say permitted something. */
+export function givingEventsSql({ accountId }: Context) {
+  return sql`select sequence from consent.event
+    where account_id = ${accountId} and kind in ('granted', 'confirmed', 'imported')`;
+}
+
 /** People who are blocked, for what, since when: rows for other domains to compare with what they did. */
 export function blockedSql({ accountId, now }: Context) {
   return sql`select subject_id, scope, at from consent.suppression

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { accountSubkey } from "#domains/vault/index.ts";
-import type { Context } from "#kernel/context.ts";
+import { type Context, refuseMaskedAsking } from "#kernel/context.ts";
 import { getAttribute } from "./attributes.sql.ts";
 import { errors } from "./contacts.errors.ts";
 import { parseValue } from "./parse-value.ts";
@@ -17,6 +17,8 @@ export async function filterCondition(context: Context, text: string): Promise<R
   const [, name = "", quoted, bare] = match ?? [];
   if (!match) throw errors.invalidFilter();
   const attribute = await getAttribute(context, name);
+  // Whether anybody is found would tell that somebody of that name is there.
+  if (attribute.identifying) refuseMaskedAsking(context);
   const parsed = parseValue(attribute, quoted ?? bare?.trim() ?? "");
   if (!parsed.ok) {
     const problem = valueProblems[parsed.problem][context.language];

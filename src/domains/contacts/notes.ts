@@ -1,4 +1,12 @@
-import { appendPiece, createFile, deleteFile, finishFile, getFile, readFile } from "#domains/files/index.ts";
+import {
+  appendPiece,
+  createFile,
+  deleteFile,
+  downloadFile,
+  finishFile,
+  getFile,
+  readFile,
+} from "#domains/files/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -70,10 +78,7 @@ export async function noteFile(context: Context, named: Identifier, noteId: numb
   const { subjectId } = await findContact(context, named);
   const row = await rowsOf(context, subjectId).where("id", "=", noteId).executeTakeFirst();
   if (!row?.file_id) throw errors.noteNotFound();
-  const { name, contentType } = await getFile(context, row.file_id);
-  const { accountId, actor, traceId } = context;
-  const content = readFile(context, { accountId, actor, traceId, fileId: row.file_id });
-  return { fileName: name, contentType, content };
+  return downloadFile(context, row.file_id);
 }
 
 export type Note = { id: number; text: string; fileName: string | undefined; at: Date; createdBy: string };

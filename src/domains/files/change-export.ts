@@ -2,9 +2,8 @@ import { recordTrace } from "#domains/trace/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Download } from "#kernel/module.ts";
 import { getExport } from "./exports.sql.ts";
-import { getFile } from "./file.ts";
 import { errors } from "./files.errors.ts";
-import { readFile } from "./read-file.ts";
+import { downloadFile } from "./keep-file.ts";
 import { refuseVisitors } from "./refuse-visitors.ts";
 import { deleteFile } from "./write-file.ts";
 
@@ -33,10 +32,8 @@ export async function deleteExportFile(context: Context, exportId: number): Prom
 /** The file to download. Each download leaves a trace, which names the export and, through it, the people in it. */
 export async function downloadExport(context: Context, exportId: number): Promise<Download> {
   const fileId = await finishedFile(context, exportId);
-  const { name, contentType } = await getFile(context, fileId);
   await recordTrace(context, "downloadExport", "files", { kind: "export", id: exportId });
-  const { accountId, actor, traceId } = context;
-  return { fileName: name, contentType, content: readFile(context, { accountId, actor, traceId, fileId }) };
+  return downloadFile(context, fileId);
 }
 
 async function finishedFile(context: Context, exportId: number): Promise<number> {

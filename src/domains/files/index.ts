@@ -1,6 +1,7 @@
 export { exportsOf, waitingUploads } from "./erase-exports.ts";
 export { findExport, listExports, stateOfExport } from "./exports.sql.ts";
 export { getFile } from "./file.ts";
+export { downloadFile, keepFile } from "./keep-file.ts";
 export { readFile } from "./read-file.ts";
 export { requestExport } from "./request-export.ts";
 export { harmless } from "./rows/csv.ts";

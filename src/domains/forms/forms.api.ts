@@ -184,6 +184,7 @@ export const previewForm = operation({
   method: "POST",
   path: "/v3/forms/preview",
   permission: "forms:read",
+  question: true,
   summary: "The page a draft would give, what keeps it from being published and what to think about",
   body: Type.Object({ draft: formDraft, language }),
   reply: {

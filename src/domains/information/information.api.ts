@@ -92,6 +92,7 @@ export const previewSourceInformation = operation({
   method: "POST",
   path: `${path}/preview`,
   permission: "contacts:read",
+  question: true,
   summary: "The message as it would be read, with these words; nothing is kept",
   params,
   body: Type.Object({ language: Type.Enum(["en", "fr"] as const), texts: Type.Optional(words) }),

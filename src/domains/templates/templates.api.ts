@@ -281,6 +281,7 @@ export const previewTemplate = operation({
   method: "POST",
   path: "/v3/smtp/template/preview",
   permission: "templates:read",
+  question: true,
   summary:
     "The mail as a contact would get it, with its footer; and what to mend. A saved template or one in the making",
   body: Type.Object(
@@ -343,6 +344,7 @@ export const writeAsCode = operation({
   method: "POST",
   path: "/v3/smtp/template/code",
   permission: "templates:read",
+  question: true,
   summary: "A design written out as MJML, to be changed in what its fields don't offer. There is no way back",
   body: Type.Object({ source: text(longestSource) }, { examples: [codeExample.from] }),
   bodyLimit: 2 * 1024 * 1024,

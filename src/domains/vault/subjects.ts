@@ -70,23 +70,22 @@ export async function ensureSubject(context: Context, address: string): Promise<
   return subject;
 }
 
-/**
- * The subject of a normalised address, if the account knows it. Whoever sees people masked is refused, however the address
- * was written: the answer would tell whether they are there.
- */
-export async function findSubject(
-  holder: Holder & Partial<Pick<Context, "actor">>,
-  address: string,
-): Promise<SubjectId | undefined> {
-  if (holder.actor) refuseMaskedAsking({ actor: holder.actor });
+type Asker = Holder & Partial<Pick<Context, "actor">>;
+
+/** The subject of a normalised address, if the account knows it. */
+export async function findSubject(holder: Asker, address: string): Promise<SubjectId | undefined> {
   return (await findSubjects(holder, [address])).get(address);
 }
 
-/** Those of these normalised addresses that the account knows, with their subjects: one query for all. */
+/**
+ * Those of these normalised addresses that the account knows, with their subjects: one query for all. Whoever sees people
+ * masked is refused, however an address was written: the answer would tell whether they are there.
+ */
 export async function findSubjects(
-  holder: Holder,
+  holder: Asker,
   addresses: readonly string[],
 ): Promise<Map<string, SubjectId>> {
+  if (holder.actor) refuseMaskedAsking({ actor: holder.actor });
   const indexes = await indexesOf(holder, addresses);
   const rows = await findByIndex(holder, [...indexes.values()]);
   const byIndex = new Map(rows.map((row) => [row.address_index.toString("hex"), row.subject_id]));

@@ -1,5 +1,5 @@
 import type { Context } from "#kernel/context.ts";
-import type { AccountId } from "#kernel/ids.ts";
+import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { AccessScope, AccessState, StaffRole } from "#kernel/staff-words.ts";
 import { errors } from "./staff.errors.ts";
 
@@ -28,11 +28,20 @@ export type Access = {
 /** What nobody answered for so long is void: the reason for it is surely over. */
 const lapsesAfter = 14 * 24 * 3600 * 1000;
 
+/** Which ones: of one of the operator's people, into one business, of a kind. */
+export type Accesses = { userId?: number; accountId?: AccountId; kind?: Access["kind"]; most?: number };
+
 /** Of the account the context is in; from the operator's, of every business. Newest first. */
-export async function listAccesses(context: Context, limit = 500): Promise<Access[]> {
+export async function listAccesses(
+  context: Context,
+  { userId, accountId, kind, most = 500 }: Accesses = {},
+): Promise<Access[]> {
+  const within = context.accountId === operatorAccount ? accountId : context.accountId;
   let query = accessRows(context);
-  if (context.accountId !== 0) query = query.where("account_id", "=", context.accountId);
-  const rows = await query.orderBy("made_at", "desc").orderBy("id", "desc").limit(limit).execute();
+  if (within !== undefined) query = query.where("account_id", "=", within);
+  if (userId !== undefined) query = query.where("user_id", "=", userId);
+  if (kind) query = query.where("kind", "=", kind);
+  const rows = await query.orderBy("made_at", "desc").orderBy("id", "desc").limit(most).execute();
   return rows.map((row) => accessOf(row, context.now));
 }
 

@@ -1,7 +1,13 @@
 import { actorName, type Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount } from "#kernel/ids.ts";
-import { type AccessScope, breakGlassHours, clearanceGapNames, type StaffRole } from "#kernel/staff-words.ts";
+import {
+  type AccessScope,
+  breakGlassHours,
+  breakGlassReviewDays,
+  clearanceGapNames,
+  type StaffRole,
+} from "#kernel/staff-words.ts";
 import { isHosting, realAccounts } from "../operator.ts";
 import { listAccesses, lockAccess } from "./access.ts";
 import { clearanceGaps } from "./clearance.ts";
@@ -22,10 +28,8 @@ const hour = 3600 * 1000;
 export async function askAccess(context: Context, asked: AskedAccess): Promise<number> {
   const userId = await requireCleared(context, asked.role);
   await requireCustomer(context, asked.accountId);
-  const waiting = (await listAccesses(context)).some(
-    (each) => each.userId === userId && each.accountId === asked.accountId && each.state === "asked",
-  );
-  if (waiting) throw errors.accessAlreadyAsked();
+  const mine = await listAccesses(context, { userId, accountId: asked.accountId });
+  if (mine.some(({ state }) => state === "asked")) throw errors.accessAlreadyAsked();
   return addAccess(context, { ...asked, kind: "asked", userId, open: false });
 }
 
@@ -37,50 +41,48 @@ export async function breakGlass(context: Context, asked: Omit<AskedAccess, "hou
   if (asked.role !== "security" && asked.role !== "administrator") throw errors.glassNotYours();
   const userId = await requireCleared(context, asked.role);
   await requireCustomer(context, asked.accountId);
+  await requireExamined(context, userId);
   return addAccess(context, { ...asked, kind: "break_glass", userId, hours: breakGlassHours, open: true });
 }
 
 /** Somebody of the role takes up what a business offered: it runs from now. */
 export async function takeUpOffer(context: Context, accountId: AccountId, id: number): Promise<void> {
-  const offer = (await listAccesses(context)).find((each) => each.accountId === accountId && each.id === id);
-  if (!offer) throw errors.accessNotFound();
-  const userId = await requireCleared(context, offer.role);
-  await withAccount(context, { accountId }, async (inner) => {
-    const { state, hours } = await lockAccess(inner, id);
-    if (state !== "offered") throw errors.accessNotWaiting();
-    await changeAccess(inner, id, {
+  await requireCustomer(context, accountId);
+  const { role, state, hours } = await withAccount(context, { accountId }, (inner) => lockAccess(inner, id));
+  const userId = await requireCleared(context, role);
+  if (state !== "offered") throw errors.accessNotWaiting();
+  const { now, actor } = context;
+  await withAccount(context, { accountId }, (inner) =>
+    changeAccess(inner, id, {
       user_id: userId,
-      decided_by: actorName(context.actor),
-      decided_at: inner.now,
-      starts_at: inner.now,
-      ends_at: new Date(inner.now.getTime() + hours * hour),
-    });
-  });
+      decided_by: actorName(actor),
+      decided_at: now,
+      starts_at: now,
+      ends_at: new Date(now.getTime() + hours * hour),
+    }),
+  );
 }
 
 /** Whoever is in goes before their time is over, or takes back what they asked. */
 export async function giveBackAccess(context: Context, accountId: AccountId, id: number): Promise<void> {
   const { actor } = context;
-  const mine = (await listAccesses(context)).find(
-    (each) =>
-      each.accountId === accountId && each.id === id && actor.kind === "user" && each.userId === actor.userId,
-  );
-  if (!mine) throw errors.accessNotFound();
-  if (mine.state !== "open" && mine.state !== "asked") throw errors.accessNotOpen();
-  await withAccount(context, { accountId }, (inner) =>
-    changeAccess(inner, id, { ended_at: inner.now, ended_by: "operator" }),
-  );
+  await requireCustomer(context, accountId);
+  await withAccount(context, { accountId }, async (inner) => {
+    const { userId, state } = await lockAccess(inner, id);
+    if (actor.kind !== "user" || userId !== actor.userId) throw errors.accessNotFound();
+    if (state !== "open" && state !== "asked") throw errors.accessNotOpen();
+    await changeAccess(inner, id, { ended_at: inner.now, ended_by: "operator" });
+  });
 }
 
 /** Everything that lets somebody in anywhere ends now: they left, or their access was not confirmed. */
 export async function endAccessesOf(context: Context, userId: number): Promise<void> {
-  const open = (await listAccesses(context, 100_000)).filter(
-    (each) => each.userId === userId && (each.state === "open" || each.state === "asked"),
-  );
-  for (const { accountId, id } of open)
-    await withAccount(context, { accountId }, (inner) =>
-      changeAccess(inner, id, { ended_at: inner.now, ended_by: "operator" }),
-    );
+  const theirs = await listAccesses(context, { userId, most: 100_000 });
+  for (const { accountId, id, state } of theirs)
+    if (state === "open" || state === "asked")
+      await withAccount(context, { accountId }, (inner) =>
+        changeAccess(inner, id, { ended_at: inner.now, ended_by: "operator" }),
+      );
 }
 
 /** Whether breaking the glass was right: said by somebody else than who did it. */
@@ -89,20 +91,27 @@ export async function reviewGlass(
   reviewed: { accountId: AccountId; id: number; verdict: "justified" | "not_justified"; words: string },
 ): Promise<void> {
   const { accountId, id, verdict, words } = reviewed;
-  const broken = (await listAccesses(context, 100_000)).find(
-    (each) => each.accountId === accountId && each.id === id && each.kind === "break_glass",
-  );
-  if (!broken) throw errors.accessNotFound();
-  if (broken.review) throw errors.glassReviewed();
-  if (actorName(context.actor) === `user:${broken.userId}`) throw errors.glassOwnReview();
-  await withAccount(context, { accountId }, (inner) =>
-    changeAccess(inner, id, {
+  await requireCustomer(context, accountId);
+  await withAccount(context, { accountId }, async (inner) => {
+    const { kind, review, userId } = await lockAccess(inner, id);
+    if (kind !== "break_glass") throw errors.accessNotFound();
+    if (review) throw errors.glassReviewed();
+    if (actorName(context.actor) === `user:${userId}`) throw errors.glassOwnReview();
+    await changeAccess(inner, id, {
       review: verdict,
       review_words: words.trim(),
       reviewed_by: actorName(context.actor),
       reviewed_at: inner.now,
-    }),
-  );
+    });
+  });
+}
+
+/** Who has not answered for the last emergency does not declare the next. */
+async function requireExamined(context: Context, userId: number): Promise<void> {
+  const broken = await listAccesses(context, { userId, kind: "break_glass" });
+  const latest = context.now.getTime() - breakGlassReviewDays * 24 * hour;
+  if (broken.some(({ review, madeAt }) => !review && madeAt.getTime() < latest))
+    throw errors.glassUnexamined({ days: breakGlassReviewDays });
 }
 
 /** Who acts, with nothing missing for that role. */

@@ -91,6 +91,18 @@ export const errors = defineErrors("accounts", {
     en: "An emergency is for administrators and security operations.",
     fr: "L’accès d’urgence est réservé à l’administration et à la sécurité.",
   },
+  onlyLooking: {
+    status: 403,
+    code: "permission_denied",
+    en: "You were let into this account to look around: this would change something in it.",
+    fr: "Vous êtes dans ce compte pour consulter : ceci y changerait quelque chose.",
+  },
+  glassUnexamined: {
+    status: 403,
+    code: "permission_denied",
+    en: "An earlier emergency access of yours has waited for more than {days} days to be examined: that comes first.",
+    fr: "Un de vos accès d’urgence attend d’être examiné depuis plus de {days} jours : cela passe d’abord.",
+  },
   glassOwnReview: {
     status: 403,
     code: "permission_denied",

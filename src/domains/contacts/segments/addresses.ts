@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { findSubjects, keyringFor, normaliseAddress } from "#domains/vault/index.ts";
-import type { Context } from "#kernel/context.ts";
+import { type Context, seesMasked } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { SegmentField } from "#kernel/module.ts";
 import { sealedColumns } from "../contacts.data.ts";
@@ -20,19 +20,20 @@ function subjectIn(value: string): SubjectId | undefined {
 
 type Fields = ReadonlyMap<string, SegmentField>;
 
-/** The people that the addresses in these definitions lead to, by the address as it was typed. */
+/** The people that a definition names, by what stands in it: their id where it was kept, else the address as it was typed. */
 export async function peopleNamed(
   context: Context,
   definition: Group,
   fields: Fields,
 ): Promise<Map<string, SubjectId>> {
   const typed = addressesIn(definition, fields);
-  if (typed.length === 0) return new Map();
-  const normal = new Map(typed.map((address) => [address, normaliseAddress(address)]));
-  const subjects = await findSubjects(
-    context,
-    [...normal.values()].filter((address) => address !== undefined),
+  const normal = new Map(
+    typed.filter((value) => !subjectIn(value)).map((address) => [address, normaliseAddress(address)]),
   );
+  const addresses = [...normal.values()].filter((address) => address !== undefined);
+  // Whether an address that led to nobody when it was kept does now is not for whoever sees people masked.
+  const asks = addresses.length > 0 && !seesMasked(context.actor);
+  const subjects = asks ? await findSubjects(context, addresses) : new Map<string, SubjectId>();
   const named = new Map<string, SubjectId>();
   for (const address of typed) {
     const subject = subjectIn(address) ?? subjects.get(normal.get(address) ?? "");

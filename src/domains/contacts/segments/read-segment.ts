@@ -43,13 +43,14 @@ async function readOne(context: Context, given: GivenDefinition | Group, known: 
   const { language, accountId, now } = context;
   const read = readDefinition(given, known, language);
   const definition = await withAddresses(context, read.definition, known.fields);
-  const named = await peopleNamed(context, definition, known.fields);
-  const problems = [...read.problems, ...strangers(definition, known, named)];
+  // Of the kept ids, and not of the opened addresses: some may see these masked.
+  const named = await peopleNamed(context, read.definition, known.fields);
+  const problems = [...read.problems, ...strangers(read.definition, known, named)];
   const sentence = describeSegment(definition, { ...known, language });
-  const kept = withoutAddresses(definition, known.fields, named);
+  const kept = withoutAddresses(read.definition, known.fields, named);
   if (problems.length > 0) return { definition, kept, problems, sentence, people: nobody };
   const key = await accountSubkey(context, accountId, "contact search");
-  const condition = compileSegment(definition, {
+  const condition = compileSegment(read.definition, {
     fields: known.fields,
     scope: { accountId, now },
     lookups: { token: (term) => token(key, term), subject: (address) => named.get(address) },

@@ -74,6 +74,7 @@ export const previewSegment = operation({
   method: "POST",
   path: "/v3/contacts/segments/preview",
   permission: "contacts:read",
+  question: true,
   summary: "How many contacts a definition finds now, its sentence, and some of those people",
   body: Type.Object({
     definition,

@@ -16,13 +16,15 @@ export type CorrectiveAction = {
   doneAt: Date | null;
 };
 
-export async function listActions({ tx, accountId }: Context): Promise<CorrectiveAction[]> {
+/** What is still to be done first, then the latest. */
+export async function listActions({ tx, accountId }: Context, most = 500): Promise<CorrectiveAction[]> {
   const rows = await tx
     .selectFrom("governance.corrective_action")
     .selectAll()
     .where("account_id", "=", accountId)
+    .orderBy((eb) => eb("done_at", "is not", null))
     .orderBy("id", "desc")
-    .limit(500)
+    .limit(most)
     .execute();
   return rows.map((row) => ({
     id: row.id,

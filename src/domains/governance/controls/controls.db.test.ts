@@ -104,6 +104,18 @@ describe("the installation’s controls", () => {
       () => query("alter table forms.form no force row level security"),
       () => query("alter table forms.form force row level security"),
     ));
+  test("and no policy that undoes it", () =>
+    breaks(
+      "accounts_apart",
+      () => query("create policy wide on forms.form to licet_operational using (true)"),
+      () => query("drop policy wide on forms.form"),
+    ));
+  test("nor one for everybody", () =>
+    breaks(
+      "accounts_apart",
+      () => query("create policy wide on forms.form for select to public using (id > 0)"),
+      () => query("drop policy wide on forms.form"),
+    ));
   test("columns that say what they are for", () =>
     breaks(
       "columns_classified",
@@ -354,7 +366,26 @@ describe("an account’s controls", () => {
       shop.accountId,
     ]);
     expect(await check("no_mail_to_refusing")).toBe("fail");
-    await query("update delivery.message set authorising_event = null where id = $1", [messageId]);
+    // Blocked after it was queued, and sent all the same.
+    await query("update consent.suppression set at = now() where account_id = $1", [shop.accountId]);
+    expect(await check("no_mail_to_refusing")).toBe("pass");
+    await query("update delivery.message set state_at = now() + interval '1 hour' where id = $1", [
+      messageId,
+    ]);
+    expect(await check("no_mail_to_refusing")).toBe("fail");
+    // None, one that there is not, and one that gave nothing.
+    const { rows: given } = await query("select sequence from consent.event where account_id = $1 limit 1", [
+      shop.accountId,
+    ]);
+    const names = (event: number | null) =>
+      query("update delivery.message set authorising_event = $2 where id = $1", [messageId, event]);
+    for (const event of [null, 999]) {
+      await names(event);
+      expect(await check("messages_authorised")).toBe("fail");
+    }
+    await names(given[0].sequence);
+    expect(await check("messages_authorised")).toBe("pass");
+    await query("update consent.event set kind = 'withdrawn' where account_id = $1", [shop.accountId]);
     expect(await check("messages_authorised")).toBe("fail");
     expect(accountId).not.toBe(shop.accountId);
   });

@@ -1,7 +1,13 @@
 import { operatorsWithoutSecondStep } from "#domains/accounts/index.ts";
 import { lastKeyBackup } from "#domains/vault/index.ts";
 import { type Control, findingOf } from "./control.ts";
-import { archiveReach, roleRights, tablesWithoutSecurity, unclassifiedColumns } from "./installation.sql.ts";
+import {
+  archiveReach,
+  roleRights,
+  tablesWithoutSecurity,
+  unclassifiedColumns,
+  widePolicies,
+} from "./installation.sql.ts";
 
 const day = 24 * 3600 * 1000;
 
@@ -15,19 +21,21 @@ export const installationControls: readonly Control[] = [
     every: "day",
     name: { en: "Accounts are kept apart by the database", fr: "La base de données sépare les comptes" },
     about: {
-      en: "Row-level security is in force on every table of an account, and the application does not own them.",
-      fr: "La sécurité au niveau des lignes est en vigueur sur chaque table d’un compte, et l’application n’en est pas propriétaire.",
+      en: "Row-level security is in force on every table of an account, no policy undoes it, and the application does not own them.",
+      fr: "La sécurité au niveau des lignes est en vigueur sur chaque table d’un compte, aucune règle ne l’annule, et l’application n’en est pas propriétaire.",
     },
     async check(context) {
       const [open, rights] = [await tablesWithoutSecurity(context), await roleRights(context)];
+      const policies = await widePolicies(context);
+      const wrong = [...open, ...rights, ...policies];
       return findingOf(
-        open.length + rights.length,
+        wrong.length,
         { en: "In force on every table.", fr: "En vigueur sur chaque table." },
         {
-          en: `Not in force: ${[...open, ...rights].join(", ")}.`,
-          fr: `Pas en vigueur\u00a0: ${[...open, ...rights].join(", ")}.`,
+          en: `Not in force: ${wrong.join(", ")}.`,
+          fr: `Pas en vigueur\u00a0: ${wrong.join(", ")}.`,
         },
-        { tables: open, rights },
+        { tables: open, rights, policies },
       );
     },
   },

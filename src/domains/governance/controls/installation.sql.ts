@@ -17,6 +17,29 @@ export async function tablesWithoutSecurity({ tx }: Context): Promise<string[]> 
   return rows.map(({ name }) => name);
 }
 
+/** What separates accounts, as `kernel.tenant` writes it (migrations/0001_kernel.sql). */
+const separates = "(account_id = kernel.current_account())";
+
+/**
+ * Policies that let the application past the separation although it is in force: one that is true of every row undoes it. To
+ * read, a person or the operator may be let further; to write, nobody.
+ */
+export async function widePolicies({ tx }: Context): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select n.nspname || '.' || c.relname || ' (' || p.polname || ')' as name
+      from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+      cross join lateral (select pg_get_expr(p.polqual, p.polrelid) as reads, pg_get_expr(p.polwithcheck, p.polrelid) as writes) as said
+     where p.polpermissive and n.nspname <> all(${foreign})
+       and (0 = any(p.polroles) or exists (
+         select from pg_roles r where r.oid = any(p.polroles) and pg_has_role(${operationalRole}, r.oid, 'usage')))
+       and case p.polcmd
+             when 'r' then said.reads !~ 'kernel\.current_account\(\)|app\.user_id'
+             else coalesce(said.reads, ${separates}) <> ${separates} or coalesce(said.writes, ${separates}) <> ${separates}
+           end
+     order by 1`.execute(tx);
+  return rows.map(({ name }) => name);
+}
+
 /** What the application's role may do that it must not: pass by row-level security, or own tables. */
 export async function roleRights({ tx }: Context): Promise<string[]> {
   const { rows } = await sql<{ right: string }>`

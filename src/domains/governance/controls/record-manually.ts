@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { appendPiece, createFile, finishFile, getFile, readFile } from "#domains/files/index.ts";
+import { downloadFile, keepFile } from "#domains/files/index.ts";
 import type { Json } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Download } from "#kernel/module.ts";
@@ -31,21 +31,10 @@ export async function recordManually(
   await addResult(context, key, { outcome, said: { en: said, fr: said }, facts }, kept?.fileId ?? null);
 }
 
-/** A piece of a file holds at most 8 MiB. */
-const pieceSize = 4 * 1024 * 1024;
-
 async function keep(context: Context, { fileName, base64 }: Supporting) {
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length === 0 || bytes.length > largestEvidence) throw errors.evidenceFileEmpty({ field: "file" });
-  // Whatever its type is: it is only ever given back as a file.
-  const fileId = await createFile(context, {
-    kind: "control_evidence",
-    name: fileName,
-    contentType: "application/octet-stream",
-  });
-  for (let at = 0; at < bytes.length; at += pieceSize)
-    await appendPiece(context, { fileId, bytes: bytes.subarray(at, at + pieceSize) });
-  await finishFile(context, fileId);
+  const fileId = await keepFile(context, { kind: "control_evidence", name: fileName, bytes });
   return { fileId, sha256: hash("sha256", bytes), size: bytes.length };
 }
 
@@ -57,11 +46,5 @@ export async function controlFile(context: Context, resultId: number): Promise<D
     .where("id", "=", resultId)
     .executeTakeFirst();
   if (row?.file_id == null) throw errors.controlNotFound();
-  const { name, contentType } = await getFile(context, row.file_id);
-  const { accountId, actor, traceId } = context;
-  return {
-    contentType,
-    fileName: name,
-    content: readFile(context, { accountId, actor, traceId, fileId: row.file_id }),
-  };
+  return downloadFile(context, row.file_id);
 }

@@ -1,6 +1,8 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { evidenceLifeOf } from "#domains/consent/index.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
+import { addMonths } from "#kernel/add-months.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import {
@@ -32,6 +34,7 @@ import {
   type PublishedByOperator,
   publishOperatorDocument,
 } from "./documents.api.ts";
+import { forgetWhereFrom } from "./forget-where-from.ts";
 import { tellOwners } from "./tell-customers.ts";
 
 let site: Site;
@@ -204,5 +207,21 @@ describe("an agreement with whoever runs the installation", () => {
     expectStatus(await answer(2), 204);
     expectStatus(await owner.visitor.call(publishForm, { params: { formId } }), 201);
     expect(await outcome("documents_accepted", "account")).toBe("pass");
+  });
+
+  test("keeps who agreed as long as the agreement, and from where no longer than of anybody", async () => {
+    const given = async () => (await seen()).answers.map(({ name, ip }) => ({ name, ip: ip !== "" }));
+    const before = await given();
+    expect(before.every(({ name, ip }) => name && ip)).toBe(true);
+    const at = { accountId: owner.accountId as AccountId, actor: { kind: "system", name: "test" } } as const;
+    const { ip } = await inAccount(site.resources, at, evidenceLifeOf);
+    const nightIn = (months: number) =>
+      inAccount(site.resources, at, (context) =>
+        forgetWhereFrom({ ...context, now: addMonths(context.now, months) }),
+      );
+    await nightIn(ip - 1);
+    expect(await given()).toEqual(before);
+    await nightIn(ip);
+    expect(await given()).toEqual(before.map(({ name }) => ({ name, ip: false })));
   });
 });

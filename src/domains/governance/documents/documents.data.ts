@@ -32,7 +32,7 @@ export const documentHoldings: readonly Holding[] = [
       "Shows who accepted or refused which version of the terms and the processing agreement for the business",
     // GDPR art. 28(3) and (9): the contract is in writing.
     basis: "legal_obligation",
-    retention: "As long as the account",
+    retention: "As long as the account; IP address and browser as long as those of consents",
     columns: {
       account_id: id,
       id,

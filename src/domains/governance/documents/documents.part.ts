@@ -13,6 +13,7 @@ import { addVersion, type DocumentVersion, documentVersions } from "./document-v
 import * as api from "./documents.api.ts";
 import { documentHoldings } from "./documents.data.ts";
 import { errors } from "./documents.errors.ts";
+import { forgetWhereFrom } from "./forget-where-from.ts";
 import { agreedNow, publishAgreed } from "./operator-documents.ts";
 import { policyNow } from "./privacy-policy.ts";
 import { tellOwners, tellQueue, wakeTelling } from "./tell-customers.ts";
@@ -133,7 +134,10 @@ const operatorRoutes: readonly Route[] = [
 export const documentsPart: GovernancePart = {
   routes: [...policyRoutes, ...customerRoutes, ...operatorRoutes],
   pages: documentPages,
-  jobs: [{ queue: tellQueue, handle: tellOwners, wakeUp: true, everyAccountAt: "40 6 * * *" }],
+  jobs: [
+    { queue: tellQueue, handle: tellOwners, wakeUp: true, everyAccountAt: "40 6 * * *" },
+    { queue: "governance/documents-forget", handle: forgetWhereFrom, everyAccountAt: "50 3 * * *" },
+  ],
   holdings: documentHoldings,
 };
 

@@ -44,6 +44,25 @@ function verify(pack: Uint8Array, key: string) {
   return { status, stdout };
 }
 
+/** One entry more in the directory than it says it has: many programs read it to its end. */
+function hidden(pack: Uint8Array, more: Buffer): Buffer {
+  const bytes = Buffer.from(pack);
+  const end = bytes.lastIndexOf(Buffer.from("504b0506", "hex"));
+  const begin = bytes.readUInt32LE(end + 16);
+  const theirEnd = more.lastIndexOf(Buffer.from("504b0506", "hex"));
+  const theirs = more.subarray(more.readUInt32LE(theirEnd + 16), theirEnd);
+  const tail = Buffer.from(bytes.subarray(end));
+  tail.writeUInt32LE(end - begin + theirs.length, 12);
+  return Buffer.concat([bytes.subarray(0, end), theirs, tail]);
+}
+
+/** Where the file itself lies it is called otherwise than in the directory. */
+function renamedInside(pack: Uint8Array, name: string, other: string): Buffer {
+  const bytes = Buffer.from(pack);
+  bytes.write(other, bytes.indexOf(name));
+  return bytes;
+}
+
 describe("an evidence pack", () => {
   test("holds what shows how data is protected, and verifies offline", async () => {
     const words = {
@@ -93,6 +112,18 @@ describe("an evidence pack", () => {
     const { "journal/head.txt": _, ...fewer } = files;
     expect(verify(zipSync(fewer), key).stdout).toContain("journal/head.txt");
     expect(verify(zipSync({ ...files, "more.txt": strToU8("x") }), key).stdout).toContain("more.txt");
+    // What the directory hides, or another program would read instead: behind the files and among them.
+    const more = Buffer.from(zipSync({ "more.txt": strToU8("x") }));
+    expect(verify(Buffer.concat([more, pack]), key).status).toBe(1);
+    for (const loose of [
+      Buffer.concat([pack, more.subarray(0, 20)]),
+      hidden(pack, more),
+      renamedInside(pack, "journal/head.txt", "journal/none.txt"),
+    ]) {
+      const verdict = verify(loose, key);
+      expect(verdict.status).toBe(1);
+      expect(verdict.stdout).toContain("another program may show other files");
+    }
     // Cut off, and not an archive at all.
     expect(verify(pack.subarray(0, pack.length - 40), key).status).toBe(1);
     const list = JSON.parse(strFromU8(files["manifest.json"] ?? new Uint8Array()));

@@ -16,6 +16,9 @@ import { signedCertificate } from "../training/certificate.ts";
 import { staffKey } from "../training/operator-signature.ts";
 import { type EvidenceFile, type EvidenceSource, jsonFile } from "./evidence-source.ts";
 
+/** What a page shows the latest of, an audit wants whole. */
+const all = 1_000_000;
+
 /** Who learnt and signed what, who came into whose account, and who decided that they may. */
 export const peopleEvidence: readonly EvidenceSource[] = [
   {
@@ -37,7 +40,7 @@ export const peopleEvidence: readonly EvidenceSource[] = [
           members.map(({ userId, name, role }) => ({ userId, name, role })),
         ),
         ...passed,
-        jsonFile("access/access.json", await accessOfBusiness(context)),
+        jsonFile("access/access.json", await accessOfBusiness(context, { most: all })),
       ];
     },
   },
@@ -72,7 +75,7 @@ export const peopleEvidence: readonly EvidenceSource[] = [
     side: "operator",
     async files(context) {
       const { text: key } = await staffKey(context);
-      const decisions = (await recertifications(context, { most: 1_000 })).map(
+      const decisions = (await recertifications(context, { most: all })).map(
         ({ id, lines, madeBy, madeAt, signature }) =>
           jsonFile(`staff/recertifications/${id}.json`, {
             format: recertificationFormat,
@@ -80,7 +83,7 @@ export const peopleEvidence: readonly EvidenceSource[] = [
             ...{ signature, key },
           }),
       );
-      const { accesses, customers } = await accessOfOperator(context);
+      const { accesses, customers } = await accessOfOperator(context, { most: all });
       const names = new Map(customers.map(({ customer, name }) => [customer, name]));
       return [
         ...decisions,

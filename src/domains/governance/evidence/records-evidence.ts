@@ -69,7 +69,7 @@ export const recordsEvidence: readonly EvidenceSource[] = [
             last: latest.get(key) ?? null,
           })),
         ),
-        jsonFile("controls/corrective-actions.json", await listActions(context)),
+        jsonFile("controls/corrective-actions.json", await listActions(context, 1_000_000)),
       ];
     },
   },

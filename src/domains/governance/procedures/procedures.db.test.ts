@@ -91,6 +91,10 @@ describe("procedures", () => {
     expect((await owner.visitor.call(procedureOperations.save, { params: breach, body: empty })).status).toBe(
       400,
     );
+    const half = { texts: { en: "a \ud800", fr: "b" }, after: 1 };
+    expect((await owner.visitor.call(procedureOperations.save, { params: breach, body: half })).status).toBe(
+      400,
+    );
     expect(await get()).toMatchObject({ version: 1, versions: [{ madeBy: `user:${owner.userId}` }] });
     const pdf = await owner.visitor.call(procedureOperations.download, { params: breach });
     expect(pdf.headers["content-type"]).toBe("application/pdf");

@@ -1,4 +1,4 @@
-import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
+import { keepFile } from "#domains/files/index.ts";
 import { sealForAccount } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { PostedFile } from "#kernel/posted-files.ts";
@@ -58,15 +58,10 @@ export async function keepAttachments(
   const kept = (await listQuestionnaireFiles(context)).filter(
     ({ questionnaireId }) => questionnaireId === id,
   );
-  const room = files.filter(({ bytes }) => bytes.length > 0).slice(0, Math.max(0, mostFiles - kept.length));
+  const given = files.filter(({ bytes }) => bytes.length > 0);
+  const room = given.slice(0, Math.max(0, mostFiles - kept.length));
   for (const { name, bytes } of room) {
-    const fileId = await createFile(context, {
-      kind: "questionnaire",
-      name,
-      contentType: "application/octet-stream",
-    });
-    await appendPiece(context, { fileId, bytes });
-    await finishFile(context, fileId);
+    const fileId = await keepFile(context, { kind: "questionnaire", name, bytes });
     await context.tx
       .insertInto("governance.questionnaire_file")
       .values({
@@ -77,7 +72,7 @@ export async function keepAttachments(
       })
       .execute();
   }
-  return files.length - room.length;
+  return given.length - room.length;
 }
 
 /** What is still to be answered before it can be handed in. */

@@ -2,11 +2,11 @@ import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { type Control, type Finding, findingOf } from "../controls/control.ts";
 import { carriersInUse } from "./carriers.ts";
-import { framework } from "./countries.ts";
 import { gapsOf, isWorking } from "./processor.ts";
 import { listAssessments, listProcessors } from "./processors.sql.ts";
 import { listQuestionnaires } from "./questionnaires.sql.ts";
 import { answersHold } from "./questions.api.ts";
+import { wasLookedUp } from "./transfer.ts";
 
 const mendAt = "/governance/processors";
 
@@ -101,12 +101,9 @@ async function frameworkLookedUp(context: Context): Promise<Finding> {
   );
   const none = { en: "Nobody relies on it.", fr: "Personne ne s’appuie dessus." };
   if (under.length === 0) return { outcome: "not_applicable", said: none, facts: { under: 0 } };
-  const oldest = new Date(context.now.getTime() - framework.checkDays * 24 * 3600 * 1000)
-    .toISOString()
-    .slice(0, 10);
+  const today = context.now.toISOString().slice(0, 10);
   const wrong = under.filter(
-    ({ transfer, flaggedBecause }) =>
-      flaggedBecause || !transfer.dpfCheckedOn || transfer.dpfCheckedOn < oldest,
+    ({ transfer, flaggedBecause }) => flaggedBecause || !wasLookedUp(transfer, today),
   );
   return findingOf(
     wrong.length,

@@ -1,4 +1,4 @@
-import { appendPiece, createFile, deleteFile, finishFile, getFile, readFile } from "#domains/files/index.ts";
+import { deleteFile, downloadFile, keepFile } from "#domains/files/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Download } from "#kernel/module.ts";
 import { type fileKinds, largestProcessorFile } from "./processors.api.ts";
@@ -8,7 +8,7 @@ import { getProcessor, lockProcessor, noteEvent } from "./processors.sql.ts";
 type Kind = (typeof fileKinds)[number];
 const columns = { agreement: "agreement_file_id", certificate: "certificate_file_id" } as const;
 
-/** Keeps it sealed, instead of the one before. Whatever its type is: it is only ever given back as a file. */
+/** Keeps it sealed, instead of the one before. */
 export async function putProcessorFile(
   context: Context,
   { id, kind, fileName, base64 }: { id: number; kind: Kind; fileName: string; base64: string },
@@ -16,14 +16,7 @@ export async function putProcessorFile(
   const processor = await lockProcessor(context, id);
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length === 0 || bytes.length > largestProcessorFile) throw errors.processorFileNotFound();
-  const fileId = await createFile(context, {
-    kind: `processor_${kind}`,
-    name: fileName,
-    contentType: "application/octet-stream",
-  });
-  await appendPiece(context, { fileId, bytes: bytes.subarray(0, half) });
-  await appendPiece(context, { fileId, bytes: bytes.subarray(half) });
-  await finishFile(context, fileId);
+  const fileId = await keepFile(context, { kind: `processor_${kind}`, name: fileName, bytes });
   await context.tx
     .updateTable("governance.processor")
     .set({ [columns[kind]]: fileId, updated_at: context.now })
@@ -35,18 +28,9 @@ export async function putProcessorFile(
   await noteEvent(context, id, `${kind}_kept`);
 }
 
-/** A piece of a file holds at most 8 MiB. */
-const half = 5 * 1024 * 1024;
-
 export async function getProcessorFile(context: Context, id: number, kind: Kind): Promise<Download> {
   const { agreementFileId, certificateFileId } = await getProcessor(context, id);
-  return downloadOf(context, kind === "agreement" ? agreementFileId : certificateFileId);
-}
-
-/** Given back as it came, whatever it is. */
-export async function downloadOf(context: Context, fileId: number | null): Promise<Download> {
+  const fileId = kind === "agreement" ? agreementFileId : certificateFileId;
   if (fileId === null) throw errors.processorFileNotFound();
-  const { name, contentType } = await getFile(context, fileId);
-  const { accountId, actor, traceId } = context;
-  return { contentType, fileName: name, content: readFile(context, { accountId, actor, traceId, fileId }) };
+  return downloadFile(context, fileId);
 }

@@ -80,7 +80,20 @@ export function gapsOf(processor: Processor, now: Date): Localized[] {
           },
         ]
       : []),
+    ...(isWorking(processor) && (!processor.reviewOn || processor.reviewOn > yearAfter(now))
+      ? [
+          {
+            en: "No day within a year is set on which to look again.",
+            fr: "Aucun jour n’est prévu dans l’année pour un réexamen.",
+          },
+        ]
+      : []),
   ];
+}
+
+/** With a day of grace, since a day begins elsewhere earlier. */
+function yearAfter(now: Date): string {
+  return new Date(now.getTime() + 367 * 24 * 3600 * 1000).toISOString().slice(0, 10);
 }
 
 function agreementGaps({ agreement, agreementFileId }: Processor, today: string): Localized[] {

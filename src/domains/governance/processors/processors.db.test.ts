@@ -87,6 +87,9 @@ describe("somebody who is to work on the data", () => {
     expect((await decided(processorId, "end")).status).toBe(400);
     expectStatus(await decided(processorId, "end", { ending: "deleted" }), 200);
     expect(await processor(processorId)).toMatchObject({ state: "ended", ending: "deleted" });
+    // What was is not written anew.
+    const rewritten = wholeRecord(aProcessor({ legalName: "Quelqu’un d’autre" }));
+    expect((await call(save, { params: { processorId }, body: rewritten })).status).toBe(400);
   });
 
   test("outside the economic area needs a ground that stands; the Privacy Shield is none", async () => {
@@ -122,8 +125,15 @@ describe("somebody who is to work on the data", () => {
     const clauses = { mechanism: "scc", sccModule: "two", dpfCheckedOn: today } as const;
     const annexes = { parties: "a", description: "b", safeguards: "c", assessment: "d", measures: "e" };
     const body = wholeRecord(facts, { ...clauses, ...annexes });
-    expectStatus(await call(save, { params: { processorId }, body }), 204);
+    const saved = (reviewOn: string | null) =>
+      call(save, { params: { processorId }, body: { ...body, reviewOn } });
+    expectStatus(await saved(today), 204);
     expect(await outcome("agreements_in_date")).toBe("pass");
+    // Nobody looks again where no day is set, or one that never comes.
+    for (const never of [null, "2099-01-01"]) {
+      expectStatus(await saved(never), 204);
+      expect(await outcome("agreements_in_date")).toBe("fail");
+    }
     expect(await outcome("framework_looked_up")).toBe("not_applicable");
   });
 
@@ -224,6 +234,16 @@ describe("where one installation serves others", () => {
     expect(notices).toMatchObject([
       { legalName: "Relay of the operator", state: "notified", objection: null },
     ]);
+    // What they were told of does not become something else: it is to be announced anew.
+    const change = (but: Parameters<typeof aProcessor>[0]) =>
+      call(other.save, { params: { processorId }, body: wholeRecord(aProcessor({ ...facts, ...but })) });
+    expectStatus(await change({ contact: "privacy@relais.example" }), 204);
+    expect(expectStatus(await call(listNotices), 200).notices).toHaveLength(1);
+    expectStatus(await change({ data: "Addresses, messages and telephone numbers" }), 204);
+    expect(expectStatus(await call(listNotices), 200).notices).toEqual([]);
+    expect((await step("activate")).status).toBe(400);
+    expectStatus(await change({}), 204);
+    expectStatus(await step("notify"), 200);
     const params = { noticeId: processorId };
     expectStatus(await call(objectTo, { params, body: { reason: "Not them" } }), 204);
     expect((await step("activate")).status).toBe(400);
@@ -238,6 +258,8 @@ describe("where one installation serves others", () => {
     const answer = { params: { processorId, accountId: owner.accountId }, body: { answer: "It is audited" } };
     expectStatus(await call(answerObjection, answer), 204);
     expect(expectStatus(await step("activate"), 200).state).toBe("active");
+    const replaced = await change({ legalName: "Somebody else Inc.", country: "US", locations: ["US"] });
+    expect(replaced.error?.metadata?.reason).toBe("governance.processor_announced");
   });
 
   test("mail leaves only by a provider who works, one's own server, or the operator’s provider", async () => {

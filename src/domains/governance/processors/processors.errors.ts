@@ -31,6 +31,12 @@ export const errors = defineErrors("governance", {
     en: "Not yet: {gaps}",
     fr: "Pas encore\u00a0: {gaps}",
   },
+  processorAnnounced: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Customers were told of this sub-processor with this name, seat, service, data and places. What is to change is announced first: propose it anew, and end this one once the other works.",
+    fr: "Les clients ont été informés de ce sous-traitant avec ce nom, ce siège, ce service, ces données et ces lieux. Un changement s’annonce d’abord : proposez-le comme nouveau, et terminez celui-ci quand l’autre travaille.",
+  },
   objectionsOpen: {
     status: 400,
     code: "invalid_parameter",

@@ -1,5 +1,6 @@
 import { getOperator, isHosting } from "#domains/accounts/index.ts";
 import { businessPageLink } from "#domains/delivery/index.ts";
+import { downloadFile } from "#domains/files/index.ts";
 import { openForAccount } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
@@ -9,9 +10,10 @@ import { sayCarrier, shownCarriers } from "./carriers.ts";
 import { decideProcessor } from "./decide-processor.ts";
 import { answerObjection, listObjections, noticesFor, objectToProcessor } from "./objections.ts";
 import { gapsOf, type Processor } from "./processor.ts";
-import { downloadOf, getProcessorFile, putProcessorFile } from "./processor-files.ts";
+import { getProcessorFile, putProcessorFile } from "./processor-files.ts";
 import * as api from "./processors.api.ts";
 import { contactColumn, processorHoldings } from "./processors.data.ts";
+import { errors } from "./processors.errors.ts";
 import { getProcessor, listAssessments, listEvents, listProcessors } from "./processors.sql.ts";
 import { processorPages } from "./public-list.pages.ts";
 import { questionnairePages } from "./questionnaire.pages.ts";
@@ -81,7 +83,8 @@ function routesFor(operations: typeof api.processorOperations): Route[] {
       const file = (await listQuestionnaireFiles(context)).find(
         ({ fileId, questionnaireId }) => fileId === params.attachmentId && ofThis.has(questionnaireId),
       );
-      return downloadOf(context, file?.fileId ?? null);
+      if (!file) throw errors.processorFileNotFound();
+      return downloadFile(context, file.fileId);
     }),
     route(operations.decide, async (context, { params, body }) => ({
       state: await decideProcessor(context, params.processorId, body),

@@ -3,6 +3,7 @@ import { sealForAccount } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { agreementPointKeys } from "./agreement-points.api.ts";
+import { isWorking, type Processor } from "./processor.ts";
 import type { Agreement, Answers, processorOperations, Transfer } from "./processors.api.ts";
 import { contactColumn, remarksColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
@@ -46,29 +47,44 @@ export async function proposeProcessor(context: Context, facts: Facts): Promise<
   return id;
 }
 
-/** Corrects what is known. A ground looked at again is no longer flagged: that it was is in the history. */
+/**
+ * Corrects what is known. A ground looked at again is no longer flagged: that it was is in the history. What customers were
+ * told of, and objected to or not, is not made into something else behind their back (GDPR art. 28(2)).
+ */
 export async function saveProcessor(context: Context, id: number, saved: Saved): Promise<void> {
   const { agreement, transfer, reviewOn, ...facts } = saved;
   const { mechanism } = transfer;
   // Schrems II, C-311/18.
   if (mechanism === "privacy_shield") throw errors.privacyShieldFell();
   const known = await lockProcessor(context, id);
+  if (known.state === "ended") throw errors.processorStepNotNow();
+  const columns = await columnsOf(context, facts);
+  const retold = known.objectionsUntil !== null && differs(known, columns);
+  if (retold && isWorking(known)) throw errors.processorAnnounced();
   const given = JSON.stringify({ ...transfer, mechanism });
   const looked =
     JSON.stringify(sorted(known.transfer)) !== JSON.stringify(sorted(JSON.parse(given) as Transfer));
   await context.tx
     .updateTable("governance.processor")
     .set({
-      ...(await columnsOf(context, facts)),
+      ...columns,
       agreement: JSON.stringify(agreement),
       transfer: given,
       review_on: reviewOn as never,
       ...(looked ? { flagged_because: null } : {}),
+      ...(retold ? { state: "authorised", objections_until: null } : {}),
     })
     .where("account_id", "=", context.accountId)
     .where("id", "=", id)
     .execute();
   await noteEvent(context, id, looked ? "transfer" : "corrected");
+  if (retold) await noteEvent(context, id, "unannounced");
+}
+
+/** Whether something stands in it that customers are told before anything begins (`announce-processor.ts`). */
+function differs(known: Processor, { legal_name, country, service, data, locations }: Columns): boolean {
+  const told = [known.legalName, known.country, known.service, known.data, ...known.locations.toSorted()];
+  return JSON.stringify(told) !== JSON.stringify([legal_name, country, service, data, ...locations]);
 }
 
 /** Keeps what they answered beside what they answered before. The first time, they are assessed by it. */
@@ -126,6 +142,8 @@ export async function flagFramework(context: Context, reason: string): Promise<n
   for (const { id } of rows) await noteEvent(context, id, "flagged", reason.trim());
   return rows.length;
 }
+
+type Columns = Awaited<ReturnType<typeof columnsOf>>;
 
 async function columnsOf(context: Context, facts: Facts) {
   return {

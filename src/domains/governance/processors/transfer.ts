@@ -38,22 +38,22 @@ function notAdequate(country: string): Localized {
   };
 }
 
-function frameworkProblems(
-  outside: readonly string[],
-  { dpfCheckedOn }: Transfer,
-  today: string,
-): Localized[] {
-  const elsewhere = outside.filter((each) => each !== framework.country && !isAdequate(each, today));
+/** Whether somebody looked up their certificate under the framework within the time that one counts. */
+export function wasLookedUp({ dpfCheckedOn }: Transfer, today: string): boolean {
   const oldest = new Date(Date.parse(today) - framework.checkDays * 24 * 3600 * 1000)
     .toISOString()
     .slice(0, 10);
-  const unseen = !dpfCheckedOn || dpfCheckedOn < oldest || dpfCheckedOn > today;
+  return dpfCheckedOn !== null && dpfCheckedOn >= oldest && dpfCheckedOn <= today;
+}
+
+function frameworkProblems(outside: readonly string[], transfer: Transfer, today: string): Localized[] {
+  const elsewhere = outside.filter((each) => each !== framework.country && !isAdequate(each, today));
   return [
     ...elsewhere.map((country) => ({
       en: `The Data Privacy Framework covers the United States only, not ${country}.`,
       fr: `Le cadre de protection des données (DPF) ne couvre que les États-Unis, pas ${country}.`,
     })),
-    ...(unseen
+    ...(!wasLookedUp(transfer, today)
       ? [
           {
             en: "Look them up on dataprivacyframework.gov and note the day: a certificate lasts a year.",

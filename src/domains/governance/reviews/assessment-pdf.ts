@@ -1,7 +1,7 @@
 import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { typedFrom } from "./assessment.ts";
-import type { PiaDocument } from "./pia-document.ts";
+import { type PiaDocument, plainText } from "./pia-document.ts";
 import { gaugeNames, piaQuestions } from "./pia-questions.api.ts";
 
 /** The assessment to be read and signed. */
@@ -45,7 +45,7 @@ export async function assessmentPdf({ language, now }: Context, document: PiaDoc
           { kind: "heading", text: { en: "The officer’s advice", fr: "Avis du délégué" }[language] },
           {
             kind: "paragraph",
-            text: document.pia.dpo_opinion.replace(/<br>/g, "\n").replace(/<[^>]*>/g, ""),
+            text: plainText(document.pia.dpo_opinion),
           },
         ] satisfies Block[])
       : []),

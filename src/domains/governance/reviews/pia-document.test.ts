@@ -29,7 +29,7 @@ describe("a file of the PIA tool", () => {
     fc.assert(
       fc.property(pia, (document) => {
         const text = JSON.stringify(document);
-        if (text.includes("\\u0000")) return;
+        if (/\\u(0000|d[89a-f])/.test(text)) return;
         expect(readPia(text)).toEqual({ document: JSON.parse(text) });
       }),
     );
@@ -45,6 +45,32 @@ describe("a file of the PIA tool", () => {
       '{"pia":{"name":"x"},"answers":[{"data":1}]}',
     ])
       expect(readPia(text)).toHaveProperty("problem");
+  });
+
+  test.each([
+    [
+      "nested until a reader breaks",
+      `{"pia":{"name":"x","a":${"[".repeat(100_000)}${"]".repeat(100_000)}},"answers":[]}`,
+    ],
+    ["half a character, which no database keeps", '{"pia":{"name":"x\\ud800"},"answers":[]}'],
+    ["half a character in a name nobody reads", '{"pia":{"name":"x","\\udc00":1},"answers":[]}'],
+    [
+      "more than can be saved again",
+      JSON.stringify({ pia: { name: "x" }, answers: [], measures: Array(201).fill({}) }),
+    ],
+  ])("is refused with %s", (_, text) => {
+    expect(readPia(text)).toHaveProperty("problem");
+  });
+
+  test("may say the signs that stand for such characters, and gives nothing to a name that objects have", () => {
+    const text = '{"pia":{"name":"\\\\ud800 \\\\u0000","__proto__":{"a":1}},"answers":[],"measures":[]}';
+    expect(readPia(text)).toHaveProperty("document.pia.name", "\\ud800 \\u0000");
+    expect(({} as { a?: number }).a).toBeUndefined();
+  });
+
+  test("is read in one go, though it were nothing but beginnings of marks", () => {
+    for (const beginning of ["<", "<br", "<li ", "</p"])
+      expect(plainText(beginning.repeat(500_000))).toHaveLength(beginning.repeat(500_000).trim().length);
   });
 
   test("keeps its mark-up where nobody changed the text, and no mark-up of those who type", () => {

@@ -1,4 +1,5 @@
 import type { Localized } from "#kernel/localized.ts";
+import { mostAnswers, mostMeasures } from "./reviews.api.ts";
 
 /** A file of the CNIL's PIA tool (github.com/LINCnil/pia), as far as it is read here; the rest of it is kept as it came. */
 export type PiaDocument = {
@@ -15,6 +16,9 @@ export type PiaAnswer = {
 
 export type PiaMeasure = { title?: string | null; content?: string | null } & Record<string, unknown>;
 
+/** The tool nests four deep; what goes far beyond is made to exhaust whoever reads it. */
+const deepest = 40;
+
 type Reading = { document: PiaDocument } | { problem: Localized };
 
 /** Reads a file; what does not have the tool's shape is said, and nothing of it is kept. */
@@ -25,6 +29,7 @@ export function readPia(text: string): Reading {
   } catch {
     return wrong("it is no JSON", "ce n’est pas du JSON");
   }
+  if (depthOf(parsed) > deepest) return wrong("it is nested too deep", "il est imbriqué trop profondément");
   if (!isObject(parsed) || !isObject(parsed.pia) || typeof parsed.pia.name !== "string")
     return wrong("it names no assessment", "aucune analyse n’y est nommée");
   const { answers, measures = [] } = parsed;
@@ -32,14 +37,31 @@ export function readPia(text: string): Reading {
     return wrong("its answers cannot be read", "ses réponses sont illisibles");
   if (!Array.isArray(measures) || !measures.every(isMeasure))
     return wrong("its measures cannot be read", "ses mesures sont illisibles");
-  // The database keeps every text but this character.
-  if (text.includes("\\u0000"))
+  // What could not be saved from the page is not taken either.
+  if (answers.length > mostAnswers || measures.length > mostMeasures)
+    return wrong("it holds more than an assessment does", "il contient plus qu’une analyse n’en contient");
+  // The database keeps every text but this character and halves of others.
+  if (!isKept(JSON.stringify(parsed)))
     return wrong("it holds unreadable characters", "il contient des caractères illisibles");
   return { document: { ...parsed, measures } as PiaDocument };
 }
 
 function wrong(en: string, fr: string): Reading {
   return { problem: { en, fr } };
+}
+
+/** `JSON.stringify` writes half a character as its number. */
+function isKept(json: string): boolean {
+  return !/\\u(?:0000|d[89a-f][0-9a-f]{2})/.test(json.replace(/\\\\/g, ""));
+}
+
+/** How many lists and objects lie within each other, as far as it matters; level by level, since no stack is deep enough. */
+function depthOf(value: unknown): number {
+  let level = [value];
+  for (let depth = 0; ; depth++) {
+    level = level.flatMap((each) => (typeof each === "object" && each !== null ? Object.values(each) : []));
+    if (level.length === 0 || depth > deepest) return depth;
+  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -69,18 +91,21 @@ function isMaybe(value: unknown, type: "string" | "number"): boolean {
 
 /** The tool writes its texts as HTML; here they are read and typed as plain text. */
 export function plainText(html: string | null | undefined): string {
-  return (html ?? "")
-    .replace(/<(?:br|\/p|\/div|\/li|\/h\d)\b[^>]*>/gi, "\n")
-    .replace(/<li\b[^>]*>/gi, "– ")
-    .replace(/<[^>]*>/g, "")
-    .replace(/&nbsp;/g, " ")
-    .replace(/&lt;/g, "<")
-    .replace(/&gt;/g, ">")
-    .replace(/&quot;/g, '"')
-    .replace(/&#0?39;/g, "'")
-    .replace(/&amp;/g, "&")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  return (
+    (html ?? "")
+      // A mark ends before the next begins: else a text of nothing but beginnings would be gone through once for each.
+      .replace(/<(?:br|\/p|\/div|\/li|\/h\d)\b[^<>]*>/gi, "\n")
+      .replace(/<li\b[^<>]*>/gi, "– ")
+      .replace(/<[^<>]*>/g, "")
+      .replace(/&nbsp;/g, " ")
+      .replace(/&lt;/g, "<")
+      .replace(/&gt;/g, ">")
+      .replace(/&quot;/g, '"')
+      .replace(/&#0?39;/g, "'")
+      .replace(/&amp;/g, "&")
+      .replace(/\n{3,}/g, "\n\n")
+      .trim()
+  );
 }
 
 /** The other way: what was typed, as the tool shows it. Text that nobody changed keeps the tool's own mark-up. */

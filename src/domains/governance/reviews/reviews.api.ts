@@ -175,6 +175,9 @@ export const decideReview = operation({
 });
 
 const gauge = Type.Integer({ minimum: 0, maximum: 4 });
+export const mostAnswers = 100;
+export const mostMeasures = 200;
+
 const assessed = Type.Object({
   reference: Type.String({ pattern: "^[1-4]\\d\\d$" }),
   text: Type.String({ maxLength: 20_000 }),
@@ -213,8 +216,8 @@ export const saveAssessment = operation({
   params,
   bodyLimit: 2_000_000,
   body: Type.Object({
-    answers: Type.Array(assessed, { maxItems: 100 }),
-    measures: Type.Array(measure, { maxItems: 200 }),
+    answers: Type.Array(assessed, { maxItems: mostAnswers }),
+    measures: Type.Array(measure, { maxItems: mostMeasures }),
     people: Type.Object({ asked: Type.Boolean(), text }),
   }),
   reply: nothing,

@@ -1,5 +1,6 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
+import { keepFile } from "#domains/files/index.ts";
 import { languageFor, one } from "#domains/forms/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
@@ -9,7 +10,6 @@ import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
 import type { PostedFile } from "#kernel/posted-files.ts";
 import { followUpLink, readFollowUp } from "./follow-up-link.ts";
-import { keepFile } from "./intrusion-tests.ts";
 import { oneLine, plain } from "./receive-report.ts";
 import { wakeReminder } from "./remind-queue.ts";
 import { texts } from "./security-texts.ts";
@@ -28,6 +28,8 @@ const filesAtOnce = 3;
 /** What one report may hold: a conversation, not a way to fill a disk. */
 const mostFiles = 12;
 const mostWritten = 60;
+/** How often somebody may change their mind about being named. */
+const mostThanks = 40;
 const longestText = 8000;
 
 /** Whoever holds the link of a report reads the answers, writes again, adds files, and decides about being named. */
@@ -91,6 +93,8 @@ async function act(
     case "thanks": {
       const name = oneLine(one(form.thanks)).slice(0, 100);
       if (!name) return { kind: "problem", text: t.noName };
+      const changes = (await entriesOf(context, id)).filter(({ kind }) => kind === "thanks").length;
+      if (changes >= mostThanks) return { kind: "problem", text: t.full };
       await changeWeakness(context, id, {
         thanks_sealed: await seal(context, "thanks", name),
         thanks_shown: false,
@@ -99,6 +103,8 @@ async function act(
       return { kind: "done", key: "thanked" };
     }
     case "no-thanks":
+      // Taking it back is never refused; there is nothing to take back twice.
+      if (weakness.thanks === null) return { kind: "done", key: "unthanked" };
       await changeWeakness(context, id, { thanks_sealed: null, thanks_shown: false });
       await addEntry(context, id, { kind: "thanks", text: "withdrawn" });
       return { kind: "done", key: "unthanked" };
@@ -127,7 +133,11 @@ async function write(
   if (text) await addEntry(context, id, { kind: "heard", text });
   for (const { name, bytes } of files)
     if (bytes.length > 0)
-      await addEntry(context, id, { kind: "file", text: name, fileId: await keepFile(context, name, bytes) });
+      await addEntry(context, id, {
+        kind: "file",
+        text: name,
+        fileId: await keepFile(context, { kind: "security", name, bytes }),
+      });
   await wakeReminder(context);
   return { kind: "done", key: "sent" };
 }

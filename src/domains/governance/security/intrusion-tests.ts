@@ -1,4 +1,4 @@
-import { appendPiece, createFile, deleteFile, finishFile, getFile, readFile } from "#domains/files/index.ts";
+import { deleteFile, downloadFile, keepFile } from "#domains/files/index.ts";
 import { openForAccount } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { Download } from "#kernel/module.ts";
@@ -82,36 +82,16 @@ export async function putReport(
   const { reportFileId } = await getTest(context, id);
   const bytes = Buffer.from(base64, "base64");
   if (bytes.length === 0 || bytes.length > largestSecurityFile) throw errors.securityFileNotFound();
-  await change(context, id, { report_file_id: await keepFile(context, fileName, bytes) });
+  await change(context, id, {
+    report_file_id: await keepFile(context, { kind: "security", name: fileName, bytes }),
+  });
   if (reportFileId !== null) await deleteFile(context, reportFileId);
 }
 
 export async function getReport(context: Context, id: number): Promise<Download> {
   const { reportFileId } = await getTest(context, id);
-  return downloadOf(context, reportFileId);
-}
-
-/** Sealed with the account's key, whatever it is: it is only ever given back as a file. */
-export async function keepFile(context: Context, name: string, bytes: Buffer): Promise<number> {
-  const fileId = await createFile(context, {
-    kind: "security",
-    name,
-    contentType: "application/octet-stream",
-  });
-  for (let at = 0; at < bytes.length; at += piece)
-    await appendPiece(context, { fileId, bytes: bytes.subarray(at, at + piece) });
-  await finishFile(context, fileId);
-  return fileId;
-}
-
-/** A piece of a file holds at most 8 MiB. */
-const piece = 5 * 1024 * 1024;
-
-export async function downloadOf(context: Context, fileId: number | null): Promise<Download> {
-  if (fileId === null) throw errors.securityFileNotFound();
-  const { name, contentType } = await getFile(context, fileId);
-  const { accountId, actor, traceId } = context;
-  return { contentType, fileName: name, content: readFile(context, { accountId, actor, traceId, fileId }) };
+  if (reportFileId === null) throw errors.securityFileNotFound();
+  return downloadFile(context, reportFileId);
 }
 
 async function columnsOf(context: Context, fields: Fields) {

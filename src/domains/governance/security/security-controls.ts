@@ -55,8 +55,11 @@ export const securityControls: readonly Control[] = [
     },
     async check(context) {
       const tests = await listTests(context);
+      const today = context.now.toISOString().slice(0, 10);
+      // One that is only planned, or of which nobody has the report, has shown nothing yet.
       const [last] = tests
-        .flatMap(({ endedOn }) => endedOn ?? [])
+        .flatMap(({ endedOn, reportFileId }) => (reportFileId !== null && endedOn ? [endedOn] : []))
+        .filter((endedOn) => endedOn <= today)
         .sort()
         .reverse();
       const facts = { last: last ?? null, open: tests.reduce((sum, { open }) => sum + open, 0) };
@@ -64,7 +67,10 @@ export const securityControls: readonly Control[] = [
       if (last && last >= yearAgo.toISOString().slice(0, 10))
         return {
           outcome: "pass",
-          said: { en: `The last one ended on ${last}.`, fr: `Le dernier s’est terminé le ${last}.` },
+          said: {
+            en: `The last one with a report ended on ${last}.`,
+            fr: `Le dernier dont le rapport est déposé s’est terminé le ${last}.`,
+          },
           facts,
         };
       if (!last && (await accountSince(context)) > yearAgo)
@@ -80,12 +86,12 @@ export const securityControls: readonly Control[] = [
         outcome: "fail",
         said: last
           ? {
-              en: `The last one ended on ${last}, more than a year ago.`,
-              fr: `Le dernier s’est terminé le ${last}, il y a plus d’un an.`,
+              en: `The last one with a report ended on ${last}, more than a year ago.`,
+              fr: `Le dernier dont le rapport est déposé s’est terminé le ${last}, il y a plus d’un an.`,
             }
           : {
-              en: "There was none yet, and the installation is older than a year.",
-              fr: "Il n’y en a pas encore eu, et l’installation a plus d’un an.",
+              en: "No report of one is kept yet, and the installation is older than a year.",
+              fr: "Aucun rapport n’est encore déposé, et l’installation a plus d’un an.",
             },
         facts,
       };

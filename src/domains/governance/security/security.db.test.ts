@@ -375,6 +375,14 @@ describe("a weakness", () => {
     expect(await outcome("intrusion_tested")).toBe("fail");
     const again = { ...body, beganOn: day(20), endedOn: day(10) };
     expectStatus(await call(api.saveIntrusionTest, { params: { testId }, body: again }), 204);
+    // What nobody wrote down was not shown; what is planned has not been.
+    expect(await outcome("intrusion_tested")).toBe("fail");
+    const report = { fileName: "rapport.pdf", base64: Buffer.from("%PDF").toString("base64") };
+    expectStatus(await call(api.putTestReport, { params: { testId }, body: report }), 204);
+    const planned = { ...body, beganOn: day(-20), endedOn: day(-30) };
+    expectStatus(await call(api.saveIntrusionTest, { params: { testId }, body: planned }), 204);
+    expect(await outcome("intrusion_tested")).toBe("fail");
+    expectStatus(await call(api.saveIntrusionTest, { params: { testId }, body: again }), 204);
     expect(await outcome("intrusion_tested")).toBe("pass");
   });
 

@@ -20,7 +20,7 @@ import { followUpPages } from "./follow-up.pages.ts";
 import { followUpLink } from "./follow-up-link.ts";
 import { longest, type Problem, problemsWith, receiveReport, type Typed } from "./receive-report.ts";
 import { texts } from "./security-texts.ts";
-import { listWeaknesses } from "./weakness.ts";
+import { listThanked } from "./weakness.ts";
 import { mendDays, weaknessPartKeys, weaknessParts } from "./weakness-words.api.ts";
 
 /** Where anybody reads how weaknesses are reported, and reports one. They are the installation's: the same for all businesses. */
@@ -105,12 +105,12 @@ function showThanks(resources: Resources, request: PageRequest): Promise<PageRep
   return atDesk(resources, request, async (context) => {
     const language = languageFor(request, "en");
     const t = texts[language];
-    const named = (await listWeaknesses(context)).filter(({ thanks, thanksShown }) => thanksShown && thanks);
+    const named = await listThanked(context);
     const year = (at: Date) => String(at.getUTCFullYear());
     return page(language, t.thanksTitle, [
       named.length === 0
         ? html`<p>${t.nobody}</p>`
-        : html`<p>${t.thanksIntro}</p><ul>${named.map(({ thanks, receivedAt }) => html`<li>${thanks} (${year(receivedAt)})</li>`)}</ul>`,
+        : html`<p>${t.thanksIntro}</p><ul>${named.map(({ name, receivedAt }) => html`<li>${name} (${year(receivedAt)})</li>`)}</ul>`,
       html`<p><a href="/security">${t.policyTitle}</a></p>`,
     ]);
   });

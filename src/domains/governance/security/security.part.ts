@@ -1,10 +1,11 @@
+import { downloadFile } from "#domains/files/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
 import { craClocks } from "./cra-clock.ts";
 import { craDrafts, reportingPlatform } from "./cra-drafts.ts";
 import { currentFile, getDisclosure, removeKey, saveDisclosure, setKey } from "./disclosure.ts";
-import { addTest, downloadOf, getReport, listTests, putReport, saveTest } from "./intrusion-tests.ts";
+import { addTest, getReport, listTests, putReport, saveTest } from "./intrusion-tests.ts";
 import { breachesOf, openBreaches } from "./open-breaches.ts";
 import { plain } from "./receive-report.ts";
 import { remindOperators } from "./remind-operators.ts";
@@ -81,7 +82,8 @@ export const securityPart: GovernancePart = {
     route(api.getWeaknessFile, async (context, { params }) => {
       const { id } = await getWeakness(context, params.weaknessId);
       const entry = (await entriesOf(context, id)).find((each) => each.id === params.entryId);
-      return downloadOf(context, entry?.fileId ?? null);
+      if (entry?.fileId == null) throw errors.securityFileNotFound();
+      return downloadFile(context, entry.fileId);
     }),
     route(api.listIntrusionTests, async (context) => ({
       tests: (await listTests(context)).map(({ reportFileId, ...test }) => ({

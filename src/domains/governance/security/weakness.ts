@@ -54,6 +54,26 @@ export async function listWeaknesses(context: Context): Promise<Weakness[]> {
   return Promise.all(rows.map((row) => weaknessOf(context, row)));
 }
 
+/** Who is thanked in public, and when they reported: nothing else of any weakness is opened for a page that anybody may ask for. */
+export async function listThanked(context: Context): Promise<{ name: string; receivedAt: Date }[]> {
+  const rows = await context.tx
+    .selectFrom("governance.weakness")
+    .select(["thanks_sealed", "received_at"])
+    .where("account_id", "=", context.accountId)
+    .where("thanks_shown", "=", true)
+    .where("thanks_sealed", "is not", null)
+    .orderBy("received_at", "desc")
+    .orderBy("id", "desc")
+    .limit(1_000)
+    .execute();
+  return Promise.all(
+    rows.map(async ({ thanks_sealed, received_at }) => ({
+      name: (await open(context, "thanks", thanks_sealed)) ?? "",
+      receivedAt: received_at,
+    })),
+  );
+}
+
 export async function getWeakness(context: Context, id: number): Promise<Weakness> {
   const row = await select(context).where("id", "=", id).executeTakeFirst();
   if (!row) throw errors.weaknessNotFound();

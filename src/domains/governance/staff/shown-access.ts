@@ -1,5 +1,6 @@
 import {
   type Access,
+  type Accesses,
   getBusiness,
   getOperator,
   isHosting,
@@ -17,25 +18,33 @@ import type { listAccess, listCustomerAccess } from "./staff.api.ts";
 
 const day = 24 * 3600 * 1000;
 
+type Shown = Pick<Accesses, "most">;
+
 /** As the business sees it: by name, since whoever comes into one's house is known there. */
-export async function accessOfBusiness(context: Context): Promise<ReplyOf<typeof listAccess>> {
+export async function accessOfBusiness(
+  context: Context,
+  shown: Shown = {},
+): Promise<ReplyOf<typeof listAccess>> {
   if (!(await isHosting(context))) return { operator: null, accesses: [] };
-  const accesses = await listAccesses(context);
+  const accesses = await listAccesses(context, shown);
   const people = await namesOf(context, accesses);
   const views = await entriesByActor(context, "staff");
   return {
     operator: (await getOperator(context))?.legalName ?? null,
     accesses: accesses.map((each) => ({
-      ...shown(each, people),
+      ...accessView(each, people),
       views: views.get(String(each.id))?.count ?? 0,
     })),
   };
 }
 
 /** As the operator's people see it. The context is in their account. */
-export async function accessOfOperator(context: Context): Promise<ReplyOf<typeof listCustomerAccess>> {
+export async function accessOfOperator(
+  context: Context,
+  shown: Shown = {},
+): Promise<ReplyOf<typeof listCustomerAccess>> {
   const { actor } = context;
-  const accesses = await listAccesses(context);
+  const accesses = await listAccesses(context, shown);
   const people = await namesOf(context, accesses);
   const customers: { customer: number; name: string }[] = [];
   if (await isHosting(context))
@@ -46,7 +55,7 @@ export async function accessOfOperator(context: Context): Promise<ReplyOf<typeof
   return {
     customers,
     accesses: accesses.map((each) => ({
-      ...shown(each, people),
+      ...accessView(each, people),
       customer: each.accountId,
       mine: actor.kind === "user" && each.userId === actor.userId,
       reviewBy:
@@ -57,7 +66,7 @@ export async function accessOfOperator(context: Context): Promise<ReplyOf<typeof
   };
 }
 
-function shown(access: Access, people: ReadonlyMap<number, { name: string }>) {
+function accessView(access: Access, people: ReadonlyMap<number, { name: string }>) {
   const { id, kind, state, role, reason, scopes, hours, userId, review, endedBy } = access;
   return {
     ...{ id, kind, state, role, reason, scopes, hours },

@@ -23,13 +23,26 @@ export const visitParts: readonly PartOfStanding[] = [
               to,
             },
           ];
-        if (access.kind === "break_glass" && access.state === "open")
+        if (access.kind !== "break_glass") return [];
+        if (access.state === "open")
           return [
             {
               tone: "late",
               said: {
                 en: "Somebody of whoever runs this installation is in your account for an emergency.",
                 fr: "Une personne de l’exploitant est dans votre compte pour une urgence.",
+              },
+              to,
+            },
+          ];
+        // No mail may have reached anybody: it stands here until it was examined.
+        if (!access.review)
+          return [
+            {
+              tone: "todo",
+              said: {
+                en: `Somebody of whoever runs this installation was in your account for an emergency on ${dayOf(access.madeAt)}; nobody has said yet whether it was right.`,
+                fr: `Une personne de l’exploitant est entrée dans votre compte pour une urgence le ${dayOf(access.madeAt)} ; personne n’a encore dit si c’était justifié.`,
               },
               to,
             },
@@ -46,6 +59,10 @@ export const visitParts: readonly PartOfStanding[] = [
     },
   },
 ];
+
+function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
+}
 
 /** What the operator owes about its own people. */
 export const staffParts: readonly PartOfStanding[] = [

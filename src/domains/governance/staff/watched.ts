@@ -38,9 +38,8 @@ export async function staffGaps(context: Context): Promise<GapCounts | undefined
 
 /** Emergencies that nobody examined in time, and those that still may be. */
 export async function glassToReview(context: Context): Promise<{ late: number; waiting: number }> {
-  const open = (await listAccesses(context, 100_000)).filter(
-    ({ kind, review }) => kind === "break_glass" && !review,
-  );
+  const broken = await listAccesses(context, { kind: "break_glass", most: 100_000 });
+  const open = broken.filter(({ review }) => !review);
   const late = open.filter(
     ({ madeAt }) => madeAt.getTime() + breakGlassReviewDays * day < context.now.getTime(),
   );
@@ -49,7 +48,9 @@ export async function glassToReview(context: Context): Promise<{ late: number; w
 
 /** Steps in this account by an access that was over, or never open. */
 export async function stepsBeyondAccess(context: Context): Promise<number> {
-  const accesses = new Map((await listAccesses(context, 100_000)).map((each) => [String(each.id), each]));
+  const accesses = new Map(
+    (await listAccesses(context, { most: 100_000 })).map((each) => [String(each.id), each]),
+  );
   const seen = await entriesByActor(context, "staff");
   return [...seen].filter(([id, { last }]) => {
     const ends = accesses.get(id)?.endsAt;

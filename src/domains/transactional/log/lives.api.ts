@@ -64,6 +64,7 @@ export const foreseeMessageLife = operation({
   method: "POST",
   path: "/v3/retention/messages/foresee",
   permission: "account:read",
+  question: true,
   summary: "What such a decision would delete of what is held",
   body: wish,
   reply: {
