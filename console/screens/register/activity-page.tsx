@@ -116,7 +116,7 @@ function Facts({ activity }: { activity: Activity }) {
             ]}
           />
         ))}
-        {(["transfers", "organisation", "jointControllers", "remarks"] as const).map((field) => (
+        {(["organisation", "jointControllers", "remarks"] as const).map((field) => (
           <Stated key={field} name={words[field].name} lines={[additions[field]]} />
         ))}
       </Stack>

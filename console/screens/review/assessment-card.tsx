@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, FileButton, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import {
   exportAssessment,
   getAssessment,
@@ -12,6 +13,7 @@ import { accountPath } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
+import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import type { Review } from "./review-shape.ts";
@@ -22,15 +24,19 @@ export function AssessmentCard({ review }: { review: Review }) {
   const mayWrite = useMay("governance:write");
   const { id, state, assessmentMissing, assessmentNeeded } = review;
   const params = { reviewId: id };
+  const [replacement, replaceBy] = useState<string>();
   const take = useAction(importAssessment, {
     invalidates: [getReview, getAssessment],
-    onSuccess: () => toast(t`The file is taken over.`),
+    onSuccess: () => {
+      replaceBy(undefined);
+      toast(t`The file is taken over.`);
+    },
   });
   const download = useMutation({
     mutationFn: (format: "json" | "pdf") => downloadFile(exportAssessment, { params, query: { format } }),
   });
   const begun = assessmentMissing !== null;
-  const error = take.error ?? download.error;
+  const error = (replacement === undefined ? take.error : null) ?? download.error;
   return (
     <Card>
       <Stack gap="sm">
@@ -66,7 +72,10 @@ export function AssessmentCard({ review }: { review: Review }) {
             <FileButton
               accept="application/json"
               onChange={async (file) => {
-                if (file) take.mutate({ params, body: { text: await file.text() } });
+                const text = await file?.text();
+                if (text === undefined) return;
+                if (begun) replaceBy(text);
+                else take.mutate({ params, body: { text } });
               }}
             >
               {(props) => (
@@ -87,6 +96,19 @@ export function AssessmentCard({ review }: { review: Review }) {
             </>
           )}
         </Group>
+        <ConfirmDialog
+          opened={replacement !== undefined}
+          close={() => replaceBy(undefined)}
+          title={t`Replace the assessment?`}
+          verb={t`Replace it`}
+          confirm={() => replacement !== undefined && take.mutate({ params, body: { text: replacement } })}
+          pending={take.isPending}
+          error={take.error}
+        >
+          <Trans>
+            What is written here now goes, and the file takes its place. To keep it, download it first.
+          </Trans>
+        </ConfirmDialog>
       </Stack>
     </Card>
   );

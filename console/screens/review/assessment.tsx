@@ -1,17 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Card, Checkbox, Group, Radio, Stack, Textarea, TextInput, Title } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
+import { Button, Card, Checkbox, List, Stack, Textarea, TextInput, Title } from "@mantine/core";
+import { getRouteApi, useBlocker } from "@tanstack/react-router";
 import { useState } from "react";
-import { gaugeNames, type PiaQuestion, piaQuestions } from "#domains/governance/reviews/pia-questions.api.ts";
+import {
+  descriptionChapters,
+  type PiaChapter,
+  riskChapters,
+} from "#domains/governance/reviews/pia-questions.api.ts";
 import { getAssessment, getReview, saveAssessment } from "#domains/governance/reviews/reviews.api.ts";
-import type { ReplyOf } from "#kernel/operation.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { toast } from "../../components/undo-toast.tsx";
+import { AssessmentChapter } from "./assessment-chapter.tsx";
+import type { Answer, Assessment } from "./review-shape.ts";
+import { RiskTable } from "./risk-table.tsx";
 
 const route = getRouteApi("/a/$accountId/governance/reviews/$reviewId/assessment");
 
@@ -50,24 +57,47 @@ export function AssessmentScreen() {
   );
 }
 
-type Assessment = ReplyOf<typeof getAssessment>;
-type Answer = Assessment["answers"][number];
-
 type FormProps = { reviewId: number; assessment: Assessment; readOnly: boolean };
 
 function AssessmentForm({ reviewId, assessment, readOnly }: FormProps) {
   const { t } = useLingui();
+  const [unsaved, touch] = useState(false);
   const [answers, answer] = useState(new Map(assessment.answers.map((each) => [each.reference, each])));
-  const [measures, measure] = useState(assessment.measures);
-  const [people, hear] = useState(assessment.people);
+  const [measures, setMeasures] = useState(assessment.measures);
+  const measure = (changed: typeof measures) => {
+    setMeasures(changed);
+    touch(true);
+  };
+  const [people, setPeople] = useState(assessment.people);
+  const hear = (changed: typeof people) => {
+    setPeople(changed);
+    touch(true);
+  };
   const save = useAction(saveAssessment, {
     invalidates: [getAssessment, getReview],
-    onSuccess: () => toast(t`Saved.`),
+    onSuccess: () => {
+      touch(false);
+      toast(t`Saved.`);
+    },
   });
   const change = (reference: string, part: Partial<Answer>) => {
     const before = answers.get(reference) ?? { reference, text: "", gauge: 0, list: [] };
     answer(new Map(answers).set(reference, { ...before, ...part }));
+    touch(true);
   };
+  useBlocker({
+    shouldBlockFn: () => unsaved && !window.confirm(t`Leave without saving? What you changed here is lost.`),
+    enableBeforeUnload: () => unsaved,
+  });
+  const shown = (chapter: PiaChapter) => (
+    <AssessmentChapter
+      key={chapter.title.en}
+      chapter={chapter}
+      answers={answers}
+      change={change}
+      readOnly={readOnly}
+    />
+  );
   const submit = () =>
     save.mutate({
       params: { reviewId },
@@ -79,19 +109,18 @@ function AssessmentForm({ reviewId, assessment, readOnly }: FormProps) {
     });
   return (
     <Stack gap="lg">
-      <Card>
-        <Stack gap="md">
-          {piaQuestions.map((question) => (
-            <QuestionField
-              key={question.reference}
-              question={question}
-              answer={answers.get(question.reference)}
-              change={(part) => change(question.reference, part)}
-              readOnly={readOnly}
-            />
-          ))}
-        </Stack>
-      </Card>
+      {assessment.missing.length > 0 && !readOnly && (
+        <Guidance
+          todo={
+            <List component="ul" size="sm">
+              {assessment.missing.map((each) => (
+                <List.Item key={each}>{each}</List.Item>
+              ))}
+            </List>
+          }
+        >{t`Before a decision, the law still wants:`}</Guidance>
+      )}
+      {descriptionChapters.map(shown)}
       <Card>
         <Stack gap="md">
           <Title order={2} size="h3">
@@ -132,6 +161,8 @@ function AssessmentForm({ reviewId, assessment, readOnly }: FormProps) {
           )}
         </Stack>
       </Card>
+      {riskChapters.map(shown)}
+      <RiskTable answers={answers} />
       <Card>
         <Stack gap="md">
           <Title order={2} size="h3">
@@ -161,67 +192,5 @@ function AssessmentForm({ reviewId, assessment, readOnly }: FormProps) {
         </Button>
       )}
     </Stack>
-  );
-}
-
-type FieldProps = {
-  question: PiaQuestion;
-  answer: Answer | undefined;
-  change: (part: Partial<Answer>) => void;
-  readOnly: boolean;
-};
-
-function QuestionField({ question, answer, change, readOnly }: FieldProps) {
-  const { i18n, t } = useLingui();
-  const language = i18n.locale === "fr" ? "fr" : "en";
-  const label = question.question[language];
-  if (question.kind === "gauge")
-    return (
-      <Stack gap="xs">
-        <Radio.Group
-          label={label}
-          value={String(answer?.gauge ?? 0)}
-          onChange={(chosen) => change({ gauge: Number(chosen) })}
-        >
-          <Group gap="lg" mt="xs">
-            {([1, 2, 3, 4] as const).map((step) => (
-              <Radio key={step} value={String(step)} label={gaugeNames[step][language]} disabled={readOnly} />
-            ))}
-          </Group>
-        </Radio.Group>
-        <Textarea
-          aria-label={t`Why: ${label}`}
-          placeholder={t`Why?`}
-          value={answer?.text ?? ""}
-          readOnly={readOnly}
-          autosize
-          minRows={1}
-          onChange={({ currentTarget: { value } }) => change({ text: value })}
-        />
-      </Stack>
-    );
-  if (question.kind === "list")
-    return (
-      <Textarea
-        label={label}
-        description={t`One on each line.`}
-        value={(answer?.list ?? []).join("\n")}
-        readOnly={readOnly}
-        autosize
-        minRows={2}
-        onChange={({ currentTarget: { value } }) =>
-          change({ list: value === "" ? [] : value.split("\n").slice(0, 100) })
-        }
-      />
-    );
-  return (
-    <Textarea
-      label={label}
-      value={answer?.text ?? ""}
-      readOnly={readOnly}
-      autosize
-      minRows={2}
-      onChange={({ currentTarget: { value } }) => change({ text: value })}
-    />
   );
 }

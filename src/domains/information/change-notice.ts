@@ -1,15 +1,9 @@
 import { getSource } from "#domains/consent/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { errors } from "./information.errors.ts";
-import {
-  dayIn,
-  type NoticeWords,
-  noticeFacts,
-  noticeMail,
-  type OwnWords,
-  standardWords,
-} from "./notice-mail.ts";
+import { type NoticeWords, noticeFacts, noticeMail, type OwnWords, standardWords } from "./notice-mail.ts";
 import { textsFor } from "./notice-texts.ts";
 import { holdNotice, type Notice, type WaiverGround, whoWaits } from "./notices.sql.ts";
 import { mayBeWritten, planNotice } from "./plan-notice.ts";

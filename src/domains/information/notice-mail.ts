@@ -4,6 +4,7 @@ import { type ImportOrigin, importOrigin, keptThrough } from "#domains/contacts/
 import { escapeHtml } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { purposeLine, textsFor } from "./notice-texts.ts";
 
 /** What the account may say in its own words. */
@@ -125,12 +126,4 @@ function paragraphs(text: string): string {
     .split(/\n{2,}/)
     .map((part) => `<p style="margin:0 0 8px">${escapeHtml(part).replaceAll("\n", "<br>")}</p>`)
     .join("\n");
-}
-
-/** Of a day as it is written, `2026-01-05`, or of a moment. */
-export function dayIn(language: Language, day: string | Date): string {
-  return new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(new Date(day));
 }

@@ -2,7 +2,8 @@ import type { Business } from "#domains/accounts/index.ts";
 import type { Purpose } from "#domains/consent/index.ts";
 import { escapeHtml } from "#domains/templates/index.ts";
 import type { Language } from "#kernel/localized.ts";
-import { dayIn, textsFor } from "./texts.ts";
+import { dayIn } from "#kernel/written-time.ts";
+import { textsFor } from "./texts.ts";
 
 /** For how long the question can be answered. */
 export const answerDays = 30;

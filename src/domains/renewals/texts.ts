@@ -65,11 +65,3 @@ const texts = {
 export function textsFor(language: Language) {
   return texts[language];
 }
-
-export function dayIn(language: Language, day: Date): string {
-  const format = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  });
-  return format.format(day);
-}

@@ -1,6 +1,6 @@
 import type { Attribute, AttributeValue } from "#domains/contacts/index.ts";
 import type { Language } from "#kernel/localized.ts";
-import { dayIn } from "./words.ts";
+import { dayIn } from "#kernel/written-time.ts";
 
 const yesNo = { en: ["yes", "no"], fr: ["oui", "non"] } as const;
 

@@ -2,6 +2,7 @@ import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { Download } from "#kernel/module.ts";
+import { dayIn, momentIn } from "#kernel/written-time.ts";
 import type { Answer } from "./acceptance.ts";
 import { documentFileNames, documentTitles } from "./document-names.ts";
 import { type DocumentVersion, hashOfTexts } from "./document-versions.ts";
@@ -29,7 +30,7 @@ export async function documentPdf(
   const title = titleOf(kind, author, language);
   const blocks: Block[] = [
     { kind: "title", text: title },
-    { kind: "paragraph", text: t.dated(found.version, found.effectiveOn) },
+    { kind: "paragraph", text: t.dated(found.version, dayIn(language, found.effectiveOn)) },
     ...found.texts[language].flatMap(({ heading, paragraphs }): Block[] => [
       { kind: "heading", text: heading },
       ...paragraphs.map((text): Block => ({ kind: "paragraph", text })),
@@ -39,7 +40,7 @@ export async function documentPdf(
       ({ answer, at, evidence }): Block => ({
         kind: "paragraph",
         text: [
-          t[answer](evidence.name, at.toISOString()),
+          t[answer](evidence.name, momentIn(language, at)),
           evidence.ip && `IP ${evidence.ip}`,
           evidence.userAgent,
           evidence.reason,

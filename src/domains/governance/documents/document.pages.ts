@@ -9,6 +9,7 @@ import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { languageSwitch, renderPage } from "#kernel/page.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { titleOf } from "./document-pdf.ts";
 import { type DocumentVersion, documentVersions, inForce } from "./document-versions.ts";
@@ -82,9 +83,9 @@ async function pageOf(context: Context, { kind, found, versions, language }: Sho
     ...(kind === "privacy_policy" ? { look: await accountLook(context, language) } : {}),
     body: html`
       <h1>${title}</h1>
-      <p class="quiet">${t.version(found.version, found.effectiveOn)}</p>
+      <p class="quiet">${t.version(found.version, dayIn(language, found.effectiveOn))}</p>
       ${found.texts[language].map(({ heading, paragraphs }) => html`<h2>${heading}</h2>${paragraphs.map((text) => html`<p>${text.split(/(https?:\/\/\S+)/).map((part, index) => (index % 2 ? html`<a href=${part}>${part}</a>` : part))}</p>`)}`)}
-      ${versions.length > 1 ? html`<hr /><h2>${t.earlier}</h2><ul>${versions.map(({ version, effectiveOn }) => html`<li><a href=${`${url}/${version}?lang=${language}`}>${t.version(version, effectiveOn)}</a></li>`)}</ul>` : null}
+      ${versions.length > 1 ? html`<hr /><h2>${t.earlier}</h2><ul>${versions.map(({ version, effectiveOn }) => html`<li><a href=${`${url}/${version}?lang=${language}`}>${t.version(version, dayIn(language, effectiveOn))}</a></li>`)}</ul>` : null}
     ` as VNode | VNode[],
     footer: html`<p>${languageSwitch(language)}</p>` as VNode,
   });

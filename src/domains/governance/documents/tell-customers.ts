@@ -5,6 +5,7 @@ import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { type Acceptance, acceptances } from "./acceptance.ts";
 import { documentNames } from "./document-names.ts";
 import type { DocumentVersion } from "./document-versions.ts";
@@ -112,9 +113,9 @@ function wordsOf(
   return {
     subject: t.subject[stage](operator, name),
     lines: [
-      t[stage](operator, name, version.effectiveOn),
+      t[stage](operator, name, dayIn(language, version.effectiveOn)),
       ...(stage === "told" && version.summary[language] ? [`${t.changes} ${version.summary[language]}`] : []),
-      wanted ? t.accept(wanted.dueOn) : t.nothing,
+      wanted ? t.accept(dayIn(language, wanted.dueOn)) : t.nothing,
     ],
     reason: t.reason,
   };

@@ -1,6 +1,7 @@
 import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Download } from "#kernel/module.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { getProcedure } from "./procedures.sql.ts";
 
@@ -11,8 +12,8 @@ export async function procedurePdf(context: Context, key: string): Promise<Downl
   const { responsible } = await responsibleFor(context);
   const title = name[language];
   const line = {
-    en: `${responsible.name} – version ${version}, read again by ${reviewOn}`,
-    fr: `${responsible.name} – version ${version}, relecture d’ici le ${reviewOn}`,
+    en: `${responsible.name} – version ${version}, to be read again by ${dayIn("en", reviewOn)}`,
+    fr: `${responsible.name} – version ${version}, à relire d’ici le ${dayIn("fr", reviewOn)}`,
   }[language];
   const blocks: Block[] = [
     { kind: "title", text: title },

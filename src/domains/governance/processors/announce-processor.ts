@@ -6,6 +6,7 @@ import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import type { Language } from "#kernel/localized.ts";
+import { countryIn, dayIn } from "#kernel/written-time.ts";
 import type { Processor } from "./processor.ts";
 import { getProcessor } from "./processors.sql.ts";
 
@@ -49,24 +50,32 @@ async function tellOwners(context: Context, processor: Processor, operator: stri
   }
 }
 
+function placesOf({ locations }: Pick<Processor, "locations">, language: Language): string {
+  return locations.map((each) => countryIn(language, each)).join(", ");
+}
+
+function dayOf({ objectionsUntil }: Pick<Processor, "objectionsUntil">, language: Language): string {
+  return objectionsUntil ? dayIn(language, objectionsUntil) : "";
+}
+
 type Texts = (processor: Processor, operator: string) => { subject: string; lines: string[]; reason: string };
 
 const texts: Record<Language, Texts> = {
-  en: ({ legalName, service, data, locations, objectionsUntil }, operator) => ({
+  en: ({ legalName, service, data, ...processor }, operator) => ({
     subject: `${operator} will work with ${legalName}`,
     lines: [
       `${operator}, who runs your e-mail platform, intends to have ${legalName} work on your data.`,
-      `What they do: ${service}. With which data: ${data}. Where: ${locations.join(", ")}.`,
-      `If you do not want this, say so until ${objectionsUntil}, with your reason. Nothing begins before.`,
+      `What they do: ${service}. With which data: ${data}. Where: ${placesOf(processor, "en")}.`,
+      `If you do not want this, say so by ${dayOf(processor, "en")}, with your reason. Nothing begins before that day is over.`,
     ],
     reason: "You own an account here, and must be told before somebody else works on its data.",
   }),
-  fr: ({ legalName, service, data, locations, objectionsUntil }, operator) => ({
+  fr: ({ legalName, service, data, ...processor }, operator) => ({
     subject: `${operator} va faire appel à ${legalName}`,
     lines: [
       `${operator}, qui exploite votre plateforme d’e-mails, prévoit de confier des données à ${legalName}.`,
-      `Ce qu’ils font\u00a0: ${service}. Avec quelles données\u00a0: ${data}. Où\u00a0: ${locations.join(", ")}.`,
-      `Si vous ne le souhaitez pas, dites-le avant le ${objectionsUntil} inclus, avec votre motif. Rien ne commence avant.`,
+      `Ce qu’ils font\u00a0: ${service}. Avec quelles données\u00a0: ${data}. Où\u00a0: ${placesOf(processor, "fr")}.`,
+      `Si vous ne le souhaitez pas, dites-le jusqu’au ${dayOf(processor, "fr")} inclus, avec votre motif. Rien ne commence avant la fin de ce jour.`,
     ],
     reason:
       "Vous êtes propriétaire d’un compte ici, et devez être prévenu avant que quelqu’un d’autre traite ses données.",

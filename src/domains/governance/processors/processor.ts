@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import type { DB } from "#kernel/database-types.ts";
 import type { Localized } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { agreementPointKeys, agreementPoints } from "./agreement-points.api.ts";
 import type { Agreement, ProcessorState, Transfer } from "./processors.api.ts";
 import { transferProblems } from "./transfer.ts";
@@ -75,8 +76,8 @@ export function gapsOf(processor: Processor, now: Date): Localized[] {
     ...(processor.reviewOn && processor.reviewOn < today
       ? [
           {
-            en: `To be looked at again since ${processor.reviewOn}.`,
-            fr: `À réexaminer depuis le ${processor.reviewOn}.`,
+            en: `To be looked at again since ${dayIn("en", processor.reviewOn)}.`,
+            fr: `À réexaminer depuis le ${dayIn("fr", processor.reviewOn)}.`,
           },
         ]
       : []),
@@ -105,7 +106,10 @@ function agreementGaps({ agreement, agreementFileId }: Processor, today: string)
   if (!signedOn || signedOn > today)
     gaps.push({ en: "No day of signature is noted.", fr: "Aucune date de signature n’est notée." });
   if (endsOn && endsOn < today)
-    gaps.push({ en: `The agreement ended on ${endsOn}.`, fr: `Le contrat a pris fin le ${endsOn}.` });
+    gaps.push({
+      en: `The agreement ended on ${dayIn("en", endsOn)}.`,
+      fr: `Le contrat a pris fin le ${dayIn("fr", endsOn)}.`,
+    });
   if (missing.length > 0)
     gaps.push({
       en: `The agreement was not found to say: ${missing.map((key) => agreementPoints[key].en).join("; ")}.`,

@@ -5,12 +5,14 @@ import { languageFor } from "#domains/forms/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import type { Language, Localized } from "#kernel/localized.ts";
+import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { languageSwitch, renderPage } from "#kernel/page.ts";
+import { countryIn, dayIn } from "#kernel/written-time.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import type { Processor } from "./processor.ts";
 import { listEvents, listProcessors } from "./processors.sql.ts";
+import { mechanismNames } from "./transfer.ts";
 
 export const processorPages: readonly PageRoute[] = [
   { method: "GET", path: "/sub-processors/:token", handle: showList },
@@ -19,7 +21,7 @@ export const processorPages: readonly PageRoute[] = [
 
 /** What anybody may see: who works, or was announced. Reasons, scores and contacts stay inside. */
 const shown = ["notified", "active", "terminating"] as const;
-const told = ["notified", "activated", "terminating", "ended"] as const;
+const told = ["notified", "refused", "activated", "terminating", "ended"] as const;
 
 async function showList(resources: Resources, request: PageRequest): Promise<PageReply> {
   const language = languageFor(request, "en");
@@ -55,9 +57,15 @@ async function showFeed(resources: Resources, request: PageRequest): Promise<Pag
     const { responsible } = await responsibleFor(context);
     const page = await businessPageLink(context, "/sub-processors/");
     const processors = new Map((await listProcessors(context)).map((each) => [each.id, each]));
-    const items = (await listEvents(context)).flatMap(({ id, processorId, kind, madeAt }) => {
+    const events = await listEvents(context);
+    const announced = new Set(
+      events.filter(({ kind }) => kind === "notified").map((each) => each.processorId),
+    );
+    const items = events.flatMap(({ id, processorId, kind, madeAt }) => {
       const processor = processors.get(processorId);
       const happened = told.find((each) => each === kind);
+      // Whoever was never announced was never heard of here.
+      if (happened === "refused" && !announced.has(processorId)) return [];
       if (!processor || !happened) return [];
       return [
         {
@@ -109,8 +117,7 @@ export function linesOf(
   language: Language,
 ): [string, string][] {
   const t = texts[language];
-  const names = new Intl.DisplayNames(language, { type: "region" });
-  const nameOf = (code: string) => names.of(code) ?? code;
+  const nameOf = (code: string) => countryIn(language, code);
   return [
     [t.service, service],
     [t.data, data],
@@ -119,15 +126,14 @@ export function linesOf(
     ...(transfer.mechanism === "none_needed"
       ? []
       : ([[t.ground, mechanismNames[transfer.mechanism][language]]] as [string, string][])),
-    ...(state === "notified" ? ([[t.since, t.announced(objectionsUntil ?? "")]] as [string, string][]) : []),
+    ...(state === "notified"
+      ? ([[t.since, t.announced(objectionsUntil ? dayIn(language, objectionsUntil) : "")]] as [
+          string,
+          string,
+        ][])
+      : []),
   ];
 }
-
-const mechanismNames: Record<"adequacy" | "dpf" | "scc", Localized> = {
-  adequacy: { en: "Adequacy decision (art. 45)", fr: "Décision d’adéquation (art. 45)" },
-  dpf: { en: "EU–US Data Privacy Framework", fr: "Cadre de protection des données UE–États-Unis (DPF)" },
-  scc: { en: "Standard contractual clauses (art. 46)", fr: "Clauses contractuelles types (art. 46)" },
-};
 
 const texts = {
   en: {
@@ -140,10 +146,12 @@ const texts = {
     locations: "Where",
     ground: "Ground of the transfer",
     since: "From",
-    announced: (day: string) => `announced; nothing begins before ${day}`,
+    announced: (day: string) =>
+      `announced; customers may object until ${day}, and nothing begins before that day is over`,
     feed: "Follow changes (JSON Feed)",
     happened: {
       notified: (name: string) => `${name} is announced`,
+      refused: (name: string) => `${name} was announced, and will not work on the data`,
       activated: (name: string) => `${name} begins to work on the data`,
       terminating: (name: string) => `Work with ${name} is ending`,
       ended: (name: string) => `Work with ${name} has ended`,
@@ -161,10 +169,12 @@ const texts = {
     locations: "Où",
     ground: "Fondement du transfert",
     since: "À partir de",
-    announced: (day: string) => `annoncé\u00a0; rien ne commence avant le ${day}`,
+    announced: (day: string) =>
+      `annoncé\u00a0; les clients peuvent s’y opposer jusqu’au ${day} inclus, et rien ne commence avant la fin de ce jour`,
     feed: "Suivre les changements (JSON Feed)",
     happened: {
       notified: (name: string) => `${name} est annoncé`,
+      refused: (name: string) => `${name} avait été annoncé, et ne traitera pas les données`,
       activated: (name: string) => `${name} commence à traiter les données`,
       terminating: (name: string) => `La collaboration avec ${name} prend fin`,
       ended: (name: string) => `La collaboration avec ${name} a pris fin`,

@@ -8,6 +8,7 @@ import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { languageSwitch, renderPage } from "#kernel/page.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import {
   filesAtOnce,
@@ -113,7 +114,7 @@ async function formPage(
     <h1>${t.title}</h1>
     ${notice ? html`<p class=${problem ? "problem" : "done"} role=${problem ? "alert" : "status"} id="notice" tabindex="-1" autofocus>${notice}</p>` : null}
     <p>${t.intro(who, legalName)}</p>
-    <dl><dt>${t.service}</dt><dd>${service}</dd><dt>${t.data}</dt><dd>${data}</dd><dt>${t.until}</dt><dd>${dayOf(questionnaire.dueOn, language)}</dd></dl>
+    <dl><dt>${t.service}</dt><dd>${service}</dd><dt>${t.data}</dt><dd>${data}</dd><dt>${t.until}</dt><dd>${dayIn(language, questionnaire.dueOn)}</dd></dl>
     <form method="post" action=${`?lang=${language}`} enctype="multipart/form-data">
       ${questionKeys.map((key) => question(key, { draft, language, missing: missing.includes(key) }))}
       <h2>${t.filesTitle}</h2>
@@ -161,10 +162,6 @@ function question(key: (typeof questionKeys)[number], { draft, language, missing
 async function askerOf(context: Context): Promise<string> {
   if (context.accountId !== operatorAccount) return (await responsibleFor(context)).responsible.name;
   return (await getOperator(context))?.legalName ?? new URL(context.config.url).hostname;
-}
-
-function dayOf(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
 }
 
 function message(

@@ -1,4 +1,5 @@
-import type { Localized } from "#kernel/localized.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
+import { countryIn, dayIn } from "#kernel/written-time.ts";
 import { adequateCountries, comparedOn, economicArea, framework } from "./countries.ts";
 import type { Transfer } from "./processors.api.ts";
 
@@ -6,15 +7,14 @@ export type Whereabouts = { country: string; locations: readonly string[]; trans
 
 /** What a transfer out of the economic area still lacks (GDPR art. 44 to 46), on a day `YYYY-MM-DD`. */
 export function transferProblems({ country, locations, transfer }: Whereabouts, today: string): Localized[] {
-  // Who sits elsewhere can be made to hand over what lies here: their seat counts as well.
-  const outside = [...new Set([country, ...locations])].filter((each) => !economicArea.includes(each));
+  const outside = outsideOf({ country, locations });
   if (outside.length === 0) return [];
   switch (transfer.mechanism) {
     case "none_needed":
       return [
         {
-          en: `Data goes outside the European Economic Area (${outside.join(", ")}): say on which ground.`,
-          fr: `Des données sortent de l’Espace économique européen (${outside.join(", ")})\u00a0: dites sur quel fondement.`,
+          en: `Data goes outside the European Economic Area (${outside.map((each) => countryIn("en", each)).join(", ")}): say on which ground.`,
+          fr: `Des données sortent de l’Espace économique européen (${outside.map((each) => countryIn("fr", each)).join(", ")})\u00a0: dites sur quel fondement.`,
         },
       ];
     case "adequacy":
@@ -26,6 +26,42 @@ export function transferProblems({ country, locations, transfer }: Whereabouts, 
   }
 }
 
+/** Where data goes outside the economic area and on which ground, in words; undefined where it stays inside. */
+export function transferWords({ country, locations, transfer }: Whereabouts): Localized | undefined {
+  const outside = outsideOf({ country, locations });
+  if (outside.length === 0) return undefined;
+  const inLanguage = (language: Language): string => {
+    const where = outside.map((each) => countryIn(language, each)).join(", ");
+    return `${where} – ${groundIn(language, transfer)}`;
+  };
+  return { en: inLanguage("en"), fr: inLanguage("fr") };
+}
+
+function groundIn(language: Language, { mechanism, dpfCheckedOn, sccModule }: Transfer): string {
+  if (mechanism === "none_needed") return { en: "no ground said yet", fr: "fondement non indiqué" }[language];
+  const name = mechanismNames[mechanism][language];
+  if (mechanism === "dpf" && dpfCheckedOn) {
+    const on = dayIn(language, dpfCheckedOn);
+    return { en: `${name}, looked up on ${on}`, fr: `${name}, vérifié le ${on}` }[language];
+  }
+  if (mechanism !== "scc" || !sccModule) return name;
+  return { en: `${name}, module ${sccModule}`, fr: `${name}, module ${moduleNumbers[sccModule]}` }[language];
+}
+
+const moduleNumbers = { two: "deux", three: "trois" } as const;
+
+/** What a transfer rests on, with the article that says so. */
+export const mechanismNames: Record<"adequacy" | "dpf" | "scc", Localized> = {
+  adequacy: { en: "Adequacy decision (art. 45)", fr: "Décision d’adéquation (art. 45)" },
+  dpf: { en: "EU–US Data Privacy Framework", fr: "Cadre de protection des données UE–États-Unis (DPF)" },
+  scc: { en: "Standard contractual clauses (art. 46)", fr: "Clauses contractuelles types (art. 46)" },
+};
+
+/** Who sits elsewhere can be made to hand over what lies here: their seat counts as well. */
+function outsideOf({ country, locations }: Omit<Whereabouts, "transfer">): string[] {
+  return [...new Set([country, ...locations])].filter((each) => !economicArea.includes(each));
+}
+
 function isAdequate(country: string, today: string): boolean {
   const found = adequateCountries[country];
   return found !== undefined && found.since <= today && (found.until === undefined || today <= found.until);
@@ -33,8 +69,8 @@ function isAdequate(country: string, today: string): boolean {
 
 function notAdequate(country: string): Localized {
   return {
-    en: `No adequacy decision is in force for ${country} (decisions as compared on ${comparedOn}).`,
-    fr: `Aucune décision d’adéquation n’est en vigueur pour ${country} (décisions vérifiées le ${comparedOn}).`,
+    en: `No adequacy decision is in force for ${countryIn("en", country)} (decisions as compared on ${dayIn("en", comparedOn)}).`,
+    fr: `Aucune décision d’adéquation n’est en vigueur pour ce pays\u00a0: ${countryIn("fr", country)} (décisions vérifiées le ${dayIn("fr", comparedOn)}).`,
   };
 }
 
@@ -50,8 +86,8 @@ function frameworkProblems(outside: readonly string[], transfer: Transfer, today
   const elsewhere = outside.filter((each) => each !== framework.country && !isAdequate(each, today));
   return [
     ...elsewhere.map((country) => ({
-      en: `The Data Privacy Framework covers the United States only, not ${country}.`,
-      fr: `Le cadre de protection des données (DPF) ne couvre que les États-Unis, pas ${country}.`,
+      en: `The Data Privacy Framework covers the United States only, not ${countryIn("en", country)}.`,
+      fr: `Le cadre de protection des données (DPF) ne couvre que les États-Unis\u00a0; il ne vaut pas pour\u00a0: ${countryIn("fr", country)}.`,
     })),
     ...(!wasLookedUp(transfer, today)
       ? [

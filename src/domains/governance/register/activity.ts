@@ -2,7 +2,15 @@ import type { Localized } from "#kernel/localized.ts";
 import type { Additions } from "./register.api.ts";
 
 /** Under which heading of the register something stands (GDPR art. 30(1)(b) to (g)). */
-export type Heading = "people" | "data" | "special" | "sources" | "recipients" | "retention" | "measures";
+export type Heading =
+  | "people"
+  | "data"
+  | "special"
+  | "sources"
+  | "recipients"
+  | "transfers"
+  | "retention"
+  | "measures";
 
 /** Something the register says because it is so: derived from holdings and configuration, never typed. */
 export type Fact = {
@@ -57,3 +65,9 @@ export function standard(heading: Heading, id: string, said: Localized): Fact {
 export function decided(heading: Heading, id: string, said: Localized, news: Localized): Fact {
   return { id: `${heading}-${id}`, heading, said, news };
 }
+
+/** Of a business that hosts itself there is nobody else. */
+export const operator = standard("recipients", "operator", {
+  en: "Who runs this installation, as processor",
+  fr: "L’exploitant de cette installation, sous-traitant",
+});

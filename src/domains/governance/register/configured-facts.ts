@@ -5,8 +5,9 @@ import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { recipientWords } from "../reviews/scope.ts";
 import { decided, type Fact, standard } from "./activity.ts";
+import { transferFacts } from "./transfer-facts.ts";
 
-/** What somebody chose that is of no purpose alone, with the activity it belongs to: who is told, and how long things are kept. */
+/** What somebody chose that is of no purpose alone, with the activity it belongs to: who is told, where it goes, how long it is kept. */
 export async function configuredFacts(context: Context): Promise<{ activity: string; fact: Fact }[]> {
   const periods = await chosenPeriods(context);
   const of = (activity: string) => (fact: Fact) => ({ activity, fact });
@@ -14,6 +15,7 @@ export async function configuredFacts(context: Context): Promise<{ activity: str
     ...[...periods].map(([category, chosen]) => of(keptUnder[category])(keptFor(category, chosen))),
     ...(await logFacts(context)).map(of("platform-sending")),
     ...(await receiverFacts(context)).map(of("platform-webhooks")),
+    ...(await transferFacts(context)),
   ];
 }
 

@@ -3,19 +3,31 @@ import { listPurposes, trackingChoice } from "#domains/consent/index.ts";
 import { formsAsking } from "#domains/forms/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
-import type { Language } from "#kernel/localized.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
+import { isWorking } from "../processors/processor.ts";
+import { listProcessors } from "../processors/processors.sql.ts";
+import { transferWords } from "../processors/transfer.ts";
 import { securityMeasures } from "./measures.ts";
 import type { RegisterTable } from "./register-table.ts";
 import { responsibleFor } from "./responsible.ts";
+
+type OperatorRegister = Awaited<ReturnType<typeof operatorRegister>>;
 
 /** For whom the operator works, and what it does for them. Says nothing of anybody among their contacts. */
 export async function operatorRegister(context: Context) {
   const customers = [];
   for (const accountId of await realAccounts(context))
     customers.push(await withAccount(context, { accountId }, customerOf));
+  const { language } = context;
+  const working = (await listProcessors(context)).filter(isWorking);
   return {
     ...(await responsibleFor(context)),
     customers,
+    processors: working.map(({ legalName, service }) => `${legalName} (${service})`),
+    transfers: working.flatMap((each) => {
+      const words = transferWords(each);
+      return words ? [`${each.legalName}${{ en: ":", fr: "\u00a0:" }[language]} ${words[language]}`] : [];
+    }),
     measures: securityMeasures.map(({ said }) => said[context.language]),
   };
 }
@@ -62,48 +74,54 @@ async function doneFor(context: Context) {
 }
 
 export function operatorTable(
-  { customers, measures }: Awaited<ReturnType<typeof operatorRegister>>,
+  { responsible, officer, customers, processors, transfers, measures }: OperatorRegister,
   language: Language,
 ): RegisterTable {
-  const titles = {
-    en: [
-      "Controller",
-      "Address",
-      "Country",
-      "Contact",
-      "Their data protection officer",
-      "Since",
-      "Categories of processing",
-      "Security measures",
-    ],
-    fr: [
-      "Responsable du traitement (client)",
-      "Adresse",
-      "Pays",
-      "Coordonnées",
-      "Son délégué à la protection des données",
-      "Depuis",
-      "Catégories de traitements effectués",
-      "Mesures de sécurité",
-    ],
-  }[language];
-  const keys = ["controller", "address", "country", "contact", "officer", "since", "processing", "measures"];
   return {
     name: { en: "Processor", fr: "Sous-traitant" }[language],
-    columns: keys.map((key, index) => ({
+    columns: columns.map(({ key, title }) => ({
       key,
-      title: titles[index] ?? key,
+      title: title[language],
       kind: key === "since" ? ("day" as const) : ("text" as const),
     })),
-    rows: customers.map(({ name, address, country, contact, officer, since, processing }) => [
+    rows: customers.map(({ name, address, country, contact, officer: theirs, since, processing }) => [
       name,
       address,
       country,
       contact,
-      officer,
+      theirs,
       since.slice(0, 10),
       processing.join("\n"),
+      [responsible.name, responsible.address, responsible.contact].filter(Boolean).join("\n"),
+      officer ? `${officer.name}, ${officer.contact}` : "",
+      processors.join("\n"),
+      transfers.join("\n"),
       measures.join("\n"),
     ]),
   };
 }
+
+/** What article 30(2) asks for, of each controller. */
+const columns: readonly { key: string; title: Localized }[] = [
+  { key: "controller", title: { en: "Controller (customer)", fr: "Responsable du traitement (client)" } },
+  { key: "address", title: { en: "Address", fr: "Adresse" } },
+  { key: "country", title: { en: "Country", fr: "Pays" } },
+  { key: "contact", title: { en: "Contact", fr: "Coordonnées" } },
+  {
+    key: "officer",
+    title: { en: "Their data protection officer", fr: "Son délégué à la protection des données" },
+  },
+  { key: "since", title: { en: "Since", fr: "Depuis" } },
+  { key: "processing", title: { en: "Categories of processing", fr: "Catégories de traitements effectués" } },
+  { key: "processor", title: { en: "Processor", fr: "Sous-traitant" } },
+  {
+    key: "processor_officer",
+    title: { en: "The processor’s data protection officer", fr: "Délégué du sous-traitant" },
+  },
+  { key: "sub_processors", title: { en: "Sub-processors", fr: "Sous-traitants ultérieurs" } },
+  {
+    key: "transfers",
+    title: { en: "Transfers outside the EU, and safeguards", fr: "Transferts hors UE, et garanties" },
+  },
+  { key: "measures", title: { en: "Security measures", fr: "Mesures de sécurité" } },
+];

@@ -1,8 +1,9 @@
+import { isHosting } from "#domains/accounts/index.ts";
 import { heldWords } from "#domains/rights/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Holding } from "#kernel/holdings.ts";
 import type { Localized } from "#kernel/localized.ts";
-import { type Derived, type Fact, standard } from "./activity.ts";
+import { type Derived, type Fact, operator, standard } from "./activity.ts";
 import { configuredFacts } from "./configured-facts.ts";
 import { securityMeasures } from "./measures.ts";
 import { basisNames } from "./register-words.ts";
@@ -88,6 +89,7 @@ export const groups: readonly Group[] = [
 export async function platformActivities(context: Context): Promise<Derived[]> {
   const { personal } = context;
   const configured = await configuredFacts(context);
+  const hosted = await isHosting(context);
   return groups.map(({ key, schemas, name, purpose, people }) => {
     const held = personal.holdings.filter(
       ({ table, about }) => about !== "nobody" && schemas.includes(schemaOf(table)),
@@ -107,10 +109,7 @@ export async function platformActivities(context: Context): Promise<Derived[]> {
           en: "Those who work in the account, each by their role",
           fr: "Les personnes qui travaillent dans le compte, selon leur rôle",
         }),
-        standard("recipients", "operator", {
-          en: "Who runs this installation, as processor",
-          fr: "L’exploitant de cette installation, sous-traitant",
-        }),
+        ...(hosted ? [operator] : []),
         ...configured.filter(({ activity }) => activity === key).map(({ fact }) => fact),
         ...held.map(keptFor),
         ...securityMeasures,

@@ -1,10 +1,11 @@
+import { isHosting } from "#domains/accounts/index.ts";
 import { listPurposes, listSources, type Purpose, trackingChoice } from "#domains/consent/index.ts";
 import { type Attribute, categoryName, listAttributes, specialName } from "#domains/contacts/index.ts";
-import { listServers } from "#domains/delivery/index.ts";
 import { type FormAsking, formsAsking } from "#domains/forms/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
-import { type Derived, decided, type Fact, standard } from "./activity.ts";
+import { type Carrier, carriersInUse } from "../processors/carriers.ts";
+import { type Derived, decided, type Fact, operator, standard } from "./activity.ts";
 import { securityMeasures } from "./measures.ts";
 import { basisNames, spanOf } from "./register-words.ts";
 
@@ -16,11 +17,12 @@ export async function purposeActivities(context: Context): Promise<Derived[]> {
   const known = {
     forms: await formsAsking(context),
     attributes: new Map((await listAttributes(context)).map((attribute) => [attribute.name, attribute])),
-    servers: new Set((await listServers(context)).map(({ host }) => host)),
+    servers: (await carriersInUse(context)).filter(({ kind }) => kind === "smtp"),
     sources: (await listSources(context, { state: "in_use", limit: mostSources, offset: 0 })).sources.filter(
       ({ kind }) => kind !== "form",
     ),
     unasked: (await trackingChoice(context)).unasked,
+    hosted: await isHosting(context),
   };
   return (await listPurposes(context)).map((purpose) => ({
     key: `purpose-${purpose.id}`,
@@ -37,12 +39,14 @@ export async function purposeActivities(context: Context): Promise<Derived[]> {
 type Known = {
   forms: FormAsking[];
   attributes: ReadonlyMap<string, Attribute>;
-  servers: ReadonlySet<string>;
+  servers: readonly Carrier[];
   sources: { id: number; name: string; basis: string }[];
   unasked: string;
+  hosted: boolean;
 };
 
-function factsOf(purpose: Purpose, { forms, attributes, servers, sources, unasked }: Known): Fact[] {
+function factsOf(purpose: Purpose, known: Known): Fact[] {
+  const { forms, attributes, sources, unasked } = known;
   const asking = forms.filter(({ open }) => open?.purposeIds.includes(purpose.id));
   return [
     ...whoIsMeant(purpose, asking),
@@ -57,7 +61,7 @@ function factsOf(purpose: Purpose, { forms, attributes, servers, sources, unaske
     ...(purpose.basis === "consent" || purpose.basis === "soft_opt_in"
       ? sources.filter(({ basis }) => basis === purpose.basis).map(comesFromSource)
       : []),
-    ...whoGetsIt(purpose, servers),
+    ...whoGetsIt(purpose, known),
     ...howLong(purpose, asking),
     ...securityMeasures,
   ].filter((fact, index, all) => all.findIndex(({ id }) => id === fact.id) === index);
@@ -154,7 +158,7 @@ function comesFromSource({ id, name }: { id: number; name: string }): Fact {
   );
 }
 
-function whoGetsIt({ kind }: Purpose, servers: ReadonlySet<string>): Fact[] {
+function whoGetsIt({ kind }: Purpose, { servers, hosted }: Known): Fact[] {
   const partners: Fact[] =
     kind === "partners"
       ? [
@@ -174,23 +178,26 @@ function whoGetsIt({ kind }: Purpose, servers: ReadonlySet<string>): Fact[] {
       en: "Those who work in the account, each by their role",
       fr: "Les personnes qui travaillent dans le compte, selon leur rôle",
     }),
-    standard("recipients", "operator", {
-      en: "Who runs this installation, as processor",
-      fr: "L’exploitant de cette installation, sous-traitant",
-    }),
-    ...[...servers].map((server) =>
-      decided(
-        "recipients",
-        `server-${server}`,
-        { en: `Mail server ${server}, as processor`, fr: `Serveur d’envoi ${server}, sous-traitant` },
-        {
-          en: `Messages go out through ${server}, which the register does not mention.`,
-          fr: `Les messages partent par ${server}, que le registre ne mentionne pas.`,
-        },
-      ),
-    ),
+    ...(hosted ? [operator] : []),
+    ...servers.map(carries),
     ...partners,
   ];
+}
+
+/** By the name of whoever it belongs to, once somebody said whose it is. */
+function carries({ host, standing, processor }: Carrier): Fact {
+  const whose = standing === "processor" && processor ? ` (${processor.legalName})` : "";
+  const said: Localized =
+    standing === "own"
+      ? { en: `Mail server ${host}, your own`, fr: `Serveur d’envoi ${host}, le vôtre` }
+      : {
+          en: `Mail server ${host}${whose}, as processor`,
+          fr: `Serveur d’envoi ${host}${whose}, sous-traitant`,
+        };
+  return decided("recipients", `server-${host}`, said, {
+    en: `Messages go out through ${host}, which the register does not mention.`,
+    fr: `Les messages partent par ${host}, que le registre ne mentionne pas.`,
+  });
 }
 
 function howLong(purpose: Purpose, asking: readonly FormAsking[]): Fact[] {

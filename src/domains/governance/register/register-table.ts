@@ -37,7 +37,7 @@ export function registerTable(
       lines(underHeading(activity, "sources")),
       lines(underHeading(activity, "retention")),
       lines(underHeading(activity, "recipients")),
-      activity.additions.transfers,
+      lines(underHeading(activity, "transfers")),
       lines(underHeading(activity, "measures")),
       activity.additions.organisation,
       activity.live ? { en: "in use", fr: "en cours" }[language] : { en: "ended", fr: "terminé" }[language],

@@ -46,6 +46,7 @@ export const headings = [
   "special",
   "sources",
   "recipients",
+  "transfers",
   "retention",
   "measures",
 ] as const;
@@ -175,6 +176,9 @@ export const getOperatorRegister = operation({
           processing: Type.Array(Type.String()),
         }),
       ),
+      /** Who works on it for the operator, and where that leads outside the economic area. */
+      processors: Type.Array(Type.String()),
+      transfers: Type.Array(Type.String()),
       measures: Type.Array(Type.String()),
     }),
   },

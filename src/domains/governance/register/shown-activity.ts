@@ -32,6 +32,7 @@ const addedTo = {
   special: "special",
   sources: "sources",
   recipients: "recipients",
+  transfers: "transfers",
   retention: "retention",
   measures: "measures",
 } as const satisfies Record<Heading, keyof Additions>;

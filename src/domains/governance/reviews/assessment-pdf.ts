@@ -2,28 +2,32 @@ import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { typedFrom } from "./assessment.ts";
 import { type PiaDocument, plainText } from "./pia-document.ts";
-import { gaugeNames, piaQuestions } from "./pia-questions.api.ts";
+import { descriptionChapters, gaugeNames, type PiaChapter, riskChapters } from "./pia-questions.api.ts";
 
 /** The assessment to be read and signed. */
 export async function assessmentPdf({ language, now }: Context, document: PiaDocument): Promise<Buffer> {
   const { answers, measures, people } = typedFrom(document);
   const title = { en: "Impact assessment", fr: "Analyse d’impact" }[language];
-  const blocks: Block[] = [
-    { kind: "title", text: `${title}: ${document.pia.name}` },
-    ...piaQuestions.flatMap(({ reference, question }): Block[] => {
+  const chapter = ({ title: heading, questions }: PiaChapter): Block[] => {
+    const said = questions.flatMap(({ reference, question }): Block[] => {
       const answer = answers.find((each) => each.reference === reference);
-      const said = [
+      const lines = [
         answer?.gauge ? gaugeNames[answer.gauge as 1][language] : "",
         ...(answer?.list ?? []).map((each) => `– ${each}`),
         answer?.text ?? "",
       ].filter(Boolean);
-      return said.length === 0
+      return lines.length === 0
         ? []
         : [
             { kind: "subheading", text: `${reference}. ${question[language]}` },
-            { kind: "paragraph", text: said.join("\n") },
+            { kind: "paragraph", text: lines.join("\n") },
           ];
-    }),
+    });
+    return said.length === 0 ? [] : [{ kind: "heading", text: heading[language] }, ...said];
+  };
+  const blocks: Block[] = [
+    { kind: "title", text: `${title}${{ en: ":", fr: "\u00a0:" }[language]} ${document.pia.name}` },
+    ...descriptionChapters.flatMap(chapter),
     { kind: "heading", text: { en: "Measures", fr: "Mesures" }[language] },
     ...measures.map(
       ({ title: name, content }): Block => ({
@@ -31,6 +35,7 @@ export async function assessmentPdf({ language, now }: Context, document: PiaDoc
         text: content && content !== name ? `${name}\n${content}` : name,
       }),
     ),
+    ...riskChapters.flatMap(chapter),
     ...(people.text
       ? ([
           {

@@ -3,6 +3,7 @@ import { actorName, type Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { beginAssessment } from "./begin-assessment.ts";
 import { htmlOf, type PiaAnswer, type PiaDocument, plainText, readPia } from "./pia-document.ts";
+import { feared, likelihoodOf, severityOf } from "./pia-questions.api.ts";
 import { errors } from "./reviews.errors.ts";
 import { getReview, lockOpenReview, type Review } from "./reviews.sql.ts";
 
@@ -151,20 +152,12 @@ async function keep(context: Context, reviewId: number, document: PiaDocument): 
     .execute();
 }
 
-/** The three events to be feared, each with what says how bad and how likely it is (art. 35(7)(c)). */
-export const risks: readonly { severity: string; likelihood: string; name: Localized }[] = [
-  {
-    severity: "325",
-    likelihood: "326",
-    name: { en: "somebody reading data who should not", fr: "l’accès illégitime aux données" },
-  },
-  {
-    severity: "335",
-    likelihood: "336",
-    name: { en: "data being changed unwanted", fr: "la modification non désirée" },
-  },
-  { severity: "345", likelihood: "346", name: { en: "data being lost", fr: "la disparition des données" } },
-];
+/** The three events to be feared, within a sentence. */
+const riskNames: Readonly<Record<(typeof feared)[number]["event"], Localized>> = {
+  "32": { en: "somebody reading data who should not", fr: "l’accès illégitime aux données" },
+  "33": { en: "data being changed unwanted", fr: "la modification non désirée" },
+  "34": { en: "data being lost", fr: "la disparition des données" },
+};
 
 /** What article 35(7) asks for and is not there yet. */
 export function missingIn(document: PiaDocument | undefined): Localized[] {
@@ -177,8 +170,11 @@ export function missingIn(document: PiaDocument | undefined): Localized[] {
     ...(said("111") ? [] : [{ en: "what is done (111)", fr: "la description du traitement (111)" }]),
     ...(said("213") ? [] : [{ en: "why the data is needed (213)", fr: "la nécessité des données (213)" }]),
     ...(document.measures.length > 0 ? [] : [{ en: "measures", fr: "des mesures" }]),
-    ...risks
-      .filter(({ severity, likelihood }) => !gauged(severity) || !gauged(likelihood))
-      .map(({ name }) => ({ en: `the risk of ${name.en}`, fr: `le risque\u00a0: ${name.fr}` })),
+    ...feared
+      .filter(({ event }) => !gauged(severityOf(event)) || !gauged(likelihoodOf(event)))
+      .map(({ event }) => ({
+        en: `how bad and how likely ${riskNames[event].en} is (${severityOf(event)}, ${likelihoodOf(event)})`,
+        fr: `la gravité et la vraisemblance de ${riskNames[event].fr} (${severityOf(event)}, ${likelihoodOf(event)})`,
+      })),
   ];
 }

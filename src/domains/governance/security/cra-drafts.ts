@@ -2,6 +2,7 @@ import { getOperator } from "#domains/accounts/index.ts";
 import { version } from "#kernel/config.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
+import { momentIn } from "#kernel/written-time.ts";
 import { type CraStep, craSteps } from "./cra-clock.ts";
 import type { Weakness } from "./weakness.ts";
 import { weaknessParts } from "./weakness-words.api.ts";
@@ -26,8 +27,7 @@ type About = { language: Language; who: string | undefined };
 function draft(weakness: Weakness, step: CraStep, { language, who }: About): string {
   const t = texts[language];
   const { record, event, awareAt, parts, vector, score, remedyAt } = weakness;
-  const at = (moment: Date | null) =>
-    moment ? `${moment.toISOString().slice(0, 16).replace("T", " ")} UTC` : t.gap;
+  const at = (moment: Date | null) => (moment ? momentIn(language, moment) : t.gap);
   const named = parts.map((part) => weaknessParts[part][language]).join(", ");
   const base: [string, string][] = [
     [t.manufacturer, who ?? t.gap],

@@ -9,6 +9,7 @@ import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
 import type { PostedFile } from "#kernel/posted-files.ts";
+import { momentIn } from "#kernel/written-time.ts";
 import { followUpLink, readFollowUp } from "./follow-up-link.ts";
 import { oneLine, plain } from "./receive-report.ts";
 import { wakeReminder } from "./remind-queue.ts";
@@ -201,12 +202,7 @@ async function shown(
 function said({ kind, text, madeAt, fileId }: Entry, language: Language) {
   const t = texts[language];
   const name = t.entries[kind as keyof typeof t.entries];
-  const at = new Intl.DateTimeFormat(language, {
-    dateStyle: "long",
-    timeStyle: "short",
-    timeZone: "UTC",
-  }).format(madeAt);
-  return html`<p style="white-space:pre-line"><strong>${name}</strong> <span class="quiet">${at} UTC</span><br />${kind === "reported" || kind === "heard" || kind === "said" || kind === "declined" || fileId !== null ? text : null}</p>`;
+  return html`<p style="white-space:pre-line"><strong>${name}</strong> <span class="quiet">${momentIn(language, madeAt)}</span><br />${kind === "reported" || kind === "heard" || kind === "said" || kind === "declined" || fileId !== null ? text : null}</p>`;
 }
 
 function wrongLink(language: Language): PageReply {

@@ -1,5 +1,6 @@
 import { pubArmor, verifyDetached } from "micro-key-producer/pgp.js";
 import type { Context } from "#kernel/context.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { accountSince } from "../account-since.ts";
 import { type Control, type Finding, findingOf } from "../controls/control.ts";
 import { craClocks } from "./cra-clock.ts";
@@ -152,8 +153,8 @@ async function judgeFile(context: Context, disclosure: Disclosure): Promise<Find
   return findingOf(
     wrong ? 1 : 0,
     {
-      en: `In date until ${expires?.toISOString().slice(0, 10)}, renewed each day.`,
-      fr: `Valable jusqu’au ${expires?.toISOString().slice(0, 10)}, renouvelé chaque jour.`,
+      en: `In date until ${expires && dayIn("en", expires)}, renewed each day.`,
+      fr: `Valable jusqu’au ${expires && dayIn("fr", expires)}, renouvelé chaque jour.`,
     },
     {
       en: "It has expired, or its signature does not verify.",

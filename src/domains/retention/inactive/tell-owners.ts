@@ -5,6 +5,7 @@ import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import type { EndingKind } from "../retention.api.ts";
 
 type Chosen = { period: number; ending: EndingKind };
@@ -43,10 +44,7 @@ function wordsOf(
   { period, ending, place }: Chosen & { place: string },
 ) {
   const t = texts[language];
-  const day = new Intl.DateTimeFormat(language === "fr" ? "fr-FR" : "en-GB", {
-    dateStyle: "long",
-    timeZone: "UTC",
-  }).format(new Date(on));
+  const day = dayIn(language, on);
   const lines = [
     t.who(people, period),
     t.asked(asked),

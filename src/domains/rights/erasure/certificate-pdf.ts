@@ -2,8 +2,8 @@ import { type Block, renderPdf } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { ErasureCertificate, ErasureFacts } from "#kernel/erasure-certificate.ts";
 import type { Language } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { storeName } from "../store-words.ts";
-import { dayIn } from "../words.ts";
 
 /** The certificate to be read and printed; the signed text stands at its end. */
 export async function certificatePdf(

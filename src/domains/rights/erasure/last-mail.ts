@@ -1,7 +1,7 @@
 import { escapeHtml } from "#domains/templates/index.ts";
 import { complaintWords } from "#kernel/authorities.ts";
 import type { Language } from "#kernel/localized.ts";
-import { dayIn } from "../words.ts";
+import { dayIn } from "#kernel/written-time.ts";
 
 /** What stays after an erasure, to be told to the person before their address is destroyed. */
 export type Stays = {

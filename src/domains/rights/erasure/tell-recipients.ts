@@ -5,7 +5,7 @@ import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
-import { dayIn } from "../words.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { recipientsOf } from "./recipients.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { proofWords } from "#domains/consent/index.ts";
 import type { Attribute, AttributeValue } from "#domains/contacts/index.ts";
 import type { ConsentLeaf } from "#kernel/proof.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import type { HeldRow, HeldValue } from "../collect-subject.ts";
 import { valueWords } from "../value-words.ts";
-import { dayIn } from "../words.ts";
 import { codeWords } from "./held-codes.ts";
 import { partWords } from "./held-words.ts";
 import type { Speech, Store } from "./my-data.ts";

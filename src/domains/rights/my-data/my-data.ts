@@ -9,10 +9,10 @@ import type { Context } from "#kernel/context.ts";
 import type { Holding } from "#kernel/holdings.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { addressHeld } from "../addresses-held.ts";
 import { collectSubject, type HeldRow } from "../collect-subject.ts";
 import { storeName } from "../store-words.ts";
-import { dayIn } from "../words.ts";
 import { bases, columnWords, heldWords } from "./held-words.ts";
 import { mailInWords } from "./mail-in-words.ts";
 

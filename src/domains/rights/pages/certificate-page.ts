@@ -5,11 +5,11 @@ import { inAccount } from "#kernel/db.ts";
 import { type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { readCertificateLink } from "../erasure/certificate-link.ts";
 import { certificatePdf } from "../erasure/certificate-pdf.ts";
 import { certificateFile, certificateOf } from "../erasure/certify.ts";
 import { getErasure } from "../erasure/erasures.sql.ts";
-import { dayIn } from "../words.ts";
 
 /** Where somebody who was erased finds their certificate. It names nobody, so that whoever has the link learns of nobody. */
 export const certificatePages: readonly PageRoute[] = [

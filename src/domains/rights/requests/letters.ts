@@ -1,7 +1,7 @@
 import { escapeHtml } from "#domains/templates/index.ts";
 import { complaintWords } from "#kernel/authorities.ts";
 import type { Language } from "#kernel/localized.ts";
-import { dayIn } from "../words.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { type LetterStep, type RequestType, typeWords } from "./request-words.api.ts";
 
 export type LetterFacts = {

@@ -5,7 +5,7 @@ import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import type { Language } from "#kernel/localized.ts";
-import { dayIn } from "../words.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { daysBetween } from "./deadlines.ts";
 import { addEntry } from "./receive-request.ts";
 import { typeNames } from "./request-words.api.ts";

@@ -10,7 +10,7 @@ import { inAccount } from "#kernel/db.ts";
 import { type Language, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
-import { dayIn } from "../words.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import { showCalendar } from "./calendar.ts";
 import { addEntry, wakeOwners } from "./receive-request.ts";
 import { isOpen, stateWords, typeWords } from "./request-words.api.ts";
