@@ -6,6 +6,7 @@ export { fillTemplate } from "./fill-template.ts";
 export { anyName, fillText } from "./fill-text.ts";
 export { headerText, mailbox } from "./header-text.ts";
 export { templateProblems } from "./inspect-template.ts";
+export { textBetweenTags } from "./html-tags.ts";
 export { type MailPreview, previewMail } from "./preview-mail.ts";
 export { codeOf, renderTemplate, type TemplateCode } from "./render-template.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
@@ -17,4 +18,4 @@ export {
   type TemplateContent,
   type TemplateVersion,
 } from "./templates.sql.ts";
-export { textProblem } from "./text-problem.ts";
+export { htmlProblem, textProblem } from "./text-problem.ts";

@@ -1,4 +1,6 @@
 import { composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
+import { readStructure } from "./html-structure.ts";
+import { mask } from "./mask.ts";
 import type { KnownNames } from "./merge-field.ts";
 
 /** What can't be read in a text with fields, if something can't, before anybody is to get it. */
@@ -19,4 +21,10 @@ export function textProblem(
     },
   });
   return composed.ok ? undefined : composed.problems[0];
+}
+
+/** The same for HTML in which nothing is merged, whatever it looks like. */
+export function htmlProblem(html: string): MailProblem | undefined {
+  const [problem] = readStructure(mask([{ kind: "text", text: html }])).problems;
+  return problem && { ...problem, part: "html" };
 }

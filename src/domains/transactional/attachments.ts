@@ -7,7 +7,6 @@ import { errors } from "./transactional.errors.ts";
 export type Fetched = readonly Attachment[];
 type Asked = NonNullable<Request["attachment"]>[number];
 
-const base64 = /^[A-Za-z0-9+/\s]*={0,2}\s*$/;
 const limits = { bytes: 10 * 1024 * 1024, milliseconds: 10_000 };
 
 /** Takes what was posted, and fetches what lies elsewhere, before anything is decided or written. */
@@ -20,7 +19,7 @@ async function readOne(
   { name, content, url }: Asked,
 ): Promise<Attachment> {
   if (content !== undefined) {
-    if (!name || !base64.test(content)) throw errors.badAttachment({ field: "attachment" });
+    if (!name || !isBase64(content.replace(/\s+/g, ""))) throw errors.badAttachment({ field: "attachment" });
     return { name, type: typeOf(name), content };
   }
   if (!url) throw errors.badAttachment({ field: "attachment" });
@@ -34,13 +33,22 @@ async function readOne(
   return { name: given, type: typeOf(given), content: answer.body.toString("base64") };
 }
 
+/** Megabytes of it: so that no expression goes back and forth, it only looks for what does not belong. */
+function isBase64(text: string): boolean {
+  const padding = text.endsWith("==") ? 2 : text.endsWith("=") ? 1 : 0;
+  const digits = text.slice(0, text.length - padding);
+  return text.length % 4 === 0 && !/[^A-Za-z0-9+/]/.test(digits);
+}
+
 function lastStep(url: string): string {
   const step = new URL(url).pathname.split("/").at(-1) ?? "";
   try {
     return (
       decodeURIComponent(step)
         .replace(/\p{Cc}/gu, "")
-        .slice(0, 255) || "file"
+        .slice(0, 255)
+        // The cut may have gone through a character.
+        .toWellFormed() || "file"
     );
   } catch {
     return "file";

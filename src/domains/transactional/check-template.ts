@@ -6,6 +6,7 @@ import {
   textProblem,
 } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { errors } from "./transactional.errors.ts";
 
 /** Versions never change, so one that was readable with these attributes stays so. */
@@ -42,13 +43,7 @@ export async function checkTemplate(
         known,
       )
     : rendered.problems[0] && { part: "source", ...rendered.problems[0] };
-  if (problem)
-    throw errors.unreadable({
-      part: problem.part,
-      line: problem.line,
-      column: problem.column,
-      problem: problem.message,
-    });
+  refuseUnreadable(problem);
   if (readable.size >= mostRemembered) readable.clear();
   readable.add(key);
   return chosen;

@@ -1,6 +1,7 @@
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { suppress } from "#domains/consent/index.ts";
+import { listPurposes, suppress } from "#domains/consent/index.ts";
+import { enqueueEach, standingMailing } from "#domains/delivery/index.ts";
 import { createTemplate } from "#domains/templates/save-template.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
 import { openProgram, type Program } from "./program.fixture.ts";
@@ -165,6 +166,27 @@ it("carries attachments byte for byte", async () => {
   expect(mail?.html).toContain("Merci");
 });
 
+it("lets one message that can't be put together keep no other back", async () => {
+  await program.shop.work(async (context) => {
+    const purpose = (await listPurposes(context)).find(({ key }) => key === "service");
+    const mailing = await standingMailing(context, {
+      stream: "transactional",
+      kind: "service",
+      purposeId: purpose?.id ?? 0,
+      sender: program.shop.sender,
+    });
+    const address = "avant@exemple.fr";
+    const subjectId = await ensureSubject(context, address);
+    const says = { as: "exact" as const, subject: "Avant", html: "<p>Merci {{ tout</p><!-- et plus" };
+    const content = { kind: "program" as const, address, from: { address: sender.email }, says };
+    await enqueueEach(context, mailing, [{ subjectId, authorisedBy: "contract", content }]);
+  });
+  await program.post(receipt("apres@exemple.fr"));
+  const mails = await received();
+  expect(mails.map(({ subject }) => subject).sort()).toEqual(["Avant", "Votre reçu"]);
+  expect(mails.find(({ subject }) => subject === "Avant")?.text).toContain("Merci {{ tout");
+});
+
 it("writes to nobody who is blocked: told as such to those who ask, and kept with its reason", async () => {
   await program.shop.work(async (context) => {
     const subjectId = await ensureSubject(context, "mort@exemple.fr");
@@ -230,6 +252,10 @@ it.each([
   ["a header with a line break", { headers: { "X-A": "1\r\nBcc: b@exemple.fr" } }],
   ["a time gone by", { scheduledAt: "2020-01-01T00:00:00Z" }],
   ["what is no attachment", { attachment: [{ name: "a.txt", content: "%%%" }] }],
+  ["half an attachment", { attachment: [{ name: "a.txt", content: "AAAAA" }] }],
+  ["megabytes of nothing", { attachment: [{ name: "a.txt", content: `${" ".repeat(2_000_000)}%` }] }],
+  ["a style that never ends", { htmlContent: "<p>Merci</p><style>p {" }],
+  ["a tag that never ends", { htmlContent: "<p>Merci</p><a href=" }],
   ["an attachment of the inside", { attachment: [{ url: "http://127.0.0.1/" }] }],
   ["an unknown purpose", { headers: { "X-Licet-Purpose": "nope" } }],
   ["a hundred recipients", { to: Array.from({ length: 100 }, (_, n) => ({ email: `n${n}@exemple.fr` })) }],

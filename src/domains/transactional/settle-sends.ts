@@ -1,10 +1,11 @@
 import { listPurposes, type Purpose, serviceKey } from "#domains/consent/index.ts";
 import { type Box, listSenders, type ProgramText, type Sender } from "#domains/delivery/index.ts";
-import { attributeNames, textProblem } from "#domains/templates/index.ts";
+import { attributeNames, htmlProblem, textProblem } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
 import { listBoundPurposes } from "./bound-purposes.ts";
 import { type ChosenTemplate, checkTemplate } from "./check-template.ts";
+import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { readMime } from "./relay/read-mime.ts";
 import type { Send, Text, Version } from "./send.ts";
 import { errors } from "./transactional.errors.ts";
@@ -138,7 +139,9 @@ async function saysOf(
   if (text.as === "mime") {
     if (purpose.kind === "service") return { as: "mime", octets: text.octets.toString("base64") };
     // Marketing has a way out in it (CPCE L34-5), so it can't be passed on as it came.
-    return { as: "exact", ...(await readMime(text.octets)) };
+    const written = await readMime(text.octets);
+    refuseUnreadable(htmlProblem(written.html ?? ""));
+    return { as: "exact", ...written };
   }
   const { subject = "", html, text: plain } = text;
   const parts = {
@@ -146,14 +149,11 @@ async function saysOf(
     ...(html === undefined ? {} : { html }),
     ...(plain === undefined ? {} : { text: plain }),
   };
-  if (!isMerged(text)) return { as: "exact", ...parts };
-  const problem = textProblem({ ...parts, html: html ?? "" }, { attributes, params: "any" });
-  if (problem)
-    throw errors.unreadable({
-      part: problem.part,
-      line: problem.line,
-      column: problem.column,
-      problem: problem.message,
-    });
-  return { as: "fields", ...parts, params };
+  const merged = isMerged(text);
+  refuseUnreadable(
+    merged
+      ? textProblem({ ...parts, html: html ?? "" }, { attributes, params: "any" })
+      : htmlProblem(html ?? ""),
+  );
+  return merged ? { as: "fields", ...parts, params } : { as: "exact", ...parts };
 }

@@ -7,6 +7,7 @@ import {
   getTemplateVersion,
   type MailInput,
   renderTemplate,
+  textBetweenTags,
 } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -63,7 +64,7 @@ function writtenBy(
   says: Exclude<ProgramText, { as: "mime" | "template" }>,
   attributes: ReadonlySet<string>,
 ): Written {
-  const html = says.html ?? `<div style="white-space:pre-wrap">${escapeHtml(says.text ?? "")}</div>`;
+  const html = says.html ?? inLines(escapeHtml(says.text ?? ""));
   if (says.as === "fields")
     return {
       subject: says.subject,
@@ -77,6 +78,10 @@ function writtenBy(
     ...(says.text === undefined ? {} : { text: "{{ params.text }}" }),
     known: { attributes: new Set(), params: "any" },
   };
+}
+
+function inLines(html: string): string {
+  return `<div style="white-space:pre-wrap">${html}</div>`;
 }
 
 function compiled(
@@ -95,7 +100,11 @@ function compiled(
   const result = compileMail(input);
   if (result.ok) return result.mail;
   // It was right when it was taken; a field that was deleted since is left empty, and nobody goes without their receipt.
-  const lenient = compileMail({ ...input, known: { attributes: anyName, params: "any" } });
+  const known = { attributes: anyName, params: "any" } as const;
+  const lenient = compileMail({ ...input, known });
   if (lenient.ok) return lenient.mail;
+  // One that can't be put together would keep all others of the account from leaving: what it says is left.
+  const plain = compileMail({ ...input, known, html: inLines(textBetweenTags(input.html)) });
+  if (plain.ok) return plain.mail;
   throw new Error("a message that was taken can't be compiled");
 }

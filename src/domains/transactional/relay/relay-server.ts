@@ -61,6 +61,9 @@ function relayServer(
     authMethods: ["PLAIN", "LOGIN"],
     authRequiredMessage: secure ? "Sign in first" : "Begin TLS (STARTTLS) and sign in first",
     disableReverseLookup: true,
+    // Promises for servers further on (RFC 3461, RFC 8689), which are not ours to keep.
+    hideDSN: true,
+    hideREQUIRETLS: true,
     name: new URL(resources.config.url).hostname,
     banner: "Licet",
     size: largestMessage,
