@@ -33,8 +33,8 @@ export type SlotOf<Reader> = {
   as?: "consent.strength";
   /** How the sentence goes on with it: `{}` becomes what is asked. A predicate brings its own verb. */
   says?: Localized | "predicate";
-  /** For `sealed`: what is hashed for a value. */
-  term?: (value: string) => string;
+  /** For `sealed`, and for a `choice` without a column: what is hashed for a value, where it has several spellings each of them. */
+  terms?: (value: string) => readonly string[];
 };
 
 /** What conditions are about, as the builder heads them. */

@@ -40,7 +40,7 @@ function plainSlot({ type, options }: Attribute): Slot {
 }
 
 function sealedSlot({ name }: Attribute): Slot {
-  return { kind: "sealed", ...common, term: (value) => exactTerm(name, value) };
+  return { kind: "sealed", ...common, terms: (value) => [exactTerm(name, value)] };
 }
 
 const kinds: Record<AttributeType, SlotKind> = {

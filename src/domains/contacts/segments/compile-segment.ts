@@ -50,7 +50,8 @@ function compileCondition(
       const test = testOf(name);
       if (!slot) throw new Error(`${id} has no slot ${name}`);
       if (!test) return sql`true`;
-      if (slot.kind === "sealed" || slot.kind === "address") return lookedUp(slot, test, lookups);
+      if (slot.kind === "sealed" || slot.kind === "address" || (!column && slot.terms))
+        return lookedUp(slot, test, lookups);
       if (!column) throw new Error(`${id} asks nothing of ${name}`);
       return testSql(slot, column, test, scope.now);
     },
@@ -68,7 +69,8 @@ function lookedUp(slot: Slot, test: Test, { token, subject }: Lookups): Bool {
     const subjects = values.map(subject).filter((id) => id !== undefined);
     return sql`person.subject_id = any(${subjects}::uuid[])`;
   }
-  const tokens = values.map((value) => token(slot.term?.(value) ?? value));
+  const terms = new Set(values.flatMap((value) => slot.terms?.(value) ?? [value]));
+  const tokens = [...terms].map(token);
   // By the function that uses the index of words, which row-level security keeps from a plain condition.
   return sql`person.id in (select contacts.with_words(array[wanted.token])
     from unnest(${tokens}::bigint[]) as wanted(token))`;

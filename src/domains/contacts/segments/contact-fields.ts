@@ -65,7 +65,7 @@ export const contactFields: readonly SegmentField[] = [
         label: { en: "Domain", fr: "Domaine" },
         ...required,
         says: bare(),
-        term: domainTerm,
+        terms: (domain) => [domainTerm(domain)],
       },
     },
     sql: ({ is }) => is("domain"),

@@ -2,21 +2,25 @@ import { sql } from "kysely";
 import type { SegmentField } from "#kernel/module.ts";
 import type { Attribute } from "../attribute.ts";
 import { countryNames, countrySpellings } from "../countries.ts";
+import { exactTerm } from "../search-terms.ts";
 
 /**
  * The country, however it is spelled: `FR`, `France`, `frankreich`. It is what the account's own attributes of that name
- * say; nobody's country is guessed from a telephone or a domain. Undefined where no attribute tells it: a sealed one does not.
+ * say; nobody's country is guessed from a telephone or a domain. One that is sealed is looked up in all spellings. Undefined where no
+ * attribute tells it.
  */
 export function countryField(attributes: readonly Attribute[]): SegmentField | undefined {
   const telling = attributes.filter(
-    ({ name, type, identifying }) =>
-      !identifying && (type === "text" || type === "choice") && named.test(name),
+    ({ name, type }) => (type === "text" || type === "choice") && named.test(name),
   );
   if (telling.length === 0) return undefined;
-  const columns = telling.map((attribute) => {
-    const value = sql`lower(btrim(person.attributes ->> ${sql.lit(attribute.name)}))`;
-    return sql`${JSON.stringify(Object.fromEntries(meanings(attribute)))}::jsonb ->> ${value}`;
-  });
+  const sealed = telling.filter(({ identifying }) => identifying);
+  const columns = telling
+    .filter(({ identifying }) => !identifying)
+    .map((attribute) => {
+      const value = sql`lower(btrim(person.attributes ->> ${sql.lit(attribute.name)}))`;
+      return sql`${JSON.stringify(Object.fromEntries(meanings(attribute)))}::jsonb ->> ${value}`;
+    });
   return {
     id: "contact.country",
     group: "contact",
@@ -33,10 +37,25 @@ export function countryField(attributes: readonly Attribute[]): SegmentField | u
         choices: async ({ language }) =>
           countryNames(language).map(({ code, name }) => ({ value: code, label: name })),
         says: { en: "{}", fr: "{}" },
+        terms: (code) => sealed.flatMap((attribute) => termsOf(attribute, code)),
       },
     },
-    sql: ({ is }) => is("country", sql`coalesce(${sql.join(columns)})`),
+    sql: ({ is }) =>
+      sql.join(
+        [
+          columns.length > 0 ? is("country", sql`coalesce(${sql.join(columns)})`) : [],
+          sealed.length > 0 ? is("country") : [],
+        ].flat(),
+        sql` or `,
+      ),
   };
+}
+
+/** What is hashed of somebody whose attribute says this country, however it is spelled there. */
+function termsOf(attribute: Attribute, code: string): string[] {
+  return meanings(attribute).flatMap(([written, means]) =>
+    means === code ? [exactTerm(attribute.name, written)] : [],
+  );
 }
 
 /** As campaigns find where people are for their hour of sending. */

@@ -9,7 +9,7 @@ import {
   openSite,
   type Site,
 } from "#test/site.ts";
-import { createAttribute } from "../attributes.api.ts";
+import { createAttribute, deleteAttribute } from "../attributes.api.ts";
 import { createContact, getContacts } from "../contacts.api.ts";
 import { createList, deleteList, getLists, restoreList } from "../lists.api.ts";
 import * as api from "./segments.api.ts";
@@ -196,6 +196,25 @@ test("a country is found however people's files spell it, and is asked only wher
   const ivory = asking("contact.country", "country", "CI");
   const found = await owner.visitor.call(api.previewSegment, { body: { definition: ivory } });
   expect(expectStatus(found, 200).count).toBe(1);
+
+  // Sealed, it is found by what each of its spellings hashes to, beside the other.
+  const sealed = { params: { category: "normal" as const, name: "COUNTRY" }, body: { identifying: true } };
+  expectStatus(await owner.visitor.call(createAttribute, sealed), 201);
+  for (const [index, COUNTRY] of ["FRANCE", "fr", "Frankreich", "Atlantide", "Italie"].entries())
+    expectStatus(
+      await owner.visitor.call(createContact, {
+        body: { email: `scelle${index}@savons.example`, attributes: { COUNTRY } },
+      }),
+      201,
+    );
+  expect(await ask()).toMatchObject({ count: 6, problems: [] });
+  expectStatus(
+    await owner.visitor.call(deleteAttribute, {
+      params: { category: "normal", name: "PAYS" },
+    }),
+    204,
+  );
+  expect(await ask()).toMatchObject({ count: 3, problems: [] });
 });
 
 test("groups that stand too deep are refused in words, whatever is in them", async () => {
