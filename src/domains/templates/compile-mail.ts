@@ -47,7 +47,7 @@ export function compileMail(input: MailInput): Compiled {
   const composed = composeMail(input);
   if (!composed.ok) return composed;
   const { mail } = composed;
-  const values: CompiledValue[] = [];
+  const values: Values = { list: [], numbers: new Map() };
   // Quoted-printable never writes “=_”, so no value can contain the boundary (RFC 2045, 6.7).
   const boundary = `=_${input.boundary}`;
   const part = (type: string, content: readonly Piece[]): Draft[] => [
@@ -63,7 +63,7 @@ export function compileMail(input: MailInput): Compiled {
   ];
   return {
     ok: true,
-    mail: { kind: input.footer.kind, steps: joined(steps), values, composed: mail },
+    mail: { kind: input.footer.kind, steps: joined(steps), values: values.list, composed: mail },
   };
 }
 
@@ -97,7 +97,7 @@ function headers({ from, replyTo, listId, footer }: MailInput, subject: readonly
 }
 
 /** Fixed texts are encoded here; each slot stands on lines of its own, between soft line breaks. */
-function encodePieces(list: readonly Piece[], values: CompiledValue[]): Draft[] {
+function encodePieces(list: readonly Piece[], values: Values): Draft[] {
   const steps: Draft[] = [];
   let pending = "";
   const flush = () => {
@@ -130,11 +130,15 @@ function onOwnLines(encoded: string): string {
   return encoded === "" || encoded.endsWith("\n") ? encoded : encoded + softBreak;
 }
 
-function valueNumber({ field, filters }: CompiledValue, values: CompiledValue[]): number {
+/** Each value once, and its number by what it asks: a text may hold very many. */
+type Values = { list: CompiledValue[]; numbers: Map<string, number> };
+
+function valueNumber({ field, filters }: CompiledValue, { list, numbers }: Values): number {
   const value = { field, filters };
   const key = JSON.stringify(value);
-  const known = values.findIndex((other) => JSON.stringify(other) === key);
-  return known >= 0 ? known : values.push(value) - 1;
+  const known = numbers.get(key) ?? list.push(value) - 1;
+  numbers.set(key, known);
+  return known;
 }
 
 /** Neighbouring texts as one, ready to be copied. */

@@ -130,17 +130,19 @@ function endAfter(source: string, match: RegExpExecArray): number {
   return close < 0 ? source.length : close + 2;
 }
 
+/** Asked for one place after the other. Each line is looked for once, however much stands on it. */
 function placesIn(source: string): (offset: number) => { line: number; column: number } {
+  const endFrom = (from: number): number => {
+    const found = source.indexOf("\n", from);
+    return found < 0 ? source.length : found;
+  };
   let line = 1;
   let start = 0;
+  let end = endFrom(0);
   return (offset) => {
-    for (
-      let next = source.indexOf("\n", start);
-      next >= 0 && next < offset;
-      next = source.indexOf("\n", start)
-    ) {
+    for (; end < offset; end = endFrom(start)) {
       line++;
-      start = next + 1;
+      start = end + 1;
     }
     return { line, column: offset - start + 1 };
   };
