@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { postgresSettings } from "./settings.ts";
+
+const gigabyte = 2 ** 30;
+
+it.each([
+  ["half a gigabyte", 0.5, "128MB", "512MB"],
+  ["two gigabytes", 2, "256MB", "1024MB"],
+  ["24 gigabytes", 24, "2048MB", "12288MB"],
+])("leaves most of %s to others", (_, gigabytes, shared, cached) => {
+  const settings = postgresSettings({ port: 5432, memory: gigabytes * gigabyte });
+  expect(settings).toContain(`shared_buffers=${shared}`);
+  expect(settings).toContain(`effective_cache_size=${cached}`);
+});
