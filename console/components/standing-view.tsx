@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Card, Group, List, SimpleGrid, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import type { getStanding } from "#domains/governance/standing/standing.api.ts";
+import { type getStanding, standingStates } from "#domains/governance/standing/standing.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { Chart } from "./chart.tsx";
 import { useStandingLooks } from "./use-standing-looks.ts";
@@ -12,11 +12,12 @@ type Reply = ReplyOf<typeof getStanding>;
 export function StandingView({
   obligations,
   trend,
+  checking,
   children,
-}: Pick<Reply, "obligations" | "trend"> & { children: ReactNode }) {
+}: Pick<Reply, "obligations" | "trend" | "checking"> & { children: ReactNode }) {
   return (
     <Stack gap="lg">
-      <Summary obligations={obligations} />
+      <Summary obligations={obligations} checking={checking} />
       {children}
       <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} spacing="md">
         {obligations.map((each) => (
@@ -28,10 +29,11 @@ export function StandingView({
   );
 }
 
-function Summary({ obligations }: Pick<Reply, "obligations">) {
+function Summary({ obligations, checking }: Pick<Reply, "obligations" | "checking">) {
   const good = obligations.filter(({ state }) => state === "good").length;
   const all = obligations.length;
   const late = obligations.filter(({ state }) => state === "late").length;
+  const unchecked = obligations.filter(({ state }) => state === "unchecked").length;
   return (
     <Text size="lg" fw={600} role="status">
       {good === all ? (
@@ -41,7 +43,11 @@ function Summary({ obligations }: Pick<Reply, "obligations">) {
           <Trans>
             {good} of {all} are in order.
           </Trans>{" "}
-          {late > 0 && <Plural value={late} one="# has something late." other="# have something late." />}
+          {late > 0 && <Plural value={late} one="# has something late." other="# have something late." />}{" "}
+          {unchecked > 0 && (
+            <Plural value={unchecked} one="# was not checked yet." other="# were not checked yet." />
+          )}{" "}
+          {checking && <Trans>Everything is being checked now.</Trans>}
         </>
       )}
     </Text>
@@ -49,7 +55,7 @@ function Summary({ obligations }: Pick<Reply, "obligations">) {
 }
 
 function ObligationCard({
-  standing: { name, state, good, items },
+  standing: { name, state, good, unchecked, items },
 }: {
   standing: Reply["obligations"][number];
 }) {
@@ -81,9 +87,9 @@ function ObligationCard({
             />
           </Text>
         )}
-        {good.length > 0 && (
+        {good.length + unchecked.length > 0 && (
           <List size="sm" c="dimmed" component="ul">
-            {good.map((said) => (
+            {[...unchecked, ...good].map((said) => (
               <List.Item key={said}>{said}</List.Item>
             ))}
           </List>
@@ -96,6 +102,7 @@ function ObligationCard({
 function Trend({ trend }: Pick<Reply, "trend">) {
   const { i18n, t } = useLingui();
   const looks = useStandingLooks();
+  const shown = standingStates.filter((name) => name !== "unchecked" || trend.some((day) => day[name] > 0));
   return (
     <Chart
       kind="bar"
@@ -105,7 +112,7 @@ function Trend({ trend }: Pick<Reply, "trend">) {
         day: i18n.date(new Date(day), { dateStyle: "medium" }),
         ...counts,
       }))}
-      series={(["good", "todo", "late"] as const).map((name) => ({
+      series={shown.map((name) => ({
         name,
         label: looks[name].name,
         color: looks[name].color,

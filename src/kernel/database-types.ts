@@ -697,14 +697,6 @@ export interface DeliveryDestination {
   smtp_enhanced: string | null;
 }
 
-export interface DeliveryDestinationLimit {
-  account_id: Int8;
-  connections: number | null;
-  name: string;
-  per_minute: number | null;
-  updated_at: Timestamp;
-}
-
 export interface DeliveryDkim {
   account_id: Int8;
   algorithm: string;
@@ -859,16 +851,6 @@ export interface DeliveryReading {
   account_id: Int8;
   after_id: string;
   mailing_id: Int8;
-}
-
-export interface DeliveryReturnDomain {
-  account_id: Int8;
-  checked_at: Timestamp | null;
-  domain: string;
-  leads_to: string;
-  mx: Generated<string>;
-  spf: Generated<string>;
-  updated_at: Timestamp;
 }
 
 export interface DeliverySender {
@@ -1098,6 +1080,13 @@ export interface GovernanceControlResult {
   said: Json;
 }
 
+export interface GovernanceControlRound {
+  account_id: Int8;
+  asked_at: Timestamp;
+  asked_by: string;
+  finished_at: Timestamp | null;
+}
+
 export interface GovernanceCorrectiveAction {
   account_id: Int8;
   control: string;
@@ -1197,6 +1186,20 @@ export interface GovernanceObjection {
   made_by: string;
   processor_id: Int8;
   reason: string;
+}
+
+export interface GovernanceOfficerDigest {
+  account_id: Int8;
+  agreed_at: Timestamp | null;
+  asked_at: Timestamp;
+  asked_by: string;
+  ended_at: Timestamp | null;
+  ended_by: string | null;
+  id: Generated<Int8>;
+  language: string;
+  last_week: Timestamp | null;
+  open_until: Timestamp;
+  subject_id: string;
 }
 
 export interface GovernanceOwnControl {
@@ -1938,7 +1941,6 @@ export interface DB {
   "contacts.tally": ContactsTally;
   "delivery.content": DeliveryContent;
   "delivery.destination": DeliveryDestination;
-  "delivery.destination_limit": DeliveryDestinationLimit;
   "delivery.dkim": DeliveryDkim;
   "delivery.frequency": DeliveryFrequency;
   "delivery.incident": DeliveryIncident;
@@ -1953,7 +1955,6 @@ export interface DB {
   "delivery.preview": DeliveryPreview;
   "delivery.purge": DeliveryPurge;
   "delivery.reading": DeliveryReading;
-  "delivery.return_domain": DeliveryReturnDomain;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
   "delivery.tally": DeliveryTally;
@@ -1973,6 +1974,7 @@ export interface DB {
   "governance.carrier": GovernanceCarrier;
   "governance.control_owner": GovernanceControlOwner;
   "governance.control_result": GovernanceControlResult;
+  "governance.control_round": GovernanceControlRound;
   "governance.corrective_action": GovernanceCorrectiveAction;
   "governance.digest_pause": GovernanceDigestPause;
   "governance.disclosure": GovernanceDisclosure;
@@ -1982,6 +1984,7 @@ export interface DB {
   "governance.impact_assessment": GovernanceImpactAssessment;
   "governance.intrusion_test": GovernanceIntrusionTest;
   "governance.objection": GovernanceObjection;
+  "governance.officer_digest": GovernanceOfficerDigest;
   "governance.own_control": GovernanceOwnControl;
   "governance.procedure": GovernanceProcedure;
   "governance.procedure_review": GovernanceProcedureReview;

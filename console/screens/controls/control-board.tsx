@@ -3,6 +3,7 @@ import { Card, Stack, Text, Title } from "@mantine/core";
 import { Chart } from "../../components/chart.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { Actions } from "./actions.tsx";
+import { CheckAll } from "./check-all.tsx";
 import type { Control, Listing, Side } from "./control.ts";
 import { ControlRow } from "./control-row.tsx";
 import type { Show } from "./controls-search.ts";
@@ -25,6 +26,7 @@ export function ControlBoard({ side, listing, show, mayWrite }: Props) {
   );
   return (
     <>
+      {show !== "by_hand" && <CheckAll side={side} listing={listing} mayWrite={mayWrite} />}
       {shown.length > 0 ? (
         <Card>
           <Rows>{shown.map(row)}</Rows>

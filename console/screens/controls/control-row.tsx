@@ -203,7 +203,7 @@ function Outcome({ control: { last, kind, overdue, own } }: { control: Control }
   if (own?.state === "ended") return <Badge color="stone">{t`Ended`}</Badge>;
   if (kind === "manual" && overdue)
     return <Badge color="ochre">{last ? t`Due again` : t({ message: "Due", context: "control" })}</Badge>;
-  if (!last) return <Badge color="stone">{kind === "manual" ? t`Not done yet` : t`Not run yet`}</Badge>;
+  if (!last) return <Badge color="stone">{kind === "manual" ? t`Not done yet` : t`Not checked yet`}</Badge>;
   const looks = {
     pass: { color: "pine", name: t`In order` },
     fail: { color: "brick", name: t`Not in order` },

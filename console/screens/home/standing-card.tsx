@@ -3,17 +3,18 @@ import { Anchor, Card, Group, RingProgress, Stack, Text, Title } from "@mantine/
 import { Link } from "@tanstack/react-router";
 import { getStanding } from "#domains/governance/standing/standing.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useOperation } from "../../api/use-operation.ts";
 import { InboxItems } from "../../components/inbox-items.tsx";
+import { useStanding } from "../../components/use-standing.ts";
 
 /** The standing in short: how much is in order, and what to do next. People’s requests stand above already. */
 export function StandingCard() {
   const { t } = useLingui();
-  const { data } = useOperation(getStanding);
+  const { data } = useStanding(getStanding);
   if (!data) return null;
   const all = data.obligations.length;
   const good = data.obligations.filter(({ state }) => state === "good").length;
   const late = data.obligations.some(({ state }) => state === "late");
+  const unchecked = data.obligations.filter(({ state }) => state === "unchecked").length;
   const next = data.inbox.filter(({ obligation }) => obligation !== "rights");
   const more = next.length - 3;
   return (
@@ -26,7 +27,10 @@ export function StandingCard() {
             roundCaps
             aria-hidden
             sections={[
-              { value: (good / all) * 100, color: late ? "brick" : good === all ? "pine" : "ochre" },
+              {
+                value: (good / all) * 100,
+                color: late ? "brick" : good + unchecked === all ? "pine" : "ochre",
+              },
             ]}
           />
           <div>
@@ -35,6 +39,10 @@ export function StandingCard() {
             </Title>
             <Text size="sm">
               {good === all ? t`Everything is in order.` : t`${good} of ${all} obligations are in order.`}{" "}
+              {unchecked > 0 && (
+                <Plural value={unchecked} one="# was not checked yet." other="# were not checked yet." />
+              )}{" "}
+              {data.checking && <Trans>Everything is being checked now.</Trans>}{" "}
               <Anchor component={Link} to={accountPath("/governance/standing")}>
                 <Trans>All of it</Trans>
               </Anchor>

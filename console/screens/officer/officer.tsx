@@ -3,6 +3,8 @@ import { Button, Card, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput, 
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { listMembers } from "#domains/accounts/accounts.api.ts";
+import { getDigest } from "#domains/governance/digest/digest.api.ts";
+import { officerDigestOperations } from "#domains/governance/digest/officer-digest.api.ts";
 import {
   dismissOfficer,
   downloadYearlyReport,
@@ -18,6 +20,7 @@ import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { OfficerDigest } from "../../components/officer-digest.tsx";
 import { Page } from "../../components/page.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
@@ -31,6 +34,7 @@ export function Officer() {
   const { t } = useLingui();
   const query = useOperation(getOfficer);
   const mayName = useMay("account:admin");
+  const mayWrite = useMay("governance:write");
   const operator = useOperation(getOperator, undefined, { retry: false });
   return (
     <Page
@@ -41,9 +45,20 @@ export function Officer() {
         why={t`One must be named where the main business is to observe people regularly and on a large scale, or to handle sensitive data on a large scale, and in public bodies (GDPR art. 37). Elsewhere one may be, and is then held to the same: independent, reachable, without a second hat that decides what is done (art. 38).`}
       >{t`Most shops need none. If you name one, forms and pages show how to reach them, and the authority must be told.`}</Guidance>
       <Loaded query={query}>
-        {({ officer }) =>
-          mayName ? <NameOfficer key={officer?.name ?? ""} officer={officer} /> : <Shown officer={officer} />
-        }
+        {({ officer }) => (
+          <>
+            {mayName ? (
+              <NameOfficer key={officer?.name ?? ""} officer={officer} />
+            ) : (
+              <Shown officer={officer} />
+            )}
+            {officer && officer.userId === null && (
+              <Card>
+                <OfficerDigest side="account" mayWrite={mayWrite} />
+              </Card>
+            )}
+          </>
+        )}
       </Loaded>
       <Team />
       <Report />
@@ -75,7 +90,7 @@ function Shown({ officer }: { officer: Named }) {
 function NameOfficer({ officer }: { officer: Named }) {
   const { t } = useLingui();
   const members = useOperation(listMembers).data?.members ?? [];
-  const invalidates = [getOfficer, getRegister];
+  const invalidates = [getOfficer, getRegister, officerDigestOperations.get, getDigest];
   const save = useAction(nameOfficer, { invalidates, onSuccess: () => toast(t`Saved.`) });
   const dismiss = useAction(dismissOfficer, { invalidates });
   const { form, rest } = useServerForm(

@@ -1,11 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { operatorOfficerDigestOperations } from "#domains/governance/digest/officer-digest.api.ts";
 import { getOperator, nameOperatorOfficer } from "#domains/governance/officer/officer.api.ts";
 import { getOperatorStanding } from "#domains/governance/standing/standing.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { useSession } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { OfficerDigest } from "../../components/officer-digest.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 
@@ -29,6 +31,7 @@ export function OperatorOfficer() {
           </Text>
         )}
         {operator && <NameOfficer key={officer?.name ?? ""} officer={officer} />}
+        {officer && <OfficerDigest side="operator" mayWrite={operator} />}
       </Stack>
     </Card>
   );
@@ -37,7 +40,7 @@ export function OperatorOfficer() {
 function NameOfficer({ officer }: { officer: Named }) {
   const { t } = useLingui();
   const save = useAction(nameOperatorOfficer, {
-    invalidates: [getOperator, getOperatorStanding],
+    invalidates: [getOperator, getOperatorStanding, operatorOfficerDigestOperations.get],
     onSuccess: () => toast(t`Saved.`),
   });
   const { form, rest } = useServerForm(

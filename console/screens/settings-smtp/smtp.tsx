@@ -5,11 +5,9 @@ import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
-import { DestinationLimits } from "./destination-limits.tsx";
 import { Domains } from "./domains.tsx";
 import { Outage } from "./outage.tsx";
 import { RemoveServer } from "./remove-server.tsx";
-import { ReturnDomainCard } from "./return-domain-card.tsx";
 import { Senders } from "./senders.tsx";
 import type { Server } from "./server.ts";
 import { ServerForm } from "./server-form.tsx";
@@ -42,7 +40,6 @@ export function SmtpSettings() {
               remove={(server) => setDoing({ what: "remove", server })}
             />
             <Slowed slowed={slowed} />
-            {servers.length > 0 && <DestinationLimits mayChange={mayChange} />}
             {mayChange && (servers.length === 0 || doing?.what === "add" || changed) && (
               <ServerForm
                 key={changed?.id ?? "new"}
@@ -60,7 +57,6 @@ export function SmtpSettings() {
       </Loaded>
       <Senders mayChange={mayChange} />
       <Domains mayChange={mayChange} />
-      <ReturnDomainCard mayChange={mayChange} />
     </Page>
   );
 }

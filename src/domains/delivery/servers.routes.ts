@@ -1,7 +1,6 @@
 import { type Route, route } from "#kernel/module.ts";
 import { addServer, changeServer, deleteServer } from "./change-servers.ts";
 import { listSlow } from "./destinations/destinations.ts";
-import { returnDomainInUse } from "./inbound/return-domain.ts";
 import { describeOutage } from "./outage-texts.ts";
 import * as operations from "./servers.api.ts";
 import { getOutage, listOutages, listServers } from "./servers.sql.ts";
@@ -27,7 +26,7 @@ export const serverRoutes: readonly Route[] = [
         since: since.toISOString(),
         until: until.toISOString(),
       })),
-      returnDomain: (await returnDomainInUse(context)) ?? (context.config.inboundDomain || null),
+      returnDomain: context.config.inboundDomain || null,
       outage: whole ? describeOutage(whole, context.language) : null,
     };
   }),

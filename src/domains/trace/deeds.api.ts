@@ -190,6 +190,15 @@ const deeds: Readonly<Record<string, readonly [en: string, fr: string]>> = {
   listBreachPeople: ["looked at who a breach concerns", "a consulté qui une violation concerne"],
   mailBreachPeople: ["wrote to tell of a breach", "a écrit pour annoncer une violation"],
   "governance/breach-mail": ["wrote to tell of a breach", "a écrit pour annoncer une violation"],
+  "governance/weekly": ["sent the digest of the week", "a envoyé la lettre de la semaine"],
+  askOfficerDigest: [
+    "asked the officer whether they want the digest",
+    "a demandé au délégué s’il veut la lettre de la semaine",
+  ],
+  endOfficerDigest: ["ended the officer’s digest", "a mis fin à la lettre du délégué"],
+  officerDigest: ["answered about the digest", "a répondu au sujet de la lettre de la semaine"],
+  nameOfficer: ["named the data protection officer", "a désigné le délégué à la protection des données"],
+  writeOutside: ["wrote for whoever runs the installation", "a écrit pour l’exploitant"],
   // Those who work here are people, too.
   createInvitation: ["invited a colleague", "a invité un collègue"],
   listInvitations: ["looked at open invitations", "a consulté les invitations en cours"],

@@ -43,9 +43,9 @@ export async function withRoute(
 function branchOf(
   resources: Resources,
   accountId: AccountId,
-  { id, weight, server, connections, limits, messagesPerMinute: perMinute, returnTo }: Way,
+  { id, weight, server, connections, messagesPerMinute: perMinute, returnTo }: Way,
 ): Branch {
-  const pool = new SmtpPool({ server, maxConnections: connections, limits });
+  const pool = new SmtpPool({ server, maxConnections: connections });
   if (perMinute === undefined) return { id, weight, pool, returnTo };
   const actor = { kind: "system", name: "dispatcher" } as const;
   const pace = new Pace(perMinute, (count) =>

@@ -43,6 +43,8 @@ export type Control = {
   | { kind: "manual" }
 );
 
+export type AutomaticControl = Extract<Control, { kind: "automatic" }>;
+
 export type Frequency = "day" | "week" | "month" | "quarter" | "year";
 
 export const days: Record<Frequency, number> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 };

@@ -1,7 +1,7 @@
 import type { Context } from "#kernel/context.ts";
 import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import { allControls } from "./all-controls.ts";
-import type { Control } from "./control.ts";
+import type { AutomaticControl, Control } from "./control.ts";
 import { errors } from "./controls.errors.ts";
 import { listOwnControls } from "./own-controls.sql.ts";
 
@@ -9,6 +9,11 @@ import { listOwnControls } from "./own-controls.sql.ts";
 export function shippedControls(accountId: AccountId): readonly Control[] {
   const side = accountId === operatorAccount ? "operator" : "account";
   return allControls.filter((control) => control.side === side);
+}
+
+/** Those of them that the system does by itself. */
+export function automaticControls(accountId: AccountId): AutomaticControl[] {
+  return shippedControls(accountId).filter((control) => control.kind === "automatic");
 }
 
 /** Those that are to be done: what came with the product, and what people here thought of and did not pause or end. */

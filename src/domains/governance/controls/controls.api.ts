@@ -78,6 +78,8 @@ const listing = {
     ),
     /** Procedures that a control of one's own may be about. */
     procedures: Type.Array(Type.Object({ key: Type.String(), name: Type.String() })),
+    /** The last time that all automatic ones were asked for at once. */
+    round: orNull(Type.Object({ askedAt: time, finishedAt: orNull(time) })),
     /** Passed and failed on each day of the last three months. */
     trend: Type.Array(Type.Object({ day, pass: Type.Integer(), fail: Type.Integer() })),
   }),
@@ -144,6 +146,48 @@ export const runOperatorControl = operation({
   summary: "Runs an automatic control of the installation now",
   params,
   reply: nothing,
+});
+
+export const checkAllControls = operation({
+  id: "checkAllControls",
+  method: "POST",
+  path: "/v3/governance/control-round",
+  permission: "governance:write",
+  summary: "Looks at every automatic control now, in the background; joins a round that runs",
+  reply: { 202: Type.Null() },
+});
+
+export const checkAllOperatorControls = operation({
+  id: "checkAllOperatorControls",
+  method: "POST",
+  path: "/v3/operator/control-round",
+  permission: "operator",
+  openTo: ["dpo", "security"],
+  summary: "Looks at every automatic control of the installation now, in the background",
+  reply: { 202: Type.Null() },
+});
+
+const progress = {
+  200: Type.Object({ done: Type.Boolean(), checked: Type.Integer(), all: Type.Integer() }),
+};
+
+export const watchControlRound = operation({
+  id: "watchControlRound",
+  method: "GET",
+  path: "/v3/governance/control-round/progress",
+  permission: "governance:read",
+  summary: "How far the round of the controls is, as server-sent events",
+  reply: progress,
+});
+
+export const watchOperatorControlRound = operation({
+  id: "watchOperatorControlRound",
+  method: "GET",
+  path: "/v3/operator/control-round/progress",
+  permission: "operator",
+  openTo: ["dpo", "security"],
+  summary: "How far the round of the installation's controls is, as server-sent events",
+  reply: progress,
 });
 
 export const largestEvidence = 10 * 1024 * 1024;

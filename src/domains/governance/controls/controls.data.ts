@@ -21,6 +21,14 @@ export const controlHoldings: readonly Holding[] = [
     },
   },
   {
+    table: "governance.control_round",
+    about: "nobody",
+    purpose: "Says when all controls were last asked for at once",
+    basis: "none",
+    retention: "Until the next time",
+    columns: { account_id: id, asked_by: id, asked_at: other, finished_at: other },
+  },
+  {
     table: "governance.own_control",
     about: "nobody",
     purpose: "Says what is looked at again and again because people here thought of it",

@@ -19,6 +19,12 @@ export const errors = defineErrors("governance", {
     en: "Only a person can tell here: record what you found.",
     fr: "Seule une personne peut le dire\u00a0: notez ce que vous avez constaté.",
   },
+  checkedJustNow: {
+    status: 429,
+    code: "too_many_requests",
+    en: "Everything was checked less than {minutes} minutes ago. After mending something, check that one alone.",
+    fr: "Tout a été vérifié il y a moins de {minutes} minutes. Après une correction, vérifiez ce contrôle seul.",
+  },
   ownControlNotFound: {
     status: 404,
     code: "document_not_found",

@@ -2,10 +2,18 @@ import { listMembers, listStaff, peopleOf } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import { route } from "#kernel/module.ts";
+import { progressRoute, route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
 import { listProcedures } from "../procedures/procedures.sql.ts";
 import { addAction, assignControl, finishAction, listActions, ownersByControl } from "./actions.sql.ts";
+import {
+  askRound,
+  beginFirstRound,
+  lastRound,
+  roundProgress,
+  roundQueue,
+  runRound,
+} from "./control-round.ts";
 import * as api from "./controls.api.ts";
 import { controlHoldings } from "./controls.data.ts";
 import { controlOf, everyControl } from "./controls-of.ts";
@@ -34,6 +42,15 @@ export const controlsPart: GovernancePart = {
         await runNow(context, params.controlKey);
         return null;
       }),
+    ),
+    ...[api.checkAllControls, api.checkAllOperatorControls].map((operation) =>
+      route(operation, async (context) => {
+        await askRound(context);
+        return null;
+      }),
+    ),
+    ...[api.watchControlRound, api.watchOperatorControlRound].map((operation) =>
+      progressRoute(operation, (context) => roundProgress(context)),
     ),
     ...[api.recordControl, api.recordOperatorControl].map((operation) =>
       route(operation, async (context, { params, body }) => {
@@ -71,8 +88,12 @@ export const controlsPart: GovernancePart = {
       }),
     ]),
   ],
-  // After the night's own work: what should be gone by then is gone.
-  jobs: [{ queue: controlQueue, run: runControls, wakeUp: true, everyAccountAt: "50 4 * * *" }],
+  jobs: [
+    // After the night's own work: what should be gone by then is gone.
+    { queue: controlQueue, run: runControls, wakeUp: true, everyAccountAt: "50 4 * * *" },
+    { queue: roundQueue, run: runRound, wakeUp: true },
+  ],
+  setUpAccount: beginFirstRound,
   holdings: controlHoldings,
 };
 
@@ -83,6 +104,7 @@ async function list(context: Context) {
   const latest = await latestResults(context);
   const owners = await ownersByControl(context);
   const due = await dueDays(context);
+  const round = await lastRound(context);
   const procedures = (await listProcedures(context)).map(({ key, name: { [language]: name } }) => ({
     key,
     name,
@@ -118,6 +140,9 @@ async function list(context: Context) {
       madeAt: action.madeAt.toISOString(),
       doneAt: action.doneAt?.toISOString() ?? null,
     })),
+    round: round
+      ? { askedAt: round.askedAt.toISOString(), finishedAt: round.finishedAt?.toISOString() ?? null }
+      : null,
     trend: await outcomesByDay(context, new Date(now.getTime() - shownTrend)),
   };
 }

@@ -1,28 +1,40 @@
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
+import type { AccountId } from "#kernel/ids.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import { type Control, days, type Finding } from "./control.ts";
+import { type AutomaticControl, type Control, days, type Finding } from "./control.ts";
 import { errors } from "./controls.errors.ts";
-import { controlOf, shippedControls } from "./controls-of.ts";
+import { automaticControls, controlOf } from "./controls-of.ts";
 import { addResult, latestResults } from "./results.sql.ts";
 
 export const controlQueue = "governance/controls";
 
-type Automatic = Extract<Control, { kind: "automatic" }>;
-
-/** Each night: the automatic controls whose time has come, each in a transaction of its own. Killed anywhere, the rest is due still. */
+/** Each night: the automatic controls whose time has come. Killed anywhere, the rest is due still. */
 export async function runControls(
   resources: Resources,
-  payload: JobPayload,
+  { accountId }: JobPayload,
   signal: AbortSignal,
 ): Promise<void> {
-  const work = { accountId: payload.accountId, actor: { kind: "system", name: controlQueue } } as const;
+  await runThose(resources, accountId, signal, (control, last) => isDue(control, last, new Date()));
+}
+
+/** Some of the automatic controls, each in a transaction of its own. */
+export async function runThose(
+  resources: Resources,
+  accountId: AccountId,
+  signal: AbortSignal,
+  wanted: (control: Control, last: Date | undefined) => boolean,
+): Promise<void> {
+  const work = controlsWork(accountId);
   const latest = await inAccount(resources, work, latestResults);
-  for (const control of shippedControls(payload.accountId)) {
+  for (const control of automaticControls(accountId)) {
     if (signal.aborted) throw new Error("interrupted");
-    if (control.kind === "automatic" && isDue(control, latest.get(control.key)?.at, new Date()))
-      await runAlone(resources, work, control);
+    if (wanted(control, latest.get(control.key)?.at)) await runAlone(resources, work, control);
   }
+}
+
+export function controlsWork(accountId: AccountId) {
+  return { accountId, actor: { kind: "system", name: controlQueue } } as const;
 }
 
 /** A day is a night's distance and not 24 hours: the job never runs at the same second. */
@@ -30,10 +42,15 @@ export function isDue({ every }: Pick<Control, "every">, last: Date | undefined,
   return !last || now.getTime() - last.getTime() >= (days[every] - 0.25) * 24 * 3600 * 1000;
 }
 
+/** Two of its periods and a day have gone by without a look: the work of the nights does not run. */
+export function isForgotten({ every }: Pick<Control, "every">, last: Date, now: Date): boolean {
+  return now.getTime() - last.getTime() > (2 * days[every] + 1) * 24 * 3600 * 1000;
+}
+
 async function runAlone(
   resources: Resources,
   work: Parameters<typeof inAccount>[1],
-  control: Automatic,
+  control: AutomaticControl,
 ): Promise<void> {
   try {
     await inAccount(resources, work, (context) => runOne(context, control));
@@ -43,7 +60,7 @@ async function runAlone(
   }
 }
 
-async function runOne(context: Context, control: Automatic): Promise<void> {
+async function runOne(context: Context, control: AutomaticControl): Promise<void> {
   await addResult(context, control.key, await control.check(context));
 }
 

@@ -17,4 +17,27 @@ export const digestHoldings: readonly Holding[] = [
     retention: "Until it is wanted again",
     columns: { account_id: id, paused_by: id, paused_at: other },
   },
+  {
+    table: "governance.officer_digest",
+    about: "contact",
+    purpose:
+      "Asks a data protection officer who works elsewhere whether they want the digest, and shows what they said",
+    basis: "consent",
+    retention: "A year after it ended, or was not answered",
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      id,
+      subject_id: id,
+      language: other,
+      asked_by: id,
+      asked_at: other,
+      open_until: other,
+      agreed_at: other,
+      ended_at: other,
+      ended_by: other,
+      last_week: other,
+    },
+  },
 ];

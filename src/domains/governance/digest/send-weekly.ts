@@ -8,14 +8,17 @@ import {
   teamToTell,
 } from "#domains/accounts/index.ts";
 import { listSenders, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
-import { escapeHtml } from "#domains/templates/index.ts";
 import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { operatorsBusiness, writeToStaff } from "../staff/write-to-staff.ts";
 import { composeDigest, lineOf } from "./compose-digest.ts";
+import { digestBody } from "./digest-body.ts";
 import { dutiesByColleague } from "./duties.ts";
+import { mondayOf } from "./monday-of.ts";
+import { forgetOldAskings } from "./officer-askings.sql.ts";
+import { writeToOfficer } from "./write-to-officer.ts";
 
 /** The officer where a colleague is, and who of the team gets the digest; else the owners. */
 export async function digestReaders(context: Context): Promise<Owner[]> {
@@ -45,7 +48,9 @@ export async function sendWeekly(context: Context): Promise<void> {
   if ((await listSenders(context)).length === 0) return;
   await forgetOldWeeks(context);
   const { legalName } = await getBusiness(context);
-  const readers = (await isPaused(context)) ? [] : await digestReaders(context);
+  const paused = await isPaused(context);
+  if (!paused) await writeToOfficer(context);
+  const readers = paused ? [] : await digestReaders(context);
   const digest = await composeDigest(context);
   const letters = readers.map((to) => {
     const { subject, lines } = digest[to.language];
@@ -72,9 +77,10 @@ export async function sendWeekly(context: Context): Promise<void> {
   await sendServiceMails(context, mails);
 }
 
-/** The operator's people, about the installation's controls and what is to be done. */
+/** The operator's people, about the installation's controls and what is to be done; their officer, where one works elsewhere. */
 async function remindOperators(context: Context): Promise<void> {
   await forgetOldWeeks(context);
+  await writeToOfficer(context);
   const duties = await dutiesByColleague(context);
   const home = (await isHosting(context)) ? undefined : await operatorsBusiness(context);
   // Who hosts itself finds the installation's controls below their own.
@@ -87,19 +93,10 @@ async function remindOperators(context: Context): Promise<void> {
       return {
         subject: t.operators,
         reason: t.reason.duties,
-        ...bodyOf({ intro: t.intro.duties, lines, place, open: t.openControls }),
+        ...digestBody({ intro: t.intro.duties, lines, open: { to: place, called: t.openControls } }),
       };
     });
   }
-}
-
-type Body = { intro: string; lines: readonly string[]; place: string; open: string };
-
-function bodyOf({ intro, lines, place, open }: Body) {
-  return {
-    bodyText: [intro, lines.map((line) => `– ${line}`).join("\n"), place].join("\n\n"),
-    bodyHtml: `<p>${intro}</p><ul>${lines.map((line) => `<li>${escapeHtml(line)}</li>`).join("")}</ul><p><a href="${escapeHtml(place)}">${open}</a></p>`,
-  };
 }
 
 type Letter = Omit<ServiceMail, "to"> & { address: string; userId: number };
@@ -116,7 +113,7 @@ function letterTo({ config, accountId }: Context, { to, subject, lines, kind }: 
     subject,
     authorisedBy: "contract",
     reason: t.reason[kind],
-    ...bodyOf({ intro: t.intro[kind], lines, place, open: t.open }),
+    ...digestBody({ intro: t.intro[kind], lines, open: { to: place, called: t.open } }),
   };
 }
 
@@ -130,18 +127,15 @@ async function isFirstThisWeek({ tx, accountId, now }: Context, userId: number):
   return added !== undefined;
 }
 
-async function forgetOldWeeks({ tx, accountId, now }: Context): Promise<void> {
+async function forgetOldWeeks(context: Context): Promise<void> {
+  const { tx, accountId, now } = context;
+  await forgetOldAskings(context);
   const tenWeeksAgo = new Date(now.getTime() - 70 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   await tx
     .deleteFrom("governance.weekly_mail")
     .where("account_id", "=", accountId)
     .where("week", "<", tenWeeksAgo as never)
     .execute();
-}
-
-export function mondayOf(at: Date): string {
-  const back = (at.getUTCDay() + 6) % 7;
-  return new Date(at.getTime() - back * 24 * 3600 * 1000).toISOString().slice(0, 10);
 }
 
 const texts: Record<

@@ -20,11 +20,12 @@ export const standingEvidence: readonly EvidenceSource[] = [
       return [
         jsonFile(
           "standing/standing.json",
-          standings.map(({ obligation, state, good, items }) => ({
+          standings.map(({ obligation, state, good, unchecked, items }) => ({
             obligation,
             name: obligationNames[obligation][language],
             state,
             good: good.map((each) => each[language]),
+            unchecked: unchecked.map((each) => each[language]),
             items: items.map(({ tone, said, dueOn }) => ({
               tone,
               said: said[language],

@@ -9,7 +9,9 @@ import {
   sayOperator,
   teamOf,
 } from "#domains/accounts/index.ts";
+import type { Context } from "#kernel/context.ts";
 import { route } from "#kernel/module.ts";
+import { endIfOther, outsideOfficer } from "../digest/officer-digest.ts";
 import type { GovernancePart } from "../part.ts";
 import * as api from "./officer.api.ts";
 import { yearlyReport } from "./yearly-report.ts";
@@ -18,11 +20,11 @@ export const officerPart: GovernancePart = {
   routes: [
     route(api.getOfficer, async (context) => ({ officer: viewOf(await getOfficer(context)) })),
     route(api.nameOfficer, async (context, { body }) => {
-      await nameOfficer(context, body);
+      await andEndTheirDigest(context, () => nameOfficer(context, body));
       return null;
     }),
     route(api.dismissOfficer, async (context) => {
-      await dismissOfficer(context);
+      await andEndTheirDigest(context, () => dismissOfficer(context));
       return null;
     }),
     route(api.getTeam, async (context) => {
@@ -45,12 +47,19 @@ export const officerPart: GovernancePart = {
       return null;
     }),
     route(api.nameOperatorOfficer, async (context, { body }) => {
-      await nameOfficer(context, { ...body, userId: null });
+      await andEndTheirDigest(context, () => nameOfficer(context, { ...body, userId: null }));
       return null;
     }),
   ],
   holdings: [],
 };
+
+/** What an officer agreed to get ends with their office. */
+async function andEndTheirDigest(context: Context, change: () => Promise<void>): Promise<void> {
+  const before = await outsideOfficer(context);
+  await change();
+  await endIfOther(context, before);
+}
 
 function viewOf(officer: Officer | undefined) {
   if (!officer) return null;

@@ -3,12 +3,13 @@ import { getOfficer } from "#domains/accounts/index.ts";
 import { type Block, renderPdf } from "#domains/consent/index.ts";
 import { requestsOfYear } from "#domains/rights/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Language } from "#kernel/localized.ts";
 import type { Download } from "#kernel/module.ts";
 import { obligationNames } from "../obligations.api.ts";
 import { listActivities } from "../register/activities.ts";
 import { responsibleFor } from "../register/responsible.ts";
 import { listReviews } from "../reviews/reviews.sql.ts";
-import { standingNow } from "../standing/standing.ts";
+import { type Standing, standingNow } from "../standing/standing.ts";
 
 /** What the officer tells whoever they report to (GDPR art. 38(3)): a year in figures that were recorded, not remembered. */
 export async function yearlyReport(context: Context, year: number): Promise<Download> {
@@ -71,11 +72,8 @@ export async function yearlyReport(context: Context, year: number): Promise<Down
     { kind: "heading", text: t.standing },
     {
       kind: "facts",
-      facts: standing.map(({ obligation, state, items }) =>
-        fact(
-          obligationNames[obligation][language],
-          state === "good" ? t.good : `${t.waiting(items.length)} ${items[0]?.said[language] ?? ""}`,
-        ),
+      facts: standing.map((each) =>
+        fact(obligationNames[each.obligation][language], inWords(each, language)),
       ),
     },
     { kind: "paragraph", text: t.made },
@@ -85,6 +83,12 @@ export async function yearlyReport(context: Context, year: number): Promise<Down
     contentType: "application/pdf",
     content: await renderPdf(blocks, { title, author: responsible.name, language, at: now }),
   };
+}
+
+function inWords({ state, items, unchecked }: Standing, language: Language): string {
+  const t = texts[language];
+  if (items.length > 0) return `${t.waiting(items.length)} ${items[0]?.said[language] ?? ""}`;
+  return state === "good" ? t.good : unchecked.map((each) => each[language]).join(" ");
 }
 
 async function controlsOfYear({ tx, accountId }: Context, year: number) {

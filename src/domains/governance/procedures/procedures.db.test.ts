@@ -22,7 +22,8 @@ import {
   runOperatorControl,
 } from "../controls/controls.api.ts";
 import { getDigest, setDigest } from "../digest/digest.api.ts";
-import { mondayOf, sendWeekly } from "../digest/send-weekly.ts";
+import { mondayOf } from "../digest/monday-of.ts";
+import { sendWeekly } from "../digest/send-weekly.ts";
 import { nameOfficer } from "../officer/officer.api.ts";
 import { getStanding } from "../standing/standing.api.ts";
 import { keepStanding } from "../standing/standing.ts";

@@ -6,6 +6,7 @@ import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import { type Route, route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
+import { signedLink } from "../signed-number.ts";
 import { sayCarrier, shownCarriers } from "./carriers.ts";
 import { decideProcessor } from "./decide-processor.ts";
 import { answerObjection, listObjections, noticesFor, objectToProcessor } from "./objections.ts";
@@ -17,7 +18,6 @@ import { errors } from "./processors.errors.ts";
 import { getProcessor, listAssessments, listEvents, listProcessors } from "./processors.sql.ts";
 import { processorPages } from "./public-list.pages.ts";
 import { questionnairePages } from "./questionnaire.pages.ts";
-import { questionnaireLink } from "./questionnaire-link.ts";
 import { listQuestionnaireFiles, listQuestionnaires, type Questionnaire } from "./questionnaires.sql.ts";
 import { assessProcessor, flagFramework, proposeProcessor, saveProcessor } from "./save-processor.ts";
 import { remindQuestionnaires, sendQuestionnaire } from "./send-questionnaire.ts";
@@ -162,7 +162,7 @@ async function sentTo(context: Context, id: number) {
     answeredAt: answeredAt?.toISOString() ?? null,
     link:
       state === "open"
-        ? await questionnaireLink(context, { accountId: context.accountId, questionnaireId })
+        ? await signedLink(context, "questionnaire", { accountId: context.accountId, id: questionnaireId })
         : null,
     files: files
       .filter((file) => file.questionnaireId === questionnaireId)

@@ -1,15 +1,14 @@
 import { html } from "htm/preact";
 import type { VNode } from "preact";
-import { getOperator } from "#domains/accounts/index.ts";
 import { languageFor, one } from "#domains/forms/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
-import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { languageSwitch, renderPage } from "#kernel/page.ts";
 import { dayIn } from "#kernel/written-time.ts";
-import { responsibleFor } from "../register/responsible.ts";
+import { nameOfSide } from "../register/responsible.ts";
+import { readSignedLink } from "../signed-number.ts";
 import {
   filesAtOnce,
   handIn,
@@ -20,7 +19,6 @@ import {
   saveDraft,
 } from "./answer-questionnaire.ts";
 import { getProcessor } from "./processors.sql.ts";
-import { readQuestionnaireLink } from "./questionnaire-link.ts";
 import { questionnaireTexts as texts } from "./questionnaire-texts.ts";
 import {
   type Draft,
@@ -47,9 +45,9 @@ export const questionnairePages: readonly PageRoute[] = [
 
 async function visit(resources: Resources, request: PageRequest, step: "look" | "act"): Promise<PageReply> {
   const guess = languageFor(request, "en");
-  const ref = await readQuestionnaireLink(resources, request.params.token ?? "");
+  const ref = await readSignedLink(resources, "questionnaire", request.params.token ?? "");
   if (!ref) return message(guess, 404, "wrong");
-  const { accountId, questionnaireId } = ref;
+  const { accountId, id: questionnaireId } = ref;
   const actor = { kind: "subject", subjectId: undefined } as const;
   return inAccount(resources, { accountId, actor, traceId: request.traceId }, async (context) => {
     const found = await lockQuestionnaire(context, questionnaireId);
@@ -104,7 +102,7 @@ async function formPage(
   { language, draft, problem, done, missing = [] }: Shown,
 ): Promise<PageReply> {
   const t = texts[language];
-  const who = await askerOf(context);
+  const who = await nameOfSide(context);
   const { legalName, service, data } = await getProcessor(context, questionnaire.processorId);
   const files = (await listQuestionnaireFiles(context)).filter(
     ({ questionnaireId }) => questionnaireId === questionnaire.id,
@@ -157,11 +155,6 @@ function question(key: (typeof questionKeys)[number], { draft, language, missing
       <label for=${`remark-${key}`}>${t.remark}</label>
       <textarea id=${`remark-${key}`} name=${`remark-${key}`} rows="2" maxlength="2000">${draft.remarks[key] ?? ""}</textarea>
     </fieldset>`;
-}
-
-async function askerOf(context: Context): Promise<string> {
-  if (context.accountId !== operatorAccount) return (await responsibleFor(context)).responsible.name;
-  return (await getOperator(context))?.legalName ?? new URL(context.config.url).hostname;
 }
 
 function message(

@@ -1,17 +1,12 @@
-import { getOperator } from "#domains/accounts/index.ts";
-import { listSenders, sendServiceMail } from "#domains/delivery/index.ts";
-import { escapeHtml } from "#domains/templates/index.ts";
-import { ensureSubjects, normaliseAddress, openForAccount, sealForAccount } from "#domains/vault/index.ts";
+import { normaliseAddress, openForAccount, sealForAccount } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
-import { withAccount } from "#kernel/db.ts";
-import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import { responsibleFor } from "../register/responsible.ts";
-import { operatorsBusiness } from "../staff/write-to-staff.ts";
+import { nameOfSide } from "../register/responsible.ts";
+import { signedLink } from "../signed-number.ts";
+import { letterBody, writeOutside } from "../write-outside.ts";
 import { contactColumn, sentToColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
 import { lockProcessor, noteEvent } from "./processors.sql.ts";
-import { questionnaireLink } from "./questionnaire-link.ts";
 import { changeQuestionnaire, listQuestionnaires, type Questionnaire } from "./questionnaires.sql.ts";
 
 const day = 24 * 3600 * 1000;
@@ -48,7 +43,7 @@ export async function sendQuestionnaire(
     })
     .returning("id")
     .executeTakeFirstOrThrow();
-  const link = await questionnaireLink(context, { accountId: context.accountId, questionnaireId: id });
+  const link = await signedLink(context, "questionnaire", { accountId: context.accountId, id });
   const mailed = address
     ? await mailQuestionnaire(context, { address, language, dueOn, link, why: "asked" })
     : false;
@@ -58,41 +53,19 @@ export async function sendQuestionnaire(
 
 type Mailed = { address: string; language: Language; dueOn: string; link: string; why: "asked" | "reminded" };
 
-/** Whoever runs the installation writes by their business; false where no mail can leave. */
-async function mailQuestionnaire(context: Context, mail: Mailed): Promise<boolean> {
-  if (context.accountId !== operatorAccount) {
-    const { responsible } = await responsibleFor(context);
-    return write(context, responsible.name, mail);
-  }
-  const home = await operatorsBusiness(context);
-  if (home === undefined) return false;
-  const who = (await getOperator(context))?.legalName ?? new URL(context.config.url).hostname;
-  return withAccount(context, { accountId: home, actor: { kind: "system", name: "operator" } }, (inner) =>
-    write(inner, who, mail),
-  );
-}
-
-async function write(
+async function mailQuestionnaire(
   context: Context,
-  who: string,
   { address, language, dueOn, link, why }: Mailed,
 ): Promise<boolean> {
-  if ((await listSenders(context)).length === 0) return false;
-  const to = (await ensureSubjects(context, [address])).get(address);
-  if (!to) return false;
+  const who = await nameOfSide(context);
   const t = texts[language];
-  const lines = [t[why](who), t.until(dueOn), t.saved];
-  await sendServiceMail(context, {
-    to,
+  return writeOutside(context, {
     address,
     language,
-    authorisedBy: "contract",
     subject: t.subject(who),
-    bodyText: `${lines.join("\n\n")}\n\n${link}\n`,
-    bodyHtml: `${lines.map((each) => `<p>${escapeHtml(each)}</p>`).join("")}<p><a href="${escapeHtml(link)}">${t.open}</a></p>`,
     reason: t.reason(who),
+    ...letterBody([t[why](who), t.until(dueOn), t.saved], { to: link, called: t.open }),
   });
-  return true;
 }
 
 /** How long before its end who has not answered is reminded. */
@@ -112,7 +85,7 @@ async function remind(
   { id, language, dueOn }: Questionnaire,
   address: string,
 ): Promise<void> {
-  const link = await questionnaireLink(context, { accountId: context.accountId, questionnaireId: id });
+  const link = await signedLink(context, "questionnaire", { accountId: context.accountId, id });
   if (await mailQuestionnaire(context, { address, language, dueOn, link, why: "reminded" }))
     await changeQuestionnaire(context, id, { reminded_at: context.now });
 }

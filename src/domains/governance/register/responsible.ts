@@ -29,3 +29,9 @@ export async function responsibleFor(context: Context): Promise<Responsible> {
     officer: named,
   };
 }
+
+/** How letters and pages name whoever asks: the business, or whoever runs the installation. */
+export async function nameOfSide(context: Context): Promise<string> {
+  if (context.accountId !== operatorAccount) return (await getBusiness(context)).legalName;
+  return (await getOperator(context))?.legalName ?? new URL(context.config.url).hostname;
+}

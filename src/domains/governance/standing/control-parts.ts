@@ -6,6 +6,7 @@ import type { Control } from "../controls/control.ts";
 import { controlsOf } from "../controls/controls-of.ts";
 import { dueDays } from "../controls/due-days.ts";
 import { latestResults, type Result } from "../controls/results.sql.ts";
+import { isForgotten } from "../controls/run-controls.ts";
 import { obligations } from "../obligations.api.ts";
 import type { Item, PartOfStanding } from "./part-of-standing.ts";
 
@@ -22,8 +23,9 @@ export const controlParts: readonly PartOfStanding[] = [
         const failing = failed(context, own, latest);
         const passed = results.filter(({ outcome }) => outcome === "pass").length;
         const items = [...failing, ...(await toDoByHand(context, own, latest))];
-        if (passed + items.length === 0) return null;
-        return { good: passedWords(passed), items };
+        const unchecked = uncheckedWords(context, own, latest);
+        if (passed + items.length === 0 && !unchecked) return null;
+        return { ...(passed > 0 ? { good: passedWords(passed) } : {}), unchecked, items };
       },
     }),
   ),
@@ -32,14 +34,8 @@ export const controlParts: readonly PartOfStanding[] = [
     async look(context) {
       const today = context.now.toISOString().slice(0, 10);
       const open = (await listActions(context)).filter(({ doneAt }) => !doneAt);
-      const ran = (await latestResults(context)).size > 0;
       return {
-        good: ran
-          ? { en: "Every corrective action is done.", fr: "Toutes les actions correctives sont faites." }
-          : {
-              en: "No control has run yet: they run by themselves each night.",
-              fr: "Aucun contrôle n’a encore tourné\u00a0: ils se font d’eux-mêmes chaque nuit.",
-            },
+        good: { en: "No corrective action waits.", fr: "Aucune action corrective n’attend." },
         items: open.map(({ what, dueOn }) => ({
           tone: dueOn && dueOn < today ? "late" : "todo",
           said: { en: what, fr: what },
@@ -55,6 +51,30 @@ function passedWords(count: number): Localized {
   return count === 1
     ? { en: "One control passed.", fr: "Un contrôle réussi." }
     : { en: `${count} controls passed.`, fr: `${count} contrôles réussis.` };
+}
+
+/** What the system should have looked at and did not. What its own subject tells live waits for no look. */
+function uncheckedWords(
+  { now }: Context,
+  controls: readonly Control[],
+  latest: ReadonlyMap<string, Result>,
+): Localized | undefined {
+  const asked = controls.filter(({ kind, toldLive }) => kind === "automatic" && !toldLive);
+  const never = asked.filter(({ key }) => !latest.has(key)).length;
+  if (never > 0)
+    return never === 1
+      ? { en: "One control has not run yet.", fr: "Un contrôle n’a pas encore tourné." }
+      : { en: `${never} controls have not run yet.`, fr: `${never} contrôles n’ont pas encore tourné.` };
+  const forgotten = asked.some((control) => {
+    const last = latest.get(control.key);
+    return last && isForgotten(control, last.at, now);
+  });
+  return forgotten
+    ? {
+        en: "Controls have not run for days: the installation’s nightly work may have stopped.",
+        fr: "Des contrôles n’ont pas tourné depuis plusieurs jours\u00a0: le travail de nuit de l’installation est peut-être arrêté.",
+      }
+    : undefined;
 }
 
 /** Where controls are, on whichever side. */

@@ -13,11 +13,14 @@ export type Item = {
   dueOn?: string | null;
 };
 
+/** What a look found; `unchecked` says what could not be told yet, `good` is told where nothing waits. */
+export type Looked = { good?: Localized; unchecked?: Localized | undefined; items: Item[] };
+
 /**
  * What one subject has to say about one obligation now: declared in that subject's folder and listed in `all-parts.ts`.
  * Several may speak of the same obligation. `null`: nothing to say, the obligation does not arise here yet.
  */
 export type PartOfStanding = {
   obligation: Obligation;
-  look: (context: Context) => Promise<{ good: Localized; items: Item[] } | null>;
+  look: (context: Context) => Promise<Looked | null>;
 };

@@ -8,6 +8,9 @@ const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =
   Type.Union([schema, Type.Null()]);
 const day = Type.String({ format: "date" });
 
+/** From what nobody need look at to what is past its day. */
+export const standingStates = ["good", "unchecked", "todo", "late"] as const;
+
 const item = Type.Object({
   obligation: Type.Enum(obligations),
   tone: Type.Enum(["late", "todo"] as const),
@@ -26,16 +29,29 @@ const standing = {
       Type.Object({
         obligation: Type.Enum(obligations),
         name: Type.String(),
-        state: Type.Enum(["good", "todo", "late"] as const),
+        /** `unchecked`: nothing is known to be wrong, but not all of it was looked at yet. */
+        state: Type.Enum(standingStates),
         /** What is in order, in a sentence each. */
         good: Type.Array(Type.String()),
+        /** What was not looked at yet, in a sentence each. */
+        unchecked: Type.Array(Type.String()),
         items: Type.Array(item),
       }),
     ),
     inbox: Type.Array(item),
     /** What of it whoever asks sees to, where they are of a team; empty else. */
     own: Type.Array(Type.Enum(duties)),
-    trend: Type.Array(Type.Object({ day, good: Type.Integer(), todo: Type.Integer(), late: Type.Integer() })),
+    /** All automatic controls are being looked at now. */
+    checking: Type.Boolean(),
+    trend: Type.Array(
+      Type.Object({
+        day,
+        good: Type.Integer(),
+        unchecked: Type.Integer(),
+        todo: Type.Integer(),
+        late: Type.Integer(),
+      }),
+    ),
   }),
 };
 

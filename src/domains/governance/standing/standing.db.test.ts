@@ -3,6 +3,7 @@ import { removeMember } from "#domains/accounts/members.api.ts";
 import { createForm, publishForm } from "#domains/forms/forms.api.ts";
 import { remindOwners } from "#domains/rights/requests/remind.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
+import type { AccountId } from "#kernel/ids.ts";
 import {
   aPerson,
   expectStatus,
@@ -13,6 +14,7 @@ import {
   type Site,
 } from "#test/site.ts";
 import { modules } from "../../../app.ts";
+import { runRound } from "../controls/control-round.ts";
 import { getDigest } from "../digest/digest.api.ts";
 import {
   dismissOfficer,
@@ -23,7 +25,7 @@ import {
   nameTeam,
 } from "../officer/officer.api.ts";
 import { getStanding } from "./standing.api.ts";
-import { keepStanding } from "./standing.ts";
+import { keepStanding, standingNow } from "./standing.ts";
 
 let site: Site;
 let owner: Member;
@@ -38,10 +40,30 @@ afterAll(() => site.close());
 const standing = async () => expectStatus(await owner.visitor.call(getStanding), 200);
 
 describe("where an account stands", () => {
-  test("is in order on the first day, and says so", async () => {
-    const { obligations, inbox } = await standing();
+  test("says of nothing that it is in order before it was looked at", async () => {
+    const { obligations, inbox, checking } = await standing();
     expect(inbox).toEqual([]);
+    expect(checking).toBe(true);
+    const looked = obligations.filter(({ state }) => state === "good").map(({ obligation }) => obligation);
+    expect(looked).not.toContain("proof");
+    for (const { state, unchecked } of obligations) expect(unchecked.length > 0).toBe(state === "unchecked");
+    const digest = expectStatus(await owner.visitor.call(getDigest), 200);
+    expect(digest.subject).toBe("Tout n’a pas été vérifié");
+  });
+
+  test("is in order on the first day, once everything was looked at, and says so", async () => {
+    const work = { accountId: owner.accountId as AccountId };
+    await runRound(site.resources, work, AbortSignal.timeout(9e4));
+    const { obligations, inbox, checking } = await standing();
+    expect(inbox).toEqual([]);
+    expect(checking).toBe(false);
     expect(obligations.every(({ state, good }) => state === "good" && good.length > 0)).toBe(true);
+  });
+
+  test("does not call in order what was not looked at for days", async () => {
+    const inAWeek = { now: new Date(Date.now() + 7 * 24 * 3600 * 1000) };
+    const standings = await site.inAccount(owner.accountId, standingNow, inAWeek);
+    expect(standings.find(({ obligation }) => obligation === "proof")?.state).toBe("unchecked");
   });
 
   test("says what waits, what is late first, and where it is done", async () => {

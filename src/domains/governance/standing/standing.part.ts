@@ -2,6 +2,7 @@ import { isHosting, type TeamMember, teamOf } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import { route } from "#kernel/module.ts";
+import { lastRound } from "../controls/control-round.ts";
 import { obligationDuties, obligationNames, obligationRoles } from "../obligations.api.ts";
 import type { GovernancePart } from "../part.ts";
 import * as api from "./standing.api.ts";
@@ -22,10 +23,12 @@ export const standingPart: GovernancePart = {
             name: obligationNames[standing.obligation][context.language],
             state: standing.state,
             good: standing.good.map((each) => each[context.language]),
+            unchecked: standing.unchecked.map((each) => each[context.language]),
             items: shown(standing),
           })),
           inbox: standings.flatMap(shown).sort(byUrgencyShown),
           own: ownDuties(context, team),
+          checking: (await lastRound(context))?.finishedAt === null,
           trend: await standingTrend(context, new Date(context.now.getTime() - shownTrend)),
         };
       }),

@@ -5,11 +5,19 @@ import type { Localized } from "#kernel/localized.ts";
 import { type Obligation, obligations } from "../obligations.api.ts";
 import { allParts, operatorParts } from "./all-parts.ts";
 import type { Item } from "./part-of-standing.ts";
+import type { standingStates } from "./standing.api.ts";
 
-export type State = "good" | "todo" | "late";
+export type State = (typeof standingStates)[number];
 
 /** Where the account stands on one obligation now. */
-export type Standing = { obligation: Obligation; state: State; good: Localized[]; items: Item[] };
+export type Standing = {
+  obligation: Obligation;
+  state: State;
+  good: Localized[];
+  /** What nobody looked at yet: it is not said to be in order. */
+  unchecked: Localized[];
+  items: Item[];
+};
 
 /** Every obligation that arises here, from what is so at this moment. What the system does by itself counts as done. */
 export async function standingNow(context: Context): Promise<Standing[]> {
@@ -17,21 +25,27 @@ export async function standingNow(context: Context): Promise<Standing[]> {
   for (const { obligation, look } of context.accountId === operatorAccount ? operatorParts : allParts) {
     const said = await look(context);
     if (!said) continue;
-    const standing = found.get(obligation) ?? { obligation, state: "good" as const, good: [], items: [] };
-    const items = [...standing.items, ...said.items];
+    const before = found.get(obligation) ?? { good: [], unchecked: [], items: [] };
+    const items = [...before.items, ...said.items];
+    const unchecked = [...before.unchecked, ...listOf(said.unchecked)];
     found.set(obligation, {
       obligation,
-      state: worstOf(items),
-      good: said.items.length === 0 ? [...standing.good, said.good] : standing.good,
+      state: worstOf(items) ?? (unchecked.length > 0 ? "unchecked" : "good"),
+      good: said.items.length === 0 ? [...before.good, ...listOf(said.good)] : before.good,
+      unchecked,
       items: items.sort(byUrgency),
     });
   }
   return obligations.flatMap((obligation) => found.get(obligation) ?? []);
 }
 
-function worstOf(items: readonly Item[]): State {
+function listOf(said: Localized | undefined): Localized[] {
+  return said ? [said] : [];
+}
+
+function worstOf(items: readonly Item[]): "late" | "todo" | undefined {
   if (items.some(({ tone }) => tone === "late")) return "late";
-  return items.length > 0 ? "todo" : "good";
+  return items.length > 0 ? "todo" : undefined;
 }
 
 /** What is late first, then by its day; without a day last. */
@@ -55,8 +69,9 @@ export async function keepStanding(context: Context): Promise<void> {
 
 /** How many obligations were in which state, day by day. */
 export async function standingTrend({ tx, accountId }: Context, since: Date) {
-  const { rows } = await sql<{ day: string; good: number; todo: number; late: number }>`
+  const { rows } = await sql<{ day: string } & Record<State, number>>`
     select day::text as day, count(*) filter (where state = 'good') as good,
+           count(*) filter (where state = 'unchecked') as unchecked,
            count(*) filter (where state = 'todo') as todo, count(*) filter (where state = 'late') as late
       from governance.standing_day
      where account_id = ${accountId} and day >= ${since.toISOString().slice(0, 10)}::date

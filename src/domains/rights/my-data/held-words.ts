@@ -45,6 +45,9 @@ const french: Readonly<Record<string, string>> = {
     "Montrer ce qui aurait été envoyé tant qu’aucun serveur SMTP n’est réglé",
   "Shows that a person was told that their data is held, and keeps them from being told twice":
     "Montrer qu’une personne a été informée que ses données sont détenues, et éviter de le lui dire deux fois",
+  "Asks a data protection officer who works elsewhere whether they want the digest, and shows what they said":
+    "Demander à un délégué à la protection des données extérieur s’il veut la lettre de la semaine, et montrer sa réponse",
+  "A year after it ended, or was not answered": "Un an après la fin, ou sans réponse",
   "Knows whose data a breach may concern, and tells them once":
     "Savoir de qui les données sont peut-être touchées par une violation, et l’annoncer une seule fois",
   "Keeps a person from being asked twice, and takes their answer":
