@@ -68,6 +68,8 @@ export function growingArray(kind: keyof typeof kinds) {
   };
 }
 
+export type GrowingArray = ReturnType<typeof growingArray>;
+
 export function texts(values: readonly (string | null)[]): Buffer {
   let size = 0;
   for (const value of values) size += 4 + (value === null ? 0 : Buffer.byteLength(value));

@@ -6,9 +6,8 @@ import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
 import { errors } from "./consent.errors.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
-import { leafMaker, type Numbered } from "./event-leaf.ts";
+import { leafWriter, type Numbered } from "./event-leaf.ts";
 import { keepEvidence } from "./keep-evidence.ts";
-import { leafText } from "./leaf-text.ts";
 import type { NewEvent, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
 import { recordStanding } from "./record-standing.ts";
@@ -41,7 +40,7 @@ export async function appendEvents(
   const numbered = events.map((event, i): Numbered => ({ event, id: ids[i] as string, sequence: first + i }));
   await insertEvents(context, ring, numbered);
   await keepEvidence(context, ring, numbered);
-  await projectPermissions(context, numbered);
+  await projectPermissions(context, numbered, allNew ? "strangers" : "anybody");
   await announce(context, numbered);
   return numbered.map(({ sequence, id }) => ({ sequence, id }));
 }
@@ -83,9 +82,9 @@ async function takeNumbers(context: Context, count: number): Promise<number> {
 /** Each leaf is gone with the next one: thousands kept until all are made would be moved about in memory meanwhile. */
 async function insertEvents(context: Context, ring: Keyring, events: readonly Numbered[]): Promise<void> {
   const [leaves, hashes] = [growingArray("text"), growingArray("bytea")];
-  const leafOf = leafMaker(context, ring);
+  const leafOf = leafWriter(context, ring);
   for (const numbered of events) {
-    const leaf = leafText(leafOf(numbered));
+    const leaf = leafOf(numbered);
     leaves.add(leaf);
     hashes.add(leafHashOfText(leaf));
   }

@@ -2,57 +2,82 @@ import type { Keyring } from "#domains/vault/index.ts";
 import { type Actor, actorId, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
+import { leafTexts, type OwnPart } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
 /** An event with its place in the ledger. */
 export type Numbered = { event: NewEvent; id: string; sequence: number };
 
 /**
- * Gives events their leaves. The person and the evidence are in it as salted commitments; the salts come from the
- * person's key and die with it. What is the same for all of a set is put together once.
+ * Gives events the texts of their leaves. The person and the evidence are in it as salted commitments; the salts come
+ * from the person's key and die with it. What is the same for all of a set is put together once.
  */
-export function leafMaker(context: Context, ring: Keyring): (numbered: Numbered) => ConsentLeaf {
-  const account = String(context.accountId);
-  const at = context.now.toISOString();
-  const actor = speakerOf(context.actor);
+export function leafWriter(context: Context, ring: Keyring): (numbered: Numbered) => string {
+  const sharedOf = sharedParts(context);
+  let last: { event: NewEvent; text: (own: OwnPart) => string } | undefined;
   return ({ event, id, sequence }) => {
     const { subjectId } = event;
     const evidence: Record<string, string> = {};
-    for (const [name, value] of evidenceOf(event))
+    for (const { name, value } of evidenceOf(event))
       evidence[name] = evidenceCommitment(evidenceSalt(ring, subjectId, id, name), name, value);
-    return {
-      v: 1,
-      account,
-      sequence,
-      id,
-      at,
-      kind: event.kind,
-      subject: subjectCommitment(subjectSalt(ring, subjectId, id), event.address),
-      purposes: [...event.purposes],
-      method: event.method.toWellFormed(),
-      form: event.form ?? null,
-      wording: event.wordingHash?.toString("hex") ?? null,
-      privacyNotice: textOf(event.privacyNotice),
-      language: textOf(event.language),
-      page: textOf(splitPage(event.page).path),
-      source: event.sourceId === undefined ? null : String(event.sourceId),
-      confirms: event.confirms ?? null,
-      message: event.messageId ?? null,
-      evidence,
-      actor,
-      trace: event.traceId ?? context.traceId,
-    };
+    const subject = subjectCommitment(subjectSalt(ring, subjectId, id), event.address);
+    if (!last || !saysTheSame(last.event, event)) last = { event, text: leafTexts(sharedOf(event)) };
+    return last.text({ evidence, id, sequence, subject });
   };
 }
 
+function sharedParts(context: Context): (event: NewEvent) => Omit<ConsentLeaf, keyof OwnPart> {
+  const account = String(context.accountId);
+  const at = context.now.toISOString();
+  const actor = speakerOf(context.actor);
+  return (event) => ({
+    v: 1,
+    account,
+    at,
+    kind: event.kind,
+    purposes: [...event.purposes],
+    method: event.method.toWellFormed(),
+    form: event.form ?? null,
+    wording: event.wordingHash?.toString("hex") ?? null,
+    privacyNotice: textOf(event.privacyNotice),
+    language: textOf(event.language),
+    page: textOf(splitPage(event.page).path),
+    source: event.sourceId === undefined ? null : String(event.sourceId),
+    confirms: event.confirms ?? null,
+    message: event.messageId ?? null,
+    actor,
+    trace: event.traceId ?? context.traceId,
+  });
+}
+
+/** Whether two events share all that `sharedParts` takes of them; what was put together anew may seem to differ. */
+function saysTheSame(one: NewEvent, other: NewEvent): boolean {
+  return (
+    one.kind === other.kind &&
+    one.purposes === other.purposes &&
+    one.method === other.method &&
+    one.form === other.form &&
+    one.wordingHash === other.wordingHash &&
+    one.privacyNotice === other.privacyNotice &&
+    one.language === other.language &&
+    one.page === other.page &&
+    one.sourceId === other.sourceId &&
+    one.confirms === other.confirms &&
+    one.messageId === other.messageId &&
+    one.traceId === other.traceId
+  );
+}
+
+type Piece = { name: string; value: string };
+
 /** What is kept of an event beside its leaf, sealed. */
-export function evidenceOf({ evidence, page }: NewEvent): [name: string, value: string][] {
+export function evidenceOf({ evidence, page }: NewEvent): Piece[] {
   const { search } = splitPage(page);
   const all = search === undefined ? evidence : { ...evidence, page: search };
-  const found: [string, string][] = [];
+  const found: Piece[] = [];
   for (const name in all) {
     const value = all[name];
-    if (value) found.push([name, value.toWellFormed()]);
+    if (value) found.push({ name, value: value.toWellFormed() });
   }
   return found;
 }

@@ -13,13 +13,13 @@ export async function keepEvidence(
   events: readonly Numbered[],
 ): Promise<void> {
   const pieces = events.flatMap(({ event, sequence }) =>
-    evidenceOf(event).map(([name, value]) => ({ sequence, name, value, subjectId: event.subjectId })),
+    evidenceOf(event).map(({ name, value }) => ({ sequence, name, value, subjectId: event.subjectId })),
   );
   if (pieces.length === 0) return;
   const life = await evidenceLifeOf(context);
   const sealed = growingArray("bytea");
   for (const { subjectId, value } of pieces)
-    sealed.add(ring.seal(subjectId, "consent.evidence.sealed", value));
+    ring.sealTo(sealed, subjectId, "consent.evidence.sealed", value);
   const names = [...new Set(pieces.map((piece) => piece.name))];
   const ends = new Map(names.map((name) => [name, evidenceExpiry(name, context.now, life)]));
   await sql`

@@ -8,15 +8,23 @@ import { type Permission, returns, transition } from "./transition.ts";
 
 type Change = { subjectId: string; purposeId: number; permission: Permission };
 
-/** Brings the permissions up to date with events just written. The ledger's lock keeps others from doing the same. */
-export async function projectPermissions(context: Context, events: readonly Numbered[]): Promise<void> {
-  const before = await readPermissions(context, events);
-  const after = new Map(before);
+/**
+ * Brings the permissions up to date with events just written. The ledger's lock keeps others from doing the same.
+ * `strangers` were given their key just now, and permit nothing yet.
+ */
+export async function projectPermissions(
+  context: Context,
+  events: readonly Numbered[],
+  people: "strangers" | "anybody",
+): Promise<void> {
+  const before =
+    people === "strangers" ? new Map<string, Change>() : await readPermissions(context, events);
+  const after = new Map<string, Change>();
   const returned = new Set<string>();
   for (const { event, sequence } of events) {
     for (const { id, choice } of event.purposes) {
       const place = `${event.subjectId}/${id}`;
-      const current = after.get(place)?.permission;
+      const current = (after.get(place) ?? before.get(place))?.permission;
       const { kind, basis, strength } = event;
       const [until, confirms] = [event.until ?? null, event.confirms ?? null];
       const permission = transition(current, {
@@ -34,15 +42,10 @@ export async function projectPermissions(context: Context, events: readonly Numb
       if (returns(current, permission)) returned.add(event.subjectId);
     }
   }
-  const changes = [...after].filter(([place, change]) => before.get(place) !== change);
-  for (const kind of ["first", "changed"] as const) {
-    const own = changes.filter(([place]) => before.has(place) === (kind === "changed"));
-    await writePermissions(
-      context,
-      own.map(([, change]) => change),
-      kind,
-    );
-  }
+  const [first, changed]: [Change[], Change[]] = [[], []];
+  after.forEach((change, place) => (before.has(place) ? changed : first).push(change));
+  await writePermissions(context, first, "first");
+  await writePermissions(context, changed, "changed");
   await liftOwnSuppressions(context, [...returned]);
 }
 

@@ -63,7 +63,7 @@ async function write(context: Context, { ring, allNew }: Keys, origins: readonly
     instants(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
   const sealed = growingArray("bytea");
   for (const { subjectId, address } of people)
-    sealed.add(ring.seal(subjectId, "consent.standing.address_sealed", address));
+    ring.sealTo(sealed, subjectId, "consent.standing.address_sealed", address);
   // Nothing is written where nothing is new: a standing is read by every gate. Looking for what can't be there would be a
   // fifth of what a new one costs.
   const known = allNew

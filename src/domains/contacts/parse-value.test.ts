@@ -83,3 +83,16 @@ describe("parseValue", () => {
     );
   });
 });
+
+it("reads a text the same whether or not there is anything to mend", () => {
+  const letter = fc.constantFrom(..."aZ9 é\u00a0\u00ad\u0080\t\n\u0301ÅŒ-'明");
+  fc.assert(
+    fc.property(fc.string({ unit: letter, minLength: 1, maxLength: 12 }), (text) => {
+      const mended = text.normalize("NFC").replace(/\s+/gu, " ").trim();
+      const expected = /\p{Cc}/u.test(mended)
+        ? { ok: false, problem: "broken_text" }
+        : { ok: true, value: mended === "" ? null : mended };
+      expect(read("text", text)).toEqual(expected);
+    }),
+  );
+});

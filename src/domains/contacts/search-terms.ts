@@ -25,35 +25,42 @@ export function contactTerms(key: Buffer): ContactTerms {
     writeBigintElement(keyedHash(key, term), element, 0);
     return element;
   };
-  const ofDomain = remembering((domain) => ({
-    words: wordsOf(`@${domain}`, []),
-    terms: [hashed(domainTerm(domain))],
-  }));
-  const values = new Map<string, (value: string) => ReturnType<typeof ofDomain>>();
-  const ofValue = (name: string, value: unknown) => {
-    const make = (given: unknown) => ({
-      words: typeof given === "string" ? split(given) : [],
-      terms: [given].flat().map((each) => hashed(exactTerm(name, String(each)))),
-    });
-    if (typeof value !== "string") return make(value);
-    const known = values.get(name) ?? remembering(make);
-    values.set(name, known);
-    return known(value);
+  const ofDomain = remembering(
+    (domain): SearchTerms => ({
+      words: wordsOf(`@${domain}`, []).map(made),
+      terms: [hashed(domainTerm(domain))],
+    }),
+  );
+  const valueTerms = (name: string, given: unknown): SearchTerms => ({
+    words: typeof given === "string" ? split(given).map(made) : [],
+    terms: [given].flat().map((each) => hashed(exactTerm(name, String(each)))),
+  });
+  const ofTexts = new Map<string, (value: string) => SearchTerms>();
+  const ofText = (name: string, value: string): SearchTerms => {
+    const known = ofTexts.get(name);
+    if (known) return known(value);
+    ofTexts.set(
+      name,
+      remembering((given) => valueTerms(name, given)),
+    );
+    return ofText(name, value);
   };
   return (address, identity) => {
     const at = address.lastIndexOf("@");
-    const parts = [
-      { words: split(address.slice(0, at)), terms: [] },
-      ofDomain(address.slice(at + 1)),
-      ...identity.map(([name, value]) => ofValue(name, value)),
-    ];
     const words: string[] = [];
-    const terms: Buffer[] = [];
-    for (const part of parts) {
-      terms.push(...part.terms);
-      for (const word of part.words) if (words.length < mostWords && !words.includes(word)) words.push(word);
+    const add = (word: string): void => {
+      if (words.length < mostWords && !words.includes(word)) words.push(word);
+    };
+    for (const word of split(address.slice(0, at))) add(made(word));
+    const domain = ofDomain(address.slice(at + 1));
+    const terms = [...domain.terms];
+    domain.words.forEach(add);
+    for (const [name, value] of identity) {
+      const found = typeof value === "string" ? ofText(name, value) : valueTerms(name, value);
+      found.words.forEach(add);
+      for (const term of found.terms) terms.push(term);
     }
-    return { words: words.map(made), terms };
+    return { words, terms };
   };
 }
 

@@ -1,6 +1,6 @@
 import { domainToUnicode } from "node:url";
 import { keyedHash } from "#domains/vault/index.ts";
-import { fold } from "./fold.ts";
+import { fold, isPlain } from "./fold.ts";
 
 /** Longer words are found by their first letters up to here. */
 const longestBeginning = 20;
@@ -28,24 +28,27 @@ export function queryWords(query: string): string[] {
 
 /** The words of one text. Accents and case make no difference, and punctuation separates words: `Jean-René` is `jean` and `rene`. */
 export function split(text: string): string[] {
-  return fold(text)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "")
-    .map((word) => (word.length <= longestBeginning ? word : [...word].slice(0, longestBeginning).join("")));
+  const folded = fold(text);
+  return isPlain(folded)
+    ? splitPlain(folded)
+    : folded
+        .split(/[^\p{L}\p{N}]+/u)
+        .filter((word) => word !== "")
+        .map((word) =>
+          word.length <= longestBeginning ? word : [...word].slice(0, longestBeginning).join(""),
+        );
 }
 
-/** Every beginning of two letters or more; a one-letter word is its own. The last one is the word. */
-export function beginningsOf(word: string): string[] {
-  const found: string[] = [];
-  let beginning = "";
-  // Nearly every word: no letter of it takes two units.
-  if (/^[a-z0-9]*$/.test(word)) for (let end = 2; end <= word.length; end++) found.push(word.slice(0, end));
-  else
-    for (const letter of word) {
-      if (beginning !== "") found.push(beginning + letter);
-      beginning += letter;
-    }
-  return found.length > 0 ? found : [word];
+/** The same for what nearly every text is once it is folded, without anything between it and its words. */
+function splitPlain(folded: string): string[] {
+  const words: string[] = [];
+  for (let at = 0, start = 0; at <= folded.length; at++) {
+    const code = at < folded.length ? folded.charCodeAt(at) : 0;
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) continue;
+    if (at > start) words.push(folded.slice(start, Math.min(at, start + longestBeginning)));
+    start = at + 1;
+  }
+  return words;
 }
 
 /**
@@ -66,21 +69,30 @@ export type WordMaker = (word: string) => string;
 /** Remembers what it made: most words, and nearly all beginnings, come again. */
 export function wordMaker(key: Buffer): WordMaker {
   const known = new Map<string, string>();
-  return (word) => {
-    let made = known.get(word);
-    if (made !== undefined) return made;
-    made = "";
-    if (known.size > mostRemembered) known.clear();
-    for (const beginning of beginningsOf(word)) {
-      let longer = known.get(beginning);
-      if (longer === undefined) {
-        longer = made + keyedHash(key, beginning).toString("base64url", 0, made === "" ? 6 : 3);
-        known.set(beginning, longer);
-      }
-      made = longer;
-    }
-    return made;
+  return function made(word: string): string {
+    const before = known.get(word);
+    if (before !== undefined) return before;
+    const shorter = withoutLastLetter(word);
+    // A single letter begins no word, and is one.
+    const hash = keyedHash(key, word);
+    const text = isOneLetter(shorter)
+      ? hash.toString("base64url", 0, 6)
+      : made(shorter) + hash.toString("base64url", 0, 3);
+    if (known.size >= mostRemembered) known.clear();
+    known.set(word, text);
+    return text;
   };
+}
+
+function withoutLastLetter(word: string): string {
+  const last = word.charCodeAt(word.length - 1);
+  // Some letters take two units.
+  return word.slice(0, last >= 0xdc00 && last <= 0xdfff ? -2 : -1);
+}
+
+/** Or none. */
+function isOneLetter(word: string): boolean {
+  return word.length <= 1 || (word.length === 2 && (word.codePointAt(0) ?? 0) > 0xffff);
 }
 
 /**

@@ -94,7 +94,7 @@ function identifiersIn(
 
 async function letGo(context: Context, changed: readonly ContactInput[]): Promise<void> {
   const old = changed.flatMap(({ subjectId, attributes }) =>
-    kinds.flatMap(([kind, name]) => (name in attributes ? [{ kind, subjectId }] : [])),
+    kinds.flatMap(({ kind, name }) => (name in attributes ? [{ kind, subjectId }] : [])),
   );
   await sql`
     delete from contacts.identifier as held using unnest(
@@ -105,12 +105,12 @@ async function letGo(context: Context, changed: readonly ContactInput[]): Promis
   );
 }
 
-const kinds = Object.entries(heldAs) as [IdentifierKind, string][];
+const kinds = Object.entries(heldAs).map(([kind, name]) => ({ kind: kind as IdentifierKind, name }));
 
 async function hashesOf(context: Context, people: readonly ContactInput[]) {
   const found: { subjectId: SubjectId; kind: IdentifierKind; name: string; value: string }[] = [];
   for (const { subjectId, attributes } of people)
-    for (const [kind, name] of kinds) {
+    for (const { kind, name } of kinds) {
       const value = attributes[name];
       if (value != null) found.push({ subjectId, kind, name, value: String(value) });
     }

@@ -193,13 +193,15 @@ async function knownContacts(
 }
 
 function newState(input: ContactInput, language: Language): ContactState {
-  const attributes = Object.entries(input.attributes).filter(
-    (entry): entry is [string, AttributeValue] => entry[1] !== null,
-  );
+  const attributes: Record<string, AttributeValue> = {};
+  for (const name in input.attributes) {
+    const value = input.attributes[name];
+    if (value != null) attributes[name] = value;
+  }
   return {
     subjectId: input.subjectId,
     address: input.address,
-    attributes: Object.fromEntries(attributes),
+    attributes,
     changedOn: {},
     language: input.language ?? language,
   };
@@ -251,20 +253,24 @@ function columnsOf(states: readonly ContactState[], { ring, terms, attributes }:
   const [addresses, identities] = [growingArray("bytea"), growingArray("bytea")];
   const [plains, changes] = [growingArray("text"), growingArray("text")];
   const found = termColumns(
-    states.map(({ subjectId, address, changedOn, ...state }) => {
+    states.map(({ subjectId, address, changedOn, attributes: values }) => {
+      const sealed: [name: string, value: AttributeValue][] = [];
       const identity: Record<string, AttributeValue> = {};
       const plain: Record<string, AttributeValue> = {};
-      for (const [name, value] of Object.entries(state.attributes)) {
+      for (const name in values) {
+        const value = values[name];
         const attribute = attributes.get(name);
-        if (attribute) (attribute.identifying ? identity : plain)[name] = value;
+        if (value === undefined || !attribute) continue;
+        if (attribute.identifying) {
+          identity[name] = value;
+          sealed.push([name, value]);
+        } else plain[name] = value;
       }
-      const sealed = Object.entries(identity);
-      addresses.add(ring.seal(subjectId, sealedColumns.address, address));
-      identities.add(
-        sealed.length > 0 ? ring.seal(subjectId, sealedColumns.identity, JSON.stringify(identity)) : null,
-      );
+      ring.sealTo(addresses, subjectId, sealedColumns.address, address);
+      if (sealed.length === 0) identities.add(null);
+      else ring.sealTo(identities, subjectId, sealedColumns.identity, JSON.stringify(identity));
       plains.add(JSON.stringify(plain));
-      changes.add(Object.keys(changedOn).length > 0 ? JSON.stringify(changedOn) : null);
+      changes.add(isEmpty(changedOn) ? null : JSON.stringify(changedOn));
       return terms(address, sealed);
     }),
   );
@@ -283,6 +289,11 @@ function columnsOf(states: readonly ContactState[], { ring, terms, attributes }:
     rows: columns,
     terms: sql`(${found.terms.all}::bigint[])[new.first_term::integer:new.last_term::integer]`,
   };
+}
+
+function isEmpty(object: object): boolean {
+  for (const _ in object) return false;
+  return true;
 }
 
 async function insertRows(

@@ -5,6 +5,9 @@ const keyLength = 32;
 const nonceLength = 24;
 const tagLength = 16;
 const formatVersion = 1;
+/** The version and the nonce, ahead of the ciphertext. */
+const headLength = 1 + nonceLength;
+const overhead = headLength + tagLength;
 
 /** Keyed BLAKE2b, 32 bytes: derives keys, indexes and MACs. */
 export function keyedHash(key: Buffer, ...parts: (Buffer | string)[]): Buffer {
@@ -15,50 +18,99 @@ export function keyedHash(key: Buffer, ...parts: (Buffer | string)[]): Buffer {
 
 /** Each part behind its length, so that no two lists of parts give the same input. */
 function framed(parts: (Buffer | string)[]): Buffer {
-  const most = parts.reduce((sum, part) => sum + 4 + part.length * (typeof part === "string" ? 3 : 1), 0);
-  const whole = most <= frame.length ? frame : Buffer.allocUnsafe(most);
+  let most = 0;
+  for (const part of parts) most += 4 + part.length * (typeof part === "string" ? 3 : 1);
+  const whole = most <= frame.bytes.length ? frame.bytes : Buffer.allocUnsafe(most);
   let end = 0;
   for (const part of parts) {
     const length = typeof part === "string" ? whole.write(part, end + 4, "utf8") : part.copy(whole, end + 4);
     whole.writeUInt32BE(length, end);
     end += 4 + length;
   }
-  return whole.subarray(0, end);
+  return whole === frame.bytes ? frame.first(end) : whole.subarray(0, end);
 }
-
-// Hashing and sealing are synchronous, so one buffer serves: three allocations less for each of millions of salts.
-const frame = Buffer.allocUnsafe(1024);
-const nonceDesk = Buffer.allocUnsafe(nonceLength);
 
 /** XChaCha20-Poly1305: version byte, random nonce, ciphertext with tag. `bound` is authenticated with it, not kept. */
 export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
-  const sealed = Buffer.allocUnsafe(1 + nonceLength + plaintext.length + tagLength);
-  sealed[0] = formatVersion;
-  randomInto(nonceDesk, 0, nonceLength);
-  nonceDesk.copy(sealed, 1);
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(
-    sealed.subarray(1 + nonceLength),
-    plaintext,
-    octetsOf(bound),
-    null,
-    nonceDesk,
-    key,
-  );
+  const sealed = Buffer.allocUnsafe(plaintext.length + overhead);
+  sealInto(sealed, sealed.subarray(headLength), { key, plaintext, bound });
   return sealed;
 }
 
-/** In the one buffer for hashing: used up before anything else is written there. */
-function octetsOf(text: string): Buffer {
-  return text.length * 3 <= frame.length ? frame.subarray(0, frame.write(text)) : Buffer.from(text);
+/** The same of a text; what it returns is overwritten by the next call, and is to be copied before. */
+export function encryptText(key: Buffer, text: string, bound: string): Buffer {
+  if (text.length * 3 + overhead > sealedDesk.bytes.length) return encrypt(key, Buffer.from(text), bound);
+  const plaintext = plainDesk.octetsOf(text);
+  const sealed = sealedDesk.first(plaintext.length + overhead);
+  sealInto(sealed, ciphertextDesk.first(plaintext.length + tagLength), { key, plaintext, bound });
+  return sealed;
+}
+
+type Sealing = { key: Buffer; plaintext: Buffer; bound: string };
+
+/** `ciphertext` is what lies behind the head of `sealed`. */
+function sealInto(sealed: Buffer, ciphertext: Buffer, { key, plaintext, bound }: Sealing): void {
+  randomInto(nonceDesk, 0, nonceLength);
+  sealed[0] = formatVersion;
+  nonceDesk.copy(sealed, 1);
+  const ad = boundDesk.octetsOf(bound);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(ciphertext, plaintext, ad, null, nonceDesk, key);
 }
 
 /** Throws where the key, the place or a single bit is not the one it was sealed with. */
 export function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
-  if (sealed[0] !== formatVersion || sealed.length < 1 + nonceLength + tagLength)
-    throw new Error("not a sealed value");
-  const nonce = sealed.subarray(1, 1 + nonceLength);
-  const ciphertext = sealed.subarray(1 + nonceLength);
-  const plaintext = Buffer.allocUnsafe(ciphertext.length - tagLength);
-  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, octetsOf(bound), nonce, key);
+  const plaintext = Buffer.allocUnsafe(plainLength(sealed));
+  openInto(plaintext, sealed.subarray(headLength), { key, sealed, bound });
   return plaintext;
 }
+
+/** The same for what was sealed of a text. */
+export function decryptText(key: Buffer, sealed: Buffer, bound: string): string {
+  const length = plainLength(sealed);
+  if (sealed.length > sealedDesk.bytes.length) return decrypt(key, sealed, bound).toString("utf8");
+  sealed.copy(sealedDesk.bytes);
+  openInto(plainDesk.first(length), ciphertextDesk.first(length + tagLength), { key, sealed, bound });
+  return plainDesk.bytes.toString("utf8", 0, length);
+}
+
+function plainLength(sealed: Buffer): number {
+  if (sealed[0] !== formatVersion || sealed.length < overhead) throw new Error("not a sealed value");
+  return sealed.length - overhead;
+}
+
+type Opening = { key: Buffer; sealed: Buffer; bound: string };
+
+function openInto(plaintext: Buffer, ciphertext: Buffer, { key, sealed, bound }: Opening): void {
+  sealed.copy(nonceDesk, 0, 1, headLength);
+  const ad = boundDesk.octetsOf(bound);
+  sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, ad, nonceDesk, key);
+}
+
+/**
+ * Where something is put together for libsodium, which wants arrays of the very length. Hashing and sealing are
+ * synchronous, so one desk serves all, with one view of each length: to make these for each of millions of values took
+ * as long as the sealing itself.
+ */
+function deskOf(bytes: Buffer) {
+  const views = new Array<Buffer | undefined>(bytes.length + 1);
+  const first = (length: number): Buffer => {
+    const known = views[length];
+    if (known) return known;
+    const view = bytes.subarray(0, length);
+    views[length] = view;
+    return view;
+  };
+  /** Used up before anything else is written here. */
+  const octetsOf = (text: string): Buffer =>
+    text.length * 3 <= bytes.length ? first(bytes.write(text)) : Buffer.from(text);
+  return { bytes, first, octetsOf };
+}
+
+const newDesk = (size: number) => deskOf(Buffer.allocUnsafeSlow(size));
+
+const frame = newDesk(1024);
+const boundDesk = newDesk(512);
+const plainDesk = newDesk(1024);
+const sealedDesk = newDesk(1024);
+const ciphertextDesk = deskOf(sealedDesk.bytes.subarray(headLength));
+const nonceDesk = Buffer.allocUnsafe(nonceLength);

@@ -165,6 +165,8 @@ function consentEvents(
     return { events: [], without: [] };
   const without: Person[] = [];
   const events: NewEvent[] = [];
+  // Nearly everybody permits the same, which is then said once.
+  const all = asked.map(granting);
   for (const person of people) {
     const { subjectId, address } = person;
     const evidence = consentOf(person, basis);
@@ -179,7 +181,7 @@ function consentEvents(
       method: "import",
       subjectId,
       address,
-      purposes: granted.map(({ id, key }) => ({ id, key, choice: "granted" })),
+      purposes: granted === asked ? all : granted.map(granting),
       basis,
       strength,
       sourceId: source.id,
@@ -187,4 +189,8 @@ function consentEvents(
     });
   }
   return { events, without };
+}
+
+function granting({ id, key }: Purpose): NewEvent["purposes"][number] {
+  return { id, key, choice: "granted" };
 }

@@ -1,6 +1,7 @@
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { Attribute, AttributeValue } from "../attribute.ts";
+import { isPlain } from "../fold.ts";
 import { identifierAttributes, identifierInFile, identifierNames } from "../identifiers.ts";
 import { parseValue } from "../parse-value.ts";
 import { readMoment } from "../read-moment.ts";
@@ -211,9 +212,7 @@ function consentOf(
 }
 
 function keep(evidence: Record<string, string>, name: string, text: string): void {
-  if (text !== "")
-    evidence[name] = text
-      .slice(0, 1000)
-      .replace(/\p{Cc}+/gu, " ")
-      .toWellFormed();
+  if (text === "") return;
+  const short = text.slice(0, 1000);
+  evidence[name] = isPlain(short) ? short : short.replace(/\p{Cc}+/gu, " ").toWellFormed();
 }
