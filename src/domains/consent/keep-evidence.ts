@@ -18,8 +18,7 @@ export async function keepEvidence(
   if (pieces.length === 0) return;
   const life = await evidenceLifeOf(context);
   const sealed = growingArray("bytea");
-  for (const { subjectId, value } of pieces)
-    ring.sealTo(sealed, subjectId, "consent.evidence.sealed", value);
+  for (const { subjectId, value } of pieces) ring.sealTo(sealed, subjectId, "consent.evidence.sealed", value);
   const names = [...new Set(pieces.map((piece) => piece.name))];
   const ends = new Map(names.map((name) => [name, evidenceExpiry(name, context.now, life)]));
   await sql`

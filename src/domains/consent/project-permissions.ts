@@ -17,8 +17,7 @@ export async function projectPermissions(
   events: readonly Numbered[],
   people: "strangers" | "anybody",
 ): Promise<void> {
-  const before =
-    people === "strangers" ? new Map<string, Change>() : await readPermissions(context, events);
+  const before = people === "strangers" ? new Map<string, Change>() : await readPermissions(context, events);
   const after = new Map<string, Change>();
   const returned = new Set<string>();
   for (const { event, sequence } of events) {
@@ -43,7 +42,7 @@ export async function projectPermissions(
     }
   }
   const [first, changed]: [Change[], Change[]] = [[], []];
-  after.forEach((change, place) => (before.has(place) ? changed : first).push(change));
+  for (const [place, change] of after) (before.has(place) ? changed : first).push(change);
   await writePermissions(context, first, "first");
   await writePermissions(context, changed, "changed");
   await liftOwnSuppressions(context, [...returned]);

@@ -7,7 +7,9 @@ export function readMoment(text: string, now: Date): string | undefined {
     /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
       text,
     );
-  const local = iso ? null : /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,?\s+(\d{1,2})[:h](\d{2})(?::(\d{2}))?)?$/.exec(text);
+  const local = iso
+    ? null
+    : /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,?\s+(\d{1,2})[:h](\d{2})(?::(\d{2}))?)?$/.exec(text);
   if (!iso && !local) return undefined;
   const [, first = "", month = "", last = "", hour = "0", minute = "0", second = "0"] = (iso ??
     local) as RegExpExecArray;
