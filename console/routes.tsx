@@ -418,6 +418,19 @@ const weakness = createRoute({
   component: screen("security", () => import("./screens/security/weakness-page.tsx"), "WeaknessPage"),
 });
 
+const operatorSecurity = createRoute({
+  getParentRoute: () => operator,
+  path: "/governance/security",
+  validateSearch: readSecuritySearch,
+  component: screen("security", () => import("./screens/security/security.tsx"), "Security"),
+});
+
+const operatorWeakness = createRoute({
+  getParentRoute: () => operator,
+  path: "/governance/security/$weaknessId",
+  component: screen("security", () => import("./screens/security/weakness-page.tsx"), "WeaknessPage"),
+});
+
 const reviews = createRoute({
   getParentRoute: () => account,
   path: "/governance/reviews",
@@ -758,6 +771,8 @@ export const routeTree = root.addChildren([
   operator.addChildren([
     operatorStanding,
     operatorControls,
+    operatorSecurity,
+    operatorWeakness,
     operatorAccess,
     operatorStaff,
     operatorTraining,

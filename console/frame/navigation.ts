@@ -3,6 +3,7 @@ import { msg } from "@lingui/core/macro";
 import {
   type Icon,
   IconAddressBook,
+  IconBug,
   IconCertificate,
   IconChecklist,
   IconClipboardCheck,
@@ -336,6 +337,13 @@ export const operatorRooms: Room[] = [
     icon: IconChecklist,
     staff: ["dpo", "security"],
     words: msg`checks audit plan actions evidence`,
+  },
+  {
+    label: msg`Weaknesses and tests`,
+    to: "/governance/security",
+    icon: IconBug,
+    staff: ["security"],
+    words: msg`security vulnerability pentest bounty security.txt CVSS disclosure report`,
   },
   {
     label: msg`Customers and access`,

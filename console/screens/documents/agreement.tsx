@@ -65,7 +65,9 @@ function Agreed({ kind }: { kind: Kind }) {
   const mayAnswer = useMay("account:admin");
   return (
     <Loaded query={query}>
-      {(agreement) => (
+      {(agreement) => {
+        const address = `${agreement.publicUrl}/${agreement.versions[0]?.version ?? ""}`;
+        return (
         <>
           <State agreement={agreement} />
           <Card component="section" aria-labelledby="text">
@@ -76,8 +78,8 @@ function Agreed({ kind }: { kind: Kind }) {
               <Text size="sm">
                 <Trans>
                   For everybody to read, for good:{" "}
-                  <Anchor href={agreement.publicUrl} inherit style={{ overflowWrap: "anywhere" }}>
-                    {agreement.publicUrl}
+                  <Anchor href={address} inherit style={{ overflowWrap: "anywhere" }}>
+                    {address}
                   </Anchor>
                 </Trans>
               </Text>
@@ -97,7 +99,8 @@ function Agreed({ kind }: { kind: Kind }) {
             }
           />
         </>
-      )}
+        );
+      }}
     </Loaded>
   );
 }

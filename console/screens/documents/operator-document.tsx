@@ -31,7 +31,7 @@ export function OperatorDocument({ kind }: { kind: Kind }) {
       <Loaded query={query}>
         {(view) => (
           <>
-            <Customers customers={view.customers} />
+            {view.versions.length > 0 && <Customers customers={view.customers} />}
             {view.versions.length > 0 && view.changes.length > 0 && (
               <Card>
                 <Stack gap="sm">

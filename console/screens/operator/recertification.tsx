@@ -33,7 +33,7 @@ export function Recertification({ people, me }: { people: StaffPerson[]; me: num
         <Text maw="var(--licet-measure)">
           <Trans>
             Does each person still need what they have? Kept, it counts for a year; removed, it ends now.
-            Nobody confirms themselves. The decision is signed and kept.
+            Nobody confirms themselves, unless nobody else may. The decision is signed and kept.
           </Trans>
         </Text>
         {mayDecide && others.length > 0 && <Decide people={others} />}

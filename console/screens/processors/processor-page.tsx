@@ -57,6 +57,11 @@ function Parts({ side, processor }: { side: Side; processor: Processor }) {
           tone={state === "active" ? "warn" : "info"}
           todo={
             <List size="sm">
+              {state === "proposed" && (
+                <List.Item>
+                  <Trans>How they work is not known yet: send them the questions, or answer with them.</Trans>
+                </List.Item>
+              )}
               {gaps.map((gap) => (
                 <List.Item key={gap}>{gap}</List.Item>
               ))}
@@ -84,7 +89,7 @@ function Parts({ side, processor }: { side: Side; processor: Processor }) {
   );
 }
 
-function History({ processor: { events } }: { processor: Processor }) {
+function History({ processor: { events, legalName } }: { processor: Processor }) {
   const { events: names } = useProcessorWords();
   const actorName = useActorName();
   return (
@@ -101,11 +106,11 @@ function History({ processor: { events } }: { processor: Processor }) {
                 <Text fw={600}>{names[kind] ?? kind}</Text>
                 {reason && (
                   <Text size="sm" style={{ overflowWrap: "anywhere" }}>
-                    {reason}
+                    {kind === "asked" ? <Moment at={reason} show="day" /> : reason}
                   </Text>
                 )}
                 <Text size="sm" c="dimmed" component="div">
-                  <Moment at={madeAt} /> · {actorName(who, id)}
+                  <Moment at={madeAt} /> · {who === "subject" ? legalName : actorName(who, id)}
                 </Text>
               </Row>
             );

@@ -9,7 +9,7 @@ type Props = Pick<ReplyOf<typeof getRegister>, "responsible" | "officer">;
 
 /** Who answers for the register, and who watches over it. */
 export function Responsible({ responsible: { name, address, country, contact }, officer }: Props) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   return (
     <Card>
       <Group gap="xl" align="flex-start">
@@ -17,7 +17,7 @@ export function Responsible({ responsible: { name, address, country, contact }, 
           <Text size="sm" c="dimmed">{t`Responsible`}</Text>
           <Text fw={600}>{name}</Text>
           <Text size="sm" style={{ whiteSpace: "pre-line" }}>
-            {address}, {country}
+            {address}, {new Intl.DisplayNames(i18n.locale, { type: "region" }).of(country) ?? country}
           </Text>
           <Text size="sm">{contact}</Text>
           <Anchor component={Link} to={accountPath("/settings/business")} size="sm">

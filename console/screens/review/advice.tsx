@@ -26,7 +26,7 @@ export function Advice({ review }: { review: Review }) {
         <Title order={2} size="h3">
           <Trans>Advice of the data protection officer</Trans>
         </Title>
-        {advice && <Given advice={advice} />}
+        {advice && <Given review={review} advice={advice} />}
         {!advice && (
           <Text size="sm" c="dimmed">
             {officer
@@ -49,7 +49,9 @@ function useKinds(): Record<Kind, { name: string; color: string }> {
   };
 }
 
-function Given({ advice: { kind, text, by, at, outdated } }: { advice: NonNullable<Review["advice"]> }) {
+type GivenProps = { review: Review; advice: NonNullable<Review["advice"]> };
+
+function Given({ review: { officer }, advice: { kind, text, by, at, outdated } }: GivenProps) {
   const kinds = useKinds();
   const nameOf = useActorName();
   const [actor = "", id] = by.split(":");
@@ -58,7 +60,12 @@ function Given({ advice: { kind, text, by, at, outdated } }: { advice: NonNullab
       <Group gap="sm">
         <Badge color={kinds[kind].color}>{kinds[kind].name}</Badge>
         <Text size="sm" c="dimmed" component="div">
-          {nameOf(actor, id)} · <Moment at={at} />
+          {officer && String(officer.userId) !== id ? (
+            <Trans>recorded by {nameOf(actor, id)}</Trans>
+          ) : (
+            nameOf(actor, id)
+          )}{" "}
+          · <Moment at={at} />
         </Text>
       </Group>
       {outdated && (
@@ -93,7 +100,9 @@ function Give({ review }: { review: Review }) {
     >
       <Stack gap="sm">
         {rest && <ErrorPanel error={rest} />}
-        <Radio.Group label={t`Your advice`} {...form.getInputProps("advice")}>
+        <Radio.Group
+          label={review.officer?.userId == null ? t`What ${review.officer?.name ?? ""} advises` : t`Your advice`}
+          {...form.getInputProps("advice")}>
           <Group gap="lg" mt="xs">
             {(Object.keys(kinds) as Kind[]).map((kind) => (
               <Radio key={kind} value={kind} label={kinds[kind].name} />

@@ -87,7 +87,7 @@ export function AnswersForm({ review, readOnly }: { review: Review; readOnly: bo
               ))}
             </Stack>
           </Checkbox.Group>
-          {ticked.length >= 2 && (
+          {ticked.length >= 2 && !readOnly && (
             <Guidance
               tone="warn"
               why={t`Two of the nine criteria are where the authorities see a likely high risk (WP248); the law then wants its impact on people assessed, with what is done against it (GDPR art. 35).`}

@@ -7,7 +7,7 @@ import {
   listWeaknesses,
 } from "#domains/governance/security/security.api.ts";
 import type { WeaknessPart } from "#domains/governance/security/weakness-words.api.ts";
-import { accountPath } from "../../api/current-account.ts";
+import { housePath } from "../../api/current-account.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { useRules } from "../../components/use-rules.ts";
@@ -22,7 +22,7 @@ export function AddWeakness({ close }: { close: () => void }) {
   const tests = useOperation(listIntrusionTests).data?.tests ?? [];
   const add = useAction(addWeakness, {
     invalidates: [listWeaknesses, listIntrusionTests],
-    onSuccess: ({ id }) => void navigate({ to: accountPath(`/governance/security/${id}`) }),
+    onSuccess: ({ id }) => void navigate({ to: housePath(`/governance/security/${id}`) }),
   });
   const { form, rest } = useServerForm(
     {

@@ -2,22 +2,20 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, SegmentedControl } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
-import { getRouteApi } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { Guidance } from "../../components/guidance.tsx";
 import { Page } from "../../components/page.tsx";
 import { AddWeakness } from "./add-weakness.tsx";
 import { IntrusionTests } from "./intrusion-tests.tsx";
 import { Policy } from "./policy.tsx";
-import { type SecurityTab, securityTabs } from "./security-search.ts";
+import { readSecuritySearch, type SecurityTab, securityTabs } from "./security-search.ts";
 import { WeaknessList } from "./weakness-list.tsx";
 
-const route = getRouteApi("/a/$accountId/governance/security");
-
-/** What whoever runs the installation hears and knows of its weaknesses. */
+/** What whoever runs the installation hears and knows of its weaknesses; it stands in both houses. */
 export function Security() {
   const { t } = useLingui();
-  const { tab = "reports" } = route.useSearch();
-  const navigate = route.useNavigate();
+  const { tab = "reports" } = readSecuritySearch(useSearch({ strict: false }));
+  const navigate = useNavigate();
   const [adding, { open, close }] = useDisclosure();
   const names: Record<SecurityTab, string> = {
     reports: t`Weaknesses`,
@@ -41,7 +39,7 @@ export function Security() {
         aria-label={t`What to show`}
         value={tab}
         onChange={(chosen) =>
-          void navigate({ search: chosen === "reports" ? {} : { tab: chosen as SecurityTab } })
+          void navigate({ to: ".", search: (chosen === "reports" ? {} : { tab: chosen }) as never })
         }
         data={securityTabs.map((value) => ({ value, label: names[value] }))}
         style={{ alignSelf: "flex-start", maxWidth: "100%" }}

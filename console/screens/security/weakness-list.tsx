@@ -4,7 +4,7 @@ import { IconBug } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { listWeaknesses } from "#domains/governance/security/security.api.ts";
-import { accountPath } from "../../api/current-account.ts";
+import { housePath } from "../../api/current-account.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -134,7 +134,7 @@ function OneWeakness({ weakness }: { weakness: Summary }) {
         </Stack>
         <Button
           component={Link}
-          to={accountPath(`/governance/security/${id}`)}
+          to={housePath(`/governance/security/${id}`)}
           variant={isDone(weakness.state) ? "default" : "filled"}
           aria-label={t`Open “${title}”`}
         >

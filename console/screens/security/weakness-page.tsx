@@ -2,9 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Card, Group, Stack, Text, Timeline, Title } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { getWeakness, getWeaknessFile } from "#domains/governance/security/security.api.ts";
-import { accountPath } from "../../api/current-account.ts";
+import { housePath } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -20,13 +20,11 @@ import { Thanks } from "./thanks.tsx";
 import { useSecurityWords } from "./use-security-words.ts";
 import type { Weakness } from "./weakness-shape.ts";
 
-const route = getRouteApi("/a/$accountId/governance/security/$weaknessId");
-
 /** One weakness, from what to do next to all that was said and done. */
 export function WeaknessPage() {
   const { t } = useLingui();
   const { states } = useSecurityWords();
-  const weaknessId = Number(route.useParams().weaknessId);
+  const weaknessId = Number(useParams({ strict: false }).weaknessId);
   const query = useOperation(getWeakness, { params: { weaknessId } });
   return (
     <Loaded query={query}>
@@ -38,7 +36,7 @@ export function WeaknessPage() {
               {states[weakness.state].text}
             </Badge>
           }
-          breadcrumbs={[{ label: t`Weaknesses and tests`, href: accountPath("/governance/security") }]}
+          breadcrumbs={[{ label: t`Weaknesses and tests`, href: housePath("/governance/security") }]}
         >
           <NextStep weakness={weakness} />
           <What weakness={weakness} />

@@ -1,3 +1,4 @@
+import { isHosting } from "#domains/accounts/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
@@ -20,6 +21,7 @@ export type Standing = Procedure & {
 
 const year = 365 * 24 * 3600 * 1000;
 
+/** Who hosts only their own business has each once: what is the same for the installation stands in the account. */
 export async function listProcedures(context: Context): Promise<Standing[]> {
   const { tx, accountId } = context;
   const side = accountId === operatorAccount ? "operator" : "account";
@@ -44,8 +46,11 @@ export async function listProcedures(context: Context): Promise<Standing[]> {
   // Nobody is late with a text that was not there yet.
   const known = Math.max(since.getTime(), writtenOn.getTime());
   const firstReview = new Date(known + year).toISOString().slice(0, 10);
+  const hosting = await isHosting(context);
   return startingProcedures
-    .filter((each) => each.side === side || each.side === "both")
+    .filter(
+      (each) => each.side === side || each.side === "both" || (each.side === "hosting" && side === "operator"),
+    )
     .map((procedure) => {
       const row = rows.find(({ key }) => key === procedure.key);
       const own = versions
@@ -67,7 +72,11 @@ export async function listProcedures(context: Context): Promise<Standing[]> {
           .filter(({ key }) => key === procedure.key)
           .map(({ version, made_by, made_at }) => ({ version, madeBy: made_by, madeAt: made_at })),
       };
-    });
+    })
+    .filter(
+      (each) =>
+        hosting || side === "account" || each.side === "operator" || each.version + each.reviews.length > 0,
+    );
 }
 
 export async function getProcedure(context: Context, key: string): Promise<Standing> {

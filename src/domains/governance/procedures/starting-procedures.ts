@@ -3,7 +3,8 @@ import type { Localized } from "#kernel/localized.ts";
 /** What the product brings: a line is a step, in the order in which they are done. */
 export type Procedure = {
   key: string;
-  side: "account" | "operator" | "both";
+  /** Whose it is; `hosting`: the operator’s, where they work for others. */
+  side: "account" | "operator" | "both" | "hosting";
   name: Localized;
   text: Localized;
 };
@@ -98,7 +99,7 @@ export const startingProcedures: readonly Procedure[] = [
   },
   {
     key: "customer_access",
-    side: "operator",
+    side: "hosting",
     name: { en: "Looking into a customer’s account", fr: "Entrer dans le compte d’un client" },
     text: {
       en: "1. Only when the customer asked for help or agreed: ask for a grant, with the reason and the shortest time that does.\n2. Look at masked data; unmask only what the question needs.\n3. Do what was asked and nothing else. Never export, never copy out.\n4. Tell the customer what was done; end the grant.\n5. Without the customer only where waiting does harm: they and the officer are told at once, and it is looked at afterwards.",

@@ -1,5 +1,6 @@
 import { isHosting } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import type { Item, PartOfStanding } from "../standing/part-of-standing.ts";
 import { type Carrier, carriersInUse } from "./carriers.ts";
@@ -19,7 +20,7 @@ export const processorParts: readonly PartOfStanding[] = [
       return {
         good: workingWords(working),
         items: [
-          ...processors.flatMap((each) => waitingFor(each, context.now)),
+          ...processors.flatMap((each) => waitingFor(context, each)),
           ...(await carriersInUse(context)).flatMap(unsettled),
           ...(await announced(context)),
         ],
@@ -42,11 +43,11 @@ function workingWords(count: number): Localized {
   };
 }
 
-function waitingFor(processor: Processor, now: Date): Item[] {
+function waitingFor({ accountId, now }: Context, processor: Processor): Item[] {
   const { id, legalName, state } = processor;
   if (state === "ended") return [];
   const [gap] = gapsOf(processor, now);
-  const to = `${page}/${id}`;
+  const to = `${page}/${id}${accountId === operatorAccount ? "?side=operator" : ""}`;
   if (isWorking(processor))
     return gap
       ? [{ tone: "late", said: { en: `${legalName}: ${gap.en}`, fr: `${legalName}\u00a0: ${gap.fr}` }, to }]

@@ -110,7 +110,12 @@ function agreementGaps({ agreement, agreementFileId }: Processor, today: string)
       en: `The agreement ended on ${dayIn("en", endsOn)}.`,
       fr: `Le contrat a pris fin le ${dayIn("fr", endsOn)}.`,
     });
-  if (missing.length > 0)
+  if (missing.length === agreementPointKeys.length)
+    gaps.push({
+      en: "Where the agreement says the eight points of article 28(3) is not noted yet.",
+      fr: "Il n’est pas encore noté où le contrat prévoit les huit points de l’article 28(3).",
+    });
+  else if (missing.length > 0)
     gaps.push({
       en: `The agreement was not found to say: ${missing.map((key) => agreementPoints[key].en).join("; ")}.`,
       fr: `Points non trouvés dans le contrat\u00a0: ${missing.map((key) => agreementPoints[key].fr).join("\u00a0; ")}.`,

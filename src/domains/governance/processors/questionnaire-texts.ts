@@ -2,7 +2,7 @@ export const questionnaireTexts = {
   en: {
     title: "How you protect personal data",
     intro: (who: string, whom: string) =>
-      `${who} has ${whom} work on personal data, or means to, and must be sure that it is protected (GDPR art. 28(1), 32). These ten questions are for ${whom}.`,
+      `${who} has ${whom} work on personal data, or means to, and must be sure that it is protected (GDPR art. 28(1), 32). Please answer these ten questions.`,
     service: "What it is about",
     data: "Which data",
     until: "Answer by",
@@ -34,7 +34,7 @@ export const questionnaireTexts = {
   fr: {
     title: "Comment vous protégez les données personnelles",
     intro: (who: string, whom: string) =>
-      `${who} confie des données personnelles à ${whom}, ou l’envisage, et doit s’assurer qu’elles sont protégées (RGPD, art. 28(1) et 32). Ces dix questions s’adressent à ${whom}.`,
+      `${who} confie des données personnelles à ${whom}, ou l’envisage, et doit s’assurer qu’elles sont protégées (RGPD, art. 28(1) et 32). Merci de répondre à ces dix questions.`,
     service: "De quoi il s’agit",
     data: "Quelles données",
     until: "Réponse avant le",

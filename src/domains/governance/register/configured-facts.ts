@@ -59,7 +59,20 @@ const streamNames = {
   marketing: { en: "Campaigns", fr: "Campagnes" },
 } as const satisfies Record<string, Localized>;
 
-/** How long the log and the previews of each stream stay (R3); of senders with a life of their own, how many. */
+/** How long the log and the previews of each stream stay now. */
+export async function logWords(context: Context): Promise<Record<"transactional" | "marketing", Localized>> {
+  const lives = livesFrom(await lifeVersions(context));
+  const of = (stream: "transactional" | "marketing"): Localized => {
+    const { log, preview } = lifeAt(lives.of(stream, ""), context.now);
+    return {
+      en: `Log of messages: ${log} days; their content: ${preview} days`,
+      fr: `Journal des messages\u00a0: ${log} jours\u00a0; leur contenu\u00a0: ${preview} jours`,
+    };
+  };
+  return { transactional: of("transactional"), marketing: of("marketing") };
+}
+
+/** The same as facts (R3); of senders with a life of their own, how many. */
 async function logFacts(context: Context): Promise<Fact[]> {
   const versions = await lifeVersions(context);
   const lives = livesFrom(versions);

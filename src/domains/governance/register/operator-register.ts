@@ -4,6 +4,7 @@ import { formsAsking } from "#domains/forms/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
+import { countryIn } from "#kernel/written-time.ts";
 import { isWorking } from "../processors/processor.ts";
 import { listProcessors } from "../processors/processors.sql.ts";
 import { transferWords } from "../processors/transfer.ts";
@@ -87,7 +88,7 @@ export function operatorTable(
     rows: customers.map(({ name, address, country, contact, officer: theirs, since, processing }) => [
       name,
       address,
-      country,
+      countryIn(language, country),
       contact,
       theirs,
       since.slice(0, 10),

@@ -6,6 +6,7 @@ import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { type Carrier, carriersInUse } from "../processors/carriers.ts";
 import { type Derived, decided, type Fact, operator, standard } from "./activity.ts";
+import { logWords } from "./configured-facts.ts";
 import { securityMeasures } from "./measures.ts";
 import { basisNames, spanOf } from "./register-words.ts";
 
@@ -23,6 +24,7 @@ export async function purposeActivities(context: Context): Promise<Derived[]> {
     ),
     unasked: (await trackingChoice(context)).unasked,
     hosted: await isHosting(context),
+    logged: await logWords(context),
   };
   return (await listPurposes(context)).map((purpose) => ({
     key: `purpose-${purpose.id}`,
@@ -43,7 +45,23 @@ type Known = {
   sources: { id: number; name: string; basis: string }[];
   unasked: string;
   hosted: boolean;
+  logged: Awaited<ReturnType<typeof logWords>>;
 };
+
+/** Nothing is agreed to where a contract is the ground. */
+function isAsked({ basis }: Purpose): boolean {
+  return basis === "consent" || basis === "soft_opt_in";
+}
+
+const proof = standard("data", "proof", {
+  en: "Proof of what was agreed to: moment, wording, form, IP address, browser",
+  fr: "Preuve de ce qui a été accepté\u00a0: moment, texte, formulaire, adresse IP, navigateur",
+});
+
+const proofKept = standard("retention", "proof", {
+  en: "Proof of consent: as long as messages rest on it, then five years",
+  fr: "Preuve du consentement\u00a0: tant que des messages en dépendent, puis cinq ans",
+});
 
 function factsOf(purpose: Purpose, known: Known): Fact[] {
   const { forms, attributes, sources, unasked } = known;
@@ -51,18 +69,15 @@ function factsOf(purpose: Purpose, known: Known): Fact[] {
   return [
     ...whoIsMeant(purpose, asking),
     standard("data", "address", { en: "E-mail address, language", fr: "Adresse e-mail, langue" }),
-    standard("data", "proof", {
-      en: "Proof of what was agreed to: moment, wording, form, IP address, browser",
-      fr: "Preuve de ce qui a été accepté\u00a0: moment, texte, formulaire, adresse IP, navigateur",
-    }),
+    ...(isAsked(purpose) ? [proof] : []),
     ...asking.flatMap((form) => whatItAsks(form, attributes)),
     ...(purpose.kind === "tracking" || unasked !== "none" ? [observed(purpose, unasked)] : []),
     ...asking.map(({ id, name }) => comesFromForm(id, name)),
-    ...(purpose.basis === "consent" || purpose.basis === "soft_opt_in"
+    ...(isAsked(purpose)
       ? sources.filter(({ basis }) => basis === purpose.basis).map(comesFromSource)
       : []),
     ...whoGetsIt(purpose, known),
-    ...howLong(purpose, asking),
+    ...howLong(purpose, asking, known),
     ...securityMeasures,
   ].filter((fact, index, all) => all.findIndex(({ id }) => id === fact.id) === index);
 }
@@ -200,7 +215,7 @@ function carries({ host, standing, processor }: Carrier): Fact {
   });
 }
 
-function howLong(purpose: Purpose, asking: readonly FormAsking[]): Fact[] {
+function howLong(purpose: Purpose, asking: readonly FormAsking[], { logged }: Known): Fact[] {
   const months = [...new Set(asking.flatMap(({ open }) => open?.retentionMonths ?? []))].sort(
     (a, b) => a - b,
   );
@@ -234,13 +249,7 @@ function howLong(purpose: Purpose, asking: readonly FormAsking[]): Fact[] {
           ),
         ]
       : []),
-    standard("retention", "proof", {
-      en: "Proof of consent: as long as messages rest on it, then five years",
-      fr: "Preuve du consentement\u00a0: tant que des messages en dépendent, puis cinq ans",
-    }),
-    standard("retention", "log", {
-      en: "Log of messages: as under “Sending messages”",
-      fr: "Journal des messages\u00a0: voir «\u00a0Envoi des messages\u00a0»",
-    }),
+    ...(isAsked(purpose) ? [proofKept] : []),
+    standard("retention", "log", purpose.kind === "service" ? logged.transactional : logged.marketing),
   ];
 }

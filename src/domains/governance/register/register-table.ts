@@ -1,5 +1,6 @@
 import type { Cell, Column } from "#domains/files/index.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
+import { countryIn } from "#kernel/written-time.ts";
 import type { Responsible } from "./responsible.ts";
 import { type ShownActivity, underHeading } from "./shown-activity.ts";
 
@@ -23,7 +24,7 @@ export function registerTable(
       activity.confirmedAt?.slice(0, 10) ?? null,
       responsible.name,
       responsible.address,
-      responsible.country,
+      responsible.country && countryIn(language, responsible.country),
       responsible.contact,
       officer?.name ?? null,
       officer?.contact ?? null,

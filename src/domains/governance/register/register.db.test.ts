@@ -16,6 +16,7 @@ import {
 } from "#test/site.ts";
 import { modules } from "../../../app.ts";
 import { groups, schemaOf } from "./platform-activities.ts";
+import { aProcessor, anAuthorised, processorOperations } from "../processors/processors.fixture.ts";
 import {
   addActivity,
   downloadRegister,
@@ -189,6 +190,24 @@ describe("the register of an account", () => {
     expectStatus(await marketer.visitor.call(getRegister), 200);
     const body = { additions: { ...noAdditions, name: "x", purposes: "y" } };
     expect((await marketer.visitor.call(addActivity, { body })).status).toBe(403);
+  });
+});
+
+describe("data that leaves the Union", () => {
+  test("stands in the register with its ground, by name of who works on it there", async () => {
+    const facts = aProcessor({ legalName: "MailHarbor Inc.", country: "US", locations: ["US"] });
+    const dpf = { mechanism: "dpf", dpfCheckedOn: "2026-11-02" } as const;
+    const processorId = await anAuthorised(owner.visitor, facts, processorOperations, dpf);
+    const sending = async () =>
+      (await register()).activities.find(({ key }) => key === "platform-sending")?.facts ?? [];
+    expect((await sending()).some(({ heading }) => heading === "transfers")).toBe(false);
+    const body = { step: "activate", reason: "They carry our mail" } as const;
+    expectStatus(await owner.visitor.call(processorOperations.decide, { params: { processorId }, body }), 200);
+    const said = (await sending()).find(({ heading }) => heading === "transfers")?.said;
+    expect(said).toMatch(/^MailHarbor Inc\.\u00a0: États-Unis – .*vérifié le 2 novembre 2026$/);
+    const csv = await owner.visitor.with(french).call(downloadRegister, { query: { format: "csv" } });
+    expect(csv.text).toContain("MailHarbor Inc.");
+    expect(csv.text).toContain("France");
   });
 });
 

@@ -1,5 +1,9 @@
 import type { Context } from "#kernel/context.ts";
-import type { Localized } from "#kernel/localized.ts";
+import type { Language, Localized } from "#kernel/localized.ts";
+import { countryIn, dayIn } from "#kernel/written-time.ts";
+import { isWorking, type Processor } from "../processors/processor.ts";
+import { listProcessors } from "../processors/processors.sql.ts";
+import { transferWords } from "../processors/transfer.ts";
 import { listActivities } from "../register/activities.ts";
 import { securityMeasures } from "../register/measures.ts";
 import { responsibleFor } from "../register/responsible.ts";
@@ -20,14 +24,23 @@ export async function beginAssessment(
   const { responsible, officer } = await responsibleFor(context);
   const lines = (heading: Parameters<typeof underHeading>[1]) =>
     activity ? underHeading(activity, heading).join("\n") : "";
+  const working = (await listProcessors(context)).filter(isWorking);
+  const nameOf = (code: string): string => countryIn(language, code);
   const known: Record<string, string> = {
     "111": [activity?.name, activity?.purpose].filter(Boolean).join("\n"),
     "112": `${responsible.name}, ${responsible.address}\n${lines("recipients")}`,
     "121": [lines("data"), lines("special")].filter(Boolean).join("\n"),
     "122": lines("sources"),
+    "123": working
+      .map(({ legalName, locations }) => `${legalName}: ${locations.map(nameOf).join(", ")}`)
+      .join("\n"),
     "211": activity?.purpose ?? "",
     "212": activity?.basis ?? "",
     "215": lines("retention"),
+    "226": working.flatMap((each) => boundBy(each, language)).join("\n"),
+    "227": working
+      .flatMap((each) => transferWords(each)?.[language] ?? [])
+      .join("\n"),
     ...Object.fromEntries(Object.entries(standard).map(([reference, text]) => [reference, text[language]])),
   };
   const at = now.toISOString();
@@ -71,6 +84,18 @@ export async function beginAssessment(
     evaluations: [],
     comments: [],
   };
+}
+
+function boundBy({ legalName, agreement: { signedOn, version } }: Processor, language: Language): string[] {
+  if (!signedOn) return [];
+  const on = dayIn(language, signedOn);
+  const named = version ? ` (${version})` : "";
+  return [
+    {
+      en: `${legalName}: agreement${named} signed on ${on}, with the eight points of art. 28(3)`,
+      fr: `${legalName}\u00a0: contrat${named} signé le ${on}, avec les huit points de l’art. 28(3)`,
+    }[language],
+  ];
 }
 
 /** How the product itself keeps people's rights. */

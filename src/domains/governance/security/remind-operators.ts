@@ -29,10 +29,13 @@ export async function remindOperators(context: Context): Promise<void> {
   const home = await operatorsBusiness(context);
   // Where nobody can be written to the register alone says it; it is told as soon as somebody can.
   if (home === undefined) return;
-  const place = `${context.config.url}/a/${home}/governance/security`;
+  const hosting = await isHosting(context);
+  // The operator’s people may have no account of their own.
+  const house = hosting ? "/operator" : `/a/${home}`;
+  const place = `${context.config.url}${house}/governance/security`;
   const staff = await staffWith(context, ["administrator", "security"]);
   // Who hosts itself shares out the same work in its own account.
-  const team = (await isHosting(context))
+  const team = hosting
     ? []
     : await withAccount(context, { accountId: home }, (inner) => teamToTell(inner, "security"));
   const people = [...new Set([...staff, ...team.map(({ userId }) => userId)])];

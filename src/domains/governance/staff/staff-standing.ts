@@ -1,6 +1,7 @@
 import { getOfficer, isHosting, listAccesses } from "#domains/accounts/index.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
+import { dayIn } from "#kernel/written-time.ts";
 import type { Item, PartOfStanding } from "../standing/part-of-standing.ts";
 import { glassToReview, staffGaps } from "./watched.ts";
 
@@ -41,8 +42,8 @@ export const visitParts: readonly PartOfStanding[] = [
             {
               tone: "todo",
               said: {
-                en: `Somebody of whoever runs this installation was in your account for an emergency on ${dayOf(access.madeAt)}; nobody has said yet whether it was right.`,
-                fr: `Une personne de l’exploitant est entrée dans votre compte pour une urgence le ${dayOf(access.madeAt)} ; personne n’a encore dit si c’était justifié.`,
+                en: `Somebody of whoever runs this installation was in your account for an emergency on ${dayIn("en", access.madeAt)}; nobody has said yet whether it was right.`,
+                fr: `Une personne de l’exploitant est entrée dans votre compte pour une urgence le ${dayIn("fr", access.madeAt)}\u00a0; personne n’a encore dit si c’était justifié.`,
               },
               to,
             },
@@ -59,10 +60,6 @@ export const visitParts: readonly PartOfStanding[] = [
     },
   },
 ];
-
-function dayOf(at: Date): string {
-  return at.toISOString().slice(0, 10);
-}
 
 /** What the operator owes about its own people. */
 export const staffParts: readonly PartOfStanding[] = [
