@@ -68,37 +68,37 @@ function Agreed({ kind }: { kind: Kind }) {
       {(agreement) => {
         const address = `${agreement.publicUrl}/${agreement.versions[0]?.version ?? ""}`;
         return (
-        <>
-          <State agreement={agreement} />
-          <Card component="section" aria-labelledby="text">
-            <Stack gap="sm">
-              <Title order={2} size="h3" id="text">
-                <Trans>Version {agreement.versions[0]?.version}</Trans>
-              </Title>
-              <Text size="sm">
-                <Trans>
-                  For everybody to read, for good:{" "}
-                  <Anchor href={address} inherit style={{ overflowWrap: "anywhere" }}>
-                    {address}
-                  </Anchor>
-                </Trans>
-              </Text>
-              <TextSections sections={agreement.sections} />
-            </Stack>
-          </Card>
-          {mayAnswer && agreement.wanted && (
-            <AnswerAgreement kind={kind} version={agreement.wanted.version} operator={agreement.operator} />
-          )}
-          <Answers answers={agreement.answers} />
-          <Versions
-            kind={kind}
-            versions={agreement.versions}
-            publicUrl={agreement.publicUrl}
-            download={(documentVersion) =>
-              downloadFile(downloadAgreement, { params: { documentKind: kind, documentVersion } })
-            }
-          />
-        </>
+          <>
+            <State agreement={agreement} />
+            <Card component="section" aria-labelledby="text">
+              <Stack gap="sm">
+                <Title order={2} size="h3" id="text">
+                  <Trans>Version {agreement.versions[0]?.version}</Trans>
+                </Title>
+                <Text size="sm">
+                  <Trans>
+                    For everybody to read, for good:{" "}
+                    <Anchor href={address} inherit style={{ overflowWrap: "anywhere" }}>
+                      {address}
+                    </Anchor>
+                  </Trans>
+                </Text>
+                <TextSections sections={agreement.sections} />
+              </Stack>
+            </Card>
+            {mayAnswer && agreement.wanted && (
+              <AnswerAgreement kind={kind} version={agreement.wanted.version} operator={agreement.operator} />
+            )}
+            <Answers answers={agreement.answers} />
+            <Versions
+              kind={kind}
+              versions={agreement.versions}
+              publicUrl={agreement.publicUrl}
+              download={(documentVersion) =>
+                downloadFile(downloadAgreement, { params: { documentKind: kind, documentVersion } })
+              }
+            />
+          </>
         );
       }}
     </Loaded>

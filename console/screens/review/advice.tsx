@@ -101,8 +101,11 @@ function Give({ review }: { review: Review }) {
       <Stack gap="sm">
         {rest && <ErrorPanel error={rest} />}
         <Radio.Group
-          label={review.officer?.userId == null ? t`What ${review.officer?.name ?? ""} advises` : t`Your advice`}
-          {...form.getInputProps("advice")}>
+          label={
+            review.officer?.userId == null ? t`What ${review.officer?.name ?? ""} advises` : t`Your advice`
+          }
+          {...form.getInputProps("advice")}
+        >
           <Group gap="lg" mt="xs">
             {(Object.keys(kinds) as Kind[]).map((kind) => (
               <Radio key={kind} value={kind} label={kinds[kind].name} />

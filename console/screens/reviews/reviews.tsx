@@ -87,7 +87,9 @@ function StandingRow({ standing }: { standing: Standing }) {
               {kind === "receivers" ? (
                 <Trans>Usual, and reviewed with Licet: only your own programs are told.</Trans>
               ) : kind === "service" ? (
-                <Trans>Usual, and reviewed with Licet: messages about what people ordered or asked for.</Trans>
+                <Trans>
+                  Usual, and reviewed with Licet: messages about what people ordered or asked for.
+                </Trans>
               ) : (
                 <Trans>Usual, and reviewed with Licet: news to adults who asked for it.</Trans>
               )}

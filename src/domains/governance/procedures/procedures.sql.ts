@@ -49,7 +49,8 @@ export async function listProcedures(context: Context): Promise<Standing[]> {
   const hosting = await isHosting(context);
   return startingProcedures
     .filter(
-      (each) => each.side === side || each.side === "both" || (each.side === "hosting" && side === "operator"),
+      (each) =>
+        each.side === side || each.side === "both" || (each.side === "hosting" && side === "operator"),
     )
     .map((procedure) => {
       const row = rows.find(({ key }) => key === procedure.key);

@@ -73,9 +73,7 @@ function factsOf(purpose: Purpose, known: Known): Fact[] {
     ...asking.flatMap((form) => whatItAsks(form, attributes)),
     ...(purpose.kind === "tracking" || unasked !== "none" ? [observed(purpose, unasked)] : []),
     ...asking.map(({ id, name }) => comesFromForm(id, name)),
-    ...(isAsked(purpose)
-      ? sources.filter(({ basis }) => basis === purpose.basis).map(comesFromSource)
-      : []),
+    ...(isAsked(purpose) ? sources.filter(({ basis }) => basis === purpose.basis).map(comesFromSource) : []),
     ...whoGetsIt(purpose, known),
     ...howLong(purpose, asking, known),
     ...securityMeasures,

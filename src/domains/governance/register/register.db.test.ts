@@ -15,8 +15,8 @@ import {
   type Site,
 } from "#test/site.ts";
 import { modules } from "../../../app.ts";
+import { anAuthorised, aProcessor, processorOperations } from "../processors/processors.fixture.ts";
 import { groups, schemaOf } from "./platform-activities.ts";
-import { aProcessor, anAuthorised, processorOperations } from "../processors/processors.fixture.ts";
 import {
   addActivity,
   downloadRegister,
@@ -202,7 +202,10 @@ describe("data that leaves the Union", () => {
       (await register()).activities.find(({ key }) => key === "platform-sending")?.facts ?? [];
     expect((await sending()).some(({ heading }) => heading === "transfers")).toBe(false);
     const body = { step: "activate", reason: "They carry our mail" } as const;
-    expectStatus(await owner.visitor.call(processorOperations.decide, { params: { processorId }, body }), 200);
+    expectStatus(
+      await owner.visitor.call(processorOperations.decide, { params: { processorId }, body }),
+      200,
+    );
     const said = (await sending()).find(({ heading }) => heading === "transfers")?.said;
     expect(said).toMatch(/^MailHarbor Inc\.\u00a0: États-Unis – .*vérifié le 2 novembre 2026$/);
     const csv = await owner.visitor.with(french).call(downloadRegister, { query: { format: "csv" } });

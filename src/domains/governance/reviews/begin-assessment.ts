@@ -38,9 +38,7 @@ export async function beginAssessment(
     "212": activity?.basis ?? "",
     "215": lines("retention"),
     "226": working.flatMap((each) => boundBy(each, language)).join("\n"),
-    "227": working
-      .flatMap((each) => transferWords(each)?.[language] ?? [])
-      .join("\n"),
+    "227": working.flatMap((each) => transferWords(each)?.[language] ?? []).join("\n"),
     ...Object.fromEntries(Object.entries(standard).map(([reference, text]) => [reference, text[language]])),
   };
   const at = now.toISOString();
