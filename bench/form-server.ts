@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type DatabaseUrls, readConfig } from "#kernel/config.ts";
-import { type Role, startApplication } from "../src/app.ts";
+import { startApplication } from "../src/app.ts";
+import type { Role } from "../src/role.ts";
 
 export type Start = { environment: Record<string, string>; urls: DatabaseUrls; roles?: readonly Role[] };
 export type Used = { peakRssMb: number; cpuSeconds: number };

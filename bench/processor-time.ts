@@ -31,6 +31,16 @@ export function secondsOf(pid: number | undefined): number {
   return (pid && timesOf(pid)?.own) || 0;
 }
 
+/** The processes that a process started, where Linux tells. */
+export function childrenOf(pid: number): number[] {
+  try {
+    const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+    return pids.map(Number).filter((each) => timesOf(each)?.parent === pid);
+  } catch {
+    return [];
+  }
+}
+
 /** The same for a PostgreSQL server with all its processes, those that ended included. */
 export function secondsOfPostgres(dataDir: string): number {
   let server: number;

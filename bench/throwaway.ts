@@ -8,6 +8,7 @@ import type { Resources } from "#kernel/context.ts";
 import { startEmbeddedPostgres } from "#kernel/embedded-postgres.ts";
 import { migrateAll } from "#kernel/migrate.ts";
 import { makePartitionsAhead, openResources } from "../src/app.ts";
+import { processesFor, thisMachine } from "../src/commands/processes.ts";
 import { databaseCpuSeconds } from "./database-cost.ts";
 
 export type Throwaway = {
@@ -47,7 +48,7 @@ export async function openThrowaway(): Promise<Throwaway> {
   process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
   closing.push(async () => process.off("SIGINT", interrupted).off("SIGTERM", interrupted));
   try {
-    const postgres = await startEmbeddedPostgres({ dataDir });
+    const postgres = await startEmbeddedPostgres({ dataDir, processes: processesFor(thisMachine()) });
     closing.push(() => postgres.stop());
     await migrateAll(postgres.urls);
     const environment = {

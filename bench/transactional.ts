@@ -6,11 +6,10 @@ import { createWebhook } from "#domains/webhooks/save-webhook.ts";
 import { inAccount } from "#kernel/db.ts";
 import { openShop, type Shop } from "../test/shop.ts";
 import { since } from "./database-cost.ts";
-import type { Start } from "./form-server.ts";
 import { load } from "./load.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
+import { type Served, serve } from "./served.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
-import { startWebProcess, type WebProcess } from "./web-process.ts";
 
 const connections = 50;
 const words = "<p>Bonjour, votre commande est partie ce matin de notre atelier.</p>".repeat(20);
@@ -115,14 +114,13 @@ async function measure(
     const stage = { server, key, sender: shop.sender.address };
     progress("warming up");
     await run({ ...stage, size: warm, from: 0 });
-    server.process.send("measure");
-    await once(server.process, "message");
     progress("sending");
-    const before = site.databaseCpuSeconds();
+    server.measure();
+    const [before, asking] = [site.databaseCpuSeconds(), process.cpuUsage()];
     const measured = await run({ ...stage, size, from: warm });
     const database = since(before, site.databaseCpuSeconds());
+    const { user, system } = process.cpuUsage(asking);
     const used = await server.end();
-    server = undefined;
     const kept = await countMessages(shop);
     if (kept !== size + warm) throw new Error(`${kept} were kept of ${size + warm}`);
     return report(
@@ -133,8 +131,10 @@ async function measure(
         p50Ms: measured.p50Ms,
         p99Ms: measured.p99Ms,
         connections,
+        processes: server.processes,
         ...used,
         ...database,
+        askingCpuSeconds: Math.round((user + system) / 10_000) / 100,
       },
       site.postgresVersion,
     );
@@ -163,23 +163,17 @@ async function countMessages(shop: Shop): Promise<number> {
   return Number(count);
 }
 
-type Server = WebProcess & { relayPort: number };
+type Server = Served & { relayPort: number };
 
 async function startServer(site: Throwaway): Promise<Server> {
   const relayPort = 20_000 + (process.pid % 20_000);
-  const start: Start = {
-    environment: {
-      ...site.environment,
-      LICET_PORT: "0",
-      LICET_SMTP_PORT: "0",
-      LICET_RELAY_PORT: "0",
-      LICET_RELAY_TLS_PORT: String(relayPort),
-      LICET_KEY_PACE: "1000000000",
-    },
-    urls: site.urls,
-    roles: ["web", "smtp"],
-  };
-  return { ...(await startWebProcess(start)), relayPort };
+  const served = await serve(site, ["web", "smtp"], {
+    LICET_SMTP_PORT: "0",
+    LICET_RELAY_PORT: "0",
+    LICET_RELAY_TLS_PORT: String(relayPort),
+    LICET_KEY_PACE: "1000000000",
+  });
+  return { ...served, relayPort };
 }
 
 type Line = { say(text: string, replies: number): Promise<string>; close(): void };

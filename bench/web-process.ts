@@ -4,14 +4,16 @@ import type { Start, Used } from "./form-server.ts";
 
 export type WebProcess = { port: number; process: ChildProcess; end(): Promise<Used> };
 
-/** What `npm start` asks of V8 on a small machine; elsewhere it is V8's default. */
-const frugal = "--max-semi-space-size";
+/** As `npm start` asks V8 for a server, without what it asks for on a small machine alone. */
+export const serverArgv = process.execArgv.filter(
+  (argument) => !argument.startsWith("--max-semi-space-size"),
+);
 
 /** Starts the product's server in a process of its own, and waits until it listens. */
 export async function startWebProcess(start: Start): Promise<WebProcess> {
   const web = fork(new URL("./form-server.ts", import.meta.url), [JSON.stringify(start)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    execArgv: process.execArgv.filter((argument) => !argument.startsWith(frugal)),
+    execArgv: serverArgv,
   });
   const ended = once(web, "exit");
   const lost = ended.then(() => {

@@ -7,7 +7,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { expect } from "vitest";
 import { readConfig } from "#kernel/config.ts";
 import { cloneDatabases } from "#test/database.ts";
-import { type Application, allRoles, startApplication } from "../src/app.ts";
+import { type Application, startApplication } from "../src/app.ts";
+import { allRoles } from "../src/role.ts";
 
 /** Where the browser is; scripts/test.mjs finds or installs it. Without one, journeys are skipped, and said to be. */
 export const chromiumPath = process.env.LICET_CHROMIUM;

@@ -47,6 +47,7 @@ import { dropPartitions, ensurePartitions } from "./kernel/partitions.ts";
 import { StartupError } from "./kernel/startup-error.ts";
 import type { DB as VaultDB } from "./kernel/vault-types.ts";
 import { type Boss, createBoss, prepareQueues, startWorker, subscribersOf } from "./kernel/worker.ts";
+import type { Role } from "./role.ts";
 
 /** Every domain, in the order of architecture.mjs. This file is the only one that knows them all. */
 export const modules: readonly DomainModule[] = [
@@ -78,9 +79,6 @@ function exportKinds(): readonly ExportKind[] {
   return modules.flatMap((module) => module.exports ?? []);
 }
 
-export type Role = "web" | "worker" | "smtp";
-export const allRoles: readonly Role[] = ["web", "worker", "smtp"];
-
 export type Application = {
   resources: Resources;
   /** Where the web role listens; undefined without it. */
@@ -94,6 +92,8 @@ export type StartOptions = {
   urls: DatabaseUrls;
   roles: readonly Role[];
   createMasterKey: boolean;
+  /** Of several processes started as one, the first looks after what is once for all; alone, it is the first. */
+  place?: "first" | "further";
 };
 
 const twoMonths = 62 * 24 * 3600 * 1000;
@@ -104,6 +104,7 @@ export async function startApplication({
   urls,
   roles,
   createMasterKey,
+  place = "first",
 }: StartOptions): Promise<Application> {
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async (): Promise<void> => {
@@ -114,9 +115,11 @@ export async function startApplication({
       { config, urls, createMasterKey, runsJobs: roles.includes("worker") },
       closing,
     );
-    await makePartitionsAhead(resources);
-    await keepErased(resources);
-    closing.push(twiceDaily(() => makePartitionsAhead(resources), resources));
+    if (place === "first") {
+      await makePartitionsAhead(resources);
+      await keepErased(resources);
+      closing.push(twiceDaily(() => makePartitionsAhead(resources), resources));
+    }
     let address: string | undefined;
     if (roles.includes("smtp")) {
       closing.push(await startMailboxServer(resources));
@@ -127,9 +130,11 @@ export async function startApplication({
     }
     if (roles.includes("worker")) {
       closing.push(await startWorker(boss, resources, modules, recordTrace));
-      const purge = (): Promise<void> => purgePartitions(resources);
-      closing.push(twiceDaily(purge, resources));
-      await purge().catch((err) => resources.log.error({ err }, "partitions"));
+      if (place === "first") {
+        const purge = (): Promise<void> => purgePartitions(resources);
+        closing.push(twiceDaily(purge, resources));
+        await purge().catch((err) => resources.log.error({ err }, "partitions"));
+      }
     }
     if (roles.includes("web")) address = await startWeb(resources, closing);
     return { resources, address, stop };

@@ -29,6 +29,7 @@ export async function holdDatabases(config: Config, say: (line: string) => void)
 async function startOwn(config: Config, say: (line: string) => void): Promise<OpenDatabases> {
   const postgres = await startEmbeddedPostgres({
     dataDir: config.dataDir,
+    processes: config.processes,
     onProgress: (step) => say(steps[step]),
   });
   return { urls: postgres.urls, embedded: true, close: () => postgres.stop() };

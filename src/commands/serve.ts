@@ -1,36 +1,50 @@
 import { parseArgs } from "node:util";
-import { type Application, allRoles, type Role, startApplication } from "../app.ts";
-import { readConfig } from "../kernel/config.ts";
+import type { Application } from "../app.ts";
+import type { Config } from "../kernel/config.ts";
+import { createLog } from "../kernel/log.ts";
 import { migrateAll } from "../kernel/migrate.ts";
 import { StartupError } from "../kernel/startup-error.ts";
-import { holdDatabases, openDatabases } from "./databases.ts";
+import { allRoles, type Role } from "../role.ts";
+import { holdDatabases, type OpenDatabases, openDatabases } from "./databases.ts";
+import { openFleet } from "./fleet.ts";
+import type { Work } from "./member.ts";
+import { processesFor, thisMachine } from "./processes.ts";
+import { serveConfig } from "./serve-config.ts";
+import { stopRequested, until } from "./stop-requested.ts";
+
+/** Whoever does the work: this process or several. */
+export type Serving = {
+  start(work: Work): Promise<void>;
+  /** Finishes what is in hand. */
+  stop(): Promise<void>;
+  /** Finishes nothing. */
+  kill(): void;
+};
 
 /** `licet serve`: opens the databases, migrates, starts the roles and stays until told to stop. */
 export async function serve(args: string[]): Promise<number> {
   const roles = rolesOf(args);
-  const config = readConfig({ ...quietTerminal(), ...process.env });
+  const config = serveConfig();
   const say = (line: string): void => console.log(line);
-  // Part of Licet may join the embedded database of another process; all of Licet must hold it.
-  const databases = await (roles.length < allRoles.length ? openDatabases : holdDatabases)(config, say);
-  const stopping = stopRequested();
-  let application: Application | undefined;
+  const processes = processesOf(config, roles);
+  const serving = processes > 1 ? openFleet(processes, createLog(config.logLevel)) : alone(config);
+  const stopping = stopRequested(() => serving.kill()).signal;
+  let databases: OpenDatabases | undefined;
   try {
+    // Part of Licet may join the embedded database of another process; all of Licet must hold it.
+    const open = roles.length < allRoles.length ? openDatabases : holdDatabases;
+    databases = await open({ ...config, processes }, say);
     const migrated = await migrateAll(databases.urls, (file) => say(`Migrating: ${file}`));
     if (stopping.aborted) return 0;
-    application = await startApplication({
-      config,
-      urls: databases.urls,
-      roles,
-      createMasterKey: databases.embedded,
-    });
+    await serving.start({ roles, urls: databases.urls, createMasterKey: databases.embedded });
     const fresh = migrated.some((database) => database.applied.includes("0002_accounts.sql"));
     say(readyLine(config.url, roles, fresh));
     await until(stopping);
     say("Stopping: finishing what is in hand …");
     return 0;
   } finally {
-    await application?.stop();
-    await databases.close();
+    await serving.stop();
+    await databases?.close();
     if (stopping.aborted) say("Stopped.");
   }
 }
@@ -43,31 +57,24 @@ function rolesOf(args: string[]): Role[] {
   return named.length > 0 ? (named as Role[]) : [...allRoles];
 }
 
-/** Somebody watching a terminal wants problems, not a line for each request. A setting of their own wins. */
-function quietTerminal(): Record<string, string> {
-  return process.stderr.isTTY ? { LICET_LOG_LEVEL: "warn" } : {};
+/** Whoever starts roles by themselves decides how many of each. */
+function processesOf({ processes }: Config, roles: readonly Role[]): number {
+  return processes ?? (roles.length < allRoles.length ? 1 : processesFor(thisMachine()));
+}
+
+function alone(config: Config): Serving {
+  let application: Application | undefined;
+  return {
+    async start(work) {
+      const { startApplication } = await import("../app.ts");
+      application = await startApplication({ ...work, config });
+    },
+    stop: async () => application?.stop(),
+    kill: () => {},
+  };
 }
 
 function readyLine(url: string, roles: readonly Role[], fresh: boolean): string {
   if (!roles.includes("web")) return `\nLicet runs (${roles.join(", ")}). Stop it with Ctrl-C.`;
   return `\nLicet runs at ${url}\n${fresh ? "Open that address to create your account. " : ""}Stop it with Ctrl-C.`;
-}
-
-/** Aborts at the first SIGINT or SIGTERM; a second one ends the process at once. */
-function stopRequested(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort();
-    });
-  }
-  return controller.signal;
-}
-
-function until(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -18,6 +18,11 @@ export const settings = {
     about:
       "Public address, as people see it in links: `https://mail.example.com`. By default `http://localhost:` and the port.",
   },
+  processes: {
+    name: "LICET_PROCESSES",
+    about:
+      "How many processes one start makes, which share all work. By default one for each processor that has 2 GB of memory, at most 8; one where `--role` names some roles.",
+  },
   dataDir: {
     name: "LICET_DATA_DIR",
     fallback: "data",
@@ -152,6 +157,8 @@ export type Config = Readonly<{
   host: string;
   /** Without a final slash. */
   url: string;
+  /** How many processes do the same work beside each other, this one included. Absent: as the machine allows, or alone. */
+  processes: number | undefined;
   dataDir: string;
   /** Absent: the embedded PostgreSQL is used. */
   databases: DatabaseUrls | undefined;
@@ -191,6 +198,7 @@ export function readConfig(environment: Environment): Config {
     port,
     host: value(settings.host) ?? "127.0.0.1",
     url: publicUrl(value(settings.url) ?? `http://localhost:${port}`),
+    processes: optionalNumber(settings.processes.name, value(settings.processes), 1, 64),
     dataDir,
     databases: databaseUrls(value),
     masterKey: value(settings.masterKey),
@@ -334,6 +342,10 @@ function numberOf(name: string, text: string | undefined, least: number, most: n
     throw new StartupError(`${name} must be a whole number from ${least} to ${most}, not "${text}".`);
   }
   return number;
+}
+
+function optionalNumber(name: string, text: string | undefined, least: number, most: number) {
+  return text === undefined ? undefined : numberOf(name, text, least, most);
 }
 
 function oneOf(name: string, text: string, allowed: readonly string[]): string {

@@ -25,15 +25,24 @@ export type EmbeddedPostgresUrls = {
 
 export type EmbeddedPostgres = { urls: EmbeddedPostgresUrls; stop(): Promise<void> };
 
-type Options = { dataDir: string; onProgress?: (step: "creating" | "starting" | "recovering") => void };
+type Options = {
+  dataDir: string;
+  /** For how many processes of Licet there must be connections. */
+  processes?: number | undefined;
+  onProgress?: (step: "creating" | "starting" | "recovering") => void;
+};
 
 /** Starts the PostgreSQL that comes with Licet, with its three databases, inside the data folder. */
-export async function startEmbeddedPostgres({ dataDir, onProgress }: Options): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({
+  dataDir,
+  processes = 1,
+  onProgress,
+}: Options): Promise<EmbeddedPostgres> {
   try {
     const folder = prepareDataFolder(dataDir);
     const unlock = lockDataFolder(folder);
     try {
-      const server = await startLocked(folder, onProgress ?? (() => {}));
+      const server = await startLocked(folder, processes, onProgress ?? (() => {}));
       return { urls: server.urls, stop: () => server.stop().then(unlock) };
     } catch (error) {
       unlock();
@@ -53,6 +62,7 @@ export function runningEmbeddedPostgres(dataDir: string): EmbeddedPostgresUrls |
 
 async function startLocked(
   dataDir: string,
+  processes: number,
   onProgress: NonNullable<Options["onProgress"]>,
 ): Promise<EmbeddedPostgres> {
   const clusterDir = join(dataDir, "postgres");
@@ -69,7 +79,7 @@ async function startLocked(
     await createCluster(runner, { binaries, dataDir, clusterDir, password: credentials.postgres });
     onProgress("starting");
   }
-  const server = await startPostmaster(runner, { binaries, dataDir, clusterDir });
+  const server = await startPostmaster(runner, { binaries, dataDir, clusterDir, processes });
   const urls = urlsOf(server.port, credentials);
   try {
     await ensureRolesAndDatabases(urls.superuser, credentials);

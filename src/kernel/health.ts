@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import type { Config } from "./config.ts";
 import type { Resources } from "./context.ts";
 import { errors } from "./kernel.errors.ts";
-import { registry } from "./metrics.ts";
+import { figures, figuresType } from "./metrics.ts";
 
 /** `/healthz` (the process lives), `/readyz` (it can do its work), `/metrics` (Prometheus, for those whom LICET_METRICS_FROM names). */
 export function mountHealth(app: FastifyInstance, resources: Resources): void {
@@ -20,7 +20,7 @@ export function mountHealth(app: FastifyInstance, resources: Resources): void {
   app.get("/metrics", async (request, reply) => {
     // As if there were nothing: the figures tell how much an installation sends.
     if (!mayMeasure(request, resources.config)) throw errors.notFound();
-    return reply.type(registry.contentType).send(await registry.metrics());
+    return reply.type(figuresType).send(await figures(resources.config.processes ?? 1));
   });
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { join } from "node:path";
 import cookie from "@fastify/cookie";
 import formbody from "@fastify/formbody";
-import rateLimit from "@fastify/rate-limit";
+import rateLimit, { type FastifyRateLimitStoreCtor } from "@fastify/rate-limit";
 import fastifyStatic from "@fastify/static";
 import Fastify, {
   type FastifyBaseLogger,
@@ -28,6 +28,7 @@ import { mountPage } from "./mount-page.ts";
 import { contentPolicy, renderPage } from "./page.ts";
 import { mountPreviewFrame } from "./preview-frame.ts";
 import { compileValidator } from "./validation.ts";
+import { VisitCounts } from "./visits.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -90,7 +91,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
   await app.register(rateLimit, {
     global: true,
     max: 600,
-    timeWindow: "1 minute",
+    timeWindow: 60_000,
+    store: VisitCounts as unknown as FastifyRateLimitStoreCtor,
     errorResponseBuilder: (_request, context) => errors.tooMany({ seconds: Math.ceil(context.ttl / 1000) }),
   });
   app.setErrorHandler((error: FastifyError | LicetError, request, reply) =>

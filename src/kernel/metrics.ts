@@ -1,7 +1,9 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { AggregatorRegistry, Counter, collectDefaultMetrics, Histogram, Registry } from "prom-client";
+import { siblingsAnswering } from "./siblings.ts";
 
 /** Figures for Prometheus. Labels are routes, states and queues, never people. */
-export const registry = new Registry();
+const registry = new Registry();
+export const figuresType = registry.contentType;
 collectDefaultMetrics({ register: registry, prefix: "licet_" });
 
 const requests = new Histogram({
@@ -42,4 +44,13 @@ export function countJob(queue: string, outcome: "completed" | "failed"): void {
 
 export function countMessages(stream: string, state: string, count: number): void {
   if (count > 0) messages.inc({ stream, state }, count);
+}
+
+const figuresOfSiblings = siblingsAnswering("figures", () => registry.getMetricsAsJSON());
+
+/** Of this process and its siblings together: counts and memory are added up, delays are averages. */
+export async function figures(processes: number): Promise<string> {
+  const others = await figuresOfSiblings(processes - 1);
+  if (others.length === 0) return registry.metrics();
+  return AggregatorRegistry.aggregate([await registry.getMetricsAsJSON(), ...others]).metrics();
 }

@@ -6,6 +6,7 @@ import { gather } from "#kernel/gather.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { repeating } from "#kernel/repeated.ts";
+import { hearSiblings, tellSiblings } from "#kernel/siblings.ts";
 import { errors } from "./accounts.errors.ts";
 import { accountOfSecret, hashOf } from "./token.ts";
 
@@ -22,7 +23,7 @@ export type OpenKey = { accountId: AccountId; actor: KeyActor; stoppedBecause: S
 const doorkeeper: Actor = { kind: "system", name: "authentication" };
 const seenEvery = 60 * 1000;
 
-/** For so long a key is believed to be what it was: its owner may have revoked it meanwhile through another process. */
+/** For so long a key is believed to be what it was: its owner may have revoked it meanwhile on another machine. */
 const believedMilliseconds = 1000;
 const mostBelieved = 10_000;
 
@@ -35,7 +36,7 @@ export async function openApiKey(
   key: string,
   kind: KeyKind = "api",
 ): Promise<OpenKey | undefined> {
-  const believed = believedBy.get(resources.db) ?? new Map<string, Believed>();
+  const believed = believedBy.get(resources.db) ?? newBelief();
   believedBy.set(resources.db, believed);
   const hash = hashOf(key);
   const name = `${kind}/${hash.toString("latin1")}`;
@@ -68,9 +69,18 @@ const stopTexts: Record<StopReason, Localized> = {
   },
 };
 
-/** What this process believes of keys is over: one was revoked or changed. */
+function newBelief(): Map<string, Believed> {
+  const believed = new Map<string, Believed>();
+  hearSiblings(doubted, () => believed.clear());
+  return believed;
+}
+
+const doubted = "keys doubted";
+
+/** What this process and its siblings believe of keys is over: one was revoked or changed. */
 export function doubtKeys({ db }: Pick<Resources, "db">): void {
   believedBy.get(db)?.clear();
+  tellSiblings(doubted, true);
 }
 
 type Asked = { hash: Buffer; kind: KeyKind };

@@ -1,30 +1,45 @@
 import type { Resources } from "#kernel/context.ts";
 import { errors } from "#kernel/kernel.errors.ts";
 import type { Caller } from "#kernel/module.ts";
+import { sharedCount } from "#kernel/siblings.ts";
 import { recipientsOf, type Send } from "./send.ts";
 
 type Bucket = { left: number; at: number };
+type Pace = { buckets: Map<string, Bucket>; share: (key: string, sent: number) => void };
 
-const buckets = new WeakMap<object, Map<string, Bucket>>();
+const paces = new WeakMap<object, Pace>();
 
 /**
- * A key that is stolen or runs wild sends at most so many messages a minute: counted per process, filled again evenly, so
- * that a burst is no trouble and a flood is stopped. Told as such (429), unlike what may never be sent.
+ * A key that is stolen or runs wild sends at most so many messages a minute: counted by all processes of one start, filled
+ * again evenly, so that a burst is no trouble and a flood is stopped. Told as such (429), unlike what may never be sent.
  */
 export function slowDown({ config, db }: Resources, { accountId, actor }: Caller, { versions }: Send): void {
   const most = config.keyPace;
-  const keys = buckets.get(db) ?? new Map<string, Bucket>();
-  buckets.set(db, keys);
+  const pace = paces.get(db) ?? newPace(most);
+  paces.set(db, pace);
   const name = `${accountId}/${actor.kind === "api_key" ? actor.keyId : actor.kind}`;
   const now = Date.now();
-  const { left, at } = keys.get(name) ?? { left: most, at: now };
-  const filled = Math.min(most, left + ((now - at) * most) / 60_000);
+  const filled = filledBy(pace.buckets.get(name), most, now);
   const wanted = versions.reduce((sum, version) => sum + recipientsOf(version).length, 0);
   // One call that is larger than a minute's worth waits for a full bucket, not for ever.
   const needed = Math.min(wanted, most);
   if (filled < needed) {
-    keys.set(name, { left: filled, at: now });
+    pace.buckets.set(name, { left: filled, at: now });
     throw errors.tooMany({ seconds: Math.ceil(((needed - filled) * 60) / most) });
   }
-  keys.set(name, { left: filled - wanted, at: now });
+  pace.buckets.set(name, { left: filled - wanted, at: now });
+  pace.share(name, wanted);
+}
+
+function newPace(most: number): Pace {
+  const buckets: Pace["buckets"] = new Map();
+  const share = sharedCount("key pace", (name, sent) => {
+    const now = Date.now();
+    buckets.set(name, { left: filledBy(buckets.get(name), most, now) - sent, at: now });
+  });
+  return { buckets, share };
+}
+
+function filledBy(bucket: Bucket | undefined, most: number, now: number): number {
+  return bucket ? Math.min(most, bucket.left + ((now - bucket.at) * most) / 60_000) : most;
 }

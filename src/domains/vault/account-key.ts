@@ -1,5 +1,6 @@
 import type { Resources } from "#kernel/context.ts";
 import { type AccountId, randomBytes } from "#kernel/ids.ts";
+import { hearSiblings, tellSiblings } from "#kernel/siblings.ts";
 import { StartupError } from "#kernel/startup-error.ts";
 import { decrypt, encrypt, keyedHash } from "./cipher.ts";
 
@@ -23,6 +24,7 @@ export async function accountKey(holder: KeyHolder, accountId: AccountId): Promi
 /** Destroys the account's root key: all that was sealed in the account, in every copy, is unreadable from now on. */
 export async function destroyAccountKey(holder: KeyHolder, accountId: AccountId): Promise<void> {
   keysOf(holder).delete(accountId);
+  tellSiblings(destroyed, accountId);
   const tables = ["subject", "archive_key", "barred_address", "erasure", "account_key"] as const;
   for (const table of tables)
     await holder.vaultDb.deleteFrom(`vault.${table}`).where("account_id", "=", accountId).execute();
@@ -34,9 +36,18 @@ export async function accountSubkey(holder: KeyHolder, accountId: AccountId, use
 }
 
 function keysOf(holder: KeyHolder): Map<AccountId, Buffer> {
-  const known = unwrapped.get(holder.vaultDb) ?? new Map<AccountId, Buffer>();
+  const known = unwrapped.get(holder.vaultDb) ?? newRing();
   unwrapped.set(holder.vaultDb, known);
   return known;
+}
+
+const destroyed = "account key destroyed";
+
+function newRing(): Map<AccountId, Buffer> {
+  const keys = new Map<AccountId, Buffer>();
+  // Nobody keeps in memory what was destroyed.
+  hearSiblings<AccountId>(destroyed, (accountId) => keys.delete(accountId));
+  return keys;
 }
 
 async function readKey({ vaultDb, masterKey }: KeyHolder, accountId: AccountId): Promise<Buffer | undefined> {

@@ -12,7 +12,7 @@ import { postgresSettings } from "./settings.ts";
 
 export type Postmaster = { port: number; stop(): Promise<void> };
 
-type Place = { binaries: Binaries; dataDir: string; clusterDir: string };
+type Place = { binaries: Binaries; dataDir: string; clusterDir: string; processes: number };
 
 /** Starts PostgreSQL and waits until it answers, however long it takes to recover. */
 export async function startPostmaster(runner: Runner, place: Place): Promise<Postmaster> {
@@ -22,7 +22,7 @@ export async function startPostmaster(runner: Runner, place: Place): Promise<Pos
     const port = await freePort();
     const server = runner.spawn(
       place.binaries.postgres,
-      ["-D", place.clusterDir, ...postgresSettings({ port })],
+      ["-D", place.clusterDir, ...postgresSettings({ port, processes: place.processes })],
       {
         stdio: ["ignore", "ignore", "pipe"],
         // Its own session: Ctrl-C in the terminal is for Licet alone, which then stops it in order.

@@ -3,22 +3,23 @@ import { totalmem } from "node:os";
 /** In bytes, what this machine, or the container that it is, has in all. */
 const machineMemory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 
-type Machine = { port: number; memory?: number };
+type Machine = { port: number; processes: number; memory?: number };
 
 /**
  * PostgreSQL's settings, given at each start so that an upgrade of Licet brings its own: those of a machine shared
  * with Node. `fsync` and `synchronous_commit` stay on: what was answered "done" survives a power cut.
  */
-export function postgresSettings({ port, memory = machineMemory }: Machine): string[] {
-  const all = { ...connections(port), ...buffers(memory), ...resources, ...logging };
+export function postgresSettings({ port, processes, memory = machineMemory }: Machine): string[] {
+  const all = { ...connections(port, processes), ...buffers(memory), ...resources, ...logging };
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-const connections = (port: number) => ({
+const connections = (port: number, processes: number) => ({
   listen_addresses: "127.0.0.1",
   port,
   unix_socket_directories: "",
-  max_connections: 100,
+  // A process may open up to 35; room for two more that join, and for commands beside them.
+  max_connections: 65 + 35 * processes,
   timezone: "UTC",
 });
 

@@ -45,7 +45,9 @@ function branchOf(
   accountId: AccountId,
   { id, weight, server, connections, messagesPerMinute: perMinute, returnTo }: Way,
 ): Branch {
-  const pool = new SmtpPool({ server, maxConnections: connections });
+  // What the account allows is shared by the processes of one start, each with one at least.
+  const maxConnections = Math.max(1, Math.floor(connections / (resources.config.processes ?? 1)));
+  const pool = new SmtpPool({ server, maxConnections });
   if (perMinute === undefined) return { id, weight, pool, returnTo };
   const actor = { kind: "system", name: "dispatcher" } as const;
   const pace = new Pace(perMinute, (count) =>

@@ -1,0 +1,85 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { processesFor, thisMachine } from "../src/commands/processes.ts";
+import { freePort } from "../test/free-port.ts";
+import type { Used } from "./form-server.ts";
+import { childrenOf, secondsOf } from "./processor-time.ts";
+import type { Throwaway } from "./throwaway.ts";
+import { serverArgv } from "./web-process.ts";
+
+export type Served = {
+  port: number;
+  processes: number;
+  /** From here on, what they take counts. */
+  measure(): void;
+  end(): Promise<Used>;
+};
+
+/** `licet serve` with these roles as it would be started on this machine, with as many processes as it makes of itself. */
+export async function serve(
+  site: Throwaway,
+  roles: readonly string[],
+  environment: Record<string, string>,
+): Promise<Served> {
+  const port = await freePort();
+  const processes = processesFor(thisMachine());
+  const main = new URL("../src/main.ts", import.meta.url).pathname;
+  const licet = spawn(
+    process.execPath,
+    [...serverArgv, main, "serve", ...roles.flatMap((role) => ["--role", role])],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: {
+        PATH: process.env.PATH,
+        ...site.environment,
+        LICET_PORT: String(port),
+        LICET_PROCESSES: String(processes),
+        ...environment,
+      },
+    },
+  );
+  const ended = once(licet, "exit");
+  const family = (): number[] => [licet.pid ?? 0, ...childrenOf(licet.pid ?? 0)];
+  const seconds = (): number => family().reduce((sum, pid) => sum + secondsOf(pid), 0);
+  await Promise.race([readyLine(licet.stdout), ended]);
+  if (licet.exitCode !== null) throw new Error("the server did not start");
+  let before = 0;
+  let over: Promise<Used> | undefined;
+  const end = async (): Promise<Used> => {
+    const used = {
+      peakRssMb: Math.round(family().reduce((sum, pid) => sum + peakOf(pid), 0) / 1024),
+      cpuSeconds: Math.round((seconds() - before) * 100) / 100,
+    };
+    licet.kill("SIGTERM");
+    await ended;
+    return used;
+  };
+  return {
+    port,
+    processes,
+    measure: () => {
+      before = seconds();
+    },
+    end: () => (over ??= end()),
+  };
+}
+
+function readyLine(output: NodeJS.ReadableStream): Promise<void> {
+  let text = "";
+  return new Promise((resolve) => {
+    output.on("data", (chunk) => {
+      text += String(chunk);
+      if (text.includes("Licet runs")) resolve();
+    });
+  });
+}
+
+/** The most memory that a process had, in kilobytes, where Linux tells. */
+function peakOf(pid: number): number {
+  try {
+    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
