@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Log } from "../kernel/log.ts";
 import { StartupError } from "../kernel/startup-error.ts";
-import type { Order, Report, Work } from "./member.ts";
-import type { Serving } from "./serve.ts";
+import type { Order, Report } from "./member.ts";
+import type { Serving, Work } from "./serving.ts";
 
 /** Beyond that, what doesn't end is not ending: a process gives jobs and connections less. */
 const graceMilliseconds = 75_000;

@@ -1,17 +1,9 @@
 import cluster from "node:cluster";
-import type { DatabaseUrls } from "../kernel/config.ts";
 import { LicetError } from "../kernel/errors.ts";
 import { StartupError } from "../kernel/startup-error.ts";
-import type { Role } from "../role.ts";
 import { serveConfig } from "./serve-config.ts";
+import type { Work } from "./serving.ts";
 import { stopRequested, until } from "./stop-requested.ts";
-
-/** What a process has to do, on which databases. */
-export type Work = {
-  roles: readonly Role[];
-  urls: DatabaseUrls;
-  createMasterKey: boolean;
-};
 
 /** What the one that started us says. */
 export type Order =

@@ -7,19 +7,10 @@ import { StartupError } from "../kernel/startup-error.ts";
 import { allRoles, type Role } from "../role.ts";
 import { holdDatabases, type OpenDatabases, openDatabases } from "./databases.ts";
 import { openFleet } from "./fleet.ts";
-import type { Work } from "./member.ts";
 import { processesFor, thisMachine } from "./processes.ts";
 import { serveConfig } from "./serve-config.ts";
+import type { Serving } from "./serving.ts";
 import { stopRequested, until } from "./stop-requested.ts";
-
-/** Whoever does the work: this process or several. */
-export type Serving = {
-  start(work: Work): Promise<void>;
-  /** Finishes what is in hand. */
-  stop(): Promise<void>;
-  /** Finishes nothing. */
-  kill(): void;
-};
 
 /** `licet serve`: opens the databases, migrates, starts the roles and stays until told to stop. */
 export async function serve(args: string[]): Promise<number> {

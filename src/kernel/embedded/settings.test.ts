@@ -8,7 +8,7 @@ it.each([
   ["two gigabytes", 2, "256MB", "1024MB"],
   ["24 gigabytes", 24, "2048MB", "12288MB"],
 ])("leaves most of %s to others", (_, gigabytes, shared, cached) => {
-  const settings = postgresSettings({ port: 5432, memory: gigabytes * gigabyte });
+  const settings = postgresSettings({ port: 5432, processes: 1, memory: gigabytes * gigabyte });
   expect(settings).toContain(`shared_buffers=${shared}`);
   expect(settings).toContain(`effective_cache_size=${cached}`);
 });
