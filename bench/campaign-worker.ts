@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { dispatch } from "#domains/delivery/dispatch/dispatch.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
 import { proofExport } from "#domains/proofs/export-proofs.ts";
@@ -17,7 +18,12 @@ export type Start = {
   urls: DatabaseUrls;
   accountId: AccountId;
 };
-export type Ran = Cost & { sent: number };
+export type Ran = Cost & {
+  sent: number;
+  /** When the work began and ended, by the system's clock: several workers share one campaign. */
+  from: number;
+  to: number;
+};
 
 const start = JSON.parse(process.argv[2] ?? "") as Start;
 const closing: (() => Promise<unknown>)[] = [];
@@ -32,9 +38,12 @@ const works: Record<Start["what"], () => Promise<number>> = {
   ceiling: () => sendReadyMade(resources, start.accountId),
   export: () => exportProofs(resources, start.exportId ?? 0),
 };
+process.send?.("ready");
+await once(process, "message");
+const from = Date.now();
 const { result: sent, ...cost } = await measured(works[start.what]);
+const ran: Ran = { sent, ...cost, from, to: Date.now() };
 for (const close of closing.reverse()) await close();
-const ran: Ran = { sent, ...cost };
 process.send?.(ran, () => process.disconnect());
 
 async function send(worker: Resources): Promise<number> {

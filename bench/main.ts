@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { benchAccess } from "./access.ts";
 import { benchCampaign } from "./campaign.ts";
@@ -41,14 +42,16 @@ const { values, positionals } = parseArgs({
     size: { type: "string", default: "100000" },
     json: { type: "boolean", default: false },
     baseline: { type: "boolean", default: false },
+    workers: { type: "string", default: String(availableParallelism()) },
   },
 });
 const [name = ""] = positionals;
 const run = cases[name];
 const size = Number(values.size);
-if (!run || !Number.isInteger(size) || size < 1) {
+const workers = Number(values.workers);
+if (!run || ![size, workers].every((number) => Number.isInteger(number) && number > 0)) {
   console.error(
-    `Usage: npm run -s bench -- <${Object.keys(cases).join("|")}> [--size 100000] [--baseline] [--json]`,
+    `Usage: npm run -s bench -- <${Object.keys(cases).join("|")}> [--size 100000] [--workers 2] [--baseline] [--json]`,
   );
   process.exit(2);
 }
@@ -56,6 +59,7 @@ if (!run || !Number.isInteger(size) || size < 1) {
 const report = await run({
   size,
   baseline: values.baseline,
+  workers,
   progress: (text) => values.json || console.error(text),
 });
 print(report, values.json ? "json" : "words");

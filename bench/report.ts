@@ -1,7 +1,13 @@
 import { cpus, totalmem } from "node:os";
 import { version } from "#kernel/config.ts";
 
-export type BenchOptions = { size: number; baseline: boolean; progress: (text: string) => void };
+export type BenchOptions = {
+  size: number;
+  baseline: boolean;
+  /** How many processes share the work, where that is a question. */
+  workers: number;
+  progress: (text: string) => void;
+};
 
 export type Measured = {
   name: string;

@@ -14,6 +14,7 @@ import {
   wordSets,
   writeBigintElement,
 } from "./binary-array.ts";
+import { Column, column } from "./binary-column.ts";
 
 let t: TestResources;
 beforeAll(async () => {
@@ -114,3 +115,46 @@ function pieceOf(numbers: readonly bigint[]): Buffer {
     }),
   );
 }
+
+it("comes back as it was, a column of many rows in one", async () => {
+  const row = fc.record({
+    id: fc.uuid(),
+    bytes: orNull(fc.uint8Array()),
+    word: orNull(text),
+    small: orNull(fc.integer({ min: -32768, max: 32767 })),
+    large: orNull(fc.maxSafeInteger()),
+  });
+  await fc.assert(
+    fc.asyncProperty(many(row), async (all) => {
+      const every = <K extends keyof (typeof all)[number]>(name: K) => all.map((each) => each[name]);
+      const { rows } = await sql<Record<"ids" | "bytes" | "words" | "small" | "medium" | "large", Buffer | null>>`
+        select ${column(sql`id`)} as ids, ${column(sql`octets`)} as bytes, ${column(sql`word`)} as words,
+          ${column(sql`small::smallint`)} as small, ${column(sql`small::integer`)} as medium, ${column(sql`large`)} as large
+        from unnest(
+          ${uuids(every("id"))}::uuid[], ${byteas(every("bytes").map((value) => value && Buffer.from(value)))}::bytea[],
+          ${texts(every("word"))}::text[], ${bigints(every("small"))}::bigint[], ${bigints(every("large"))}::bigint[]
+        ) as t(id, octets, word, small, large)`.execute(t.resources.db);
+      const [read] = rows;
+      if (!read) throw new Error("no row");
+      const ids = new Column(read.ids);
+      expect(ids.uuids()).toEqual(every("id"));
+      expect(ids.length).toBe(all.length);
+      const columns = {
+        bytes: new Column(read.bytes),
+        words: new Column(read.words),
+        small: new Column(read.small),
+        medium: new Column(read.medium),
+        large: new Column(read.large),
+      };
+      for (const [at, { bytes, word, small, large }] of all.entries()) {
+        expect(columns.bytes.octets(at)).toEqual(bytes && Buffer.from(bytes));
+        expect(columns.words.text(at)).toBe(word);
+        expect(columns.small.number(at)).toBe(small);
+        expect(columns.medium.number(at)).toBe(small);
+        expect(columns.large.number(at)).toBe(large);
+      }
+      expect(() => ids.octets(all.length)).toThrow(RangeError);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -4,7 +4,7 @@ import type { Actor, Context, Resources } from "./context.ts";
 import type { AccountId, SubjectId } from "./ids.ts";
 import { timeOrderedId } from "./ids.ts";
 import type { Language } from "./localized.ts";
-import { poolOf } from "./repeated.ts";
+import { atOnce, poolOf } from "./repeated.ts";
 
 // Counts and ids fit a double exactly (2^53); ids of people are UUIDs.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
@@ -66,7 +66,8 @@ export async function inAccount<T>(
   finish?: (context: Context) => Promise<void>,
 ): Promise<T> {
   return resources.db.transaction().execute(async (tx) => {
-    await enterAccount(tx, options.accountId, options.actor);
+    // Nobody waits for it: what is said first goes out with it, and where it fails, the transaction has failed.
+    enterAccount(await atOnce(tx), options.accountId, options.actor).catch(() => {});
     const now = options.now ?? new Date();
     const context: Context = {
       ...resources,

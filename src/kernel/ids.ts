@@ -73,11 +73,17 @@ export function timeOrderedIds(now: Date, count: number): string[] {
     // A counter is where RFC 9562 (6.2, method 1) has it: behind the time, so that there is nothing to sort.
     bytes.writeUInt16BE(0x7000 | Math.floor((i * mostCounted) / count), at + 6);
   }
+  const ids = uuidsOf(bytes);
+  return count <= mostCounted ? ids : ids.sort();
+}
+
+/** UUIDs that lie behind one another. */
+export function uuidsOf(bytes: Buffer): string[] {
   // One text of them all: a buffer for each would cost more than all the rest.
   const hex = bytes.toString("hex");
   const ids: string[] = [];
   for (let at = 0; at < hex.length; at += 32) ids.push(dashed(hex, at));
-  return count <= mostCounted ? ids : ids.sort();
+  return ids;
 }
 
 /** What the twelve bits behind the time tell apart. */

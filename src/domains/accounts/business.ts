@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from "kysely";
 import type { Static } from "typebox";
 import type { Context } from "#kernel/context.ts";
 import { isLanguage } from "#kernel/localized.ts";
@@ -24,6 +25,13 @@ export async function getBusiness(context: Context): Promise<Business> {
     language: isLanguage(row.language) ? row.language : "en",
     sends: row.sends as Business["sends"],
   };
+}
+
+/** Whether the business has a name and an address to show, within a statement. The operator's account is none. */
+export function isNamedSql({ accountId }: Context): RawBuilder<boolean> {
+  return sql`exists (
+    select from accounts.business where account_id = ${accountId} and legal_name ~ '[^[:space:]]' and postal_address ~ '[^[:space:]]'
+  )`;
 }
 
 export async function updateBusiness(context: Context, input: Business): Promise<Business> {

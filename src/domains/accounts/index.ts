@@ -1,6 +1,6 @@
 export { keysOfSource } from "./api-keys.ts";
 export { authenticate } from "./authenticate.ts";
-export { type Business, getBusiness } from "./business.ts";
+export { type Business, getBusiness, isNamedSql } from "./business.ts";
 export { resetPassword } from "./change-password.ts";
 export { createAccount } from "./create-account.ts";
 export { revokeInvitation } from "./invite.ts";

@@ -5,7 +5,7 @@ import { blockedDomains } from "./blocked-domains.ts";
 import type { Basis } from "./new-event.ts";
 import { permissionEndSql } from "./permission-end.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
-import { isSenderIdentified } from "./sender-identity.ts";
+import { senderIdentifiedSql } from "./sender-identity.ts";
 import type { Strength } from "./strength.ts";
 import type { Scope } from "./suppress.ts";
 import type { PermissionState, Reason } from "./vocabulary.api.ts";
@@ -70,7 +70,7 @@ export async function gateBesidesDomains(
   ];
   return service
     ? serviceGate(context, purpose, { audience, plan, narrow })
-    : marketingGate(context, purpose, { audience, plan, narrow }, await isSenderIdentified(context));
+    : marketingGate(context, purpose, { audience, plan, narrow });
 }
 
 type Asked = { audience: RawBuilder<unknown>; plan: GatePlan; narrow: readonly Scope[] };
@@ -104,7 +104,6 @@ function marketingGate(
   context: Context,
   purpose: Purpose,
   { audience, plan, narrow }: Asked,
-  identified: boolean,
 ): RawBuilder<GateRow> {
   return sql`
     select subject_id, reasons = '{}' as allowed,
@@ -114,7 +113,7 @@ function marketingGate(
       select audience.subject_id, permission.basis, permission.event_sequence, permission.state, permission.strength,
         permission.since, array_remove(array[
         case when ${purpose.archivedAt !== null}::boolean then 'purpose_archived' end,
-        case when not ${identified}::boolean then 'no_sender_identity' end,
+        case when not ${senderIdentifiedSql(context)} then 'no_sender_identity' end,
         case when permission.state = 'objected' then 'objected' end,
         case when permission.state = 'withdrawn' then 'withdrawn' end,
         case when permission.state = 'declined' then 'declined' end,

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
+import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -15,21 +16,17 @@ export class Recipient {
   readonly address: string;
   readonly language: Language;
   readonly #subject: SubjectId;
-  readonly #plain: string;
-  readonly #sealed: Buffer | null;
-  readonly #attributes: readonly Attribute[];
-  readonly #ring: Keyring;
+  readonly #row: number;
+  readonly #people: People;
   #values: Record<string, AttributeValue> | undefined;
 
-  constructor(row: Row, { address, attributes, ring }: Opening) {
-    this.contactId = row.id;
+  constructor(people: People, row: number, { subject, address }: { subject: SubjectId; address: string }) {
+    this.contactId = people.id.number(row) as number;
     this.address = address;
-    this.language = row.language as Language;
-    this.#subject = row.subject_id as SubjectId;
-    this.#plain = row.attributes;
-    this.#sealed = row.identity_sealed;
-    this.#attributes = attributes;
-    this.#ring = ring;
+    this.language = people.language.text(row) as Language;
+    this.#subject = subject;
+    this.#row = row;
+    this.#people = people;
   }
 
   /** As they are kept: what conditions ask about. */
@@ -42,7 +39,7 @@ export class Recipient {
   get attributes(): Record<string, string> {
     const { values } = this;
     const shown: Record<string, string> = { EMAIL: this.address };
-    for (const attribute of this.#attributes) {
+    for (const attribute of this.#people.known) {
       const value = values[attribute.name];
       if (value !== undefined) shown[attribute.name] = shownValue(attribute, value, this.language);
     }
@@ -50,20 +47,23 @@ export class Recipient {
   }
 
   #open(): Record<string, AttributeValue> {
-    const plain = JSON.parse(this.#plain) as Record<string, AttributeValue>;
-    const identity = this.#sealed && this.#ring.open(this.#subject, sealedColumns.identity, this.#sealed);
-    return identity ? Object.assign(plain, JSON.parse(identity)) : plain;
+    const { attributes, identity, ring } = this.#people;
+    const plain = JSON.parse(attributes.text(this.#row) as string) as Record<string, AttributeValue>;
+    const sealed = identity.octets(this.#row);
+    const opened = sealed && ring.open(this.#subject, sealedColumns.identity, sealed);
+    return opened ? Object.assign(plain, JSON.parse(opened)) : plain;
   }
 }
 
-type Row = {
-  id: number;
-  subject_id: string;
-  identity_sealed: Buffer | null;
-  attributes: string;
-  language: string;
+/** The rows of many, column by column, and what opens them. */
+type People = {
+  id: Column;
+  identity: Column;
+  attributes: Column;
+  language: Column;
+  known: readonly Attribute[];
+  ring: Keyring;
 };
-type Opening = { address: string; attributes: readonly Attribute[]; ring: Keyring };
 
 /**
  * Opens what a batch of messages needs. Whoever is no longer a contact, or whose key is destroyed, is not in the answer.
@@ -74,21 +74,34 @@ export async function recipientsOf(
   subjectIds: readonly SubjectId[],
   keyring?: Keyring,
 ): Promise<Map<SubjectId, Recipient>> {
-  const rows = await context.tx
+  const columns = await context.tx
     .selectFrom("contacts.contact")
-    .select(["id", "subject_id", "address_sealed", "identity_sealed", "language"])
-    .select(sql<string>`attributes::text`.as("attributes"))
+    .select([
+      column(sql`id`).as("id"),
+      column(sql`subject_id`).as("subject"),
+      column(sql`address_sealed`).as("address"),
+      column(sql`identity_sealed`).as("identity"),
+      column(sql`attributes::text`).as("attributes"),
+      column(sql`language`).as("language"),
+    ])
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${uuids(subjectIds)}::uuid[])`)
-    .execute();
-  const attributes = await listAttributes(context);
-  const ring = keyring ?? (await keyringFor(context, subjectIds));
+    .executeTakeFirstOrThrow();
+  const addresses = new Column(columns.address);
+  const people: People = {
+    id: new Column(columns.id),
+    identity: new Column(columns.identity),
+    attributes: new Column(columns.attributes),
+    language: new Column(columns.language),
+    known: await listAttributes(context),
+    ring: keyring ?? (await keyringFor(context, subjectIds)),
+  };
   const recipients = new Map<SubjectId, Recipient>();
-  for (const row of rows) {
-    const subject = row.subject_id as SubjectId;
-    const address = ring.open(subject, sealedColumns.address, row.address_sealed);
-    if (address === undefined) continue;
-    recipients.set(subject, new Recipient(row, { address, attributes, ring }));
+  for (const [row, id] of new Column(columns.subject).uuids().entries()) {
+    const subject = id as SubjectId;
+    const sealed = addresses.octets(row) as Buffer;
+    const address = people.ring.open(subject, sealedColumns.address, sealed);
+    if (address !== undefined) recipients.set(subject, new Recipient(people, row, { subject, address }));
   }
   return recipients;
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { type GrowingArray, uuids } from "#kernel/binary-array.ts";
+import { Column, column } from "#kernel/binary-column.ts";
 import { type Context, seesMasked } from "#kernel/context.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { hidden, maskValue } from "#kernel/mask.ts";
@@ -28,13 +29,18 @@ export type Keyring = {
 /** Fetches the keys of these people in one query. Keys live as long as the returned object, nowhere longer. */
 export async function keyringFor(context: Context, subjects: Iterable<SubjectId>): Promise<Keyring> {
   const ids = [...new Set(subjects)];
-  const rows = await context.vaultDb
+  const row = await context.vaultDb
     .selectFrom("vault.subject")
-    .select(["subject_id", "salt"])
+    .select([column(sql`subject_id`).as("ids"), column(sql`salt`).as("salts")])
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`subject_id = any(${uuids(ids)}::uuid[])`)
-    .execute();
-  return keyringOf(context, rows);
+    .executeTakeFirstOrThrow();
+  const salts = new Column(row.salts);
+  const people = new Column(row.ids).uuids();
+  return keyringOf(
+    context,
+    people.map((subject_id, at) => ({ subject_id, salt: salts.octets(at) as Buffer })),
+  );
 }
 
 /** The keys of people whose rows are at hand. */
@@ -43,12 +49,9 @@ export async function keyringOf(
   rows: readonly { subject_id: string; salt: Buffer }[],
 ): Promise<Keyring> {
   const root = await accountKey(context, context.accountId);
-  const keys = new Map(
-    rows.map((row) => [
-      row.subject_id as SubjectId,
-      keyedHash(root, "subject key", row.salt, row.subject_id),
-    ]),
-  );
+  const keys = new Map<SubjectId, Buffer>();
+  for (const { subject_id, salt } of rows)
+    keys.set(subject_id as SubjectId, keyedHash(root, "subject key", salt, subject_id));
   const { accountId, touched } = context;
   const masked = seesMasked(context.actor);
 

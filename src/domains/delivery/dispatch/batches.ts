@@ -1,5 +1,6 @@
 import type { Context } from "#kernel/context.ts";
 import { readDestinations } from "../destinations/destinations.ts";
+import { callHelp } from "../queues.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
 import { type DueMessage, dueMailings, type Mailing, nextByTime, nextTry } from "./due-batch.ts";
@@ -111,6 +112,10 @@ async function openNext(lane: Lane, reading: Reading): Promise<Work | undefined>
       if (singles) return openWork(context, reading.parts, { stretch: undefined, due: singles });
       if (reading.mailing.standing) return undefined;
       const taken = await takeStretch(context, reading.mailing, sizeNow(reading));
+      if (taken && reading.size === longest && !lane.called) {
+        lane.called = true;
+        await callHelp(context, lane.stream, { accountId: lane.accountId, traceId: context.traceId });
+      }
       return taken && openWork(context, reading.parts, taken);
     });
   } catch (error) {

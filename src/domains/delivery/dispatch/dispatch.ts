@@ -2,7 +2,7 @@ import type { Resources } from "#kernel/context.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import type { LongJobHandler } from "#kernel/module.ts";
 import type { Stream } from "../create-mailing.ts";
-import { dispatchQueues } from "../queues.ts";
+import { type Call, callHelp, dispatchQueues } from "../queues.ts";
 import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
 import { sweepLeases } from "./leases.ts";
@@ -19,7 +19,7 @@ const active = new WeakMap<object, Map<string, { again: boolean }>>();
 export async function dispatch(
   resources: Resources,
   stream: Stream,
-  payload: JobPayload,
+  payload: Call,
   signal: AbortSignal,
 ): Promise<void> {
   const lanes = active.get(resources.db) ?? new Map<string, { again: boolean }>();
@@ -27,7 +27,8 @@ export async function dispatch(
   const key = `${payload.accountId}/${stream}`;
   const running = lanes.get(key);
   if (running) {
-    running.again = true;
+    if (payload.passes === undefined) running.again = true;
+    else await resources.db.transaction().execute((tx) => callHelp({ ...resources, tx }, stream, payload));
     return;
   }
   const mine = { again: true };

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { MailingKind, Stream } from "../create-mailing.ts";
@@ -120,39 +121,63 @@ async function read(
   which: ReturnType<typeof sql>,
 ): Promise<DueMessage[]> {
   const own = mailing.standing || mailing.stream === "transactional";
-  const { rows } = await sql<{
-    id: MessageId;
-    subject_id: SubjectId;
-    state: "queued" | "deferred";
-    attempts: number;
-    expires: number;
-    authorised_by: string;
-    authorising_event: number | null;
-    introduced: boolean;
-    sealed: Buffer | null;
-  }>`
-    select due.*, known.introduced is true as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
+  const { rows } = await sql<Columns>`
+    select ${column(sql`id`)} as id, ${column(sql`subject_id`)} as subject, ${column(sql`state::text`)} as state,
+      ${column(sql`attempts`)} as attempts, ${column(sql`expires`)} as expires, ${column(sql`authorised_by`)} as authorised_by,
+      ${column(sql`authorising_event`)} as authorising_event, ${column(sql`introduced`)} as introduced, ${column(sql`sealed`)} as sealed
     from (
-      select m.id, m.subject_id, m.state, m.attempts, extract(epoch from m.expires_at)::float8 as expires, m.authorised_by, m.authorising_event from delivery.message m
-      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
-        and ${isLiving(context.now, mailing.createdAt, classesOf(mailing))} and ${which}
-    ) as due
-    left join lateral (
-      select true as introduced from delivery.introduced i
-      where i.account_id = ${context.accountId} and i.subject_id = due.subject_id limit 1
-    ) as known on true
-    ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}`.execute(
-    context.tx,
-  );
-  return rows.map((row) => ({
-    id: row.id,
-    subjectId: row.subject_id,
-    state: row.state,
-    attempts: row.attempts,
-    expiresAt: new Date(row.expires * 1000),
-    authorisedBy: row.authorised_by,
-    authorisingEvent: row.authorising_event,
-    introduced: row.introduced,
-    contentSealed: row.sealed,
-  }));
+      select due.*, (known.introduced is true)::integer as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
+      from (
+        select m.id, m.subject_id, m.state, m.attempts, (extract(epoch from m.expires_at) * 1000)::bigint as expires, m.authorised_by, m.authorising_event from delivery.message m
+        where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
+          and ${isLiving(context.now, mailing.createdAt, classesOf(mailing))} and ${which}
+      ) as due
+      left join lateral (
+        select true as introduced from delivery.introduced i
+        where i.account_id = ${context.accountId} and i.subject_id = due.subject_id limit 1
+      ) as known on true
+      ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}
+    ) as read`.execute(context.tx);
+  return messagesOf(rows[0] as Columns);
+}
+
+type Columns = Record<
+  | "id"
+  | "subject"
+  | "state"
+  | "attempts"
+  | "expires"
+  | "authorised_by"
+  | "authorising_event"
+  | "introduced"
+  | "sealed",
+  Buffer | null
+>;
+
+function messagesOf(columns: Columns): DueMessage[] {
+  const subjects = new Column(columns.subject).uuids();
+  const state = new Column(columns.state);
+  const attempts = new Column(columns.attempts);
+  const expires = new Column(columns.expires);
+  const authorisedBy = new Column(columns.authorised_by);
+  const authorisingEvent = new Column(columns.authorising_event);
+  const introduced = new Column(columns.introduced);
+  const sealed = new Column(columns.sealed);
+  let last = new Date(Number.NaN);
+  return new Column(columns.id).uuids().map((id, row): DueMessage => {
+    const expiry = expires.number(row) as number;
+    // The messages of an audience share theirs.
+    if (expiry !== last.getTime()) last = new Date(expiry);
+    return {
+      id: id as MessageId,
+      subjectId: subjects[row] as SubjectId,
+      state: state.text(row) === "queued" ? "queued" : "deferred",
+      attempts: attempts.number(row) as number,
+      expiresAt: last,
+      authorisedBy: authorisedBy.text(row) as string,
+      authorisingEvent: authorisingEvent.number(row),
+      introduced: introduced.number(row) === 1,
+      contentSealed: sealed.octets(row),
+    };
+  });
 }

@@ -26,6 +26,8 @@ export type Lane = {
   traced: Set<number>;
   /** The list of mailings is to be read again: one was paused, cancelled, or is shared with another worker. */
   stale: boolean;
+  /** Another process was asked to share the work. */
+  called: boolean;
   /** None of the servers is to be tried before. */
   quietUntil: Date | undefined;
   /** The last window found nobody to take it. */
@@ -70,6 +72,7 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     leases: new Set(),
     traced: new Set(),
     stale: false,
+    called: false,
     quietUntil: undefined,
     silent: true,
     noted: new Map(),

@@ -19,7 +19,11 @@ import type { Judged, SentBatch } from "./sent-batch.ts";
  * Writes what became of a batch, in sets, if its lease is still there: a worker that was stopped beyond it has lost its
  * word, since somebody else has spoken for these messages.
  */
-export async function recordOutcomes(context: Context, sent: SentBatch, changes: Changes): Promise<void> {
+export async function recordOutcomes(
+  context: Context,
+  sent: SentBatch,
+  changes: Changes,
+): Promise<Recorded | undefined> {
   const { mailing, of, ring, results } = sent;
   const others = results.some(({ result }) => result.kind === "submitted") ? "some_taken" : "none_taken";
   const judged = results.map(({ message, result }): Judged => {
@@ -34,16 +38,42 @@ export async function recordOutcomes(context: Context, sent: SentBatch, changes:
         "a lease had lapsed: its outcomes were not recorded",
       );
     }
-    return;
+    return undefined;
   }
   for (const [state, count] of written) {
     addChange(changes, of ? "queued" : "sending", state, count);
     if (counted.has(state)) countMessages(mailing.stream, state, count);
   }
+  const faults = judged.some(({ verdict }) => verdict.fault !== undefined) ? "some" : "none";
+  return { judged, faults };
+}
+
+/** What became of a batch, once that is written. */
+export type Recorded = {
+  judged: readonly Judged[];
+  /** Where there are some, people may be blocked or the mailing held: before anything else is let go. */
+  faults: "some" | "none";
+};
+
+/** All that follows from what was recorded. */
+export async function followOutcomes(
+  context: Context,
+  sent: SentBatch,
+  { judged, faults }: Recorded,
+): Promise<void> {
+  const { mailing, of, ring } = sent;
   await announceOutcomes(context, sent, judged);
   if (mailing.stream === "marketing") await noteIntroductions(context, of, judged);
   if (mailing.stream === "transactional" || mailing.standing) await settleContent(context, sent, judged);
   await noteIncidents(context, ring, judged);
+  if (faults === "some") await settleFaults(context, sent, judged);
+}
+
+async function settleFaults(
+  context: Context,
+  { mailing, ring, results }: SentBatch,
+  judged: readonly Judged[],
+): Promise<void> {
   for (const { id, subjectId, verdict } of judged) {
     if (verdict.fault !== "address" && verdict.fault !== "mailbox") continue;
     const message = results.find((each) => each.message.id === id)?.message;

@@ -10,7 +10,7 @@ import type { DueMessage } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { messagesOnTheWay } from "./leases.ts";
 import { notePassages } from "./outage.ts";
-import { recordOutcomes } from "./record-outcomes.ts";
+import { followOutcomes, recordOutcomes } from "./record-outcomes.ts";
 import type { SentBatch } from "./sent-batch.ts";
 import type { Window } from "./work.ts";
 
@@ -68,36 +68,39 @@ async function turn(
     const taken = await messagesOnTheWay(context, leaseId, windowId);
     if (taken) return new Set(taken);
   }
+  const later = await keepPace(context, lane.destinations, { sent, next });
   const changes = new Map<number, Changes>();
   const changesOf = (mailingId: number): Changes => {
     const known = changes.get(mailingId) ?? {};
     changes.set(mailingId, known);
     return known;
   };
-  const later = await keepPace(context, lane.destinations, { sent, next });
   const asked = next && gateOf(context, next.mailing, messagesOf(next));
-  const writing = sent && record(context, lane, sent, changesOf(sent.mailing.id));
-  // What fails ends the transaction, in which nothing may be said after its end.
-  await Promise.allSettled([asked, writing]);
-  await writing;
+  const writing = sent && recordOutcomes(context, sent, changesOf(sent.mailing.id));
+  await together(asked, writing);
+  const recorded = await writing;
   const gate = await asked;
-  const claimed =
-    next && gate
-      ? await claim(context, lane, { leaseId, windowId, next, later, gate }, changesOf(next.mailing.id))
-      : new Set<MessageId>();
+  const follow = sent && recorded && followOutcomes(context, sent, recorded);
+  if (recorded?.faults === "some") await together(follow);
+  const claiming =
+    next &&
+    gate &&
+    claim(context, lane, { leaseId, windowId, next, later, gate }, changesOf(next.mailing.id));
+  await together(follow, claiming, sent && notePassages(context, lane));
   // In the order of their numbers, so that two lanes never wait for each other.
   for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b))
     await countChanges(context, mailingId, change);
-  return claimed;
+  return next ? claiming : new Set<MessageId>();
+}
+
+/** What fails ends the transaction, in which nothing may be said after its end: so all are waited for. */
+async function together(...works: (Promise<unknown> | undefined | false)[]): Promise<void> {
+  const ended = await Promise.allSettled(works);
+  for (const end of ended) if (end.status === "rejected") throw end.reason;
 }
 
 function messagesOf({ messages }: Window): DueMessage[] {
   return messages.map(({ message }) => message);
-}
-
-async function record(context: Context, lane: Lane, sent: SentBatch, changes: Changes): Promise<void> {
-  await recordOutcomes(context, sent, changes);
-  await notePassages(context, lane);
 }
 
 async function claim(

@@ -1,0 +1,73 @@
+import { type RawBuilder, sql } from "kysely";
+import { uuidsOf } from "./ids.ts";
+
+/**
+ * Thousands of rows as one: each column as an array in PostgreSQL's binary form, `select ${column(sql`salt`)} as salt`. The driver
+ * would make an object of each row and a text of each value, bytes in hexadecimal digits; the database as well.
+ */
+export function column(value: RawBuilder<unknown>): RawBuilder<Buffer | null> {
+  return sql`array_send(array_agg(${value}))`;
+}
+
+const header = 20;
+const nothing = -1;
+
+/** What `column` gave: values by the number of their row. Octets and texts are made when they are asked for. */
+export class Column {
+  readonly length: number;
+  readonly #octets: Buffer;
+  /** Where each value begins, with its length before it. */
+  readonly #places: Uint32Array;
+
+  /** Of no rows the database makes no array. */
+  constructor(array: Buffer | null) {
+    this.#octets = array ?? noOctets;
+    // An array without elements has no dimension, which says how many there are.
+    this.length = this.#octets.length < header ? 0 : this.#octets.readInt32BE(12);
+    this.#places = new Uint32Array(this.length);
+    let at = header;
+    for (let row = 0; row < this.length; row++) {
+      this.#places[row] = at + 4;
+      at += 4 + Math.max(0, this.#octets.readInt32BE(at));
+    }
+  }
+
+  /** A view of the column, which it keeps in memory. */
+  octets(row: number): Buffer | null {
+    const at = this.#place(row);
+    const length = this.#octets.readInt32BE(at - 4);
+    return length === nothing ? null : this.#octets.subarray(at, at + length);
+  }
+
+  text(row: number): string | null {
+    const at = this.#place(row);
+    const length = this.#octets.readInt32BE(at - 4);
+    return length === nothing ? null : this.#octets.toString("utf8", at, at + length);
+  }
+
+  /** Of smallint, integer or bigint. */
+  number(row: number): number | null {
+    const at = this.#place(row);
+    const length = this.#octets.readInt32BE(at - 4);
+    if (length === nothing) return null;
+    if (length === 2) return this.#octets.readInt16BE(at);
+    if (length === 4) return this.#octets.readInt32BE(at);
+    return this.#octets.readInt32BE(at) * 2 ** 32 + this.#octets.readUInt32BE(at + 4);
+  }
+
+  /** All of a column of UUIDs without nulls, as text. */
+  uuids(): string[] {
+    const octets = Buffer.allocUnsafe(this.length * 16);
+    for (let row = 0; row < this.length; row++)
+      this.#octets.copy(octets, row * 16, this.#place(row), this.#place(row) + 16);
+    return uuidsOf(octets);
+  }
+
+  #place(row: number): number {
+    const at = this.#places[row];
+    if (at === undefined) throw new RangeError("no such row");
+    return at;
+  }
+}
+
+const noOctets = Buffer.alloc(0);
