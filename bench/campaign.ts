@@ -16,12 +16,7 @@ import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway, type Throwaway } from "./throwaway.ts";
 
 /** A campaign from queued rows to recorded answers: gate, keys, slots, SMTP to a sink in another process. */
-export async function benchCampaign({
-  size,
-  baseline,
-  workers,
-  progress,
-}: BenchOptions): Promise<Report> {
+export async function benchCampaign({ size, baseline, workers, progress }: BenchOptions): Promise<Report> {
   const site = await openThrowaway();
   const sink = await startSink();
   try {

@@ -127,7 +127,9 @@ it("comes back as it was, a column of many rows in one", async () => {
   await fc.assert(
     fc.asyncProperty(many(row), async (all) => {
       const every = <K extends keyof (typeof all)[number]>(name: K) => all.map((each) => each[name]);
-      const { rows } = await sql<Record<"ids" | "bytes" | "words" | "small" | "medium" | "large", Buffer | null>>`
+      const { rows } = await sql<
+        Record<"ids" | "bytes" | "words" | "small" | "medium" | "large", Buffer | null>
+      >`
         select ${column(sql`id`)} as ids, ${column(sql`octets`)} as bytes, ${column(sql`word`)} as words,
           ${column(sql`small::smallint`)} as small, ${column(sql`small::integer`)} as medium, ${column(sql`large`)} as large
         from unnest(

@@ -13,6 +13,9 @@ import { openWork, type Work } from "./work.ts";
 const shortest = 100;
 const longest = 1000;
 
+/** After so many, what is left is worth another process's while; a small campaign is over before one has looked at it. */
+const worthHelp = 1000;
+
 /** Nobody else is kept from messages that are only read: each batch is taken row by row. */
 const singlesTogether = 200;
 
@@ -112,11 +115,12 @@ async function openNext(lane: Lane, reading: Reading): Promise<Work | undefined>
       if (singles) return openWork(context, reading.parts, { stretch: undefined, due: singles });
       if (reading.mailing.standing) return undefined;
       const taken = await takeStretch(context, reading.mailing, sizeNow(reading));
-      if (taken && reading.size === longest && !lane.called) {
-        lane.called = true;
+      if (!taken) return undefined;
+      const before = lane.taken;
+      lane.taken += taken.due.length;
+      if (before < worthHelp && lane.taken >= worthHelp)
         await callHelp(context, lane.stream, { accountId: lane.accountId, traceId: context.traceId });
-      }
-      return taken && openWork(context, reading.parts, taken);
+      return openWork(context, reading.parts, taken);
     });
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;

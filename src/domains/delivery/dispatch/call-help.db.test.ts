@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-const size = 2600;
+const size = 1600;
 
 test("a campaign that goes on for a while calls an idle process, who shares it; who is at it already passes the call on", async () => {
   const mailingId = await s.campaign(size);

@@ -26,8 +26,8 @@ export type Lane = {
   traced: Set<number>;
   /** The list of mailings is to be read again: one was paused, cancelled, or is shared with another worker. */
   stale: boolean;
-  /** Another process was asked to share the work. */
-  called: boolean;
+  /** How many messages were taken by the stretch so far. */
+  taken: number;
   /** None of the servers is to be tried before. */
   quietUntil: Date | undefined;
   /** The last window found nobody to take it. */
@@ -72,7 +72,7 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     leases: new Set(),
     traced: new Set(),
     stale: false,
-    called: false,
+    taken: 0,
     quietUntil: undefined,
     silent: true,
     noted: new Map(),
