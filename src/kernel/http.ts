@@ -208,11 +208,6 @@ function fromFastify(error: FastifyError, { routeOptions }: FastifyRequest): Lic
     case "22021":
     case "22P05":
       return errors.invalid({ field: "request", problem: unwritable });
-    // And of half a character (a surrogate without its other), in JSON.
-    case "22P02":
-      return /surrogate/.test((error as { detail?: string }).detail ?? "")
-        ? errors.invalid({ field: "request", problem: halfWritable })
-        : undefined;
     default:
       return error.statusCode && error.statusCode >= 400 && error.statusCode < 500
         ? errors.invalid({ field: "request", problem: unreadable })
@@ -223,11 +218,6 @@ function fromFastify(error: FastifyError, { routeOptions }: FastifyRequest): Lic
 const unwritable = {
   en: "contains the character U+0000, which can't be kept.",
   fr: "contient le caractère U+0000, qui ne peut pas être conservé.",
-};
-
-const halfWritable = {
-  en: "contains half a character, which can't be kept.",
-  fr: "contient une moitié de caractère, qui ne peut pas être conservée.",
 };
 
 const unreadable = { en: "can't be read.", fr: "ne peut pas être lu." };

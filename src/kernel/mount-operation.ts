@@ -8,7 +8,7 @@ import { languageOf } from "./localized.ts";
 import { maskAddresses } from "./mask.ts";
 import { type Download, type Exchange, noContent, type Route } from "./module.ts";
 import { type InputOf, isBinary, type Operation } from "./operation.ts";
-import { validationError } from "./validation.ts";
+import { holdsHalfCharacter, validationError } from "./validation.ts";
 
 /** Makes an operation's route: validation, who asks, one transaction, the trace, the reply's allow-list. */
 export function mountOperation(app: FastifyInstance, route: Route, options: HttpOptions): void {
@@ -34,7 +34,10 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
       if (problem) throw validationError(problem.validation as never, problem.validationContext ?? "request");
       // What a file holds can't be masked.
       if (file && seesMasked(who.actor)) throw errors.maskedFile();
-      if (isBinary(operation.body) && !Buffer.isBuffer(request.body)) throw errors.notBytes();
+      if (isBinary(operation.body)) {
+        if (!Buffer.isBuffer(request.body)) throw errors.notBytes();
+      } else if (holdsHalfCharacter(request.body))
+        throw errors.invalid({ field: "request", problem: halfCharacter });
       const work = {
         accountId: who.accountId,
         actor: who.actor,
@@ -82,6 +85,11 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
     },
   });
 }
+
+const halfCharacter = {
+  en: "contains half a character, which can't be kept.",
+  fr: "contient une moitié de caractère, qui ne peut pas être conservée.",
+};
 
 /** A reply that is a file; `Download` is what the handler returns. */
 function isFile(operation: Operation): boolean {

@@ -1,5 +1,6 @@
 import multipart from "@fastify/multipart";
 import type { FastifyInstance, FastifyRequest, RouteOptions } from "fastify";
+import { errors } from "./kernel.errors.ts";
 
 /** A file that came with a form, in memory: pages that take files say how many and how large. */
 export type PostedFile = { field: string; name: string; bytes: Buffer };
@@ -38,11 +39,15 @@ export async function readPosted(request: FastifyRequest): Promise<Posted> {
       }
     }
   } catch (error) {
-    if ((error as { statusCode?: number }).statusCode !== 413) throw error;
-    return { form, files: "too_large" };
+    const { statusCode } = error as { statusCode?: number };
+    if (statusCode === 413) return { form, files: "too_large" };
+    // What its reader says of a form that is cut off or none has no status of its own.
+    throw statusCode === undefined ? errors.invalid({ field: "request", problem: unreadable }) : error;
   }
   return { form, files };
 }
+
+const unreadable = { en: "is no whole form.", fr: "n’est pas un formulaire entier." };
 
 /** A file's own name, without folders and what can't be shown. */
 function cleanName(name: string): string {

@@ -1,7 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { Type } from "typebox";
 import { describe, expect, test } from "vitest";
-import { compileValidator, validationError } from "./validation.ts";
+import { compileValidator, holdsHalfCharacter, validationError } from "./validation.ts";
 
 const body = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 5 }),
@@ -27,6 +27,42 @@ function refusal(sent: object): { en: string; fr: string; field: unknown } {
   const error = validationError(validate.errors as ErrorObject[], "body");
   return { en: error.sentence("en"), fr: error.sentence("fr"), field: error.details.field };
 }
+
+describe("a day or a moment", () => {
+  const validate = compileValidator({
+    schema: Type.Object({
+      day: Type.Optional(Type.String({ format: "date" })),
+      at: Type.Optional(Type.String({ format: "date-time" })),
+    }),
+    httpPart: "body",
+  });
+  test.each([
+    { day: "2028-02-29" },
+    { day: "0001-01-01" },
+    { at: "2026-03-29T02:30:00+01:00" },
+    { at: "2026-11-20t10:00:00z" },
+    { at: "2026-11-20 10:00:00.123456Z" },
+  ])("may be %o", (sent) => expect(validate(sent)).toBe(true));
+  test.each([
+    { day: "2027-02-29" },
+    { day: "0000-01-01" },
+    { at: "2026-12-31T23:59:60Z" },
+    { at: "0000-01-01T00:00:00Z" },
+    { at: "2026-11-20T24:00:00Z" },
+  ])("is never %o", (sent) => expect(validate(sent)).toBe(false));
+});
+
+test("half a character is found wherever it stands, however deep", () => {
+  const deep = (inner: unknown) => {
+    let value = inner;
+    for (let depth = 0; depth < 100_000; depth++) value = [value];
+    return value;
+  };
+  for (const body of ["\ud800", { a: [{ b: "x\udc00" }] }, { "\ud83d": 1 }, deep("\ud800")])
+    expect(holdsHalfCharacter(body)).toBe(true);
+  for (const body of [undefined, null, 3, "\ud83d\ude00", { a: ["é", { b: true }] }, deep("😀")])
+    expect(holdsHalfCharacter(body)).toBe(false);
+});
 
 describe("what is wrong with a request is said in the reader's language", () => {
   test.each([

@@ -4,7 +4,21 @@ import type { LicetError } from "./errors.ts";
 import { errors } from "./kernel.errors.ts";
 import { problemWords } from "./problem-words.ts";
 
-const addFormats = formats as unknown as (ajv: Ajv) => Ajv;
+type Format = { validate: (text: string) => boolean };
+
+/** Days and moments as the standard has them, but for those that are none here: the year 0, and leap seconds. */
+function addFormats(ajv: Ajv): Ajv {
+  (formats as unknown as (ajv: Ajv) => Ajv)(ajv);
+  for (const name of ["date", "date-time"]) {
+    const standard = ajv.formats[name] as unknown as Format;
+    ajv.addFormat(name, { ...standard, validate: (text) => standard.validate(text) && isMoment(text) });
+  }
+  return ajv;
+}
+
+function isMoment(text: string): boolean {
+  return !text.startsWith("0000") && !Number.isNaN(Date.parse(text));
+}
 
 const common = { removeAdditional: false, useDefaults: true, allErrors: false, strict: false } as const;
 /** Bodies say what they mean: no coercion, nothing unknown accepted. */
@@ -24,6 +38,23 @@ export function compileValidator({
   if (httpPart === "body") return strict.compile(closed(plain));
   const validate = lenient.compile(plain);
   return httpPart === "querystring" ? withLists(validate, plain) : validate;
+}
+
+/**
+ * Whether a text in it holds half a character (a surrogate without its other): JSON can write one, nothing can keep, hash or
+ * send it. Level by level, since no stack is deep enough for what may be sent.
+ */
+export function holdsHalfCharacter(body: unknown): boolean {
+  for (let level = [body]; level.length > 0; ) {
+    const next: unknown[] = [];
+    for (const value of level) {
+      if (typeof value === "string" && !value.isWellFormed()) return true;
+      if (typeof value !== "object" || value === null) continue;
+      for (const [name, member] of Object.entries(value)) next.push(name, member);
+    }
+    level = next;
+  }
+  return false;
 }
 
 /**

@@ -7,10 +7,16 @@ const beyondLatin1 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜�
  */
 export function pdfText(text: string): string {
   const shown = text.normalize("NFC").replaceAll("\r\n", "\n").replaceAll("\u202f", "\u00a0");
-  return Array.from(shown, (character) => (isShown(character) ? character : `[U+${hex(character)}]`)).join(
-    "",
-  );
+  return Array.from(shown, (character) => (isShown(character) ? character : `[U+${hex(character)}]`))
+    .join("")
+    .replace(endless, "$& ");
 }
+
+/**
+ * Longer than any address, key or signature. What no line can hold is cut to lines by going through all the rest of it for each:
+ * a megabyte without a blank would hold the process up for an hour.
+ */
+const endless = /[^ \n]{1000}/g;
 
 function isShown(character: string): boolean {
   if (character === "\n" || beyondLatin1.includes(character)) return true;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { address, sampleProof, wording } from "../../../../verify/sample-proof.ts";
 import { pdfText } from "./pdf-text.ts";
+import { renderPdf } from "./render-pdf.ts";
 import { type Block, type ProofDetails, proofDocument } from "./proof-document.ts";
 import { wordingLines } from "./wording-lines.ts";
 import { words } from "./words.ts";
@@ -109,4 +110,13 @@ test("a form's wording reads as the page did, its boxes as they were left", () =
     { kind: "text", text: "Reste" },
   ]);
   expect(wordingLines("Une phrase", new Set())).toEqual([{ kind: "text", text: "Une phrase" }]);
+});
+
+test("a text without a blank becomes lines as fast as any other", async () => {
+  const options = { title: "t", author: "a", language: "en", at: new Date(0) } as const;
+  for (const text of ["W".repeat(200_000), "\u00a0".repeat(200_000), "中".repeat(25_000)]) {
+    const pdf = await renderPdf([{ kind: "paragraph", text }], options);
+    expect(pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length).toBeGreaterThan(10);
+  }
+  expect(pdfText("a".repeat(1000))).toHaveLength(1001);
 });

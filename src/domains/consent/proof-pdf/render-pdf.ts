@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type PDFDocument from "pdfkit";
 import type { Language } from "#kernel/localized.ts";
 import { pdfText } from "./pdf-text.ts";
@@ -43,11 +44,31 @@ export async function renderPdf(
   });
   const root = pdf.struct("Document");
   pdf.addStructure(root);
-  for (const block of blocks) for (const element of draw(pdf, block, words[language])) root.add(element);
+  for (const block of blocks.flatMap(inStretches)) {
+    for (const element of draw(pdf, block, words[language])) root.add(element);
+    // A book holds up nobody else: others are answered between its parts.
+    await setImmediate();
+  }
   root.end();
   numberPages(pdf, words[language]);
   pdf.end();
   return finished;
+}
+
+const stretch = 10_000;
+
+/** What is too long to be drawn at one go, cut at a blank. */
+function inStretches(block: Block): Block[] {
+  if (block.kind !== "paragraph" || block.text.length <= stretch) return [block];
+  const { kind, text } = block;
+  const parts: Block[] = [];
+  for (let at = 0, end = 0; at < text.length; at = end) {
+    end = at + stretch;
+    const blank = Math.max(text.lastIndexOf(" ", end), text.lastIndexOf("\n", end));
+    if (end < text.length && blank > at) end = blank + 1;
+    parts.push({ kind, text: text.slice(at, end) });
+  }
+  return parts;
 }
 
 function draw(pdf: Pdf, block: Block, w: Words) {

@@ -34,10 +34,11 @@ export const baseMetrics: Record<CvssVersion, Readonly<Record<string, readonly s
 
 /** Reads a vector of CVSS 3.1 or 4.0, with any metrics of its version, each once. Undefined for what is none. */
 export function scoreVector(typed: string): Scored | undefined {
-  const text = typed.trim().toUpperCase();
-  const version = cvssVersions.find((each) => text.startsWith(`CVSS:${each}/`));
-  if (!version || text.length > 300) return undefined;
-  const parts = text.split("/").slice(1);
+  if (typed.length > 300) return undefined;
+  const [begin = "", ...parts] = typed.trim().toUpperCase().split("/").map(asWritten);
+  const version = cvssVersions.find((each) => begin === `CVSS:${each}`);
+  if (!version || !parts.every((part) => /^[A-Z]{1,3}:[A-Za-z]{1,5}$/.test(part))) return undefined;
+  const text = [begin, ...parts].join("/");
   const metrics = parts.map((part) => part.split(":")[0]);
   const base = Object.keys(baseMetrics[version]);
   if (new Set(metrics).size !== metrics.length || !base.every((metric) => metrics.includes(metric)))
@@ -51,6 +52,11 @@ export function scoreVector(typed: string): Scored | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** All in capitals, but for the one metric whose values are words: the provider's urgency (4.0, 2.5.6). */
+function asWritten(part: string): string {
+  return part.replace(/^(U:[A-Z])([A-Z]*)$/, (_, first: string, rest: string) => first + rest.toLowerCase());
 }
 
 /** The metrics of a vector, for those who choose them one by one. */

@@ -213,6 +213,13 @@ describe("a report", () => {
         payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${edge}--\r\n`)]),
       });
     };
+    const cutOff = await site.server.inject({
+      method: "POST",
+      url: path,
+      headers: { "content-type": "multipart/form-data; boundary=x" },
+      payload: '--x\r\ncontent-disposition: form-data; name="a',
+    });
+    expect(cutOff.statusCode).toBe(400);
     expect((await send(Buffer.from("zibeline-picture"))).statusCode).toBe(303);
     const file = (await weakness(weaknessId)).entries.find(({ kind }) => kind === "file");
     expect(file).toMatchObject({ text: "preuve.png", file: true });

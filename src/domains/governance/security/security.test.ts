@@ -61,11 +61,17 @@ describe("a vector of CVSS", () => {
       "CVSS:4.0/AV:N",
       good.replace("SA:N", "SA:Q"),
       `${good}/ZZ:X`,
+      good.replace("AV:N", "AV:N:junk"),
+      `${good}/E:A:<b>`,
+      `${good}/`,
       `${good}/AV:L`,
       good.replace("4.0", "2.0"),
       `${good}/${"E:A/".repeat(100)}`,
     ])
       expect(scoreVector(wrong), wrong).toBeUndefined();
+    // The one metric whose values are words, however they are typed.
+    for (const urgency of ["U:Red", "u:red", "U:X"])
+      expect(scoreVector(`${good}/${urgency}`)?.vector).toBe(`${good}/${urgency === "U:X" ? "U:X" : "U:Red"}`);
     fc.assert(fc.property(fc.string(), (text) => scoreVector(`CVSS:3.1/${text}`) === undefined));
   });
 
