@@ -11,7 +11,10 @@ function addFormats(ajv: Ajv): Ajv {
   (formats as unknown as (ajv: Ajv) => Ajv)(ajv);
   for (const name of ["date", "date-time"]) {
     const standard = ajv.formats[name] as unknown as Format;
-    ajv.addFormat(name, { ...standard, validate: (text) => standard.validate(text) && isMoment(text) });
+    ajv.addFormat(name, {
+      ...standard,
+      validate: (text: string) => standard.validate(text) && isMoment(text),
+    });
   }
   return ajv;
 }

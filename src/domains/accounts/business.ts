@@ -3,6 +3,7 @@ import type { Static } from "typebox";
 import type { Context } from "#kernel/context.ts";
 import { isLanguage } from "#kernel/localized.ts";
 import { errors } from "./accounts.errors.ts";
+import { plainLine, plainLines } from "./plain-line.ts";
 import type { businessSchema } from "./shapes.api.ts";
 
 /** The business behind an account: who answers for what it sends. */
@@ -47,24 +48,16 @@ export async function updateBusiness(context: Context, input: Business): Promise
 /** What was typed, tidied; throws for what cannot stand in a footer or a header. `at` leads to it in the request. */
 export function parseBusiness(input: Business, at: "" | "business."): Business {
   const field = (name: keyof Business): { field: string } => ({ field: `${at}${name}` });
-  const filled = (name: "legalName" | "postalAddress" | "privacyContact"): string => {
-    const text = input[name].trim();
-    if (!text) throw errors.emptyField(field(name));
-    // An address has lines; a name goes into mail headers and has none.
-    const allowed = name === "postalAddress" ? text.replace(/\r?\n/g, "") : text;
-    if (/[\p{Cc}\p{Cs}]/u.test(allowed)) throw errors.controlCharacters(field(name));
-    return text.replace(/\r\n/g, "\n");
-  };
   const country = input.country.toUpperCase();
   if (!/^[A-Z]{2}$/.test(country)) throw errors.invalidCountry(field("country"));
   const privacyPolicyUrl = input.privacyPolicyUrl.trim();
   if (privacyPolicyUrl && !isWebAddress(privacyPolicyUrl))
     throw errors.invalidPolicyUrl(field("privacyPolicyUrl"));
   return {
-    legalName: filled("legalName"),
-    postalAddress: filled("postalAddress"),
+    legalName: plainLine(input.legalName, `${at}legalName`),
+    postalAddress: plainLines(input.postalAddress, `${at}postalAddress`),
     country,
-    privacyContact: filled("privacyContact"),
+    privacyContact: plainLine(input.privacyContact, `${at}privacyContact`),
     privacyPolicyUrl,
     language: input.language,
     sends: input.sends,

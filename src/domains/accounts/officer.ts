@@ -2,6 +2,7 @@ import { openForAccount, sealForAccount } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { errors } from "./accounts.errors.ts";
+import { plainLine } from "./plain-line.ts";
 
 /** Who watches over data protection (GDPR art. 37): for a business, or in account 0 for whoever runs the installation. */
 export type Officer = {
@@ -47,12 +48,8 @@ export type NewOfficer = Omit<Officer, "namedAt">;
 
 /** Names the officer, or another one. */
 export async function nameOfficer(context: Context, officer: NewOfficer): Promise<void> {
-  const line = (field: "name" | "contact" | "organisation"): string => {
-    const text = (officer[field] ?? "").trim();
-    if (/[\p{Cc}\p{Cs}]/u.test(text)) throw errors.controlCharacters({ field });
-    if (!text && field !== "organisation") throw errors.emptyField({ field });
-    return text;
-  };
+  const line = (field: "name" | "contact" | "organisation"): string =>
+    field === "organisation" && !officer[field]?.trim() ? "" : plainLine(officer[field] ?? "", field);
   if (officer.userId !== null) await requireMember(context, officer.userId);
   const seal = (name: keyof typeof column) => sealForAccount(context, column[name], line(name));
   const row = {

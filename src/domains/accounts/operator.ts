@@ -2,6 +2,7 @@ import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import { getBusiness } from "./business.ts";
+import { plainLine, plainLines } from "./plain-line.ts";
 
 /** Who runs the installation, as the businesses' processor (GDPR art. 28). */
 export type Operator = { legalName: string; postalAddress: string; country: string; contact: string };
@@ -58,10 +59,10 @@ export async function realAccounts({ tx }: Context): Promise<AccountId[]> {
 
 export async function sayOperator(context: Context, operator: Operator): Promise<void> {
   const row = {
-    legal_name: operator.legalName.trim(),
-    postal_address: operator.postalAddress.trim(),
+    legal_name: plainLine(operator.legalName, "legalName"),
+    postal_address: plainLines(operator.postalAddress, "postalAddress"),
     country: operator.country.toUpperCase(),
-    contact: operator.contact.trim(),
+    contact: plainLine(operator.contact, "contact"),
     updated_at: context.now,
   };
   await context.tx

@@ -2,7 +2,8 @@ import { keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import { actingUser, parseName } from "./user.ts";
+import { plainLine } from "./plain-line.ts";
+import { actingUser } from "./user.ts";
 
 /** Changes what the user says about themselves; what is left out stays. */
 export async function updateMe(
@@ -13,7 +14,7 @@ export async function updateMe(
   const columns: { language: Language; name_sealed?: Buffer } = { language: input.language ?? language };
   if (input.name !== undefined) {
     const ring = await keyringFor(context, [subjectId]);
-    columns.name_sealed = ring.seal(subjectId, "accounts.user.name_sealed", parseName(input.name, "name"));
+    columns.name_sealed = ring.seal(subjectId, "accounts.user.name_sealed", plainLine(input.name, "name"));
   }
   await context.tx
     .updateTable("accounts.user")

@@ -5,6 +5,7 @@ import { operatorAccount, type SubjectId } from "#kernel/ids.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { errors } from "./accounts.errors.ts";
 import { hashPassword, requireStrongPassword } from "./password.ts";
+import { plainLine } from "./plain-line.ts";
 import { giveClearance } from "./staff/clearance.ts";
 
 /**
@@ -36,7 +37,7 @@ export async function createUser(
 ): Promise<User | undefined> {
   const address = normaliseAddress(input.address);
   if (!address) throw errors.invalidAddress({ field: `${at}email` });
-  const name = parseName(input.name, `${at}name`);
+  const name = plainLine(input.name, `${at}name`);
   requireStrongPassword(input.password, address, `${at}password`);
   const passwordHash = await hashPassword(input.password);
   const subjectId = await ensureSubject(context, address);
@@ -64,13 +65,6 @@ export async function createUser(
       validUntil: addMonths(context.now, 12),
     });
   return row && { id: row.id, subjectId, passwordHash, language, operator, totp: undefined };
-}
-
-export function parseName(text: string, field: string): string {
-  const name = text.trim();
-  if (!name) throw errors.emptyField({ field });
-  if (/[\p{Cc}\p{Cs}]/u.test(name)) throw errors.controlCharacters({ field });
-  return name;
 }
 
 /** The user with this normalised address. */

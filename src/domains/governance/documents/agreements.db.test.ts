@@ -108,6 +108,9 @@ describe("an agreement with whoever runs the installation", () => {
       country: "FR",
       contact: "dpo@courrier.example",
     };
+    // Their name goes into headers of mail, and into what is agreed on.
+    const hostile = { ...operator, legalName: "Courrier\r\nBcc: all@clients.example" };
+    expect((await owner.visitor.call(sayOperator, { body: hostile })).status).toBe(400);
     expectStatus(await owner.visitor.call(sayOperator, { body: operator }), 204);
     expect(await outcome("agreements_with_all", "operator")).toBe("fail");
     for (const point of agreementPointKeys) {
