@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { address, sampleProof, wording } from "../../../../verify/sample-proof.ts";
 import { pdfText } from "./pdf-text.ts";
-import { renderPdf } from "./render-pdf.ts";
 import { type Block, type ProofDetails, proofDocument } from "./proof-document.ts";
+import { renderPdf } from "./render-pdf.ts";
 import { wordingLines } from "./wording-lines.ts";
 import { words } from "./words.ts";
 

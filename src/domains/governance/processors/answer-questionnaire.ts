@@ -6,7 +6,7 @@ import { fileNameColumn } from "./processors.data.ts";
 import {
   changeQuestionnaire,
   type Draft,
-  listQuestionnaireFiles,
+  filesOf,
   type Questionnaire,
   sealDraft,
 } from "./questionnaires.sql.ts";
@@ -55,9 +55,7 @@ export async function keepAttachments(
   { id }: Questionnaire,
   files: readonly PostedFile[],
 ): Promise<number> {
-  const kept = (await listQuestionnaireFiles(context)).filter(
-    ({ questionnaireId }) => questionnaireId === id,
-  );
+  const kept = await filesOf(context, [{ id }]);
   const given = files.filter(({ bytes }) => bytes.length > 0);
   const room = given.slice(0, Math.max(0, mostFiles - kept.length));
   for (const { name, bytes } of room) {

@@ -3,8 +3,8 @@ import type { Localized } from "#kernel/localized.ts";
 import { type Control, type Finding, findingOf } from "../controls/control.ts";
 import { carriersInUse } from "./carriers.ts";
 import { gapsOf, isWorking } from "./processor.ts";
-import { listAssessments, listProcessors } from "./processors.sql.ts";
-import { listQuestionnaires } from "./questionnaires.sql.ts";
+import { latestAnswers, listProcessors } from "./processors.sql.ts";
+import { unansweredBy } from "./questionnaires.sql.ts";
 import { answersHold } from "./questions.api.ts";
 import { wasLookedUp } from "./transfer.ts";
 
@@ -129,13 +129,12 @@ async function answersInDate(context: Context): Promise<Finding> {
       said: { en: "Nobody works on the data.", fr: "Personne ne travaille sur les données." },
       facts: { working: 0 },
     };
-  const assessments = await listAssessments(context);
-  const sent = await listQuestionnaires(context);
+  const answered = await latestAnswers(context);
+  const unanswered = await unansweredBy(context);
   const oldest = context.now.getTime() - answersHold * 24 * 3600 * 1000;
   const wrong = working.filter(({ id }) => {
-    const last = assessments.find(({ processorId }) => processorId === id);
-    const asked = sent.find(({ processorId }) => processorId === id);
-    return !last || last.madeAt.getTime() < oldest || asked?.state === "expired";
+    const last = answered.get(id);
+    return !last || last.madeAt.getTime() < oldest || unanswered.has(id);
   });
   return findingOf(
     wrong.length,

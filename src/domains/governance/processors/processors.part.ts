@@ -15,10 +15,16 @@ import { getProcessorFile, putProcessorFile } from "./processor-files.ts";
 import * as api from "./processors.api.ts";
 import { contactColumn, processorHoldings } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
-import { getProcessor, listAssessments, listEvents, listProcessors } from "./processors.sql.ts";
+import {
+  getProcessor,
+  latestAnswers,
+  listAssessments,
+  listEvents,
+  listProcessors,
+} from "./processors.sql.ts";
 import { processorPages } from "./public-list.pages.ts";
 import { questionnairePages } from "./questionnaire.pages.ts";
-import { listQuestionnaireFiles, listQuestionnaires, type Questionnaire } from "./questionnaires.sql.ts";
+import { filesOf, listQuestionnaires, type Questionnaire } from "./questionnaires.sql.ts";
 import { assessProcessor, flagFramework, proposeProcessor, saveProcessor } from "./save-processor.ts";
 import { remindQuestionnaires, sendQuestionnaire } from "./send-questionnaire.ts";
 
@@ -57,8 +63,8 @@ export const processorsPart: GovernancePart = {
 function routesFor(operations: typeof api.processorOperations): Route[] {
   return [
     route(operations.list, async (context) => {
-      const scores = await latestScores(context);
-      const processors = (await listProcessors(context)).map((each) => summaryOf(context, each, scores));
+      const answers = await latestAnswers(context);
+      const processors = (await listProcessors(context)).map((each) => summaryOf(context, each, answers));
       return { processors, publicUrl: await businessPageLink(context, "/sub-processors/") };
     }),
     route(operations.get, (context, { params }) => describe(context, params.processorId)),
@@ -75,14 +81,8 @@ function routesFor(operations: typeof api.processorOperations): Route[] {
     ),
     route(operations.getAttachment, async (context, { params }) => {
       const { id } = await getProcessor(context, params.processorId);
-      const ofThis = new Set(
-        (await listQuestionnaires(context))
-          .filter(({ processorId }) => processorId === id)
-          .map((each) => each.id),
-      );
-      const file = (await listQuestionnaireFiles(context)).find(
-        ({ fileId, questionnaireId }) => fileId === params.attachmentId && ofThis.has(questionnaireId),
-      );
+      const sent = await listQuestionnaires(context, { processorId: id });
+      const file = (await filesOf(context, sent)).find(({ fileId }) => fileId === params.attachmentId);
       if (!file) throw errors.processorFileNotFound();
       return downloadFile(context, file.fileId);
     }),
@@ -102,18 +102,15 @@ function routesFor(operations: typeof api.processorOperations): Route[] {
   ];
 }
 
-async function latestScores(context: Context): Promise<Map<number, number>> {
-  const assessments = await listAssessments(context);
-  return new Map(assessments.reverse().map(({ processorId, score }) => [processorId, score]));
-}
+type Answered = Awaited<ReturnType<typeof latestAnswers>>;
 
-function summaryOf({ now, language }: Context, processor: Processor, scores: ReadonlyMap<number, number>) {
+function summaryOf({ now, language }: Context, processor: Processor, answers: Answered) {
   const { id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil } =
     processor;
   return {
     ...{ id, legalName, country, service, locations, state, reviewOn, flaggedBecause, objectionsUntil },
     mechanism: processor.transfer.mechanism,
-    score: scores.get(id) ?? null,
+    score: answers.get(id)?.score ?? null,
     gaps: gapsOf(processor, now).map((gap) => gap[language]),
   };
 }
@@ -122,25 +119,23 @@ async function describe(context: Context, id: number) {
   const processor = await getProcessor(context, id);
   const { address, data, level, hosts, agreement, transfer, ending, agreementFileId, certificateFileId } =
     processor;
-  const ofThis = ({ processorId }: { processorId: number }) => processorId === id;
+  const ofThis = { processorId: id };
   const objections = context.accountId === operatorAccount ? await listObjections(context, id) : [];
   return {
-    ...summaryOf(context, processor, await latestScores(context)),
+    ...summaryOf(context, processor, await latestAnswers(context)),
     ...{ address, data, level, hosts, agreement, transfer, ending },
     contact: (await openForAccount(context, contactColumn, processor.contactSealed)).toString("utf8"),
     agreementFile: agreementFileId !== null,
     certificateFile: certificateFileId !== null,
-    assessments: (await listAssessments(context))
-      .filter(ofThis)
-      .map(({ answers, score, own, madeAt, madeBy }) => ({
-        answers,
-        score,
-        own,
-        madeAt: madeAt.toISOString(),
-        madeBy,
-      })),
+    assessments: (await listAssessments(context, ofThis)).map(({ answers, score, own, madeAt, madeBy }) => ({
+      answers,
+      score,
+      own,
+      madeAt: madeAt.toISOString(),
+      madeBy,
+    })),
     questionnaires: await sentTo(context, id),
-    events: (await listEvents(context)).filter(ofThis).map(({ kind, reason, madeAt, madeBy }) => ({
+    events: (await listEvents(context, ofThis)).map(({ kind, reason, madeAt, madeBy }) => ({
       kind,
       reason,
       madeAt: madeAt.toISOString(),
@@ -154,8 +149,8 @@ async function describe(context: Context, id: number) {
 }
 
 async function sentTo(context: Context, id: number) {
-  const sent = (await listQuestionnaires(context)).filter(({ processorId }) => processorId === id);
-  const files = await listQuestionnaireFiles(context);
+  const sent = await listQuestionnaires(context, { processorId: id });
+  const files = await filesOf(context, sent);
   const shown = async ({ id: questionnaireId, state, begun, sentAt, dueOn, answeredAt }: Questionnaire) => ({
     ...{ id: questionnaireId, state, begun, dueOn },
     sentAt: sentAt.toISOString(),

@@ -40,15 +40,17 @@ export type Assessment = {
   madeBy: string;
 };
 
+/** Of one of them only. */
+export type OfOne = { processorId?: number };
+
 /** What they answered, the latest first. */
-export async function listAssessments(context: Context): Promise<Assessment[]> {
-  const { tx, accountId } = context;
-  const rows = await tx
+export async function listAssessments(context: Context, { processorId }: OfOne = {}): Promise<Assessment[]> {
+  let query = context.tx
     .selectFrom("governance.processor_answers")
     .selectAll()
-    .where("account_id", "=", accountId)
-    .orderBy("id", "desc")
-    .execute();
+    .where("account_id", "=", context.accountId);
+  if (processorId !== undefined) query = query.where("processor_id", "=", processorId);
+  const rows = await query.orderBy("id", "desc").execute();
   return Promise.all(
     rows.map(async (row) => ({
       processorId: row.processor_id,
@@ -63,6 +65,22 @@ export async function listAssessments(context: Context): Promise<Assessment[]> {
   );
 }
 
+/** What each one's last answers came to, and when they were given: nothing sealed is opened for it. */
+export async function latestAnswers({
+  tx,
+  accountId,
+}: Context): Promise<Map<number, { score: number; madeAt: Date }>> {
+  const rows = await tx
+    .selectFrom("governance.processor_answers")
+    .distinctOn("processor_id")
+    .select(["processor_id", "score", "made_at"])
+    .where("account_id", "=", accountId)
+    .orderBy("processor_id")
+    .orderBy("id", "desc")
+    .execute();
+  return new Map(rows.map((row) => [row.processor_id, { score: row.score, madeAt: row.made_at }]));
+}
+
 export type ProcessorEvent = {
   processorId: number;
   id: number;
@@ -73,13 +91,15 @@ export type ProcessorEvent = {
 };
 
 /** What was decided and done, the latest first. */
-export async function listEvents({ tx, accountId }: Context): Promise<ProcessorEvent[]> {
-  const rows = await tx
-    .selectFrom("governance.processor_event")
-    .selectAll()
-    .where("account_id", "=", accountId)
-    .orderBy("id", "desc")
-    .execute();
+export async function listEvents(
+  { tx, accountId }: Context,
+  { processorId, kinds, most }: OfOne & { kinds?: readonly string[]; most?: number } = {},
+): Promise<ProcessorEvent[]> {
+  let query = tx.selectFrom("governance.processor_event").selectAll().where("account_id", "=", accountId);
+  if (processorId !== undefined) query = query.where("processor_id", "=", processorId);
+  if (kinds) query = query.where("kind", "in", [...kinds]);
+  if (most !== undefined) query = query.limit(most);
+  const rows = await query.orderBy("id", "desc").execute();
   return rows.map((row) => ({
     processorId: row.processor_id,
     id: row.id,

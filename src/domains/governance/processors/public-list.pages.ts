@@ -21,7 +21,7 @@ export const processorPages: readonly PageRoute[] = [
 
 /** What anybody may see: who works, or was announced. Reasons, scores and contacts stay inside. */
 const shown = ["notified", "active", "terminating"] as const;
-const told = ["notified", "refused", "activated", "terminating", "ended"] as const;
+const told = ["notified", "unannounced", "refused", "activated", "terminating", "ended"] as const;
 
 async function showList(resources: Resources, request: PageRequest): Promise<PageReply> {
   const language = languageFor(request, "en");
@@ -57,7 +57,7 @@ async function showFeed(resources: Resources, request: PageRequest): Promise<Pag
     const { responsible } = await responsibleFor(context);
     const page = await businessPageLink(context, "/sub-processors/");
     const processors = new Map((await listProcessors(context)).map((each) => [each.id, each]));
-    const events = await listEvents(context);
+    const events = await listEvents(context, { kinds: told, most: 1_000 });
     const announced = new Set(
       events.filter(({ kind }) => kind === "notified").map((each) => each.processorId),
     );
@@ -151,6 +151,8 @@ const texts = {
     feed: "Follow changes (JSON Feed)",
     happened: {
       notified: (name: string) => `${name} is announced`,
+      unannounced: (name: string) =>
+        `${name}: what was announced has changed, and is announced anew before it begins`,
       refused: (name: string) => `${name} was announced, and will not work on the data`,
       activated: (name: string) => `${name} begins to work on the data`,
       terminating: (name: string) => `Work with ${name} is ending`,
@@ -174,6 +176,7 @@ const texts = {
     feed: "Suivre les changements (JSON Feed)",
     happened: {
       notified: (name: string) => `${name} est annoncé`,
+      unannounced: (name: string) => `${name}\u00a0: l’annonce a changé, et sera refaite avant tout début`,
       refused: (name: string) => `${name} avait été annoncé, et ne traitera pas les données`,
       activated: (name: string) => `${name} commence à traiter les données`,
       terminating: (name: string) => `La collaboration avec ${name} prend fin`,

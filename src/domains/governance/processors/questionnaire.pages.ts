@@ -20,12 +20,7 @@ import {
 } from "./answer-questionnaire.ts";
 import { getProcessor } from "./processors.sql.ts";
 import { questionnaireTexts as texts } from "./questionnaire-texts.ts";
-import {
-  type Draft,
-  listQuestionnaireFiles,
-  lockQuestionnaire,
-  type Questionnaire,
-} from "./questionnaires.sql.ts";
+import { type Draft, filesOf, lockQuestionnaire, type Questionnaire } from "./questionnaires.sql.ts";
 import { type Answer, answerKinds, askedAs, questionKeys } from "./questions.api.ts";
 
 /** Where a sub-processor answers how it works: without an account, by the link it was sent. */
@@ -104,9 +99,7 @@ async function formPage(
   const t = texts[language];
   const who = await nameOfSide(context);
   const { legalName, service, data } = await getProcessor(context, questionnaire.processorId);
-  const files = (await listQuestionnaireFiles(context)).filter(
-    ({ questionnaireId }) => questionnaireId === questionnaire.id,
-  );
+  const files = await filesOf(context, [questionnaire]);
   const notice = problem ?? done;
   const body = html`
     <h1>${t.title}</h1>

@@ -4,6 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import type { DB } from "#kernel/database-types.ts";
 import { isLanguage, type Language } from "#kernel/localized.ts";
 import { draftColumn, fileNameColumn, sentToColumn } from "./processors.data.ts";
+import type { OfOne } from "./processors.sql.ts";
 import type { Answer, ProcessorQuestion } from "./questions.api.ts";
 
 /** What somebody at a sub-processor has filled in so far. */
@@ -35,9 +36,34 @@ export type Questionnaire = {
 const empty: Draft = { answers: {}, remarks: {}, name: "", role: "" };
 
 /** The latest first. */
-export async function listQuestionnaires(context: Context): Promise<Questionnaire[]> {
-  const rows = await select(context).orderBy("id", "desc").execute();
+export async function listQuestionnaires(
+  context: Context,
+  { processorId }: OfOne = {},
+): Promise<Questionnaire[]> {
+  let query = select(context);
+  if (processorId !== undefined) query = query.where("processor_id", "=", processorId);
+  const rows = await query.orderBy("id", "desc").execute();
   return Promise.all(rows.map((row) => questionnaireOf(context, row)));
+}
+
+/** Of which of them nobody answered the last that was sent until its day: nothing sealed is opened for it. */
+export async function unansweredBy({ tx, accountId, now }: Context): Promise<ReadonlySet<number>> {
+  const last = tx
+    .selectFrom("governance.questionnaire")
+    .distinctOn("processor_id")
+    .select(["processor_id", "answered_at", "withdrawn_at", "due_on"])
+    .where("account_id", "=", accountId)
+    .orderBy("processor_id")
+    .orderBy("id", "desc")
+    .as("last");
+  const rows = await tx
+    .selectFrom(last)
+    .select("processor_id")
+    .where("answered_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .where("due_on", "<", now.toISOString().slice(0, 10) as never)
+    .execute();
+  return new Set(rows.map((row) => row.processor_id));
 }
 
 /** Held until the end of the transaction: two windows save one after the other. */
@@ -68,11 +94,21 @@ export function sealDraft(context: Context, draft: Draft): Promise<Buffer> {
 
 export type QuestionnaireFile = { questionnaireId: number; fileId: number; name: string };
 
-export async function listQuestionnaireFiles(context: Context): Promise<QuestionnaireFile[]> {
+/** Those that came with one of these. */
+export async function filesOf(
+  context: Context,
+  questionnaires: readonly { id: number }[],
+): Promise<QuestionnaireFile[]> {
+  if (questionnaires.length === 0) return [];
   const rows = await context.tx
     .selectFrom("governance.questionnaire_file")
     .selectAll()
     .where("account_id", "=", context.accountId)
+    .where(
+      "questionnaire_id",
+      "in",
+      questionnaires.map(({ id }) => id),
+    )
     .orderBy("file_id")
     .execute();
   return Promise.all(

@@ -23,9 +23,7 @@ export async function sendQuestionnaire(
 ): Promise<{ id: number; link: string; mailed: boolean }> {
   const processor = await lockProcessor(context, processorId);
   if (processor.state === "ended") throw errors.processorStepNotNow();
-  const before = (await listQuestionnaires(context)).filter(
-    (each) => each.processorId === processorId && each.state === "open",
-  );
+  const before = (await listQuestionnaires(context, { processorId })).filter(({ state }) => state === "open");
   for (const { id } of before) await changeQuestionnaire(context, id, { withdrawn_at: context.now });
   const contact = (await openForAccount(context, contactColumn, processor.contactSealed)).toString("utf8");
   const address = normaliseAddress(contact);

@@ -71,7 +71,9 @@ describe("a vector of CVSS", () => {
       expect(scoreVector(wrong), wrong).toBeUndefined();
     // The one metric whose values are words, however they are typed.
     for (const urgency of ["U:Red", "u:red", "U:X"])
-      expect(scoreVector(`${good}/${urgency}`)?.vector).toBe(`${good}/${urgency === "U:X" ? "U:X" : "U:Red"}`);
+      expect(scoreVector(`${good}/${urgency}`)?.vector).toBe(
+        `${good}/${urgency === "U:X" ? "U:X" : "U:Red"}`,
+      );
     fc.assert(fc.property(fc.string(), (text) => scoreVector(`CVSS:3.1/${text}`) === undefined));
   });
 
