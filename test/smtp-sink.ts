@@ -33,6 +33,8 @@ export type Sink = RunningSink & {
   counts: { connections: number; open: number; texts: number; taken: number };
   /** Each line a client sent outside of texts. */
   commands: string[];
+  /** How many connections brought mail for this domain at the same time, at most. */
+  mostAtOnce(domain: string): number;
   /** Changes what happens from now on. */
   behave(change: Partial<SinkBehaviour>): void;
 };
@@ -56,19 +58,56 @@ export async function startSmtpSink(change: Partial<SinkBehaviour> = {}): Promis
   const behaviour = { ...accepting, ...change };
   const state = { messages: [] as SinkMessage[], commands: [] as string[] };
   const counts = { connections: 0, open: 0, texts: 0, taken: 0 };
+  const carriers = new Carriers();
   const server = createServer((socket) => {
     counts.connections++;
     counts.open++;
     socket.on("close", () => counts.open--);
-    serve(socket, behaviour, { ...state, counts });
+    serve(socket, behaviour, { ...state, counts, carriers });
   });
   const running = await listen(server, 0);
-  return { ...running, ...state, counts, behave: (next) => Object.assign(behaviour, next) };
+  return {
+    ...running,
+    ...state,
+    counts,
+    mostAtOnce: (domain) => carriers.most.get(domain) ?? 0,
+    behave: (next) => Object.assign(behaviour, next),
+  };
 }
 
-type State = Pick<Sink, "messages" | "counts" | "commands">;
+/** Which connections have somebody's mail in hand, by domain: from its RCPT to the answer to its text. */
+class Carriers {
+  readonly most = new Map<string, number>();
+  readonly #now = new Map<string, Socket[]>();
 
-function serve(socket: Socket, behaviour: SinkBehaviour, { messages, counts, commands }: State): void {
+  begin(socket: Socket, domain: string): void {
+    const now = [...(this.#now.get(domain) ?? []), socket];
+    this.#now.set(domain, now);
+    this.most.set(domain, Math.max(this.most.get(domain) ?? 0, new Set(now).size));
+  }
+
+  end(socket: Socket, domain: string): void {
+    const now = this.#now.get(domain) ?? [];
+    const index = now.indexOf(socket);
+    if (index >= 0) now.splice(index, 1);
+  }
+
+  gone(socket: Socket): void {
+    for (const [domain, now] of this.#now)
+      this.#now.set(
+        domain,
+        now.filter((each) => each !== socket),
+      );
+  }
+}
+
+type State = Pick<Sink, "messages" | "counts" | "commands"> & { carriers: Carriers };
+
+function serve(
+  socket: Socket,
+  behaviour: SinkBehaviour,
+  { messages, counts, commands, carriers }: State,
+): void {
   let rest = Buffer.alloc(0);
   let reading: "commands" | "text" = "commands";
   let from = "";
@@ -77,11 +116,13 @@ function serve(socket: Socket, behaviour: SinkBehaviour, { messages, counts, com
   let answers = Promise.resolve();
   socket.setNoDelay(true);
   socket.on("error", () => {});
+  socket.on("close", () => carriers.gone(socket));
 
-  const answer = (text: string, delay = 0) => {
+  const answer = (text: string, delay = 0, before = () => {}) => {
     answers = answers
       .then(() => (delay > 0 ? new Promise<void>((resolve) => setTimeout(resolve, delay)) : undefined))
       .then(() => {
+        before();
         if (!socket.destroyed) socket.write(`${text}\r\n`);
       });
   };
@@ -108,7 +149,10 @@ function serve(socket: Socket, behaviour: SinkBehaviour, { messages, counts, com
       else if (refusal?.reply === "drop") answers = answers.then(() => void socket.destroy());
       else if (refusal?.reply.startsWith("421")) leave(refusal.reply);
       else answer(refusal?.reply ?? "250 2.1.5 recipient fine");
-      if (from !== "" && !refusal) to.push(recipient);
+      if (from !== "" && !refusal) {
+        to.push(recipient);
+        carriers.begin(socket, domainOf(recipient));
+      }
     } else if (verb === "DATA") {
       const reply = behaviour.data ?? (to.length > 0 ? "354 go on" : "503 5.5.1 no valid recipients");
       answer(reply);
@@ -138,12 +182,16 @@ function serve(socket: Socket, behaviour: SinkBehaviour, { messages, counts, com
         messages.push({ from: sender, to, data: Buffer.from(plain, "latin1") });
     }
     const answered = to.length > 0 ? "250 2.0.0 taken" : "554 5.5.1 nobody is to receive it";
+    const carried = to;
+    const done = () => {
+      for (const recipient of carried) carriers.end(socket, domainOf(recipient));
+    };
     reset();
-    if (!special) answer(answered, behaviour.delay);
+    if (!special) answer(answered, behaviour.delay, done);
     else if (behaviour.text === "drop") socket.destroy();
     else if (behaviour.text === "silence") answers = new Promise(() => {});
     else if (refused && behaviour.text.startsWith("421")) leave(behaviour.text);
-    else if (refused) answer(behaviour.text, behaviour.delay);
+    else if (refused) answer(behaviour.text, behaviour.delay, done);
   };
 
   /** Takes the next command or text off what has come; false where it is not whole yet. */
@@ -171,6 +219,10 @@ function serve(socket: Socket, behaviour: SinkBehaviour, { messages, counts, com
     while (!socket.destroyed && step());
   });
   if (behaviour.greeting !== "") answer(behaviour.greeting);
+}
+
+function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf("@") + 1);
 }
 
 // As a process of its own: prints its port; on SIGTERM, or when who forked it is gone, prints what it counted and ends.

@@ -94,6 +94,12 @@ export const settings = {
     about:
       "How many messages a minute each account may send to a domain, such as `orange.fr=300,gmail.com=2000`; a large provider’s domains count as one. No limit by default: who asks to go slower is heard anyway.",
   },
+  destinationConnections: {
+    name: "LICET_DESTINATION_CONNECTIONS",
+    fallback: "",
+    about:
+      "How many connections of each worker may carry an account’s mail for a domain at a time, at each of its SMTP servers, such as `orange.fr=2`; a large provider’s domains count as one. No limit by default.",
+  },
   inboundDomain: {
     name: "LICET_INBOUND_DOMAIN",
     fallback: "",
@@ -173,6 +179,8 @@ export type Config = Readonly<{
   mediaQuotaMegabytes: number;
   /** Messages a minute by domain, in lower case. */
   destinationLimits: ReadonlyMap<string, number>;
+  /** Connections at a time by domain, in lower case. */
+  destinationConnections: ReadonlyMap<string, number>;
   /** In lower case; empty where no mail comes in. */
   inboundDomain: string;
   inboundHost: string;
@@ -211,6 +219,11 @@ export function readConfig(environment: Environment): Config {
     smtpPort: numberOf(settings.smtpPort.name, value(settings.smtpPort), 0, 65_535),
     mediaQuotaMegabytes: numberOf(settings.mediaQuota.name, value(settings.mediaQuota), 0, 1_000_000),
     destinationLimits: limitsOf(settings.destinationLimits.name, parts(value(settings.destinationLimits))),
+    destinationConnections: limitsOf(
+      settings.destinationConnections.name,
+      parts(value(settings.destinationConnections)),
+      50,
+    ),
     inboundDomain: domainOf(settings.inboundDomain.name, value(settings.inboundDomain) ?? ""),
     inboundHost: value(settings.inboundHost) ?? "127.0.0.1",
     inboundPort: numberOf(settings.inboundPort.name, value(settings.inboundPort), 0, 65_535),
@@ -305,11 +318,11 @@ function networksOrHosts(name: string, list: string[]): string[] {
   return list;
 }
 
-function limitsOf(name: string, list: readonly string[]): Map<string, number> {
+function limitsOf(name: string, list: readonly string[], most = 1_000_000): Map<string, number> {
   return new Map(
     list.map((entry) => {
       const [domain = "", limit = ""] = entry.split("=").map((part) => part.trim());
-      return [domainOf(name, domain), numberOf(name, limit, 1, 1_000_000)];
+      return [domainOf(name, domain), numberOf(name, limit, 1, most)];
     }),
   );
 }

@@ -1,50 +1,23 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Badge, Code, Group, Stack, Text } from "@mantine/core";
-import { CopyButton } from "../../components/copy-button.tsx";
-import { Moment } from "../../components/moment.tsx";
-import type { DnsRecord } from "./server.ts";
+import { useLingui } from "@lingui/react/macro";
+import { DnsRecord } from "./dns-record.tsx";
+import type { DomainKeyRecord } from "./server.ts";
 
-/** One entry for the DNS, and whether it was seen there. */
-export function DomainRecord({ record: { algorithm, name, value, dns, checkedAt } }: { record: DnsRecord }) {
+/** The entry that shows one of a domain's keys. */
+export function DomainRecord({
+  record: { algorithm, name, value, dns, checkedAt },
+}: {
+  record: DomainKeyRecord;
+}) {
   const { t } = useLingui();
   const kind = algorithm === "rsa" ? "RSA" : "Ed25519";
-  const states = {
-    unknown: { color: "stone", text: t`Not looked at yet` },
-    missing: { color: "ochre", text: t`Not found in the DNS` },
-    different: { color: "brick", text: t`The DNS shows something else` },
-    published: { color: "pine", text: t`Found in the DNS` },
-  } as const;
   return (
-    <Stack gap="xs">
-      <Group gap="xs">
-        <Text fw={600}>
-          <Trans>TXT record, {kind} key</Trans>
-        </Text>
-        <Badge color={states[dns].color}>{states[dns].text}</Badge>
-        {checkedAt && (
-          <Text size="sm" c="dimmed">
-            <Moment at={checkedAt} />
-          </Text>
-        )}
-      </Group>
-      <Part label={t`Name`} what={t`Name of the ${kind} record`} value={name} />
-      <Part label={t`Value`} what={t`Value of the ${kind} record`} value={value} />
-    </Stack>
-  );
-}
-
-function Part({ label, what, value }: { label: string; what: string; value: string }) {
-  return (
-    <Group gap="xs" align="flex-start" wrap="nowrap">
-      <Stack gap={2} style={{ flex: 1, minWidth: 0 }}>
-        <Text size="sm" c="dimmed">
-          {label}
-        </Text>
-        <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-          {value}
-        </Code>
-      </Stack>
-      <CopyButton value={value} label={what} />
-    </Group>
+    <DnsRecord
+      title={t`TXT record, ${kind} key`}
+      parts={{ name: t`Name of the ${kind} record`, value: t`Value of the ${kind} record` }}
+      name={name}
+      value={value}
+      dns={dns}
+      checkedAt={checkedAt}
+    />
   );
 }

@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Radio, Stack } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
+import { getReturnDomain } from "#domains/delivery/inbound/return-domain.api.ts";
+import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import type { Server } from "./server.ts";
 import type { Values } from "./server-values.ts";
@@ -14,6 +16,7 @@ type Props = {
 export function ReturnsField({ form, domain }: Props) {
   const { t } = useLingui();
   const { returns } = form.values;
+  const own = useOperation(getReturnDomain).data?.own?.inUse;
   return (
     <>
       <Radio.Group
@@ -49,7 +52,13 @@ export function ReturnsField({ form, domain }: Props) {
             </Trans>
           }
         >
-          <Trans>Whoever runs Licet must name this server in the SPF entry of {domain}.</Trans>
+          {own ? (
+            <Trans>
+              The SPF entry of {domain} must let this server send, as that of your own domain does.
+            </Trans>
+          ) : (
+            <Trans>Whoever runs Licet must name this server in the SPF entry of {domain}.</Trans>
+          )}
         </Guidance>
       )}
     </>

@@ -5,9 +5,11 @@ import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
+import { DestinationLimits } from "./destination-limits.tsx";
 import { Domains } from "./domains.tsx";
 import { Outage } from "./outage.tsx";
 import { RemoveServer } from "./remove-server.tsx";
+import { ReturnDomainCard } from "./return-domain-card.tsx";
 import { Senders } from "./senders.tsx";
 import type { Server } from "./server.ts";
 import { ServerForm } from "./server-form.tsx";
@@ -40,6 +42,7 @@ export function SmtpSettings() {
               remove={(server) => setDoing({ what: "remove", server })}
             />
             <Slowed slowed={slowed} />
+            {servers.length > 0 && <DestinationLimits mayChange={mayChange} />}
             {mayChange && (servers.length === 0 || doing?.what === "add" || changed) && (
               <ServerForm
                 key={changed?.id ?? "new"}
@@ -57,6 +60,7 @@ export function SmtpSettings() {
       </Loaded>
       <Senders mayChange={mayChange} />
       <Domains mayChange={mayChange} />
+      <ReturnDomainCard mayChange={mayChange} />
     </Page>
   );
 }

@@ -32,6 +32,9 @@ const byDomain = new Map(
   ),
 );
 
+/** What the large providers are called. */
+export const providerNames: readonly string[] = Object.keys(providers);
+
 /** The large provider that keeps the mailboxes of a domain, if it is one. */
 export function providerOf(domain: string): string | undefined {
   return byDomain.get(domain);

@@ -25,11 +25,41 @@ export const errors = defineErrors("delivery", {
     en: "There are {most} SMTP servers already, which is the most. Change one of them, or remove one first.",
     fr: "Il y a déjà {most} serveurs SMTP, c’est le maximum. Modifiez-en un, ou retirez-en un d’abord.",
   },
+  tooManyLimits: {
+    status: 400,
+    code: "out_of_range",
+    en: "There are limits for {most} providers and domains already, which is the most. Change one of them, or remove one first.",
+    fr: "Il y a déjà des limites pour {most} messageries et domaines, c’est le maximum. Modifiez-en une, ou retirez-en une d’abord.",
+  },
   noReturnedMail: {
     status: 400,
     code: "invalid_parameter",
     en: "This installation receives no mail: what comes back can only go to the sender. Whoever runs Licet can change that (LICET_INBOUND_DOMAIN).",
     fr: "Cette installation ne reçoit pas de courrier\u00a0: ce qui revient ne peut aller qu’à l’expéditeur. La personne qui exploite Licet peut changer cela (LICET_INBOUND_DOMAIN).",
+  },
+  noReturnDomain: {
+    status: 404,
+    code: "document_not_found",
+    en: "You have no domain of your own for what comes back.",
+    fr: "Vous n’avez pas de domaine à vous pour ce qui revient.",
+  },
+  returnDomainWritten: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "You write from this domain, and people answer there: choose a name under it that is used for nothing else.",
+    fr: "Vous écrivez depuis ce domaine, et l’on vous y répond : choisissez un nom placé dessous, qui ne sert à rien d’autre.",
+  },
+  returnDomainNotYours: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "It must lie under a domain whose messages are signed here: that shows that it is yours. Make the keys of that domain first, and add them to its DNS.",
+    fr: "Il doit être placé sous un domaine dont les messages sont signés ici : c’est ce qui montre qu’il est à vous. Créez d’abord les clés de ce domaine, et ajoutez-les à son DNS.",
+  },
+  returnNowhere: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This installation’s own domain for what comes back has no MX record yet, so nothing can be led there. Whoever runs Licet can add it.",
+    fr: "Le domaine de cette installation pour ce qui revient n’a pas encore d’enregistrement MX : rien ne peut y être conduit. La personne qui exploite Licet peut l’ajouter.",
   },
   senderNotFound: {
     status: 404,

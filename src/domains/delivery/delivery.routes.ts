@@ -4,9 +4,11 @@ import type { Context } from "#kernel/context.ts";
 import { progressRoute, type Route, route } from "#kernel/module.ts";
 import { blockedRoutes } from "./blocked.routes.ts";
 import * as operations from "./delivery.api.ts";
+import { destinationRoutes } from "./destinations/destinations.routes.ts";
 import { compatibleDomainRoutes } from "./dkim/compatible-domains.routes.ts";
 import { domainRoutes } from "./dkim/domains.routes.ts";
 import { frequencyRoutes } from "./frequency.routes.ts";
+import { returnDomainRoutes } from "./inbound/return-domain.routes.ts";
 import { mailboxRoutes } from "./mailbox.routes.ts";
 import { type MailingProgress, mailingProgress, mailingTimeline } from "./mailing.sql.ts";
 import { countMessagesOf, getMessage, type Message, messagesOf, notableMessages } from "./messages.sql.ts";
@@ -20,6 +22,8 @@ export const deliveryRoutes: readonly Route[] = [
   ...senderRoutes,
   ...domainRoutes,
   ...compatibleDomainRoutes,
+  ...destinationRoutes,
+  ...returnDomainRoutes,
   ...blockedRoutes,
   ...mailboxRoutes,
   ...frequencyRoutes,

@@ -68,7 +68,7 @@ export const getMailServers = operation({
           enhancedCode: Type.Union([Type.String(), Type.Null()]),
         }),
       ),
-      /** The domain at which this installation takes mail that comes back; null where it takes none. */
+      /** The domain to which mail comes back: the account's own, or the installation's; null where it takes none. */
       returnDomain: Type.Union([Type.String(), Type.Null()]),
       /** Nothing goes out at present: none of them can be used, or the mailbox can't. */
       outage: Type.Union([outage, Type.Null()]),

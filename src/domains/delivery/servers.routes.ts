@@ -1,6 +1,7 @@
 import { type Route, route } from "#kernel/module.ts";
 import { addServer, changeServer, deleteServer } from "./change-servers.ts";
 import { listSlow } from "./destinations/destinations.ts";
+import { returnDomainInUse } from "./inbound/return-domain.ts";
 import { describeOutage } from "./outage-texts.ts";
 import * as operations from "./servers.api.ts";
 import { getOutage, listOutages, listServers } from "./servers.sql.ts";
@@ -26,7 +27,7 @@ export const serverRoutes: readonly Route[] = [
         since: since.toISOString(),
         until: until.toISOString(),
       })),
-      returnDomain: context.config.inboundDomain || null,
+      returnDomain: (await returnDomainInUse(context)) ?? (context.config.inboundDomain || null),
       outage: whole ? describeOutage(whole, context.language) : null,
     };
   }),

@@ -6,6 +6,7 @@ import type { ServerSettings } from "./change-servers.ts";
 import { errors } from "./delivery.errors.ts";
 import { greetingName, lookupFor, type Way, waysFor } from "./dispatch/ways.ts";
 import { returnAddressMaker } from "./inbound/return-address.ts";
+import { returnDomainInUse } from "./inbound/return-domain.ts";
 import { getServer, mailboxNumber, passwordGoesWith, serverPassword } from "./servers.sql.ts";
 import { problemText, type ServerStep } from "./smtp/problems.ts";
 import { testConnection } from "./smtp/test-connection.ts";
@@ -97,7 +98,10 @@ async function wayOf(
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
   return {
     server: { host, port, tls, name: greetingName(context.config.url), lookup: lookupFor(context), ...auth },
-    returnTo: settings.returns === "to_licet" ? await returnAddressMaker(context) : undefined,
+    returnTo:
+      settings.returns === "to_licet"
+        ? await returnAddressMaker(context, await returnDomainInUse(context))
+        : undefined,
   };
 }
 

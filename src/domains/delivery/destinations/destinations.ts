@@ -1,12 +1,13 @@
 import { sql } from "kysely";
-import { providerOf } from "#domains/contacts/index.ts";
+import { providerNames, providerOf } from "#domains/contacts/index.ts";
 import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { limitsInForce } from "./limits.ts";
 import { freeAgainAt, paceNow, type Slowing } from "./slowing.ts";
 
 /** Where mail of an account does not go as fast as it could, as this process knows it. */
 export type Destinations = {
-  /** What the operator allows, in messages a minute. */
+  /** What the operator and the account allow, in messages a minute. */
   ceilings: ReadonlyMap<string, number>;
   slow: Map<string, Slowing>;
   nameOf(domain: string): string;
@@ -21,6 +22,7 @@ export async function readDestinations(
   known: Destinations | undefined,
 ): Promise<Destinations> {
   const destinations = known ?? (await openDestinations(context));
+  destinations.ceilings = await readCeilings(context, destinations.nameOf);
   destinations.slow = new Map();
   const free: string[] = [];
   for (const { name, slowing } of await readSlowings(context)) {
@@ -68,7 +70,8 @@ export type SlowDestination = {
 
 /** Where the account's mail goes slowly at present because a server asked for it, the latest first. */
 export async function listSlow(context: Context): Promise<SlowDestination[]> {
-  const { ceilings } = await openDestinations(context);
+  const { nameOf } = await openDestinations(context);
+  const ceilings = await readCeilings(context, nameOf);
   return (await readSlowings(context)).flatMap(({ name, slowing }) => {
     const ceiling = ceilings.get(name);
     const until = freeAgainAt(name, slowing, ceiling);
@@ -90,9 +93,17 @@ async function openDestinations(context: Context): Promise<Destinations> {
   const key = await accountSubkey(context, context.accountId, "destinations");
   const nameOf = (domain: string) =>
     providerOf(domain) ?? hashed + keyedHash(key, domain).toString("base64url", 0, 16);
+  return { ceilings: new Map(), slow: new Map(), nameOf };
+}
+
+async function readCeilings(
+  context: Context,
+  nameOf: Destinations["nameOf"],
+): Promise<ReadonlyMap<string, number>> {
   const ceilings = new Map<string, number>();
-  for (const [domain, perMinute] of context.config.destinationLimits) ceilings.set(nameOf(domain), perMinute);
-  return { ceilings, slow: new Map(), nameOf };
+  for (const [name, { perMinute }] of await limitsInForce(context))
+    if (perMinute !== undefined) ceilings.set(providerNames.includes(name) ? name : nameOf(name), perMinute);
+  return ceilings;
 }
 
 type Row = {

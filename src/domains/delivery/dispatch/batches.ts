@@ -6,7 +6,7 @@ import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-m
 import { type DueMessage, dueMailings, type Mailing, nextByTime, nextTry } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { takeStretch } from "./stretch.ts";
-import { fingerprintOf, openServers } from "./ways.ts";
+import { fingerprintNow } from "./ways.ts";
 import { openWork, type Work } from "./work.ts";
 
 /** A stretch is as long as what goes out in about a second, so that mailings take turns and a crash leaves little to others. */
@@ -100,8 +100,7 @@ export async function* preparedWork(lane: Lane): AsyncGenerator<Work, void, void
 async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
   return lane.inAccount(async (context) => {
     lane.destinations = await readDestinations(context, lane.destinations);
-    const servers = await openServers(context);
-    return servers && fingerprintOf(servers) === lane.route.fingerprint
+    return (await fingerprintNow(context)) === lane.route.fingerprint
       ? dueMailings(context, lane.stream)
       : undefined;
   });

@@ -43,11 +43,18 @@ export async function withRoute(
 function branchOf(
   resources: Resources,
   accountId: AccountId,
-  { id, weight, server, connections, messagesPerMinute: perMinute, returnTo }: Way,
+  { id, weight, server, connections, limits, messagesPerMinute: perMinute, returnTo }: Way,
 ): Branch {
   // What the account allows is shared by the processes of one start, each with one at least.
-  const maxConnections = Math.max(1, Math.floor(connections / (resources.config.processes ?? 1)));
-  const pool = new SmtpPool({ server, maxConnections });
+  const share = (most: number) => Math.max(1, Math.floor(most / (resources.config.processes ?? 1)));
+  const pool = new SmtpPool({
+    server,
+    maxConnections: share(connections),
+    limits: limits && {
+      ...limits,
+      most: new Map([...limits.most].map(([destination, most]) => [destination, share(most)])),
+    },
+  });
   if (perMinute === undefined) return { id, weight, pool, returnTo };
   const actor = { kind: "system", name: "dispatcher" } as const;
   const pace = new Pace(perMinute, (count) =>

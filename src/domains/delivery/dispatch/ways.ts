@@ -3,9 +3,12 @@ import type { LookupFunction } from "node:net";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
 import { guardedLookup } from "#kernel/outbound-lookup.ts";
+import { connectionLimits } from "../destinations/limits.ts";
 import { returnAddressMaker } from "../inbound/return-address.ts";
+import { returnDomainInUse } from "../inbound/return-domain.ts";
 import { mailboxLogin } from "../mailbox-server.ts";
 import { listServers, type MailServer, mailboxNumber, serverPassword } from "../servers.sql.ts";
+import type { ConnectionLimits } from "../smtp/connection-shares.ts";
 import type { SmtpServer } from "../smtp/smtp-server.ts";
 
 /** One of the servers that an account's mail may go by, and how much of it. */
@@ -14,6 +17,7 @@ export type Way = {
   id: number;
   server: SmtpServer;
   connections: number;
+  limits: ConnectionLimits | undefined;
   weight: number;
   messagesPerMinute: number | undefined;
   returnTo: ((id: MessageId) => string | undefined) | undefined;
@@ -30,9 +34,15 @@ export function lookupFor({ config }: Context): LookupFunction {
   return guardedLookup(config.outboundAllowed);
 }
 
+/** What else than its servers decides how an account's mail goes. */
+type Terms = { limits: ConnectionLimits | undefined; returnDomain: string | undefined };
+
 /** Tells one setting of an account's servers from another; the same for all who have none. */
-export function fingerprintOf(servers: readonly MailServer[]): string {
-  return servers.length > 0 ? createHash("sha256").update(JSON.stringify(servers)).digest("hex") : "mailbox";
+export function fingerprintOf(servers: readonly MailServer[], terms?: Terms): string {
+  if (servers.length === 0) return "mailbox";
+  const most = terms?.limits && [...terms.limits.most];
+  const set = most || terms?.returnDomain ? [servers, most, terms?.returnDomain] : servers;
+  return createHash("sha256").update(JSON.stringify(set)).digest("hex");
 }
 
 /** Where every server is barred: the mail waits, and does not end in the mailbox instead. */
@@ -57,14 +67,28 @@ export async function openServers(context: Context): Promise<MailServer[] | unde
 export async function waysFor(context: Context): Promise<{ ways: Way[]; fingerprint: string }> {
   const servers = await openServers(context);
   if (!servers) return { ways: [], fingerprint: closed };
-  const fingerprint = fingerprintOf(servers);
-  if (servers.length === 0) return { ways: [await mailbox(context)], fingerprint };
+  if (servers.length === 0) return { ways: [await mailbox(context)], fingerprint: fingerprintOf(servers) };
+  const terms = await termsFor(context, servers);
   const ways: Way[] = [];
-  for (const own of servers) ways.push(await wayTo(context, own));
-  return { ways, fingerprint };
+  for (const own of servers) ways.push(await wayTo(context, own, terms));
+  return { ways, fingerprint: fingerprintOf(servers, terms) };
 }
 
-async function wayTo(context: Context, own: MailServer): Promise<Way> {
+/** Of the settings as they are now; undefined where the account's mail may go by none of its servers. */
+export async function fingerprintNow(context: Context): Promise<string | undefined> {
+  const servers = await openServers(context);
+  return servers && fingerprintOf(servers, await termsFor(context, servers));
+}
+
+async function termsFor(context: Context, servers: readonly MailServer[]): Promise<Terms> {
+  const returning = servers.some(({ returns }) => returns === "to_licet");
+  return {
+    limits: await connectionLimits(context),
+    returnDomain: returning ? await returnDomainInUse(context) : undefined,
+  };
+}
+
+async function wayTo(context: Context, own: MailServer, { limits, returnDomain }: Terms): Promise<Way> {
   const { id, host, port, tls, username, maxConnections, weight, messagesPerMinute, returns } = own;
   const password = await serverPassword(context, id);
   const auth = username !== null && password !== undefined ? { auth: { username, password } } : {};
@@ -73,9 +97,10 @@ async function wayTo(context: Context, own: MailServer): Promise<Way> {
     id,
     server: { host, port, tls, name, lookup: lookupFor(context), ...auth },
     connections: maxConnections,
+    limits,
     weight,
     messagesPerMinute: messagesPerMinute ?? undefined,
-    returnTo: returns === "to_licet" ? await returnAddressMaker(context) : undefined,
+    returnTo: returns === "to_licet" ? await returnAddressMaker(context, returnDomain) : undefined,
   };
 }
 
@@ -91,6 +116,7 @@ async function mailbox(context: Context): Promise<Way> {
       name: greetingName(context.config.url),
     },
     connections: 4,
+    limits: undefined,
     weight: 1,
     messagesPerMinute: undefined,
     returnTo: undefined,

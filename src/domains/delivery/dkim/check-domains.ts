@@ -1,9 +1,10 @@
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
 import type { JobHandler } from "#kernel/module.ts";
+import { watchReturnDomain } from "../inbound/return-domain.ts";
 import { checkDomain, type ReadTexts } from "./change-domains.ts";
 import { listDomains } from "./domains.sql.ts";
-import { readTexts } from "./read-texts.ts";
+import { readMx, readTexts } from "./read-dns.ts";
 
 /**
  * Looks at the DNS of all domains that have keys: signing begins without anybody pressing a button, and ends when a record
@@ -22,7 +23,10 @@ export async function checkDomains(context: Context, read: ReadTexts): Promise<v
 
 export const checkDomainsJob: JobHandler = {
   queue: "delivery.check-domains",
-  handle: (context) => checkDomains(context, readTexts),
+  async handle(context) {
+    await checkDomains(context, readTexts);
+    await watchReturnDomain(context, { readTexts, readMx });
+  },
   wakeUp: true,
   everyAccountAt: "23 * * * *",
 };

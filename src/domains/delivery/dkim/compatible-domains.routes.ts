@@ -4,7 +4,7 @@ import { addDomain, checkDomain, deleteDomainKeys } from "./change-domains.ts";
 import * as operations from "./compatible-domains.api.ts";
 import { type DomainKey, getDomain, listDomains, type SenderDomain } from "./domains.sql.ts";
 import { type Algorithm, recordFor } from "./keys.ts";
-import { readTexts } from "./read-texts.ts";
+import { readTexts } from "./read-dns.ts";
 
 /** The same domains as `domains.routes.ts`, in the words of clients of the compatible API. */
 export const compatibleDomainRoutes: readonly Route[] = [

@@ -3,7 +3,7 @@ import { checkDomain, deleteDomainKeys, makeDomainKeys } from "./change-domains.
 import * as operations from "./domains.api.ts";
 import { getDomain, listDomains, type SenderDomain } from "./domains.sql.ts";
 import { recordFor } from "./keys.ts";
-import { readTexts } from "./read-texts.ts";
+import { readTexts } from "./read-dns.ts";
 
 export const domainRoutes: readonly Route[] = [
   route(operations.getSenderDomains, async (context) => ({

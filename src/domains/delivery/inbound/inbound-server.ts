@@ -64,12 +64,10 @@ export async function startInboundServer(resources: Resources): Promise<InboundS
 
 async function isOurs(resources: Resources, address: string): Promise<boolean> {
   const [local, domain] = split(address);
+  // An account's own domain needs no look: the token says whose message it is, also when the domain was another at the time.
+  if ((await readReturnAddress(resources, local)) !== undefined) return true;
   if (domain !== resources.config.inboundDomain) return false;
-  return (
-    local === feedbackMailbox ||
-    (await readReturnAddress(resources, local)) !== undefined ||
-    (await readUnsubscribeAddress(resources, local)) !== undefined
-  );
+  return local === feedbackMailbox || (await readUnsubscribeAddress(resources, local)) !== undefined;
 }
 
 async function receive(

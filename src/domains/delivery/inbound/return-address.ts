@@ -4,11 +4,15 @@ import { type MailboxKind, mailboxMaker, readMailbox } from "./signed-mailbox.ts
 
 const kind: MailboxKind = { prefix: "return+", key: "returned mail" };
 
-/** Makes for each message the address that it comes back to if it can't be delivered (VERP): whose it was needs no guessing. */
+/**
+ * Makes for each message the address that it comes back to if it can't be delivered (VERP): whose it was needs no guessing. At
+ * the account's own domain for that, where it has one.
+ */
 export function returnAddressMaker(
   holder: Parameters<typeof mailboxMaker>[0],
+  domain?: string,
 ): Promise<((id: MessageId) => string | undefined) | undefined> {
-  return mailboxMaker<MessageId>(holder, kind, (bytes, at, id) => at + uuidInto(bytes, at, id));
+  return mailboxMaker<MessageId>(holder, kind, (bytes, at, id) => at + uuidInto(bytes, at, id), domain);
 }
 
 /** Whether it is of this kind, as far as can be seen without a key. */

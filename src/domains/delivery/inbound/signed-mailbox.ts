@@ -25,9 +25,9 @@ export async function mailboxMaker<Target>(
   holder: KeyHolder,
   { prefix, key: name }: MailboxKind,
   say: Say<Target>,
+  domain = holder.config.inboundDomain,
 ): Promise<((target: Target) => string | undefined) | undefined> {
-  const { inboundDomain } = holder.config;
-  if (!inboundDomain) return undefined;
+  if (!holder.config.inboundDomain) return undefined;
   const key = await accountSubkey(holder, holder.accountId, name);
   // One address at a time, so one place does.
   const bytes = Buffer.alloc(64);
@@ -35,7 +35,7 @@ export async function mailboxMaker<Target>(
     let at = say(bytes, writeVarint(bytes, 0, holder.accountId), target);
     at += macOf(key, bytes.subarray(0, at)).copy(bytes, at);
     const local = prefix + base32(bytes.subarray(0, at));
-    return local.length > longestLocalPart ? undefined : `${local}@${inboundDomain}`;
+    return local.length > longestLocalPart ? undefined : `${local}@${domain}`;
   };
 }
 

@@ -6,8 +6,8 @@ import { addEnd, answered, type SmtpCommand, type SubmitResult } from "./submiss
 import type { Lost, Wire } from "./wire.ts";
 
 export type ConnectionOwner = {
-  /** The next message, if there is one. */
-  take: () => Job | undefined;
+  /** The next message that may go by this connection, if there is one. */
+  take: (connection: SmtpConnection) => Job | undefined;
   /** A message that the connection was given and of which nothing left. */
   giveBack: (job: Job, problem: ServerProblem, fault: Fault) => void;
   idle: (connection: SmtpConnection) => void;
@@ -102,7 +102,7 @@ export class SmtpConnection {
     // The same for what can't be written, or is refused before it is announced: the other one is on the wire.
     const desk = this.#wire.deskBeside(this.#sent?.desk);
     while (this.#left > 0) {
-      const taken = this.#owner.take();
+      const taken = this.#owner.take(this);
       const job = taken && writtenOut(taken, desk);
       if (taken && !job) continue;
       const refusal = job && refusalFor(job, this.#offers);

@@ -1,3 +1,4 @@
+import { type ConnectionLimits, ConnectionShares } from "./connection-shares.ts";
 import { type Job, prepareJob } from "./job.ts";
 import { openWire } from "./open-wire.ts";
 import type { ServerProblem } from "./problems.ts";
@@ -10,6 +11,8 @@ export type PoolOptions = {
   server: SmtpServer;
   /** At most as many at a time. */
   maxConnections: number;
+  /** At most so many of them carry mail for a destination, where that is limited. */
+  limits?: ConnectionLimits | undefined;
   /** A connection ends after so many: some servers close longer ones themselves. */
   messagesPerConnection?: number;
   timeouts?: Partial<SmtpTimeouts>;
@@ -28,6 +31,7 @@ export class SmtpPool {
   readonly #timeouts: SmtpTimeouts;
   readonly #backoff: { first: number; longest: number };
   readonly #queue = new Queue<Job>();
+  readonly #shares: ConnectionShares | undefined;
   readonly #connections = new Set<SmtpConnection>();
   readonly #idle = new Set<SmtpConnection>();
   /** Ends attempts to connect when the pool closes. */
@@ -46,6 +50,7 @@ export class SmtpPool {
     this.#maxConnections = options.maxConnections;
     this.#messagesPerConnection = options.messagesPerConnection ?? 1000;
     this.#timeouts = { ...patient, ...options.timeouts };
+    this.#shares = options.limits && new ConnectionShares(options.limits, () => this.#work());
     this.#backoff = options.backoff ?? { first: 1000, longest: 60_000 };
   }
 
@@ -66,7 +71,8 @@ export class SmtpPool {
   }
 
   get load(): { queued: number; connections: number; idle: number } {
-    return { queued: this.#queue.length, connections: this.#connections.size, idle: this.#idle.size };
+    const queued = this.#queue.length + (this.#shares?.waiting ?? 0);
+    return { queued, connections: this.#connections.size, idle: this.#idle.size };
   }
 
   /** How many messages the server has answered for so far. */
@@ -95,7 +101,7 @@ export class SmtpPool {
   close(): Promise<void> {
     if (!this.#closing) {
       this.#closing = Promise.withResolvers();
-      for (let job = this.#queue.shift(); job; job = this.#queue.shift())
+      for (let job = this.#drop(); job; job = this.#drop())
         job.settle({ kind: "not_tried", problem: stopping });
       this.#stop.abort();
       for (const connection of [...this.#connections]) connection.quit();
@@ -107,7 +113,7 @@ export class SmtpPool {
   /** Wakes or opens connections as long as there is work for them. */
   #work(): void {
     for (const connection of this.#idle) {
-      if (this.#queue.length === 0) return;
+      if (this.#startable === 0) return;
       this.#idle.delete(connection);
       connection.wake();
     }
@@ -116,11 +122,18 @@ export class SmtpPool {
   }
 
   #openAsNeeded(): void {
-    while (
-      this.#opening < this.#queue.length &&
-      this.#connections.size + this.#opening < this.#maxConnections
-    )
+    while (this.#opening < this.#startable && this.#connections.size + this.#opening < this.#maxConnections)
       void this.#open();
+  }
+
+  /** How many messages a connection without work could begin with. */
+  get #startable(): number {
+    return this.#queue.length + (this.#shares?.ready ?? 0);
+  }
+
+  /** What waits and is not to go, one after the other. */
+  #drop(): Job | undefined {
+    return this.#queue.shift() ?? this.#shares?.shift();
   }
 
   async #open(): Promise<void> {
@@ -141,7 +154,7 @@ export class SmtpPool {
   }
 
   readonly #owner: ConnectionOwner = {
-    take: () => this.#queue.shift(),
+    take: (connection) => (this.#shares ? this.#shares.next(connection, this.#queue) : this.#queue.shift()),
     giveBack: (job, problem, fault) => this.#takeBack(job, problem, fault),
     idle: (connection) => this.#idle.add(connection),
     ended: (connection, problem, settled, fault) => {
@@ -156,6 +169,7 @@ export class SmtpPool {
   };
 
   #takeBack(job: Job, problem: ServerProblem, fault: Fault): void {
+    this.#shares?.release(job);
     if (fault === "message") job.losses++;
     if (this.#closing) job.settle({ kind: "not_tried", problem });
     // A message over which connections keep breaking is neither tried for ever nor before the others.
@@ -182,7 +196,7 @@ export class SmtpPool {
   #giveUp(): void {
     if (!this.#outage || this.#connections.size > 0 || this.#opening > 0) return;
     const { problem, retryAt } = this.#outage;
-    for (let job = this.#queue.shift(); job; job = this.#queue.shift())
+    for (let job = this.#drop(); job; job = this.#drop())
       job.settle({ kind: "unreachable", problem, retryAt: new Date(retryAt) });
   }
 
