@@ -27,7 +27,7 @@ test.skipIf(!chromiumPath)(
     await page.getByRole("button", { name: "Nouvel e-mail" }).first().click();
     await page.getByRole("radio", { name: "Offre spéciale" }).check();
     await page.getByLabel("Nom", { exact: false }).first().fill("Offre de printemps");
-    await page.frameLocator("iframe").first().getByText("Votre entreprise").first().waitFor();
+    await page.frameLocator("iframe").first().getByText("Les Savons de Camille").first().waitFor();
     await expectAccessible(page);
     await page.getByRole("button", { name: "Créer" }).click();
 

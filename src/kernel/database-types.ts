@@ -697,6 +697,14 @@ export interface DeliveryDestination {
   smtp_enhanced: string | null;
 }
 
+export interface DeliveryDestinationLimit {
+  account_id: Int8;
+  connections: number | null;
+  name: string;
+  per_minute: number | null;
+  updated_at: Timestamp;
+}
+
 export interface DeliveryDkim {
   account_id: Int8;
   algorithm: string;
@@ -851,6 +859,16 @@ export interface DeliveryReading {
   account_id: Int8;
   after_id: string;
   mailing_id: Int8;
+}
+
+export interface DeliveryReturnDomain {
+  account_id: Int8;
+  checked_at: Timestamp | null;
+  domain: string;
+  leads_to: string;
+  mx: Generated<string>;
+  spf: Generated<string>;
+  updated_at: Timestamp;
 }
 
 export interface DeliverySender {
@@ -1941,6 +1959,7 @@ export interface DB {
   "contacts.tally": ContactsTally;
   "delivery.content": DeliveryContent;
   "delivery.destination": DeliveryDestination;
+  "delivery.destination_limit": DeliveryDestinationLimit;
   "delivery.dkim": DeliveryDkim;
   "delivery.frequency": DeliveryFrequency;
   "delivery.incident": DeliveryIncident;
@@ -1955,6 +1974,7 @@ export interface DB {
   "delivery.preview": DeliveryPreview;
   "delivery.purge": DeliveryPurge;
   "delivery.reading": DeliveryReading;
+  "delivery.return_domain": DeliveryReturnDomain;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
   "delivery.tally": DeliveryTally;

@@ -49,7 +49,7 @@ export function TeamMemberForm({ member, team, save, pending, error, close }: Pr
     >
       {!member &&
         (free.length === 0 && members.length > 0 ? (
-          <Text>{t`Everybody who works here is in the team. Invite somebody under Settings › People.`}</Text>
+          <Text>{t`Everybody who works here is in the team. Invite somebody under Settings › People and roles.`}</Text>
         ) : (
           <NativeSelect
             label={t`Who`}

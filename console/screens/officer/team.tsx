@@ -36,7 +36,7 @@ export function Team() {
           <Trans>The team</Trans>
         </Title>
         <Guidance
-          why={t`A duty decides what stands in somebody’s list under “Where you stand”, and a mail who is told. What they may open is their role’s affair (Settings › People). Owners always hear of breaches and of what is overdue.`}
+          why={t`A duty decides what stands in somebody’s list under “Where you stand”, and a mail who is told. What they may open is their role’s affair (Settings › People and roles). Owners always hear of breaches and of what is overdue.`}
         >{t`Share the work out: who answers people, who keeps the registers, who sees to contracts, who to security. Where nobody is named, the owners are written to.`}</Guidance>
         {save.error && !edited && <ErrorPanel error={save.error} />}
         <Loaded query={query}>

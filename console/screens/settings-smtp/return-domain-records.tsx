@@ -59,6 +59,14 @@ export function ReturnDomainRecords({
           checkedAt={checkedAt}
         />
       ))}
+      {records.some(({ type, dns }) => type === "TXT" && dns === "different") && (
+        <Guidance tone="warn">
+          <Trans>
+            Either another SPF record stands at {domain}, or the domain above it has none itself, to which
+            this one refers. Your mail provider tells you which one that needs.
+          </Trans>
+        </Guidance>
+      )}
       <Text size="sm" c="dimmed" maw="var(--licet-measure)">
         <Trans>
           The TXT record says: whoever may send for your domain may send this. If your mail provider gives you
@@ -87,7 +95,7 @@ function Remove({ domain }: { domain: string }) {
   });
   return (
     <>
-      <Button variant="subtle" color="stone" onClick={open} aria-label={t`Use ${domain} no more`}>
+      <Button variant="subtle" color="stone" onClick={open}>
         <Trans>Use it no more…</Trans>
       </Button>
       <ConfirmDialog

@@ -25,6 +25,12 @@ export const errors = defineErrors("delivery", {
     en: "There are {most} SMTP servers already, which is the most. Change one of them, or remove one first.",
     fr: "Il y a déjà {most} serveurs SMTP, c’est le maximum. Modifiez-en un, ou retirez-en un d’abord.",
   },
+  unknownDestination: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This is neither one of the large providers nor the name of a domain.",
+    fr: "Ce n’est ni l’un des grands hébergeurs, ni un nom de domaine.",
+  },
   tooManyLimits: {
     status: 400,
     code: "out_of_range",
@@ -172,7 +178,7 @@ export const errors = defineErrors("delivery", {
   testToStranger: {
     status: 403,
     code: "permission_denied",
-    en: "A test goes to people who work in this account: address number {position} is not one of theirs. Anybody else needs a permission, as for a real message. Invite them under Settings › People, or send yourself the test and show it to them.",
-    fr: "Un test va aux personnes qui travaillent dans ce compte\u00a0: l’adresse numéro {position} n’est pas la leur. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Personnes, ou envoyez-vous le test et montrez-le-lui.",
+    en: "A test goes to people who work in this account: address number {position} is not one of theirs. Anybody else needs a permission, as for a real message. Invite them under Settings › People and roles, or send yourself the test and show it to them.",
+    fr: "Un test va aux personnes qui travaillent dans ce compte\u00a0: l’adresse numéro {position} n’est pas la leur. Pour toute autre personne, il faut une autorisation, comme pour un vrai message. Invitez-la dans Réglages › Équipe et rôles, ou envoyez-vous le test et montrez-le-lui.",
   },
 });

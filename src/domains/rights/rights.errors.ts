@@ -22,8 +22,8 @@ export const errors = defineErrors("rights", {
   erasureOfUser: {
     status: 403,
     code: "permission_denied",
-    en: "This person works with this account. Remove them under Settings › People first.",
-    fr: "Cette personne travaille dans ce compte. Retirez-la d’abord dans Réglages › Personnes.",
+    en: "This person works with this account. Remove them under Settings › People and roles first.",
+    fr: "Cette personne travaille dans ce compte. Retirez-la d’abord dans Réglages › Équipe et rôles.",
   },
   certificateNotReady: {
     status: 404,

@@ -51,4 +51,15 @@ describe("what keeps a message from being sent", () => {
     '<img src="https://a.example/o.gif?id=1" width="1" height="1">',
     '<img src="//a.example/o.gif" style="display:block;width:1px;height:0">',
   ])("the spy %s", (html) => expect(kinds(`\n\n${html}`)).toEqual([["tracking_pixel", 3]]));
+
+  it.each([
+    "<p> </p>",
+    "<html><head><style>p { color: red }</style></head><body><p>&nbsp;</p></body></html>",
+    "<!doctype html><html><head><title>Savons</title><!--[if mso]><xml><o:P>96</o:P></xml><![endif]--></head><body><div>\u200b<br></div></body></html>",
+  ])("nothing at all: %s", (html) => expect(kinds(html)).toEqual([["says_nothing", 1]]));
+
+  it.each(["<p>x</p>", "{{ contact.FIRSTNAME }}", '<img src="https://a.example/a.png">', "<body>1</body>"])(
+    "little, but something: %s",
+    (html) => expect(kinds(html)).toEqual([]),
+  );
 });

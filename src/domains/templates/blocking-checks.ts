@@ -1,7 +1,7 @@
 import type { Business } from "#domains/accounts/index.ts";
 import type { Localized } from "#kernel/localized.ts";
 import type { MailProblem } from "./compose-mail.ts";
-import { type HtmlTag, htmlTags } from "./html-tags.ts";
+import { type HtmlTag, htmlTags, textBetweenTags } from "./html-tags.ts";
 import type { TemplateCode } from "./render-template.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
@@ -27,6 +27,9 @@ export function blockingChecks(checked: Checked): MailProblem[] {
     ...(business.legalName.trim() === "" || business.postalAddress.trim() === ""
       ? [{ part: "html" as const, line: 1, column: 1, kind: "no_identity", message: texts.identity }]
       : []),
+    ...(saysNothing(checked, tags)
+      ? [{ part: "html" as const, line: 1, column: 1, kind: "says_nothing", message: texts.nothing }]
+      : []),
     ...tags.flatMap((tag) => brokenLink(tag, checked.code)),
     ...tags.flatMap((tag) => pixel(tag, checked)),
   ].slice(0, mostShown);
@@ -35,6 +38,16 @@ export function blockingChecks(checked: Checked): MailProblem[] {
 const mostShown = 20;
 
 const looksLikeAnswer = /^\s*(?:re|ré|fw|fwd|tr|aw|wg|rv|rép)\s*(?:\[\d+\])?\s*[:：]/i;
+
+/** Begun, and nothing in it that anybody could see: readers would get the footer alone. */
+function saysNothing({ code, html }: Checked, tags: readonly HtmlTag[]): boolean {
+  if (code.source.trim() === "") return false;
+  const body = html.slice(Math.max(0, html.search(/<body\b/i)));
+  const words = textBetweenTags(body).replace(/&(?:nbsp|zwnj|zwj|shy|#160|#8203);|[\s\p{Cf}]/giu, "");
+  const shows = ({ attributes }: HtmlTag) =>
+    ["src", "background", "href"].some((name) => attributes.has(name));
+  return words === "" && !tags.some(shows);
+}
 
 /** A link that leads nowhere. One that begins with a field is checked when it is filled in. */
 function brokenLink({ name, attributes }: HtmlTag, code: TemplateCode): MailProblem[] {
@@ -86,6 +99,10 @@ const texts = {
     en: "Your business’s name or postal address is missing: readers must be told who writes. Fill them in under Settings › Business.",
     fr: "Le nom ou l’adresse postale de votre entreprise manque\u00a0: les lecteurs doivent savoir qui leur écrit. Complétez-les dans Réglages › Entreprise.",
   },
+  nothing: {
+    en: "The message says nothing yet: readers would see the footer alone. Write a text or add a picture.",
+    fr: "Le message ne dit encore rien : on n’y verrait que le pied de page. Écrivez un texte ou ajoutez une image.",
+  },
   nowhere: (href: string): Localized =>
     href.trim() === "" || href.trim() === "#"
       ? {
@@ -101,7 +118,7 @@ const texts = {
     fr: "Un lien lance un programme au lieu de mener à une page\u00a0: les messageries y voient une attaque.",
   },
   pixel: {
-    en: "An image too small to be seen tells another server who opens this message and when, and nobody was asked. Take it away: opens of those who agreed are counted for you (Settings › Opens and clicks).",
-    fr: "Une image trop petite pour être vue indique à un autre serveur qui ouvre ce message et quand, sans que personne ait été consulté. Retirez-la\u00a0: les ouvertures de ceux qui l’acceptent sont comptées pour vous (Réglages › Ouvertures et clics).",
+    en: "An image too small to be seen tells another server who opens this message and when, and nobody was asked. Take it away: opens of those who agreed are counted for you (Privacy › Opens and clicks).",
+    fr: "Une image trop petite pour être vue indique à un autre serveur qui ouvre ce message et quand, sans que personne ait été consulté. Retirez-la\u00a0: les ouvertures de ceux qui l’acceptent sont comptées pour vous (Vie privée › Ouvertures et clics).",
   },
 };

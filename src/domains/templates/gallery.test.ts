@@ -15,7 +15,9 @@ const known = { attributes: new Set(["EMAIL", "FIRSTNAME", "LASTNAME"]), params:
 const none: Pictures = () => undefined;
 
 describe.each(
-  languages.flatMap((language) => gallery(language).map((starter) => ({ language, ...starter }))),
+  languages.flatMap((language) =>
+    gallery(language, "Les Savons de Camille SARL").map((starter) => ({ language, ...starter })),
+  ),
 )("the starter $key in $language", ({ language, source, subject, previewText }) => {
   const design = readDesign(source);
   if (!design) throw new Error("not a design");
@@ -38,14 +40,16 @@ describe.each(
     return { html: html.html, mail: composed.mail };
   };
 
-  it("can be sent as it is, but for its example links", async () => {
+  it("can be sent as it is, but for its example links and the name of who signs", async () => {
     const { html, mail } = await rendered(none);
     const kinds = templateWarnings(
       { subject, previewText, attributes: known.attributes, ownUrl: "https://a.fr" },
       html,
     ).map((warning) => warning.kind);
-    expect(kinds.filter((kind) => kind !== "example_link")).toEqual([]);
+    expect(kinds.filter((kind) => kind !== "example_link" && kind !== "example_name")).toEqual([]);
     expect(html).not.toContain("<img");
+    expect(html).not.toMatch(/Your (?:business|restaurant)|Votre (?:entreprise|restaurant)|SARL/);
+    expect(kinds.includes("example_name")).toBe(/Your name|Votre nom/.test(html));
     const shown = previewMail(mail, sampleRecipient(language, known.attributes));
     expect(shown.html).toMatch(new RegExp(`<html[^>]* lang="${language}"`));
     expect(shown.html + shown.text).not.toMatch(/\{\{|\{%|undefined|\*\*/);
@@ -60,7 +64,7 @@ describe.each(
 });
 
 it("says each kind of thing once, in both languages alike", () => {
-  const [english, french] = [gallery("en"), gallery("fr")];
+  const [english, french] = [gallery("en", "Savons"), gallery("fr", "Savons")];
   expect(english.length).toBeGreaterThanOrEqual(12);
   expect(new Set(english.map(({ key }) => key)).size).toBe(english.length);
   for (const [index, { source }] of english.entries()) {
@@ -70,7 +74,7 @@ it("says each kind of thing once, in both languages alike", () => {
 });
 
 it("French texts keep their signs on the line", () => {
-  for (const { source, subject, previewText, about } of gallery("fr")) {
+  for (const { source, subject, previewText, about } of gallery("fr", "Savons")) {
     const words = [source.replace(/\{[{%].*?[%}]\}/g, ""), subject, previewText, about].join(" ");
     expect(words).not.toMatch(/[\p{L}\d] [:;!?»%€]|« /u);
   }

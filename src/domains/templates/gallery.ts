@@ -41,7 +41,9 @@ export type Starter = {
   source: string;
 };
 
-export function gallery(language: Language): Starter[] {
+/** Made out to the business: nobody's letter should say “Your business”. */
+export function gallery(language: Language, legalName: string): Starter[] {
+  const business = knownAs(legalName);
   return entries.map((entry) => ({
     key: entry.key,
     name: entry.name[language],
@@ -49,6 +51,17 @@ export function gallery(language: Language): Starter[] {
     format: "design",
     subject: entry.subject[language],
     previewText: entry.previewText[language],
-    source: JSON.stringify(designOf(entry, language)),
+    source: JSON.stringify(designOf(entry, language, business)),
   }));
+}
+
+/** A business is known without its legal form: “Les Savons de Camille SARL”. */
+function knownAs(legalName: string): string {
+  const name = legalName.trim();
+  return (
+    name.replace(
+      /[ ,]+(?:SARL|SASU?|EURL|SA|SNC|SCI|SCOP|SRL|BV|NV|GmbH|UG|AG|Ltd|Limited|LLC|Inc)\.?$/i,
+      "",
+    ) || name
+  );
 }

@@ -14,6 +14,7 @@ describe("templateWarnings", () => {
     ["no_subject", "<p>x</p>", " "],
     ["insecure_link", '<a class="x" href="http://boutique.fr">x</a>', "S"],
     ["example_link", "<a href='https://www.example.com/x'>x</a>", "S"],
+    ["example_name", "<p><strong>Votre nom</strong></p>", "S"],
     ["image_without_alt", '<img src="cid:logo" width="3">', "S"],
     ["remote_image", '<img alt="" src="https://images.ailleurs.fr/a.png">', "S"],
     ["remote_image", "<td style=\"background:url('https://images.ailleurs.fr/a.png')\">x</td>", "S"],

@@ -1,6 +1,7 @@
 import { categoryName, type SpecialName, specialName } from "#domains/contacts/index.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { filterWordsIn } from "./filter-words.ts";
+import { yourName } from "./gallery/entry.ts";
 import { htmlTags, textBetweenTags } from "./html-tags.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
@@ -9,6 +10,7 @@ export type WarningKind =
   | "no_subject"
   | "insecure_link"
   | "example_link"
+  | "example_name"
   | "image_without_alt"
   | "remote_image"
   | "active_content"
@@ -49,6 +51,7 @@ export function templateWarnings(content: Warned, html: string): TemplateWarning
       links.filter((href) => /^https?:\/\/([\w-]+\.)*example\.(com|org|net)\b/i.test(href)).length,
       texts.exampleLink,
     ),
+    ...(leftName.test(html) ? [texts.exampleName()] : []),
     ...warn(images.filter((tag) => !tag.attributes.has("alt")).length, texts.imageWithoutAlt),
     ...(hosts.length > 0 ? [texts.remoteImage(hosts)] : []),
     ...(active.length > 0 ? [texts.activeContent([...new Set(active.map((tag) => tag.name))])] : []),
@@ -56,6 +59,8 @@ export function templateWarnings(content: Warned, html: string): TemplateWarning
     ...(size > largestHtml ? [texts.large(Math.ceil(size / 1000))] : []),
   ];
 }
+
+const leftName = new RegExp(`>\\s*(?:${Object.values(yourName).join("|")})\\s*<`);
 
 function subjectWarnings({ subject, previewText }: Warned): TemplateWarning[] {
   const words = subject.replace(/\{[{%].*?[%}]\}/g, "").trim();
@@ -174,6 +179,13 @@ const texts = {
     message: {
       en: `${count === 1 ? "One link still leads" : `${count} links still lead`} to an example address. Put your own there.`,
       fr: `${count === 1 ? "Un lien mène" : `${count} liens mènent`} encore à une adresse d’exemple. Mettez-y la vôtre.`,
+    },
+  }),
+  exampleName: (): TemplateWarning => ({
+    kind: "example_name",
+    message: {
+      en: `“${yourName.en}” still stands where yours goes.`,
+      fr: `«\u00a0${yourName.fr}\u00a0» est encore là où doit être le vôtre.`,
     },
   }),
   imageWithoutAlt: (count: number): TemplateWarning => ({

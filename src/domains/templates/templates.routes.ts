@@ -1,3 +1,4 @@
+import { getBusiness } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { noContent, type Route, route } from "#kernel/module.ts";
 import { indented } from "./design/indented.ts";
@@ -11,7 +12,9 @@ import * as operations from "./templates.api.ts";
 import { getTemplateVersion, pageOfTemplates, type TemplateVersion, versionsOf } from "./templates.sql.ts";
 
 export const templateRoutes: readonly Route[] = [
-  route(operations.getStarters, async (context) => ({ starters: gallery(context.language) })),
+  route(operations.getStarters, async (context) => ({
+    starters: gallery(context.language, (await getBusiness(context)).legalName),
+  })),
   route(operations.getTemplates, async (context, { query }) => {
     const { limit = 50, offset = 0, sort = "desc", templateStatus = true } = query;
     const shown = templateStatus ? "in_use" : "put_away";

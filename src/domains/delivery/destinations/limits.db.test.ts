@@ -30,7 +30,7 @@ test("a provider is one, whichever of its domains is named; a domain is itself",
   await set("orange.fr");
   expect((await own()).map(([name]) => name)).toEqual(["familles.example"]);
   for (const nonsense of ["", "orange fr", "a@b@c", "<b>"])
-    await expect(set(nonsense, 1)).rejects.toMatchObject({ reason: "delivery.bad_domain" });
+    await expect(set(nonsense, 1)).rejects.toMatchObject({ reason: "delivery.unknown_destination" });
 });
 
 test("the stricter of the account's and the operator's counts", async () => {

@@ -106,6 +106,6 @@ function named(destination: string): string {
   const provider = providerNames.find((name) => name.toLowerCase() === said.toLowerCase());
   if (provider) return provider;
   const domain = normaliseAddress(`postmaster@${said.replace(/^@/, "")}`)?.split("@")[1];
-  if (!domain) throw errors.badDomain({ field: "destination" });
+  if (!domain) throw errors.unknownDestination({ field: "destination" });
   return keeperOf(domain);
 }

@@ -65,9 +65,10 @@ export async function setReturnDomain(context: Context, said: string, dns: Retur
   const domain = normaliseAddress(`postmaster@${said}`)?.split("@")[1];
   if (!domain || domain.length > longest) throw errors.badDomain({ field: "domain" });
   // Mail that people write there would come here, where nobody reads it.
-  if ((await listDomains(context)).some((each) => each.domain === domain)) throw errors.returnDomainWritten();
+  if ((await listDomains(context)).some((each) => each.domain === domain))
+    throw errors.returnDomainWritten({ field: "domain" });
   if (!(await signedDomains(context)).some((signed) => domain.endsWith(`.${signed}`)))
-    throw errors.returnDomainNotYours();
+    throw errors.returnDomainNotYours({ field: "domain" });
   const leadsTo = await installationMx(context, dns);
   if (!leadsTo) throw errors.returnNowhere();
   const values = { domain, leads_to: leadsTo, updated_at: context.now };

@@ -12,7 +12,7 @@ import { addressOf, richText } from "./rich-text.ts";
 import { writeDesign } from "./write-design.ts";
 
 const known = { attributes: new Set(["FIRSTNAME"]), params: new Set<string>() };
-const [newsletter] = gallery("en").map(({ source }) => JSON.parse(source) as Design);
+const [newsletter] = gallery("en", "Savons").map(({ source }) => JSON.parse(source) as Design);
 if (!newsletter) throw new Error("there is no gallery");
 const pictures: Pictures = ({ imageId, alt, decorative }) =>
   imageId === null ? undefined : { src: `https://a.example/m/${imageId}.png`, alt: decorative ? "" : alt };

@@ -128,9 +128,10 @@ const writers: { readonly [K in BlockKind]: (block: BlockOf<K>, setting: Setting
   },
   facts({ title, items }, setting) {
     const { link, line } = setting.palette.tones.paper;
+    const width = labelWidth(items);
     const rows = items.map(
       ({ label, value }) =>
-        `<tr><td class="rule" style="padding:12px 14px 12px 0;border-top:1px solid ${line};vertical-align:top;width:38%;font-weight:700">${richLine(label, link)}</td><td class="rule" style="padding:12px 0;border-top:1px solid ${line};vertical-align:top">${richLine(value, link)}</td></tr>`,
+        `<tr><td class="rule" style="padding:12px 14px 12px 0;border-top:1px solid ${line};vertical-align:top;width:${width};font-weight:700">${richLine(label, link)}</td><td class="rule" style="padding:12px 0;border-top:1px solid ${line};vertical-align:top">${richLine(value, link)}</td></tr>`,
     );
     return section(setting, "paper", { padding: "18px 0 20px" }, [
       title &&
@@ -219,3 +220,11 @@ const writers: { readonly [K in BlockKind]: (block: BlockOf<K>, setting: Setting
     ]);
   },
 };
+
+/** What a table's labels need beside its values: a list of dishes and prices, or of days and all that happens then. */
+function labelWidth(items: readonly { label: string; value: string }[]): string {
+  const longest = (texts: readonly string[]) => Math.max(1, ...texts.map((text) => text.length));
+  const label = longest(items.map((item) => item.label));
+  const value = longest(items.map((item) => item.value));
+  return `${Math.round(100 * Math.min(0.7, Math.max(0.38, label / (label + value))))}%`;
+}

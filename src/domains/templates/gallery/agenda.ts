@@ -7,8 +7,8 @@ export const agenda: GalleryEntry = {
   subject: { en: "What’s on in June", fr: "L’agenda de juin" },
   previewText: { en: "Four dates to note", fr: "Quatre dates à noter" },
   look: { accent: "#a03a12", ground: "#f7efe9", font: "sans", corners: "square" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "accent", picture, name: say("Your association", "Votre association") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "accent", picture, name: business },
     {
       kind: "heading",
       title: say("What’s on in June", "L’agenda de juin"),

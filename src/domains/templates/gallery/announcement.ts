@@ -1,4 +1,4 @@
-import { button, type GalleryEntry, picture } from "./entry.ts";
+import { button, type GalleryEntry, picture, yourName } from "./entry.ts";
 
 export const announcement: GalleryEntry = {
   key: "announcement",
@@ -7,8 +7,8 @@ export const announcement: GalleryEntry = {
   subject: { en: "Something to tell you", fr: "Une nouvelle à vous annoncer" },
   previewText: { en: "What, when and where, in a few words", fr: "Quoi, quand et où, en quelques mots" },
   look: { accent: "#1d4f8c", ground: "#e9eff6", font: "sans", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     {
       kind: "hero",
       tone: "accent",
@@ -32,8 +32,8 @@ export const announcement: GalleryEntry = {
       kind: "signature",
       picture: { ...picture },
       text: "",
-      name: say("Your name", "Votre nom"),
-      role: say("Your business", "Votre entreprise"),
+      name: say(yourName.en, yourName.fr),
+      role: business,
     },
   ],
 };

@@ -7,8 +7,8 @@ export const article: GalleryEntry = {
   subject: { en: "How we choose our wool", fr: "Comment nous choisissons notre laine" },
   previewText: { en: "Three minutes to read", fr: "Trois minutes de lecture" },
   look: { accent: "#7a4a12", ground: "#f7f2e9", font: "serif", corners: "square" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     {
       kind: "image",
       picture,

@@ -9,21 +9,27 @@ export type GalleryEntry = {
   subject: Localized;
   previewText: Localized;
   look: Look;
-  blocks: (say: Say) => readonly NewBlock[];
+  blocks: (say: Say, business: string) => readonly NewBlock[];
 };
 
 /** The words of the language it is for. */
 export type Say = (en: string, fr: string) => string;
 type NewBlock = Block extends infer B ? (B extends Block ? Omit<B, "id"> : never) : never;
 
-export function designOf({ look, blocks }: GalleryEntry, language: Language): Design {
+/** `business` is what its readers know it as. */
+export function designOf({ look, blocks }: GalleryEntry, language: Language, business: string): Design {
   const say: Say = (en, fr) => ({ en, fr })[language];
   return {
     version: 1,
     look,
-    blocks: blocks(say).map((block, index) => ({ ...block, id: `${block.kind}-${index + 1}` }) as Block),
+    blocks: blocks(say, business).map(
+      (block, index) => ({ ...block, id: `${block.kind}-${index + 1}` }) as Block,
+    ),
   };
 }
+
+/** Where a name is to be filled in; what of it is left is pointed out. */
+export const yourName: Localized = { en: "Your name", fr: "Votre nom" };
 
 /** Where the business's own picture goes. */
 export const picture: Picture = { imageId: null, alt: "", decorative: false };

@@ -10,7 +10,7 @@ export const greetings: GalleryEntry = {
   subject: { en: "A happy new year to you", fr: "Nos meilleurs vœux" },
   previewText: { en: "And thank you for the last one", fr: "Et merci pour l’année passée" },
   look: { accent: "#16324f", ground: "#e8edf3", font: "serif", corners: "soft" },
-  blocks: (say) => [
+  blocks: (say, business) => [
     {
       kind: "hero",
       tone: "accent",
@@ -35,7 +35,7 @@ export const greetings: GalleryEntry = {
       picture,
       text: "",
       name: say("All of us", "Toute l’équipe"),
-      role: say("Your business", "Votre entreprise"),
+      role: business,
     },
   ],
 };

@@ -1,4 +1,4 @@
-import { type GalleryEntry, picture } from "./entry.ts";
+import { type GalleryEntry, picture, yourName } from "./entry.ts";
 
 export const hours: GalleryEntry = {
   key: "hours",
@@ -7,8 +7,8 @@ export const hours: GalleryEntry = {
   subject: { en: "Our hours over the holidays", fr: "Nos horaires pendant les fêtes" },
   previewText: { en: "When we are open, and when not", fr: "Quand nous sommes ouverts, et quand non" },
   look: { accent: "#0f6674", ground: "#eaf3f4", font: "round", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "accent", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "accent", picture, name: business },
     {
       kind: "heading",
       title: say("Our hours over the holidays", "Nos horaires pendant les fêtes"),
@@ -39,8 +39,8 @@ export const hours: GalleryEntry = {
       kind: "signature",
       picture,
       text: say("A good end of the year to all of you,", "Belles fêtes à toutes et à tous,"),
-      name: say("Your name", "Votre nom"),
-      role: say("Your business", "Votre entreprise"),
+      name: say(yourName.en, yourName.fr),
+      role: business,
     },
   ],
 };

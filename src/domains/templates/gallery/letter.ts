@@ -1,4 +1,4 @@
-import { type GalleryEntry, picture } from "./entry.ts";
+import { type GalleryEntry, picture, yourName } from "./entry.ts";
 
 export const letter: GalleryEntry = {
   key: "letter",
@@ -10,7 +10,7 @@ export const letter: GalleryEntry = {
   subject: { en: "A word from us", fr: "Un mot de notre part" },
   previewText: { en: "Just a few lines", fr: "Juste quelques lignes" },
   look: { accent: "#2f4858", ground: "#ffffff", font: "sans", corners: "square" },
-  blocks: (say) => [
+  blocks: (say, business) => [
     {
       kind: "text",
       text: say(
@@ -22,8 +22,8 @@ export const letter: GalleryEntry = {
       kind: "signature",
       picture,
       text: say("Kind regards,", "Bien à vous,"),
-      name: say("Your name", "Votre nom"),
-      role: say("Your business", "Votre entreprise"),
+      name: say(yourName.en, yourName.fr),
+      role: business,
     },
   ],
 };

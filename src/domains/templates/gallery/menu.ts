@@ -7,8 +7,8 @@ export const menu: GalleryEntry = {
   subject: { en: "This week’s menu", fr: "Le menu de la semaine" },
   previewText: { en: "From Tuesday to Saturday", fr: "Du mardi au samedi" },
   look: { accent: "#7b1e1e", ground: "#f5efe6", font: "serif", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your restaurant", "Votre restaurant") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     { kind: "image", picture, caption: "" },
     {
       kind: "heading",

@@ -1,4 +1,4 @@
-import { button, type GalleryEntry, noButton, picture } from "./entry.ts";
+import { button, type GalleryEntry, noButton, picture, yourName } from "./entry.ts";
 
 export const newsletter: GalleryEntry = {
   key: "newsletter",
@@ -7,8 +7,8 @@ export const newsletter: GalleryEntry = {
   subject: { en: "News of the month", fr: "Les nouvelles du mois" },
   previewText: { en: "What is new at our place", fr: "Ce qu’il y a de nouveau chez nous" },
   look: { accent: "#1f5c4a", ground: "#f2efe8", font: "serif", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     {
       kind: "hero",
       tone: "paper",
@@ -48,8 +48,8 @@ export const newsletter: GalleryEntry = {
       kind: "signature",
       picture,
       text: say("See you soon,", "À bientôt,"),
-      name: say("Your name", "Votre nom"),
-      role: say("Your business", "Votre entreprise"),
+      name: say(yourName.en, yourName.fr),
+      role: business,
     },
     {
       kind: "links",

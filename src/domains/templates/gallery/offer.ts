@@ -10,8 +10,8 @@ export const offer: GalleryEntry = {
   subject: { en: "10% off until Sunday", fr: "10 % de remise jusqu’à dimanche" },
   previewText: { en: "With the code inside", fr: "Avec le code à l’intérieur" },
   look: { accent: "#8c1d40", ground: "#f6ecef", font: "sans", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     {
       kind: "hero",
       tone: "accent",

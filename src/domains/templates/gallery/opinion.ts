@@ -1,4 +1,4 @@
-import { button, type GalleryEntry, picture } from "./entry.ts";
+import { button, type GalleryEntry, picture, yourName } from "./entry.ts";
 
 export const opinion: GalleryEntry = {
   key: "opinion",
@@ -7,8 +7,8 @@ export const opinion: GalleryEntry = {
   subject: { en: "Two minutes to tell us what you think?", fr: "Deux minutes pour nous donner votre avis ?" },
   previewText: { en: "Five questions, no more", fr: "Cinq questions, pas une de plus" },
   look: { accent: "#1c6b3c", ground: "#edf5ef", font: "sans", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     {
       kind: "hero",
       tone: "tint",
@@ -32,8 +32,8 @@ export const opinion: GalleryEntry = {
       kind: "signature",
       picture,
       text: say("Thank you,", "Merci,"),
-      name: say("Your name", "Votre nom"),
-      role: say("Your business", "Votre entreprise"),
+      name: say(yourName.en, yourName.fr),
+      role: business,
     },
   ],
 };

@@ -7,8 +7,8 @@ export const products: GalleryEntry = {
   subject: { en: "New in the shop", fr: "Du nouveau en boutique" },
   previewText: { en: "Four things that just arrived", fr: "Quatre produits qui viennent d’arriver" },
   look: { accent: "#3f3a78", ground: "#f1f0f7", font: "sans", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "accent", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "accent", picture, name: business },
     {
       kind: "heading",
       title: say("Just arrived", "Tout juste arrivé"),

@@ -1,4 +1,4 @@
-import { button, type GalleryEntry, picture } from "./entry.ts";
+import { button, type GalleryEntry, picture, yourName } from "./entry.ts";
 
 export const welcome: GalleryEntry = {
   key: "welcome",
@@ -7,8 +7,8 @@ export const welcome: GalleryEntry = {
   subject: { en: "Welcome", fr: "Bienvenue" },
   previewText: { en: "What you can expect from us", fr: "Ce que vous allez recevoir" },
   look: { accent: "#b3541e", ground: "#faf3ea", font: "round", corners: "soft" },
-  blocks: (say) => [
-    { kind: "masthead", tone: "paper", picture, name: say("Your business", "Votre entreprise") },
+  blocks: (say, business) => [
+    { kind: "masthead", tone: "paper", picture, name: business },
     {
       kind: "hero",
       tone: "tint",
@@ -52,8 +52,8 @@ export const welcome: GalleryEntry = {
       kind: "signature",
       picture,
       text: say("See you soon,", "À bientôt,"),
-      name: say("Your name", "Votre nom"),
-      role: say("Your business", "Votre entreprise"),
+      name: say(yourName.en, yourName.fr),
+      role: business,
     },
   ],
 };
