@@ -65,7 +65,7 @@ function ObligationCard({
   return (
     <Card component="section" aria-label={name}>
       <Stack gap="sm">
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
+        <Group justify="space-between" align="flex-start" gap="xs">
           <Group gap="sm" wrap="nowrap">
             <ThemeIcon variant="light" color={color} radius="xl" aria-hidden>
               <Icon size={18} stroke={1.8} />

@@ -15,6 +15,7 @@ type Named = ReplyOf<typeof getOperator>["officer"];
 
 /** Who watches over data protection for the operator; its administrators name them. */
 export function OperatorOfficer() {
+  const { t } = useLingui();
   const { operator } = useSession();
   const { data } = useOperation(getOperator, undefined, { retry: false });
   if (!data) return null;
@@ -25,11 +26,7 @@ export function OperatorOfficer() {
         <Title order={2} size="h3" id="officer">
           <Trans>Data protection officer</Trans>
         </Title>
-        {officer && (
-          <Text>
-            {officer.name} · {officer.contact}
-          </Text>
-        )}
+        <Text>{officer ? `${officer.name} · ${officer.contact}` : t`Nobody is named.`}</Text>
         {operator && <NameOfficer key={officer?.name ?? ""} officer={officer} />}
         {officer && <OfficerDigest side="operator" mayWrite={operator} />}
       </Stack>

@@ -63,7 +63,7 @@ export const texts = {
     number: "Number",
     state: "Where it stands",
     states: {
-      received: "Received, not looked at to the end",
+      received: "Received; we are looking at it",
       confirmed: "Confirmed, being mended",
       mended: "Mended, being tried again",
       closed: "Mended and closed",
