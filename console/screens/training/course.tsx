@@ -21,12 +21,11 @@ export function CourseView({ courseKey }: { courseKey: CourseKey }) {
     <Loaded query={course}>
       {(found) => (
         <Stack gap="lg">
+          <Title order={2}>{found.title}</Title>
           {found.lessons.map(({ title, paragraphs }) => (
             <Card key={title} component="section" aria-label={title}>
               <Stack gap="sm" maw="var(--licet-measure)">
-                <Title order={2} size="h3">
-                  {title}
-                </Title>
+                <Title order={3}>{title}</Title>
                 {paragraphs.map((paragraph) => (
                   <Text key={paragraph}>{paragraph}</Text>
                 ))}

@@ -1,5 +1,6 @@
 import { checkpoint, checkpointsFile, ledgerHead, verifierKeyText } from "#domains/consent/index.ts";
 import { journalHead, journalKey } from "#domains/trace/index.ts";
+import type { Context } from "#kernel/context.ts";
 import { breachesFile } from "../breaches/breach-file.ts";
 import { listActions } from "../controls/actions.sql.ts";
 import { everyControl } from "../controls/controls-of.ts";
@@ -8,7 +9,9 @@ import { listProcedures } from "../procedures/procedures.sql.ts";
 import { isWorking } from "../processors/processor.ts";
 import { listAssessments, listEvents, listProcessors } from "../processors/processors.sql.ts";
 import { operatorRegisterDownload, registerDownload } from "../register/register-download.ts";
-import { listReviews } from "../reviews/reviews.sql.ts";
+import { assessmentOf, exportedDocument } from "../reviews/assessment.ts";
+import { assessmentPdf } from "../reviews/assessment-pdf.ts";
+import { listReviews, type Review } from "../reviews/reviews.sql.ts";
 import { type EvidenceSource, jsonFile } from "./evidence-source.ts";
 
 const batch = 2_000;
@@ -29,6 +32,7 @@ export const recordsEvidence: readonly EvidenceSource[] = [
       return [
         ...registers,
         jsonFile("register/reviews.json", reviews),
+        ...(await assessmentFiles(context, reviews)),
         { name: "breaches/breaches.csv", content: breaches.content as Buffer },
       ];
     },
@@ -111,3 +115,17 @@ export const recordsEvidence: readonly EvidenceSource[] = [
     },
   },
 ];
+
+/** Each impact assessment, to read and for the CNIL's PIA tool, with the officer's advice. */
+async function assessmentFiles(context: Context, reviews: readonly Pick<Review, "id">[]) {
+  const files = [];
+  for (const { id } of reviews) {
+    if (!(await assessmentOf(context, id))) continue;
+    const document = await exportedDocument(context, id);
+    files.push(jsonFile(`register/assessment-${id}.json`, document), {
+      name: `register/assessment-${id}.pdf`,
+      content: await assessmentPdf(context, document),
+    });
+  }
+  return files;
+}

@@ -55,7 +55,10 @@ function waitingFor({ accountId, now }: Context, processor: Processor): Item[] {
   return [
     {
       tone: "todo",
-      said: { en: `Decide about ${legalName}.`, fr: `Décidez pour ${legalName}.` },
+      said: {
+        en: `Decide whether ${legalName} may work for you.`,
+        fr: `Décidez si ${legalName} peut travailler pour vous.`,
+      },
       to,
     },
   ];
