@@ -4,6 +4,7 @@ import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./consent.errors.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 import { leafWriter, type Numbered } from "./event-leaf.ts";
@@ -91,13 +92,13 @@ async function insertEvents(context: Context, ring: Keyring, events: readonly Nu
   await sql`
     insert into consent.event (account_id, sequence, id, at, kind, method, subject_id, leaf, leaf_hash)
     select ${context.accountId}, sequence, id, ${context.now}, kind, method, subject_id, leaf, hash
-    from unnest(
-      ${bigints(events.map((each) => each.sequence))}::bigint[],
-      ${uuids(events.map((each) => each.id))}::uuid[],
-      ${texts(events.map((each) => each.event.kind))}::text[],
-      ${texts(events.map((each) => each.event.method))}::text[],
-      ${uuids(events.map((each) => each.event.subjectId))}::uuid[],
-      ${leaves.done()}::text[],
-      ${hashes.done()}::bytea[]
-    ) as t(sequence, id, kind, method, subject_id, leaf, hash)`.execute(context.tx);
+    from ${sideBySide({
+      sequence: sql`${bigints(events.map((each) => each.sequence))}::bigint[]`,
+      id: sql`${uuids(events.map((each) => each.id))}::uuid[]`,
+      kind: sql`${texts(events.map((each) => each.event.kind))}::text[]`,
+      method: sql`${texts(events.map((each) => each.event.method))}::text[]`,
+      subject_id: sql`${uuids(events.map((each) => each.event.subjectId))}::uuid[]`,
+      leaf: sql`${leaves.done()}::text[]`,
+      hash: sql`${hashes.done()}::bytea[]`,
+    })} as t`.execute(context.tx);
 }

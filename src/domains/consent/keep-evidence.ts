@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, growingArray, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
 import { evidenceOf, type Numbered } from "./event-leaf.ts";
 import { evidenceExpiry } from "./evidence-life.ts";
@@ -24,11 +25,11 @@ export async function keepEvidence(
   await sql`
     insert into consent.evidence (account_id, sequence, name, subject_id, sealed, expires_at)
     select ${context.accountId}, sequence, name, subject_id, sealed, expires_at
-    from unnest(
-      ${bigints(pieces.map((piece) => piece.sequence))}::bigint[],
-      ${texts(pieces.map((piece) => piece.name))}::text[],
-      ${uuids(pieces.map((piece) => piece.subjectId))}::uuid[],
-      ${sealed.done()}::bytea[],
-      ${instants(pieces.map((piece) => ends.get(piece.name) ?? null))}::timestamptz[]
-    ) as t(sequence, name, subject_id, sealed, expires_at)`.execute(context.tx);
+    from ${sideBySide({
+      sequence: sql`${bigints(pieces.map((piece) => piece.sequence))}::bigint[]`,
+      name: sql`${texts(pieces.map((piece) => piece.name))}::text[]`,
+      subject_id: sql`${uuids(pieces.map((piece) => piece.subjectId))}::uuid[]`,
+      sealed: sql`${sealed.done()}::bytea[]`,
+      expires_at: sql`${instants(pieces.map((piece) => ends.get(piece.name) ?? null))}::timestamptz[]`,
+    })} as t`.execute(context.tx);
 }

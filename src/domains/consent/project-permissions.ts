@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { bigints, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./consent.errors.ts";
 import type { Numbered } from "./event-leaf.ts";
 import { endings } from "./permissions.sql.ts";
@@ -99,16 +100,16 @@ async function writePermissions(
   const written = await sql`
     insert into consent.permission (account_id, subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
     select ${context.accountId}, subject_id, purpose_id, state, t.basis, strength::consent.strength, event_sequence, since, until
-    from unnest(
-      ${uuids(changes.map((change) => change.subjectId))}::uuid[],
-      ${bigints(changes.map((change) => change.purposeId))}::bigint[],
-      ${texts(column((each) => each.state))}::text[],
-      ${texts(column((each) => each.basis))}::text[],
-      ${texts(column((each) => each.strength))}::text[],
-      ${bigints(column((each) => each.eventSequence))}::bigint[],
-      ${instants(column((each) => each.since))}::timestamptz[],
-      ${instants(column((each) => each.until))}::timestamptz[]
-    ) as t(subject_id, purpose_id, state, basis, strength, event_sequence, since, until)
+    from ${sideBySide({
+      subject_id: sql`${uuids(changes.map((change) => change.subjectId))}::uuid[]`,
+      purpose_id: sql`${bigints(changes.map((change) => change.purposeId))}::bigint[]`,
+      state: sql`${texts(column((each) => each.state))}::text[]`,
+      basis: sql`${texts(column((each) => each.basis))}::text[]`,
+      strength: sql`${texts(column((each) => each.strength))}::text[]`,
+      event_sequence: sql`${bigints(column((each) => each.eventSequence))}::bigint[]`,
+      since: sql`${instants(column((each) => each.since))}::timestamptz[]`,
+      until: sql`${instants(column((each) => each.until))}::timestamptz[]`,
+    })} as t
     join consent.purpose as p on p.account_id = ${context.accountId} and p.id = t.purpose_id
     ${change}`.execute(context.tx);
   // Where no foreign key looks each row up: a permission is for a purpose that there is.

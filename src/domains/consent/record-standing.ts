@@ -4,6 +4,7 @@ import { addMonths } from "#kernel/add-months.ts";
 import { bigints, growingArray, instants, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./consent.errors.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -78,14 +79,14 @@ async function write(context: Context, { ring, allNew }: Keys, origins: readonly
   await sql`
     insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
     select ${context.accountId}, subject_id, sealed, source_id, obtained_at, inform_by, informed_at
-    from unnest(
-      ${uuids(people.map((person) => person.subjectId))}::uuid[],
-      ${sealed.done()}::bytea[],
-      ${bigints(people.map((person) => person.sourceId ?? null))}::bigint[],
-      ${moments((_, source) => source?.obtainedAt)}::timestamptz[],
-      ${moments((_, source) => source?.informBy)}::timestamptz[],
-      ${moments((person, source) => (person.told ? context.now : source?.informedAt))}::timestamptz[]
-    ) as t(subject_id, sealed, source_id, obtained_at, inform_by, informed_at)
+    from ${sideBySide({
+      subject_id: sql`${uuids(people.map((person) => person.subjectId))}::uuid[]`,
+      sealed: sql`${sealed.done()}::bytea[]`,
+      source_id: sql`${bigints(people.map((person) => person.sourceId ?? null))}::bigint[]`,
+      obtained_at: sql`${moments((_, source) => source?.obtainedAt)}::timestamptz[]`,
+      inform_by: sql`${moments((_, source) => source?.informBy)}::timestamptz[]`,
+      informed_at: sql`${moments((person, source) => (person.told ? context.now : source?.informedAt))}::timestamptz[]`,
+    })} as t
     ${known}`.execute(context.tx);
 }
 

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./contacts.errors.ts";
 import { listJoined } from "./contacts.happenings.ts";
 import { contactsAmong } from "./contacts.sql.ts";
@@ -39,7 +40,7 @@ export async function addContactsToLists(
     const { rows } = await sql<{ subject_id: SubjectId }>`
       insert into contacts.list_member (account_id, list_id, subject_id, added_at, import_id)
       select ${context.accountId}, ${listId}, subject_id, ${context.now}, ${importId ?? null}::bigint
-      from unnest(${uuids(subjectIds)}::uuid[]) as t(subject_id)
+      from ${sideBySide({ subject_id: sql`${uuids(subjectIds)}::uuid[]` })} as t
       ${known}`.execute(context.tx);
     joined.set(listId, allNew ? subjectIds : rows.map(({ subject_id }) => subject_id));
   }

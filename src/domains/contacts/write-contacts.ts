@@ -4,6 +4,7 @@ import { growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
@@ -274,19 +275,19 @@ function columnsOf(states: readonly ContactState[], { ring, terms, attributes }:
       return terms(address, sealed);
     }),
   );
-  const columns = sql`unnest(
-    ${uuids(states.map((state) => state.subjectId))}::uuid[],
-    ${addresses.done()}::bytea[],
-    ${identities.done()}::bytea[],
-    ${plains.done()}::text[],
-    ${changes.done()}::text[],
-    ${texts(states.map((state) => state.language))}::text[],
-    ${found.words}::tsvector[],
-    ${found.terms.first}::bigint[],
-    ${found.terms.last}::bigint[]
-  ) as new (subject_id, address_sealed, identity_sealed, attributes, changed_on, language, words, first_term, last_term)`;
+  const columns = sideBySide({
+    subject_id: sql`${uuids(states.map((state) => state.subjectId))}::uuid[]`,
+    address_sealed: sql`${addresses.done()}::bytea[]`,
+    identity_sealed: sql`${identities.done()}::bytea[]`,
+    attributes: sql`${plains.done()}::text[]`,
+    changed_on: sql`${changes.done()}::text[]`,
+    language: sql`${texts(states.map((state) => state.language))}::text[]`,
+    words: sql`${found.words}::tsvector[]`,
+    first_term: sql`${found.terms.first}::bigint[]`,
+    last_term: sql`${found.terms.last}::bigint[]`,
+  });
   return {
-    rows: columns,
+    rows: sql`${columns} as new`,
     terms: sql`(${found.terms.all}::bigint[])[new.first_term::integer:new.last_term::integer]`,
   };
 }

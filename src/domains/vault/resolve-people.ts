@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { byteas, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { randomBytes, type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { accountSubkey } from "./account-key.ts";
 import { keyedHash } from "./cipher.ts";
 import { type Keyring, keyringOf } from "./keyring.ts";
@@ -32,7 +33,11 @@ export async function resolvePeople(context: Context, indexes: readonly Buffer[]
   const inserted = await sql<{ subject_id: string }>`
     insert into vault.subject (account_id, subject_id, address_index, salt)
     select ${context.accountId}, subject_id, address_index, salt
-    from unnest(${uuids(ids)}::uuid[], ${byteas(indexes)}::bytea[], ${byteas(salts)}::bytea[]) as t(subject_id, address_index, salt)
+    from ${sideBySide({
+      subject_id: sql`${uuids(ids)}::uuid[]`,
+      address_index: sql`${byteas(indexes)}::bytea[]`,
+      salt: sql`${byteas(salts)}::bytea[]`,
+    })} as t
     on conflict (account_id, address_index) do nothing
     returning subject_id`.execute(context.vaultDb);
   const made = new Set(inserted.rows.map((row) => row.subject_id as SubjectId));
