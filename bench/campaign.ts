@@ -147,7 +147,7 @@ function seconds(since: number): number {
  * the memory of the largest, the processor time of all.
  */
 async function runTogether(site: Throwaway, shop: Shop, workers: number): Promise<Cost> {
-  const all = Array.from({ length: workers }, () => startWorker(site, shop, "dispatch"));
+  const all = Array.from({ length: workers }, () => startWorker(site, shop, { what: "dispatch", workers }));
   const ready = await Promise.all(all);
   const rans = await Promise.all(ready.map((go) => go()));
   const from = Math.min(...rans.map((ran) => ran.from));
@@ -165,7 +165,7 @@ export async function runWorker(
   what: Start["what"],
   exportId?: number,
 ): Promise<Ran> {
-  const go = await startWorker(site, shop, what, exportId);
+  const go = await startWorker(site, shop, { what, exportId, workers: 1 });
   return go();
 }
 
@@ -173,12 +173,11 @@ export async function runWorker(
 async function startWorker(
   site: Throwaway,
   shop: Shop,
-  what: Start["what"],
-  exportId?: number,
+  { what, exportId, workers }: Pick<Start, "what"> & { exportId?: number | undefined; workers: number },
 ): Promise<() => Promise<Ran>> {
   const start: Start = {
     what,
-    environment: site.environment,
+    environment: { ...site.environment, LICET_PROCESSES: String(workers) },
     urls: site.urls,
     accountId: shop.accountId,
     ...(exportId === undefined ? {} : { exportId }),

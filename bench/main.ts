@@ -1,5 +1,5 @@
-import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
+import { processesFor, thisMachine } from "../src/commands/processes.ts";
 import { benchAccess } from "./access.ts";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
@@ -42,7 +42,7 @@ const { values, positionals } = parseArgs({
     size: { type: "string", default: "100000" },
     json: { type: "boolean", default: false },
     baseline: { type: "boolean", default: false },
-    workers: { type: "string", default: String(availableParallelism()) },
+    workers: { type: "string", default: String(processesFor(thisMachine())) },
   },
 });
 const [name = ""] = positionals;

@@ -27,6 +27,8 @@ export type CompiledMail = {
   steps: readonly Step[];
   /** The slots' values, each taken and encoded once per message wherever it stands. */
   values: readonly CompiledValue[];
+  /** In how many places they are kept as they are written. */
+  places: number;
   composed: ComposedMail;
 };
 
@@ -34,7 +36,7 @@ export type CompiledValue = { field: Field; filters: readonly Filter[] };
 export type Step =
   | { octets: Buffer }
   | { fill: "date" | "message-id" | "to" | "subject" | "list-unsubscribe" }
-  | { fill: "value"; value: number; context: SlotContext }
+  | { fill: "value"; value: number; context: SlotContext; place: number }
   | { fill: "choice"; branches: readonly { when: Condition; steps: readonly Step[] }[] };
 
 /** A step whose text is still put together with its neighbours. */
@@ -47,7 +49,7 @@ export function compileMail(input: MailInput): Compiled {
   const composed = composeMail(input);
   if (!composed.ok) return composed;
   const { mail } = composed;
-  const values: Values = { list: [], numbers: new Map() };
+  const values: Values = { list: [], numbers: new Map(), places: new Map() };
   // Quoted-printable never writes “=_”, so no value can contain the boundary (RFC 2045, 6.7).
   const boundary = `=_${input.boundary}`;
   const part = (type: string, content: readonly Piece[]): Draft[] => [
@@ -63,7 +65,13 @@ export function compileMail(input: MailInput): Compiled {
   ];
   return {
     ok: true,
-    mail: { kind: input.footer.kind, steps: joined(steps), values: values.list, composed: mail },
+    mail: {
+      kind: input.footer.kind,
+      steps: joined(steps),
+      values: values.list,
+      places: values.places.size,
+      composed: mail,
+    },
   };
 }
 
@@ -110,9 +118,15 @@ function encodePieces(list: readonly Piece[], values: Values): Draft[] {
       continue;
     }
     flush();
-    if (piece.kind === "value")
-      steps.push({ fill: "value", value: valueNumber(piece, values), context: piece.context });
-    else
+    if (piece.kind === "value") {
+      const value = valueNumber(piece, values);
+      steps.push({
+        fill: "value",
+        value,
+        context: piece.context,
+        place: placeOf(value, piece.context, values),
+      });
+    } else
       steps.push({
         fill: "choice",
         branches: piece.branches.map(({ when, pieces }) => ({
@@ -131,7 +145,15 @@ function onOwnLines(encoded: string): string {
 }
 
 /** Each value once, and its number by what it asks: a text may hold very many. */
-type Values = { list: CompiledValue[]; numbers: Map<string, number> };
+type Values = { list: CompiledValue[]; numbers: Map<string, number>; places: Map<string, number> };
+
+/** Where a value is kept as it is written in one context: the same number wherever it stands in such a one. */
+function placeOf(value: number, context: SlotContext, { places }: Values): number {
+  const key = `${value}/${context}`;
+  const place = places.get(key) ?? places.size;
+  places.set(key, place);
+  return place;
+}
 
 function valueNumber({ field, filters }: CompiledValue, { list, numbers }: Values): number {
   const value = { field, filters };

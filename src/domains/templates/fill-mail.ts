@@ -1,7 +1,7 @@
 import { Desk } from "#kernel/desk.ts";
 import type { CompiledMail, Step } from "./compile-mail.ts";
 import { holds } from "./condition.ts";
-import { escapeFor, type SlotContext } from "./escape.ts";
+import { escapeFor } from "./escape.ts";
 import { headerAddress, headerText, headerUrl, isAscii, mailbox } from "./header-text.ts";
 import { renderPieces } from "./pieces.ts";
 import { quotedPrintable, softBreak, wrapped } from "./quoted-printable.ts";
@@ -22,7 +22,13 @@ export type Recipient = MergeValues & {
  * end a header, an attribute or the message. Most of it was written once and is only copied to its place.
  */
 export function writeMail(mail: CompiledMail, recipient: Recipient, desk: Desk): void {
-  write(mail.steps, { mail, recipient, prepared: new Array(mail.values.length), desk });
+  write(mail.steps, {
+    mail,
+    recipient,
+    values: new Array(mail.values.length),
+    written: new Array(mail.places),
+    desk,
+  });
 }
 
 export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
@@ -31,19 +37,21 @@ export function fillMail(mail: CompiledMail, recipient: Recipient): Buffer {
   return desk.octets;
 }
 
-/** A value of this recipient, and how it is written in the places where it was needed so far. */
-type Prepared = { value: string; as: { [C in SlotContext]?: string | undefined } };
-type Writing = { mail: CompiledMail; recipient: Recipient; prepared: (Prepared | undefined)[]; desk: Desk };
+/** The values of this recipient, and how each is written in the places where it was needed so far. */
+type Writing = {
+  mail: CompiledMail;
+  recipient: Recipient;
+  values: (string | undefined)[];
+  written: (string | undefined)[];
+  desk: Desk;
+};
 
 function write(steps: readonly Step[], writing: Writing): void {
-  const { mail, recipient, prepared, desk } = writing;
+  const { mail, recipient, written, desk } = writing;
   for (const step of steps) {
     if ("octets" in step) desk.add(step.octets);
-    else if (step.fill === "value") {
-      prepared[step.value] ??= prepare(mail, step.value, recipient);
-      const value = prepared[step.value] as Prepared;
-      addOnOwnLines(desk, value.as[step.context] ?? writeAs(step.context, value));
-    } else if (step.fill === "choice") {
+    else if (step.fill === "value") addOnOwnLines(desk, written[step.place] ?? writeValue(step, writing));
+    else if (step.fill === "choice") {
       const branch = step.branches.find(({ when }) => holds(when, recipient));
       if (branch) write(branch.steps, writing);
     } else if (step.fill === "to") addMailbox(desk, recipient);
@@ -51,20 +59,20 @@ function write(steps: readonly Step[], writing: Writing): void {
   }
 }
 
-function prepare(mail: CompiledMail, number: number, recipient: Recipient): Prepared {
+function writeValue(
+  { value: number, context, place }: Extract<Step, { fill: "value" }>,
+  { mail, recipient, values, written }: Writing,
+): string {
   const slot = mail.values[number];
-  const value = slot ? rawValue(slot, recipient) : "";
+  const value = values[number] ?? (slot ? rawValue(slot, recipient) : "");
+  values[number] = value;
   // Most values need neither escaping nor encoding: one look tells.
-  const text = literal.test(value) ? wrapped(value) : undefined;
-  return { value, as: { plain: text, html: text } };
-}
-const literal = /^[ !#-%(-;?-~]*$/;
-
-function writeAs(context: SlotContext, prepared: Prepared): string {
-  const text = quotedPrintable(escapeFor(context, cleaned(prepared.value)));
-  prepared.as[context] = text;
+  const asItIs = (context === "html" || context === "plain") && literal.test(value);
+  const text = asItIs ? wrapped(value) : quotedPrintable(escapeFor(context, cleaned(value)));
+  written[place] = text;
   return text;
 }
+const literal = /^[ !#-%(-;?-~]*$/;
 
 function addOnOwnLines(desk: Desk, encoded: string): void {
   if (encoded === "") return;

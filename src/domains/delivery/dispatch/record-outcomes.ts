@@ -1,8 +1,7 @@
 import { sql } from "kysely";
 import type { Keyring, SealedColumn } from "#domains/vault/index.ts";
-import { bigints, byteas, texts, uuids } from "#kernel/binary-array.ts";
+import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import type { SubjectId } from "#kernel/ids.ts";
 import { countMessages } from "#kernel/metrics.ts";
 import { blockAddress, restMailbox } from "../bounces.ts";
 import { keepPreviews } from "../keep-previews.ts";
@@ -120,7 +119,7 @@ async function writeStates(
         ${texts(column(({ verdict }) => verdict.tryAt?.toISOString() ?? null))}::text[]::timestamptz[],
         ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[],
         ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
-        ${byteas(column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict)))}::bytea[]
+        ${sealedReplies(ring, judged, "delivery.message.smtp_reply_sealed")}::bytea[]
       ) as t(id, state, tried, try_at, code, enhanced, reply)
       where m.account_id = ${context.accountId} and m.id = t.id and m.id between ${sorted[0]} and ${sorted.at(-1)}
         and m.state = ${of ? "queued" : "sending"} and exists (select from held)
@@ -134,14 +133,13 @@ async function writeStates(
 }
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
-function sealedReply(
-  ring: Keyring,
-  subjectId: SubjectId,
-  { answer }: Verdict,
-  column: SealedColumn = "delivery.message.smtp_reply_sealed",
-): Buffer | null {
-  if (!answer || !ring.has(subjectId)) return null;
-  return ring.seal(subjectId, column, answer.reply.slice(0, 500));
+function sealedReplies(ring: Keyring, judged: readonly Judged[], column: SealedColumn): Buffer {
+  const replies = growingArray("bytea");
+  for (const { subjectId, verdict } of judged)
+    if (verdict.answer && ring.has(subjectId))
+      ring.sealTo(replies, subjectId, column, verdict.answer.reply.slice(0, 500));
+    else replies.add(null);
+  return replies.done();
 }
 
 /** Kept with the stretch, whose lease stands for them until they are written down with its end. */
@@ -189,7 +187,7 @@ async function noteIncidents(context: Context, ring: Keyring, judged: readonly J
       ${texts(column(({ verdict }) => (verdict.answer ? "deferred" : "unanswered")))}::text[],
       ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[],
       ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
-      ${byteas(column(({ subjectId, verdict }) => sealedReply(ring, subjectId, verdict, "delivery.incident.reply_sealed")))}::bytea[]
+      ${sealedReplies(ring, some, "delivery.incident.reply_sealed")}::bytea[]
     ) as t(id, subject_id, kind, code, enhanced, reply)
     on conflict do nothing`.execute(context.tx);
 }
