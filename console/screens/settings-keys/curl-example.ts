@@ -16,7 +16,11 @@ const questions: readonly (readonly [Scope, string])[] = [
 ];
 
 /** A first request with this key, to paste into a terminal; undefined where nothing simple is allowed to it. */
-export function curlExample(origin: string, key: string, scopes: readonly Scope[]): string | undefined {
+export function curlExample(
+  origin: string,
+  key: string,
+  { scopes, from, to }: { scopes: readonly Scope[]; from: string; to: string },
+): string | undefined {
   if (scopes.includes("contacts:write")) {
     return [
       `curl ${origin}${createContact.path}`,
@@ -30,7 +34,7 @@ export function curlExample(origin: string, key: string, scopes: readonly Scope[
       `curl ${origin}${sendTransacEmail.path}`,
       `-H "api-key: ${key}"`,
       `-H "content-type: application/json"`,
-      `-d '{"sender": {"email": "shop@example.com"}, "to": [{"email": "camille@example.com"}], "subject": "Your order", "htmlContent": "<p>On its way.</p>"}'`,
+      `-d '{"sender": {"email": "${from}"}, "to": [{"email": "${to}"}], "subject": "Your order", "htmlContent": "<p>On its way.</p>"}'`,
     ].join(" \\\n  ");
   }
   const [, path] = questions.find(([scope]) => scopes.includes(scope)) ?? [];

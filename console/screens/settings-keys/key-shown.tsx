@@ -5,12 +5,14 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
 import { curlExample } from "./curl-example.ts";
 import { RelaySnippets } from "./relay-snippets.tsx";
+import { useExampleAddresses } from "./use-example-addresses.ts";
 
 export type Made = { key: string; kind: "api" | "smtp"; scopes: readonly (typeof keyScopes)[number][] };
 
 export function KeyShown({ made: { key, kind, scopes }, close }: { made: Made; close: () => void }) {
   const { t } = useLingui();
-  const example = kind === "api" ? curlExample(location.origin, key, scopes) : undefined;
+  const addresses = useExampleAddresses();
+  const example = kind === "api" ? curlExample(location.origin, key, { scopes, ...addresses }) : undefined;
   return (
     <ShownOnce
       value={key}

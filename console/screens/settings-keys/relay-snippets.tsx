@@ -4,6 +4,7 @@ import { getAccount } from "#domains/accounts/accounts.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { useExampleAddresses } from "./use-example-addresses.ts";
 import { relaySnippets } from "./snippets.ts";
 
 const wrapped = { whiteSpace: "pre-wrap", overflowWrap: "anywhere" } as const;
@@ -11,6 +12,7 @@ const wrapped = { whiteSpace: "pre-wrap", overflowWrap: "anywhere" } as const;
 /** The relay's address with this key, ready to be pasted into what sends. */
 export function RelaySnippets({ smtpKey }: { smtpKey: string }) {
   const { t } = useLingui();
+  const addresses = useExampleAddresses();
   return (
     <Loaded query={useOperation(getAccount)}>
       {({ relay: { data } }) => {
@@ -19,6 +21,7 @@ export function RelaySnippets({ smtpKey }: { smtpKey: string }) {
           port: data.port,
           user: data.userName,
           key: smtpKey,
+          ...addresses,
         });
         return (
           <Stack gap="xs">
@@ -27,7 +30,7 @@ export function RelaySnippets({ smtpKey }: { smtpKey: string }) {
             </Text>
             <Text size="sm" c="dimmed">
               <Trans>
-                Replace the addresses by yours: the sender must be one of those in Settings › SMTP server.
+                Each example writes to you. Who writes must be one of the senders in Settings › SMTP server.
               </Trans>
             </Text>
             <Tabs defaultValue={snippets[0]?.[0] ?? ""}>

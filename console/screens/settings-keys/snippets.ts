@@ -1,7 +1,15 @@
-export type RelayLogin = { host: string; port: number; user: string; key: string };
+/** `from` is a sender of the account and `to` oneself, so that each example runs as it is copied. */
+export type RelayLogin = { host: string; port: number; user: string; key: string; from: string; to: string };
 
 /** What to paste where a program asks for an SMTP server: by language or product. */
-export function relaySnippets({ host, port, user, key }: RelayLogin): readonly (readonly [string, string])[] {
+export function relaySnippets({
+  host,
+  port,
+  user,
+  key,
+  from,
+  to,
+}: RelayLogin): readonly (readonly [string, string])[] {
   return [
     [
       "Node",
@@ -14,8 +22,8 @@ const mail = createTransport({
   auth: { user: "${user}", pass: "${key}" },
 });
 await mail.sendMail({
-  from: "shop@example.com",
-  to: "camille@example.com",
+  from: "${from}",
+  to: "${to}",
   subject: "Your order",
   html: "<p>On its way.</p>",
 });`,
@@ -32,8 +40,8 @@ $mail->SMTPSecure = PHPMailer::ENCRYPTION_STARTTLS;
 $mail->SMTPAuth = true;
 $mail->Username = '${user}';
 $mail->Password = '${key}';
-$mail->setFrom('shop@example.com');
-$mail->addAddress('camille@example.com');
+$mail->setFrom('${from}');
+$mail->addAddress('${to}');
 $mail->Subject = 'Your order';
 $mail->msgHTML('<p>On its way.</p>');
 $mail->send();`,
@@ -45,8 +53,8 @@ import ssl
 from email.message import EmailMessage
 
 message = EmailMessage()
-message["From"] = "shop@example.com"
-message["To"] = "camille@example.com"
+message["From"] = "${from}"
+message["To"] = "${to}"
 message["Subject"] = "Your order"
 message.set_content("On its way.")
 with smtplib.SMTP("${host}", ${port}) as server:
@@ -58,8 +66,14 @@ with smtplib.SMTP("${host}", ${port}) as server:
       "curl",
       `curl --ssl-reqd smtp://${host}:${port} \\
   --user '${user}:${key}' \\
-  --mail-from shop@example.com --mail-rcpt camille@example.com \\
-  --upload-file message.eml`,
+  --mail-from '${from}' --mail-rcpt '${to}' \\
+  --crlf --upload-file - <<'END'
+From: ${from}
+To: ${to}
+Subject: Your order
+
+On its way.
+END`,
     ],
     [
       "WordPress (WP Mail SMTP)",
@@ -68,7 +82,8 @@ Encryption: TLS
 SMTP Port: ${port}
 Authentication: On
 SMTP Username: ${user}
-SMTP Password: ${key}`,
+SMTP Password: ${key}
+From Email: ${from}`,
     ],
   ];
 }
