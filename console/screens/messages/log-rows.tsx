@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { Text } from "@mantine/core";
 import { accountPath } from "../../api/current-account.ts";
 import { type Columns, DataTable } from "../../components/data-table.tsx";
 import { Moment } from "../../components/moment.tsx";
@@ -15,14 +16,15 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`To`,
       accessorFn: ({ email }) => email ?? t`Somebody who was erased`,
       enableSorting: false,
-      size: 255,
+      size: 235,
     },
     {
       id: "subject",
       header: t`Subject`,
       accessorFn: ({ subject }) => subject || t`(no subject)`,
       enableSorting: false,
-      size: 205,
+      size: 200,
+      cell: ({ getValue }) => <Text lineClamp={2}>{getValue()}</Text>,
     },
     {
       id: "standing",
@@ -38,7 +40,12 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`Tags`,
       accessorFn: ({ tags }) => tags.join(", "),
       enableSorting: false,
-      size: 80,
+      size: 105,
+      cell: ({ getValue }) => (
+        <Text size="sm" lineClamp={2}>
+          {getValue()}
+        </Text>
+      ),
     },
     {
       id: "at",

@@ -156,7 +156,7 @@ function DeliveryState({ delivery: { state } }: { delivery: Delivery }) {
     dead: { color: "brick", words: <Trans>Given up</Trans> },
   } as const;
   return (
-    <Badge color={looks[state].color} variant="light">
+    <Badge color={looks[state].color} variant="light" miw="max-content">
       {looks[state].words}
     </Badge>
   );

@@ -26,8 +26,7 @@ export async function storageOf(
   const held = new Map<number, { messages: number; bytes: number }>();
   for (const { stream, mailingIds, lives: dated } of await groupsOf(context, lives)) {
     const taken = await takenByDay(context, mailingIds);
-    const recent = Array.from({ length: 28 }, (_, back) => taken.get(today - 1 - back) ?? 0);
-    const pace = recent.reduce((sum, count) => sum + count, 0) / recent.length;
+    const pace = paceOf(taken, today);
     for (let at = today - daysBack; at <= today + daysAhead; at++) {
       const now = new Date(Math.min(at * day + day - 1, Math.max(at * day, context.now.getTime())));
       // What was decided later does not tell of the days before: what went then, went.
@@ -54,6 +53,13 @@ export async function storageOf(
     foreseen: at > today,
   }));
   return { days, messageBytes: Math.round(messageBytes), previewBytes: Math.round(previewBytes) };
+}
+
+/** Messages a day: of four weeks, or of the days since the first one; of today, where there is no other. */
+function paceOf(taken: ReadonlyMap<number, number>, today: number): number {
+  const from = Math.max(today - 28, Math.min(today, ...taken.keys()));
+  const to = Math.max(from, today - 1);
+  return sumBetween(taken, 0, { from, to, today }) / (to - from + 1);
 }
 
 function sumBetween(
