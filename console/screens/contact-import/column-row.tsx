@@ -50,6 +50,7 @@ export function ColumnRow({ column, samples, target, attributes, set }: Props) {
                 { value: "field:email", label: fields.email },
                 ...attributes.map((one) => ({ value: `attribute:${one.name}`, label: one.label })),
                 { value: "field:full_name", label: fields.full_name },
+                { value: "field:last_first_name", label: fields.last_first_name },
                 { value: "attribute:SMS", label: fields.telephone },
                 { value: "attribute:EXT_ID", label: fields.extId },
                 { value: "field:language", label: fields.language },
@@ -87,6 +88,7 @@ function useFieldNames() {
   return {
     email: t`E-mail address`,
     full_name: t`First and last name in one`,
+    last_first_name: t`Last and first name in one`,
     telephone: t`Telephone`,
     extId: t`Id in your system`,
     language: t`Language`,

@@ -17,10 +17,14 @@ test("a key that adds contacts is tried by adding one", () => {
 
 test("one that sends is tried by a message from a sender of the account to oneself", () => {
   const example = curlExample(origin, "licet_k", { scopes: ["transactional:send"], ...addresses });
-  expect(example).toContain('"sender": {"email": "shop@savons.example"}, "to": [{"email": "camille@savons.example"}]');
+  expect(example).toContain(
+    '"sender": {"email": "shop@savons.example"}, "to": [{"email": "camille@savons.example"}]',
+  );
 });
 
 test("one that only reads is tried by reading, and only what it may read", () => {
-  expect(curlExample(origin, "licet_k", { scopes: ["delivery:read"], ...addresses })).toContain("/v3/senders");
+  expect(curlExample(origin, "licet_k", { scopes: ["delivery:read"], ...addresses })).toContain(
+    "/v3/senders",
+  );
   expect(curlExample(origin, "licet_k", { scopes: ["trace:read"], ...addresses })).toBeUndefined();
 });

@@ -4,8 +4,8 @@ import { getAccount } from "#domains/accounts/accounts.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { Loaded } from "../../components/loaded.tsx";
-import { useExampleAddresses } from "./use-example-addresses.ts";
 import { relaySnippets } from "./snippets.ts";
+import { useExampleAddresses } from "./use-example-addresses.ts";
 
 const wrapped = { whiteSpace: "pre-wrap", overflowWrap: "anywhere" } as const;
 

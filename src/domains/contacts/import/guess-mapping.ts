@@ -14,7 +14,7 @@ export function guessMapping(file: TableHead, attributes: readonly Attribute[]):
     if (statuses.has(name) && !tellsRefusals(file, column)) continue;
     const target = targetOf(name, attributes);
     if (!target) continue;
-    if ("field" in target && target.field === "full_name") {
+    if ("field" in target && (target.field === "full_name" || target.field === "last_first_name")) {
       full = { column, ...target };
       continue;
     }
@@ -90,7 +90,8 @@ const fields: Record<ImportField, Set<string>> = {
     "email mail emailaddress adresseemail adressemail courriel adresseelectronique adressecourriel emailadresse",
   ),
   language: set("language langue locale lang"),
-  full_name: set("name fullname nomcomplet nometprenom prenometnom nomprenom prenomnom"),
+  full_name: set("name fullname nomcomplet prenometnom prenomnom prenomnomdefamille firstnamelastname"),
+  last_first_name: set("nometprenom nomprenom nomdefamilleprenom nomdefamilleetprenom lastnamefirstname"),
   opt_out: set(
     "optout emailblacklisted blacklisted emailblocklisted blocklisted blocklist unsubtime unsubscribed unsubscribedat cleantime desinscrit desabonne desabonnement datededesinscription refus status statut blacklist",
   ),

@@ -17,6 +17,8 @@ export const mapped = Type.Union([
       Type.Literal("language"),
       /** First and last name in one column: `FIRSTNAME` and `LASTNAME` are made of it, where no other column tells them. */
       Type.Literal("full_name"),
+      /** The same with the last name in front. */
+      Type.Literal("last_first_name"),
       /** Anything but “no”, “0” or the like means that this person wants no messages. */
       Type.Literal("opt_out"),
       /** When this person agreed; a row without it records no consent. */

@@ -12,7 +12,20 @@ it.each([
   ["Dupont, Marie", "Marie", "Dupont"],
   ["Marie J. Dupont", "Marie", "J. Dupont"],
   ["明 李", "明", "李"],
+  ["van der Berg Anna Maria", "Anna Maria", "van der Berg"],
   ["", "", ""],
 ])("%j is %j and %j", (text, first, last) => {
-  expect(nameParts(text)).toEqual({ first, last });
+  expect(nameParts(text, "first_name_first")).toEqual({ first, last });
+});
+
+it.each([
+  ["Martin Jean-Luc", "Jean-Luc", "Martin"],
+  ["de la Tour Marie Claire", "Marie Claire", "de la Tour"],
+  ["Marie DUPONT", "Marie", "DUPONT"],
+  ["Dupont, Marie", "Marie", "Dupont"],
+  ["Martin", "", "Martin"],
+  ["van", "van", ""],
+  ["", "", ""],
+])("%j, with the last name first, is %j and %j", (text, first, last) => {
+  expect(nameParts(text, "last_name_first")).toEqual({ first, last });
 });

@@ -1,8 +1,11 @@
+/** Which of the two a column begins with, where nothing else tells. */
+export type NameOrder = "first_name_first" | "last_name_first";
+
 /**
- * First and last name out of a cell that holds both. Families written in capitals or before a comma are known for what
- * they are; else the first word is the first name, as listmonk takes it.
+ * First and last name out of a cell that holds both. Families written in capitals, before a comma or with their particle in
+ * front are known for what they are; else the column's order counts.
  */
-export function nameParts(text: string): { first: string; last: string } {
+export function nameParts(text: string, order: NameOrder): { first: string; last: string } {
   const whole = text.replace(/\s+/gu, " ").trim();
   const [family = "", given, ...more] = whole.split(",").map((part) => part.trim());
   if (given && more.length === 0) return { first: given, last: family };
@@ -10,7 +13,19 @@ export function nameParts(text: string): { first: string; last: string } {
   const capital = words.filter(inCapitals);
   if (capital.length > 0 && capital.length < words.length)
     return { first: words.filter((word) => !inCapitals(word)).join(" "), last: capital.join(" ") };
+  const particles = words.findIndex((word) => !isParticle(word));
+  if (particles > 0 || (order === "last_name_first" && particles === 0)) {
+    const given = words.slice(particles + 1).join(" ");
+    return { first: given, last: words.slice(0, particles + 1).join(" ") };
+  }
   return { first: words[0] ?? "", last: words.slice(1).join(" ") };
+}
+
+/** `van der Berg`, `de La Tour`, `d’Artagnan` is one word: what stands before a family's name, in small letters. */
+function isParticle(word: string): boolean {
+  return /^(?:van|von|vom|zu|zur|der|den|de|du|des|la|le|da|das|di|del|della|do|dos|ten|ter|el|al|bin|ben)$/.test(
+    word,
+  );
 }
 
 /** `DUPONT`, `L’HÉRITIER`, and no initial. */

@@ -108,6 +108,8 @@ describe("guessMapping", () => {
     expect(programOf(listmonk)).toBe("listmonk");
     expect(guessMapping(listmonk, attributes)).toContainEqual({ column: 4, field: "opt_out" });
     expect(guessMapping(listmonk, attributes)).toContainEqual({ column: 2, field: "full_name" });
+    const till = await headOf("E-mail;Nom et prénom\na@b.fr;Martin Jean-Luc\n");
+    expect(guessMapping(till, attributes)).toContainEqual({ column: 1, field: "last_first_name" });
     const brevo = await headOf(
       "CONTACT ID;EMAIL;PRENOM;BLACKLISTED;ADDED_TIME;MODIFIED_TIME\n1;a@b.fr;A;No;;\n",
     );

@@ -5,7 +5,7 @@ import { isPlain } from "../fold.ts";
 import { identifierAttributes, identifierInFile, identifierNames } from "../identifiers.ts";
 import { parseValue } from "../parse-value.ts";
 import { readMoment } from "../read-moment.ts";
-import { nameParts } from "./name-parts.ts";
+import { type NameOrder, nameParts } from "./name-parts.ts";
 import type { TextRecord } from "./read-csv.ts";
 
 /** Where a column goes. */
@@ -13,6 +13,7 @@ export type Mapped = { column: number } & ({ field: ImportField } | { attribute:
 export type ImportField =
   | "email"
   | "full_name"
+  | "last_first_name"
   | "language"
   | "opt_out"
   | "consent_at"
@@ -78,6 +79,7 @@ export function rowReader(plan: Plan): RowReader {
     mapping.find((each) => "field" in each && each.field === field)?.column;
   const email = columnOf("email");
   const fullName = columnOf("full_name");
+  const reversedName = columnOf("last_first_name");
   const language = columnOf("language");
   const optOut = columnOf("opt_out");
   const consentColumns = {
@@ -111,7 +113,11 @@ export function rowReader(plan: Plan): RowReader {
       if (!parsed.ok) leftOut ??= attribute.name;
       else if (parsed.value !== null || empties === "cleared") read[attribute.name] = parsed.value;
     }
-    for (const [name, text] of namesIn(cellOf(cells, fullName))) {
+    const names =
+      reversedName === undefined
+        ? namesIn(cellOf(cells, fullName), "first_name_first")
+        : namesIn(cellOf(cells, reversedName), "last_name_first");
+    for (const [name, text] of names) {
       const attribute = known.get(name);
       if (!attribute || name in read) continue;
       const parsed = text.includes(unreadable) ? { ok: false as const } : parseValue(attribute, text);
@@ -136,9 +142,9 @@ export function rowReader(plan: Plan): RowReader {
 /** What stands where bytes meant nothing: here, or in the program that wrote the file. Nobody is called that. */
 const unreadable = "\ufffd";
 
-function namesIn(text: string): [attribute: string, value: string][] {
+function namesIn(text: string, order: NameOrder): [attribute: string, value: string][] {
   if (text === "") return [];
-  const { first, last } = nameParts(text);
+  const { first, last } = nameParts(text, order);
   return [["FIRSTNAME", first] as [string, string], ["LASTNAME", last] as [string, string]].filter(
     ([, value]) => value !== "",
   );

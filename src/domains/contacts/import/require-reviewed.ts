@@ -25,6 +25,6 @@ export async function requireReviewed(context: Context, bringing: Bringing): Pro
 export function broughtBy(mapping: readonly Mapped[]): string[] {
   return mapping.flatMap((each) => {
     if ("attribute" in each) return [each.attribute];
-    return each.field === "full_name" ? ["FIRSTNAME", "LASTNAME"] : [];
+    return each.field === "full_name" || each.field === "last_first_name" ? ["FIRSTNAME", "LASTNAME"] : [];
   });
 }

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { decideLife, foreseeLife, lifeVersions, listPurges } from "#domains/delivery/index.ts";
+import { decideLife, foreseeLife, lifeVersions, listPurges, storageOf } from "#domains/delivery/index.ts";
 import type { Wish } from "#domains/delivery/lives/decide-life.ts";
 import { ensurePartitions } from "#kernel/partitions.ts";
 import { modules, purgePartitions } from "../../../app.ts";
@@ -129,4 +129,10 @@ it("keeps nothing of what was said where the account wants none of it", async ()
   expect((await left(id))?.preview).toBe(0);
   const { body } = await program.ask("GET", `/v3/messages/${id}/preview`);
   expect(body).toEqual({ preview: null });
+});
+
+it("foresees what will be held from the first day on", async () => {
+  await send("premier@exemple.fr");
+  const { days } = await program.shop.work(storageOf);
+  expect(days.at(-1)?.messages).toBeGreaterThan(0);
 });
