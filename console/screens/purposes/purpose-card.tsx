@@ -109,6 +109,9 @@ function Wording({ language, purpose }: { language: "en" | "fr"; purpose: Purpos
         {purpose.kind !== "service" && <span aria-hidden>☐ </span>}
         {purpose.wording[language]}
       </Text>
+      <Text size="sm" c="dimmed" lang={language}>
+        {purpose.aim[language]}
+      </Text>
     </figure>
   );
 }

@@ -61,6 +61,11 @@ function Form({ purpose, standing, close }: Props) {
       validate: {
         name: { fr: required, en: required },
         wording: { fr: required, en: required },
+        // In one language alone it would be missing in the documents of the other.
+        aim: {
+          fr: (fr, { aim }) => (aim.en.trim() ? required(fr) : null),
+          en: (en, { aim }) => (aim.fr.trim() ? required(en) : null),
+        },
         key: (key) =>
           purpose || /^[a-z][a-z0-9_]{0,39}$/.test(key) ? null : t`Small letters, digits and _ only.`,
       },
@@ -118,6 +123,16 @@ function Form({ purpose, standing, close }: Props) {
                 maxLength={500}
                 lang={language}
                 {...form.getInputProps(`wording.${language}`)}
+              />
+              <Textarea
+                label={t`What it is for, as documents say it`}
+                description={t`In a sentence, for the register, the privacy policy and people’s own page. Empty: as its kind is described.`}
+                {...(purpose && !purpose.ownAim ? { placeholder: purpose.aim[language] } : {})}
+                autosize
+                minRows={2}
+                maxLength={500}
+                lang={language}
+                {...form.getInputProps(`aim.${language}`)}
               />
             </Stack>
           </Fieldset>

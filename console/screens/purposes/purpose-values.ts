@@ -1,6 +1,8 @@
 import type { Purpose } from "./purpose.ts";
 
 export type Values = Pick<Purpose, "kind" | "basis" | "leastStrength" | "key" | "name" | "wording"> & {
+  /** What it is for, in one's own words; empty: what its kind says of it. */
+  aim: Purpose["wording"];
   /** Months; empty where a yes does not end by age. */
   lastsMonths: number | "";
   /** Whether other words ask those again who agreed to the old ones. */
@@ -20,7 +22,7 @@ export const leastStrengths: Purpose["leastStrength"][] = ["confirmed", "witness
 
 export function valuesOf(purpose: Purpose | undefined): Values {
   if (purpose) {
-    const { kind, basis, leastStrength, key, name, wording, lastsMonths } = purpose;
+    const { kind, basis, leastStrength, key, name, wording, ownAim, lastsMonths } = purpose;
     return {
       kind,
       basis,
@@ -28,6 +30,7 @@ export function valuesOf(purpose: Purpose | undefined): Values {
       key,
       name: { ...name },
       wording: { ...wording },
+      aim: ownAim ? { ...ownAim } : { en: "", fr: "" },
       lastsMonths: lastsMonths ?? "",
       agreed: "stands",
     };
@@ -41,13 +44,20 @@ export function valuesOf(purpose: Purpose | undefined): Values {
     key: "",
     name: { en: "", fr: "" },
     wording: { en: "", fr: "" },
+    aim: { en: "", fr: "" },
   };
 }
 
-export function bodyOf({ name, wording, basis, leastStrength, kind, lastsMonths }: Values) {
+export function bodyOf({ name, wording, aim, basis, leastStrength, kind, lastsMonths }: Values) {
   const trimmed = ({ en, fr }: Values["name"]) => ({ en: en.trim(), fr: fr.trim() });
   const lasts = kind === "service" || lastsMonths === "" ? null : lastsMonths;
-  return { name: trimmed(name), wording: trimmed(wording), basis, leastStrength, lastsMonths: lasts };
+  return {
+    name: trimmed(name),
+    wording: trimmed(wording),
+    aim: aim.en.trim() || aim.fr.trim() ? trimmed(aim) : null,
+    ...{ basis, leastStrength },
+    lastsMonths: lasts,
+  };
 }
 
 /** A first suggestion: “Offres partenaires” is `offres_partenaires`. */

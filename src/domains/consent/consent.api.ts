@@ -13,6 +13,10 @@ const example = {
     en: "I would like to receive the newsletter by e-mail.",
     fr: "Je souhaite recevoir la lettre d’information par e-mail.",
   },
+  aim: {
+    en: "Telling customers about new soaps and workshops.",
+    fr: "Informer nos clients des nouveaux savons et des ateliers.",
+  },
 };
 
 const words = (maxLength: number, example: { en: string; fr: string }) =>
@@ -30,6 +34,9 @@ export const purposeReply = Type.Object({
   basis,
   name: answered(example.name),
   wording: answered(example.wording),
+  /** What it is for, as documents say it: in the business's own words, or what its kind says of it. */
+  aim: answered(example.aim),
+  ownAim: orNull(answered(example.aim)),
   leastStrength: strength,
   /** For how many months a yes is good; null where it does not end by age. */
   lastsMonths: orNull(Type.Integer({ examples: [36] })),
@@ -73,6 +80,7 @@ export const createPurpose = operation({
     wording: words(500, example.wording),
     leastStrength: strength,
     lastsMonths: Type.Optional(orNull(months)),
+    aim: Type.Optional(orNull(words(500, example.aim))),
   }),
   reply: { 201: purposeReply },
 });
@@ -91,6 +99,8 @@ export const updatePurpose = operation({
       basis,
       leastStrength: strength,
       lastsMonths: orNull(months),
+      /** Null: what its kind says of it. */
+      aim: orNull(words(500, example.aim)),
       /** With a new wording that means something else: who agreed before stays this long, to be asked again. */
       askAgain: Type.Object({ withinDays: Type.Integer({ minimum: 7, maximum: 90, examples: [30] }) }),
     }),

@@ -28,6 +28,7 @@ export const consentHoldings: readonly Holding[] = [
       basis: other,
       name: other,
       wording: other,
+      aim: other,
       least_strength: other,
       lasts_months: other,
       renew_from: other,

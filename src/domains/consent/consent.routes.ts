@@ -1,3 +1,4 @@
+import { aimOf } from "./aim.ts";
 import { type Route, route } from "#kernel/module.ts";
 import { archivePurpose } from "./archive-purpose.ts";
 import { blockRoutes } from "./blocks.routes.ts";
@@ -26,6 +27,8 @@ export const consentRoutes: readonly Route[] = [
 function purposeReply({ updatedAt: _, ...purpose }: Purpose) {
   return {
     ...purpose,
+    aim: aimOf(purpose),
+    ownAim: purpose.aim,
     createdAt: purpose.createdAt.toISOString(),
     archivedAt: purpose.archivedAt?.toISOString() ?? null,
     renewFrom: purpose.renewFrom?.toISOString() ?? null,

@@ -8,6 +8,7 @@ import type { PurposeKind } from "./vocabulary.api.ts";
 
 export type NewPurpose = Pick<Purpose, "key" | "kind" | "basis" | "name" | "wording" | "leastStrength"> & {
   lastsMonths?: number | null | undefined;
+  aim?: Purpose["aim"] | undefined;
 };
 
 export async function createPurpose(context: Context, purpose: NewPurpose): Promise<Purpose> {
@@ -24,6 +25,7 @@ export async function createPurpose(context: Context, purpose: NewPurpose): Prom
       basis: purpose.basis,
       name: JSON.stringify(parseWords(purpose.name, "name")),
       wording: JSON.stringify(parseWords(purpose.wording, "wording")),
+      aim: aimRow(purpose.aim),
       least_strength: purpose.leastStrength,
       lasts_months: purpose.lastsMonths ?? null,
       created_at: context.now,
@@ -34,6 +36,11 @@ export async function createPurpose(context: Context, purpose: NewPurpose): Prom
     .executeTakeFirst();
   if (!row) throw errors.purposeKeyTaken({ key: purpose.key });
   return getPurpose(context, row.id);
+}
+
+/** As it is stored. */
+export function aimRow(aim: Purpose["aim"] | undefined): string | null {
+  return aim ? JSON.stringify(parseWords(aim, "aim")) : null;
 }
 
 /** Promotion needs consent or an earlier sale (CPCE L34-5); partners need consent, whatever was sold. */

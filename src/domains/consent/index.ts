@@ -1,3 +1,4 @@
+export { aimOf } from "./aim.ts";
 export { answersSql } from "./answers.sql.ts";
 export { appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";

@@ -14,6 +14,8 @@ export type Purpose = {
   name: Localized;
   /** The sentence beside the box. */
   wording: Localized;
+  /** What it is for in the business's own words; null where nobody wrote any (`aimOf`). */
+  aim: Localized | null;
   leastStrength: Strength;
   /** For how many months a yes is good; null where it does not end by age. */
   lastsMonths: number | null;
@@ -62,6 +64,7 @@ function select(context: Context) {
       "basis",
       "name",
       "wording",
+      "aim",
       "least_strength",
       "lasts_months",
       "renew_from",
@@ -83,6 +86,7 @@ export function purposeOf(row: Row): Purpose {
     basis: row.basis as Basis,
     name: row.name as unknown as Localized,
     wording: row.wording as unknown as Localized,
+    aim: row.aim as unknown as Localized | null,
     leastStrength: row.least_strength,
     lastsMonths: row.lasts_months,
     renewFrom: row.renew_from,

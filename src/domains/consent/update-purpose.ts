@@ -1,11 +1,11 @@
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./consent.errors.ts";
-import { refuseEndingService, refuseNoEvidence, refuseOtherBasis } from "./create-purpose.ts";
+import { aimRow, refuseEndingService, refuseNoEvidence, refuseOtherBasis } from "./create-purpose.ts";
 import { parseWords } from "./parse-line.ts";
 import { getPurpose, type Purpose } from "./purposes.sql.ts";
 
 export type PurposeChange = {
-  [K in "name" | "wording" | "basis" | "leastStrength" | "lastsMonths"]?: Purpose[K] | undefined;
+  [K in "name" | "wording" | "aim" | "basis" | "leastStrength" | "lastsMonths"]?: Purpose[K] | undefined;
 } & {
   /** The new words mean something else: who agreed to the old ones is asked again, and stays until then. */
   askAgain?: { withinDays: number } | undefined;
@@ -26,6 +26,7 @@ export async function updatePurpose(context: Context, id: number, change: Purpos
     .set({
       name: JSON.stringify(parseWords(change.name ?? purpose.name, "name")),
       wording: JSON.stringify(parseWords(change.wording ?? purpose.wording, "wording")),
+      aim: aimRow(change.aim === undefined ? purpose.aim : change.aim),
       basis: change.basis ?? purpose.basis,
       least_strength: change.leastStrength ?? purpose.leastStrength,
       lasts_months: lastsMonths,

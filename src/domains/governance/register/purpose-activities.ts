@@ -1,5 +1,5 @@
 import { isHosting } from "#domains/accounts/index.ts";
-import { listPurposes, listSources, type Purpose, trackingChoice } from "#domains/consent/index.ts";
+import { aimOf, listPurposes, listSources, type Purpose, trackingChoice } from "#domains/consent/index.ts";
 import { type Attribute, categoryName, listAttributes, specialName } from "#domains/contacts/index.ts";
 import { type FormAsking, formsAsking } from "#domains/forms/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -30,7 +30,7 @@ export async function purposeActivities(context: Context): Promise<Derived[]> {
     key: `purpose-${purpose.id}`,
     origin: "purpose" as const,
     name: purpose.name,
-    purpose: purpose.wording,
+    purpose: aimOf(purpose),
     basis: basisNames[purpose.basis],
     since: purpose.createdAt,
     live: purpose.archivedAt === null,

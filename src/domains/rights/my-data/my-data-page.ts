@@ -30,7 +30,7 @@ export const mostRows = 5;
 
 /** Everything held, in words, to take along; and each right, said before it is used. */
 export function myDataPage({ data, stores, requests, look, path, notice, mayAsk }: Parts): string {
-  const { language, business, recipients, archived, address, speech } = data;
+  const { language, business, purposes, recipients, archived, address, speech } = data;
   const t = myDataTexts[language];
   return renderPage({
     language,
@@ -42,6 +42,7 @@ export function myDataPage({ data, stores, requests, look, path, notice, mayAsk 
       ${address ? html`<p><strong>${address}</strong></p>` : null}
       <p>${t.intro}</p>
       <ul>${Object.keys(formats).map((name) => html`<li><a href=${`${path}/${name}?lang=${language}`} download=${name}>${t.files[name]}</a></li>`)}</ul>
+      ${purposes.length > 0 ? html`<h2>${t.purposesTitle}</h2><dl>${purposes.map(({ name, aim }) => html`<dt>${name}</dt><dd>${aim}</dd>`)}</dl>` : null}
       <h2>${t.recipientsTitle}</h2>
       ${recipients.length > 0 ? html`<ul>${recipients.map((each) => html`<li>${each}</li>`)}</ul>` : html`<p>${t.noRecipients}</p>`}
       ${archived.length > 0 ? html`<h2>${t.archivedTitle}</h2><ul>${archived.map((each) => html`<li>${each}</li>`)}</ul><p class="quiet">${t.archivedHow(data.business.privacyContact)}</p>` : null}

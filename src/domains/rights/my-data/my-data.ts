@@ -1,6 +1,6 @@
 import { getBusiness, getOfficer, officerLine } from "#domains/accounts/index.ts";
 import { archivedAbout } from "#domains/archive/index.ts";
-import { listPurposes } from "#domains/consent/index.ts";
+import { aimOf, listPurposes, permissionsOf } from "#domains/consent/index.ts";
 import { type Attribute, contactOf, listAttributes } from "#domains/contacts/index.ts";
 import { listServers } from "#domains/delivery/index.ts";
 import { exportsOf } from "#domains/files/index.ts";
@@ -46,6 +46,8 @@ export type MyData = {
   officer: string | undefined;
   address: string | undefined;
   attributes: Readonly<Record<string, unknown>>;
+  /** What the business uses the data for: each purpose that they said something about, as the register says it. */
+  purposes: { name: string; aim: string }[];
   /** Who else got the data: the mail server, and exports, by their day. */
   recipients: string[];
   /** What lies sealed in the archive about them, in sentences. */
@@ -60,11 +62,13 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
   const business = await getBusiness(context);
   const officer = await getOfficer(context);
   const contact = await contactOf(context, subjectId);
+  const purposes = await listPurposes(spoken);
+  const spokenOf = new Set((await permissionsOf(context, subjectId)).map(({ purposeId }) => purposeId));
   return {
     language,
     speech: {
       language,
-      purposes: new Map((await listPurposes(spoken)).map(({ id, name }) => [id, name[language]])),
+      purposes: new Map(purposes.map(({ id, name }) => [id, name[language]])),
       attributes: new Map((await listAttributes(spoken)).map((each) => [each.name, each])),
     },
     generatedAt: context.now,
@@ -77,6 +81,9 @@ export async function myData(context: Context, subjectId: SubjectId, language: L
     officer: officer && officerLine(officer)[language],
     address: contact?.address,
     attributes: contact?.attributes ?? {},
+    purposes: purposes
+      .filter(({ id, archivedAt }) => spokenOf.has(id) && !archivedAt)
+      .map((purpose) => ({ name: purpose.name[language], aim: aimOf(purpose)[language] })),
     recipients: await recipientsOf(context, subjectId, language),
     archived: await archivedOf(context, subjectId, language),
     parts: partsOf(spoken, subjectId, language),

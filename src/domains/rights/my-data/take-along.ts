@@ -29,18 +29,19 @@ export const formats: Readonly<Record<string, Format>> = {
 };
 
 async function writeJson(
-  { language, generatedAt, business, address, recipients, archived, parts }: MyData,
+  { language, generatedAt, business, address, purposes, recipients, archived, parts }: MyData,
   write: Write,
   { config }: Pick<Resources, "config">,
 ): Promise<void> {
   const head = {
     $schema: `${config.url}/my-data.schema.json`,
     format: "licet-my-data",
-    version: 3,
+    version: 4,
     language,
     generatedAt: generatedAt.toISOString(),
     business,
     person: { email: address ?? null },
+    purposes,
     recipients,
     archived,
   };
@@ -103,13 +104,22 @@ async function writeCsv({ language, speech, parts }: MyData, write: Write): Prom
 const mostInPdf = 200;
 
 async function writePdf(data: MyData, write: Write): Promise<void> {
-  const { language, business, generatedAt, recipients, archived, speech } = data;
+  const { language, business, generatedAt, purposes, recipients, archived, speech } = data;
   const t = texts[language];
   const stores = await samplesOf(data, mostInPdf);
   const content = await renderPdf(
     [
       { kind: "title", text: t.title(business.name) },
       { kind: "paragraph", text: `${business.name}\n${business.address}\n${business.privacyContact}` },
+      ...(purposes.length > 0
+        ? [
+            { kind: "heading", text: t.purposes } as const,
+            {
+              kind: "facts",
+              facts: purposes.map(({ name, aim }) => ({ label: name, value: aim })),
+            } as const,
+          ]
+        : []),
       ...(recipients.length > 0
         ? [
             { kind: "heading", text: t.recipients } as const,
@@ -143,6 +153,7 @@ type Told = { purpose: string; basis: string; retention: string };
 const texts = {
   en: {
     title: (name: string) => `Your data at ${name}`,
+    purposes: "What we use it for",
     recipients: "Who else received them",
     archived: "What lies in the archive",
     about: ({ purpose, basis, retention }: Told) =>
@@ -151,6 +162,7 @@ const texts = {
   },
   fr: {
     title: (name: string) => `Vos données chez ${name}`,
+    purposes: "À quoi elles nous servent",
     recipients: "Qui d’autre les a reçues",
     archived: "Ce qui se trouve dans l’archive",
     about: ({ purpose, basis, retention }: Told) =>
