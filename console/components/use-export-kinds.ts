@@ -12,5 +12,6 @@ export function useExportKinds(): Record<string, string> {
     not_mailable: t`Who may not be mailed`,
     journal: t`The journal`,
     evidence: t`Evidence for an audit`,
+    whole_evidence: t`Evidence for an audit, with the installation’s`,
   };
 }

@@ -7,6 +7,7 @@ import { useState } from "react";
 import {
   downloadOperatorEvidence,
   exportEvidence,
+  getEvidenceScope,
   getOperatorEvidenceKey,
 } from "#domains/governance/evidence/evidence.api.ts";
 import { accountPath } from "../../api/current-account.ts";
@@ -33,6 +34,7 @@ function Dialog({ close }: { close: () => void }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const runsIt = useSession().operator;
+  const scope = useOperation(getEvidenceScope);
   const [statedPurpose, setPurpose] = useState("");
   const make = useAction(exportEvidence, {
     onSuccess: ({ exportId }) => void navigate({ to: accountPath(`/exports/${exportId}`) }),
@@ -54,6 +56,11 @@ function Dialog({ close }: { close: () => void }) {
               without us, with the small program that verifies proofs.
             </Trans>
           </Text>
+          {scope.data?.holdsInstallation && (
+            <Text size="sm">
+              <Trans>You run this installation for yourself: the archive holds its evidence as well.</Trans>
+            </Text>
+          )}
           {make.error && <ErrorPanel error={make.error} />}
           <TextInput
             label={t`What for`}
@@ -71,14 +78,17 @@ function Dialog({ close }: { close: () => void }) {
               <Trans>Make the archive</Trans>
             </Button>
           </Group>
-          {runsIt && <Installation statedPurpose={statedPurpose} />}
+          {runsIt && scope.data && (
+            <Installation statedPurpose={statedPurpose} within={scope.data.holdsInstallation} />
+          )}
         </Stack>
       </form>
     </Modal>
   );
 }
 
-function Installation({ statedPurpose }: { statedPurpose: string }) {
+/** Its archive where it is one of its own, and the keys that what is signed of it is checked with. */
+function Installation({ statedPurpose, within }: { statedPurpose: string; within: boolean }) {
   const { t } = useLingui();
   const key = useOperation(getOperatorEvidenceKey);
   const download = useMutation({
@@ -93,19 +103,21 @@ function Installation({ statedPurpose }: { statedPurpose: string }) {
         <Trans>Shown to you because you run it.</Trans>
       </Text>
       {download.error && <ErrorPanel error={download.error} />}
-      <Group>
-        <Button
-          variant="default"
-          disabled={!statedPurpose.trim()}
-          loading={download.isPending}
-          onClick={() => download.mutate()}
-        >
-          <Trans>Download the installation’s</Trans>
-        </Button>
-      </Group>
+      {!within && (
+        <Group>
+          <Button
+            variant="default"
+            disabled={!statedPurpose.trim()}
+            loading={download.isPending}
+            onClick={() => download.mutate()}
+          >
+            <Trans>Download the installation’s</Trans>
+          </Button>
+        </Group>
+      )}
       {key.data && (
         <>
-          <Key value={key.data.key} label={t`Key of the installation’s evidence`} />
+          {!within && <Key value={key.data.key} label={t`Key of the installation’s evidence`} />}
           <Key value={key.data.staffKey} label={t`Key of its people’s certificates`} />
         </>
       )}

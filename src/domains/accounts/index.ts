@@ -14,7 +14,7 @@ export {
   officerLine,
 } from "./officer.ts";
 export { type OpenKey, openApiKey, requireSending, type StopReason } from "./open-api-key.ts";
-export { getOperator, isHosting, realAccounts, sayOperator } from "./operator.ts";
+export { getOperator, hostsItself, isHosting, realAccounts, sayOperator } from "./operator.ts";
 export { colleaguesToWriteTo, type Owner, ownersOf, usersToWriteTo } from "./owners.ts";
 export { permissions, policy, type Role } from "./policy.ts";
 export { requireSecondStep } from "./require-second-step.ts";

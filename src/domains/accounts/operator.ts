@@ -45,6 +45,13 @@ export async function isHosting(context: Context): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Whether this business runs the installation for itself alone: then whoever answers for the one answers for the other. */
+export async function hostsItself(context: Context): Promise<boolean> {
+  if (await isHosting(context)) return false;
+  const [only, ...others] = await realAccounts(context);
+  return only === context.accountId && others.length === 0;
+}
+
 /** The businesses that this installation serves; the example business is nobody. */
 export async function realAccounts({ tx }: Context): Promise<AccountId[]> {
   const rows = await tx

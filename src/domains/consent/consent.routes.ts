@@ -1,5 +1,5 @@
-import { aimOf } from "./aim.ts";
 import { type Route, route } from "#kernel/module.ts";
+import { aimOf } from "./aim.ts";
 import { archivePurpose } from "./archive-purpose.ts";
 import { blockRoutes } from "./blocks.routes.ts";
 import * as api from "./consent.api.ts";

@@ -10,6 +10,7 @@ const newsletter: Purpose = {
   basis: "consent",
   name: { en: "Newsletter", fr: "Lettre d’information" },
   wording: { en: "", fr: "" },
+  aim: null,
   leastStrength: "confirmed",
   lastsMonths: null,
   renewFrom: null,

@@ -1,9 +1,11 @@
 import { PassThrough } from "node:stream";
 import type { Context } from "#kernel/context.ts";
-import { inAccount } from "#kernel/db.ts";
-import type { ExportKind } from "#kernel/export-kind.ts";
+import { inAccount, withAccount } from "#kernel/db.ts";
+import type { ExportKind, ExportRun } from "#kernel/export-kind.ts";
+import { operatorAccount } from "#kernel/ids.ts";
 import type { Download } from "#kernel/module.ts";
-import { writePack } from "./write-pack.ts";
+import { wholePermission } from "./one-house.ts";
+import { type PackPart, writePack } from "./write-pack.ts";
 
 const contentType = "application/zip";
 
@@ -13,22 +15,45 @@ export const evidenceExport: ExportKind<null> = {
   permission: "governance:read",
   formats: { zip: { contentType, extension: "zip" } },
   fileName: ({ now }) => nameOn(now),
-  produce: ({ inUnit, language, write, progress }) =>
-    writePack({
-      side: "account",
-      inUnit: (work) => inUnit((context) => work({ ...context, language })),
-      write,
-      progress,
-    }),
+  produce: (run) => writePack({ parts: [businessPart(run)], write: run.write, progress: run.progress }),
 };
+
+/** Where a business runs its installation for itself alone: both sides in one archive, for those who may see both. */
+export const wholeEvidence: ExportKind<null> = {
+  ...evidenceExport,
+  kind: "whole_evidence",
+  permission: wholePermission,
+  produce: (run) => {
+    const own = businessPart(run);
+    const system = { accountId: operatorAccount } as const;
+    const installation: PackPart = {
+      side: "operator",
+      folder: "installation/",
+      inUnit: (work) => own.inUnit((context) => withAccount(context, system, work)),
+    };
+    return writePack({ parts: [own, installation], write: run.write, progress: run.progress });
+  },
+};
+
+function businessPart({ inUnit, language }: ExportRun<null>): PackPart {
+  return {
+    side: "account",
+    folder: "",
+    inUnit: (work) => inUnit((context) => work({ ...context, language })),
+  };
+}
 
 /** The installation's, as it is made: each part in a unit of work of its own, and nothing ahead of whoever reads. */
 export function operatorEvidence(context: Context): Download {
   const { accountId, actor, traceId, language, now } = context;
   const content = new PassThrough();
-  writePack({
+  const installation: PackPart = {
     side: "operator",
+    folder: "",
     inUnit: (work) => inAccount(context, { accountId, actor, traceId, language }, work),
+  };
+  writePack({
+    parts: [installation],
     write: async (bytes) => {
       if (content.destroyed) throw new Error("nobody reads any more");
       if (!content.write(bytes))

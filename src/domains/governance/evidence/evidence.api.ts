@@ -3,6 +3,16 @@ import { operation, rawBody } from "#kernel/operation.ts";
 
 const statedPurpose = Type.String({ minLength: 1, maxLength: 500 });
 
+export const getEvidenceScope = operation({
+  id: "getEvidenceScope",
+  method: "GET",
+  path: "/v3/governance/evidence-packs",
+  permission: "governance:read",
+  summary:
+    "Whether the archive would hold the installation's evidence as well: for whoever runs it for their own business alone",
+  reply: { 200: Type.Object({ holdsInstallation: Type.Boolean() }) },
+});
+
 export const exportEvidence = operation({
   id: "exportEvidence",
   method: "POST",

@@ -9,14 +9,28 @@ import { downloadExport } from "#domains/files/files.api.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import {
+  aPerson,
+  expectStatus,
+  firstOwner,
+  type Member,
+  newMember,
+  openSite,
+  type Site,
+} from "#test/site.ts";
 import { runControls } from "../controls/run-controls.ts";
 import { publishPolicy } from "../documents/documents.api.ts";
+import { sayOperator } from "../officer/officer.api.ts";
 import { addWeakness } from "../security/security.api.ts";
 import { recertifyStaff } from "../staff/staff.api.ts";
 import { aStaffMember, clear } from "../staff/staff.fixture.ts";
-import { downloadOperatorEvidence, exportEvidence, getOperatorEvidenceKey } from "./evidence.api.ts";
-import { evidenceExport } from "./evidence-export.ts";
+import {
+  downloadOperatorEvidence,
+  exportEvidence,
+  getEvidenceScope,
+  getOperatorEvidenceKey,
+} from "./evidence.api.ts";
+import { evidenceExport, wholeEvidence } from "./evidence-export.ts";
 import { peopleEvidence } from "./people-evidence.ts";
 
 let site: Site;
@@ -74,7 +88,7 @@ describe("an evidence pack", () => {
     await runControls(site.resources, { accountId: owner.accountId as never }, new AbortController().signal);
     const { exportId } = expectStatus(await owner.visitor.call(exportEvidence, { body }), 202);
     const work = { accountId: owner.accountId as AccountId, exportId };
-    await exportRunner(() => [evidenceExport as ExportKind])(
+    await exportRunner(() => [evidenceExport as ExportKind, wholeEvidence as ExportKind])(
       site.resources,
       work,
       new AbortController().signal,
@@ -90,8 +104,14 @@ describe("an evidence pack", () => {
         "proofs/checkpoints.json",
         "journal/head.txt",
         "manifest.json",
+        // It runs its installation for itself: both sides are one house, and one archive.
+        "installation/register/processor-register.xlsx",
+        "installation/controls/results.ndjson",
+        "installation/staff/key.txt",
       ]),
     );
+    const hint = strFromU8(files["README.txt"] ?? new Uint8Array());
+    expect(hint).toContain("installation/");
     const results = strFromU8(files["controls/results.ndjson"] ?? new Uint8Array())
       .trim()
       .split("\n");
@@ -186,5 +206,19 @@ describe("an evidence pack", () => {
       `training/certificates/${owner.userId}-training-general.json`,
       "access/access.json",
     ]);
+  });
+
+  test("holds the installation’s for whoever runs it for their own business alone, and for nobody else", async () => {
+    const person = aPerson({ name: "Vera", email: "vera@savons.example" });
+    const viewer = await newMember(site, owner, "viewer", person);
+    const scope = async (member: Member) =>
+      expectStatus(await member.visitor.call(getEvidenceScope), 200).holdsInstallation;
+    expect([await scope(owner), await scope(viewer)]).toEqual([true, false]);
+    const { exportId } = expectStatus(await owner.visitor.call(exportEvidence, { body }), 202);
+    // Nor is it theirs to fetch once it is made.
+    expect((await viewer.visitor.call(downloadExport, { params: { exportId } })).status).toBe(404);
+    const us = { legalName: "Ateliers", postalAddress: "Lyon", country: "FR", contact: "x@ateliers.example" };
+    expectStatus(await owner.visitor.call(sayOperator, { body: us }), 204);
+    expect(await scope(owner)).toBe(false);
   });
 });

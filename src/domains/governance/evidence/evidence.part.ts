@@ -3,13 +3,15 @@ import { route } from "#kernel/module.ts";
 import type { GovernancePart } from "../part.ts";
 import { staffKey } from "../training/operator-signature.ts";
 import * as api from "./evidence.api.ts";
-import { evidenceExport, operatorEvidence } from "./evidence-export.ts";
+import { evidenceExport, operatorEvidence, wholeEvidence } from "./evidence-export.ts";
+import { isOneHouse } from "./one-house.ts";
 import { packKey } from "./write-pack.ts";
 
 export const evidencePart: GovernancePart = {
   routes: [
+    route(api.getEvidenceScope, async (context) => ({ holdsInstallation: await isOneHouse(context) })),
     route(api.exportEvidence, async (context, { body: { statedPurpose } }) => ({
-      exportId: await requestExport(context, evidenceExport, {
+      exportId: await requestExport(context, (await isOneHouse(context)) ? wholeEvidence : evidenceExport, {
         format: "zip",
         parameters: null,
         statedPurpose,
@@ -21,6 +23,6 @@ export const evidencePart: GovernancePart = {
       staffKey: (await staffKey(context)).text,
     })),
   ],
-  exports: [evidenceExport as never],
+  exports: [evidenceExport as never, wholeEvidence as never],
   holdings: [],
 };

@@ -1,8 +1,9 @@
 import type { Context } from "#kernel/context.ts";
 
 /** What is in the archive and how it is checked, for whoever opens it. */
-export function readMe({ language, now, config }: Context): string {
+export function readMe({ language, now, config }: Context, folders: readonly string[]): string {
   const host = new URL(config.url).host;
+  const both = folders.includes("installation/");
   return {
     en: `Evidence of data protection, from ${host}, ${now.toISOString()}
 
@@ -26,9 +27,8 @@ training/    who learnt what, with signed certificates
 access/      who of the operator's people came in: asked, granted, for what, until when; emergencies and their examination
 staff/       of the installation: its people, certificates, undertakings, yearly decisions who keeps access, accesses
 security/    of the installation: weaknesses and tests with their moments and states; nothing of what lies sealed
-
-Certificates and yearly decisions are signed one by one, by the key of the installation's people (staff/key.txt, in its own
-archive): the same program checks each file.
+${both ? "installation/  the same folders of the installation itself, which this business runs for itself\n" : ""}
+Certificates and yearly decisions are signed one by one, by the key of the installation's people (staff/key.txt, ${both ? "under\ninstallation/" : "in its own\narchive"}): the same program checks each file.
 `,
     fr: `Preuves de la protection des données, ${host}, ${now.toISOString()}
 
@@ -52,9 +52,9 @@ training/    qui s’est formé à quoi, attestations signées à l’appui
 access/      qui est entré parmi l’équipe de l’exploitant : demandes, accords, motifs, fins ; urgences et leur examen
 staff/       de l’installation : son équipe, attestations, engagements, décisions annuelles sur les accès, accès
 security/    de l’installation : failles et tests, avec leurs dates et états ; rien de ce qui est scellé
-
+${both ? "installation/  les mêmes dossiers pour l’installation elle-même, que cette entreprise exploite pour elle seule\n" : ""}
 Les attestations et les décisions annuelles sont signées une à une, avec la clé de l’équipe de l’installation
-(staff/key.txt, dans l’archive de celle-ci) : le même programme vérifie chaque fichier.
+(staff/key.txt, ${both ? "sous installation/" : "dans l’archive de celle-ci"}) : le même programme vérifie chaque fichier.
 `,
   }[language];
 }

@@ -229,7 +229,8 @@ test("everything held is shown, and taken along in each format", async () => {
   expect(data.stores.map(({ store }: { store: string }) => store)).toEqual(
     expect.arrayContaining(["contacts.contact", "consent.event", "consent.permission"]),
   );
-  const aim = "Informer par e-mail de nos produits, offres et actualités («\u00a0Lettre d’information\u00a0»).";
+  const aim =
+    "Informer par e-mail de nos produits, offres et actualités («\u00a0Lettre d’information\u00a0»).";
   expect(data.purposes).toContainEqual({ name: "Lettre d’information", aim });
   expect(page.body).toContain(aim);
   expect((await get("/my-data.schema.json")).statusCode).toBe(200);
