@@ -61,7 +61,17 @@ describe("purposes", () => {
       }),
       200,
     );
-    expect(changed).toEqual({ ...made, name: { en: "Deals", fr: "Bons plans" } });
+    // What it is for follows its name, until somebody says it in their own words.
+    expect(changed).toEqual({ ...made, name: { en: "Deals", fr: "Bons plans" }, aim: changed.aim });
+    expect(changed.aim.fr).toContain("Bons plans");
+    const own = { en: "Telling of deals in our shop.", fr: "Annoncer les bons plans en boutique." };
+    const say = async (aim: typeof own | null) =>
+      expectStatus(
+        await owner.visitor.call(api.updatePurpose, { params: { id: made.id }, body: { aim } }),
+        200,
+      );
+    expect(await say(own)).toMatchObject({ aim: own, ownAim: own });
+    expect(await say(null)).toMatchObject({ aim: changed.aim, ownAim: null });
     expectStatus(await owner.visitor.call(api.archivePurpose, { params: { id: made.id } }), 204);
     expectStatus(await owner.visitor.call(api.archivePurpose, { params: { id: made.id } }), 204);
     const archived = expectStatus(await owner.visitor.call(api.getPurpose, { params: { id: made.id } }), 200);

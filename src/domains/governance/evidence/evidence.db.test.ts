@@ -152,6 +152,20 @@ describe("an evidence pack", () => {
     expect(verify(zipSync(renamed), key).stdout).toContain("forged or changed");
   });
 
+  test("holds the installation’s for whoever runs it for their own business alone, and for nobody else", async () => {
+    const person = aPerson({ name: "Vera", email: "vera@savons.example" });
+    const viewer = await newMember(site, owner, "viewer", person);
+    const scope = async (member: Member) =>
+      expectStatus(await member.visitor.call(getEvidenceScope), 200).holdsInstallation;
+    expect([await scope(owner), await scope(viewer)]).toEqual([true, false]);
+    const { exportId } = expectStatus(await owner.visitor.call(exportEvidence, { body }), 202);
+    // Nor is it theirs to fetch once it is made.
+    expect((await viewer.visitor.call(downloadExport, { params: { exportId } })).status).toBe(404);
+    const us = { legalName: "Ateliers", postalAddress: "Lyon", country: "FR", contact: "x@ateliers.example" };
+    expectStatus(await owner.visitor.call(sayOperator, { body: us }), 204);
+    expect(await scope(owner)).toBe(false);
+  });
+
   test("of the installation comes as it is made, signed by its own key", async () => {
     const { key } = expectStatus(await owner.visitor.call(getOperatorEvidenceKey), 200);
     const { bytes: pack } = await owner.visitor.call(downloadOperatorEvidence, { body });
@@ -206,19 +220,5 @@ describe("an evidence pack", () => {
       `training/certificates/${owner.userId}-training-general.json`,
       "access/access.json",
     ]);
-  });
-
-  test("holds the installation’s for whoever runs it for their own business alone, and for nobody else", async () => {
-    const person = aPerson({ name: "Vera", email: "vera@savons.example" });
-    const viewer = await newMember(site, owner, "viewer", person);
-    const scope = async (member: Member) =>
-      expectStatus(await member.visitor.call(getEvidenceScope), 200).holdsInstallation;
-    expect([await scope(owner), await scope(viewer)]).toEqual([true, false]);
-    const { exportId } = expectStatus(await owner.visitor.call(exportEvidence, { body }), 202);
-    // Nor is it theirs to fetch once it is made.
-    expect((await viewer.visitor.call(downloadExport, { params: { exportId } })).status).toBe(404);
-    const us = { legalName: "Ateliers", postalAddress: "Lyon", country: "FR", contact: "x@ateliers.example" };
-    expectStatus(await owner.visitor.call(sayOperator, { body: us }), 204);
-    expect(await scope(owner)).toBe(false);
   });
 });
