@@ -130,7 +130,7 @@ function Key({ value, label }: { value: string; label: string }) {
   return (
     <Stack gap={4}>
       <Text size="sm">{label}</Text>
-      <Group wrap="nowrap" align="flex-start">
+      <Group align="flex-start">
         <Text size="xs" ff="monospace" style={{ overflowWrap: "anywhere" }}>
           {value}
         </Text>

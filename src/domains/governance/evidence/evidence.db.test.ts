@@ -150,7 +150,7 @@ describe("an evidence pack", () => {
     list.facts.account.legalName = "Somebody else";
     const renamed = { ...files, "manifest.json": strToU8(JSON.stringify(list)) };
     expect(verify(zipSync(renamed), key).stdout).toContain("forged or changed");
-  });
+  }, 90_000);
 
   test("holds the installation’s for whoever runs it for their own business alone, and for nobody else", async () => {
     const person = aPerson({ name: "Vera", email: "vera@savons.example" });
