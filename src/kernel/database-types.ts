@@ -358,6 +358,7 @@ export interface ConsentPermission {
 
 export interface ConsentPurpose {
   account_id: Int8;
+  aim: Json | null;
   archived_at: Timestamp | null;
   basis: string;
   created_at: Timestamp;

@@ -111,7 +111,7 @@ describe("the digest to an officer who works elsewhere", () => {
     await site.inAccount(owner.accountId, sendWeekly, monday(1));
     expect(await mails()).toBe(sent);
     expect((await shown()).asking?.lastWeek).toBe(mondayOf(monday(1).now));
-    const letter = await letterWith("Ne plus recevoir ce message");
+    const letter = await letterWith("Ne plus recevoir cette lettre");
     expect(letter).toContain("Contrôles\u00a0: 1 en retard");
     expect(letter).toContain("5 janvier 2026");
     expect(letter).not.toContain("Zibeline");

@@ -28,12 +28,12 @@ export const officerTexts = {
     },
   },
   fr: {
-    askSubject: (who: string) => `${who}\u00a0: un court message chaque lundi\u00a0?`,
+    askSubject: (who: string) => `${who}\u00a0: une courte lettre chaque lundi\u00a0?`,
     askReason: (who: string) =>
       `${who} vous a désigné comme délégué à la protection des données, à cette adresse.`,
     asked: (who: string) =>
-      `${who} vous a désigné comme délégué à la protection des données et demande à pouvoir vous envoyer un court message chaque lundi.`,
-    what: "Il dit combien d’obligations sont en ordre, ce qui a changé, ce qui est en retard ou à faire\u00a0: des nombres et des dates, rien sur personne. Vous y mettez fin d’un clic quand vous le voulez.",
+      `${who} vous a désigné comme délégué à la protection des données et demande à pouvoir vous envoyer une courte lettre chaque lundi.`,
+    what: "Elle dit combien d’obligations sont en ordre, ce qui a changé, ce qui est en retard ou à faire\u00a0: des nombres et des dates, rien sur personne. Vous y mettez fin d’un clic quand vous le voulez.",
     nothing: "Sans réponse de votre part, vous ne recevrez rien. Le lien fonctionne deux semaines.",
     open: "Répondre",
     title: (who: string) => `La lettre du lundi de ${who}`,
@@ -44,9 +44,9 @@ export const officerTexts = {
     intro: (who: string) => `La protection des données chez ${who} cette semaine\u00a0:`,
     inside: "Le détail se lit à l’intérieur, avec un accès\u00a0:",
     openStanding: "Ouvrir Où vous en êtes",
-    end: "Ne plus recevoir ce message",
+    end: "Ne plus recevoir cette lettre",
     reason: (who: string, on: string) =>
-      `Vous avez accepté le ${on} de recevoir ce message comme délégué à la protection des données de ${who}.`,
+      `Vous avez accepté le ${on} de recevoir cette lettre comme délégué à la protection des données de ${who}.`,
     privacy: (who: string) => `${who} garde la trace de la demande et de votre réponse, un an après la fin.`,
     messages: {
       wrong: ["Ce lien ne fonctionne pas", "Il a été coupé en le copiant, ou il n’est plus conservé."],
