@@ -16,14 +16,14 @@ export type Served = {
   end(): Promise<Used>;
 };
 
-/** `licet serve` with these roles as it would be started on this machine, with as many processes as it makes of itself. */
+/** `licet serve` with these roles as it would be started here, with as many processes as it makes of itself or is told to. */
 export async function serve(
   site: Throwaway,
   roles: readonly string[],
   environment: Record<string, string>,
 ): Promise<Served> {
   const port = await freePort();
-  const processes = processesFor(thisMachine());
+  const processes = Number(process.env.LICET_PROCESSES) || processesFor(thisMachine());
   const main = new URL("../src/main.ts", import.meta.url).pathname;
   const licet = spawn(
     process.execPath,

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, it, vi } from "vitest";
 import { createApiKey } from "#domains/accounts/accounts.api.ts";
+import { getDefaultSender } from "#domains/delivery/index.ts";
 import { freePort } from "#test/free-port.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
 
@@ -17,12 +18,14 @@ const folder = mkdtempSync(join(tmpdir(), "licet-fleet-"));
 const masterKey = randomBytes(32).toString("base64");
 let site: Site;
 let owner: Member;
+let sender: string;
 let port: number;
 const started: ChildProcess[] = [];
 
 beforeAll(async () => {
   site = await openSite({ LICET_MASTER_KEY: masterKey });
   owner = await firstOwner(site);
+  sender = (await site.inAccount(owner.accountId, getDefaultSender)).address;
 });
 
 afterEach(async () => {
@@ -115,6 +118,7 @@ function send(key: string, number: number): Promise<Response> {
     method: "POST",
     headers: { "content-type": "application/json", "api-key": key },
     body: JSON.stringify({
+      sender: { email: sender },
       to: [{ email: `client${number}@clients.example` }],
       subject: "Commande",
       htmlContent: "<p>Merci</p>",

@@ -50,7 +50,8 @@ function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
   const wrap = (client: PipelinedClient): PostgresPoolClient => {
     const send = packing(client);
     const query = (text: string, values: readonly unknown[]) => {
-      if (text === "begin") return begun(send({ text: planning === "once" ? beginPlannedOnce : text }));
+      if (text === "begin") return unheard(send({ text: planning === "once" ? beginPlannedOnce : text }));
+      if (text.startsWith(entering)) return unheard(send({ text, values: values as unknown[] }));
       const name = values.length > 0 ? nameOf(text) : undefined;
       return send({ text, values: values as unknown[], ...(name ? { name } : {}) });
     };
@@ -74,13 +75,16 @@ function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
   };
 }
 
+/** How the account of a transaction is set (`db.ts`). */
+const entering = "select set_config('app.account_id'";
+
 /**
- * Nobody waits to hear that a transaction has begun: what is said first in it goes out with this. Where it has not, the
- * connection is lost or the transaction has failed, and what is said in it fails as well.
+ * Nobody waits to hear that a transaction has begun, and in which account: what is said first in it goes out with this. Where it
+ * has not, the connection is lost or the transaction has failed, and what is said in it fails as well.
  */
-function begun(beginning: Promise<unknown>): Promise<Pick<pg.QueryResult, "command" | "rowCount" | "rows">> {
-  beginning.catch(() => {});
-  return Promise.resolve({ command: "BEGIN", rowCount: null, rows: [] });
+function unheard(said: Promise<unknown>): Promise<Pick<pg.QueryResult, "command" | "rowCount" | "rows">> {
+  said.catch(() => {});
+  return Promise.resolve({ command: "SELECT", rowCount: null, rows: [] });
 }
 
 /** The driver's own, which its types leave out. */

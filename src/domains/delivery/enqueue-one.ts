@@ -111,13 +111,13 @@ export async function enqueueEach(
       ${uuids(queued.map(({ subjectId }) => subjectId))}::uuid[],
       ${byteas(queued.map(({ subjectId, content }) => ring.seal(subjectId, "delivery.content.sealed", JSON.stringify(content))))}::bytea[]
     ) as t(message_id, subject_id, sealed)`;
-  await Promise.all([rows.execute(context.tx), announce(context, mailing.id, messages, ids)]);
+  const change = { queued: queued.length, refused: messages.length - queued.length };
   await Promise.all([
-    countChanges(context, mailing.id, {
-      queued: queued.length,
-      refused: messages.length - queued.length,
-    }),
-    wakeDispatcher(context, mailing.stream),
+    rows.execute(context.tx),
+    // Done after the rows, whose answer it need not wait for.
+    announce(context, mailing.id, messages, ids).then(() =>
+      Promise.all([countChanges(context, mailing.id, change), wakeDispatcher(context, mailing.stream)]),
+    ),
   ]);
   return ids;
 }

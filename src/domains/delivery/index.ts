@@ -1,5 +1,5 @@
 export { colleaguesAmong } from "./colleague-addresses.ts";
-export { createMailing, standingMailing } from "./create-mailing.ts";
+export { createMailing, type OpenMailing, standingMailing } from "./create-mailing.ts";
 export { mailingFinished, messageBounced } from "./delivery.events.ts";
 export {
   messageDeferred,

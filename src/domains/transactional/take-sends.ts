@@ -5,7 +5,9 @@ import {
   enqueueEach,
   expiryOf,
   messageClasses,
+  messageTaken,
   type OneMessage,
+  type OpenMailing,
   type ProgramMail,
   standingMailing,
 } from "#domains/delivery/index.ts";
@@ -48,7 +50,13 @@ type Copy = {
 export async function takeSends(context: Context, sends: readonly Send[]): Promise<Answer[]> {
   const answers = new Map<Send, Answer>();
   const settled: Settled[] = [];
-  for (const [index, one] of (await settleSends(context, sends)).entries()) {
+  const [named, blocked] = await Promise.all([
+    settleSends(context, sends),
+    blockedDomains(context),
+    // Whoever listens is asked for once in a transaction: here it travels with the rest.
+    context.announce(context, messageTaken, () => []),
+  ]);
+  for (const [index, one] of named.entries()) {
     if (one instanceof LicetError) answers.set(sends[index] as Send, one);
     else settled.push(one);
   }
@@ -60,10 +68,17 @@ export async function takeSends(context: Context, sends: readonly Send[]): Promi
     else fresh.push(one);
   }
   const classFor = await messageClasses(context);
-  const copies = await judge(
-    context,
-    fresh.flatMap((one) => copiesOf(context, one, classFor)),
-  );
+  const [copies, mailingOf] = await Promise.all([
+    judge(
+      context,
+      fresh.flatMap((one) => copiesOf(context, one, classFor)),
+      blocked,
+    ),
+    mailingsFor(
+      context,
+      fresh.filter(({ send }) => send.mode === "send"),
+    ),
+  ]);
   const bySend = Map.groupBy(copies, ({ send }) => send);
   const wanted: Settled[] = [];
   for (const one of fresh) {
@@ -77,6 +92,7 @@ export async function takeSends(context: Context, sends: readonly Send[]): Promi
   await write(
     context,
     wanted.filter(({ send }) => !others.has(send)).flatMap((one) => bySend.get(one) ?? []),
+    mailingOf,
   );
   return sends.map((send) => answers.get(send) ?? errors.messageNotFound());
 }
@@ -108,13 +124,14 @@ function copiesOf(
 }
 
 /** Finds everybody's keys in one look, and asks the gate once for each purpose and sender. */
-async function judge(context: Context, copies: readonly Copy[]): Promise<Copy[]> {
+async function judge(
+  context: Context,
+  copies: readonly Copy[],
+  blocked: ReadonlySet<string>,
+): Promise<Copy[]> {
   if (copies.length === 0) return [];
   const addresses = [...new Set(copies.map(({ box }) => box.address))];
-  const [{ barred, subjects }, blocked] = await Promise.all([
-    findPeople(context, addresses),
-    blockedDomains(context),
-  ]);
+  const { barred, subjects } = await findPeople(context, addresses);
   const judged: Copy[] = [];
   // A block may be about one sender.
   const asked = Map.groupBy(copies, ({ send }) => `${send.purpose.id}/${send.sender.address}`);
@@ -197,7 +214,11 @@ function answerOf({ sender }: Settled, copies: readonly Copy[]): Answer {
   return { toldIds: toldIdsOf(copies), domain: domainOf(sender.address) };
 }
 
-async function write(context: Context, copies: readonly Copy[]): Promise<void> {
+async function write(
+  context: Context,
+  copies: readonly Copy[],
+  mailingOf: ReadonlyMap<string, OpenMailing>,
+): Promise<void> {
   const kept = copies.filter((copy): copy is Copy & { subjectId: SubjectId } => copy.subjectId !== undefined);
   if (kept.length === 0) return;
   const ring = rings.get(context);
@@ -209,40 +230,57 @@ async function write(context: Context, copies: readonly Copy[]): Promise<void> {
       kept.map(({ subjectId, send }) => ({ subjectId, traceId: send.send.traceId })),
       { operation: "sendTransacEmail", purpose: "transactional:send" },
     ),
-    queue(context, kept, ring),
+    queue(context, kept, { ring, mailingOf }),
   ]);
 }
 
-async function queue(
+/** The mailing that each purpose and sender adds to. */
+async function mailingsFor(
   context: Context,
-  kept: readonly (Copy & { subjectId: SubjectId })[],
-  ring: Resolved["ring"],
-): Promise<void> {
+  sends: readonly Settled[],
+): Promise<ReadonlyMap<string, OpenMailing>> {
+  const mailings = new Map<string, OpenMailing>();
   // One order everywhere, so that two sets never wait for each other in a circle.
-  const mailings = [...Map.groupBy(kept, ({ send }) => `${send.purpose.id}/${send.sender.id}`)].sort(
-    ([a], [b]) => (a < b ? -1 : 1),
-  );
-  for (const [, some] of mailings) {
-    const { purpose, sender } = (some[0] as Copy).send;
-    const marketing = purpose.kind !== "service";
+  for (const send of sends.toSorted((a, b) => (pairOf(a) < pairOf(b) ? -1 : 1))) {
+    if (mailings.has(pairOf(send))) continue;
+    const { purpose, sender } = send;
+    const marketing = isMarketing(send);
     const mailing = await standingMailing(context, {
       stream: marketing ? "marketing" : "transactional",
       kind: marketing ? "campaign" : "service",
       purposeId: purpose.id,
       sender,
     });
-    await enqueueEach(
-      context,
-      mailing,
-      some.map((copy) => messageOf(copy, marketing)),
-      ring,
-    );
+    mailings.set(pairOf(send), mailing);
+  }
+  return mailings;
+}
+
+function pairOf({ purpose, sender }: Settled): string {
+  return `${purpose.id}/${sender.id}`;
+}
+
+function isMarketing({ purpose }: Settled): boolean {
+  return purpose.kind !== "service";
+}
+
+async function queue(
+  context: Context,
+  kept: readonly (Copy & { subjectId: SubjectId })[],
+  { ring, mailingOf }: { ring: Resolved["ring"]; mailingOf: ReadonlyMap<string, OpenMailing> },
+): Promise<void> {
+  const byMailing = Map.groupBy(kept, ({ send }) => pairOf(send));
+  // In the order of `mailingsFor`, for the same reason.
+  for (const [pair, mailing] of mailingOf) {
+    const some = byMailing.get(pair);
+    if (some) await enqueueEach(context, mailing, some.map(messageOf), ring);
   }
 }
 
-function messageOf(copy: Copy & { subjectId: SubjectId }, marketing: boolean): OneMessage {
+function messageOf(copy: Copy & { subjectId: SubjectId }): OneMessage {
   const { send, version, box, id, toldId, subjectId, refusedBecause } = copy;
   const { attachments, headers, scheduledAt } = send.send;
+  const marketing = isMarketing(send);
   const others = version.to.length > 1 || version.cc.length > 0 || version.bcc.includes(box);
   const content: ProgramMail = {
     kind: "program",
