@@ -75,3 +75,26 @@ test("a further set beside another is begun for enough of them, or when that has
   ends[2]?.();
   expect(await Promise.all(all)).toEqual([1, 2, 3, 4, 5]);
 });
+
+test("after a set of several, those who were answered have a moment to ask again; one alone waits for nobody", async () => {
+  const sets: number[][] = [];
+  const add = gather<number, number>({
+    most: 10,
+    abreast: 1,
+    least: 4,
+    // Longer than the test may take: only enough of them end it.
+    rest: 1_000_000,
+    async take(_place, items) {
+      sets.push([...items]);
+      return items;
+    },
+  });
+  await add(1, 1);
+  await add(1, 2);
+  await Promise.all([add(1, 3), add(1, 4)]);
+  const late = add(1, 5);
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect(sets).toEqual([[1], [2], [3, 4]]);
+  await Promise.all([late, add(1, 6), add(1, 7), add(1, 8)]);
+  expect(sets.at(-1)).toEqual([5, 6, 7, 8]);
+});

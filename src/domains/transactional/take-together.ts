@@ -38,6 +38,7 @@ function gathererOf(resources: Resources) {
     most: 100,
     abreast: 2,
     least: 25,
+    rest: 2,
     take: (_key, asked) => take(resources, asked),
   });
   gatherers.set(resources.db, made);
