@@ -10,6 +10,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import type { Edited } from "./edited.ts";
 import type { Template } from "./template.ts";
+import { isTooLong } from "./use-preview.ts";
 import { Versions } from "./versions.tsx";
 
 type Props = {
@@ -49,7 +50,11 @@ export function EditorActions({ template, base, edited, unsaved, saved, bringBac
   return (
     <Stack>
       <Group>
-        <Button disabled={!unsaved || !edited.name.trim()} loading={save.isPending} onClick={submit}>
+        <Button
+          disabled={!unsaved || !edited.name.trim() || isTooLong(edited)}
+          loading={save.isPending}
+          onClick={submit}
+        >
           <Trans>Save</Trans>
         </Button>
         <Versions templateId={template.id} current={base} edited={edited} bringBack={bringBack} />

@@ -6,8 +6,9 @@ import type { Edited } from "./edited.ts";
 import { Problems, Warnings } from "./findings.tsx";
 import { inScheme, type Scheme } from "./in-scheme.ts";
 import { ScaledPreview } from "./scaled-preview.tsx";
+import { TooLong } from "./too-long.tsx";
 import type { Caret } from "./use-caret.ts";
-import type { Preview, usePreview } from "./use-preview.ts";
+import { isTooLong, type Preview, type usePreview } from "./use-preview.ts";
 
 type Message = "first" | "later";
 type View = "wide" | "phone" | "text";
@@ -60,6 +61,7 @@ export function EmailPreview({ query, edited, message, onMessage, goTo }: Props)
           ]}
         />
       </Group>
+      {isTooLong(edited) && <TooLong />}
       <Loaded query={query}>
         {({ problems, warnings, ...mail }) => (
           <Stack>

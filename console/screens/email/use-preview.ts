@@ -1,6 +1,6 @@
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData } from "@tanstack/react-query";
-import { previewTemplate } from "#domains/templates/templates.api.ts";
+import { longestSource, previewTemplate } from "#domains/templates/templates.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import type { Edited } from "./edited.ts";
@@ -13,6 +13,11 @@ export function usePreview(edited: Edited, message: "first" | "later") {
   return useOperation(
     previewTemplate,
     { body: { subject, previewText, format, source, textPart, message } },
-    { placeholderData: keepPreviousData },
+    { placeholderData: keepPreviousData, enabled: !isTooLong({ source }) },
   );
+}
+
+/** Nothing of it is sent to the server, which would refuse it. */
+export function isTooLong({ source }: Pick<Edited, "source">): boolean {
+  return source.length > longestSource;
 }

@@ -13,7 +13,7 @@ const number = Type.Integer({ minimum: 1, maximum: Number.MAX_SAFE_INTEGER });
 const format = Type.Union([Type.Literal("html"), Type.Literal("mjml"), Type.Literal("design")]);
 
 /** Larger sources are refused; a mail over 100 kB is already cut by some mailboxes, which is a warning. */
-const longestSource = 500_000;
+export const longestSource = 500_000;
 
 const content = {
   subject: line(0, 500),
