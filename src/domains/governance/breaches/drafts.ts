@@ -1,6 +1,7 @@
 import { authorities, elsewhere } from "#kernel/authorities.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
+import { countryIn } from "#kernel/written-time.ts";
 import { type Responsible, responsibleFor } from "../register/responsible.ts";
 import type { Breach } from "./breach.ts";
 import { kindNames, riskNames } from "./breach-words.api.ts";
@@ -27,6 +28,7 @@ function toAuthority({ breach, who, now }: Facts, language: Language): string {
   const { record, exercise, kinds, awareAt, suspectedAt, affected, gone, risk, notifiedAt } = breach;
   const { responsible, officer } = who;
   const at = (moment: Date | null) => (moment ? momentIn(language, moment, responsible.country) : t.gap);
+  const country = responsible.country && countryIn(language, responsible.country);
   const clock = clockOf(breach, now);
   const late = clock.state === "overdue" || (clock.state === "stopped" && clock.late);
   const contact = officer
@@ -35,7 +37,7 @@ function toAuthority({ breach, who, now }: Facts, language: Language): string {
   const people = breach.countedAt ? t.people(affected, gone) : t.gap;
   const sections: [string, string][] = [
     [t.phase, notifiedAt ? t.further(at(notifiedAt)) : t.initial],
-    [t.controller, [responsible.name, responsible.address, responsible.country].filter(Boolean).join(", ")],
+    [t.controller, [responsible.name, responsible.address, country].filter(Boolean).join(", ")],
     [t.times, t.when(at(suspectedAt), at(awareAt))],
     ...(breach.processorNotifiedAt
       ? ([[t.processor, at(breach.processorNotifiedAt)]] satisfies [string, string][])
