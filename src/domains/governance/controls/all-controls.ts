@@ -10,12 +10,14 @@ import { manualControls } from "./manual-controls.ts";
 import { messageControls } from "./message-controls.ts";
 import { peopleControls } from "./people-controls.ts";
 import { processingControls } from "./processing-controls.ts";
+import { transportControls } from "./transport-controls.ts";
 
 /** Every control there is, of all subjects: a line for each list. */
 export const allControls: readonly Control[] = [
   ...processingControls,
   ...peopleControls,
   ...messageControls,
+  ...transportControls,
   ...installationControls,
   ...breachControls,
   ...manualControls,

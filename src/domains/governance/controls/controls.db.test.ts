@@ -1,5 +1,8 @@
+import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { createServer } from "node:tls";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createApiKey, getBusiness, updateBusiness } from "#domains/accounts/accounts.api.ts";
@@ -16,6 +19,7 @@ import { finishErasure } from "#domains/rights/index.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount, type SubjectId } from "#kernel/ids.ts";
+import { selfSigned } from "#kernel/self-signed.ts";
 import { addSubscribers, openShop } from "#test/shop.ts";
 import {
   aPerson,
@@ -298,6 +302,32 @@ describe("an account’s controls", () => {
       [owner.accountId],
     );
     expect(await outcome("senders_sign")).toBe("pass");
+    const tls = (how: string) => query("update delivery.server set tls = $1", [how]);
+    for (const open of ["none", "opportunistic"])
+      await breaks(
+        "mail_leaves_encrypted",
+        () => tls(open),
+        () => tls("required"),
+      );
+  });
+
+  test("pages that nobody reads along, by a certificate that browsers take", async () => {
+    broken.add("pages_encrypted");
+    const server = createServer(selfSigned("localhost"), (socket) => socket.end()).listen(0, "localhost");
+    await once(server, "listening");
+    const control = allControls.find(({ key }) => key === "pages_encrypted");
+    if (control?.kind !== "automatic") throw new Error("no such control");
+    const at = (url: string) =>
+      site.inAccount(operatorAccount, (context) =>
+        control.check({ ...context, config: { ...context.config, url } }),
+      );
+    expect((await at("http://localhost:4000")).outcome).toBe("not_applicable");
+    expect((await at("http://mail.savons.example")).outcome).toBe("fail");
+    const { port } = server.address() as AddressInfo;
+    expect((await at(`https://localhost:${port}`)).outcome).toBe("fail");
+    server.close();
+    await once(server, "close");
+    expect((await at(`https://localhost:${port}`)).outcome).toBe("not_applicable");
   });
 
   test("a register of consent that nobody changed, and evidence that ends", async () => {
