@@ -21,7 +21,9 @@ export async function remindOwners(context: Context): Promise<void> {
   if (due.length === 0) return;
   const { country } = await getBusiness(context);
   const place = `${context.config.url}/a/${context.accountId}/governance/breaches`;
-  await writeToOwners(context, (language) => wordsOf(due, { language, country, place }));
+  const words = (language: Language) => wordsOf(due, { language, country, place });
+  // Told as soon as mail can leave; until then the register and Home say it.
+  if (!(await writeToOwners(context, words))) return;
   for (const { breach, stage } of due)
     await changeBreach(context, breach.id, { reminded: stage, reminded_at: context.now });
 }

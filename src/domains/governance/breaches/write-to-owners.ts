@@ -5,15 +5,17 @@ import {
   ownersOf,
   teamToTell,
 } from "#domains/accounts/index.ts";
-import { type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
-import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
+import { type Letter, sendLetters } from "../send-letters.ts";
 
-type Words = Pick<ServiceMail, "subject" | "bodyText" | "bodyHtml" | "reason">;
+type Words = Pick<Letter, "subject" | "bodyText" | "bodyHtml" | "reason">;
 
-/** Writes to those who answer for a breach: the owners, the data protection officer where it is a colleague, and who of the team is told. */
-export async function writeToOwners(context: Context, wordsIn: (language: Language) => Words): Promise<void> {
+/** Writes to those who answer for a breach, where mail can leave: the owners, the data protection officer where it is a colleague, and who of the team is told. */
+export async function writeToOwners(
+  context: Context,
+  wordsIn: (language: Language) => Words,
+): Promise<boolean> {
   const officer = await getOfficer(context);
   const found = [
     ...(await ownersOf(context)),
@@ -21,13 +23,8 @@ export async function writeToOwners(context: Context, wordsIn: (language: Langua
     ...(officer?.userId ? await colleaguesToWriteTo(context, [officer.userId]) : []),
   ];
   const people = [...new Map(found.map((each): [number, Owner] => [each.userId, each])).values()];
-  const subjects = await ensureSubjects(
+  return sendLetters(
     context,
-    people.map(({ address }) => address),
+    people.map(({ address, name, language }) => ({ address, name, language, ...wordsIn(language) })),
   );
-  const mails = people.flatMap(({ address, name, language }): ServiceMail[] => {
-    const to = subjects.get(address);
-    return to ? [{ to, address, name, language, authorisedBy: "contract", ...wordsIn(language) }] : [];
-  });
-  if (mails.length > 0) await sendServiceMails(context, mails);
 }

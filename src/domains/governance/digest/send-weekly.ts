@@ -7,11 +7,11 @@ import {
   ownersOf,
   teamToTell,
 } from "#domains/accounts/index.ts";
-import { listSenders, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
-import { ensureSubjects } from "#domains/vault/index.ts";
+import { listSenders } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { type Letter, sendLetters } from "../send-letters.ts";
 import { operatorsBusiness, writeToStaff } from "../staff/write-to-staff.ts";
 import { composeDigest, lineOf } from "./compose-digest.ts";
 import { digestBody } from "./digest-body.ts";
@@ -63,18 +63,13 @@ export async function sendWeekly(context: Context): Promise<void> {
     const subject = `${legalName}: ${texts[to.language].duties}`;
     letters.push(letterTo(context, { to, subject, lines, kind: "duties" }));
   }
-  const due: Letter[] = [];
+  const due: Due[] = [];
   for (const letter of letters) if (await isFirstThisWeek(context, letter.userId)) due.push(letter);
   if (due.length === 0) return;
-  const subjects = await ensureSubjects(
+  await sendLetters(
     context,
-    due.map(({ address }) => address),
+    due.map(({ userId: _, ...letter }) => letter),
   );
-  const mails = due.flatMap(({ userId: _, ...letter }): ServiceMail[] => {
-    const to = subjects.get(letter.address);
-    return to ? [{ to, ...letter }] : [];
-  });
-  await sendServiceMails(context, mails);
 }
 
 /** The operator's people, about the installation's controls and what is to be done; their officer, where one works elsewhere. */
@@ -99,10 +94,10 @@ async function remindOperators(context: Context): Promise<void> {
   }
 }
 
-type Letter = Omit<ServiceMail, "to"> & { address: string; userId: number };
+type Due = Letter & { userId: number };
 type Written = { to: Owner; subject: string; lines: readonly string[]; kind: "digest" | "duties" };
 
-function letterTo({ config, accountId }: Context, { to, subject, lines, kind }: Written): Letter {
+function letterTo({ config, accountId }: Context, { to, subject, lines, kind }: Written): Due {
   const t = texts[to.language];
   const place = `${config.url}/a/${accountId}/governance/standing`;
   return {

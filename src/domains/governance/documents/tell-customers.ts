@@ -1,11 +1,10 @@
 import { getOperator, isHosting, ownersOf, realAccounts } from "#domains/accounts/index.ts";
-import { listSenders, type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
-import { escapeHtml } from "#domains/templates/index.ts";
-import { ensureSubjects } from "#domains/vault/index.ts";
+import { listSenders } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { dayIn } from "#kernel/written-time.ts";
+import { letterBody, sendLetters } from "../send-letters.ts";
 import { type Acceptance, acceptances } from "./acceptance.ts";
 import { documentNames } from "./document-names.ts";
 import type { DocumentVersion } from "./document-versions.ts";
@@ -83,25 +82,15 @@ type Told = { acceptance: Acceptance; version: DocumentVersion; stage: Stage };
 
 async function write(context: Context, told: Told): Promise<void> {
   const owners = await ownersOf(context);
-  const subjects = await ensureSubjects(
-    context,
-    owners.map(({ address }) => address),
-  );
   const operator = (await getOperator(context))?.legalName ?? new URL(context.config.url).hostname;
   const url = `${context.config.url}/a/${context.accountId}/governance/documents/${told.acceptance.kind}`;
-  const mails = owners.flatMap(({ address, name, language }): ServiceMail[] => {
-    const to = subjects.get(address);
-    if (!to) return [];
-    const { subject, lines, reason } = wordsOf(told, { operator, language });
-    return [
-      {
-        ...{ to, address, name, subject, language, reason, authorisedBy: "contract" },
-        bodyHtml: `${lines.map((each) => `<p>${escapeHtml(each)}</p>`).join("")}<p><a href="${url}">${url}</a></p>`,
-        bodyText: `${lines.join("\n\n")}\n\n${url}\n`,
-      },
-    ];
-  });
-  if (mails.length > 0) await sendServiceMails(context, mails);
+  await sendLetters(
+    context,
+    owners.map(({ address, name, language }) => {
+      const { subject, lines, reason } = wordsOf(told, { operator, language });
+      return { address, name, subject, language, reason, ...letterBody(lines, { to: url, called: url }) };
+    }),
+  );
 }
 
 function wordsOf(

@@ -1,12 +1,10 @@
 import { getOperator, ownersOf, realAccounts } from "#domains/accounts/index.ts";
-import { listSenders, sendServiceMail } from "#domains/delivery/index.ts";
-import { escapeHtml } from "#domains/templates/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
-import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import type { Language } from "#kernel/localized.ts";
 import { countryIn, dayIn } from "#kernel/written-time.ts";
+import { letterBody, sendLetters } from "../send-letters.ts";
 import type { Processor } from "./processor.ts";
 import { getProcessor } from "./processors.sql.ts";
 
@@ -24,30 +22,18 @@ export async function announceProcessor(context: Context, processorId: number): 
 }
 
 async function tellOwners(context: Context, processor: Processor, operator: string): Promise<void> {
-  // Without a sender the page alone says it: it stands among what waits for the owner.
-  if ((await listSenders(context)).length === 0) return;
   const owners = await ownersOf(context);
-  const subjects = await ensureSubjects(
-    context,
-    owners.map(({ address }) => address),
-  );
   const url = `${context.config.url}/a/${context.accountId}/governance/processors`;
-  for (const { address, name, language } of owners) {
-    const to = subjects.get(address);
-    if (!to) continue;
-    const { subject, lines, reason } = texts[language](processor, operator);
-    await sendServiceMail(context, {
-      to,
-      address,
-      name,
-      subject,
-      bodyHtml: `${lines.map((each) => `<p>${escapeHtml(each)}</p>`).join("")}<p><a href="${url}">${url}</a></p>`,
-      bodyText: `${lines.join("\n\n")}\n\n${url}\n`,
-      language,
-      reason,
-      authorisedBy: "legal_obligation",
-    });
-  }
+  await sendLetters(
+    context,
+    owners.map(({ address, name, language }) => {
+      const { subject, lines, reason } = texts[language](processor, operator);
+      return {
+        ...{ address, name, subject, language, reason, authorisedBy: "legal_obligation" },
+        ...letterBody(lines, { to: url, called: url }),
+      };
+    }),
+  );
 }
 
 function placesOf({ locations }: Pick<Processor, "locations">, language: Language): string {

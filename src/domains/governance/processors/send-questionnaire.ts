@@ -2,8 +2,9 @@ import { normaliseAddress, openForAccount, sealForAccount } from "#domains/vault
 import { actorName, type Context } from "#kernel/context.ts";
 import type { Language } from "#kernel/localized.ts";
 import { nameOfSide } from "../register/responsible.ts";
+import { letterBody } from "../send-letters.ts";
 import { signedLink } from "../signed-number.ts";
-import { letterBody, writeOutside } from "../write-outside.ts";
+import { writeOutside } from "../write-outside.ts";
 import { contactColumn, sentToColumn } from "./processors.data.ts";
 import { errors } from "./processors.errors.ts";
 import { lockProcessor, noteEvent } from "./processors.sql.ts";

@@ -284,6 +284,13 @@ describe("the operator's people", () => {
     );
   });
 
+  test("are out when the business says so, though no mail can leave to tell them", async () => {
+    const id = await letIn();
+    await site.inAccount(administrator.accountId, ({ tx }) => tx.deleteFrom("delivery.sender").execute());
+    expectStatus(await withdraw(id), 204);
+    expect((await inside().call(getContacts)).status).toBe(404);
+  });
+
   test("take up what a business offers, once", async () => {
     const body = { role: "support" as const, reason, scopes: [], hours: 4 };
     const { id } = expectStatus(await customer.visitor.call(offerAccess, { body }), 201);

@@ -1,17 +1,16 @@
-import { listStaff, type Owner, realAccounts, usersToWriteTo } from "#domains/accounts/index.ts";
-import { type ServiceMail, sendServiceMails } from "#domains/delivery/index.ts";
-import { ensureSubjects } from "#domains/vault/index.ts";
+import { listStaff, realAccounts, usersToWriteTo } from "#domains/accounts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { withAccount } from "#kernel/db.ts";
 import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { StaffRole } from "#kernel/staff-words.ts";
+import { type Letter, sendLetters } from "../send-letters.ts";
 
-export type StaffMail = Pick<ServiceMail, "subject" | "bodyText" | "bodyHtml" | "reason">;
+export type StaffMail = Pick<Letter, "subject" | "bodyText" | "bodyHtml" | "reason">;
 
 /**
  * Writes to some of the operator's people. The operator sends nothing under account 0: its mail goes out by the business of
- * its administrators, the first that one of them works in; where there is none, the console alone says it.
+ * its administrators, the first that one of them works in; where there is none, or none that can send, the console alone says it.
  */
 export async function writeToStaff(
   context: Context,
@@ -23,7 +22,13 @@ export async function writeToStaff(
   const actor = { kind: "system", name: "operator" } as const;
   await withAccount(context, { accountId: home, actor }, async (inner) => {
     const people = await usersToWriteTo(inner, userIds);
-    await send(inner, people, wordsFor);
+    await sendLetters(
+      inner,
+      people.map(({ address, name, userId, language }) => ({
+        ...{ address, name, language },
+        ...wordsFor({ userId, language }),
+      })),
+    );
   });
 }
 
@@ -31,24 +36,6 @@ export async function writeToStaff(
 export async function staffWith(context: Context, roles: readonly StaffRole[]): Promise<number[]> {
   const staff = await withAccount(context, { accountId: operatorAccount }, listStaff);
   return staff.filter((each) => each.roles.some((role) => roles.includes(role))).map(({ userId }) => userId);
-}
-
-async function send(
-  context: Context,
-  people: readonly Owner[],
-  wordsFor: Parameters<typeof writeToStaff>[2],
-): Promise<void> {
-  const subjects = await ensureSubjects(
-    context,
-    people.map(({ address }) => address),
-  );
-  const mails = people.flatMap(({ address, name, userId, language }): ServiceMail[] => {
-    const to = subjects.get(address);
-    return to
-      ? [{ to, address, name, language, authorisedBy: "contract", ...wordsFor({ userId, language }) }]
-      : [];
-  });
-  if (mails.length > 0) await sendServiceMails(context, mails);
 }
 
 /** The business by which the operator’s mail goes out. */
