@@ -2,9 +2,12 @@ import type { Localized } from "#kernel/localized.ts";
 import { type Masked, marksIn } from "./mask.ts";
 import type { Problem } from "./merge-problems.ts";
 
-/** Whatever stands in these reaches the HTML as it is; between the others MJML keeps tags and throws away texts. */
+/**
+ * Whatever stands in these reaches the HTML as it is; between the others MJML keeps tags and throws away texts. A tag ends
+ * before the next begins: else a text of nothing but beginnings would be gone through once for each.
+ */
 const holdsText =
-  /<(mj-(?:text|button|table|raw|title|preview|style|navbar-link|social-element|accordion-title|accordion-text))\b[^>]*?(\/?)>|<!--/gi;
+  /<(mj-(?:text|button|table|raw|title|preview|style|navbar-link|social-element|accordion-title|accordion-text))\b[^<>]*?(\/?)>|<!--/gi;
 
 /** The source for MJML: a condition that stands between its tags, around whole sections or elements, is kept as it is. */
 export function standApart({ text, marks }: Masked): string {
@@ -37,7 +40,7 @@ export function lostCondition({ text, marks }: Masked, html: string): Problem[] 
   const controls = (masked: string) =>
     marksIn(masked).flatMap(({ number }) => (marks[number]?.kind === "control" ? [number] : []));
   const left = controls(html);
-  const meant = controls(text.replace(/<!--[\s\S]*?-->/g, ""));
+  const meant = controls(text.replace(/<!--[\s\S]*?(?:-->|$)/g, ""));
   const odd = Array.from({ length: Math.max(left.length, meant.length) }).findIndex(
     (_, index) => left[index] !== meant[index],
   );
