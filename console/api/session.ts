@@ -36,6 +36,11 @@ export function useAccount(): SessionAccount {
   return account;
 }
 
+/** Whether one was let in from outside, to look around: what changes something is not theirs. */
+export function useVisiting(): boolean {
+  return useAccount().access !== null;
+}
+
 /** What the signed-in user's role lets them do here; nothing outside the accounts. */
 export function usePermissions(): readonly AccountPermission[] {
   return useSession().accounts.find((one) => one.id === currentAccountId())?.permissions ?? [];

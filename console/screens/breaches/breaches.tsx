@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { listBreaches } from "#domains/governance/breaches/breaches.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useMay } from "../../api/session.ts";
+import { useMay, useVisiting } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Guidance } from "../../components/guidance.tsx";
@@ -23,6 +23,7 @@ import { useBreachWords } from "./use-breach-words.ts";
 export function Breaches() {
   const { t } = useLingui();
   const mayRead = useMay("governance:write");
+  const visiting = useVisiting();
   const [reporting, report] = useState<"breach" | "exercise" | null>(null);
   return (
     <Page
@@ -37,9 +38,11 @@ export function Breaches() {
             </Button>
           )}
           <TellBusinesses />
-          <Button onClick={() => report("breach")}>
-            <Trans>Report something</Trans>
-          </Button>
+          {!visiting && (
+            <Button onClick={() => report("breach")}>
+              <Trans>Report something</Trans>
+            </Button>
+          )}
         </>
       }
     >

@@ -12,7 +12,7 @@ import {
 } from "#domains/governance/evidence/evidence.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
-import { useSession } from "../../api/session.ts";
+import { useSession, useVisiting } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -20,6 +20,7 @@ import { ErrorPanel } from "../../components/error-panel.tsx";
 /** The archive for an auditor: the account's, and the installation's for who runs it. */
 export function TakeEvidence() {
   const [open, setOpen] = useState(false);
+  if (useVisiting()) return null;
   return (
     <>
       <Button leftSection={<IconFileZip size={18} aria-hidden />} onClick={() => setOpen(true)}>

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { listVerifications, startVerification, watchVerification } from "#domains/consent/ledger.api.ts";
 import { addressOf } from "../../api/call.ts";
+import { useVisiting } from "../../api/session.ts";
 import { keyOf, useAction, useOperation } from "../../api/use-operation.ts";
 import { useProgress } from "../../api/use-progress.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
@@ -15,6 +16,7 @@ import { VerificationResult } from "./verification-result.tsx";
 
 /** Computes the whole ledger again in the background and compares it with all that was ever signed. */
 export function VerifyNow() {
+  const visiting = useVisiting();
   const query = useOperation(listVerifications, { query: { limit: 20, offset: 0 } });
   const start = useAction(startVerification, { invalidates: [listVerifications] });
   const running = query.data?.verifications.find(({ done }) => !done);
@@ -33,9 +35,15 @@ export function VerifyNow() {
               </Trans>
             </Text>
           </div>
-          <Button onClick={() => start.mutate({})} loading={start.isPending} disabled={running !== undefined}>
-            <Trans>Verify now</Trans>
-          </Button>
+          {!visiting && (
+            <Button
+              onClick={() => start.mutate({})}
+              loading={start.isPending}
+              disabled={running !== undefined}
+            >
+              <Trans>Verify now</Trans>
+            </Button>
+          )}
         </Group>
         {start.error && <ErrorPanel error={start.error} />}
         <Loaded query={query}>
