@@ -54,7 +54,7 @@ describe("somebody who is to work on the data", () => {
     expect(score).toBe(79);
     const refused = await decided(processorId, "authorise");
     expect(refused.status).toBe(400);
-    expect(refused.error.message).toContain("art. 32");
+    expect(refused.error.message).toContain("article 28(3)");
     const whole = wholeRecord(facts);
     const lacking = {
       ...whole,
