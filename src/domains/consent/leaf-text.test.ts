@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { canonicalJson, type Json } from "#kernel/canonical-json.ts";
 import { actorKinds, type ConsentLeaf, choices, eventKinds } from "#kernel/proof.ts";
-import { leafText } from "./leaf-text.ts";
+import { leafTexts } from "./leaf-text.ts";
 
 const text = fc.string({ unit: "binary" }).map((value) => value.toWellFormed());
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
@@ -31,10 +31,13 @@ const leaves: fc.Arbitrary<ConsentLeaf> = fc.record({
   trace: fc.uuid(),
 });
 
-test("a leaf's text is its canonical JSON, to the byte", () => {
+test("a leaf's text is its canonical JSON, to the byte, and so are those that share its words", () => {
   fc.assert(
-    fc.property(leaves, (leaf) => {
-      expect(leafText(leaf)).toBe(canonicalJson(leaf as unknown as Json));
+    fc.property(leaves, leaves, (leaf, { evidence, id, sequence, subject }) => {
+      const own = { evidence, id, sequence, subject };
+      const textOf = leafTexts(leaf);
+      expect(textOf(leaf)).toBe(canonicalJson(leaf as unknown as Json));
+      expect(textOf(own)).toBe(canonicalJson({ ...leaf, ...own } as unknown as Json));
     }),
     { numRuns: 1_000 },
   );

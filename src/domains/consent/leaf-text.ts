@@ -3,11 +3,6 @@ import type { ConsentLeaf } from "#kernel/proof.ts";
 /** What differs between the leaves of a set in which everybody said the same. */
 export type OwnPart = Pick<ConsentLeaf, "evidence" | "id" | "sequence" | "subject">;
 
-/** The text of one leaf. */
-export function leafText(leaf: ConsentLeaf): string {
-  return leafTexts(leaf)(leaf);
-}
-
 /**
  * The canonical JSON (RFC 8785) of leaves that share all but a few parts, many times as fast as for any JSON: the names
  * stand here in their order, the numbers are whole, the texts well formed, and what they share is written once. A test
