@@ -88,6 +88,11 @@ export async function firstOwner(site: Site): Promise<Member> {
   return memberOf(visitor);
 }
 
+/** The same person with a browser that asks for this language. */
+export function speaking(member: Member, language: "en" | "fr"): Member {
+  return { ...member, visitor: member.visitor.with({ headers: { "accept-language": language } }) };
+}
+
 /** Somebody new in the owner's business, in a browser of their own. */
 export async function newMember(site: Site, owner: Member, role: Role, person: Person): Promise<Member> {
   const invited = await owner.visitor.call(createInvitation, { body: { email: person.email, role } });

@@ -74,6 +74,8 @@ export const helpPages: Record<string, string> = {
   "/help/$page": "index",
   "/operator": "standing",
   "/operator/controls": "controls",
+  "/operator/governance/security": "weaknesses",
+  "/operator/governance/security/$weaknessId": "weaknesses",
   "/operator/access": "operators-people",
   "/operator/staff": "operators-people",
   "/operator/training": "operators-people",

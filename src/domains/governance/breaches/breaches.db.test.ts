@@ -15,6 +15,7 @@ import {
   newMember,
   openSite,
   type Site,
+  speaking,
 } from "#test/site.ts";
 import { allControls } from "../controls/all-controls.ts";
 import {
@@ -46,8 +47,7 @@ const ago = (hours: number) => new Date(Date.now() - hours * hour).toISOString()
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
   await site.inAccount(owner.accountId, async (context) => {
     const addresses = Array.from({ length: 30 }, (_, i) => `p${i}@clients.example`);
     for (const email of addresses) await createContact(context, { email });

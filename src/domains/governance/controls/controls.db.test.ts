@@ -29,6 +29,7 @@ import {
   newMember,
   openSite,
   type Site,
+  speaking,
 } from "#test/site.ts";
 import { allControls } from "./all-controls.ts";
 import {
@@ -53,8 +54,7 @@ const broken = new Set<string>();
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
   database = new pg.Client({ connectionString: site.databases.urls.owner });
   superuser = new pg.Client({ connectionString: site.databases.urls.archiveOwner });
   await database.connect();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import { expectStatus, firstOwner, type Member, openSite, type Site, speaking } from "#test/site.ts";
 import { sendWeekly } from "../digest/send-weekly.ts";
 import { getStanding } from "../standing/standing.api.ts";
 import {
@@ -23,8 +23,7 @@ let owner: Member;
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
 });
 afterAll(() => site.close());
 

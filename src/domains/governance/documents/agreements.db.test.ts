@@ -13,6 +13,7 @@ import {
   newMember,
   openSite,
   type Site,
+  speaking,
 } from "#test/site.ts";
 import {
   listControls,
@@ -43,8 +44,7 @@ let owner: Member;
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
 });
 afterAll(() => site.close());
 

@@ -9,6 +9,7 @@ import {
   newMember,
   openSite,
   type Site,
+  speaking,
 } from "#test/site.ts";
 import {
   addCorrectiveAction,
@@ -35,8 +36,7 @@ let colleague: Member;
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
   colleague = await newMember(site, owner, "dpo", aPerson({ name: "Do", email: "do@savons.example" }));
 });
 afterAll(() => site.close());

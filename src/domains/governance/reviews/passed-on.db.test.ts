@@ -9,7 +9,7 @@ import { askDoubleOptIn } from "#domains/forms/double-opt-in.api.ts";
 import { createTemplate } from "#domains/templates/templates.api.ts";
 import { watch } from "#domains/webhooks/watch.ts";
 import { createWebhook, getWebhook, updateWebhook } from "#domains/webhooks/webhooks.api.ts";
-import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import { expectStatus, firstOwner, type Member, openSite, type Site, speaking } from "#test/site.ts";
 import { sayCarrier } from "../processors/processors.api.ts";
 import { getStanding } from "../standing/standing.api.ts";
 import {
@@ -26,8 +26,7 @@ let owner: Member;
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
 });
 afterAll(() => site.close());
 

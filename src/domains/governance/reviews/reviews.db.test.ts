@@ -15,6 +15,7 @@ import {
   newMember,
   openSite,
   type Site,
+  speaking,
 } from "#test/site.ts";
 import {
   adviseReview,
@@ -34,8 +35,7 @@ let owner: Member;
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
 });
 afterAll(() => site.close());
 

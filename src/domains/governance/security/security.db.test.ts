@@ -14,6 +14,7 @@ import {
   newMember,
   openSite,
   type Site,
+  speaking,
 } from "#test/site.ts";
 import { listBreaches } from "../breaches/breaches.api.ts";
 import { listOperatorControls, runOperatorControl } from "../controls/controls.api.ts";
@@ -28,8 +29,7 @@ let database: pg.Client;
 
 beforeAll(async () => {
   site = await openSite();
-  const first = await firstOwner(site);
-  owner = { ...first, visitor: first.visitor.with({ headers: { "accept-language": "en" } }) };
+  owner = speaking(await firstOwner(site), "en");
   database = new pg.Client({ connectionString: site.databases.urls.owner });
   await database.connect();
 });
