@@ -21,7 +21,7 @@ export { type GateRow, gateBesidesDomains, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
 export { changeDuty, sourcesToInform, toInformOver } from "./information-duty.ts";
 export { takeDueMail } from "./ledger-care.ts";
-export { ledgerHead, ledgerSeed, verifierKeyText } from "./ledger-key.ts";
+export { hasLedger, ledgerHead, ledgerSeed, verifierKeyText } from "./ledger-key.ts";
 export { countLedgerPeople, type Period, peopleInStretch } from "./ledger-people.sql.ts";
 export { markInformed } from "./mark-informed.ts";
 export type { Evidence, NewEvent, Written } from "./new-event.ts";

@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkpoint } from "#domains/consent/index.ts";
 import { createContact } from "#domains/contacts/create-contact.ts";
 import { finishErasure, startErasure } from "#domains/rights/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { timeOrderedId } from "#kernel/ids.ts";
+import { operatorAccount, timeOrderedId } from "#kernel/ids.ts";
 import { meet, openBusiness, type Person, subscribe, type TestBusiness } from "#test/business.ts";
 import { makePartitionsAhead } from "../../app.ts";
 import { choosePeriod, decisionsOn } from "./choose-period.ts";
@@ -250,4 +251,17 @@ test("what forms forget by themselves is in the proof of the night, too", async 
     { category: "unconfirmed_sign_ups", store: "forms.submission", rows: 3 },
   ]);
   expect(await t.work((context) => proofOf(context, runs[0]?.id ?? ""))).toContain("forms.submission");
+});
+
+test("the operator's own account, which signs nothing before it is set up, has its nights all the same", async () => {
+  await applyRetention(t.resources, { accountId: operatorAccount });
+  const state = await t.resources.db.transaction().execute(async (tx) => {
+    await sql`select set_config('app.account_id', '0', true)`.execute(tx);
+    return tx
+      .selectFrom("retention.state")
+      .select("applied_at")
+      .where("account_id", "=", 0)
+      .executeTakeFirst();
+  });
+  expect(state?.applied_at).toBeInstanceOf(Date);
 });
