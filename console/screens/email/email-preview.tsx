@@ -61,18 +61,21 @@ export function EmailPreview({ query, edited, message, onMessage, goTo }: Props)
           ]}
         />
       </Group>
-      {isTooLong(edited) && <TooLong />}
-      <Loaded query={query}>
-        {({ problems, warnings, ...mail }) => (
-          <Stack>
-            <Problems problems={problems} format={edited.format} goTo={goTo} />
-            {mail.html !== "" && (
-              <Shown {...mail} previewText={edited.previewText} view={view} scheme={scheme} />
-            )}
-            <Warnings warnings={warnings} />
-          </Stack>
-        )}
-      </Loaded>
+      {isTooLong(edited) ? (
+        <TooLong />
+      ) : (
+        <Loaded query={query}>
+          {({ problems, warnings, ...mail }) => (
+            <Stack>
+              <Problems problems={problems} format={edited.format} goTo={goTo} />
+              {mail.html !== "" && (
+                <Shown {...mail} previewText={edited.previewText} view={view} scheme={scheme} />
+              )}
+              <Warnings warnings={warnings} />
+            </Stack>
+          )}
+        </Loaded>
+      )}
     </Stack>
   );
 }
