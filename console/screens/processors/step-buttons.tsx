@@ -102,7 +102,7 @@ export function StepButtons({
           {step === "notify" && (
             <NumberInput
               label={t`Days to object`}
-              min={14}
+              min={30}
               max={180}
               value={days}
               onChange={(value) => setDays(Number(value))}

@@ -240,8 +240,8 @@ function operationsFor(side: "Account" | "Operator") {
       body: Type.Object({
         step: Type.Enum(["authorise", "refuse", "notify", "activate", "terminate", "end"] as const),
         reason: line(2000),
-        /** How long customers may object: for `notify`. */
-        days: Type.Optional(Type.Integer({ minimum: 14, maximum: 180, default: 30 })),
+        /** How long customers may object: for `notify`. The agreement on processing promises thirty days. */
+        days: Type.Optional(Type.Integer({ minimum: 30, maximum: 180, default: 30 })),
         /** What became of the data: for `end`. */
         ending: Type.Optional(Type.Enum(["returned", "deleted"] as const)),
       }),

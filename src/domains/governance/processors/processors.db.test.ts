@@ -227,7 +227,7 @@ describe("where one installation serves others", () => {
     const facts = aProcessor({ legalName: "Relay of the operator", hosts: [host] });
     const processorId = await anAuthorised(owner.visitor, facts, other);
     const step = (name: "notify" | "activate") =>
-      call(other.decide, { params: { processorId }, body: { step: name, reason: "Because", days: 14 } });
+      call(other.decide, { params: { processorId }, body: { step: name, reason: "Because", days: 30 } });
     expect((await step("activate")).status).toBe(400);
     expectStatus(await step("notify"), 200);
     const { notices } = expectStatus(await call(listNotices), 200);
