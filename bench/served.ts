@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { processesFor, thisMachine } from "../src/commands/processes.ts";
+import { answeringOf, processesFor, thisMachine } from "../src/commands/processes.ts";
 import { freePort } from "../test/free-port.ts";
 import type { Used } from "./form-server.ts";
 import { childrenOf, secondsOf } from "./processor-time.ts";
@@ -16,14 +16,14 @@ export type Served = {
   end(): Promise<Used>;
 };
 
-/** `licet serve` with these roles as it would be started here, with as many processes as it makes of itself or is told to. */
+/** `licet serve` with these roles, with as many processes as would answer requests here, or as it is told to. */
 export async function serve(
   site: Throwaway,
   roles: readonly string[],
   environment: Record<string, string>,
 ): Promise<Served> {
   const port = await freePort();
-  const processes = Number(process.env.LICET_PROCESSES) || processesFor(thisMachine());
+  const processes = Number(process.env.LICET_PROCESSES) || answeringOf(processesFor(thisMachine()));
   const main = new URL("../src/main.ts", import.meta.url).pathname;
   const licet = spawn(
     process.execPath,

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { Log } from "../kernel/log.ts";
 import { StartupError } from "../kernel/startup-error.ts";
 import type { Order, Report } from "./member.ts";
+import { rolesAt } from "./processes.ts";
 import type { Serving, Work } from "./serving.ts";
 
 /** Beyond that, what doesn't end is not ending: a process gives jobs and connections less. */
@@ -11,10 +12,10 @@ const graceMilliseconds = 75_000;
 const shortestPause = 1000;
 const longestPause = 30_000;
 
-type Member = { place: "first" | "further"; worker: Worker; pause: number };
+type Member = { place: number; worker: Worker; pause: number };
 
 /**
- * Several processes that do the same work on the same ports. This one starts them, hands each connection to the next of them,
+ * Several processes that share the work and the ports (`rolesAt`). This one starts them, hands each connection to the next of them,
  * passes on what they tell each other (`kernel/siblings.ts`), and starts again whichever ends by itself. They load while
  * the database starts; the first one makes what all need, before the others begin.
  */
@@ -26,7 +27,7 @@ export function openFleet(processes: number, log: Log): Serving {
   const pauses = new Set<NodeJS.Timeout>();
   let state: "starting" | "running" | "stopping" = "starting";
   const members = Array.from({ length: processes }, (_, index): Member => {
-    return { place: index === 0 ? "first" : "further", worker: fork(), pause: shortestPause };
+    return { place: index, worker: fork(), pause: shortestPause };
   });
 
   function fork(): Worker {
@@ -36,7 +37,12 @@ export function openFleet(processes: number, log: Log): Serving {
   }
 
   function begin(member: Member, work: Work): Promise<Report> {
-    const order: Order = { kind: "start", work, place: member.place, processes };
+    const order: Order = {
+      kind: "start",
+      work: { ...work, roles: rolesAt(member.place, work.roles) },
+      place: member.place === 0 ? "first" : "further",
+      processes,
+    };
     tell(member.worker, order);
     return firstReport(member.worker);
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { processesFor } from "./processes.ts";
+import { answeringOf, processesFor, rolesAt } from "./processes.ts";
 
 const gigabytes = (count: number): number => count * 2 ** 30;
 
@@ -12,3 +12,8 @@ it.each([
   [{ processors: 64, memory: gigabytes(256) }, 8],
   [{ processors: 1, memory: gigabytes(0.5) }, 1],
 ])("%j: %i", (machine, processes) => expect(processesFor(machine)).toBe(processes));
+
+it("leaves requests to every other process, unless they are all that was asked for", () => {
+  expect([1, 2, 3, 4, 8].map(answeringOf)).toEqual([1, 1, 2, 2, 4]);
+  expect(rolesAt(1, ["web", "smtp"])).toEqual(["web", "smtp"]);
+});

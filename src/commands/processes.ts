@@ -1,4 +1,5 @@
 import { availableParallelism, totalmem } from "node:os";
+import { allRoles, type Role } from "../role.ts";
 
 /** Each with room for a large import or campaign beside its web pages, and the database beside them. */
 const memoryOfOne = 2 * 2 ** 30;
@@ -19,4 +20,19 @@ export function thisMachine(): Machine {
     processors: availableParallelism(),
     memory: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
   };
+}
+
+/**
+ * What the process at this place does of what was asked for. Every second one leaves requests to the others: what comes singly is
+ * committed in sets, a set costs nearly the same whatever its size, and more processes make smaller ones.
+ */
+export function rolesAt(place: number, roles: readonly Role[]): readonly Role[] {
+  return place % 2 === 1 && roles.includes("worker") ? ["worker"] : roles;
+}
+
+/** How many of them answer requests. */
+export function answeringOf(processes: number): number {
+  return Array.from({ length: processes }, (_, place) => rolesAt(place, allRoles)).filter((roles) =>
+    roles.includes("web"),
+  ).length;
 }

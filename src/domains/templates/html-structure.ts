@@ -58,6 +58,7 @@ export function readStructure(masked: Masked): HtmlStructure {
   let footer: { at: number; open: string[]; body: boolean } | undefined;
 
   const refuse = (from: number, to: number, message: Localized) => {
+    if (masked.marks.length === 0) return;
     for (const { number } of marksIn(html.slice(from, to))) {
       const mark = masked.marks[number];
       if (mark?.kind === "slot" && !refused.has(number))
