@@ -425,6 +425,28 @@ const operatorSecurity = createRoute({
   component: screen("security", () => import("./screens/security/security.tsx"), "Security"),
 });
 
+const operatorProcessors = createRoute({
+  getParentRoute: () => operator,
+  path: "/governance/processors",
+  component: screen("processors", () => import("./screens/processors/processors.tsx"), "Processors"),
+});
+
+const operatorProcessor = createRoute({
+  getParentRoute: () => operator,
+  path: "/governance/processors/$processorId",
+  component: screen("processors", () => import("./screens/processors/processor-page.tsx"), "ProcessorPage"),
+});
+
+const operatorDocuments = createRoute({
+  getParentRoute: () => operator,
+  path: "/governance/documents",
+  component: screen(
+    "documents",
+    () => import("./screens/documents/operator-documents.tsx"),
+    "OperatorDocuments",
+  ),
+});
+
 const operatorWeakness = createRoute({
   getParentRoute: () => operator,
   path: "/governance/security/$weaknessId",
@@ -771,6 +793,9 @@ export const routeTree = root.addChildren([
   operator.addChildren([
     operatorStanding,
     operatorControls,
+    operatorProcessors,
+    operatorProcessor,
+    operatorDocuments,
     operatorSecurity,
     operatorWeakness,
     operatorAccess,

@@ -168,6 +168,44 @@ describe.skipIf(!chromiumPath)("the operator's people", () => {
     expect(await staff.content()).not.toContain("z•••@");
   }, 180_000);
 
+  it("who is given the law finds the installation’s sub-processors and documents in their menu", async () => {
+    const me = await staff.evaluate(async () => {
+      const answer = await fetch("/v3/operator/staff", { headers: { "x-licet-request": "1" } });
+      return ((await answer.json()) as { me: number }).me;
+    });
+    await shop.send("PUT", `/v3/operator/staff/${me}`, { roles: ["support", "legal"] });
+    await shop.send("POST", "/v3/operator/processors", {
+      legalName: "Hébergeur du Sud SARL",
+      address: "2 rue du Port\n13002 Marseille",
+      country: "FR",
+      contact: "rgpd@hebergeur.example",
+      service: "Machines",
+      data: "Toutes",
+      locations: ["FR"],
+      hosts: [],
+      level: 1,
+    });
+    await staff.setViewportSize({ width: 1280, height: 900 });
+    await staff.goto(`${licet.url}/operator`);
+    await staff.getByRole("link", { name: "Sous-traitants" }).click();
+    await expectAccessible(staff);
+    await staff.getByRole("link", { name: "Hébergeur du Sud SARL" }).click();
+    await staff.getByRole("heading", { level: 1, name: "Hébergeur du Sud SARL" }).waitFor();
+    await staff.getByRole("heading", { name: "Ce qui a été décidé et fait" }).waitFor();
+    expect(await staff.content()).not.toContain("ne travaille plus ici");
+    expect(new URL(staff.url()).pathname).toMatch(/^\/operator\/governance\/processors\/\d+$/);
+    await expectAccessible(staff);
+    await staff.getByRole("link", { name: "Documents", exact: true }).click();
+    await staff.getByText("Contrat de sous-traitance", { exact: true }).click();
+    await staff.getByRole("heading", { name: "Pour vos clients" }).waitFor();
+    await staff.getByRole("button", { name: "Publier" }).first().waitFor();
+    await expectAccessible(staff);
+    await staff.setViewportSize({ width: 375, height: 800 });
+    await expect
+      .poll(() => staff.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth))
+      .toBe(true);
+  }, 120_000);
+
   async function customerOf(site: Site): Promise<number> {
     return site.inAccount(0, async (context) => {
       const user = await createUser(

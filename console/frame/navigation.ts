@@ -8,6 +8,7 @@ import {
   IconChecklist,
   IconClipboardCheck,
   IconDoorEnter,
+  IconFileCheck,
   IconForms,
   IconHelp,
   IconHome,
@@ -19,6 +20,7 @@ import {
   IconShieldCheck,
   IconShieldLock,
   IconUsers,
+  IconUsersGroup,
 } from "@tabler/icons-react";
 import type { AccountPermission } from "#domains/accounts/policy.ts";
 import type { StaffRole } from "#kernel/staff-words.ts";
@@ -337,6 +339,22 @@ export const operatorRooms: Room[] = [
     icon: IconChecklist,
     staff: ["dpo", "security"],
     words: msg`checks audit plan actions evidence`,
+  },
+  {
+    label: msg`Sub-processors`,
+    to: "/governance/processors",
+    icon: IconUsersGroup,
+    staff: ["legal", "dpo"],
+    only: "hosted",
+    words: msg`providers vendors DPA article 28 transfers United States`,
+  },
+  {
+    label: msg`Documents`,
+    to: "/governance/documents",
+    icon: IconFileCheck,
+    staff: ["legal", "dpo"],
+    only: "hosted",
+    words: msg`privacy policy terms processing agreement DPA legal notice article 13 28 versions`,
   },
   {
     label: msg`Weaknesses and tests`,

@@ -4,6 +4,7 @@ import {
   downloadOperatorDocument,
   getOperatorDocument,
 } from "#domains/governance/documents/documents.api.ts";
+import { currentAccountId } from "../../api/current-account.ts";
 import { downloadFile } from "../../api/download-file.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Loaded } from "../../components/loaded.tsx";
@@ -24,9 +25,11 @@ export function OperatorDocument({ kind }: { kind: Kind }) {
         <Title order={2}>
           <Trans>For your customers</Trans>
         </Title>
-        <Text size="sm" c="dimmed">
-          <Trans>Shown to you because you run it.</Trans>
-        </Text>
+        {currentAccountId() !== undefined && (
+          <Text size="sm" c="dimmed">
+            <Trans>Shown to you because you run it.</Trans>
+          </Text>
+        )}
       </div>
       <Loaded query={query}>
         {(view) => (

@@ -4,6 +4,7 @@ import { useId } from "@mantine/hooks";
 import { IconDownload } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import type { DocumentKind } from "#domains/governance/documents/documents.api.ts";
+import { currentAccountId } from "../../api/current-account.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
@@ -83,7 +84,7 @@ export function Versions({ kind, versions, publicUrl, download, by, title }: Pro
             );
           })}
         </Rows>
-        {versions.length > 1 && (
+        {versions.length > 1 && currentAccountId() !== undefined && (
           <CompareVersions key={versions.length} kind={kind} versions={versions} labelledBy={id} />
         )}
       </Stack>

@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { listCarriers } from "#domains/governance/processors/processors.api.ts";
-import { accountPath } from "../../api/current-account.ts";
+import { currentAccountId, housePath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
@@ -19,8 +19,8 @@ export function AddProcessor({ side, known = {}, close }: Props) {
     invalidates: [operations.list, listCarriers],
     onSuccess: ({ id }) =>
       void navigate({
-        to: accountPath(`/governance/processors/${id}`),
-        search: (side ? { side } : {}) as never,
+        to: housePath(`/governance/processors/${id}`),
+        search: (side && currentAccountId() !== undefined ? { side } : {}) as never,
       }),
   });
   const { form, rest } = useServerForm({ initialValues: { ...noFacts, ...known } }, add.error);

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Card, List, Stack, Text, Title } from "@mantine/core";
-import { getRouteApi } from "@tanstack/react-router";
-import { accountPath } from "../../api/current-account.ts";
+import { useParams, useSearch } from "@tanstack/react-router";
+import { housePath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
@@ -12,19 +12,19 @@ import { Row, Rows } from "../../components/rows.tsx";
 import { useActorName } from "../../components/use-actor-name.ts";
 import { Objections } from "./objections.tsx";
 import { ProcessorFiles } from "./processor-files.tsx";
+import { readProcessorsSearch } from "./processors-search.ts";
 import { Questionnaire } from "./questionnaire.tsx";
 import { RecordForm } from "./record-form.tsx";
-import { operationsOf, type Processor, type Side } from "./side.ts";
+import { operationsOf, type Processor, type Side, sideHere } from "./side.ts";
 import { StepButtons } from "./step-buttons.tsx";
 import { useProcessorWords } from "./use-processor-words.ts";
-
-const route = getRouteApi("/a/$accountId/governance/processors/$processorId");
 
 /** All about one of them, in the order in which it is done: answers, agreement, decision. */
 export function ProcessorPage() {
   const { t } = useLingui();
-  const { side } = route.useSearch();
-  const processorId = Number(route.useParams().processorId);
+  const chosen = readProcessorsSearch(useSearch({ strict: false })).side;
+  const side = sideHere(chosen);
+  const processorId = Number(useParams({ strict: false }).processorId);
   const query = useOperation(operationsOf(side).get, { params: { processorId } });
   const { states } = useProcessorWords();
   const known = query.data;
@@ -34,7 +34,7 @@ export function ProcessorPage() {
       breadcrumbs={[
         {
           label: t`Sub-processors`,
-          href: `${accountPath("/governance/processors")}${side ? "?side=operator" : ""}`,
+          href: `${housePath("/governance/processors")}${chosen ? "?side=operator" : ""}`,
         },
       ]}
       badge={known && <Badge color={states[known.state].color}>{states[known.state].name}</Badge>}

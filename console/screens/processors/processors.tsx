@@ -2,9 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Badge, Button, Card, Group, SegmentedControl, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus, IconUsersGroup } from "@tabler/icons-react";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { listNotices, operatorProcessorOperations } from "#domains/governance/processors/processors.api.ts";
-import { accountPath } from "../../api/current-account.ts";
+import { currentAccountId, housePath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { CopyButton } from "../../components/copy-button.tsx";
@@ -17,19 +17,19 @@ import { AddProcessor } from "./add-processor.tsx";
 import { Carriers } from "./carriers.tsx";
 import { FlagFramework } from "./flag-framework.tsx";
 import { Notices } from "./notices.tsx";
-import { operationsOf, type Side, type Summary } from "./side.ts";
+import { readProcessorsSearch } from "./processors-search.ts";
+import { operationsOf, type Side, type Summary, sideHere } from "./side.ts";
 import { useProcessorWords } from "./use-processor-words.ts";
 
-const route = getRouteApi("/a/$accountId/governance/processors");
-
-/** Who works on the data for the business, and whose the servers are that it leaves by. */
+/** Who works on the data for the business, and whose the servers are that it leaves by; it stands in both houses. */
 export function Processors() {
   const { t } = useLingui();
-  const { side } = route.useSearch();
-  const navigate = route.useNavigate();
+  const side = sideHere(readProcessorsSearch(useSearch({ strict: false })).side);
+  const navigate = useNavigate();
+  const inAccount = currentAccountId() !== undefined;
   const query = useOperation(operationsOf(side).list);
   // Who serves nobody else has one list: theirs.
-  const serves = Boolean(useOperation(listNotices).data?.operator);
+  const serves = Boolean(useOperation(listNotices, undefined, { enabled: inAccount }).data?.operator);
   const operator = useOperation(operatorProcessorOperations.list, undefined, {
     retry: false,
     enabled: serves,
@@ -56,7 +56,9 @@ export function Processors() {
         <SegmentedControl
           aria-label={t`Whose sub-processors`}
           value={side ?? "account"}
-          onChange={(chosen) => void navigate({ search: chosen === "operator" ? { side: "operator" } : {} })}
+          onChange={(chosen) =>
+            void navigate({ to: ".", search: (chosen === "operator" ? { side: "operator" } : {}) as never })
+          }
           data={[
             { value: "account", label: t`This business` },
             { value: "operator", label: t`The installation` },
@@ -118,6 +120,7 @@ export function Processors() {
 function ProcessorList({ processors, side }: { processors: Summary[]; side: Side }) {
   const { i18n } = useLingui();
   const { states } = useProcessorWords();
+  const inAccount = currentAccountId() !== undefined;
   const names = new Intl.DisplayNames(i18n.locale, { type: "region" });
   return (
     <Card>
@@ -126,8 +129,8 @@ function ProcessorList({ processors, side }: { processors: Summary[]; side: Side
           <Row key={id} actions={<Badge color={states[state].color}>{states[state].name}</Badge>}>
             <Anchor
               component={Link}
-              to={accountPath(`/governance/processors/${id}`)}
-              search={(side ? { side } : {}) as never}
+              to={housePath(`/governance/processors/${id}`)}
+              search={(inAccount && side ? { side } : {}) as never}
               fw={600}
             >
               {legalName}

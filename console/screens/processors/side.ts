@@ -4,6 +4,7 @@ import {
   processorOperations,
 } from "#domains/governance/processors/processors.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
+import { currentAccountId } from "../../api/current-account.ts";
 
 export type Side = "operator" | undefined;
 export type Processor = ReplyOf<typeof Operations.get>;
@@ -11,4 +12,9 @@ export type Summary = ReplyOf<typeof Operations.list>["processors"][number];
 
 export function operationsOf(side: Side) {
   return side === "operator" ? operatorProcessorOperations : processorOperations;
+}
+
+/** Outside every account there are those of the installation only. */
+export function sideHere(chosen: Side): Side {
+  return currentAccountId() === undefined ? "operator" : chosen;
 }

@@ -189,6 +189,7 @@ export const getOperatorDocument = operation({
   method: "GET",
   path: "/v3/operator/documents/:documentKind",
   permission: "operator",
+  openTo: ["legal", "dpo"],
   summary: "A document for those who are served: as it would read now, its versions, and who accepted what",
   params: Type.Object({ documentKind }),
   reply: {
@@ -218,6 +219,7 @@ export const publishOperatorDocument = operation({
   method: "POST",
   path: "/v3/operator/documents/:documentKind",
   permission: "operator",
+  openTo: ["legal", "dpo"],
   summary: "Publishes a document for those who are served, and tells them",
   params: Type.Object({ documentKind }),
   body: publishedByOperator,
@@ -229,6 +231,7 @@ export const downloadOperatorDocument = operation({
   method: "GET",
   path: "/v3/operator/documents/:documentKind/versions/:documentVersion",
   permission: "operator",
+  openTo: ["legal", "dpo"],
   summary: "A version of a document for those who are served, as PDF",
   params: Type.Object({ documentKind, documentVersion: version }),
   reply: { 200: rawBody() },

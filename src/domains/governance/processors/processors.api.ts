@@ -105,12 +105,17 @@ export const fileKinds = ["agreement", "certificate"] as const;
 const fileParams = Type.Object({ processorId: id, kind: Type.Enum(fileKinds) });
 export const largestProcessorFile = 10 * 1024 * 1024;
 
+/** Whose task at the operator it is, beside the administrators'. */
+const lawyers = ["legal", "dpo"] as const;
+
 /** The same on both sides: a business's processors, and those of whoever runs the installation. */
 function operationsFor(side: "Account" | "Operator") {
   const root = side === "Account" ? "/v3/governance/processors" : "/v3/operator/processors";
-  const read: Permission = side === "Account" ? "governance:read" : "operator";
-  const write: Permission = side === "Account" ? "governance:write" : "operator";
-  const decide: Permission = side === "Account" ? "account:admin" : "operator";
+  const to = (permission: Permission) =>
+    side === "Account" ? { permission } : ({ permission: "operator", openTo: lawyers } as const);
+  const read = to("governance:read");
+  const write = to("governance:write");
+  const decide = to("account:admin");
   const of = side === "Account" ? "" : " of the operator";
   const name = (verb: string) => `${verb}${side === "Account" ? "" : "Operator"}`;
   return {
@@ -118,7 +123,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("list")}Processors`,
       method: "GET",
       path: root,
-      permission: read,
+      ...read,
       summary: `The sub-processors${of}, and what is open about each`,
       reply: { 200: Type.Object({ processors: Type.Array(Type.Object(summary)), publicUrl: Type.String() }) },
     }),
@@ -126,7 +131,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("get")}Processor`,
       method: "GET",
       path: `${root}/:processorId`,
-      permission: read,
+      ...read,
       summary: `One sub-processor${of}, with answers and history`,
       params,
       reply: {
@@ -182,7 +187,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("add")}Processor`,
       method: "POST",
       path: root,
-      permission: write,
+      ...write,
       summary: `Proposes a sub-processor${of}`,
       body: Type.Object(facts),
       reply: { 201: Type.Object({ id }) },
@@ -191,7 +196,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("save")}Processor`,
       method: "PUT",
       path: `${root}/:processorId`,
-      permission: write,
+      ...write,
       summary: `Corrects what is known of a sub-processor${of}, its agreement and the ground of transfers`,
       params,
       body: Type.Object({ ...facts, agreement, transfer: givenTransfer, reviewOn: orNull(day) }),
@@ -201,7 +206,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("assess")}Processor`,
       method: "POST",
       path: `${root}/:processorId/assessments`,
-      permission: write,
+      ...write,
       summary: `Keeps what a sub-processor${of} answered about how it works, and scores it`,
       params,
       body: Type.Object({ answers }),
@@ -211,7 +216,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("ask")}Processor`,
       method: "POST",
       path: `${root}/:processorId/questionnaires`,
-      permission: write,
+      ...write,
       summary: `Sends a sub-processor${of} the questions by a link, to be answered by itself`,
       params,
       body: Type.Object({
@@ -225,7 +230,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("get")}ProcessorAttachment`,
       method: "GET",
       path: `${root}/:processorId/attachments/:attachmentId`,
-      permission: read,
+      ...read,
       summary: `A document that a sub-processor${of} gave with its answers`,
       params: Type.Object({ processorId: id, attachmentId: id }),
       reply: { 200: rawBody() },
@@ -234,7 +239,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("decide")}Processor`,
       method: "POST",
       path: `${root}/:processorId/decisions`,
-      permission: decide,
+      ...decide,
       summary: `Authorises, refuses, announces, begins or ends work with a sub-processor${of}`,
       params,
       body: Type.Object({
@@ -251,7 +256,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("put")}ProcessorFile`,
       method: "PUT",
       path: `${root}/:processorId/files/:kind`,
-      permission: write,
+      ...write,
       summary: `Keeps the signed agreement with a sub-processor${of}, or its certificate of deletion or return`,
       params: fileParams,
       body: Type.Object({
@@ -268,7 +273,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("get")}ProcessorFile`,
       method: "GET",
       path: `${root}/:processorId/files/:kind`,
-      permission: read,
+      ...read,
       summary: `The signed agreement with a sub-processor${of}, or its certificate`,
       params: fileParams,
       reply: { 200: rawBody() },
@@ -277,7 +282,7 @@ function operationsFor(side: "Account" | "Operator") {
       id: `${name("flag")}Framework`,
       method: "POST",
       path: `${root}/flag-framework`,
-      permission: decide,
+      ...decide,
       summary: `Asks for all sub-processors${of} under the Data Privacy Framework to be looked at again, at once`,
       body: Type.Object({ reason: line(2000) }),
       reply: { 200: Type.Object({ flagged: Type.Integer() }) },
@@ -293,6 +298,7 @@ export const answerObjection = operation({
   method: "PUT",
   path: "/v3/operator/processors/:processorId/objections/:accountId",
   permission: "operator",
+  openTo: lawyers,
   summary: "Answers a customer's objection to a sub-processor",
   params: Type.Object({ processorId: id, accountId: Type.Integer({ minimum: 1 }) }),
   body: Type.Object({ answer: line(2000) }),

@@ -21,7 +21,10 @@ import {
 } from "#test/site.ts";
 import { modules } from "../../../app.ts";
 import { reportBreach } from "../breaches/breaches.api.ts";
+import { getOperatorDocument } from "../documents/documents.api.ts";
 import { exportEvidence } from "../evidence/evidence.api.ts";
+import { operatorProcessorOperations } from "../processors/processors.api.ts";
+import { aProcessor } from "../processors/processors.fixture.ts";
 import { getStanding } from "../standing/standing.api.ts";
 import {
   askAccess,
@@ -282,6 +285,22 @@ describe("the operator's people", () => {
       await administrator.visitor.call(changeStaff, { params, body: { roles: ["support"] } }),
       204,
     );
+  });
+
+  test("work on the sub-processors and documents of the installation where that is their task", async () => {
+    const params = { staffId: staff.userId };
+    const become = async (...roles: ("legal" | "support")[]) =>
+      expectStatus(await administrator.visitor.call(changeStaff, { params, body: { roles } }), 204);
+    const terms = { params: { documentKind: "terms" as const } };
+    expect((await staff.visitor.call(operatorProcessorOperations.list)).status).toBe(403);
+    expect((await staff.visitor.call(getOperatorDocument, terms)).status).toBe(403);
+    await become("legal");
+    const body = aProcessor({ legalName: "Hébergeur SARL" });
+    const { id } = expectStatus(await staff.visitor.call(operatorProcessorOperations.add, { body }), 201);
+    const found = await staff.visitor.call(operatorProcessorOperations.get, { params: { processorId: id } });
+    expect(expectStatus(found, 200).legalName).toBe("Hébergeur SARL");
+    expect(expectStatus(await staff.visitor.call(getOperatorDocument, terms), 200).sections).not.toEqual([]);
+    await become("support");
   });
 
   test("are out when the business says so, though no mail can leave to tell them", async () => {
