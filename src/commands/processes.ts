@@ -1,4 +1,5 @@
-import { availableParallelism, totalmem } from "node:os";
+import { availableParallelism } from "node:os";
+import { machineMemory } from "../kernel/machine-memory.ts";
 import { allRoles, type Role } from "../role.ts";
 
 /** Each with room for a large import or campaign beside its web pages, and the database beside them. */
@@ -16,10 +17,7 @@ export function processesFor({ processors, memory }: Machine): number {
 
 /** This machine, or what of it the container may use. */
 export function thisMachine(): Machine {
-  return {
-    processors: availableParallelism(),
-    memory: Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY),
-  };
+  return { processors: availableParallelism(), memory: machineMemory };
 }
 
 /**

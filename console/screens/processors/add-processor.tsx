@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { listCarriers } from "#domains/governance/processors/processors.api.ts";
-import { currentAccountId, housePath } from "../../api/current-account.ts";
+import { housePath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { type Facts, FactsFields, noFacts } from "./facts-fields.tsx";
-import { operationsOf, type Side } from "./side.ts";
+import { operationsOf, type Side, searchOf } from "./side.ts";
 
 type Props = { side: Side; known?: Partial<Facts>; close: () => void };
 
@@ -20,7 +20,7 @@ export function AddProcessor({ side, known = {}, close }: Props) {
     onSuccess: ({ id }) =>
       void navigate({
         to: housePath(`/governance/processors/${id}`),
-        search: (side && currentAccountId() !== undefined ? { side } : {}) as never,
+        search: searchOf(side) as never,
       }),
   });
   const { form, rest } = useServerForm({ initialValues: { ...noFacts, ...known } }, add.error);

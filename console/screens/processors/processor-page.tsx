@@ -15,15 +15,14 @@ import { ProcessorFiles } from "./processor-files.tsx";
 import { readProcessorsSearch } from "./processors-search.ts";
 import { Questionnaire } from "./questionnaire.tsx";
 import { RecordForm } from "./record-form.tsx";
-import { operationsOf, type Processor, type Side, sideHere } from "./side.ts";
+import { operationsOf, type Processor, type Side, searchOf, sideHere } from "./side.ts";
 import { StepButtons } from "./step-buttons.tsx";
 import { useProcessorWords } from "./use-processor-words.ts";
 
 /** All about one of them, in the order in which it is done: answers, agreement, decision. */
 export function ProcessorPage() {
   const { t } = useLingui();
-  const chosen = readProcessorsSearch(useSearch({ strict: false })).side;
-  const side = sideHere(chosen);
+  const side = sideHere(readProcessorsSearch(useSearch({ strict: false })).side);
   const processorId = Number(useParams({ strict: false }).processorId);
   const query = useOperation(operationsOf(side).get, { params: { processorId } });
   const { states } = useProcessorWords();
@@ -34,7 +33,7 @@ export function ProcessorPage() {
       breadcrumbs={[
         {
           label: t`Sub-processors`,
-          href: `${housePath("/governance/processors")}${chosen ? "?side=operator" : ""}`,
+          href: `${housePath("/governance/processors")}${searchOf(side).side ? "?side=operator" : ""}`,
         },
       ]}
       badge={known && <Badge color={states[known.state].color}>{states[known.state].name}</Badge>}

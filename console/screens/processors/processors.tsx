@@ -18,7 +18,7 @@ import { Carriers } from "./carriers.tsx";
 import { FlagFramework } from "./flag-framework.tsx";
 import { Notices } from "./notices.tsx";
 import { readProcessorsSearch } from "./processors-search.ts";
-import { operationsOf, type Side, type Summary, sideHere } from "./side.ts";
+import { operationsOf, type Side, type Summary, searchOf, sideHere } from "./side.ts";
 import { useProcessorWords } from "./use-processor-words.ts";
 
 /** Who works on the data for the business, and whose the servers are that it leaves by; it stands in both houses. */
@@ -120,7 +120,6 @@ export function Processors() {
 function ProcessorList({ processors, side }: { processors: Summary[]; side: Side }) {
   const { i18n } = useLingui();
   const { states } = useProcessorWords();
-  const inAccount = currentAccountId() !== undefined;
   const names = new Intl.DisplayNames(i18n.locale, { type: "region" });
   return (
     <Card>
@@ -130,7 +129,7 @@ function ProcessorList({ processors, side }: { processors: Summary[]; side: Side
             <Anchor
               component={Link}
               to={housePath(`/governance/processors/${id}`)}
-              search={(inAccount && side ? { side } : {}) as never}
+              search={searchOf(side) as never}
               fw={600}
             >
               {legalName}

@@ -14,6 +14,11 @@ export function operationsOf(side: Side) {
   return side === "operator" ? operatorProcessorOperations : processorOperations;
 }
 
+/** What leads on to this side's; outside every account there is nothing to say. */
+export function searchOf(side: Side): { side?: "operator" } {
+  return side && currentAccountId() !== undefined ? { side } : {};
+}
+
 /** Outside every account there are those of the installation only. */
 export function sideHere(chosen: Side): Side {
   return currentAccountId() === undefined ? "operator" : chosen;

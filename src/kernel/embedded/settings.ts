@@ -1,7 +1,4 @@
-import { totalmem } from "node:os";
-
-/** In bytes, what this machine, or the container that it is, has in all. */
-const machineMemory = Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
+import { machineMemory } from "../machine-memory.ts";
 
 type Machine = { port: number; processes: number; memory?: number };
 

@@ -1,12 +1,12 @@
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { dispatch } from "../dispatch/dispatch.ts";
-import { openSending, type Sending } from "../dispatch/sending.fixture.ts";
+import type { Sending } from "../dispatch/sending.fixture.ts";
 import { fingerprintNow } from "../dispatch/ways.ts";
 import { checkDomain, makeDomainKeys } from "../dkim/change-domains.ts";
 import { getDomain } from "../dkim/domains.sql.ts";
 import { recordFor } from "../dkim/keys.ts";
-import { type InboundServer, startInboundServer } from "./inbound-server.ts";
+import type { InboundServer } from "./inbound-server.ts";
 import {
   checkReturnDomain,
   type ReturnDns,
@@ -16,6 +16,7 @@ import {
   setReturnDomain,
   watchReturnDomain,
 } from "./return-domain.ts";
+import { openReturns } from "./returns.fixture.ts";
 
 let s: Sending;
 let inbound: InboundServer;
@@ -28,11 +29,7 @@ const dns: ReturnDns = {
 const own = "retour.savons.example";
 
 beforeAll(async () => {
-  s = await openSending({}, {}, undefined, { LICET_INBOUND_DOMAIN: "in.example", LICET_INBOUND_PORT: "0" });
-  const started = await startInboundServer(s.t.resources);
-  if (!started) throw new Error("no server");
-  inbound = started;
-  await s.shop.work(({ tx }) => tx.updateTable("delivery.server").set({ returns: "to_licet" }).execute());
+  ({ s, inbound } = await openReturns());
 });
 afterAll(async () => {
   await inbound.close();

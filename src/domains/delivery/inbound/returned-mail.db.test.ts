@@ -5,22 +5,19 @@ import { suppressionsOf } from "#domains/consent/index.ts";
 import type { AccountId, MessageId, SubjectId } from "#kernel/ids.ts";
 import { addServer, type ServerSettings } from "../change-servers.ts";
 import { dispatch } from "../dispatch/dispatch.ts";
-import { openSending, type Sending, tallyAgrees } from "../dispatch/sending.fixture.ts";
+import { type Sending, tallyAgrees } from "../dispatch/sending.fixture.ts";
 import { logRowsNamed } from "../log/find-messages.sql.ts";
 import { livesOf } from "../log/life-of-messages.ts";
 import { listServers } from "../servers.sql.ts";
 import { testServer } from "../test-server.ts";
-import { type InboundServer, startInboundServer } from "./inbound-server.ts";
+import type { InboundServer } from "./inbound-server.ts";
 import { readReturnAddress, returnAddressMaker } from "./return-address.ts";
+import { openReturns } from "./returns.fixture.ts";
 
 let s: Sending;
 let inbound: InboundServer;
 beforeAll(async () => {
-  s = await openSending({}, {}, undefined, { LICET_INBOUND_DOMAIN: "in.example", LICET_INBOUND_PORT: "0" });
-  const started = await startInboundServer(s.t.resources);
-  if (!started) throw new Error("no server");
-  inbound = started;
-  await s.shop.work(({ tx }) => tx.updateTable("delivery.server").set({ returns: "to_licet" }).execute());
+  ({ s, inbound } = await openReturns());
 });
 afterAll(async () => {
   await inbound.close();
