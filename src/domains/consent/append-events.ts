@@ -1,21 +1,14 @@
 import { sql } from "kysely";
-import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
-import type { Actor, Context } from "#kernel/context.ts";
-import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
+import type { Context } from "#kernel/context.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
-import { errors } from "./consent.errors.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
-import { leafWriter, type Numbered } from "./event-leaf.ts";
+import { type Draft, type Drafted, draftEvents, type Held } from "./draft-events.ts";
 import { keepEvidence } from "./keep-evidence.ts";
-import type { NewEvent, Written } from "./new-event.ts";
+import type { NewEvent, Numbered, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
 import { recordStanding } from "./record-standing.ts";
-import { seenByUs } from "./strength.ts";
-
-/** People's keys, and who was given theirs just now: nothing is written of them yet. */
-type Held = { ring: Keyring; made?: ReadonlySet<SubjectId> };
 
 /**
  * Writes events to the account's ledger, with their evidence and what they change, in the caller's transaction: a
@@ -28,22 +21,28 @@ export async function appendEvents(
   told: readonly NewEvent[],
   held?: Held,
 ): Promise<Written[]> {
-  if (told.length === 0) return [];
-  const events = told.map((event) => credible(context.actor, event));
-  if (events.some(lacksSource)) throw errors.sourceMissing();
-  const people = events.map((event) => event.subjectId);
-  const ring = held?.ring ?? (await keyringFor(context, people));
-  const allNew = held?.made !== undefined && people.every((id) => held.made?.has(id));
-  if (events.some((event) => !ring.has(event.subjectId))) throw errors.subjectErased();
-  await recordStanding(context, { ring, allNew }, events);
-  const first = await takeNumbers(context, events.length);
-  const ids = timeOrderedIds(context.now, events.length);
-  const numbered = events.map((event, i): Numbered => ({ event, id: ids[i] as string, sequence: first + i }));
-  await insertEvents(context, ring, numbered);
-  await keepEvidence(context, ring, numbered);
-  await projectPermissions(context, numbered, allNew ? "strangers" : "anybody");
+  const draft = await draftEvents(context, told, held);
+  return draft ? appendDraft(context, draft) : [];
+}
+
+/** The same for what was drafted before. Nothing in it waits for an answer but the numbers. */
+export async function appendDraft(context: Context, draft: Draft): Promise<Written[]> {
+  const { ring, people } = draft;
+  if (people === "anybody")
+    await recordStanding(
+      context,
+      { ring, people },
+      draft.events.map(({ event }) => event),
+    );
+  const first = await takeNumbers(context, draft.events.length);
+  const numbered = draft.events.map(({ event }, i): Numbered => ({ event, sequence: first + i }));
+  await Promise.all([
+    insertEvents(context, draft.events, first),
+    keepEvidence(context, draft.evidence, first),
+    projectPermissions(context, numbered, people),
+  ]);
   await announce(context, numbered);
-  return numbered.map(({ sequence, id }) => ({ sequence, id }));
+  return draft.events.map(({ id }, i) => ({ sequence: first + i, id }));
 }
 
 /** A request permits nothing yet; a box left unticked takes nothing back. */
@@ -58,17 +57,6 @@ async function announce(context: Context, events: readonly Numbered[]): Promise<
   await context.announce(context, permissionTakenBack, said("withdrawn"));
 }
 
-/** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */
-function credible(actor: Actor, event: NewEvent): NewEvent {
-  return actor.kind === "api_key" && seenByUs(event.strength) ? { ...event, strength: "recorded" } : event;
-}
-
-/** No source, no send: what our own form did not witness says where it comes from. A request permits nothing yet. */
-function lacksSource({ kind, purposes, strength, sourceId }: NewEvent): boolean {
-  const permits = kind !== "requested" && purposes.some((purpose) => purpose.choice === "granted");
-  return permits && sourceId === undefined && (kind === "imported" || !seenByUs(strength));
-}
-
 /** Takes the next numbers; whoever comes meanwhile waits until this transaction ends. */
 async function takeNumbers(context: Context, count: number): Promise<number> {
   const head = await context.tx
@@ -81,19 +69,18 @@ async function takeNumbers(context: Context, count: number): Promise<number> {
 }
 
 /** Each leaf is gone with the next one: thousands kept until all are made would be moved about in memory meanwhile. */
-async function insertEvents(context: Context, ring: Keyring, events: readonly Numbered[]): Promise<void> {
+async function insertEvents(context: Context, events: readonly Drafted[], first: number): Promise<void> {
   const [leaves, hashes] = [growingArray("text"), growingArray("bytea")];
-  const leafOf = leafWriter(context, ring);
-  for (const numbered of events) {
-    const leaf = leafOf(numbered);
-    leaves.add(leaf);
-    hashes.add(leafHashOfText(leaf));
+  for (const [i, { leaf }] of events.entries()) {
+    const text = leaf(first + i);
+    leaves.add(text);
+    hashes.add(leafHashOfText(text));
   }
   await sql`
     insert into consent.event (account_id, sequence, id, at, kind, method, subject_id, leaf, leaf_hash)
     select ${context.accountId}, sequence, id, ${context.now}, kind, method, subject_id, leaf, hash
     from ${sideBySide({
-      sequence: sql`${bigints(events.map((each) => each.sequence))}::bigint[]`,
+      sequence: sql`${bigints(events.map((_, i) => first + i))}::bigint[]`,
       id: sql`${uuids(events.map((each) => each.id))}::uuid[]`,
       kind: sql`${texts(events.map((each) => each.event.kind))}::text[]`,
       method: sql`${texts(events.map((each) => each.event.method))}::text[]`,

@@ -5,24 +5,28 @@ import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel
 import { leafTexts, type OwnPart } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
-/** An event with its place in the ledger. */
-export type Numbered = { event: NewEvent; id: string; sequence: number };
+/** An event's leaf, once it has a number. */
+export type LeafText = (sequence: number) => string;
 
 /**
- * Gives events the texts of their leaves. The person and the evidence are in it as salted commitments; the salts come
+ * Gives events their leaves. The person and the evidence are in it as salted commitments; the salts come
  * from the person's key and die with it. What is the same for all of a set is put together once.
  */
-export function leafWriter(context: Context, ring: Keyring): (numbered: Numbered) => string {
+export function leafWriter(
+  context: Context,
+  ring: Keyring,
+): (event: NewEvent, id: string, pieces: readonly Piece[]) => LeafText {
   const sharedOf = sharedParts(context);
   let last: { event: NewEvent; text: (own: OwnPart) => string } | undefined;
-  return ({ event, id, sequence }) => {
+  return (event, id, pieces) => {
     const { subjectId } = event;
     const evidence: Record<string, string> = {};
-    for (const { name, value } of evidenceOf(event))
+    for (const { name, value } of pieces)
       evidence[name] = evidenceCommitment(evidenceSalt(ring, subjectId, id, name), name, value);
     const subject = subjectCommitment(subjectSalt(ring, subjectId, id), event.address);
     if (!last || !saysTheSame(last.event, event)) last = { event, text: leafTexts(sharedOf(event)) };
-    return last.text({ evidence, id, sequence, subject });
+    const { text } = last;
+    return (sequence) => text({ evidence, id, sequence, subject });
   };
 }
 
@@ -68,7 +72,7 @@ function saysTheSame(one: NewEvent, other: NewEvent): boolean {
   );
 }
 
-type Piece = { name: string; value: string };
+export type Piece = { name: string; value: string };
 
 /** What is kept of an event beside its leaf, sealed. */
 export function evidenceOf({ evidence, page }: NewEvent): Piece[] {

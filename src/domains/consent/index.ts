@@ -1,6 +1,6 @@
 export { aimOf } from "./aim.ts";
 export { answersSql } from "./answers.sql.ts";
-export { appendEvents } from "./append-events.ts";
+export { appendDraft, appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
 export { blockDomain, blockedDomains, domainOf, unblockDomain } from "./blocked-domains.ts";
 export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
@@ -14,6 +14,7 @@ export { checkpointSigned } from "./consent.events.ts";
 export { complained, permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 export { createPurpose } from "./create-purpose.ts";
 export { decideMany, decideOne } from "./decide.ts";
+export { type Draft, draftEvents } from "./draft-events.ts";
 export { eventsOf, type LedgerEvent } from "./events.sql.ts";
 export { forgetOrigins, saidSomethingElse } from "./forget-origins.ts";
 export { forgetUnconfirmed, strangersAmong } from "./forget-unconfirmed.ts";
@@ -42,7 +43,7 @@ export {
   trackingPurpose,
 } from "./purposes.sql.ts";
 export { reasonTexts } from "./reason-texts.ts";
-export { recordOrigin } from "./record-standing.ts";
+export { markUsed, recordOrigin } from "./record-standing.ts";
 export { refuseMany } from "./refuse-many.ts";
 export { renewableOver } from "./renewable.sql.ts";
 export { restrict, unrestrict } from "./restrict.ts";

@@ -3,7 +3,7 @@ import { bigints, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./consent.errors.ts";
-import type { Numbered } from "./event-leaf.ts";
+import type { Numbered } from "./new-event.ts";
 import { endings } from "./permissions.sql.ts";
 import { type Permission, returns, transition } from "./transition.ts";
 

@@ -11,8 +11,8 @@ import type { NewEvent } from "./new-event.ts";
 /** Where a person's address came from and whether they were told; the first declared source stays. */
 type Origin = { subjectId: SubjectId; address: string; sourceId?: number | undefined; told: boolean };
 
-/** Keys, and whether all of their people were given theirs just now. */
-type Keys = { ring: Keyring; allNew: boolean };
+/** Keys, and whether all of their people were given theirs just now: nothing is written of strangers yet. */
+type Keys = { ring: Keyring; people: "strangers" | "anybody" };
 
 /** For people added without any permission: they still come from somewhere, and may have to be informed (art. 14). */
 export async function recordOrigin(
@@ -22,13 +22,14 @@ export async function recordOrigin(
     people,
   }: { sourceId?: number | undefined; people: readonly { subjectId: SubjectId; address: string }[] },
 ): Promise<void> {
+  if (people.length === 0) return;
   const ring = await keyringFor(
     context,
     people.map((person) => person.subjectId),
   );
   await write(
     context,
-    { ring, allNew: false },
+    { ring, people: "anybody" },
     people.map((person) => ({ ...person, sourceId, told: false })),
   );
 }
@@ -51,7 +52,8 @@ export async function recordStanding(
   );
 }
 
-async function write(context: Context, { ring, allNew }: Keys, origins: readonly Origin[]): Promise<void> {
+async function write(context: Context, keys: Keys, origins: readonly Origin[]): Promise<void> {
+  const { ring } = keys;
   const people = [...merge(origins).values()].sort((one, other) =>
     one.subjectId < other.subjectId ? -1 : 1,
   );
@@ -67,9 +69,10 @@ async function write(context: Context, { ring, allNew }: Keys, origins: readonly
     ring.sealTo(sealed, subjectId, "consent.standing.address_sealed", address);
   // Nothing is written where nothing is new: a standing is read by every gate. Looking for what can't be there would be a
   // fifth of what a new one costs.
-  const known = allNew
-    ? sql``
-    : sql`on conflict (account_id, subject_id) do update set
+  const known =
+    keys.people === "strangers"
+      ? sql``
+      : sql`on conflict (account_id, subject_id) do update set
       address_sealed = coalesce(s.address_sealed, excluded.address_sealed),
       source_id = coalesce(s.source_id, excluded.source_id),
       obtained_at = coalesce(s.obtained_at, excluded.obtained_at),
@@ -142,7 +145,7 @@ async function termsOf(
 }
 
 /** From its first use a source's terms stand in proofs, and are not changed any more. */
-async function markUsed(context: Context, sourceIds: readonly number[]): Promise<void> {
+export async function markUsed(context: Context, sourceIds: readonly number[]): Promise<void> {
   if (sourceIds.length === 0) return;
   await context.tx
     .updateTable("consent.source")

@@ -1,5 +1,7 @@
 import {
-  appendEvents,
+  appendDraft,
+  type Draft,
+  draftEvents,
   type NewEvent,
   type Purpose,
   recordOrigin,
@@ -80,12 +82,8 @@ function linesOf(persons: readonly Person[], taken: readonly Taken[]): TakenLine
 
 type Kept = Awaited<ReturnType<typeof writePeople>>;
 
-/** What a batch's people permit and refuse, and the lists they are put on. Takes numbers of the ledger: call it late. */
-export async function writePermissions(
-  context: Context,
-  plan: BatchPlan,
-  kept: Kept,
-): Promise<BatchResult & { events: Events }> {
+/** What a batch's people permit and refuse, before any of it has a number in the ledger, and the lists they are put on. */
+export async function draftPermissions(context: Context, plan: BatchPlan, kept: Kept): Promise<Drafted> {
   const { persons, written: contacts, people } = kept;
   const leftAlone = (person: Person): boolean =>
     plan.known === "skip" && contacts.get(person.subjectId)?.outcome !== "created";
@@ -110,19 +108,11 @@ export async function writePermissions(
       : welcome;
   const { events, without } = consentEvents(plan, agreeing, said);
   const telling = new Set(events.map((event) => event.subjectId));
-  // Who has an event has their origin recorded with it.
-  await recordOrigin(context, {
-    sourceId: plan.source.id,
-    people: persons.filter((person) => !telling.has(person.subjectId) && !leftAlone(person)),
-  });
-  await refuseMany(context, {
-    people: refusing,
-    method: "import",
-    sourceId: plan.source.id,
-  });
-  const written = await appendEvents(context, events, people);
   return {
-    events: rangeOf(written),
+    refusing,
+    // Who has an event has their origin recorded with it.
+    silent: persons.filter((person) => !telling.has(person.subjectId) && !leftAlone(person)),
+    draft: await draftEvents(context, events, people),
     counts: {
       ...outcomes(plan, contacts),
       keptOptedOut: optedOut.length,
@@ -136,6 +126,23 @@ export async function writePermissions(
       ...refusing.map(({ line }): Rejection => ({ line, reason: "opted_out_in_file" })),
     ],
   };
+}
+
+type Drafted = BatchResult & {
+  refusing: readonly Person[];
+  silent: readonly Person[];
+  draft: Draft | undefined;
+};
+
+/** Takes numbers of the ledger, and holds it until the commit: all that can be done before has been. */
+export async function enterPermissions(
+  context: Context,
+  { source }: BatchPlan,
+  { refusing, silent, draft }: Drafted,
+): Promise<Events> {
+  await recordOrigin(context, { sourceId: source.id, people: silent });
+  await refuseMany(context, { people: refusing, method: "import", sourceId: source.id });
+  return draft && rangeOf(await appendDraft(context, draft));
 }
 
 function rangeOf(written: readonly { sequence: number }[]): Events {

@@ -1,20 +1,20 @@
 import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, getSource, type Purpose } from "#domains/consent/index.ts";
+import { getPurpose, getSource, markUsed, type Purpose } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import { repeating } from "#kernel/repeated.ts";
+import { atOnce, repeating } from "#kernel/repeated.ts";
 import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import { importQueue } from "../timeline.ts";
 import { termsFor } from "../write-contacts.ts";
 import { endImport, pauseImport } from "./end-import.ts";
 import { findNamed } from "./find-named.ts";
-import { type BatchPlan, writePeople, writePermissions } from "./import-batch.ts";
+import { type BatchPlan, draftPermissions, enterPermissions, writePeople } from "./import-batch.ts";
 import { added, problemsOf } from "./import-counts.ts";
 import { leaveOutErased } from "./leave-out-erased.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
@@ -24,8 +24,9 @@ import { keepRejections } from "./rejections.ts";
 
 /**
  * Imports a file, some thousands of rows at a time. How far it got is committed with what was done: after a crash the
- * next run goes on with the next row. Three batches are under way at once, each on a connection of its own; each waits for
- * the one before it ahead of touching the ledger, so they are committed in order. Two runs at once take turns.
+ * next run goes on with the next row. Some batches are under way at once, each on a connection of its own; all that needs no
+ * number of the ledger they do side by side, the rest one after the other, so they are committed in order. Two runs at once
+ * take turns.
  */
 export async function runImport(
   resources: Resources,
@@ -52,9 +53,9 @@ export async function runImport(
     const indexOf = await addressIndexer({ ...resources, accountId });
     await inOrder(
       readBatches({ ...open, indexOf, skip: open.rowsDone }),
-      (batch, turn) => {
+      (batch, place) => {
         if (signal.aborted) throw new Error("interrupted");
-        const run = () => inUnit((context) => runBatch(context, { plan, indexOf }, batch, turn));
+        const run = () => inUnit((context) => runBatch(context, { plan, indexOf }, batch, place));
         return run().catch((error) => (tookSomebody(error) ? run() : Promise.reject(error)));
       },
       namesIdentifiers(open.mapping) ? 1 : mostAtOnce,
@@ -69,8 +70,8 @@ export async function runImport(
   }
 }
 
-/** One is being made, one is being written, one waits for its turn at the ledger: neither we nor the database stand idle. */
-const mostAtOnce = 3;
+/** Some are being made, some written, one has the ledger: neither we nor the database stand idle. */
+const mostAtOnce = 4;
 
 /** Somebody whom this batch took for new signed up in the same moment. Their key is there now, so they are known. */
 function tookSomebody(error: unknown): boolean {
@@ -107,56 +108,73 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   for (const id of new Set(lists.map((list) => list.purposeId))) purposes.push(await getPurpose(context, id));
   const { language } = await getBusiness(context);
   const source = await getSource(context, open.sourceId ?? 0);
+  // Once for all batches: two that did would wait for each other, one of them in this process.
+  await markUsed(context, [source.id]);
   return { importId, lists, purposes, source, known: open.known, language, terms: await termsFor(context) };
 }
 
-/** Does the work of some batches at a time, and ends it in order: each is told when the one before it has ended. */
+/** `turn` comes when the batch before has taken its own: by then the database makes whoever is next wait for its commit. */
+type Place = { turn: Promise<void>; taken: () => void };
+
+/** Does the work of some batches at a time, in the order of their turns. */
 async function inOrder<T>(
   batches: AsyncIterable<T>,
-  work: (batch: T, turn: Promise<void>) => Promise<void>,
-  atOnce: number,
+  work: (batch: T, place: Place) => Promise<void>,
+  most: number,
 ): Promise<void> {
   const underWay: Promise<void>[] = [];
+  let turn = Promise.resolve();
   for await (const batch of batches) {
-    if (underWay.length === atOnce) await underWay.shift();
-    const own = work(batch, underWay.at(-1) ?? Promise.resolve());
+    if (underWay.length === most) await underWay.shift();
+    const next = Promise.withResolvers<void>();
+    const own = work(batch, { turn, taken: next.resolve });
     // Whatever fails, fails those behind it.
-    own.catch(() => {});
+    own.catch(next.reject);
+    next.promise.catch(() => {});
     underWay.push(own);
+    turn = next.promise;
   }
-  await underWay.at(-1);
+  // The first that failed says why.
+  for (const own of underWay) await own;
 }
 
 /** A batch that waits for another import's, which waits for this one's neighbour, would wait for ever. */
 const patience = "30s";
 
 async function runBatch(
-  context: Context,
+  unit: Context,
   { plan, indexOf }: { plan: BatchPlan; indexOf: (address: string) => Buffer },
   read: RowBatch,
-  turn: Promise<void>,
+  { turn, taken }: Place,
 ): Promise<void> {
-  await sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx);
-  const batch = await leaveOutErased(context, await findNamed(context, read, indexOf));
+  const context = { ...unit, tx: await atOnce(unit.tx) };
+  const [batch] = await Promise.all([
+    findNamed(context, read, indexOf).then((named) => leaveOutErased(context, named)),
+    sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx),
+  ]);
   const people = await resolvePeople(context, batch.indexes);
   const kept = await writePeople(context, plan, { rows: batch.people, people });
+  const draft = await draftPermissions(context, plan, kept);
   await turn;
   const row = await takeTurn(context, plan.importId, batch.from);
-  const { counts, rejections, events } = await writePermissions(context, plan, kept);
+  taken();
+  const events = await enterPermissions(context, plan, draft);
   const problems = problemsOf(batch.rows, kept.taken);
-  await keepRejections(context, plan.importId, [...problems.rejections, ...rejections]);
-  await context.tx
-    .updateTable("contacts.import")
-    .set({
-      state: "running",
-      rows_done: batch.to,
-      bytes_done: batch.bytes,
-      counts: JSON.stringify(added(added(row.counts as object, counts), problems.counts)),
-      ...(events ? { first_event: row.first_event ?? events.first, last_event: events.last } : {}),
-    })
-    .where("account_id", "=", context.accountId)
-    .where("id", "=", plan.importId)
-    .execute();
+  await Promise.all([
+    keepRejections(context, plan.importId, [...problems.rejections, ...draft.rejections]),
+    context.tx
+      .updateTable("contacts.import")
+      .set({
+        state: "running",
+        rows_done: batch.to,
+        bytes_done: batch.bytes,
+        counts: JSON.stringify(added(added(row.counts as object, draft.counts), problems.counts)),
+        ...(events ? { first_event: row.first_event ?? events.first, last_event: events.last } : {}),
+      })
+      .where("account_id", "=", context.accountId)
+      .where("id", "=", plan.importId)
+      .execute(),
+  ]);
 }
 
 /** Holds the import's row to the commit; throws where this batch is not the next. */

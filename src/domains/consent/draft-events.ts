@@ -1,0 +1,66 @@
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
+import type { Actor, Context } from "#kernel/context.ts";
+import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
+import { errors } from "./consent.errors.ts";
+import { evidenceOf, type LeafText, leafWriter } from "./event-leaf.ts";
+import { type SealedEvidence, sealEvidence } from "./keep-evidence.ts";
+import type { NewEvent } from "./new-event.ts";
+import { recordStanding } from "./record-standing.ts";
+import { seenByUs } from "./strength.ts";
+
+/** People's keys, and who was given theirs just now: nothing is written of them yet. */
+export type Held = { ring: Keyring; made?: ReadonlySet<SubjectId> };
+
+/** An event of which everything is made but its number. */
+export type Drafted = { event: NewEvent; id: string; leaf: LeafText };
+export type Draft = {
+  events: readonly Drafted[];
+  evidence: SealedEvidence | undefined;
+  ring: Keyring;
+  people: "strangers" | "anybody";
+};
+
+/**
+ * All that events cost before they have a number: commitments, seals, and where people who are new come from. Whoever writes
+ * thousands does this while the ledger is somebody else's, and has it for a moment only (`appendDraft`).
+ */
+export async function draftEvents(
+  context: Context,
+  told: readonly NewEvent[],
+  held?: Held,
+): Promise<Draft | undefined> {
+  if (told.length === 0) return undefined;
+  const events = told.map((event) => credible(context.actor, event));
+  if (events.some(lacksSource)) throw errors.sourceMissing();
+  const ring =
+    held?.ring ??
+    (await keyringFor(
+      context,
+      events.map((event) => event.subjectId),
+    ));
+  if (events.some((event) => !ring.has(event.subjectId))) throw errors.subjectErased();
+  const strangers = events.every((event) => held?.made?.has(event.subjectId));
+  const ids = timeOrderedIds(context.now, events.length);
+  const leafOf = leafWriter(context, ring);
+  const pieces = events.map(evidenceOf);
+  const drafted = events.map((event, i): Drafted => {
+    const id = ids[i] as string;
+    return { event, id, leaf: leafOf(event, id, pieces[i] ?? []) };
+  });
+  const people = strangers ? "strangers" : "anybody";
+  const evidence = await sealEvidence(context, ring, { events, pieces });
+  // Nobody else writes of who is new; for anybody else's row somebody may wait who has the ledger.
+  if (people === "strangers") await recordStanding(context, { ring, people }, events);
+  return { events: drafted, evidence, ring, people };
+}
+
+/** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */
+function credible(actor: Actor, event: NewEvent): NewEvent {
+  return actor.kind === "api_key" && seenByUs(event.strength) ? { ...event, strength: "recorded" } : event;
+}
+
+/** No source, no send: what our own form did not witness says where it comes from. A request permits nothing yet. */
+function lacksSource({ kind, purposes, strength, sourceId }: NewEvent): boolean {
+  const permits = kind !== "requested" && purposes.some((purpose) => purpose.choice === "granted");
+  return permits && sourceId === undefined && (kind === "imported" || !seenByUs(strength));
+}
