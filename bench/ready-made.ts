@@ -18,7 +18,11 @@ export async function sendReadyMade(resources: Resources, accountId: AccountId):
   // As long as the newsletter is once it is written out.
   const text = `${textPart}${source}`.replace(/\r?\n/g, "\r\n").replace(/[^ -~\r\n]/g, "e");
   const octets = Buffer.from(`Subject: x\r\n\r\n${text.padEnd(10_000, "x ")}\r\n`);
-  const sender = { from: "vie-privee@savons.example", write: (desk: Desk) => desk.add(octets) };
+  const sender = {
+    from: "vie-privee@savons.example",
+    write: (desk: Desk) => desk.add(octets),
+    company: "others" as const,
+  };
   for (let sent = 0; sent < messages; sent += 2000) {
     const some = Array.from({ length: 2000 }, (_, index) => ({
       ...sender,

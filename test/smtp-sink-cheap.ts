@@ -14,22 +14,33 @@ export async function startCheapSink(port: number): Promise<CheapSink> {
 }
 
 const end = Buffer.from("\r\n.\r\n");
-const offers = "250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n";
+const offers = "250-sink\r\n250-PIPELINING\r\n250-CHUNKING\r\n250-8BITMIME\r\n250 SMTPUTF8\r\n";
 const newline = 10;
-const letter = { D: 0x44, E: 0x45, H: 0x48, Q: 0x51 };
+const letter = { B: 0x42, D: 0x44, E: 0x45, H: 0x48, Q: 0x51 };
 
 function serve(socket: Socket, counts: CheapSink["counts"]): void {
   let reading: "commands" | "text" = "commands";
   let rest: Buffer | undefined;
+  /** Octets still to come of a text whose length was said. */
+  let chunk = 0;
   socket.setNoDelay(true);
   socket.on("error", () => {});
-  socket.on("data", (chunk: Buffer) => {
-    counts.octets += chunk.length;
-    const data = rest ? Buffer.concat([rest, chunk]) : chunk;
+  socket.on("data", (octets: Buffer) => {
+    counts.octets += octets.length;
+    const data = rest ? Buffer.concat([rest, octets]) : octets;
     rest = undefined;
     let at = 0;
     let answer = "";
     while (at < data.length) {
+      if (chunk > 0) {
+        const some = Math.min(chunk, data.length - at);
+        at += some;
+        chunk -= some;
+        if (chunk > 0) break;
+        counts.taken++;
+        answer += "250 2.0.0 taken\r\n";
+        continue;
+      }
       if (reading === "text") {
         const stop = data.indexOf(end, at);
         if (stop < 0) {
@@ -54,6 +65,11 @@ function serve(socket: Socket, counts: CheapSink["counts"]): void {
         reading = "text";
         // The line break of DATA stands before a text that is only a dot.
         at = line - 1;
+        continue;
+      }
+      if (verb === letter.B) {
+        chunk = Number.parseInt(data.toString("latin1", at + 5, line), 10);
+        at = line + 1;
         continue;
       }
       answer +=

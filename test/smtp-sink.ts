@@ -8,8 +8,10 @@ export type SinkMessage = { from: string; to: string[]; data: Buffer };
 export type SinkBehaviour = {
   pipelining: boolean;
   greeting: string;
-  /** Keywords in the answer to EHLO, besides PIPELINING. */
+  /** Keywords in the answer to EHLO, besides PIPELINING and CHUNKING. */
   keywords: readonly string[];
+  /** Texts by their length: taken, not offered, or offered by who does not know them and reads on as commands. */
+  chunking: "taken" | "not_offered" | "unknown";
   /** The answer to MAIL. */
   mail: string;
   /** The answers to RCPT: the first pattern that fits decides, else the recipient is taken. “drop” ends the connection. */
@@ -31,6 +33,8 @@ export type SinkBehaviour = {
 export type Sink = RunningSink & {
   messages: SinkMessage[];
   counts: { connections: number; open: number; texts: number; taken: number };
+  /** How many texts of a connection waited for their answer at most, when one came by its end (DATA) or by its length (BDAT). */
+  unanswered: { DATA: number; BDAT: number };
   /** Each line a client sent outside of texts. */
   commands: string[];
   /** How many connections brought mail for this domain at the same time, at most. */
@@ -43,6 +47,7 @@ const accepting: SinkBehaviour = {
   pipelining: true,
   greeting: "220 sink",
   keywords: ["8BITMIME", "SMTPUTF8", "SIZE 10485760"],
+  chunking: "taken",
   mail: "250 2.1.0 sender fine",
   recipients: [],
   data: undefined,
@@ -56,7 +61,11 @@ const accepting: SinkBehaviour = {
 /** A real SMTP server on this machine that records what it gets and misbehaves as it is told. */
 export async function startSmtpSink(change: Partial<SinkBehaviour> = {}): Promise<Sink> {
   const behaviour = { ...accepting, ...change };
-  const state = { messages: [] as SinkMessage[], commands: [] as string[] };
+  const state = {
+    messages: [] as SinkMessage[],
+    commands: [] as string[],
+    unanswered: { DATA: 0, BDAT: 0 },
+  };
   const counts = { connections: 0, open: 0, texts: 0, taken: 0 };
   const carriers = new Carriers();
   const server = createServer((socket) => {
@@ -101,18 +110,21 @@ class Carriers {
   }
 }
 
-type State = Pick<Sink, "messages" | "counts" | "commands"> & { carriers: Carriers };
+type State = Pick<Sink, "messages" | "counts" | "commands" | "unanswered"> & { carriers: Carriers };
 
 function serve(
   socket: Socket,
   behaviour: SinkBehaviour,
-  { messages, counts, commands, carriers }: State,
+  { messages, counts, commands, unanswered, carriers }: State,
 ): void {
   let rest = Buffer.alloc(0);
-  let reading: "commands" | "text" = "commands";
+  let reading: "commands" | "text" | "chunk" | "nothing" = "commands";
   let from = "";
   let to: string[] = [];
   let taken = 0;
+  let waiting = 0;
+  let chunk = { length: 0, last: false };
+  let chunks: Buffer[] = [];
   let answers = Promise.resolve();
   socket.setNoDelay(true);
   socket.on("error", () => {});
@@ -129,13 +141,16 @@ function serve(
   const leave = (text: string) => {
     answer(text);
     answers = answers.then(() => void socket.end());
+    reading = "nothing";
   };
 
   const onCommand = (line: string) => {
     commands.push(line);
     const [verb = ""] = line.toUpperCase().split(/[ :]/);
     if (verb === "EHLO") {
-      const lines = ["sink", ...(behaviour.pipelining ? ["PIPELINING"] : []), ...behaviour.keywords];
+      const lines = ["sink", ...behaviour.keywords];
+      if (behaviour.pipelining) lines.push("PIPELINING");
+      if (behaviour.chunking !== "not_offered") lines.push("CHUNKING");
       answer(lines.map((text, index) => `250${index < lines.length - 1 ? "-" : " "}${text}`).join("\r\n"));
     } else if (verb === "MAIL") {
       if (taken >= behaviour.messagesPerConnection) return leave("421 4.7.0 enough for one connection");
@@ -157,6 +172,10 @@ function serve(
       const reply = behaviour.data ?? (to.length > 0 ? "354 go on" : "503 5.5.1 no valid recipients");
       answer(reply);
       if (reply.startsWith("354")) reading = "text";
+    } else if (verb === "BDAT" && behaviour.chunking === "taken") {
+      const [, length = "0", last] = line.split(" ");
+      chunk = { length: Number(length), last: last === "LAST" };
+      reading = "chunk";
     } else if (verb === "RSET") {
       reset();
       answer("250 2.0.0 forgotten");
@@ -167,23 +186,31 @@ function serve(
   const reset = () => {
     from = "";
     to = [];
+    chunks = [];
   };
 
-  const onText = (data: Buffer) => {
+  const onChunk = (octets: Buffer) => {
+    chunks.push(octets);
+    if (to.length === 0) answer("503 5.5.1 no valid recipients");
+    else if (chunk.last) onText("BDAT", Buffer.concat(chunks));
+    else answer("250 2.0.0 go on");
+  };
+
+  const onText = (came: keyof Sink["unanswered"], plain: Buffer) => {
     counts.texts++;
     taken++;
+    unanswered[came] = Math.max(unanswered[came], ++waiting);
     const special = behaviour.text !== "take" && counts.texts % behaviour.every === 0;
     const refused = special && behaviour.text !== "drop" && behaviour.text !== "silence";
     if (!refused && to.length > 0) {
       counts.taken++;
-      const plain = data.toString("latin1").replace(/^\.\./gm, ".");
       const sender = /<(.*?)>/.exec(from)?.[1] ?? "";
-      if (behaviour.record === "messages")
-        messages.push({ from: sender, to, data: Buffer.from(plain, "latin1") });
+      if (behaviour.record === "messages") messages.push({ from: sender, to, data: plain });
     }
     const answered = to.length > 0 ? "250 2.0.0 taken" : "554 5.5.1 nobody is to receive it";
     const carried = to;
     const done = () => {
+      waiting--;
       for (const recipient of carried) carriers.end(socket, domainOf(recipient));
     };
     reset();
@@ -204,13 +231,22 @@ function serve(
       onCommand(line);
       return true;
     }
+    if (reading === "chunk") {
+      if (rest.length < chunk.length) return false;
+      const octets = rest.subarray(0, chunk.length);
+      rest = rest.subarray(chunk.length);
+      reading = "commands";
+      onChunk(octets);
+      return true;
+    }
+    if (reading === "nothing") return false;
     const empty = rest.subarray(0, 3).toString() === ".\r\n";
     const end = empty ? 0 : rest.indexOf("\r\n.\r\n");
     if (end < 0) return false;
     const text = rest.subarray(0, empty ? 0 : end + 2);
     rest = rest.subarray(empty ? 3 : end + 5);
     reading = "commands";
-    onText(text);
+    onText("DATA", Buffer.from(text.toString("latin1").replace(/^\.\./gm, "."), "latin1"));
     return true;
   };
 

@@ -45,6 +45,7 @@ test("a worker cut off at any of a hundred moments loses nothing and sends nobod
   expect(new Set(got).size).toBe(got.length);
   const arrived = new Set(got);
   expect(arrived.size).toBeGreaterThan(0);
+  expect(s.sink.unanswered.BDAT).toBeGreaterThan(4);
   for (const mailingId of campaigns) {
     const { counts, state } = await s.progress(mailingId);
     expect(state).toBe("finished");
@@ -88,7 +89,7 @@ async function startWorker() {
     createPool({ url: database.href, size: 6, role: operationalRole, onLost: () => {} }),
   ) as unknown as typeof s.t.resources.db;
   const server = { host: "127.0.0.1", port: toServer.port, tls: "none", name: "localhost" } as const;
-  const pool = new SmtpPool({ server, maxConnections: 3 });
+  const pool = new SmtpPool({ server, maxConnections: 3, calm: 1 });
   const stop = new AbortController();
   const fingerprint = fingerprintOf(await s.shop.work(listServers));
   const lane = openLane({

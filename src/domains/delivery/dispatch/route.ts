@@ -26,7 +26,8 @@ export type Route = {
   fingerprint: string;
   /** So many messages are handed to it together at most. */
   together: number;
-  submit(message: SmtpMessage): Promise<SubmitResult>;
+  /** The results in the order of the messages. */
+  submit(messages: readonly SmtpMessage[]): Promise<SubmitResult[]>;
   passages(): Passage[];
 };
 
@@ -49,7 +50,7 @@ export function routeOver(branches: readonly Branch[], fingerprint: string): Rou
       : most,
     submit:
       only && more.length === 0 && !only.pace
-        ? (message) => only.pool.submit(withReturn(only, message))
+        ? (messages) => only.pool.submitBatch(messages.map((message) => withReturn(only, message)))
         : submitTo(branches),
     passages: () => branches.map(({ id, pool: { answered, problem } }) => ({ id, answered, problem })),
   };
@@ -57,7 +58,7 @@ export function routeOver(branches: readonly Branch[], fingerprint: string): Rou
 
 function submitTo(branches: readonly Branch[]): Route["submit"] {
   const choose = chooser(branches);
-  return async (message) => {
+  const submit = async (message: SmtpMessage): Promise<SubmitResult> => {
     const tried = new Set<Branch>();
     let last: SubmitResult = nobodyThere();
     for (let branch = choose(tried); branch; branch = choose(tried)) {
@@ -68,6 +69,7 @@ function submitTo(branches: readonly Branch[]): Route["submit"] {
     }
     return last;
   };
+  return (messages) => Promise.all(messages.map(submit));
 }
 
 /** The way back, where it is ours: by the server that takes it, since not every server lets us name one. */

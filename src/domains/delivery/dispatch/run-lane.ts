@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Desk } from "#kernel/desk.ts";
-import type { MessageId } from "#kernel/ids.ts";
 import { type Signer, signaturesOf } from "../dkim/sign-mail.ts";
-import { makeTransparent, type SubmitResult } from "../smtp/submission.ts";
+import { makeTransparent, type SmtpMessage, type SubmitResult } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
 import { hasAnswer, outageIn, retryAfter } from "./outage.ts";
-import type { WrittenMessage } from "./prepare-batch.ts";
+import type { PreparedMessage, WrittenMessage } from "./prepare-batch.ts";
 import type { SentBatch } from "./sent-batch.ts";
 import { leaveStretch } from "./stretch.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
@@ -137,51 +136,68 @@ async function submitWindow(
   { leaseId, windowId, ids, at }: Claimed,
 ): Promise<SentBatch> {
   lane.leases.add(leaseId);
-  const mine = messages.flatMap(({ message, wire, domain }) =>
-    wire && ids?.has(message.id) ? [{ message, wire, domain }] : [],
+  const mine = messages.filter(
+    (each): each is Wired => each.wire !== undefined && ids?.has(each.message.id) === true,
   );
-  const results = await Promise.all(
-    mine.map(async ({ message, wire, domain }) => ({
-      message,
-      domain,
-      result: await submit(lane, signers, message.id, wire),
-    })),
-  );
+  const submitted = await submit(lane, signers, mine);
+  const results = mine.map(({ message, domain }, index) => ({
+    message,
+    domain,
+    result: submitted[index] as SubmitResult,
+  }));
   if (!stretch || left === "nothing") lane.leases.delete(leaseId);
   const upTo = messages.at(-1)?.message.id;
   const of = stretch && upTo ? { stretch, upTo, left } : undefined;
   return { mailing, leaseId, windowId, of, ring, claimedAt: at, results };
 }
 
+type Wired = PreparedMessage & { wire: WrittenMessage };
+
 async function submit(
   lane: Lane,
   signers: readonly Signer[],
-  id: MessageId,
-  { from, to, write, body }: WrittenMessage,
-): Promise<SubmitResult> {
-  const message = { id, from, to, ...(body ? { body } : {}) };
-  // Only what others made may have lines that begin with a dot; what is signed is the text without what marks them.
-  const stuff = body ? makeTransparent : () => {};
-  if (signers.length === 0) {
-    const unsigned = (desk: Desk) => {
-      write(desk);
-      stuff(desk);
-    };
-    return lane.route.submit({ ...message, write: body ? unsigned : write });
-  }
+  messages: readonly Wired[],
+): Promise<SubmitResult[]> {
+  if (signers.length === 0)
+    return lane.route.submit(messages.map((message) => onTheWire(lane, message, message.wire.write)));
+  const results = await Promise.all(
+    messages.map(async (message) =>
+      lane.route.submit([onTheWire(lane, message, await signed(message.wire.write, signers))]),
+    ),
+  );
+  return results.flat();
+}
+
+async function signed(
+  write: WrittenMessage["write"],
+  signers: readonly Signer[],
+): Promise<WrittenMessage["write"]> {
   write(signingDesk.clear());
   const octets = Buffer.from(signingDesk.octets);
   const signatures = await signaturesOf(octets, signers, new Date());
-  const signed = (desk: Desk) => {
+  return (desk) => {
     desk.addLatin1(signatures);
     desk.add(octets);
-    stuff(desk);
   };
-  return lane.route.submit({ ...message, write: signed });
 }
 
 /** What is signed is written out first, one after the other. */
 const signingDesk = new Desk();
+
+function onTheWire(
+  { stream }: Lane,
+  { message: { id }, wire: { from, to, body } }: Wired,
+  write: WrittenMessage["write"],
+): SmtpMessage {
+  // In doubt, marketing is held: several of it may be.
+  if (!body) return { id, from, to, write, company: stream === "marketing" ? "others" : "none" };
+  // Only what others made may have lines that begin with a dot; what is signed is the text without what marks them.
+  const stuffed = (desk: Desk) => {
+    write(desk);
+    makeTransparent(desk);
+  };
+  return { id, from, to, body, write: stuffed };
+}
 
 async function keepLeases(lane: Lane): Promise<void> {
   if (lane.leases.size === 0) return;

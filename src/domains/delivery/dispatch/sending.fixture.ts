@@ -99,6 +99,8 @@ export async function openSending(
       const pool = new SmtpPool({
         server,
         maxConnections: 3,
+        // Many at once are wanted soon, since that is what is to be tested.
+        calm: 1,
         timeouts: impatient,
         backoff: { first: 50, longest: 200 },
       });

@@ -91,8 +91,8 @@ test("a server that is lost in the middle costs nobody their message; the reserv
   const { counts } = await s.progress(mailingId);
   const got = [...reached(frail), ...reached(other)];
   expect(new Set(got).size).toBe(got.length);
-  // Whose text was on the wire when it broke is in doubt, on three connections at most.
-  expect(counts.uncertain).toBeLessThanOrEqual(3);
+  // Whose text was on the wire when it broke is in doubt: two on each of three connections, after so few answers.
+  expect(counts.uncertain).toBeLessThanOrEqual(6);
   expect(counts.submitted + counts.uncertain).toBe(300);
   expect(other.messages.length).toBeGreaterThan(0);
 });

@@ -8,8 +8,10 @@ export type Job = {
   envelope: Envelope;
   write: (desk: Desk) => void;
   body: "7bit" | "8bitmime";
+  company: "none" | "others";
   /** How often a connection was lost over it. */
   losses: number;
+  desk: Desk | undefined;
   settle: (result: SubmitResult) => void;
 };
 
@@ -24,7 +26,9 @@ export function prepareJob(message: SmtpMessage, settle: (result: SubmitResult) 
       envelope: parsed.envelope,
       write: writerOf(message),
       body: message.body ?? "7bit",
+      company: ("company" in message && message.company) || "none",
       losses: 0,
+      desk: undefined,
       settle,
     };
   }
@@ -46,7 +50,8 @@ function writerOf(message: SmtpMessage): Job["write"] {
 export function writtenOut(job: Job, desk: Desk): WrittenJob | undefined {
   try {
     job.write(desk.clear());
-    return Object.assign(job, { desk });
+    job.desk = desk;
+    return job as WrittenJob;
   } catch {
     job.settle(answeredHere("deferred", "message", 451, "4.3.0", "The message could not be written"));
     return undefined;

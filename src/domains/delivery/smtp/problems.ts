@@ -44,6 +44,16 @@ export type ServerProblem = {
   code?: number;
 };
 
+/** It said so (421), whenever it liked: it takes nothing that it was sent after. */
+export const goingAway: ServerProblem = { step: "session", reason: "rejected", code: 421 };
+
+/** Of this installation, not of the server. */
+export const stopping: ServerProblem = { step: "session", reason: "shutting_down" };
+
+export function authRequired(code: number): ServerProblem {
+  return { step: "auth", reason: "auth_required", code };
+}
+
 /** The problem as one word, for a column or a metric. */
 export function problemCode({ step, reason }: ServerProblem): string {
   return `${step}.${reason}`;

@@ -7,6 +7,23 @@ export type Reply = {
   text: string;
 };
 
+/** What an answer makes of a message; undefined for what is no final answer. */
+export function resultOf({ code }: Reply): "submitted" | "deferred" | "bounced" | undefined {
+  if (code >= 500) return "bounced";
+  if (code >= 400) return "deferred";
+  return code >= 300 ? undefined : "submitted";
+}
+
+export function isAccepted({ code }: Reply): boolean {
+  return code >= 200 && code < 300;
+}
+
+/** It wants to know who we are before it takes anything: nothing the message could change. */
+export function wantsAuth({ code }: Reply): boolean {
+  return authWanted.has(code);
+}
+const authWanted = new Set([530, 534, 535, 538]);
+
 // RFC 5321 says 512 octets a line; some servers write more, none needs this much.
 const longestLine = 4096;
 const mostLines = 200;

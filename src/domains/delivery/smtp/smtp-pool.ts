@@ -1,8 +1,10 @@
 import { type ConnectionLimits, ConnectionShares } from "./connection-shares.ts";
+import { atEndOfTurn } from "./end-of-turn.ts";
 import { type Job, prepareJob } from "./job.ts";
 import { openWire } from "./open-wire.ts";
-import type { ServerProblem } from "./problems.ts";
+import { type ServerProblem, stopping } from "./problems.ts";
 import { Queue } from "./queue.ts";
+import { Reach } from "./reach.ts";
 import { type ConnectionOwner, type Fault, SmtpConnection } from "./smtp-connection.ts";
 import { patient, type SmtpServer, type SmtpTimeouts } from "./smtp-server.ts";
 import { answeredHere, type SmtpMessage, type SubmitResult } from "./submission.ts";
@@ -16,6 +18,8 @@ export type PoolOptions = {
   /** A connection ends after so many: some servers close longer ones themselves. */
   messagesPerConnection?: number;
   timeouts?: Partial<SmtpTimeouts>;
+  /** How many answers, for each message that may be unanswered, let twice as many be. */
+  calm?: number;
   /** First and longest wait after the server could not be used, in milliseconds. */
   backoff?: { first: number; longest: number };
 };
@@ -31,9 +35,14 @@ export class SmtpPool {
   readonly #timeouts: SmtpTimeouts;
   readonly #backoff: { first: number; longest: number };
   readonly #queue = new Queue<Job>();
+  readonly #reach: Reach;
   readonly #shares: ConnectionShares | undefined;
   readonly #connections = new Set<SmtpConnection>();
   readonly #idle = new Set<SmtpConnection>();
+  /** What waits is looked at once in a turn of the event loop. */
+  #looks = false;
+  /** Whether it takes texts by their length, where it says so. */
+  #chunks = true;
   /** Ends attempts to connect when the pool closes. */
   readonly #stop = new AbortController();
   #opening = 0;
@@ -49,6 +58,7 @@ export class SmtpPool {
     this.#server = options.server;
     this.#maxConnections = options.maxConnections;
     this.#messagesPerConnection = options.messagesPerConnection ?? 1000;
+    this.#reach = new Reach(options.calm ?? 64);
     this.#timeouts = { ...patient, ...options.timeouts };
     this.#shares = options.limits && new ConnectionShares(options.limits, () => this.#work());
     this.#backoff = options.backoff ?? { first: 1000, longest: 60_000 };
@@ -56,18 +66,31 @@ export class SmtpPool {
 
   /** Hands one message over and tells what became of it. It never rejects. */
   submit(message: SmtpMessage): Promise<SubmitResult> {
-    return new Promise((settle) => {
-      const job = prepareJob(message, settle);
-      if (!job) return;
-      if (this.#closing) return settle({ kind: "not_tried", problem: stopping });
-      this.#queue.push(job);
-      this.#work();
-    });
+    return new Promise((settle) => this.#take(message, settle));
   }
 
   /** The results in the order of the messages. */
-  submitBatch(messages: Iterable<SmtpMessage>): Promise<SubmitResult[]> {
-    return Promise.all(Array.from(messages, (message) => this.submit(message)));
+  submitBatch(messages: readonly SmtpMessage[]): Promise<SubmitResult[]> {
+    if (messages.length === 0) return Promise.resolve([]);
+    return new Promise((done) => {
+      const results = new Array<SubmitResult>(messages.length);
+      let left = messages.length;
+      for (const [index, message] of messages.entries())
+        this.#take(message, (result) => {
+          results[index] = result;
+          left--;
+          if (left === 0) done(results);
+        });
+    });
+  }
+
+  #take(message: SmtpMessage, settle: Job["settle"]): void {
+    const job = prepareJob(message, settle);
+    if (job && this.#closing) settle({ kind: "not_tried", problem: stopping });
+    else if (job) {
+      this.#queue.push(job);
+      this.#workSoon();
+    }
   }
 
   get load(): { queued: number; connections: number; idle: number } {
@@ -110,6 +133,15 @@ export class SmtpPool {
     return this.#closing.promise;
   }
 
+  #workSoon(): void {
+    if (this.#looks) return;
+    this.#looks = true;
+    atEndOfTurn(() => {
+      this.#looks = false;
+      this.#work();
+    });
+  }
+
   /** Wakes or opens connections as long as there is work for them. */
   #work(): void {
     for (const connection of this.#idle) {
@@ -144,8 +176,13 @@ export class SmtpPool {
       this.#failed(opened.problem);
       this.#work();
     } else {
-      const limits = { timeouts: this.#timeouts, messages: this.#messagesPerConnection };
-      const connection = new SmtpConnection(opened, limits, this.#owner);
+      const limits = {
+        timeouts: this.#timeouts,
+        messages: this.#messagesPerConnection,
+        reach: this.#reach,
+      };
+      const offers = { ...opened.offers, chunking: opened.offers.chunking && this.#chunks };
+      const connection = new SmtpConnection({ wire: opened.wire, offers }, limits, this.#owner);
       this.#connections.add(connection);
       if (this.#closing) connection.quit();
       else connection.wake();
@@ -157,6 +194,9 @@ export class SmtpPool {
     take: (connection) => (this.#shares ? this.#shares.next(connection, this.#queue) : this.#queue.shift()),
     giveBack: (job, problem, fault) => this.#takeBack(job, problem, fault),
     idle: (connection) => this.#idle.add(connection),
+    cannotChunk: () => {
+      this.#chunks = false;
+    },
     ended: (connection, problem, settled, fault) => {
       this.#connections.delete(connection);
       this.#idle.delete(connection);
@@ -205,7 +245,6 @@ export class SmtpPool {
   }
 }
 
-const stopping: ServerProblem = { step: "session", reason: "shutting_down" };
 const lostTooOften = answeredHere(
   "deferred",
   "rcpt",

@@ -42,6 +42,8 @@ export const patient: SmtpTimeouts = {
 /** What a server said it can do in its answer to EHLO. */
 export type Offers = {
   pipelining: boolean;
+  /** Texts by their length (RFC 3030). */
+  chunking: boolean;
   startTls: boolean;
   eightBit: boolean;
   utf8: boolean;
@@ -64,6 +66,7 @@ export function parseOffers(ehlo: string): Offers {
   const limit = Number(keywords.get("SIZE")?.[0]);
   return {
     pipelining: keywords.has("PIPELINING"),
+    chunking: keywords.has("CHUNKING"),
     startTls: keywords.has("STARTTLS"),
     eightBit: keywords.has("8BITMIME"),
     utf8: keywords.has("SMTPUTF8"),

@@ -19,6 +19,11 @@ export type SmtpMessage = {
   | {
       /** Writes it once a connection is ready for it, again where that one is lost. No line begins with a dot. */
       write: (desk: Desk) => void;
+      /**
+       * Whether others may be unanswered on its connection beside it: only of what is held, and not sent again by itself, where
+       * nobody knows whether it was taken.
+       */
+      company?: "none" | "others";
     }
 );
 
@@ -75,9 +80,13 @@ export function makeTransparent(desk: Desk): void {
   if (changed !== octets) desk.clear().addLatin1(changed);
 }
 
+export function addLineEnd(desk: Desk): void {
+  if (!desk.endsWith(lineEnd)) desk.add(lineEnd);
+}
+
 /** Ends the message, after its last line's own end. */
 export function addEnd(desk: Desk): void {
-  if (!desk.endsWith(lineEnd)) desk.add(lineEnd);
+  addLineEnd(desk);
   desk.add(finalDot);
 }
 const lineEnd = Buffer.from("\r\n");

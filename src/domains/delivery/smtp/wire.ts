@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { Desk } from "#kernel/desk.ts";
+import { atEndOfTurn } from "./end-of-turn.ts";
 import { type Reply, ReplyReader } from "./replies.ts";
 
 export type Lost = "closed" | "timed_out" | "not_smtp";
@@ -9,18 +10,6 @@ export type WireEvents = {
   /** The connection is closed, or what was awaited did not come. The error is what the system reported, if it did. */
   lost: (how: Lost, error: Error | undefined) => void;
 };
-
-/**
- * What was put together in one turn of the event loop leaves at its end, all in a row: where several connections lead to the
- * same machine, it is woken once for all of them.
- */
-let leaving: (() => void)[] = [];
-
-function letLeave(): void {
-  const all = leaving;
-  leaving = [];
-  for (const leave of all) leave();
-}
 
 /** One TCP or TLS connection as lines out and replies in, with a deadline for what is awaited. */
 export class Wire {
@@ -73,11 +62,19 @@ export class Wire {
   /** A message with its end and the commands that follow, in one go: one call of the system, one packet where it fits. */
   writeDesk(desk: Desk): void {
     this.#toLeave++;
-    const leave = () => {
+    atEndOfTurn(() => {
       this.#toLeave--;
-      if (!this.#over) this.socket.write(desk.octets);
-    };
-    if (leaving.push(leave) === 1) setImmediate(letLeave);
+      this.writeNow(desk);
+    });
+  }
+
+  writeNow(desk: Desk): void {
+    if (!this.#over) this.socket.write(desk.octets);
+  }
+
+  /** Whether anything that was put together has not left yet. */
+  get isBusy(): boolean {
+    return this.#toLeave > 0 || this.socket.writableLength > 0;
   }
 
   /**
@@ -85,7 +82,7 @@ export class Wire {
    * as long as anything waits to be written, nothing is laid over it.
    */
   deskBeside(busy: Desk | undefined): Desk {
-    if (this.#toLeave > 0 || this.socket.writableLength > 0) return new Desk();
+    if (this.isBusy) return new Desk();
     const [one, other] = this.#desks;
     return one === busy ? other : one;
   }
