@@ -52,6 +52,12 @@ export const errors = defineErrors("request", {
     en: "Too many requests. Try again in {seconds} seconds.",
     fr: "Trop de demandes. Réessayez dans {seconds} secondes.",
   },
+  alreadyAsking: {
+    status: 429,
+    code: "too_many_requests",
+    en: "A server is being asked already. Wait for its answer, at most {seconds} seconds.",
+    fr: "Un serveur est déjà interrogé. Attendez sa réponse, {seconds} secondes au plus.",
+  },
   crossSite: {
     status: 403,
     code: "permission_denied",

@@ -29,6 +29,17 @@ export function isAllowed(allowed: OutboundAllowed, host: string, addressText: s
   });
 }
 
+/**
+ * Whether a host says by itself, before anybody looks its name up, that it leads where nothing of a user's goes: for
+ * telling them when they enter it. What a name leads to is looked at when it is called.
+ */
+export function isPrivateHost(allowed: OutboundAllowed, hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, "").replace(/\.$/, "");
+  // RFC 6761, 6.3: this machine, whoever answers.
+  const address = /(?:^|\.)localhost$/i.test(host) ? "127.0.0.1" : host;
+  return isIP(address) !== 0 && !isPublicAddress(address) && !isAllowed(allowed, host, address);
+}
+
 /** An address, or a network by its prefix: `10.0.0.7`, `10.0.0.0/8`, `fd00::/8`. */
 export function isNetwork(text: string): boolean {
   const [address = "", prefix, more] = text.split("/");

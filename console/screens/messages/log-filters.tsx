@@ -3,7 +3,10 @@ import { CloseButton, Group, Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
 import { useState } from "react";
+import { getTemplates } from "#domains/templates/templates.api.ts";
 import { standings } from "#domains/transactional/log/messages.api.ts";
+import { useMay } from "../../api/session.ts";
+import { useOperation } from "../../api/use-operation.ts";
 import { type MessagesSearch, readMessagesSearch } from "./messages-search.ts";
 import { useStandingWords } from "./use-standing-words.ts";
 
@@ -13,6 +16,9 @@ type Props = { asked: MessagesSearch; show: (search: MessagesSearch) => void };
 export function LogFilters({ asked, show }: Props) {
   const { t } = useLingui();
   const words = useStandingWords();
+  const mayRead = useMay("templates:read");
+  const templates = useOperation(getTemplates, { query: { limit: 1000 } }, { enabled: mayRead });
+  const emails = templates.data?.templates ?? [];
   const [typed, setTyped] = useState(asked.search ?? "");
   const change = (next: Record<string, unknown>) => show(readMessagesSearch({ ...asked, ...next }));
   const search = useDebouncedCallback((text: string) => change({ search: text.trim() }), 300);
@@ -56,19 +62,30 @@ export function LogFilters({ asked, show }: Props) {
         ]}
         style={{ flex: "0 1 11rem" }}
       />
-      <Select
-        label={t`Since`}
-        placeholder={t`Any time`}
-        clearable
-        clearButtonProps={{ "aria-label": t`Show any time` }}
-        value={asked.days ? String(asked.days) : null}
-        onChange={(days) => change({ days: Number(days) })}
-        data={[
-          { value: "1", label: t`Last 24 hours` },
-          { value: "7", label: t`Last 7 days` },
-          { value: "30", label: t`Last 30 days` },
-        ]}
-        style={{ flex: "0 1 10rem" }}
+      {emails.length > 0 && (
+        <Select
+          label={t`E-mail`}
+          placeholder={t`Any`}
+          searchable
+          clearable
+          clearButtonProps={{ "aria-label": t`Show any e-mail` }}
+          value={asked.templateId ? String(asked.templateId) : null}
+          onChange={(templateId) => change({ templateId })}
+          data={emails.map(({ id, name }) => ({ value: String(id), label: name }))}
+          style={{ flex: "0 1 14rem" }}
+        />
+      )}
+      <TextInput
+        type="date"
+        label={t`From`}
+        value={asked.from ?? ""}
+        onChange={(event) => change({ from: event.currentTarget.value })}
+      />
+      <TextInput
+        type="date"
+        label={t`Until`}
+        value={asked.until ?? ""}
+        onChange={(event) => change({ until: event.currentTarget.value })}
       />
     </Group>
   );

@@ -8,9 +8,10 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loading } from "../../components/loading.tsx";
 import { Page } from "../../components/page.tsx";
+import { DeleteAddressLog } from "./delete-address-log.tsx";
 import { LogFilters } from "./log-filters.tsx";
 import { LogRows } from "./log-rows.tsx";
-import type { MessagesSearch } from "./messages-search.ts";
+import { addressIn, type MessagesSearch } from "./messages-search.ts";
 import { Usage } from "./usage.tsx";
 import { useLog } from "./use-log.ts";
 
@@ -24,6 +25,13 @@ export function Messages() {
   const show = (search: MessagesSearch) => void navigate({ search, replace: true });
   const [live, setLive] = useState(true);
   const { query, lines, lost, loadMore } = useLog(asked, live);
+  // Filters that were emptied from outside begin anew, the half-typed word with them.
+  const [emptied, setEmptied] = useState(0);
+  const showAll = () => {
+    show({});
+    setEmptied(emptied + 1);
+  };
+  const address = addressIn(asked);
   const filtered = Object.keys(asked).length > 0;
   return (
     <Page
@@ -41,7 +49,7 @@ export function Messages() {
     >
       <Usage />
       <Stack gap="md">
-        <LogFilters asked={asked} show={show} />
+        <LogFilters key={emptied} asked={asked} show={show} />
         <Group justify="space-between">
           <Switch
             label={t`Show new ones as they come`}
@@ -57,13 +65,16 @@ export function Messages() {
         ) : query.isPending ? (
           <Loading />
         ) : lines.length > 0 ? (
-          <LogRows lines={lines} more={query.hasNextPage} loadMore={loadMore} />
+          <>
+            <LogRows lines={lines} more={query.hasNextPage} loadMore={loadMore} />
+            {address && <DeleteAddressLog address={address} />}
+          </>
         ) : filtered ? (
           <EmptyState
             icon={IconMailSearch}
             title={t`No message fits`}
             action={
-              <Button variant="default" onClick={() => show({})}>
+              <Button variant="default" onClick={showAll}>
                 <Trans>Show all</Trans>
               </Button>
             }

@@ -6,7 +6,7 @@ import { addressOf } from "../../api/address-of.ts";
 import { call } from "../../api/call.ts";
 import { keyOf } from "../../api/use-operation.ts";
 import { useProgress } from "../../api/use-progress.ts";
-import type { MessagesSearch } from "./messages-search.ts";
+import { type MessagesSearch, queryOf } from "./messages-search.ts";
 
 export type LogLine = ReplyOf<typeof listLog>["messages"][number];
 
@@ -17,7 +17,11 @@ export function useLog(asked: MessagesSearch, live: boolean) {
     queryKey: [...keyOf(listLog), asked, "pages"],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
-      call(listLog, { query: { ...queryOf(asked), ...(pageParam ? { after: pageParam } : {}) } }, { signal }),
+      call(
+        listLog,
+        { query: { ...queryOf(asked), limit: 100, ...(pageParam ? { after: pageParam } : {}) } },
+        { signal },
+      ),
     getNextPageParam: ({ next }) => next ?? undefined,
     // Between a filter and its answer, what was there stays.
     placeholderData: keepPreviousData,
@@ -39,15 +43,5 @@ export function useLog(asked: MessagesSearch, live: boolean) {
     loadMore: () => {
       if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
     },
-  };
-}
-
-function queryOf({ days, ...asked }: MessagesSearch) {
-  // By the minute, so that the same question has the same name for a while.
-  const minute = Math.floor(Date.now() / 60_000) * 60_000;
-  return {
-    ...asked,
-    limit: 100,
-    ...(days ? { from: new Date(minute - days * 24 * 3600 * 1000).toISOString() } : {}),
   };
 }

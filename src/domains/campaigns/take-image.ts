@@ -1,5 +1,6 @@
 import { storeImage } from "#domains/media/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { inTurn } from "#kernel/in-turn.ts";
 import { callOut } from "#kernel/outbound-http.ts";
 import { errors } from "./campaigns.errors.ts";
 
@@ -11,9 +12,8 @@ export async function takeImage(
   { imageUrl, name }: { imageUrl: string; name?: string | undefined },
 ): Promise<{ url: string }> {
   if (!URL.canParse(imageUrl)) throw errors.imageNotFetched();
-  const answer = await callOut(
-    { allowed: context.config.outboundAllowed },
-    { method: "GET", url: imageUrl, limits },
+  const answer = await inTurn(context.accountId, () =>
+    callOut({ allowed: context.config.outboundAllowed }, { method: "GET", url: imageUrl, limits }),
   );
   if (answer.kind === "failed" || answer.status !== 200) throw errors.imageNotFetched();
   const fileName = name ?? new URL(imageUrl).pathname.split("/").at(-1) ?? "";

@@ -163,12 +163,6 @@ export const errors = defineErrors("delivery", {
     en: "Contents and events can’t be kept longer than the log itself.",
     fr: "Les contenus et les événements ne peuvent pas être conservés plus longtemps que le journal.",
   },
-  testUnderWay: {
-    status: 429,
-    code: "too_many_requests",
-    en: "A server is being tested already. Wait for its result, at most {seconds} seconds.",
-    fr: "Un test de serveur est déjà en cours. Attendez son résultat, {seconds} secondes au plus.",
-  },
   badTestAddress: {
     status: 400,
     code: "invalid_parameter",

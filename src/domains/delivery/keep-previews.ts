@@ -51,7 +51,10 @@ export async function keepPreviews(context: Context, { mailing, ring, messages }
 }
 
 /** The content with its attachments apart; of a finished message with attachments, its words. */
-async function previewOf(content: Content, { attachments: wish }: Life): Promise<Preview> {
+export async function previewOf(
+  content: Content,
+  { attachments: wish }: Pick<Life, "attachments">,
+): Promise<Preview> {
   if (!("kind" in content)) return { content, attachments: [] };
   const { attachments: sent = [], ...rest } = content;
   if (content.says.as !== "mime" || !hasParts(content.says.octets))

@@ -175,7 +175,7 @@ describe("the account's own servers", () => {
     const first = owner.visitor.call(testMailServer, { body: { settings: server } });
     const [socket] = await arrived;
     const second = await owner.visitor.call(testMailServer, { body: { settings: server } });
-    expect([second.status, second.error.metadata.reason]).toEqual([429, "delivery.test_under_way"]);
+    expect([second.status, second.error.metadata.reason]).toEqual([429, "request.already_asking"]);
     socket.destroy();
     expect(expectStatus(await first, 200).works).toBe(false);
     await new Promise((resolve) => silent.close(resolve));

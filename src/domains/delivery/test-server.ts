@@ -1,6 +1,7 @@
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { type AccountId, type MessageId, timeOrderedId } from "#kernel/ids.ts";
+import { inTurn } from "#kernel/in-turn.ts";
 import type { Language, Localized } from "#kernel/localized.ts";
 import type { ServerSettings } from "./change-servers.ts";
 import { errors } from "./delivery.errors.ts";
@@ -48,21 +49,6 @@ async function waySet(context: Context, serverId: number | undefined): Promise<T
   const way = serverId === undefined ? ways[0] : ways.find(({ id }) => id === serverId);
   if (!way) throw errors.serverNotFound();
   return way;
-}
-
-/** Accounts whose test is under way in this process. */
-const testing = new Set<AccountId>();
-const mostAtOnce = 4;
-
-/** A silent server keeps a test waiting, and its transaction with it: many at once would leave no connection for anybody. */
-async function inTurn<T>(accountId: AccountId, test: () => Promise<T>): Promise<T> {
-  if (testing.has(accountId) || testing.size >= mostAtOnce) throw errors.testUnderWay({ seconds: 15 });
-  testing.add(accountId);
-  try {
-    return await test();
-  } finally {
-    testing.delete(accountId);
-  }
 }
 
 /** For `licet doctor`: what is wrong with the servers of an account that has set some; nothing where all answer. */

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { keyedHash } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
+import { inTurn } from "#kernel/in-turn.ts";
 import { callOut, type OutboundFailure } from "#kernel/outbound-http.ts";
 import { errors } from "./tracking.errors.ts";
 
@@ -60,13 +61,15 @@ export async function checkOwnHost(context: Context): Promise<HostCheck> {
   const own = await ownHost(context);
   if (!own) throw errors.noHost();
   const challenge = randomBytes(24).toString("base64url");
-  const answer = await callOut(
-    { allowed: context.config.outboundAllowed },
-    {
-      method: "GET",
-      url: `https://${own.host}${probePath.replace(":challenge", challenge)}`,
-      limits: { bytes: 1024, milliseconds: 10_000 },
-    },
+  const answer = await inTurn(context.accountId, () =>
+    callOut(
+      { allowed: context.config.outboundAllowed },
+      {
+        method: "GET",
+        url: `https://${own.host}${probePath.replace(":challenge", challenge)}`,
+        limits: { bytes: 1024, milliseconds: 10_000 },
+      },
+    ),
   );
   if (answer.kind === "failed") return { ok: false, because: answer.because };
   const expected = Buffer.from(probeText(context, challenge));

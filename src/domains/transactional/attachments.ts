@@ -4,31 +4,47 @@ import { callOut } from "#kernel/outbound-http.ts";
 import type { Request } from "./send.ts";
 import { errors } from "./transactional.errors.ts";
 
-export type Fetched = readonly Attachment[];
+type Fetched = readonly Attachment[];
 type Asked = NonNullable<Request["attachment"]>[number];
 
-const limits = { bytes: 10 * 1024 * 1024, milliseconds: 10_000 };
+/** One file may be so large, and all that a call has us fetch so much and so long together. */
+const limits = { megabytes: 10, megabytesTogether: 20, milliseconds: 10_000 };
 
-/** Takes what was posted, and fetches what lies elsewhere, before anything is decided or written. */
-export function readAttachments({ outboundAllowed }: Config, { attachment = [] }: Request): Promise<Fetched> {
-  return Promise.all(attachment.map((each) => readOne(outboundAllowed, each)));
+/**
+ * Takes what was posted, and fetches what lies elsewhere, before anything is decided or written: one after the other and out
+ * of one allowance, so that a call of a few lines makes us neither hold half a gigabyte nor knock at fifty doors at once.
+ */
+export async function readAttachments(
+  { outboundAllowed }: Config,
+  { attachment = [] }: Request,
+): Promise<Fetched> {
+  const left = { bytes: limits.megabytesTogether * 2 ** 20, until: Date.now() + limits.milliseconds };
+  const read: Attachment[] = [];
+  for (const each of attachment) read.push(await readOne(outboundAllowed, each, left));
+  return read;
 }
 
 async function readOne(
   allowed: Config["outboundAllowed"],
   { name, content, url }: Asked,
+  left: { bytes: number; until: number },
 ): Promise<Attachment> {
   if (content !== undefined) {
     if (!name || !isBase64(content.replace(/\s+/g, ""))) throw errors.badAttachment({ field: "attachment" });
     return { name, type: typeOf(name), content };
   }
   if (!url) throw errors.badAttachment({ field: "attachment" });
-  const answer = await callOut({ allowed }, { method: "GET", url, limits });
+  const bytes = Math.min(limits.megabytes * 2 ** 20, left.bytes);
+  const milliseconds = Math.max(1, left.until - Date.now());
+  const answer = await callOut({ allowed }, { method: "GET", url, limits: { bytes, milliseconds } });
   if (answer.kind === "failed" || answer.status !== 200)
     throw errors.attachmentUnreachable({
       field: "attachment.url",
       because: answer.kind === "failed" ? answer.because : String(answer.status),
+      megabytes: limits.megabytes,
+      together: limits.megabytesTogether,
     });
+  left.bytes -= answer.body.length;
   const given = name ?? lastStep(url);
   return { name: given, type: typeOf(given), content: answer.body.toString("base64") };
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Box } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
-import type { Fetched } from "./attachments.ts";
 import { controlsOf, passedHeaders } from "./headers.ts";
 import { readParams } from "./read-params.ts";
 import { type Request, recipientsOf, type Send, type Version } from "./send.ts";
@@ -20,11 +19,10 @@ type Around = {
   traceId: string;
   now: Date;
   header: (name: string) => string | undefined;
-  attachments: Fetched;
 };
 
-/** From what was posted to what is asked for; says what is missing or wrong. */
-export function readRequest(body: Request, { traceId, now, header, attachments }: Around): Send {
+/** From what was posted to what is asked for, but for attachments, which may lie elsewhere; says what is missing or wrong. */
+export function readRequest(body: Request, { traceId, now, header }: Around): Omit<Send, "attachments"> {
   const controls = controlsOf({
     ...httpHeaders(header),
     ...(body.headers as Record<string, string> | undefined),
@@ -55,7 +53,6 @@ export function readRequest(body: Request, { traceId, now, header, attachments }
     ...(body.batchId ? { batchId: body.batchId } : {}),
     ...(scheduledAt ? { scheduledAt } : {}),
     headers: passedHeaders((body.headers as Record<string, string> | undefined) ?? {}),
-    attachments,
     versions,
   };
 }

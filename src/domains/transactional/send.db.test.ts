@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { listPurposes, suppress } from "#domains/consent/index.ts";
@@ -239,6 +241,30 @@ it("holds what is scheduled until its time, and lets it be called off", async ()
   expect((await program.ask("DELETE", `/v3/smtp/email/${batchId}`)).status).toBe(204);
   expect((await program.ask("DELETE", `/v3/smtp/email/${batchId}`)).status).toBe(400);
   expect((await program.ask("DELETE", "/v3/smtp/email/unknown")).status).toBe(404);
+});
+
+it("fetches attachments one after the other, and only for what may be sent", async () => {
+  let [open, most, asked] = [0, 0, 0];
+  const elsewhere = createServer((_request, response) => {
+    asked += 1;
+    open += 1;
+    most = Math.max(most, open);
+    response.on("close", () => {
+      open -= 1;
+    });
+    response.end(Buffer.alloc(9 * 2 ** 20));
+  });
+  await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/plan.pdf`;
+  const of = (count: number) => Array.from({ length: count }, () => ({ url }));
+  expect((await program.post(receipt("lourd@exemple.fr", { attachment: of(50) }))).status).toBe(400);
+  expect({ most, asked }).toEqual({ most: 1, asked: 3 });
+  expect((await program.post(receipt("lourd", { attachment: of(1) }))).status).toBe(400);
+  expect(asked).toBe(3);
+  expect((await program.post(receipt("leger@exemple.fr", { attachment: of(1) }))).status).toBe(201);
+  const [mail] = await received();
+  expect(mail?.attachments).toMatchObject([{ filename: "plan.pdf", size: 9 * 2 ** 20 }]);
+  elsewhere.close();
 });
 
 it.each([

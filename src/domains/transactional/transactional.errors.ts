@@ -61,6 +61,18 @@ export const errors = defineErrors("transactional", {
     en: "From must name exactly one sender.",
     fr: "From doit nommer exactement un expéditeur.",
   },
+  zeroOctet: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The message holds a zero octet (NUL), which no mail may. Encode what is binary (base64).",
+    fr: "Le message contient un octet nul (NUL), ce qu’aucun courrier ne peut. Encodez ce qui est binaire (base64).",
+  },
+  circle: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This message was handed on more than {most} times: it goes round in a circle.",
+    fr: "Ce message a été transmis plus de {most} fois : il tourne en rond.",
+  },
   badAttachment: {
     status: 400,
     code: "invalid_parameter",
@@ -70,8 +82,8 @@ export const errors = defineErrors("transactional", {
   attachmentUnreachable: {
     status: 400,
     code: "invalid_parameter",
-    en: "An attachment could not be fetched from its address.",
-    fr: "Une pièce jointe n’a pas pu être prise à son adresse.",
+    en: "An attachment could not be fetched from its address ({because}). All must be there within ten seconds, {megabytes} megabytes each and {together} together at most.",
+    fr: "Une pièce jointe n’a pas pu être prise à son adresse ({because}). Toutes doivent arriver en dix secondes, avec {megabytes} mégaoctets au plus chacune et {together} en tout.",
   },
   badTime: {
     status: 400,

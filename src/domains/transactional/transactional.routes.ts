@@ -11,9 +11,10 @@ import * as operations from "./transactional.api.ts";
 export const transactionalRoutes: readonly Route[] = [
   ...logRoutes,
   gatheredRoute(operations.sendTransacEmail, async (resources, caller, { body }, { header }) => {
+    const asked = readRequest(body, { traceId: caller.traceId, now: new Date(), header });
+    // Nothing is fetched for what is refused anyway.
     const attachments = await readAttachments(resources.config, body);
-    const send = readRequest(body, { traceId: caller.traceId, now: new Date(), header, attachments });
-    const { toldIds, domain } = await takeTogether(resources, caller, send);
+    const { toldIds, domain } = await takeTogether(resources, caller, { ...asked, attachments });
     const messageIds = toldIds.map((id) => `<${id}@${domain}>`);
     const batch = body.batchId ? { batchId: body.batchId } : {};
     return body.messageVersions

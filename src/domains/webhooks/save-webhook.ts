@@ -4,7 +4,15 @@ import { wakeDelivery } from "./queues.ts";
 import { unreviewedOf } from "./release-reviewed.ts";
 import { type Kind, marketingEvents, transactionalEvents } from "./shapes.api.ts";
 import { newSecret, type Secret } from "./signature.ts";
-import { checkTarget, openSecrets, openTarget, sealSecrets, sealTarget, withKept } from "./target.ts";
+import {
+  checkAddress,
+  checkCredentials,
+  openSecrets,
+  openTarget,
+  sealSecrets,
+  sealTarget,
+  withKept,
+} from "./target.ts";
 import type { updateWebhook as change, createWebhook as creation } from "./webhooks.api.ts";
 import { errors } from "./webhooks.errors.ts";
 import { listWebhooks, lockWebhook } from "./webhooks.sql.ts";
@@ -19,7 +27,8 @@ export async function createWebhook(
   const { url, description = "", type = "transactional", batched = false, auth, headers = [] } = input;
   if ((await listWebhooks(context)).length >= mostWebhooks) throw errors.tooMany({ most: mostWebhooks });
   const target = withKept({ url, headers, ...(auth ? { auth } : {}) }, { url, headers: [] });
-  checkTarget(target, context.config.outboundAllowed);
+  checkAddress(url, context.config.outboundAllowed);
+  checkCredentials(target);
   const secret = newSecret();
   const events = ofKind(type, input.events);
   const waits = (await unreviewedOf(context, { kind: type, events, target })) !== undefined;
@@ -60,7 +69,9 @@ export async function updateWebhook(
     { url, headers: input.headers ?? before.headers, ...(auth ? { auth } : {}) },
     before,
   );
-  checkTarget(target, context.config.outboundAllowed);
+  // What was allowed when it was entered can still be paused, or told of less, when it is not any more.
+  if (url !== before.url) checkAddress(url, context.config.outboundAllowed);
+  checkCredentials(target);
   const events = ofKind(row.kind, input.events ?? row.events);
   const wanted = input.state ?? (row.paused_because === "unreviewed" ? "active" : row.state);
   const unseen =

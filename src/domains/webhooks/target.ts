@@ -1,6 +1,6 @@
 import { openForAccount, sealForAccount } from "#domains/vault/index.ts";
 import type { AccountId } from "#kernel/ids.ts";
-import { isAllowed, type OutboundAllowed } from "#kernel/outbound-address.ts";
+import { isAllowed, isPrivateHost, type OutboundAllowed } from "#kernel/outbound-address.ts";
 import type { Auth, Header } from "./shapes.api.ts";
 import type { Secret } from "./signature.ts";
 import { sealedColumns } from "./webhooks.data.ts";
@@ -17,14 +17,19 @@ export const hidden = "••••";
 const reserved =
   /^(?:host|content-.*|transfer-encoding|connection|expect|upgrade|te|trailer|webhook-.*|authorization|user-agent|accept-encoding|proxy-.*)$/i;
 
-/** What can be said of a target before anything is sent; where its name leads is looked at each time it is. */
-export function checkTarget({ url, auth, headers }: Target, allowed: OutboundAllowed): void {
-  if (!URL.canParse(url)) throw errors.invalidUrl();
+/** What can be said of an address when it is entered; where its name leads is looked at each time something is sent. */
+export function checkAddress(url: string, allowed: OutboundAllowed): void {
+  if (!URL.canParse(url)) throw errors.invalidUrl({ field: "url" });
   const { protocol, username, password, hostname } = new URL(url);
+  if (!/^https?:$/.test(protocol) || username || password) throw errors.invalidUrl({ field: "url" });
+  if (isPrivateHost(allowed, hostname)) throw errors.privateAddress({ field: "url" });
+  if (protocol === "https:") return;
   const host = hostname.replace(/^\[|\]$/g, "");
-  const trusted = protocol === "http:" && isAllowed(allowed, host, host);
-  const named = protocol === "http:" && allowed.some((entry) => entry.toLowerCase() === host.toLowerCase());
-  if ((protocol !== "https:" && !trusted && !named) || username || password) throw errors.invalidUrl();
+  const named = allowed.some((entry) => entry.toLowerCase() === host.toLowerCase());
+  if (!named && !isAllowed(allowed, host, host)) throw errors.invalidUrl({ field: "url" });
+}
+
+export function checkCredentials({ auth, headers }: Target): void {
   const taken = headers.find(({ key }) => reserved.test(key));
   if (taken) throw errors.headerReserved({ header: taken.key });
   if (auth?.type === "basic" && !auth.token?.includes(":")) throw errors.authUnreadable();

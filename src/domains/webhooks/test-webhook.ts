@@ -1,5 +1,6 @@
 import type { Context } from "#kernel/context.ts";
 import { timeOrderedId } from "#kernel/ids.ts";
+import { inTurn } from "#kernel/in-turn.ts";
 import { callReceiver } from "./call-receiver.ts";
 import { nameTold } from "./dialects.ts";
 import { type Facts, payloadOf } from "./payload.ts";
@@ -30,7 +31,7 @@ export async function testWebhook(
   ];
   const before = Date.now();
   const message = { id: `test_${timeOrderedId(context.now)}`, body, now: context.now };
-  const answer = await callReceiver(context, { target, secrets }, message);
+  const answer = await inTurn(context.accountId, () => callReceiver(context, { target, secrets }, message));
   const milliseconds = Date.now() - before;
   const status = answer.status === undefined ? {} : { status: answer.status };
   if (answer.kind === "taken") return { taken: true, ...status, milliseconds, body };

@@ -9,7 +9,7 @@ import { forgetRows } from "#domains/rights/forget-rows.ts";
 import { tracesOf } from "#domains/trace/index.ts";
 import { openProgram, type Program } from "#domains/transactional/program.fixture.ts";
 import { destroySubject, findSubject } from "#domains/vault/index.ts";
-import type { Actor } from "#kernel/context.ts";
+import type { Actor, Context } from "#kernel/context.ts";
 import { operatorAccount } from "#kernel/ids.ts";
 import { claimDeliveries } from "./claim-deliveries.ts";
 import { deleteWebhook } from "./delete-webhook.ts";
@@ -18,7 +18,7 @@ import { getDelivery, listDeliveries } from "./delivery-log.sql.ts";
 import { fanOut } from "./fan-out.ts";
 import { listenTo, type Receiver, startReceiver, tellAll } from "./receiver.fixture.ts";
 import { replayDelivery, replayPeriod } from "./replay.ts";
-import { rotateSecret, updateWebhook } from "./save-webhook.ts";
+import { createWebhook, rotateSecret, updateWebhook } from "./save-webhook.ts";
 import { erasuresTaken, programsTold, tellErased } from "./tell-erased.ts";
 import { testWebhook } from "./test-webhook.ts";
 import { watch } from "./watch.ts";
@@ -365,6 +365,12 @@ it("tells the owners once that a program is gone, has been away for hours, or re
   expect(await mailed()).toHaveLength(3);
 });
 
+/** Where the operator allows nothing that is private. */
+const stricter = (context: Context): Context => ({
+  ...context,
+  config: { ...context.config, outboundAllowed: [] },
+});
+
 it("follows no redirect, and reaches nothing private that the operator did not allow", async () => {
   const { id } = await listenTo(program, receiver, { events: ["request"] });
   receiver.behave(() => ({ status: 302, headers: { location: "http://169.254.169.254/" } }));
@@ -374,16 +380,21 @@ it("follows no redirect, and reaches nothing private that the operator did not a
     problem: "redirected",
   });
   for (const url of [
-    "https://169.254.169.254/",
-    "https://10.0.0.1/",
+    "https://169.254.169.254/latest/",
+    "http://10.0.0.1/",
     "https://[::1]/",
+    "https://[::ffff:10.0.0.1]/",
     "https://2130706434/",
+    "https://127.0.0.1/",
+    "https://localhost/",
+    "https://shop.localhost./",
   ]) {
-    await work((context) => updateWebhook(context, id, { url }));
-    expect(await work((context) => testWebhook(context, id, undefined))).toMatchObject({
-      taken: false,
-      problem: "address_private",
-    });
+    await expect(work((context) => updateWebhook(stricter(context), id, { url }))).rejects.toThrow(
+      "webhooks.private_address",
+    );
+    await expect(
+      work((context) => createWebhook(stricter(context), { url, events: ["request"] })),
+    ).rejects.toThrow("webhooks.private_address");
   }
   for (const url of ["http://example.org/", "ftp://example.org/", "https://a:b@example.org/", "nonsense"])
     await expect(work((context) => updateWebhook(context, id, { url }))).rejects.toThrow(
@@ -392,6 +403,27 @@ it("follows no redirect, and reaches nothing private that the operator did not a
   await expect(
     work((context) => updateWebhook(context, id, { headers: [{ key: "Webhook-Signature", value: "v1,x" }] })),
   ).rejects.toThrow("webhooks.header_reserved");
+});
+
+it("is tested one at a time: a receiver that is silent holds nobody else’s connections", async () => {
+  const { id } = await listenTo(program, receiver, { events: ["request"] });
+  receiver.behave(() => "hang");
+  const first = work((context) => testWebhook(context, id, undefined));
+  await expect.poll(() => receiver.received.length).toBe(1);
+  await expect(work((context) => testWebhook(context, id, undefined))).rejects.toMatchObject({
+    declaration: { status: 429 },
+  });
+  await receiver.close();
+  expect(await first).toMatchObject({ taken: false, problem: "unreachable" });
+});
+
+it("can be paused when its address is not allowed any more, and is told nothing there", async () => {
+  const { id } = await listenTo(program, receiver, { events: ["request"] });
+  await work((context) => updateWebhook(stricter(context), id, { url: receiver.url, state: "paused" }));
+  expect(await work((context) => testWebhook(stricter(context), id, undefined))).toMatchObject({
+    taken: false,
+    problem: "address_private",
+  });
 });
 
 it("shows no secret again, and keeps those that come back hidden", async () => {

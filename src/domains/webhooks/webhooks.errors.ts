@@ -19,6 +19,12 @@ export const errors = defineErrors("webhooks", {
     en: "The address of a webhook begins with https:// and has no user name in it. Credentials go into “auth”.",
     fr: "L’adresse d’un webhook commence par https:// et ne contient pas de nom d’utilisateur. Les identifiants vont dans « auth ».",
   },
+  privateAddress: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "This address leads to this machine or into a private network, where Licet reaches nothing unless its operator allows it. Give the address by which your program is reached from the internet.",
+    fr: "Cette adresse mène à cette machine ou à un réseau privé, où Licet n’atteint rien sans l’accord de son exploitant. Indiquez l’adresse par laquelle votre programme est joint depuis Internet.",
+  },
   eventNotOfKind: {
     status: 400,
     code: "invalid_parameter",

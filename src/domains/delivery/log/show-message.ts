@@ -7,7 +7,7 @@ import type { Content } from "../content.ts";
 import { readMailingParts } from "../dispatch/compile-mailing.ts";
 import type { Mailing } from "../dispatch/due-batch.ts";
 import { prepareMessages } from "../dispatch/prepare-batch.ts";
-import { type KeptAttachment, type Preview, previewColumn } from "../keep-previews.ts";
+import { type KeptAttachment, type Preview, previewColumn, previewOf } from "../keep-previews.ts";
 import { previewIdsOf } from "../retention-class.ts";
 import type { LogRow } from "./find-messages.sql.ts";
 
@@ -85,9 +85,8 @@ async function keptContent(context: Context, { id, subjectId }: LogRow): Promise
     .where("message_id", "=", id)
     .executeTakeFirst();
   const text = waiting && ring.open(subjectId, "delivery.content.sealed", waiting.sealed);
-  return text === undefined
-    ? undefined
-    : { content: JSON.parse(text) as Content, attachments: [], from: "waiting" };
+  if (text === undefined) return undefined;
+  return { ...(await previewOf(JSON.parse(text) as Content, { attachments: "named" })), from: "waiting" };
 }
 
 async function mailingOf(context: Context, { mailingId, ...row }: LogRow): Promise<Mailing> {

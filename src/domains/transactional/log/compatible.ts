@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from "kysely";
 import {
   countFound,
   findMessages,
@@ -25,7 +24,7 @@ import type {
   getTransacEmailContent,
   getTransacEmailsList,
 } from "./log.api.ts";
-import { isCalled, isSaid, type Said, saidOf } from "./said.sql.ts";
+import { both, isCalled, isSaid, type Said, saidOf } from "./said.sql.ts";
 
 /** A line of the log with all that programs are told of it. */
 type Line = { row: LogRow; said: Said | undefined; address: string; subject: string; attachments: number };
@@ -103,51 +102,52 @@ export async function eventReport(
     ...withOutcome(context, filter, event),
     ...periodOf(context, query),
   };
-  const events: ReplyOf<typeof getEmailEventReport>["events"] = [];
+  const events: Told[] = [];
+  let passedOver = 0;
   let after: MessageId | undefined;
-  while (events.length < offset + limit) {
-    const rows = await findMessages(context, wanted, {
-      limit: atOnce,
-      sort,
-      ...(after ? { after } : {}),
-    } as never);
+  while (events.length < limit) {
+    const rows: LogRow[] = await findMessages(
+      context,
+      wanted,
+      after ? { limit: atOnce, sort, after } : { limit: atOnce, sort },
+    );
     const lives = await livesOfMessages(context, rows);
-    for (const line of await linesOf(context, rows)) {
-      const life = lives.get(line.row.id) ?? [];
-      events.push(...eventsOf(line, sort === "asc" ? life : life.toReversed(), event));
-    }
+    const found = rows.flatMap((row) => {
+      const life = (lives.get(row.id) ?? []).filter((each) => isWanted(nameOf(each, row), event));
+      return (sort === "asc" ? life : life.toReversed()).map((each) => ({ row, event: each }));
+    });
+    // What is before the page is only counted: nobody's address is opened for it, and it is not held.
+    const shown = found.slice(Math.max(0, offset - passedOver)).slice(0, limit - events.length);
+    passedOver += Math.min(found.length, offset - passedOver);
+    const lines = await linesOf(context, [...new Set(shown.map(({ row }) => row))]);
+    const lineOf = new Map(lines.map((line) => [line.row, line]));
+    for (const { row, event } of shown) events.push(toldOf(lineOf.get(row) as Line, event));
     after = rows.at(-1)?.id;
     if (rows.length < atOnce) break;
   }
-  return { events: events.slice(offset, offset + limit) };
+  return { events };
 }
 
-function eventsOf(
-  { row, said, address, subject }: Line,
-  life: readonly LifeEvent[],
-  wanted: string | undefined,
-) {
-  return life.flatMap((event) => {
-    const name = nameOf(event, row);
-    const asked =
-      wanted === undefined || wanted === name || (wanted === "bounces" && name.endsWith("Bounces"));
-    if (!asked) return [];
-    const reason = reasonOf(event);
-    return [
-      {
-        date: event.at.toISOString(),
-        email: address,
-        event: name,
-        messageId: messageIdOf(row, said),
-        subject,
-        ...(reason ? { reason } : {}),
-        ...(event.url === undefined ? {} : { link: event.url }),
-        ...(said?.tags[0] === undefined ? {} : { tag: said.tags[0] }),
-        ...(said?.templateId ? { templateId: said.templateId } : {}),
-        from: row.senderAddress,
-      },
-    ];
-  });
+type Told = ReplyOf<typeof getEmailEventReport>["events"][number];
+
+function isWanted(name: EventName, wanted: string | undefined): boolean {
+  return wanted === undefined || wanted === name || (wanted === "bounces" && name.endsWith("Bounces"));
+}
+
+function toldOf({ row, said, address, subject }: Line, event: LifeEvent): Told {
+  const reason = reasonOf(event);
+  return {
+    date: event.at.toISOString(),
+    email: address,
+    event: nameOf(event, row),
+    messageId: messageIdOf(row, said),
+    subject,
+    ...(reason ? { reason } : {}),
+    ...(event.url === undefined ? {} : { link: event.url }),
+    ...(said?.tags[0] === undefined ? {} : { tag: said.tags[0] }),
+    ...(said?.templateId ? { templateId: said.templateId } : {}),
+    from: row.senderAddress,
+  };
 }
 
 /** What programs sent, and of it what is asked for. */
@@ -252,8 +252,4 @@ function tagIn(tags: string | undefined): string | undefined {
     if (Array.isArray(list) && typeof list[0] === "string") return list[0];
   } catch {}
   return tags.split(",")[0];
-}
-
-function both(one: RawBuilder<boolean> | undefined, other: RawBuilder<boolean>): RawBuilder<boolean> {
-  return one ? sql`(${one} and ${other})` : other;
 }

@@ -39,6 +39,10 @@ it("tells a message’s life from its acceptance to what a server said, and what
     standing: "waiting",
     events: [{ step: "accepted" }],
   });
+  expect((await get(`/v3/messages/${id}/preview`)).preview).toMatchObject({
+    from: "waiting",
+    attachments: [{ name: "recu.txt", size: 5, kept: false }],
+  });
   await program.send("transactional");
   const life = await get(`/v3/messages/${id}/life`);
   expect(life).toMatchObject({
@@ -81,6 +85,7 @@ it("finds messages by address, message id, tag, standing and stream, the newest 
   expect(await ids(`search=${encodeURIComponent(first.body.messageId ?? "")}`)).toEqual([one]);
   expect(await ids("search=rare")).toEqual([two]);
   expect(await ids("search=personne@exemple.fr")).toEqual([]);
+  expect(await ids("search=rare&templateId=77")).toEqual([]);
   await program.send("transactional");
   expect(await ids("search=trouve@exemple.fr&standing=waiting")).toEqual([]);
   expect(await ids("search=trouve@exemple.fr&standing=submitted")).toEqual([two, one]);
@@ -128,6 +133,11 @@ it("says in the compatible API what became of messages, in its words", async () 
   expect((await get("/v3/smtp/statistics/events?event=blocked")).events).toMatchObject([
     { messageId: blocked.body.messageId, event: "blocked" },
   ]);
+  const two = await get("/v3/smtp/statistics/events?email=bloque@exemple.fr&sort=asc");
+  for (const offset of [0, 1, 2])
+    expect(
+      (await get(`/v3/smtp/statistics/events?email=bloque@exemple.fr&sort=asc&limit=1&offset=${offset}`)).events,
+    ).toEqual(two.events.slice(offset, offset + 1));
   expect(await get("/v3/smtp/statistics/aggregatedReport?days=1")).toMatchObject({
     blocked: 1,
     delivered: expect.any(Number),

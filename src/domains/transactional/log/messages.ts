@@ -2,6 +2,7 @@ import { listPurposes, reasonTexts } from "#domains/consent/index.ts";
 import {
   findMessages,
   headsOf,
+  type LogFilter,
   type LogRow,
   lifeAt,
   livesOfMessages,
@@ -25,7 +26,7 @@ import {
   type Standing,
   standings,
 } from "./messages.api.ts";
-import { isOfTemplate, type Said, saidOf } from "./said.sql.ts";
+import { both, isOfTemplate, type Said, saidOf } from "./said.sql.ts";
 
 type Line = ReplyOf<typeof listLog>["messages"][number];
 
@@ -45,11 +46,11 @@ export async function listMessages(
   query: InputOf<typeof listLog>["query"],
 ): Promise<ReplyOf<typeof listLog>> {
   const { search, standing, stream, templateId, from, to, after, limit = 50 } = query;
-  const named = search ? await filterBySearch(context, search) : {};
+  const named: LogFilter | typeof nobody = search ? await filterBySearch(context, search) : {};
   if (named === nobody) return { messages: [], next: null };
   const filter = {
-    ...(templateId === undefined ? {} : { narrowed: isOfTemplate(context, templateId) }),
     ...named,
+    ...(templateId === undefined ? {} : { narrowed: both(named.narrowed, isOfTemplate(context, templateId)) }),
     ...(standing ? { states: statesOf[standing] } : {}),
     ...(stream ? { stream } : {}),
     ...(from ? { from: new Date(from) } : {}),

@@ -56,3 +56,8 @@ export async function forgetSaid({ tx, accountId }: Context, ids: readonly Messa
 export function isOfTemplate(context: Context, templateId: number): RawBuilder<boolean> {
   return sql`(message.mailing_id in (${mailingsOfTemplate(context, templateId)}) or ${isSaid(context, { templateId })})`;
 }
+
+/** Two conditions on `message`, of which the first may be none. */
+export function both(one: RawBuilder<boolean> | undefined, other: RawBuilder<boolean>): RawBuilder<boolean> {
+  return one ? sql`(${one} and ${other})` : other;
+}

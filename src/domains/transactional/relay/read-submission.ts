@@ -6,6 +6,9 @@ import { boxOf, sha256 } from "../read-request.ts";
 import type { Send } from "../send.ts";
 import { errors } from "../transactional.errors.ts";
 
+/** Each server on the way writes one; so many are a circle (RFC 5321, 6.3). */
+const mostHops = 50;
+
 type Header = { name: string; value: string; lines: string };
 
 /**
@@ -16,7 +19,11 @@ export function readSubmission(
   octets: Buffer,
   { recipients, traceId }: { recipients: readonly string[]; traceId: string },
 ): Send {
+  // Some readers end a line at it, others pass over it: no two would see the same message (RFC 5322, 2.1).
+  if (octets.includes(0)) throw errors.zeroOctet();
   const { headers, rest } = split(octets.toString("latin1"));
+  if (headers.filter(({ name }) => name.toLowerCase() === "received").length > mostHops)
+    throw errors.circle({ most: mostHops });
   const controls = controlsOf(Object.fromEntries(headers.map(({ name, value }) => [name, value])));
   const headerNamed = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
   const from = senderOf(headers.filter(({ name }) => name.toLowerCase() === "from"));

@@ -172,6 +172,13 @@ it("refuses for good what may not be sent", async () => {
     responseCode: 554,
     response: expect.stringContaining("exactly one sender"),
   });
+  const round = `${"Received: from a by b; Thu, 26 Nov 2026 06:00:00 +0000\r\n".repeat(51)}From: ${from}\r\n\r\na\r\n`;
+  expect(await refusalOf(transport().sendMail({ envelope, raw: round }))).toMatchObject({
+    responseCode: 554,
+    response: expect.stringContaining("in a circle"),
+  });
+  const zero = `From: "Les \0Savons" <${envelope.from}>\r\nSubject: a\r\n\r\na\r\n`;
+  expect(await refusalOf(transport().sendMail({ envelope, raw: zero }))).toMatchObject({ responseCode: 554 });
   expect(await to("b@exemple.fr", { headers: { "X-Licet-Purpose": "newsletter" } })).toMatchObject({
     responseCode: 550,
   });
