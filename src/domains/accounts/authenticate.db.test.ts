@@ -30,6 +30,9 @@ describe("without authentication", () => {
       401,
       { code: "unauthorized", message: "authentication not found in headers" },
     ]);
+    // A program that posts and forgot its key is no foreign page.
+    const posting = await site.server.inject({ method: "POST", url: "/v3/smtp/email", payload: {} });
+    expect([posting.statusCode, posting.json().code]).toEqual([401, "unauthorized"]);
     for (const apiKey of ["xkeysib-1234", "licet_1_short", `licet_zzzzzz_${"a".repeat(43)}`]) {
       const refused = await site.visitor({ apiKey }).call(api.getAccount);
       expect([refused.status, refused.error]).toMatchObject([

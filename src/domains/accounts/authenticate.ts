@@ -26,6 +26,8 @@ export async function authenticate(
 ): Promise<Authenticated> {
   const key = request.headers["api-key"];
   if (typeof key === "string" && needsAccount(operation)) return asApiKey(resources, key, operation);
+  // A program that forgot its key hears so: without a cookie there is nothing that a foreign page could have sent along.
+  if (needsAccount(operation) && !request.cookies[sessionCookie]) throw errors.notAuthenticated();
   requireOwnPages(request, resources.config);
   const who = await asVisitor(resources, request, operation);
   await countGuess(resources, request, operation, who.actor);

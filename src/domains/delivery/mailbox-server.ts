@@ -8,7 +8,8 @@ import { listenFor } from "./listen-for.ts";
 import { storeInMailbox } from "./store-in-mailbox.ts";
 
 const mailboxHost = "127.0.0.1";
-const largestMessage = 10 * 1024 * 1024;
+/** Whatever is let in fits: 20 MB of attachments are a third more as they are sent, and there are words beside them. */
+const largestMessage = 40 * 1024 * 1024;
 
 /** Where the server of this process listens, when the system chose the port. */
 const boundPorts = new WeakMap<object, number>();

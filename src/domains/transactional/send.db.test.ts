@@ -202,7 +202,11 @@ it("writes to nobody who is blocked: told as such to those who ask, and kept wit
   const strict = await program.post(receipt("mort@exemple.fr"), { "x-licet-strict": "true" });
   expect(strict).toMatchObject({
     status: 403,
-    body: { code: "permission_denied", metadata: { reasons: ["suppressed"] } },
+    body: {
+      code: "permission_denied",
+      message: expect.stringMatching(/^This may not be sent\. This address is blocked: .+\.$/),
+      metadata: { reasons: ["suppressed"] },
+    },
   });
   expect(JSON.stringify(strict.body)).not.toContain("mort@");
   expect(await received()).toEqual([]);
@@ -245,25 +249,30 @@ it("holds what is scheduled until its time, and lets it be called off", async ()
 
 it("fetches attachments one after the other, and only for what may be sent", async () => {
   let [open, most, asked] = [0, 0, 0];
-  const elsewhere = createServer((_request, response) => {
+  const elsewhere = createServer((request, response) => {
     asked += 1;
     open += 1;
     most = Math.max(most, open);
     response.on("close", () => {
       open -= 1;
     });
-    response.end(Buffer.alloc(9 * 2 ** 20));
+    response.end(Buffer.alloc(request.url === "/plan.pdf" ? 7 * 2 ** 20 : 100));
   });
   await new Promise<void>((resolve) => elsewhere.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/plan.pdf`;
-  const of = (count: number) => Array.from({ length: count }, () => ({ url }));
-  expect((await program.post(receipt("lourd@exemple.fr", { attachment: of(50) }))).status).toBe(400);
+  const base = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
+  const of = (count: number, name: string) =>
+    Array.from({ length: count }, () => ({ url: `${base}/${name}` }));
+  expect((await program.post(receipt("lourd@exemple.fr", { attachment: of(50, "plan.pdf") }))).status).toBe(
+    400,
+  );
   expect({ most, asked }).toEqual({ most: 1, asked: 3 });
-  expect((await program.post(receipt("lourd", { attachment: of(1) }))).status).toBe(400);
+  expect((await program.post(receipt("lourd", { attachment: of(1, "plan.pdf") }))).status).toBe(400);
   expect(asked).toBe(3);
-  expect((await program.post(receipt("leger@exemple.fr", { attachment: of(1) }))).status).toBe(201);
+  expect((await program.post(receipt("leger@exemple.fr", { attachment: of(1, "petit.pdf") }))).status).toBe(
+    201,
+  );
   const [mail] = await received();
-  expect(mail?.attachments).toMatchObject([{ filename: "plan.pdf", size: 9 * 2 ** 20 }]);
+  expect(mail?.attachments).toMatchObject([{ filename: "petit.pdf", size: 100 }]);
   elsewhere.close();
 });
 

@@ -202,7 +202,7 @@ function refusalOf({ strict }: Send, copies: readonly Copy[]): LicetError | unde
   if (!over) return undefined;
   const reasons = [...new Set(refused.flatMap(({ refusedBecause }) => refusedBecause))];
   const sentence = (language: "en" | "fr") =>
-    reasons.map((reason) => reasonTexts[reason][language]).join(", ");
+    reasons.map((reason) => reasonTexts[reason][language].what).join(" ");
   return errors.mayNotBeSent({ reasons, why: { en: sentence("en"), fr: sentence("fr") } });
 }
 

@@ -100,8 +100,8 @@ export const errors = defineErrors("transactional", {
   mayNotBeSent: {
     status: 403,
     code: "permission_denied",
-    en: "This may not be sent: {why}.",
-    fr: "Cela ne peut pas être envoyé : {why}.",
+    en: "This may not be sent. {why}",
+    fr: "Cela ne peut pas être envoyé. {why}",
   },
   keyUsedDifferently: {
     status: 400,
