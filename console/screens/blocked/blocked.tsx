@@ -29,6 +29,7 @@ export function Blocked() {
   const asked = route.useSearch();
   const navigate = route.useNavigate();
   const show = (search: BlockedSearch) => void navigate({ search, replace: true });
+  const filtered = Object.keys(asked).length > 0;
   const may = useMay("consent:write");
   const [adding, dialog] = useDisclosure(false);
   const [typed, setTyped] = useState(asked.email ?? "");
@@ -100,8 +101,15 @@ export function Blocked() {
         <Loaded query={query}>
           {({ rows, count }) =>
             count === 0 ? (
-              <EmptyState icon={IconMailOff} title={t`Nobody is blocked`}>
-                <Trans>Addresses that turn out not to exist appear here by themselves.</Trans>
+              <EmptyState icon={IconMailOff} title={filtered ? t`No block fits` : t`Nobody is blocked`}>
+                {filtered ? (
+                  <Trans>
+                    Addresses are kept encrypted, so a search needs the whole address. Its domain may be
+                    blocked below.
+                  </Trans>
+                ) : (
+                  <Trans>Addresses that turn out not to exist appear here by themselves.</Trans>
+                )}
               </EmptyState>
             ) : (
               <>

@@ -47,7 +47,7 @@ export function LogFilters({ asked, show }: Props) {
         value={asked.standing ?? null}
         onChange={(standing) => change({ standing })}
         data={standings.map((value) => ({ value, label: words[value].label }))}
-        style={{ flex: "0 1 11rem" }}
+        style={{ flex: "1 1 11rem" }}
       />
       <Select
         label={t`Kind`}
@@ -60,7 +60,7 @@ export function LogFilters({ asked, show }: Props) {
           { value: "transactional", label: t`Single messages` },
           { value: "marketing", label: t`Campaigns` },
         ]}
-        style={{ flex: "0 1 11rem" }}
+        style={{ flex: "1 1 11rem" }}
       />
       {emails.length > 0 && (
         <Select
@@ -72,12 +72,12 @@ export function LogFilters({ asked, show }: Props) {
           value={asked.templateId ? String(asked.templateId) : null}
           onChange={(templateId) => change({ templateId })}
           data={emails.map(({ id, name }) => ({ value: String(id), label: name }))}
-          style={{ flex: "0 1 14rem" }}
+          style={{ flex: "1 1 14rem" }}
         />
       )}
       <TextInput
         type="date"
-        label={t`From`}
+        label={t`Since`}
         value={asked.from ?? ""}
         onChange={(event) => change({ from: event.currentTarget.value })}
       />

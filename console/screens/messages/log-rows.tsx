@@ -16,14 +16,14 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`To`,
       accessorFn: ({ email }) => email ?? t`Somebody who was erased`,
       enableSorting: false,
-      size: 235,
+      size: 245,
     },
     {
       id: "subject",
       header: t`Subject`,
       accessorFn: ({ subject }) => subject || t`(no subject)`,
       enableSorting: false,
-      size: 200,
+      size: 180,
       cell: ({ getValue }) => <Text lineClamp={2}>{getValue()}</Text>,
     },
     {
@@ -31,7 +31,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`What became of it`,
       accessorKey: "standing",
       enableSorting: false,
-      size: 160,
+      size: 145,
       cell: ({ getValue }) => <StandingBadge standing={getValue()} />,
     },
     { id: "purpose", header: t`Purpose`, accessorKey: "purposeName", enableSorting: false, size: 130 },
@@ -40,7 +40,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`Tags`,
       accessorFn: ({ tags }) => tags.join(", "),
       enableSorting: false,
-      size: 105,
+      size: 130,
       cell: ({ getValue }) => (
         <Text size="sm" lineClamp={2}>
           {getValue()}
@@ -52,7 +52,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`Taken`,
       accessorKey: "createdAt",
       enableSorting: false,
-      size: 110,
+      size: 115,
       cell: ({ getValue }) => <Moment at={getValue()} show="ago" />,
     },
   ];

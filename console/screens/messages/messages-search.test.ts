@@ -31,7 +31,12 @@ describe("what the address of the log says", () => {
 
   it("knows an address from a message id and a tag", () => {
     expect(addressIn({ search: "jeanne@exemple.fr" })).toBe("jeanne@exemple.fr");
-    for (const search of ["<01022b1c-93f5-8d4e-9a61-0f2f6a1c7e55@a.fr>", "01022b1c-93f5-8d4e-9a61-0f2f6a1c7e55@a.fr", "receipt", ""])
+    for (const search of [
+      "<01022b1c-93f5-8d4e-9a61-0f2f6a1c7e55@a.fr>",
+      "01022b1c-93f5-8d4e-9a61-0f2f6a1c7e55@a.fr",
+      "receipt",
+      "",
+    ])
       expect(addressIn({ search })).toBeUndefined();
   });
 });

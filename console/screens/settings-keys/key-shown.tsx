@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Code, Group, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import type { keyScopes } from "#domains/accounts/policy.ts";
-import { CopyButton } from "../../components/copy-button.tsx";
 import { ShownOnce } from "../../components/shown-once.tsx";
-import { curlExample } from "./curl-example.ts";
+import { apiExamples } from "./api-examples.ts";
 import { RelaySnippets } from "./relay-snippets.tsx";
+import { SnippetTabs } from "./snippet-tabs.tsx";
 import { useExampleAddresses } from "./use-example-addresses.ts";
 
 export type Made = { key: string; kind: "api" | "smtp"; scopes: readonly (typeof keyScopes)[number][] };
@@ -12,7 +12,7 @@ export type Made = { key: string; kind: "api" | "smtp"; scopes: readonly (typeof
 export function KeyShown({ made: { key, kind, scopes }, close }: { made: Made; close: () => void }) {
   const { t } = useLingui();
   const addresses = useExampleAddresses();
-  const example = kind === "api" ? curlExample(location.origin, key, { scopes, ...addresses }) : undefined;
+  const examples = kind === "api" ? apiExamples({ origin: location.origin, key, scopes, ...addresses }) : [];
   return (
     <ShownOnce
       value={key}
@@ -21,17 +21,12 @@ export function KeyShown({ made: { key, kind, scopes }, close }: { made: Made; c
       why={t`Only its imprint is kept, so that nobody who reads the database can use it. If it is lost, revoke it and make another.`}
       close={close}
     >
-      {example && (
+      {examples.length > 0 && (
         <>
           <Text fw={600}>
-            <Trans>Try it in a terminal</Trans>
+            <Trans>Try it in a terminal or your program</Trans>
           </Text>
-          <Code block style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
-            {example}
-          </Code>
-          <Group>
-            <CopyButton value={example} label={t`the example`} />
-          </Group>
+          <SnippetTabs snippets={examples} />
         </>
       )}
       {kind === "smtp" && <RelaySnippets smtpKey={key} />}

@@ -1,15 +1,11 @@
+/** What it is for, and what to paste there. */
+export type Snippet = readonly [name: string, code: string];
+
 /** `from` is a sender of the account and `to` oneself, so that each example runs as it is copied. */
 export type RelayLogin = { host: string; port: number; user: string; key: string; from: string; to: string };
 
 /** What to paste where a program asks for an SMTP server: by language or product. */
-export function relaySnippets({
-  host,
-  port,
-  user,
-  key,
-  from,
-  to,
-}: RelayLogin): readonly (readonly [string, string])[] {
+export function relaySnippets({ host, port, user, key, from, to }: RelayLogin): readonly Snippet[] {
   return [
     [
       "Node",

@@ -136,7 +136,8 @@ it("says in the compatible API what became of messages, in its words", async () 
   const two = await get("/v3/smtp/statistics/events?email=bloque@exemple.fr&sort=asc");
   for (const offset of [0, 1, 2])
     expect(
-      (await get(`/v3/smtp/statistics/events?email=bloque@exemple.fr&sort=asc&limit=1&offset=${offset}`)).events,
+      (await get(`/v3/smtp/statistics/events?email=bloque@exemple.fr&sort=asc&limit=1&offset=${offset}`))
+        .events,
     ).toEqual(two.events.slice(offset, offset + 1));
   expect(await get("/v3/smtp/statistics/aggregatedReport?days=1")).toMatchObject({
     blocked: 1,

@@ -50,7 +50,9 @@ export async function listMessages(
   if (named === nobody) return { messages: [], next: null };
   const filter = {
     ...named,
-    ...(templateId === undefined ? {} : { narrowed: both(named.narrowed, isOfTemplate(context, templateId)) }),
+    ...(templateId === undefined
+      ? {}
+      : { narrowed: both(named.narrowed, isOfTemplate(context, templateId)) }),
     ...(standing ? { states: statesOf[standing] } : {}),
     ...(stream ? { stream } : {}),
     ...(from ? { from: new Date(from) } : {}),
