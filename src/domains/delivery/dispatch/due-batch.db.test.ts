@@ -1,0 +1,57 @@
+import { sql } from "kysely";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Context } from "#kernel/context.ts";
+import { dueMailings, nextByTime, nextTry } from "./due-batch.ts";
+import { openLane } from "./lane.ts";
+import { openSending, type Sending } from "./sending.fixture.ts";
+
+let s: Sending;
+beforeAll(async () => {
+  s = await openSending();
+});
+afterAll(() => s.close());
+
+test("asking what has a time of its own reads none of the messages that wait for their turn", async () => {
+  await s.campaign(3000);
+  await countRows();
+  const lane = openLane({
+    resources: s.t.resources,
+    accountId: s.shop.accountId,
+    stream: "marketing",
+    traceId: undefined,
+    route: { fingerprint: "" } as never,
+    signal: new AbortController().signal,
+  });
+  const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
+  const [mailing] = mailings;
+  if (!mailing) throw new Error("no mailing is due");
+  for (const ask of [
+    (context: Context) => nextByTime(context, mailing, 200),
+    (context: Context) => nextTry(context, mailings),
+    (context: Context) => dueMailings(context, "marketing"),
+  ]) {
+    const read = await lane.inAccount(async (context) => {
+      const before = await messagesRead(context);
+      await ask(context);
+      return (await messagesRead(context)) - before;
+    });
+    expect(read).toBeLessThan(100);
+  }
+});
+
+/** As the database does by itself after some time: from then on it knows how many there are. */
+async function countRows(): Promise<void> {
+  const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
+  await owner.connect();
+  await owner.query("vacuum analyze delivery.message");
+  await owner.end();
+}
+
+async function messagesRead({ tx }: Context): Promise<number> {
+  const { rows } = await sql<{ read: number }>`
+    select sum(seq_tup_read + idx_tup_fetch)::integer as read from pg_stat_xact_user_tables where relname like 'message\\_c%'`.execute(
+    tx,
+  );
+  return rows[0]?.read ?? 0;
+}
