@@ -10,12 +10,21 @@ type Props = {
   /** Absent while it is not known yet. */
   total?: number;
   connection?: ProgressState<unknown>["connection"];
+  /** Most work is the server’s. Where this page sends something, leaving it stops it. */
+  goesOn?: "by_itself" | "in_this_page";
   /** Pause, cancel. */
   actions?: ReactNode;
 };
 
 /** Long work, live. It goes on without the page; the bar says so. */
-export function ProgressBar({ label, done, total, connection = "live", actions }: Props) {
+export function ProgressBar({
+  label,
+  done,
+  total,
+  connection = "live",
+  goesOn = "by_itself",
+  actions,
+}: Props) {
   const { i18n } = useLingui();
   const percent = total ? Math.min(100, (done / total) * 100) : undefined;
   const doneText = i18n.number(done);
@@ -46,9 +55,13 @@ export function ProgressBar({ label, done, total, connection = "live", actions }
         </Text>
         <Text size="sm" c="dimmed" role="status">
           {connection === "lost" && <Trans>Connection lost, trying again. The work itself goes on.</Trans>}
-          {connection !== "lost" && connection !== "ended" && (
-            <Trans>You may leave this page: it goes on.</Trans>
-          )}
+          {connection !== "lost" &&
+            connection !== "ended" &&
+            (goesOn === "by_itself" ? (
+              <Trans>You may leave this page: it goes on.</Trans>
+            ) : (
+              <Trans>Keep this page open until it is done.</Trans>
+            ))}
         </Text>
       </Group>
     </Stack>

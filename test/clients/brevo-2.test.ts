@@ -8,15 +8,18 @@ import {
   ProcessApiApiKeys,
 } from "brevo-2";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { called } from "./called.ts";
 import { openServer, type Server } from "./open-server.ts";
 
 let server: Server;
 let api: ContactsApi;
+let notCalled: () => string[];
 
 beforeAll(async () => {
   server = await openServer();
-  api = new ContactsApi(server.url);
-  api.setApiKey(ContactsApiApiKeys.apiKey, server.key);
+  const contacts = new ContactsApi(server.url);
+  contacts.setApiKey(ContactsApiApiKeys.apiKey, server.key);
+  ({ api, notCalled } = called(contacts, ContactsApi));
 });
 afterAll(() => server.close());
 
@@ -93,3 +96,62 @@ it("imports in the background", async () => {
   const { body: found } = await process.getProcess(body.processId ?? 0);
   expect(found).toMatchObject({ id: body.processId, name: "IMPORTUSER", status: "queued" });
 });
+
+it("describes contacts, and takes descriptions away again", async () => {
+  const enumeration = [
+    { value: 1, label: "Lyon" },
+    { value: 2, label: "Lille" },
+  ];
+  await api.createAttribute("category", "SHOP", { enumeration });
+  await api.updateAttribute("category", "SHOP", {
+    enumeration: [...enumeration, { value: 3, label: "Nantes" }],
+  });
+  await api.createAttribute("normal", "LIKES", {
+    type: CreateAttribute.TypeEnum.MultipleChoice,
+    multiCategoryOptions: ["Tea", "Coffee"],
+  });
+  await api.deleteMultiAttributeOptions("multiple-choice", "LIKES", "Tea");
+  const { attributes } = (await api.getAttributes()).body;
+  expect(attributes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: "SHOP", enumeration: expect.objectContaining({ length: 3 }) }),
+      expect.objectContaining({ name: "LIKES" }),
+    ]),
+  );
+  await api.deleteAttribute("category", "SHOP");
+  expect(await refused(api.deleteAttribute("category", "SHOP"))).toMatchObject({ status: 404 });
+});
+
+it("pages through folders, lists and their people", async () => {
+  const { id: folderId } = (await api.createFolder({ name: "Salons" })).body;
+  const ids = [];
+  for (const name of ["Un", "Deux", "Trois"]) ids.push((await api.createList({ name, folderId })).body.id);
+  const listId = ids[0] ?? 0;
+  expect((await api.getFolder(folderId)).body).toMatchObject({ name: "Salons", uniqueSubscribers: 0 });
+  const { count, lists = [] } = (await api.getFolderLists(folderId, 2, 1, "asc")).body;
+  expect([count, lists.map(({ name }) => name)]).toEqual([3, ["Deux", "Trois"]]);
+  await api.updateList(listId, { name: "Premier" });
+  for (const name of ["p", "q", "r"]) await api.createContact({ email: `${name}@exemple.fr` });
+  const emails = ["p@exemple.fr", "q@exemple.fr", "r@exemple.fr", "personne@exemple.fr"];
+  const { contacts } = (await api.addContactToList(listId, { emails })).body;
+  expect(contacts).toMatchObject({ success: emails.slice(0, 3), failure: emails.slice(3) });
+  const page = (await api.getContactsFromList(listId, undefined, 2, 1, "asc")).body;
+  expect([page.count, page.contacts.map(({ email }) => email)]).toEqual([3, emails.slice(1, 3)]);
+  expect((await api.getSegments(10, 0)).body.count).toBe(0);
+  expect((await api.getContactStats("p@exemple.fr")).body).toMatchObject({ messagesSent: [] });
+  const asked = {
+    customContactFilter: { listId, actionForContacts: "allContacts" },
+    exportAttributes: ["FIRSTNAME"],
+  };
+  expect((await api.requestContactExport(asked as never)).response.statusCode).toBe(202);
+  await api.createDoiContact({
+    email: "peut-etre@exemple.fr",
+    includeListIds: [listId],
+    redirectionUrl: "https://boutique.example/merci",
+    templateId: server.confirmationId,
+  });
+  await api.deleteFolder(folderId);
+  expect(await refused(api.getList(listId))).toMatchObject({ status: 404 });
+});
+
+it("was asked for everything that it offers", () => expect(notCalled()).toEqual([]));

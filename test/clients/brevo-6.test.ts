@@ -1,15 +1,28 @@
 import { BrevoClient, type BrevoError } from "brevo-6";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { called } from "./called.ts";
 import { openServer, type Server } from "./open-server.ts";
 
 let server: Server;
-let brevo: BrevoClient;
+let brevo: Pick<BrevoClient, "account" | "contacts" | "consentGroups" | "process">;
+let notCalled: () => string[];
 let folderId: number;
 let listId: number;
 
 beforeAll(async () => {
   server = await openServer();
-  brevo = new BrevoClient({ apiKey: server.key, baseUrl: server.url });
+  const client = new BrevoClient({ apiKey: server.key, baseUrl: server.url });
+  const watch = <A extends object>(part: A) => called(part, part.constructor);
+  const contacts = watch(client.contacts);
+  const consentGroups = watch(client.consentGroups);
+  const process = watch(client.process);
+  brevo = {
+    account: client.account,
+    contacts: contacts.api,
+    consentGroups: consentGroups.api,
+    process: process.api,
+  };
+  notCalled = () => [contacts, consentGroups, process].flatMap((part) => part.notCalled());
 });
 afterAll(() => server.close());
 
@@ -330,3 +343,41 @@ it("reads and writes purposes as consent groups, and shows what a contact said t
   await brevo.contacts.updateContact({ identifier: email, emailBlacklisted: true });
   expect(await said()).toEqual([{ id: newsletter?.id, status: "unsubscribed" }]);
 });
+
+it("takes options and attributes away, and lists kept segments", async () => {
+  const city = { test: "equals", values: ["Lyon"] };
+  for (const name of ["Lyonnais", "Encore"])
+    await fetch(`${server.url}/contacts/segments`, {
+      method: "POST",
+      headers: { "api-key": server.key, "content-type": "application/json" },
+      body: JSON.stringify({
+        name,
+        definition: { match: "all", of: [{ field: "attribute.CITY", where: { value: city } }] },
+      }),
+    });
+  const { count, segments } = await brevo.contacts.getSegments({ limit: 1, offset: 1, sort: "asc" });
+  expect([count, segments?.map(({ segmentName }) => segmentName)]).toEqual([2, ["Encore"]]);
+  const found = await brevo.contacts.getContacts({ segmentId: segments?.[0]?.id ?? 0 });
+  expect(found.contacts.map(({ email }) => email)).toContain("ada@exemple.fr");
+  const folder = await brevo.contacts.createFolder({ name: "Vide" });
+  expect(await brevo.contacts.getFolder({ folderId: folder.id ?? 0 })).toMatchObject({
+    name: "Vide",
+    uniqueSubscribers: 0,
+  });
+
+  await brevo.contacts.deleteMultiAttributeOptions({
+    attributeType: "multiple-choice",
+    multipleChoiceAttribute: "LIKES",
+    multipleChoiceAttributeOption: "Tea",
+  });
+  const named = async () => (await brevo.contacts.getAttributes()).attributes;
+  expect(await named()).toContainEqual(
+    expect.objectContaining({ name: "LIKES", multiCategoryOptions: ["Coffee"] }),
+  );
+  await brevo.contacts.deleteAttribute({ attributeCategory: "normal", attributeName: "BIRTHDAY" });
+  expect((await named()).map(({ name }) => name)).not.toContain("BIRTHDAY");
+  const again = brevo.contacts.deleteAttribute({ attributeCategory: "normal", attributeName: "BIRTHDAY" });
+  expect(await refused(again)).toMatchObject({ status: 404, body: { code: "document_not_found" } });
+});
+
+it("was asked for everything that it offers", () => expect(notCalled()).toEqual([]));

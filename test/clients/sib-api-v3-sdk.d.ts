@@ -5,6 +5,20 @@ declare module "sib-api-v3-sdk" {
   const sdk: {
     ApiClient: { instance: { basePath: string; authentications: { "api-key": { apiKey: string } } } };
     ContactsApi: new () => Record<
+      | "createAttribute"
+      | "updateAttribute"
+      | "deleteAttribute"
+      | "getAttributes"
+      | "updateBatchContacts"
+      | "removeContactFromList"
+      | "getContactStats"
+      | "getFolder"
+      | "getFolders"
+      | "getFolderLists"
+      | "updateFolder"
+      | "getList"
+      | "updateList"
+      | "deleteList"
       | "createFolder"
       | "createList"
       | "createContact"

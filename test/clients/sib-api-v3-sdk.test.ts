@@ -1,16 +1,18 @@
 import SibApiV3Sdk from "sib-api-v3-sdk";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { called } from "./called.ts";
 import { openServer, type Server } from "./open-server.ts";
 
 let server: Server;
 let api: InstanceType<typeof SibApiV3Sdk.ContactsApi>;
+let notCalled: () => string[];
 
 beforeAll(async () => {
   server = await openServer();
   const client = SibApiV3Sdk.ApiClient.instance;
   client.basePath = server.url;
   client.authentications["api-key"].apiKey = server.key;
-  api = new SibApiV3Sdk.ContactsApi();
+  ({ api, notCalled } = called(new SibApiV3Sdk.ContactsApi()));
 });
 afterAll(() => server.close());
 
@@ -63,3 +65,42 @@ it("refuses with a status and a body it can read", async () => {
   const refusal = await api.getContactInfo("nobody@exemple.fr").catch((error: unknown) => error);
   expect(refusal).toMatchObject({ status: 404, response: { body: { code: "document_not_found" } } });
 });
+
+it("describes contacts, changes several, and puts everything away", async () => {
+  await api.createAttribute("category", "SHOP", { enumeration: [{ value: 1, label: "Lyon" }] });
+  await api.updateAttribute("category", "SHOP", { enumeration: [{ value: 1, label: "Lyon 2e" }] });
+  expect((await api.getAttributes()).attributes).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ name: "SHOP", enumeration: [{ value: 1, label: "Lyon 2e" }] }),
+    ]),
+  );
+  const { id: folderId } = await api.createFolder({ name: "Ateliers" });
+  await api.updateFolder(folderId, { name: "Ateliers d’été" });
+  expect(await api.getFolder(folderId)).toMatchObject({ name: "Ateliers d’été", totalSubscribers: 0 });
+  expect((await api.getFolders(1, 0, { sort: "asc" })).folders).toHaveLength(1);
+  const { id: listId } = await api.createList({ name: "Juillet", folderId });
+  await api.updateList(listId, { name: "Août" });
+  expect((await api.getFolderLists(folderId, { limit: 5 })).lists).toMatchObject([
+    { id: listId, name: "Août" },
+  ]);
+  for (const name of ["x", "y"]) await api.createContact({ email: `${name}@exemple.fr`, listIds: [listId] });
+  await api.updateBatchContacts({
+    contacts: [
+      { email: "x@exemple.fr", attributes: { SHOP: 1 } },
+      { email: "y@exemple.fr", unlinkListIds: [listId] },
+    ],
+  });
+  expect(await api.getContactInfo("x@exemple.fr")).toMatchObject({ attributes: { SHOP: 1 } });
+  const emails = ["x@exemple.fr", "personne@exemple.fr"];
+  const { contacts } = await api.removeContactFromList(listId, { emails });
+  expect(contacts).toMatchObject({ success: ["x@exemple.fr"], failure: ["personne@exemple.fr"] });
+  expect(await api.getList(listId)).toMatchObject({ name: "Août", uniqueSubscribers: 0 });
+  expect(await api.getContactStats("x@exemple.fr", {})).toMatchObject({ messagesSent: [] });
+  await api.deleteList(listId);
+  await api.deleteAttribute("category", "SHOP");
+  expect((await api.getAttributes()).attributes.map(({ name }: { name: string }) => name)).not.toContain(
+    "SHOP",
+  );
+});
+
+it("was asked for everything that it offers", () => expect(notCalled()).toEqual([]));

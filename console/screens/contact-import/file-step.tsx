@@ -65,11 +65,13 @@ export function FileStep({ done }: { done: (importId: number) => void }) {
 
 function Sending({ given, sent, stop }: { given: Given | undefined; sent: number; stop: () => void }) {
   const { t } = useLingui();
-  if (!(given instanceof File)) return <ProgressBar label={t`Reading the rows`} done={0} />;
+  if (!(given instanceof File))
+    return <ProgressBar label={t`Reading the rows`} done={0} goesOn="in_this_page" />;
   const megabyte = 1024 * 1024;
   const { name } = given;
   return (
     <ProgressBar
+      goesOn="in_this_page"
       label={t`Sending “${name}” (megabytes)`}
       done={Math.round(sent / megabyte)}
       total={Math.max(1, Math.round(given.size / megabyte))}

@@ -46,7 +46,7 @@ function Run({ known }: { known: Import }) {
             <ProgressBar
               label={state === "undoing" ? t`Undoing “${fileName}”` : t`Importing “${fileName}”`}
               {...progressOf(latest)}
-              {...(state === "paused" ? {} : { connection })}
+              connection={state === "paused" ? "ended" : connection}
               actions={<ImportActions latest={latest} />}
             />
             {state === "queued" && (

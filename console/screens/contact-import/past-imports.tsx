@@ -1,16 +1,17 @@
 import { Plural, Trans } from "@lingui/react/macro";
-import { Anchor, Card, Group, Stack, Text, Title } from "@mantine/core";
+import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { getImports } from "#domains/contacts/import/import.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { useOperation } from "../../api/use-operation.ts";
+import { usePages } from "../../api/use-pages.ts";
 import { Moment } from "../../components/moment.tsx";
 import classes from "./columns.module.css";
 import { type Import, ImportState } from "./import-state.tsx";
 
-/** What was imported before, a click from its result. */
+/** What was imported before, a click from its result: each can be taken back for months. */
 export function PastImports() {
-  const imports = useOperation(getImports, { query: { limit: 10 } }).data?.imports ?? [];
+  const { query, loadMore } = usePages(getImports, { query: { limit: 10 } }, (reply) => reply.imports);
+  const { rows: imports = [], count = 0 } = query.data ?? {};
   if (imports.length === 0) return null;
   return (
     <Stack component="section" gap="sm" aria-labelledby="past-imports">
@@ -33,6 +34,13 @@ export function PastImports() {
           </Group>
         ))}
       </Card>
+      {count > imports.length && (
+        <Group>
+          <Button variant="default" onClick={loadMore}>
+            <Trans>Show more</Trans>
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }

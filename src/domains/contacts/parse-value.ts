@@ -85,10 +85,10 @@ function parseNumber(given: Single): ParsedValue {
   return isNumber && Number.isFinite(value) ? { ok: true, value } : { ok: false, problem: "not_a_number" };
 }
 
-/** `2025-12-31`, with or without a time behind it, or `31/12/2025` (day first, as in all of Europe). */
+/** `2025-12-31` or `31/12/2025` (day first, as in all of Europe), with or without a time behind it. */
 function parseDate(given: string): ParsedValue {
   const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ][\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?$/.exec(given);
-  const local = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})$/.exec(given);
+  const local = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?:,? \d{1,2}[:h]\d{2}(?::\d{2})?)?$/.exec(given);
   const [year, month, day] = iso
     ? iso.slice(1).map(Number)
     : local

@@ -1,6 +1,7 @@
 import { deleteFile } from "#domains/files/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { importEnded } from "../contacts.events.ts";
+import { countLater } from "../list-standing.ts";
 
 type End = { state: "completed" | "failed" | "cancelled"; failure: string | null };
 
@@ -8,7 +9,7 @@ type End = { state: "completed" | "failed" | "cancelled"; failure: string | null
 export async function endImport(context: Context, importId: number, end: End): Promise<void> {
   const before = await context.tx
     .selectFrom("contacts.import")
-    .select(["file_id", "source_id"])
+    .select(["file_id", "source_id", "list_ids"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .where("state", "in", ["draft", "checking", "queued", "running", "paused"])
@@ -22,12 +23,13 @@ export async function endImport(context: Context, importId: number, end: End): P
     .where("id", "=", importId)
     .execute();
   if (before.file_id !== null) await deleteFile(context, before.file_id);
-  if (before.source_id !== null)
-    await context.jobs.publish(context.tx, importEnded, {
-      accountId: context.accountId,
-      traceId: context.traceId,
-      sourceId: before.source_id,
-    });
+  if (before.source_id === null) return;
+  for (const listId of before.list_ids) await countLater(context, listId);
+  await context.jobs.publish(context.tx, importEnded, {
+    accountId: context.accountId,
+    traceId: context.traceId,
+    sourceId: before.source_id,
+  });
 }
 
 /** Stops where the last batch ended. */

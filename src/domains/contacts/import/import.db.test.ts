@@ -728,6 +728,13 @@ describe("a preview", () => {
     expect((await seen(importId)).checked).toMatchObject({ rowsTotal: 1, counts: { created: 1 } });
   });
 
+  it("prepares one import of a file, however often it is asked", async () => {
+    const fileId = await uploaded(Buffer.from("email\na@b.fr\n"));
+    const ask = () => shop.work((context) => createImport(context, { fileId }));
+    const [one, other] = await Promise.all([ask(), ask()]);
+    expect([other, await ask()]).toEqual([one, one]);
+  });
+
   it("warns of the file's age, of lacking names, of what was imported before", async () => {
     const kinds = async (text: string | Buffer) =>
       (await preview(text)).warnings.map((warning) => warning.kind);
@@ -741,7 +748,7 @@ describe("a preview", () => {
     ["contacts.file_empty", "email,prénom\n"],
     ["contacts.file_empty", Buffer.alloc(0)],
     ["contacts.too_many_columns", `email${";x".repeat(500)}\na@b.fr${";1".repeat(500)}\n`],
-    ["contacts.not_csv", Buffer.from("a,b\u0000c\n1,2\n")],
+    ["contacts.not_csv", Buffer.from("a,b\u0000c\n1,\u00002\n3,4\n")],
     ["contacts.not_a_spreadsheet", Buffer.from("PK\u0003\u0004\u0000\u0000")],
     ["contacts.old_spreadsheet", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1])],
   ])("answers %s", async (reason, text) => {

@@ -91,6 +91,17 @@ describe("readCsv", () => {
     ]);
   });
 
+  it("keeps the people between two stray quotes", () => {
+    const text = 'a;"b;c\n1;2;3\n4;"5;6\n7;"8 8" ;9\n"x\ny" ;z;"z\n"\n';
+    expect(cells(text, ";")).toEqual([
+      { line: 1, problem: "unclosed_quote" },
+      { line: 2, cells: ["1", "2", "3"] },
+      { line: 3, problem: "unclosed_quote" },
+      { line: 4, cells: ["7", "8 8 ", "9"] },
+      { line: 5, cells: ["x\ny ", "z", "z\n"] },
+    ]);
+  });
+
   it("takes quotes inside a cell, text behind a quoted cell, empty lines and a missing last line end", () => {
     expect(cells('5" pipe,"a"b\n\n\r\nx,y')).toEqual([
       { line: 1, cells: ['5" pipe', "ab"] },

@@ -90,17 +90,22 @@ function readRecord(text: string, start: number, piece: Piece): Read | "incomple
   let lines = 1;
   for (;;) {
     let cell = "";
+    // What goes over lines and is followed by text was closed by the quote of another line: all between would be lost.
+    let spoiled = false;
     if (text[at] === '"') {
       const quoted = readQuoted(text, at + 1, piece.ended);
       if (typeof quoted === "string") return quoted;
       cell = quoted.value;
       lines += quoted.lineBreaks;
+      spoiled = quoted.lineBreaks > 0;
       at = quoted.end;
     }
     const found = plainEnd(text, at, piece.delimiter);
     if (found < 0 && !piece.ended) return "incomplete";
     const end = found < 0 ? text.length : found;
-    cells.push(cell + text.slice(at, end));
+    const behind = text.slice(at, end);
+    if (spoiled && behind.trim() !== "") return "unclosed";
+    cells.push(cell + behind);
     if (text[end] !== piece.delimiter) return { cells, end: Math.min(end + 1, text.length), lines };
     at = end + 1;
   }

@@ -53,6 +53,27 @@ it("leaves out what a program could not read, says so by the line, and takes the
   ]);
 });
 
+it("takes a zero here and there for what it is, tells its line, and takes the others", async () => {
+  const text =
+    "e\0mail;prénom\na@exemple.fr;A\0B\nb@exemple.fr;B\nc@exemple.fr;C\n\0d@exemple.fr;D\ne@exemple.fr;E\n";
+  const rows = await rowsOf(text);
+  expect(rows).toMatchObject([
+    { address: "a@exemple.fr", leftOut: "FIRSTNAME" },
+    { address: "b@exemple.fr", attributes: { FIRSTNAME: "B" } },
+    { address: "c@exemple.fr" },
+    { line: 5, kind: "rejected", reason: "invalid_address" },
+    { address: "e@exemple.fr" },
+  ]);
+  expect((await headOf(text)).headers).toEqual(["email", "prénom"]);
+});
+
+it("takes away the mark that an export put against formulas", async () => {
+  const text = `email;prénom;nom\n'-infos@exemple.fr;'=1+1;'t Hooft\n`;
+  expect(await rowsOf(text)).toMatchObject([
+    { address: "-infos@exemple.fr", attributes: { FIRSTNAME: "=1+1", LASTNAME: "'t Hooft" } },
+  ]);
+});
+
 describe("what other systems call people", () => {
   const text = `email;Téléphone;N° client
 ada@exemple.fr;06 12 34 56 78;C-1

@@ -103,7 +103,7 @@ export function rowReader(plan: Plan): RowReader {
     const read: PersonRow["attributes"] = {};
     let leftOut: string | undefined;
     for (const { column, attribute } of values) {
-      const text = cells[column];
+      const text = unmarked(cells[column]);
       if (!text && empties === "kept") continue;
       const parsed = text?.includes(unreadable)
         ? { ok: false as const }
@@ -162,8 +162,17 @@ function identifierCell(name: string, text: string, country: string) {
 }
 
 function cellOf(cells: readonly string[], column: number | undefined): string {
-  return column === undefined ? "" : (cells[column] ?? "").trim();
+  return column === undefined ? "" : (unmarked(cells[column]) ?? "").trim();
 }
+
+/** Without the apostrophe that exports, ours too, put before what a spreadsheet would run: the value is what was marked. */
+function unmarked(cell: string | undefined): string | undefined {
+  return cell?.charCodeAt(0) === apostrophe && /^'[=+\-@\t\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell)
+    ? cell.slice(1)
+    : cell;
+}
+
+const apostrophe = 39;
 
 /**
  * Text cells beyond the header's, or fewer cells: what stands where is anybody's guess. Empty cells at the end do no

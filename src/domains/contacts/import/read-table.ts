@@ -34,12 +34,20 @@ export async function readHead(file: FileBytes): Promise<TableHead> {
   const first = sample.find((record) => "cells" in record);
   if (!first || !("cells" in first)) throw errors.fileEmpty();
   const isPerson = first.cells.some((cell) => normaliseAddress(cell) !== undefined);
-  const headers = isPerson ? undefined : first.cells.map((cell) => cell.trim().slice(0, 200));
+  const headers = isPerson ? undefined : first.cells.map(headerOf);
   const shape = { format, headers, width: first.cells.length };
   if (shape.width > mostColumns) throw errors.tooManyColumns({ most: mostColumns });
   const rows = headers ? sample.filter((record) => record !== first) : sample;
   if (rows.length === 0) throw errors.fileEmpty();
   return { ...shape, sample: rows.slice(0, sampleSize).map((record) => padded(record, shape)) };
+}
+
+/** What is shown and kept of a column's name. */
+function headerOf(cell: string): string {
+  return cell
+    .replace(/\p{Cc}/gu, "")
+    .trim()
+    .slice(0, 200);
 }
 
 /** All rows behind the names of the columns, some at a time. */
@@ -67,8 +75,15 @@ async function formatOf(file: FileBytes, head: Buffer): Promise<TableShape["form
   const encoding = await encodingOf([head], head.length < file.size ? "beginning" : "all");
   let text = "";
   for await (const piece of decoded([head], encoding)) text += piece;
-  if (text.includes("\0")) throw errors.notCsv();
+  if (isBinary(text)) throw errors.notCsv();
   return { kind: "csv", encoding, delimiter: declaredDelimiter(text) ?? guessDelimiter(text) };
+}
+
+/** Zeros in every other line are no text. One here and there spoils its own value, which is told by its line. */
+function isBinary(text: string): boolean {
+  if (!text.includes("\0")) return false;
+  const lines = text.split("\n").filter((line) => line !== "");
+  return lines.filter((line) => line.includes("\0")).length * 2 > lines.length;
 }
 
 /** `sep=;` on a line of its own before the table: how some spreadsheets are told which delimiter follows. */

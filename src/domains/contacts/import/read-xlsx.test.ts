@@ -19,7 +19,9 @@ const sheet = `<worksheet><sheetData>
   <row r="5"><c r="A5" t="str"><v>anne@exemple.fr</v></c><c r="C5" t="e"><v>#N/A</v></c></row>
 </sheetData></worksheet>`;
 
-function xlsx(more: Parts = {}): Buffer {
+const sheetOf = (rows: string): string => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
+
+function xlsx(more: Parts = {}, level: 0 | 6 = 6): Buffer {
   const parts: Parts = {
     "xl/workbook.xml": workbook,
     "xl/_rels/workbook.xml.rels": relations,
@@ -29,7 +31,9 @@ function xlsx(more: Parts = {}): Buffer {
     ...more,
   };
   return Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)]))),
+    zipSync(Object.fromEntries(Object.entries(parts).map(([path, text]) => [path, strToU8(text)])), {
+      level,
+    }),
   );
 }
 
@@ -57,6 +61,27 @@ describe("a workbook", () => {
       width: 4,
     });
     expect(head.sample.at(-1)).toEqual({ line: 5, cells: ["anne@exemple.fr", "", "", ""] });
+  });
+
+  it("shows numbers as the spreadsheet does, not as it keeps them", async () => {
+    const rows = `<row r="1"><c t="str"><v>E-mail</v></c><c t="str"><v>Note</v></c></row>
+      <row><c><v>1.1000000000000001</v></c><c><v>3.3612345678E10</v></c><c><v>0012</v></c></row>`;
+    const records = await read(xlsx({ "xl/worksheets/sheet2.xml": sheetOf(rows) }));
+    expect(records.at(-1)).toEqual({ line: 2, cells: ["1.1", "33612345678", "0012"] });
+  });
+
+  it("numbers its rows even where it numbers them wrongly", async () => {
+    const rows = ["1", "99999999999", "1e300", "2.5", "2", "-4", "9"]
+      .map((r) => `<row r="${r}"><c t="str"><v>x</v></c></row>`)
+      .join("");
+    const records = await read(xlsx({ "xl/worksheets/sheet2.xml": sheetOf(rows) }));
+    expect(records.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5, 6, 9]);
+  });
+
+  it("is refused where it has more columns than describe a person", async () => {
+    const rows = `<row>${'<c t="str"><v>x</v></c>'.repeat(5000)}</row>`.repeat(2);
+    const file = bytesOfBuffer(xlsx({ "xl/worksheets/sheet2.xml": sheetOf(rows) }));
+    await expect(readHead(file)).rejects.toThrow("contacts.too_many_columns");
   });
 
   it.each([
@@ -90,6 +115,20 @@ describe("what is no workbook, or too much of one", () => {
     const bomb = xlsx({ "xl/worksheets/sheet2.xml": `<worksheet>${" ".repeat(60_000_000)}</worksheet>` });
     expect(bomb.length).toBeLessThan(200_000);
     await refused(bomb).toThrow("contacts.spreadsheet_too_large");
+  });
+
+  // None of these is packed tightly enough to be told by that.
+  it.each([
+    ["texts that are empty", "xl/sharedStrings.xml", `<sst>${"<si/>".repeat(5_500_000)}</sst>`],
+    [
+      "styles without end",
+      "xl/styles.xml",
+      `<styleSheet><cellXfs>${'<xf numFmtId="14"/>'.repeat(70_000)}</cellXfs></styleSheet>`,
+    ],
+    ["one tag", "xl/worksheets/sheet2.xml", `<worksheet a="${"x".repeat(6_000_000)}"/>`],
+    ["one text", "xl/worksheets/sheet2.xml", sheetOf(`<row><c><v>${"x".repeat(6_000_000)}</v></c></row>`)],
+  ])("that fills the memory with %s is refused", async (_, part, content) => {
+    await refused(xlsx({ [part]: content }, 0)).toThrow("contacts.spreadsheet_too_large");
   });
 
   it("with entities of its own is refused", async () => {

@@ -4,8 +4,8 @@ import { openWorkbook, type Workbook } from "./workbook.ts";
 import { readXml } from "./xml.ts";
 
 const longestCell = 64 * 1024;
-/** As many as a mapping may name. */
-const mostColumns = 500;
+/** One more than a mapping may name, so that a file with too many is seen to have them. */
+const mostColumns = 501;
 
 type Cell = { column: number; type: string; style: number; text: string };
 
@@ -20,7 +20,7 @@ export async function* xlsxRecords(file: FileBytes): AsyncGenerator<TextRecord[]
   const pieces = readXml(book.zip.read(book.sheet), {
     open(name, attributes) {
       if (name === "row") {
-        line = Number(attributes.r) || line + 1;
+        line = lineOf(attributes.r, line);
         cells = [];
       } else if (name === "c") {
         const column = columnOf(attributes.r) ?? cells.length;
@@ -50,6 +50,14 @@ export async function* xlsxRecords(file: FileBytes): AsyncGenerator<TextRecord[]
   }
 }
 
+const mostLines = 1_048_576;
+
+/** Rows say their number, or follow the one before; a number that goes back or beyond all sheets says nothing. */
+function lineOf(said: string | undefined, before: number): number {
+  const line = Number(said);
+  return Number.isInteger(line) && line > before && line <= mostLines ? line : before + 1;
+}
+
 /** `C12` is in the third column, which is number 2. */
 function columnOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? "")?.[0];
@@ -67,10 +75,16 @@ function textOf({ shared, dateStyles, from1904 }: Workbook, { type, style, text 
     case "e":
       return "";
     case "n":
-      return dateStyles.has(style) ? dateText(Number(text), from1904) : text;
+      return dateStyles.has(style) ? dateText(Number(text), from1904) : numberText(text);
     default:
       return text;
   }
+}
+
+/** Spreadsheets keep 1.1 as `1.1000000000000001` and 33612345678 as `3.3612345678E10`; they show neither. */
+function numberText(text: string): string {
+  const value = Number(text);
+  return /[.eE]/.test(text) && Number.isFinite(value) ? String(value) : text;
 }
 
 const day = 24 * 3600 * 1000;

@@ -15,8 +15,11 @@ export type Workbook = {
   from1904: boolean;
 };
 
-/** Shared texts are looked up by number and so are held: this many characters, and no more. */
+/** Shared texts are looked up by number and so are held: this many characters, and no more. Even an empty one takes room. */
 const mostSharedText = 40_000_000;
+const roomOfOne = 8;
+/** Excel itself knows no more formats of cells. */
+const mostStyles = 65_490;
 
 export async function openWorkbook(file: FileBytes): Promise<Workbook> {
   const zip = await openZip(file);
@@ -56,7 +59,11 @@ async function sharedTexts(zip: Zip): Promise<string[]> {
   let spoken = false;
   await read(zip, "xl/sharedStrings.xml", {
     open(name) {
-      if (name === "si") text = "";
+      if (name === "si") {
+        text = "";
+        held += roomOfOne;
+      }
+      if (held > mostSharedText) throw errors.spreadsheetTooLarge();
       if (name === "rPh") spoken = true;
       taking = name === "t" && !spoken;
     },
@@ -64,7 +71,6 @@ async function sharedTexts(zip: Zip): Promise<string[]> {
       if (!taking) return;
       text += more;
       held += more.length;
-      if (held > mostSharedText) throw errors.spreadsheetTooLarge();
     },
     close(name) {
       if (name === "t") taking = false;
@@ -86,6 +92,7 @@ async function dateStyles(zip: Zip): Promise<Set<number>> {
   await read(zip, "xl/styles.xml", {
     open(name, attributes) {
       if (name === "numFmt" && showsDate(attributes.formatCode ?? "")) dates.add(Number(attributes.numFmtId));
+      if (Math.max(style, dates.size) > mostStyles) throw errors.spreadsheetTooLarge();
       if (name === "cellXfs") inCells = true;
       if (name !== "xf" || !inCells) return;
       if (dates.has(Number(attributes.numFmtId))) styles.add(style);
