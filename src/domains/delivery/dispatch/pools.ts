@@ -1,12 +1,15 @@
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import type { AccountId } from "#kernel/ids.ts";
+import { seatKeeper } from "../destinations/seats.ts";
+import type { ConnectionLimits } from "../smtp/connection-shares.ts";
+import { Seat } from "../smtp/seat.ts";
 import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { Pace, takeTurns } from "./pace.ts";
 import { type Branch, type Route, routeOver } from "./route.ts";
 import { type Way, waysFor } from "./ways.ts";
 
-type Shared = { route: Route; branches: readonly Branch[]; users: number };
+type Shared = { route: Route; branches: readonly Branch[]; seats: Seat[]; users: number };
 
 /** By connections of this process and then by account and setting: both streams of an account share its connections. */
 const open = new WeakMap<object, Map<string, Shared>>();
@@ -24,8 +27,9 @@ export async function withRoute(
   const key = `${accountId}/${fingerprint}/${ways[0]?.server.port}`;
   let shared = known.get(key);
   if (!shared) {
-    const branches = ways.map((way) => branchOf(resources, accountId, way));
-    shared = { branches, route: routeOver(branches, fingerprint), users: 0 };
+    const seats: Seat[] = [];
+    const branches = ways.map((way) => branchOf(resources, accountId, { way, seats }));
+    shared = { branches, seats, route: routeOver(branches, fingerprint), users: 0 };
     known.set(key, shared);
   }
   shared.users++;
@@ -36,6 +40,7 @@ export async function withRoute(
     if (shared.users === 0) {
       known.delete(key);
       await Promise.all(shared.branches.map(({ pool }) => pool.close()));
+      await Promise.all(shared.seats.map((seat) => seat.close()));
     }
   }
 }
@@ -43,24 +48,50 @@ export async function withRoute(
 function branchOf(
   resources: Resources,
   accountId: AccountId,
-  { id, weight, server, connections, limits, messagesPerMinute: perMinute, returnTo }: Way,
+  { way, seats }: { way: Way; seats: Seat[] },
 ): Branch {
-  // What the account allows is shared by the processes of one start, each with one at least.
-  const share = (most: number) => Math.max(1, Math.floor(most / (resources.config.processes ?? 1)));
+  const { id, weight, server, connections, limits, messagesPerMinute: perMinute, returnTo } = way;
+  const actor = { kind: "system", name: "dispatcher" } as const;
   const pool = new SmtpPool({
     server,
-    maxConnections: share(connections),
+    maxConnections: shareOf(resources, connections),
     limits: limits && {
       ...limits,
-      most: new Map([...limits.most].map(([destination, most]) => [destination, share(most)])),
+      most: new Map([...limits.most].map(([name, most]) => [name, shareOf(resources, most)])),
+      seatAt: seatsAt(resources, accountId, { serverId: id, limits, seats }),
     },
   });
   if (perMinute === undefined) return { id, weight, pool, returnTo };
-  const actor = { kind: "system", name: "dispatcher" } as const;
   const pace = new Pace(perMinute, (count) =>
     inAccount(resources, { accountId, actor }, (context) =>
       takeTurns(context, { serverId: id, perMinute, count }),
     ),
   );
   return { id, weight, pool, pace, returnTo };
+}
+
+/** What the account allows is divided among the processes of one start, each with one at least. */
+function shareOf({ config }: Resources, most: number): number {
+  return Math.max(1, Math.floor(most / (config.processes ?? 1)));
+}
+
+/** Where that would be more than the account allows, the processes take turns. */
+function seatsAt(
+  resources: Resources,
+  accountId: AccountId,
+  { serverId, limits, seats }: { serverId: number; limits: ConnectionLimits; seats: Seat[] },
+): ConnectionLimits["seatAt"] {
+  const actor = { kind: "system", name: "dispatcher" } as const;
+  return (name, onTaken) => {
+    const most = limits.most.get(name) ?? 0;
+    if (most > (resources.config.processes ?? 1)) return undefined;
+    const keeper = seatKeeper((work) => inAccount(resources, { accountId, actor }, work), {
+      serverId,
+      name,
+      most,
+    });
+    const seat = new Seat(keeper, onTaken);
+    seats.push(seat);
+    return seat;
+  };
 }

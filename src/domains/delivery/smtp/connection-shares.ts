@@ -1,11 +1,14 @@
 import type { Job } from "./job.ts";
 import { Queue } from "./queue.ts";
+import type { Seat } from "./seat.ts";
 import type { SmtpConnection } from "./smtp-connection.ts";
 
 /** At most so many connections carry mail for a destination at a time: which one an address belongs to, and how many those are. */
 export type ConnectionLimits = {
   destinationOf(address: string): string;
   most: ReadonlyMap<string, number>;
+  /** Where fewer than there are processes may: asks for a turn, and calls when it has come. */
+  seatAt?: ((name: string, onTaken: () => void) => Seat | undefined) | undefined;
 };
 
 type Share = {
@@ -13,6 +16,7 @@ type Share = {
   /** How many of its messages each connection has in hand: with pipelining one is written while another is answered. */
   holders: Map<SmtpConnection, number>;
   waiting: Queue<Job>;
+  seat: Seat | undefined;
 };
 
 /**
@@ -40,8 +44,8 @@ export class ConnectionShares {
   /** How many more connections could begin with one of them at once. */
   get ready(): number {
     let ready = 0;
-    for (const { most, holders, waiting } of this.#shares.values())
-      ready += Math.max(0, Math.min(waiting.length, most - holders.size));
+    for (const { most, holders, waiting, seat } of this.#shares.values())
+      if (seat?.isOpen !== false) ready += Math.max(0, Math.min(waiting.length, most - holders.size));
     return ready;
   }
 
@@ -56,6 +60,7 @@ export class ConnectionShares {
       if (!share) return job;
       if (admits(share, connection)) return this.#hold(job, share, connection);
       share.waiting.push(job);
+      if (share.holders.size === 0) share.seat?.ask();
     }
     return undefined;
   }
@@ -75,14 +80,21 @@ export class ConnectionShares {
     const name = this.#limits.destinationOf(envelope.to);
     const most = this.#limits.most.get(name);
     if (most === undefined) return undefined;
-    const share = this.#shares.get(name) ?? { most, holders: new Map(), waiting: new Queue() };
+    const known = this.#shares.get(name);
+    if (known) return known;
+    const share: Share = { most, holders: new Map(), waiting: new Queue(), seat: undefined };
+    share.seat = this.#limits.seatAt?.(name, () => {
+      if (share.waiting.length > 0) this.#onFree();
+      else share.seat?.rest();
+    });
     this.#shares.set(name, share);
     return share;
   }
 
   #hold(job: Job, share: Share, connection: SmtpConnection): Job {
-    const { holders } = share;
+    const { holders, seat } = share;
     const { settle } = job;
+    seat?.keep();
     holders.set(connection, (holders.get(connection) ?? 0) + 1);
     const release = () => {
       this.#held.delete(job);
@@ -90,7 +102,11 @@ export class ConnectionShares {
       const left = (holders.get(connection) ?? 1) - 1;
       if (left > 0) holders.set(connection, left);
       else holders.delete(connection);
-      if (left === 0 && share.waiting.length > 0) this.#onFree();
+      if (left > 0) return;
+      if (share.waiting.length > 0) this.#onFree();
+      if (!seat || holders.size > 0) return;
+      if (share.waiting.length > 0) seat.ask();
+      else seat.rest();
     };
     this.#held.set(job, release);
     job.settle = (result) => {
@@ -101,6 +117,6 @@ export class ConnectionShares {
   }
 }
 
-function admits({ most, holders }: Share, connection: SmtpConnection): boolean {
-  return holders.size < most || holders.has(connection);
+function admits({ most, holders, seat }: Share, connection: SmtpConnection): boolean {
+  return seat?.isOpen !== false && (holders.size < most || holders.has(connection));
 }
