@@ -5,6 +5,7 @@ import { mailingFinished } from "../delivery.events.ts";
 
 /** Ends the mailings of which nothing is left to send. What is uncertain stays listed and does not keep one open. */
 export async function finishMailings(context: Context, stream: Stream): Promise<number[]> {
+  await takeTurn(context, stream);
   // Locked first, looked at second: whoever was adding messages has then either committed them or holds the lock.
   const running = await sql<{ id: number }>`
     select id from delivery.mailing
@@ -27,4 +28,13 @@ export async function finishMailings(context: Context, stream: Stream): Promise<
     });
   }
   return finished.rows.map(({ id }) => id);
+}
+
+/**
+ * Two processes that send the last messages of a mailing each come here with their own written down, and perhaps not yet the
+ * other's: who comes second sees both. Passed over instead, the mailing would be nobody's until the next look at what is due.
+ */
+async function takeTurn({ tx, accountId }: Context, stream: Stream): Promise<void> {
+  const key = `delivery.finish/${accountId}/${stream}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
 }
