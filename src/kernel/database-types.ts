@@ -783,6 +783,7 @@ export interface DeliveryMailing {
   created_at: Timestamp;
   finished_at: Timestamp | null;
   id: Generated<Int8>;
+  in_mailbox: Generated<boolean>;
   kind: string;
   paused_because: string | null;
   purpose_id: Int8;
@@ -870,6 +871,15 @@ export interface DeliveryReturnDomain {
   mx: Generated<string>;
   spf: Generated<string>;
   updated_at: Timestamp;
+}
+
+export interface DeliverySeat {
+  account_id: Int8;
+  holder: string;
+  name: string;
+  number: number;
+  server_id: Int8;
+  until: Timestamp;
 }
 
 export interface DeliverySender {
@@ -1976,6 +1986,7 @@ export interface DB {
   "delivery.purge": DeliveryPurge;
   "delivery.reading": DeliveryReading;
   "delivery.return_domain": DeliveryReturnDomain;
+  "delivery.seat": DeliverySeat;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
   "delivery.tally": DeliveryTally;

@@ -204,6 +204,7 @@ export const deliveryHoldings: readonly Holding[] = [
       state: other,
       standing: other,
       paused_because: other,
+      in_mailbox: other,
       created_at: other,
       started_at: other,
       finished_at: other,
@@ -224,6 +225,14 @@ export const deliveryHoldings: readonly Holding[] = [
     basis: "none",
     retention: "Until the account changes it",
     columns: { account_id: id, messages: other, days: other, updated_at: other },
+  },
+  {
+    table: "delivery.seat",
+    about: "nobody",
+    purpose: "Keeps connections to a destination within its limit, whatever the number of processes",
+    basis: "none",
+    retention: "Seconds",
+    columns: { account_id: id, server_id: id, name: other, number: other, holder: other, until: other },
   },
   {
     table: "delivery.outage",

@@ -22,6 +22,8 @@ export type MailingProgress = {
   ratePerSecond: number;
   startedAt: Date | null;
   finishedAt: Date | null;
+  /** Messages of it were kept in the built-in mailbox: they reached nobody. */
+  inMailbox: boolean;
   /** Why nothing moves at the moment: the SMTP server can't be used. */
   outage: Outage | null;
 };
@@ -29,7 +31,7 @@ export type MailingProgress = {
 export async function mailingProgress(context: Context, mailingId: number): Promise<MailingProgress> {
   const mailing = await context.tx
     .selectFrom("delivery.mailing")
-    .select(["state", "paused_because", "stream", "kind", "started_at", "finished_at"])
+    .select(["state", "paused_because", "stream", "kind", "started_at", "finished_at", "in_mailbox"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", mailingId)
     .executeTakeFirst();
@@ -58,6 +60,7 @@ export async function mailingProgress(context: Context, mailingId: number): Prom
     ratePerSecond: rate(recent, mailing.started_at, mailing.finished_at ?? context.now, context.now),
     startedAt: mailing.started_at,
     finishedAt: mailing.finished_at,
+    inMailbox: mailing.in_mailbox,
     outage: (await getOutage(context)) ?? null,
   };
 }

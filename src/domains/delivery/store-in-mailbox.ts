@@ -8,12 +8,12 @@ export async function storeInMailbox(context: Context, raw: Buffer): Promise<"ke
   if (!messageId) return "unknown";
   const message = await context.tx
     .selectFrom("delivery.message")
-    .select("subject_id")
+    .select(["subject_id", "mailing_id"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", messageId)
     .executeTakeFirst();
-  const subject = message?.subject_id as SubjectId | undefined;
-  if (!subject) return "unknown";
+  if (!message) return "unknown";
+  const subject = message.subject_id as SubjectId;
   const ring = await keyringFor(context, [subject]);
   if (!ring.has(subject)) return "unknown";
   await context.tx
@@ -26,6 +26,13 @@ export async function storeInMailbox(context: Context, raw: Buffer): Promise<"ke
       raw_sealed: ring.seal(subject, "delivery.mailbox_message.raw_sealed", raw),
       received_at: context.now,
     })
+    .execute();
+  await context.tx
+    .updateTable("delivery.mailing")
+    .set({ in_mailbox: true })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", message.mailing_id)
+    .where("in_mailbox", "=", false)
     .execute();
   return "kept";
 }
