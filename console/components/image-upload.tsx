@@ -20,7 +20,11 @@ export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) 
   const receive = async (file: File | undefined) => {
     if (!file) return;
     setProblem(undefined);
-    if (file.size > largestFile) return setProblem(t`“${file.name}” is larger than ${most}.`);
+    upload.reset();
+    if (file.size > largestFile)
+      return setProblem(
+        t`“${file.name}” is larger than ${most}. Save it smaller first: 2000 pixels in width are plenty.`,
+      );
     try {
       // A name goes on one line of at most 200 characters.
       const fileName = file.name.replace(/\p{Cc}/gu, "").slice(-200) || "image";
@@ -52,7 +56,7 @@ export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) 
         <Text component="span" size="sm" c="dimmed">
           <Trans>
             PNG, JPEG, WebP or GIF, up to {most}. It is made smaller, and the place where it was taken is
-            removed.
+            removed. A moving GIF stands still: its first picture is kept.
           </Trans>
         </Text>
         <VisuallyHidden>

@@ -15,6 +15,7 @@ import type {
   SelectProps,
   TooltipProps,
 } from "@mantine/core";
+import type { MouseEvent } from "react";
 
 /** A list of choices lies where its button does: in the same landmark, and next in line for Tab. */
 const besideTrigger = { withinPortal: false, floatingStrategy: "fixed" } as const;
@@ -36,7 +37,7 @@ export const componentDefaults: MantineThemeComponents = {
   Card: defaults<CardProps>({ withBorder: true, padding: "lg", radius: "lg" }),
   Paper: defaults<PaperProps>({ radius: "lg" }),
   Combobox: defaults<ComboboxProps>(besideTrigger),
-  Select: defaults<SelectProps>(scrollingOptions),
+  Select: defaults<SelectProps>({ ...scrollingOptions, onClick: overwriteChoice }),
   MultiSelect: defaults<MultiSelectProps>(scrollingOptions),
   Fieldset: defaults<FieldsetProps>({ radius: "lg" }),
   InputWrapper: defaults<InputWrapperProps>({
@@ -57,6 +58,11 @@ export const componentDefaults: MantineThemeComponents = {
   }),
   Tooltip: defaults<TooltipProps>({ openDelay: 300, events: { hover: true, focus: true, touch: true } }),
 };
+
+/** Who clicks a field to search begins anew, as with the Tab key: what is typed must not be added to the choice of before. */
+function overwriteChoice({ currentTarget: input }: MouseEvent<HTMLInputElement>): void {
+  if (!input.readOnly && input.selectionStart === input.selectionEnd) input.select();
+}
 
 function defaults<Props>(defaultProps: Partial<Props>) {
   return { defaultProps };
