@@ -10,11 +10,13 @@ type Props = {
   kept?: ReactNode;
   /** What to do about it, where trying again is not the answer. */
   advice?: ReactNode;
+  /** A button that does it. */
+  todo?: ReactNode;
   retry?: () => void;
 };
 
 /** What happened, what was kept, what to do. */
-export function ErrorPanel({ error, kept, advice, retry }: Props) {
+export function ErrorPanel({ error, kept, advice, todo, retry }: Props) {
   const { t } = useLingui();
   const unreachable = error instanceof UnreachableError;
   const nowhere = error instanceof ApiError && error.status === 404;
@@ -32,6 +34,7 @@ export function ErrorPanel({ error, kept, advice, retry }: Props) {
         <Text>{sentenceOf(error)}</Text>
         {kept && <Text>{kept}</Text>}
         {advice && <Text>{advice}</Text>}
+        {todo}
         {retry && worthAnotherTry(error) && (
           <Button variant="default" size="sm" onClick={retry}>
             <Trans>Try again</Trans>

@@ -18,18 +18,21 @@ import { PublicPage } from "./public-page.tsx";
 import { ReasonTable } from "./reason-table.tsx";
 import { Recipients } from "./recipients.tsx";
 import { Slowed } from "./slowed.tsx";
+import { Uncertain } from "./uncertain.tsx";
 
 type Props = { campaign: Campaign; state: CampaignStanding };
 
 /** What became of it: the figures, then the people. */
 export function Report({ campaign, state }: Props) {
   const { t } = useLingui();
-  const moving = state === "preparing" || state === "sending";
+  const sending = state === "preparing" || state === "sending";
   const query = useOperation(
     getCampaignReport,
     { params: { campaignId: campaign.id } },
-    { refetchInterval: moving ? 3_000 : false },
+    // What is sent once more moves in a campaign that is over.
+    { refetchInterval: ({ state: { data } }) => (sending || isLeaving(data, state) ? 3_000 : false) },
   );
+  const moving = sending || isLeaving(query.data, state);
   if (state === "preparing") return null;
   return (
     <Loaded query={query}>
@@ -41,6 +44,7 @@ export function Report({ campaign, state }: Props) {
           <Facts campaign={campaign} report={report} />
           <Slowed slowed={report.slowed} />
           <Figures report={report} />
+          <Uncertain campaign={campaign} state={state} report={report} />
           {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
           {report.observed && report.total > 0 && <Observed observed={report.observed} />}
           <LeftOut
@@ -96,7 +100,7 @@ function Facts({ campaign, report }: { campaign: Campaign; report: CampaignRepor
 
 function Figures({ report }: { report: CampaignReport }) {
   const { t } = useLingui();
-  const { counts, total, audience, unsubscribed, complained, heldBack } = report;
+  const { counts, total, inMailbox, audience, unsubscribed, complained, heldBack } = report;
   const held = heldBack.reduce((sum, { count }) => sum + count, 0) + counts.refused;
   return (
     <Group gap="md" align="stretch">
@@ -104,11 +108,19 @@ function Figures({ report }: { report: CampaignReport }) {
         label={t`Handed over`}
         value={counts.submitted}
         note={
-          <Plural
-            value={total}
-            one="of # message. Taken by the receiving server."
-            other="of # messages. Taken by the receiving server."
-          />
+          inMailbox ? (
+            <Plural
+              value={total}
+              one="of # message. It lies in the built-in mailbox and reached nobody."
+              other="of # messages. They lie in the built-in mailbox and reached nobody."
+            />
+          ) : (
+            <Plural
+              value={total}
+              one="of # message. Taken by the mail server."
+              other="of # messages. Taken by the mail server."
+            />
+          )
         }
       />
       <Figure label={t`Bounced`} value={counts.bounced} note={<Trans>The receiving server said no.</Trans>} />
@@ -127,8 +139,27 @@ function Figures({ report }: { report: CampaignReport }) {
         value={complained}
         note={<Trans>reported it as unwanted to their provider</Trans>}
       />
+      {counts.expired > 0 && (
+        <Figure
+          label={t`Too late`}
+          value={counts.expired}
+          note={<Trans>put off by the receiving server until it was no news any more</Trans>}
+        />
+      )}
+      {counts.cancelled > 0 && (
+        <Figure
+          label={t`Cancelled`}
+          value={counts.cancelled}
+          note={<Trans>had not left when the rest was cancelled</Trans>}
+        />
+      )}
     </Group>
   );
+}
+
+/** Something of it is in a server's hands, or about to be, though it was sent. */
+function isLeaving(report: CampaignReport | undefined, state: CampaignStanding): boolean {
+  return state === "sent" && report !== undefined && report.counts.queued + report.counts.sending > 0;
 }
 
 type LeftOutProps = { title: string; about: string; reasons: CampaignReport["heldBack"] };

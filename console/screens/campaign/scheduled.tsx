@@ -14,6 +14,7 @@ import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { toastUndo } from "../../components/undo-toast.tsx";
+import { AnotherHour } from "./another-hour.tsx";
 import type { Campaign } from "./campaign-details.ts";
 import { PreflightReport } from "./preflight-report.tsx";
 import { CampaignSummary } from "./summary.tsx";
@@ -25,6 +26,7 @@ export function Scheduled({ campaign }: { campaign: Campaign }) {
   const query = usePreflight(campaign.id, false);
   if (!scheduledAt || !schedule) return null;
   const { timeZone } = schedule;
+  const hour = schedule.at.slice(11);
   return (
     <Card padding="xl">
       <Stack gap="lg">
@@ -37,11 +39,13 @@ export function Scheduled({ campaign }: { campaign: Campaign }) {
           <Text c="dimmed">
             {schedule.attribute ? (
               <Trans>
-                That is your hour ({timeZone}). Whoever is elsewhere gets it at the same hour of their own
-                day.
+                That is {hour} in the time zone {timeZone}. Whoever is elsewhere gets it at the same hour of
+                their own day.
               </Trans>
             ) : (
-              <Trans>Scheduled in the time zone {timeZone}. You can close this page and your computer.</Trans>
+              <Trans>
+                That is {hour} in the time zone {timeZone}. You can close this page and your computer.
+              </Trans>
             )}
           </Text>
         </div>
@@ -86,7 +90,12 @@ function Actions({ campaign, may }: { campaign: Campaign; may: number }) {
   if (!maySend) return null;
   return (
     <Group>
-      <Button loading={unschedule.isPending} onClick={() => unschedule.mutate({ params }, tell)}>
+      <AnotherHour campaign={campaign} />
+      <Button
+        variant="default"
+        loading={unschedule.isPending}
+        onClick={() => unschedule.mutate({ params }, tell)}
+      >
         <Trans>Take it back</Trans>
       </Button>
       <Button variant="default" onClick={open}>

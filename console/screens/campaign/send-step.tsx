@@ -20,7 +20,7 @@ import { PreflightReport } from "./preflight-report.tsx";
 import type { StepProps } from "./step-props.ts";
 import { CampaignSummary } from "./summary.tsx";
 import { type Preflight, usePreflight } from "./use-preflight.ts";
-import { atOnce } from "./when.ts";
+import { atOnce, scheduleOf } from "./when.ts";
 import { WhenChoice } from "./when-choice.tsx";
 
 /** All of it once more, then off it goes: the one step that can't be taken back for who has got it. */
@@ -38,13 +38,7 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
     invalidates,
     onSuccess: () => toastUndo(t`“${campaign.name}” is scheduled.`, () => unschedule.mutate({ params })),
   });
-  const scheduleIt = () => {
-    const { day, hour, timeZone, attribute } = when;
-    schedule.mutate({
-      params,
-      body: { at: `${day}T${hour}`, timeZone, ...(attribute ? { attribute } : {}) },
-    });
-  };
+  const scheduleIt = () => schedule.mutate({ params, body: scheduleOf(when) });
   const may = query.data?.may ?? 0;
   const blocked = !query.data || query.data.problems.length > 0;
   return (

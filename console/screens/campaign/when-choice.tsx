@@ -15,7 +15,6 @@ type Props = { campaignId: number; when: When; change: (when: When) => void };
 /** At once, or at an hour of a day: everybody then, or each at that hour of their own day. */
 export function WhenChoice({ campaignId, when, change }: Props) {
   const { t } = useLingui();
-  const plan = usePlan(campaignId, when);
   return (
     <Stack gap="sm">
       <Radio.Group
@@ -28,36 +27,51 @@ export function WhenChoice({ campaignId, when, change }: Props) {
           <Radio value="later" label={t`At a day and hour of my choice`} />
         </Stack>
       </Radio.Group>
-      {when.kind === "later" && (
-        <>
-          <Group align="flex-end" gap="sm">
-            <TextInput
-              type="date"
-              label={t`Day`}
-              value={when.day}
-              onChange={(event) => change({ ...when, day: event.currentTarget.value })}
-            />
-            <TextInput
-              type="time"
-              label={t`Hour`}
-              value={when.hour}
-              onChange={(event) => change({ ...when, hour: event.currentTarget.value })}
-            />
-            <Select
-              label={t`Time zone`}
-              data={timeZones()}
-              searchable
-              allowDeselect={false}
-              value={when.timeZone}
-              onChange={(timeZone) => timeZone && change({ ...when, timeZone })}
-              style={{ flex: "1 1 14rem" }}
-            />
-          </Group>
-          {plan?.problem && <Guidance tone="block">{plan.problem}</Guidance>}
-          {plan && <OwnHour when={when} plan={plan} change={change} />}
-        </>
-      )}
+      {when.kind === "later" && <HourChoice campaignId={campaignId} when={when} change={change} />}
     </Stack>
+  );
+}
+
+/** The hour, whose clock it is, and what comes of it. */
+export function HourChoice({ campaignId, when, change }: Props) {
+  const { t, i18n } = useLingui();
+  const plan = usePlan(campaignId, when);
+  const leapsTo = plan?.leapsTo && i18n.date(plan.leapsTo, { timeStyle: "short" });
+  return (
+    <>
+      <Group align="flex-end" gap="sm">
+        <TextInput
+          type="date"
+          label={t`Day`}
+          value={when.day}
+          onChange={(event) => change({ ...when, day: event.currentTarget.value })}
+        />
+        <TextInput
+          type="time"
+          label={t`Hour`}
+          value={when.hour}
+          onChange={(event) => change({ ...when, hour: event.currentTarget.value })}
+        />
+        <Select
+          label={t`Time zone`}
+          data={timeZones()}
+          searchable
+          allowDeselect={false}
+          value={when.timeZone}
+          onChange={(timeZone) => timeZone && change({ ...when, timeZone })}
+          style={{ flex: "1 1 14rem" }}
+        />
+      </Group>
+      {plan?.problem && <Guidance tone="block">{plan.problem}</Guidance>}
+      {leapsTo && (
+        <Guidance>
+          <Trans>
+            The clocks are put forward that night and leap over this hour: it leaves at {leapsTo}.
+          </Trans>
+        </Guidance>
+      )}
+      {plan && <OwnHour when={when} plan={plan} change={change} />}
+    </>
   );
 }
 

@@ -18,3 +18,8 @@ export function atOnce(): When {
     .join("-");
   return { kind: "now", day, hour: "09:00", timeZone: ownTimeZone(), attribute: null };
 }
+
+/** What the server is told of it. */
+export function scheduleOf({ day, hour, timeZone, attribute }: When) {
+  return { at: `${day}T${hour}`, timeZone, ...(attribute ? { attribute } : {}) };
+}

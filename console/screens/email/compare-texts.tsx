@@ -43,6 +43,7 @@ export default function CompareTexts({
             collapseUnchanged: { margin: 2, minSize: 6 },
           }),
           codeTheme(fontFamilyMonospace),
+          marks,
         ],
       }),
     });
@@ -50,3 +51,20 @@ export default function CompareTexts({
   }, [before, after, label, i18n.locale, fontFamilyMonospace]);
   return <div ref={place} className={classes.editor} />;
 }
+
+/** What is gone is crossed out, and both can be told apart in either scheme and without colours. */
+const marks = EditorView.theme({
+  ".cm-deletedChunk del, .cm-deletedChunk .cm-deletedText": { textDecoration: "line-through" },
+  "&.cm-merge-b .cm-deletedChunk, .cm-deletedChunk": {
+    backgroundColor: "var(--mantine-color-brick-light)",
+    color: "var(--mantine-color-brick-light-color)",
+  },
+  "&.cm-merge-b .cm-changedLine": { backgroundColor: "var(--mantine-color-pine-light)" },
+  "&.cm-merge-b .cm-changedText": { textDecoration: "underline", fontWeight: "600", background: "none" },
+  "&.cm-merge-b .cm-deletedText, .cm-deletedChunk .cm-deletedText": { background: "none", fontWeight: "600" },
+  ".cm-collapsedLines": {
+    color: "var(--mantine-color-dimmed)",
+    background: "var(--mantine-color-default-hover)",
+    "&:before, &:after": { content: '"⋯"' },
+  },
+});

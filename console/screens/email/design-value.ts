@@ -52,28 +52,36 @@ export function excerptOf(block: Block): string {
   return "";
 }
 
+/** How things are called where a design is read as text. */
+export type DesignWords = {
+  kindName: (kind: BlockKind) => string;
+  fieldName: (name: string) => string;
+  /** “Title: Spring”, as one writes it in the language. */
+  said: (name: string, value: string) => string;
+};
+
 /** A design as lines, one for each thing that was filled in: what two versions are compared by. */
-export function designLines(source: string, nameOf: (kind: BlockKind) => string): string {
+export function designLines(source: string, words: DesignWords): string {
   const { look, blocks: all } = designFrom(source);
-  const lines = Object.entries(look).map(([name, value]) => `${name}: ${value}`);
+  const lines = Object.entries(look).map(([name, value]) => words.said(words.fieldName(name), value));
   for (const block of all) {
-    lines.push("", `— ${nameOf(block.kind)}${block.hidden ? " (×)" : ""}`);
-    lines.push(...linesOf(fieldsOf(block.kind), block as unknown as FieldValues));
+    lines.push("", `— ${words.kindName(block.kind)}${block.hidden ? " (×)" : ""}`);
+    lines.push(...linesOf(fieldsOf(block.kind), block as unknown as FieldValues, words));
   }
   return lines.join("\n");
 }
 
-function linesOf(fields: Fields, values: FieldValues): string[] {
+function linesOf(fields: Fields, values: FieldValues, words: DesignWords): string[] {
   return Object.entries(fields).flatMap(([name, kind]) => {
     const value = values[name];
     if (typeof kind !== "string")
-      return (value as FieldValues[]).flatMap((item) => ["·", ...linesOf(kind[0], item)]);
+      return (value as FieldValues[]).flatMap((item) => ["·", ...linesOf(kind[0], item, words)]);
     const written =
       typeof value === "object"
         ? Object.values(value as object)
-            .filter(Boolean)
+            .filter((part) => part && part !== true)
             .join(" · ")
         : String(value);
-    return written === "" ? [] : [`${name}: ${written}`];
+    return written === "" ? [] : [words.said(words.fieldName(name), written)];
   });
 }

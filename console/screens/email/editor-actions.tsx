@@ -3,12 +3,12 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { IconArrowRight } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { getTemplate, getTemplates, updateTemplate } from "#domains/templates/templates.api.ts";
-import { ApiError } from "../../api/api-error.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useAction } from "../../api/use-operation.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import type { Edited } from "./edited.ts";
+import { isChangedMeanwhile, SavedMeanwhile } from "./saved-meanwhile.tsx";
 import type { Template } from "./template.ts";
 import { isTooLong } from "./use-preview.ts";
 import { Versions } from "./versions.tsx";
@@ -46,7 +46,6 @@ export function EditorActions({ template, base, edited, unsaved, saved, bringBac
         },
       },
     );
-  const stale = save.error instanceof ApiError && save.error.reason === "templates.changed_meanwhile";
   return (
     <Stack>
       <Group>
@@ -73,15 +72,19 @@ export function EditorActions({ template, base, edited, unsaved, saved, bringBac
           </Button>
         )}
       </Group>
-      {save.error && (
-        <ErrorPanel
-          error={save.error}
-          kept={<Trans>What you typed is still here.</Trans>}
-          {...(stale
-            ? { advice: <Trans>Copy what you need, then load this page again to see their version.</Trans> }
-            : {})}
-        />
+      {save.error && !isChangedMeanwhile(save.error) && (
+        <ErrorPanel error={save.error} kept={<Trans>What you typed is still here.</Trans>} />
       )}
+      <SavedMeanwhile
+        error={save.error}
+        templateId={template.id}
+        edited={edited}
+        bringBack={bringBack}
+        standOn={(version, content) => {
+          saved(version, content);
+          save.reset();
+        }}
+      />
     </Stack>
   );
 }

@@ -36,6 +36,10 @@ export function useBlockWords() {
     author: t`Who said it`,
     code: t`The code`,
     role: t`Function`,
+    accent: t`Colour of buttons and links`,
+    ground: t`Colour around the letter`,
+    font: t`Font`,
+    corners: t`Corners`,
   };
   return { kindName: (kind: BlockKind) => kinds[kind], fieldName: (name: string) => fields[name] ?? name };
 }

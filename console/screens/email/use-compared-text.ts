@@ -6,13 +6,14 @@ import { useBlockWords } from "./use-block-words.ts";
 /** All that an e-mail says, as lines that can be compared. */
 export function useComparedText(): (edited: Edited) => string {
   const { t } = useLingui();
-  const { kindName } = useBlockWords();
+  const words = useBlockWords();
+  const said = (name: string, value: string) => t`${name}: ${value}`;
   return ({ subject, previewText, format, source, textPart }) =>
     [
-      `${t`Subject`}: ${subject}`,
-      `${t`Preview text`}: ${previewText}`,
+      said(t`Subject`, subject),
+      said(t`Preview text`, previewText),
       "",
-      format === "design" ? designLines(source, kindName) : source,
-      ...(textPart === null ? [] : ["", `${t`Plain text`}:`, textPart]),
+      format === "design" ? designLines(source, { ...words, said }) : source,
+      ...(textPart === null ? [] : ["", said(t`Plain text`, ""), textPart]),
     ].join("\n");
 }

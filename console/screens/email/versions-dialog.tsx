@@ -16,18 +16,20 @@ type Props = {
   templateId: number;
   /** The version on which the editing stands. */
   current: number;
+  /** The one to begin with; the one before where absent. */
+  beginWith?: number;
   edited: Edited;
   bringBack: (content: Partial<Edited>) => void;
   close: () => void;
 };
 
 /** What changed since an earlier version, and the way back to it. */
-export function VersionsDialog({ templateId, current, edited, bringBack, close }: Props) {
+export function VersionsDialog({ templateId, current, beginWith, edited, bringBack, close }: Props) {
   const { t, i18n } = useLingui();
   const actorName = useActorName();
   const textOf = useComparedText();
   const versions = useOperation(getTemplateVersions, { params: { templateId } });
-  const [chosen, setChosen] = useState<number>();
+  const [chosen, setChosen] = useState(beginWith);
   const previous = versions.data?.versions.find((each) => each.version < current);
   const version = chosen ?? previous?.version ?? 1;
   const earlier = useOperation(getTemplate, { params: { templateId }, query: { version } });

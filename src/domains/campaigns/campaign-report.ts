@@ -15,6 +15,8 @@ export async function campaignReport(context: Context, campaignId: number) {
   return {
     counts: outcomes?.counts ?? noMessages,
     total: outcomes?.total ?? 0,
+    mailingId: row.mailing_id,
+    inMailbox: outcomes?.inMailbox ?? false,
     audience: sum(row.authorised) + sum(row.held_back),
     authorisations: shownAuthorisations(row.authorised),
     heldBack: shownReasons(row.held_back, context.language),
@@ -36,11 +38,12 @@ export async function campaignReport(context: Context, campaignId: number) {
 }
 
 async function outcomesOf(context: Context, mailingId: number, bucketSeconds: number) {
-  const { counts, total } = await mailingProgress(context, mailingId);
+  const { counts, total, inMailbox } = await mailingProgress(context, mailingId);
   const points = await outcomesOverTime(context, mailingId, bucketSeconds);
   return {
     counts,
     total,
+    inMailbox,
     points: points.map((point) => ({ ...point, at: point.at.toISOString() })),
   };
 }

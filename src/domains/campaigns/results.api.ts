@@ -53,6 +53,10 @@ export const getCampaignReport = operation({
     200: Type.Object({
       counts,
       total: Type.Integer(),
+      /** What its messages are sent as; null before it is sent. */
+      mailingId: orNull(Type.Integer()),
+      /** Messages of it were kept in the built-in mailbox: they reached nobody. */
+      inMailbox: Type.Boolean(),
       audience: Type.Integer(),
       authorisations: Type.Array(authorisation),
       /** Held back when the audience was made. */

@@ -10,7 +10,10 @@ import { isTimeZone, momentAt, wallClockAt } from "./time-zone.ts";
 
 const aYear = 366 * 24 * 3600 * 1000;
 
-/** Lets a draft leave at a time. Until then it can be taken back as if nothing had been. */
+/**
+ * Lets a draft leave at a time. Until then it can be taken back as if nothing had been, or given another hour: what it says
+ * stays as it was seen when it was scheduled first.
+ */
 export async function scheduleCampaign(
   context: Context,
   campaignId: number,
@@ -43,9 +46,8 @@ async function scheduleFor(
   schedule: Schedule & { moment: Date },
 ): Promise<void> {
   const row = await lockCampaign(context, campaignId);
-  if (row.state === "scheduled") throw errors.scheduled();
-  if (row.state !== "draft") throw errors.notADraft();
-  const fixed = await fixContent(context, row);
+  if (row.state !== "draft" && row.state !== "scheduled") throw errors.notADraft();
+  const fixed = row.state === "draft" ? await fixContent(context, row) : { updated_at: context.now };
   const startsAt = await firstMoment(context, campaignId, schedule);
   await context.tx
     .updateTable("campaigns.campaign")

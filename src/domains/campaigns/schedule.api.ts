@@ -14,7 +14,8 @@ export const scheduleEmailCampaign = operation({
   method: "POST",
   path: "/v3/emailCampaigns/:campaignId/schedule",
   permission: "campaigns:send",
-  summary: "Send it at an hour of a day: for everybody then, or for each at that hour of their own day",
+  summary:
+    "Send it at an hour of a day: for everybody then, or for each at that hour of their own day; said again, at another",
   ...byId,
   body: Type.Object({
     at: wallClock,
@@ -50,6 +51,8 @@ export const planEmailCampaign = operation({
       waves: Type.Array(
         Type.Object({ at: moment, people: Type.Integer(), places: Type.Array(Type.String()) }),
       ),
+      /** What the clocks show when it leaves, where they leap over that hour. */
+      leapsTo: orNull(wallClock),
       /** Why it can't be scheduled like this. */
       problem: orNull(Type.String()),
       /** What may tell where people are. */

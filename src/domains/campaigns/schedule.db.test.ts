@@ -125,6 +125,46 @@ test("a scheduled campaign waits for its hour, can't be changed, and can be take
   expect((await campaign(id)).state).toBe("draft");
 });
 
+test("a scheduled campaign is given another hour and stays scheduled, as it was seen; the hour of before is nobody's", async () => {
+  const id = await scheduled();
+  const before = await startsAt(id);
+  const noon = { ...nine, at: `${day}T12:00` };
+  expectStatus(await owner.visitor.call(scheduleEmailCampaign, { ...of(id), body: noon }), 204);
+  expect(await campaign(id)).toMatchObject({ state: "scheduled", schedule: { ...noon, attribute: null } });
+  expect((await startsAt(id)).getTime() - before.getTime()).toBe(3 * 3600 * 1000);
+  await start(id, before);
+  expect((await campaign(id)).state).toBe("scheduled");
+  const over = await owner.visitor.call(scheduleEmailCampaign, {
+    ...of(id),
+    body: { ...nine, at: "2020-01-01T09:00" },
+  });
+  expect(over.error.metadata.reason).toBe("campaigns.moment_over");
+  expect(await campaign(id)).toMatchObject({ state: "scheduled", schedule: { at: noon.at } });
+});
+
+test("who chooses an hour that the clocks leap over is told when it leaves", async () => {
+  const id = await newCampaign();
+  const spring = lastSundayOfMarch();
+  const plan = async (at: string) =>
+    expectStatus(
+      await owner.visitor.call(planEmailCampaign, { ...of(id), query: { at, timeZone: "Europe/Paris" } }),
+      200,
+    );
+  expect((await plan(`${spring}T02:30`)).leapsTo).toBe(`${spring}T03:30`);
+  expect((await plan(`${spring}T03:30`)).leapsTo).toBe(null);
+});
+
+/** The next that is still to come. */
+function lastSundayOfMarch(): string {
+  const inYear = (year: number) => {
+    const last = new Date(Date.UTC(year, 2, 31));
+    return new Date(last.getTime() - last.getUTCDay() * 24 * 3600 * 1000);
+  };
+  const year = new Date().getUTCFullYear();
+  const next = inYear(year).getTime() > Date.now() + 24 * 3600 * 1000 ? inYear(year) : inYear(year + 1);
+  return next.toISOString().slice(0, 10);
+}
+
 test("at its hour it leaves, once, however often it is woken and wherever it was killed", async () => {
   const id = await scheduled();
   const moment = await startsAt(id);

@@ -4,6 +4,7 @@ import { campaignRow } from "./campaigns.sql.ts";
 import { placeAttributes, planHours } from "./plan-hours.ts";
 import * as api from "./schedule.api.ts";
 import { readMoment, scheduleCampaign, unscheduleCampaign } from "./schedule-campaign.ts";
+import { wallClockAt } from "./time-zone.ts";
 
 /** Of the places of a wave, as many as one reads. */
 const placesShown = 20;
@@ -25,12 +26,14 @@ export const scheduleRoutes = [
       likely,
     }));
     const schedule = { ...query, attribute: query.attribute ?? null };
+    let moment: Date;
     try {
-      readMoment(context, schedule);
+      moment = readMoment(context, schedule);
     } catch (error) {
       if (!(error instanceof LicetError)) throw error;
-      return { waves: [], problem: error.sentence(context.language), attributes };
+      return { waves: [], leapsTo: null, problem: error.sentence(context.language), attributes };
     }
+    const shown = wallClockAt(moment, schedule.timeZone);
     const waves = schedule.attribute
       ? await planHours(context, params.campaignId, { ...schedule, notBefore: context.now })
       : [];
@@ -40,6 +43,7 @@ export const scheduleRoutes = [
         people,
         places: places.slice(0, placesShown),
       })),
+      leapsTo: shown === schedule.at ? null : shown,
       problem: null,
       attributes,
     };
