@@ -31,6 +31,14 @@ export const accountsHoldings: readonly Holding[] = [
     },
   },
   {
+    table: "accounts.settings_mark",
+    about: "nobody",
+    purpose: "Says by another number that something changed of what every message is asked for",
+    basis: "none",
+    retention: "As long as the account",
+    columns: { account_id: id, mark: other },
+  },
+  {
     table: "accounts.officer",
     // The name of a function, published; sealed all the same, and nothing else is kept of the person here.
     about: "nobody",

@@ -1,4 +1,5 @@
 import { normaliseAddress } from "#domains/vault/index.ts";
+import { atHand } from "#kernel/at-hand.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { errors } from "./consent.errors.ts";
 
@@ -12,6 +13,9 @@ export async function blockedDomains({ tx, accountId }: Context): Promise<Readon
     .execute();
   return new Set(rows.map(({ domain }) => domain));
 }
+
+/** The same from memory, for every message that is taken. */
+export const blockedDomainsAtHand = atHand(blockedDomains);
 
 export type BlockedDomain = { domain: string; at: Date; why: string | null; setBy: string | null };
 

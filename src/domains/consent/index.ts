@@ -2,7 +2,13 @@ export { aimOf } from "./aim.ts";
 export { answersSql } from "./answers.sql.ts";
 export { appendDraft, appendEvents } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
-export { blockDomain, blockedDomains, domainOf, unblockDomain } from "./blocked-domains.ts";
+export {
+  blockDomain,
+  blockedDomains,
+  blockedDomainsAtHand,
+  domainOf,
+  unblockDomain,
+} from "./blocked-domains.ts";
 export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
 export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
@@ -38,6 +44,7 @@ export {
   getPurpose,
   listPurposes,
   type Purpose,
+  purposesAtHand,
   serviceKey,
   servicePurpose,
   trackingPurpose,

@@ -1,3 +1,4 @@
+import { atHand } from "#kernel/at-hand.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { errors } from "./consent.errors.ts";
@@ -34,6 +35,9 @@ export async function listPurposes(context: Context): Promise<Purpose[]> {
   const rows = await select(context).orderBy("id").execute();
   return rows.map(purposeOf);
 }
+
+/** The same from memory, for every message that is taken. */
+export const purposesAtHand = atHand(listPurposes);
 
 export async function getPurpose(context: Context, id: number): Promise<Purpose> {
   const row = await select(context).where("id", "=", id).executeTakeFirst();

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { atHand } from "#kernel/at-hand.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./delivery.errors.ts";
 import { getSender, type Sender } from "./senders.sql.ts";
@@ -57,25 +58,36 @@ export async function standingMailing(
 ): Promise<OpenMailing> {
   const { stream, purposeId } = input;
   const senderAddress = input.sender.address;
-  const find = () =>
-    context.tx
-      .selectFrom("delivery.mailing")
-      .select(["id", "state"])
-      .where("account_id", "=", context.accountId)
-      .where("standing", "=", true)
-      .where("kind", "=", input.kind)
-      .where("purpose_id", "=", input.purposeId)
-      .where("sender_address", "=", input.sender.address)
-      .where("sender_name", "=", input.sender.name)
-      .executeTakeFirst();
-  const known = await find();
+  const among = (mailings: readonly StandingMailing[]) =>
+    mailings.find(
+      ({ kind, purpose_id, sender_address, sender_name }) =>
+        kind === input.kind &&
+        purpose_id === purposeId &&
+        sender_address === senderAddress &&
+        sender_name === input.sender.name,
+    );
+  const known = among(await standingAtHand(context));
   if (known?.state === "cancelled") throw errors.mailingOver();
   if (known) return { id: known.id, stream, purposeId, senderAddress };
   await sql`
     insert into delivery.mailing (account_id, stream, kind, purpose_id, sender_name, sender_address, state, standing, created_at, started_at)
     values (${context.accountId}, ${input.stream}, ${input.kind}, ${input.purposeId}, ${input.sender.name}, ${input.sender.address}, 'running', true, ${context.now}, ${context.now})
     on conflict do nothing`.execute(context.tx);
-  const made = await find();
+  const made = among(await readStanding(context));
   if (!made) throw new Error("the standing mailing is missing");
   return { id: made.id, stream, purposeId, senderAddress };
+}
+
+type StandingMailing = Awaited<ReturnType<typeof readStanding>>[number];
+
+/** One for each kind, purpose and sender that single messages ever had: few. */
+const standingAtHand = atHand(readStanding);
+
+async function readStanding({ tx, accountId }: Context) {
+  return tx
+    .selectFrom("delivery.mailing")
+    .select(["id", "state", "kind", "purpose_id", "sender_address", "sender_name"])
+    .where("account_id", "=", accountId)
+    .where("standing", "=", true)
+    .execute();
 }

@@ -73,7 +73,7 @@ export { businessPageLink, readRightsPage, rightsPageLink } from "./rights-page-
 export { sendConsentedMail } from "./send-consented-mail.ts";
 export { type ServiceMail, sendServiceMail, sendServiceMails } from "./send-service-mail.ts";
 export { sendTestMail } from "./send-test-mail.ts";
-export { getDefaultSender, getSender, listSenders, type Sender } from "./senders.sql.ts";
+export { getDefaultSender, getSender, listSenders, type Sender, sendersAtHand } from "./senders.sql.ts";
 export { listServers } from "./servers.sql.ts";
 export { publicCopy } from "./shown-mail.ts";
 export { cancelMailing, pauseMailing, resumeMailing } from "./steer-mailing.ts";

@@ -1,3 +1,4 @@
+import { atHand } from "#kernel/at-hand.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "./delivery.errors.ts";
 
@@ -11,6 +12,9 @@ export async function listSenders(context: Context): Promise<Sender[]> {
     .orderBy("id")
     .execute();
 }
+
+/** The same from memory, for every message that is taken. */
+export const sendersAtHand = atHand(listSenders);
 
 export async function getSender(context: Context, id: number): Promise<Sender> {
   const sender = (await listSenders(context)).find((known) => known.id === id);

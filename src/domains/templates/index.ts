@@ -1,4 +1,4 @@
-export { attributeNames } from "./attribute-names.ts";
+export { attributeNames, attributeNamesAtHand } from "./attribute-names.ts";
 export { type CompiledMail, compileMail, type MailInput, targetsOf } from "./compile-mail.ts";
 export { escapeHtml } from "./escape.ts";
 export { fillMail, writeMail } from "./fill-mail.ts";

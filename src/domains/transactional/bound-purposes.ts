@@ -1,5 +1,6 @@
 import { getPurpose } from "#domains/consent/index.ts";
 import { getTemplateVersion } from "#domains/templates/index.ts";
+import { atHand } from "#kernel/at-hand.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors as kernelErrors } from "#kernel/kernel.errors.ts";
 import { errors } from "./transactional.errors.ts";
@@ -20,6 +21,9 @@ export async function listBoundPurposes({ tx, accountId }: Context): Promise<Bou
     purposeId: row.purpose_id,
   }));
 }
+
+/** The same from memory, for every message that is taken. */
+export const boundPurposesAtHand = atHand(listBoundPurposes);
 
 export async function bindPurpose(
   context: Context,

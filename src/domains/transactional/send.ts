@@ -44,6 +44,11 @@ export type Text =
   /** A finished message, as octets. */
   | { as: "mime"; octets: Buffer };
 
+/** How long a text is that must be read before it is taken; a finished message is passed on unread. */
+export function sizeOf(text: Text): number {
+  return text.as === "parts" ? (text.html?.length ?? 0) + (text.text?.length ?? 0) : 0;
+}
+
 /** Everybody whom a version goes to; who is named twice gets it once. */
 export function recipientsOf({ to, cc, bcc }: Version): readonly Box[] {
   const all = [...to, ...cc, ...bcc];

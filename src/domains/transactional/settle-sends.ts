@@ -1,13 +1,13 @@
-import { listPurposes, type Purpose, serviceKey } from "#domains/consent/index.ts";
-import { type Box, listSenders, type ProgramText, type Sender } from "#domains/delivery/index.ts";
-import { attributeNames, htmlProblem, textProblem } from "#domains/templates/index.ts";
+import { type Purpose, purposesAtHand, serviceKey } from "#domains/consent/index.ts";
+import { type Box, type ProgramText, type Sender, sendersAtHand } from "#domains/delivery/index.ts";
+import { attributeNamesAtHand, htmlProblem, textProblem } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
-import { listBoundPurposes } from "./bound-purposes.ts";
+import { type BoundPurpose, boundPurposesAtHand } from "./bound-purposes.ts";
 import { type ChosenTemplate, checkTemplate } from "./check-template.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { readMime } from "./relay/read-mime.ts";
-import type { Send, Text, Version } from "./send.ts";
+import { type Send, sizeOf, type Text, type Version } from "./send.ts";
 import { errors } from "./transactional.errors.ts";
 
 /** What is asked for with all named that it refers to. */
@@ -26,10 +26,10 @@ export async function settleSends(
   sends: readonly Send[],
 ): Promise<(Settled | LicetError)[]> {
   const [senders, purposes, bound, attributes] = await Promise.all([
-    listSenders(context),
-    listPurposes(context),
-    listBoundPurposes(context),
-    sends.some(hasFields) ? attributeNames(context) : new Set<string>(),
+    sendersAtHand(context),
+    purposesAtHand(context),
+    boundPurposesAtHand(context),
+    sends.some(hasFields) ? attributeNamesAtHand(context) : new Set<string>(),
   ]);
   const service = purposes.find(({ key }) => key === serviceKey);
   if (!service) throw new Error("the account has no purpose for what it owes");
@@ -42,6 +42,7 @@ export async function settleSends(
     return known;
   };
   const settled: (Settled | LicetError)[] = [];
+  let read = 0;
   for (const send of sends) {
     try {
       const template = await templateOf(send);
@@ -49,7 +50,12 @@ export async function settleSends(
       const purpose = purposeOf(send, { purposes, bound, service });
       const replyTo = template?.replyTo;
       const versions: (Version & { says: ProgramText })[] = [];
-      for (const version of send.versions)
+      for (const version of send.versions) {
+        read += sizeOf(version.text);
+        if (read > muchText) {
+          read = 0;
+          await new Promise((turn) => setImmediate(turn));
+        }
         versions.push({
           ...(replyTo ? { replyTo: { address: replyTo } } : {}),
           ...version,
@@ -65,6 +71,7 @@ export async function settleSends(
               }
             : await saysOf(version.text, version.params, { purpose, attributes }),
         });
+      }
       settled.push({ send, sender, from, purpose, versions });
     } catch (error) {
       if (!(error instanceof LicetError)) throw error;
@@ -73,6 +80,9 @@ export async function settleSends(
   }
   return settled;
 }
+
+/** After reading so much, others have their turn. */
+const muchText = 250_000;
 
 /** Only what the account said it writes as: nobody writes under somebody else's name. */
 export function senderOf(
@@ -107,7 +117,7 @@ function purposeOf(
   { purposeKey, templateId, tags }: Send,
   known: {
     purposes: readonly Purpose[];
-    bound: Awaited<ReturnType<typeof listBoundPurposes>>;
+    bound: readonly BoundPurpose[];
     service: Purpose;
   },
 ): Purpose {

@@ -1,11 +1,10 @@
 import { sql } from "kysely";
-import { blockedDomains, gateBesidesDomains, type Reason, reasonTexts } from "#domains/consent/index.ts";
+import { blockedDomainsAtHand, gateBesidesDomains, type Reason, reasonTexts } from "#domains/consent/index.ts";
 import {
   type Box,
   enqueueEach,
   expiryOf,
   messageClasses,
-  messageTaken,
   type OneMessage,
   type OpenMailing,
   type ProgramMail,
@@ -52,9 +51,7 @@ export async function takeSends(context: Context, sends: readonly Send[]): Promi
   const settled: Settled[] = [];
   const [named, blocked] = await Promise.all([
     settleSends(context, sends),
-    blockedDomains(context),
-    // Whoever listens is asked for once in a transaction: here it travels with the rest.
-    context.announce(context, messageTaken, () => []),
+    blockedDomainsAtHand(context),
   ]);
   for (const [index, one] of named.entries()) {
     if (one instanceof LicetError) answers.set(sends[index] as Send, one);

@@ -1,9 +1,10 @@
 import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
+import { atHand } from "#kernel/at-hand.ts";
 import { byteas, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import type { Happened } from "#kernel/happening.ts";
-import { type AccountId, timeOrderedIds } from "#kernel/ids.ts";
+import { timeOrderedIds } from "#kernel/ids.ts";
 import { happeningsFor } from "./dialects.ts";
 import { wakeFanOut } from "./queues.ts";
 import type { Kind } from "./shapes.api.ts";
@@ -11,7 +12,7 @@ import { sealedColumns } from "./webhooks.data.ts";
 
 /**
  * Writes down what happened, in the transaction in which it happens, for those who listen. Called in the hottest
- * places of the house, so while nobody does it is one look at an index in each transaction.
+ * places of the house, so while nobody does it costs one look in each transaction at whether that is still so.
  */
 export const hear: Resources["announce"] = async (context, { name }, told) => {
   if (told.length === 0 && Array.isArray(told)) return;
@@ -31,19 +32,8 @@ export const hear: Resources["announce"] = async (context, { name }, told) => {
   await wakeFanOut(context);
 };
 
-type Wanted = Map<AccountId, Promise<ReadonlySet<string>>>;
-const wantedIn = new WeakMap<Context["tx"], Wanted>();
-
-/** What any webhook of the account listens to, asked once in each transaction. */
-function wanted(context: Context): Promise<ReadonlySet<string>> {
-  const byAccount: Wanted = wantedIn.get(context.tx) ?? new Map();
-  wantedIn.set(context.tx, byAccount);
-  const asked = byAccount.get(context.accountId) ?? readWanted(context);
-  byAccount.set(context.accountId, asked);
-  return asked;
-}
-
-async function readWanted({ tx, accountId }: Context): Promise<ReadonlySet<string>> {
+/** What any webhook of the account listens to. */
+const wanted = atHand<ReadonlySet<string>>(async ({ tx, accountId }) => {
   const rows = await tx
     .selectFrom("webhooks.webhook")
     .select(["kind", "events"])
@@ -51,7 +41,7 @@ async function readWanted({ tx, accountId }: Context): Promise<ReadonlySet<strin
     .where("state", "=", "active")
     .execute();
   return new Set(rows.flatMap(({ kind, events }) => happeningsFor(kind as Kind, events)));
-}
+});
 
 async function sealSaid(context: Context, happened: readonly Happened[]): Promise<(Buffer | null)[]> {
   if (!happened.some(({ said }) => said)) return happened.map(() => null);
