@@ -125,7 +125,8 @@ export const settings = {
   keyPace: {
     name: "LICET_KEY_PACE",
     fallback: "60000",
-    about: "How many single messages one API or SMTP key may send in a minute; a burst of as many is fine.",
+    about:
+      "How many single messages one API or SMTP key may send in a minute; a burst of as many is fine. Of a text beyond 100 kB, every further 5 kB count as a message.",
   },
   relayHost: {
     name: "LICET_RELAY_HOST",

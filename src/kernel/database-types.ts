@@ -183,6 +183,11 @@ export interface AccountsSession {
   user_id: Int8;
 }
 
+export interface AccountsSettingsMark {
+  account_id: Int8;
+  mark: Int8;
+}
+
 export interface AccountsStaff {
   account_id: Generated<Int8>;
   added_by: string;
@@ -1923,6 +1928,7 @@ export interface DB {
   "accounts.operator": AccountsOperator;
   "accounts.recovery_code": AccountsRecoveryCode;
   "accounts.session": AccountsSession;
+  "accounts.settings_mark": AccountsSettingsMark;
   "accounts.staff": AccountsStaff;
   "accounts.team_member": AccountsTeamMember;
   "accounts.user": AccountsUser;

@@ -1,6 +1,6 @@
 import type { Localized } from "#kernel/localized.ts";
 import { escapeHtml, type SlotContext } from "./escape.ts";
-import { readStructure, type Target } from "./html-structure.ts";
+import { type HtmlStructure, readStructure, type Target } from "./html-structure.ts";
 import { type FooterInput, mailFooter } from "./mail-footer.ts";
 import { type Masked, mask, unmask } from "./mask.ts";
 import type { KnownNames } from "./merge-field.ts";
@@ -36,19 +36,7 @@ export type Composed = { ok: true; mail: ComposedMail } | { ok: false; problems:
 
 /** Puts template, preview text and footer together. There is no way around the footer. */
 export function composeMail(source: MailSource): Composed {
-  const problems: MailProblem[] = [];
-  const read = (part: SourcePart, kind: SourceKind = "text"): Masked => {
-    const parsed = parseMerge((source[part] ?? "").replace(/\r\n?/g, "\n"), source.known, kind);
-    const found = parsed.ok ? problemsOfLinks(parsed.parts, source.footer.kind) : parsed.problems;
-    problems.push(...found.map((problem) => ({ ...problem, part })));
-    return mask(parsed.ok ? parsed.parts : []);
-  };
-  const subject = read("subject");
-  const html = read("html", "html");
-  const text = read("text");
-  const previewText = read("previewText");
-  const structure = readStructure(html);
-  problems.push(...structure.problems.map((problem) => ({ ...problem, part: "html" as const })));
+  const { subject, html, text, previewText, structure, problems } = readMail(source, source.footer.kind);
   if (problems.length > 0) return { ok: false, problems };
 
   const footer = mailFooter(source.footer);
@@ -76,6 +64,27 @@ export function composeMail(source: MailSource): Composed {
           : pieces`${piecesOf(text)}\n${footer.text}`,
     },
   };
+}
+
+/** What the author wrote as it is understood, with what can't be. Nothing is put together yet, which takes far longer. */
+export function readMail(
+  source: Pick<MailSource, SourcePart | "known">,
+  kind: FooterInput["kind"],
+): { [part in SourcePart]: Masked } & { structure: HtmlStructure; problems: MailProblem[] } {
+  const problems: MailProblem[] = [];
+  const read = (part: SourcePart, language: SourceKind = "text"): Masked => {
+    const parsed = parseMerge((source[part] ?? "").replace(/\r\n?/g, "\n"), source.known, language);
+    const found = parsed.ok ? problemsOfLinks(parsed.parts, kind) : parsed.problems;
+    for (const problem of found) problems.push({ ...problem, part });
+    return mask(parsed.ok ? parsed.parts : []);
+  };
+  const subject = read("subject");
+  const html = read("html", "html");
+  const text = read("text");
+  const previewText = read("previewText");
+  const structure = readStructure(html);
+  for (const problem of structure.problems) problems.push({ ...problem, part: "html" });
+  return { subject, html, text, previewText, structure, problems };
 }
 
 const pixel = pieces`<img src="${{ kind: "value", field: { from: "pixel" }, filters: [], context: "html" }}" width="1" height="1" alt="" style="display:block">\n`;

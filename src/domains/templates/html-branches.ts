@@ -2,6 +2,7 @@ import type { Localized } from "#kernel/localized.ts";
 import { type Masked, marksIn } from "./mask.ts";
 import type { Control } from "./merge-language.ts";
 import type { Problem } from "./merge-problems.ts";
+import { type OpenElements, sameElements } from "./open-elements.ts";
 
 /**
  * Follows the conditions through some HTML as its reader goes along. Whichever branch a reader gets, the rest of the mail
@@ -13,7 +14,7 @@ export function readBranches(masked: Masked, problems: Problem[]) {
     const mark = masked.marks[number];
     return mark?.kind === "control" ? [{ mark, index }] : [];
   });
-  const open: { mark: Control; around: string }[] = [];
+  const open: { mark: Control; around: Around }[] = [];
   let next = 0;
   const tell = ({ line, column }: Control, message: Localized) => problems.push({ line, column, message });
   const passUntil = (end: number, pass: (mark: Control) => void) => {
@@ -24,12 +25,12 @@ export function readBranches(masked: Masked, problems: Problem[]) {
   };
   return {
     /** Up to here there was text, inside these elements. */
-    inText(end: number, elements: readonly string[]): void {
+    inText(end: number, elements: OpenElements): void {
       passUntil(end, (mark) => {
-        const around = elements.join(" ");
         const before = mark.word === "if" ? undefined : open.pop();
-        if (before && before.around !== around) tell(before.mark, texts.unbalanced);
-        if (mark.word !== "endif") open.push({ mark, around: before?.around ?? around });
+        if (before && (before.around === inMarkup || !sameElements(before.around.elements, elements)))
+          tell(before.mark, texts.unbalanced);
+        if (mark.word !== "endif") open.push({ mark, around: before?.around ?? { elements } });
       });
     },
     /** Up to here there was a tag, a comment, a style. */
@@ -49,8 +50,8 @@ export function readBranches(masked: Masked, problems: Problem[]) {
   };
 }
 
-/** No element is called so. */
-const inMarkup = "<";
+const inMarkup = "in markup";
+type Around = typeof inMarkup | { elements: OpenElements };
 
 const texts = {
   inMarkup: {

@@ -4,6 +4,7 @@ import type { SlotContext } from "./escape.ts";
 import { readBranches } from "./html-branches.ts";
 import { type Masked, marksIn } from "./mask.ts";
 import type { Problem } from "./merge-problems.ts";
+import { closingOf, elementsOpened, type OpenElements } from "./open-elements.ts";
 
 /** What the compiler must know of a template's HTML. Offsets are those of the masked text. */
 export type HtmlStructure = {
@@ -53,9 +54,9 @@ export function readStructure(masked: Masked): HtmlStructure {
   const targets: Target[] = [];
   const refused = new Set<number>();
   const branches = readBranches(masked, problems);
-  const open: string[] = [];
+  const elements = elementsOpened();
   const seen: { [place: string]: number } = {};
-  let footer: { at: number; open: string[]; body: boolean } | undefined;
+  let footer: { at: number; open: OpenElements; body: boolean } | undefined;
 
   const refuse = (from: number, to: number, message: Localized) => {
     if (masked.marks.length === 0) return;
@@ -78,6 +79,8 @@ export function readStructure(masked: Masked): HtmlStructure {
 
   /** Reads the attributes of the tag that begins at `start`, from `at`; answers where the tag ends. */
   const readAttributes = (start: number, from: number, clicked: boolean): number => {
+    // Most tags have none.
+    if (html[from] === ">") return from + 1;
     pattern.attribute.lastIndex = from;
     let at = from;
     for (let match = pattern.attribute.exec(html); match; match = pattern.attribute.exec(html)) {
@@ -107,14 +110,14 @@ export function readStructure(masked: Masked): HtmlStructure {
     if (slash) {
       if (name === "head") seen["</head>"] = at;
       if (name === "body" || (name === "html" && !footer?.body))
-        footer = { at: start, open: [...open], body: name === "body" };
-      if (open.includes(name)) open.splice(open.lastIndexOf(name), 1);
+        footer = { at: start, open: elements.now(), body: name === "body" };
+      elements.close(name);
       return at;
     }
     seen[`<${name}>`] ??= at;
-    if (endsParagraph.has(name) && open.includes("p")) open.splice(open.lastIndexOf("p"), 1);
+    if (endsParagraph.has(name)) elements.close("p");
     const raw = rawElements.has(name);
-    if (!raw && !neverClosed.has(name) && open.push(name) > deepest) return unfinished(start);
+    if (!raw && !neverClosed.has(name) && elements.open(name) > deepest) return unfinished(start);
     if (!raw && !textElements.has(name)) return at;
     const end = name === "plaintext" ? -1 : html.slice(at).search(new RegExp(`</${name}[\\s/>]`, "i"));
     if (raw) refuse(at, end < 0 ? html.length : at + end, texts.inStyle);
@@ -122,7 +125,7 @@ export function readStructure(masked: Masked): HtmlStructure {
   };
 
   for (let at = html.indexOf("<"); at >= 0 && at < html.length; at = html.indexOf("<", at)) {
-    branches.inText(at, open);
+    branches.inText(at, elements.now());
     pattern.tag.lastIndex = at;
     const tag = pattern.tag.exec(html);
     if (tag) at = readTag(at, tag[1] ?? "", (tag[2] ?? "").toLowerCase(), pattern.tag.lastIndex);
@@ -142,17 +145,14 @@ export function readStructure(masked: Masked): HtmlStructure {
     }
     branches.inMarkup(at);
   }
-  branches.inText(html.length, open);
-  const { at: footerAt, open: around } = footer ?? { at: html.length, open };
+  branches.inText(html.length, elements.now());
+  const { at: footerAt, open: around } = footer ?? { at: html.length, open: elements.now() };
   return {
     kind: seen["<html>"] === undefined && seen["<body>"] === undefined ? "fragment" : "document",
     contexts,
     bodyAt: seen["<body>"] ?? seen["</head>"] ?? seen["<html>"] ?? seen.doctype ?? 0,
     footerAt,
-    closing: around
-      .map((name) => `</${name}>`)
-      .reverse()
-      .join(""),
+    closing: closingOf(around),
     targets,
     problems,
   };

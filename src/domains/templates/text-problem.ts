@@ -1,4 +1,4 @@
-import { composeMail, type MailProblem, type MailSource } from "./compose-mail.ts";
+import { type MailProblem, type MailSource, readMail } from "./compose-mail.ts";
 import { readStructure } from "./html-structure.ts";
 import { mask } from "./mask.ts";
 import type { KnownNames } from "./merge-field.ts";
@@ -8,19 +8,8 @@ export function textProblem(
   text: Pick<MailSource, "subject" | "html" | "text">,
   known: KnownNames,
 ): MailProblem | undefined {
-  const composed = composeMail({
-    ...text,
-    known,
-    footer: {
-      kind: "service",
-      language: "en",
-      legalName: "",
-      postalAddress: "",
-      reason: "",
-      privacyUrl: "https://example.org",
-    },
-  });
-  return composed.ok ? undefined : composed.problems[0];
+  const [problem] = readMail({ ...text, known }, "service").problems;
+  return problem;
 }
 
 /** The same for HTML in which nothing is merged, whatever it looks like. */

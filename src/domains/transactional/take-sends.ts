@@ -1,5 +1,10 @@
 import { sql } from "kysely";
-import { blockedDomainsAtHand, gateBesidesDomains, type Reason, reasonTexts } from "#domains/consent/index.ts";
+import {
+  blockedDomainsAtHand,
+  gateBesidesDomains,
+  type Reason,
+  reasonTexts,
+} from "#domains/consent/index.ts";
 import {
   type Box,
   enqueueEach,
@@ -49,10 +54,7 @@ type Copy = {
 export async function takeSends(context: Context, sends: readonly Send[]): Promise<Answer[]> {
   const answers = new Map<Send, Answer>();
   const settled: Settled[] = [];
-  const [named, blocked] = await Promise.all([
-    settleSends(context, sends),
-    blockedDomainsAtHand(context),
-  ]);
+  const [named, blocked] = await Promise.all([settleSends(context, sends), blockedDomainsAtHand(context)]);
   for (const [index, one] of named.entries()) {
     if (one instanceof LicetError) answers.set(sends[index] as Send, one);
     else settled.push(one);

@@ -5,7 +5,7 @@ import { gather } from "#kernel/gather.ts";
 import type { Caller } from "#kernel/module.ts";
 import { atOnce, repeating } from "#kernel/repeated.ts";
 import { slowDown } from "./pace.ts";
-import { type Answer, recipientsOf, type Send } from "./send.ts";
+import { type Answer, recipientsOf, type Send, sizeOf } from "./send.ts";
 import { takeSends } from "./take-sends.ts";
 import { errors } from "./transactional.errors.ts";
 
@@ -63,9 +63,7 @@ function refuseTooHeavy({ attachments, versions }: Send): void {
   const weight = versions.reduce((sum, version) => {
     const { text } = version;
     const own =
-      text.as === "mime"
-        ? text.octets.length
-        : (text.html?.length ?? 0) + (text.text?.length ?? 0) + JSON.stringify(version.params).length;
+      text.as === "mime" ? text.octets.length : sizeOf(text) + JSON.stringify(version.params).length;
     return sum + (own + attached) * recipientsOf(version).length;
   }, 0);
   if (weight > heaviestMegabytes * 2 ** 20) throw errors.tooHeavy({ limit: heaviestMegabytes });
