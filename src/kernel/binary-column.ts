@@ -55,6 +55,12 @@ export class Column {
     return this.#octets.readInt32BE(at) * 2 ** 32 + this.#octets.readUInt32BE(at + 4);
   }
 
+  /** Of a timestamptz, to the millisecond. */
+  instant(row: number): Date | null {
+    const microseconds = this.number(row);
+    return microseconds === null ? null : new Date(theirEpoch + Math.floor(microseconds / 1000));
+  }
+
   /** All of a column of UUIDs without nulls, as text. */
   uuids(): string[] {
     const octets = Buffer.allocUnsafe(this.length * 16);
@@ -70,4 +76,5 @@ export class Column {
   }
 }
 
+const theirEpoch = Date.UTC(2000, 0, 1);
 const noOctets = Buffer.alloc(0);

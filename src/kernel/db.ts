@@ -53,6 +53,8 @@ export type WorkOptions = {
   language?: Language;
   traceId?: string;
   now?: Date;
+  /** All that is read is as it was at one moment, however long it takes. For what reads much and changes no row of others. */
+  reads?: "one_moment" | undefined;
 };
 
 /**
@@ -65,7 +67,9 @@ export async function inAccount<T>(
   work: (context: Context) => Promise<T>,
   finish?: (context: Context) => Promise<void>,
 ): Promise<T> {
-  return resources.db.transaction().execute(async (tx) => {
+  const transaction = resources.db.transaction();
+  const begun = options.reads ? transaction.setIsolationLevel("repeatable read") : transaction;
+  return begun.execute(async (tx) => {
     // Nobody waits for it: what is said first goes out with it, and where it fails, the transaction has failed.
     enterAccount(await atOnce(tx), options.accountId, options.actor).catch(() => {});
     const now = options.now ?? new Date();

@@ -31,8 +31,8 @@ export type ExportRun<Parameters = unknown> = {
   language: Language;
   /** Why the account takes the data out, as they said. */
   statedPurpose: string;
-  /** One unit of work in the name of whoever asked for the export. */
-  inUnit: <T>(work: (context: Context) => Promise<T>) => Promise<T>;
+  /** One unit of work in the name of whoever asked for the export; `reads` as in `WorkOptions`. */
+  inUnit: <T>(work: (context: Context) => Promise<T>, reads?: "one_moment") => Promise<T>;
   /** Adds to the file. Waits while pieces are stored, so that memory stays flat. Throws once the export is cancelled. */
   write: (content: string | Buffer) => Promise<void>;
   /** Tells how far it is, for those who watch. Kept with the next piece or after a moment. */

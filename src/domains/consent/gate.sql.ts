@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { blockedDomains } from "./blocked-domains.ts";
@@ -25,9 +26,10 @@ export type GateRow = {
 /**
  * How the set's rows meet what is known of them. `by_key` looks each person up, whatever the planner believes: right for
  * audiences, and right after an import. `whole_account` goes through the tables once, which is several times faster where
- * nearly everybody in them is asked about.
+ * nearly everybody in them is asked about. Of people who are at hand, some thousands at most, the rows of all are fetched
+ * in one go by their keys.
  */
-export type GatePlan = "by_key" | "whole_account";
+export type GatePlan = "by_key" | "whole_account" | readonly SubjectId[];
 
 /**
  * The gate over a set: `audience` is a query that gives `subject_id`; the result has one row for each of its rows, to
@@ -136,12 +138,12 @@ function marketingGate(
 
 /** What the person permits for this purpose, and how they stand: `permission`, `standing`. */
 function known(context: Context, purpose: Purpose, plan: GatePlan): RawBuilder<unknown> {
-  if (plan === "whole_account")
+  if (plan !== "by_key")
     return sql`
       left join consent.permission as permission on permission.account_id = ${context.accountId}
-        and permission.subject_id = audience.subject_id and permission.purpose_id = ${purpose.id}
+        and permission.subject_id = audience.subject_id and permission.purpose_id = ${purpose.id}${among(plan, sql`permission.subject_id`)}
       left join consent.standing as standing on standing.account_id = ${context.accountId}
-        and standing.subject_id = audience.subject_id`;
+        and standing.subject_id = audience.subject_id${among(plan, sql`standing.subject_id`)}`;
   return sql`
       left join lateral (
         select state, basis, strength, event_sequence, since, until from consent.permission
@@ -157,10 +159,15 @@ function known(context: Context, purpose: Purpose, plan: GatePlan): RawBuilder<u
 function blockOf(context: Context, scopes: readonly Scope[], plan: GatePlan): RawBuilder<unknown> {
   const inForce = sql`account_id = ${context.accountId} and lifted_at is null
     and scope = any(${scopes}::text[]) and (expires_at is null or expires_at > ${context.now}::timestamptz)`;
-  if (plan === "whole_account")
-    return sql`left join (select distinct subject_id, true as found from consent.suppression where ${inForce}) as block
-      on block.subject_id = audience.subject_id`;
+  if (plan !== "by_key")
+    return sql`left join (
+      select distinct subject_id, true as found from consent.suppression where ${inForce}${among(plan, sql`subject_id`)}
+    ) as block on block.subject_id = audience.subject_id`;
   return sql`left join lateral (
     select true as found from consent.suppression where subject_id = audience.subject_id and ${inForce} limit 1
   ) as block on true`;
+}
+
+function among(plan: Exclude<GatePlan, "by_key">, subject: RawBuilder<unknown>): RawBuilder<unknown> {
+  return plan === "whole_account" ? sql`` : sql` and ${subject} = any(${uuids(plan)}::uuid[])`;
 }

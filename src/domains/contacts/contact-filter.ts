@@ -6,7 +6,7 @@ import { errors } from "./contacts.errors.ts";
 import { searchCondition } from "./search-condition.ts";
 import { readSegment } from "./segments/read-segment.ts";
 import { getSegment } from "./segments/segments.sql.ts";
-import { confirmable, type Verdict } from "./verdict.ts";
+import { type Verdict, verdictSql } from "./verdict.ts";
 
 export type ContactFilter = {
   search?: string | undefined;
@@ -83,10 +83,6 @@ async function inSegment(context: Context, segmentId: number): Promise<RawBuilde
 /** Each contact is judged as it is looked at, so that a page ends the judging. */
 async function judged(context: Context, purposeId: number, verdict: Verdict): Promise<RawBuilder<boolean>> {
   const gate = await gateOver(context, purposeId, sql`select contacts.contact.subject_id`);
-  const wanted: Record<Verdict, RawBuilder<boolean>> = {
-    may: sql`allowed`,
-    needs_confirmation: sql`not allowed and reasons <@ ${confirmable}::text[]`,
-    may_not: sql`not allowed and not reasons <@ ${confirmable}::text[]`,
-  };
-  return sql`exists (select from (${gate}) as judged where ${wanted[verdict]})`;
+  const wanted = verdict === "may" ? sql`allowed` : sql`${verdictSql} = ${verdict}`;
+  return sql`exists (select from (${gate}) as judged where ${wanted})`;
 }

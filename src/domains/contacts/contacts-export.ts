@@ -1,6 +1,7 @@
 import { rowFormats, rowWriter } from "#domains/files/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import type { ContactFilter } from "./contact-filter.ts";
 import type { ChosenColumns } from "./export.api.ts";
 import { exportColumns } from "./export-columns.ts";
@@ -10,9 +11,12 @@ export type ContactsExport = ChosenColumns & { who: ContactFilter };
 
 export const contactsExportKind = "contacts";
 
+/** So few rows are added at a time that what is made for them is forgotten before it is moved about in memory. */
+const handful = 100;
+
 /**
- * Contacts as a file. All of it is read by one cursor in one transaction: the file shows one moment, and the traces of
- * the people in it are there exactly if it was read to its end.
+ * Contacts as a file. All of it is read in one transaction: the file shows one moment, and the traces of the people in it
+ * are there exactly if it was read to its end. Whose key is destroyed is left out: nothing of them can be read.
  */
 export const contactsExport: ExportKind<ContactsExport> = {
   kind: contactsExportKind,
@@ -31,20 +35,29 @@ export const contactsExport: ExportKind<ContactsExport> = {
       // As whoever asked reads it.
       const reader = { ...context, language: run.language };
       const columns = await exportColumns(reader, parameters);
-      const table = { name: "Contacts", columns, language: run.language };
-      const writer = rowWriter(run, table);
+      const writer = rowWriter(run, { name: "Contacts", columns, language: run.language });
       let done = 0;
-      for await (const { people, total } of readPeople(reader, parameters)) {
-        await writer.add(people.map((person) => columns.map(({ cell }) => cell(person))));
-        await traceSet(
+      let traced: Promise<void> = Promise.resolve();
+      const plain = columns.flatMap((column) => column.plain ?? []);
+      for await (const { people, total } of readPeople(reader, { ...parameters, plain })) {
+        const readable = people.readable();
+        for (let from = 0; from < readable.length; from += handful)
+          await writer.add(
+            readable.slice(from, from + handful).map((row) => columns.map(({ cell }) => cell(people, row))),
+          );
+        await traced;
+        traced = traceSet(
           context,
           set,
-          people.map(({ contact }) => contact.subjectId),
+          readable.map((row) => people.subjectIds[row] as SubjectId),
         );
-        done += people.length;
+        // Awaited behind the next ones; a failure must not end the process before that.
+        traced.catch(() => {});
+        done += readable.length;
         run.progress(done, total);
       }
+      await traced;
       await writer.end();
-    });
+    }, "one_moment");
   },
 };

@@ -5,13 +5,16 @@ import type { Language } from "#kernel/localized.ts";
 import type { Attribute, AttributeType, AttributeValue } from "./attribute.ts";
 import { getAttribute } from "./attributes.sql.ts";
 import type { ChosenColumns, ContactFact } from "./export.api.ts";
-import type { Exported } from "./export-people.sql.ts";
 import { factTitles, permissionTitles, stateWords, strengthWords, verdictWords } from "./export-texts.ts";
+import type { ExportedPeople } from "./exported-people.ts";
 import { identifierAttributes } from "./identifiers.ts";
 import { getLists } from "./lists.sql.ts";
-import { verdictOf } from "./verdict.ts";
 
-export type ContactColumn = Column & { cell: (person: Exported) => Cell };
+export type ContactColumn = Column & {
+  cell: (people: ExportedPeople, row: number) => Cell;
+  /** The attribute that it shows, where that is not sealed. */
+  plain?: string;
+};
 
 /** The columns of an export: what is known of a person, then their attributes, then what they permit. */
 export async function exportColumns(
@@ -45,7 +48,7 @@ const programNames: Partial<Record<string, string>> = {
 /** Headed as the compatible API names it, whatever the language; lists by their numbers, which do not change. */
 function forProgram(column: ContactColumn): ContactColumn {
   const named = { ...column, title: programNames[column.key] ?? column.key };
-  return column.key === "lists" ? { ...named, cell: ({ listIds }) => listIds.map(String) } : named;
+  return column.key === "lists" ? { ...named, cell: listCell(String) } : named;
 }
 
 /** An attribute of the account, or what another system calls the person; throws where there is none of this name. */
@@ -72,15 +75,28 @@ async function factCells(context: Context): Promise<Record<ContactFact, ContactC
   const { sources: known } = await listSources(context, { limit: mostSources, offset: 0 });
   const sources = new Map(known.map(({ id, name }) => [id, name]));
   return {
-    email: ({ contact }) => contact.address,
-    id: ({ contact }) => contact.id,
-    language: ({ contact }) => contact.language,
-    lists: ({ listIds }) => listIds.map((id) => lists.get(id) ?? String(id)),
-    source: ({ contact }) => (contact.sourceId === null ? null : sources.get(contact.sourceId)),
-    createdAt: ({ contact }) => contact.createdAt,
-    modifiedAt: ({ contact }) => contact.updatedAt,
+    email: (people, row) => people.address(row),
+    id: (people, row) => people.id(row),
+    language: (people, row) => people.language(row),
+    lists: listCell((id) => lists.get(id) ?? String(id)),
+    source: (people, row) => sources.get(people.sourceId(row) ?? 0),
+    createdAt: (people, row) => people.createdAt(row),
+    modifiedAt: (people, row) => people.updatedAt(row),
   };
 }
+
+/** Very many are on the same lists. */
+function listCell(name: (listId: number) => string): ContactColumn["cell"] {
+  const known = new Map<string, string[]>([["", []]]);
+  return (people, row) => {
+    const ids = people.lists(row);
+    const names = known.get(ids) ?? ids.split(",").map((id) => name(Number(id)));
+    if (known.size < mostCombinations) known.set(ids, names);
+    return names;
+  };
+}
+
+const mostCombinations = 10_000;
 
 const attributeKinds: Record<AttributeType, Column["kind"]> = {
   text: "text",
@@ -92,21 +108,28 @@ const attributeKinds: Record<AttributeType, Column["kind"]> = {
   id: "text",
 };
 
-function attributeColumn({ name, label, type, options }: Attribute, language: Language): ContactColumn {
-  const labels = new Map(options.map((option) => [option.value, option.label[language]]));
-  const shown = (value: AttributeValue): Cell => {
+function attributeColumn(attribute: Attribute, language: Language): ContactColumn {
+  const { name, label, type, identifying } = attribute;
+  const shown = shownIn(attribute, language);
+  const column = { key: name, title: label, kind: attributeKinds[type] };
+  if (identifying) return { ...column, cell: (people, row) => shown(people.identity(row, name)) };
+  return { ...column, plain: name, cell: (people, row) => shown(valueIn(people.plain(row, name), type)) };
+}
+
+function shownIn({ type, options }: Attribute, language: Language) {
+  const labels = new Map(options.map((option) => [String(option.value), option.label[language]]));
+  return (value: AttributeValue | undefined): Cell => {
     if (typeof value === "object") return value.map((each) => labels.get(each) ?? each);
-    return type === "choice" ? labels.get(value as number) : value;
+    return type === "choice" && value !== undefined ? labels.get(String(value)) : value;
   };
-  return {
-    key: name,
-    title: label,
-    kind: attributeKinds[type],
-    cell({ contact }) {
-      const value = contact.attributes[name];
-      return value === undefined ? null : shown(value);
-    },
-  };
+}
+
+/** A value of the database's text of it. */
+function valueIn(text: string | null, type: AttributeType): AttributeValue | undefined {
+  if (text === null) return undefined;
+  if (type === "multiple_choice") return JSON.parse(text) as string[];
+  if (type === "boolean") return text === "true";
+  return type === "number" ? Number(text) : text;
 }
 
 function permissionColumns({ id, key, name }: Purpose, language: Language): ContactColumn[] {
@@ -118,17 +141,14 @@ function permissionColumns({ id, key, name }: Purpose, language: Language): Cont
     cell,
   });
   return [
-    column("may", "text", ({ gates }) => {
-      const gate = gates.get(id);
-      return gate && verdictWords[verdictOf(gate)][language];
-    }),
-    column("said", "text", ({ gates }) => {
-      const state = gates.get(id)?.state;
+    column("may", "text", (people, row) => verdictWords[people.verdict(row, id)][language]),
+    column("said", "text", (people, row) => {
+      const state = people.said(row, id);
       return state && stateWords[state][language];
     }),
-    column("since", "moment", ({ gates }) => gates.get(id)?.since),
-    column("proof", "text", ({ gates }) => {
-      const strength = gates.get(id)?.strength;
+    column("since", "moment", (people, row) => people.since(row, id)),
+    column("proof", "text", (people, row) => {
+      const strength = people.proof(row, id);
       return strength && strengthWords[strength][language];
     }),
   ];

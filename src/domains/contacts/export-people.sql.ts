@@ -1,119 +1,137 @@
 import { type RawBuilder, sql } from "kysely";
-import { type GateRow, gateOver } from "#domains/consent/index.ts";
+import { gateOver } from "#domains/consent/index.ts";
 import { keyringFor } from "#domains/vault/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
+import { column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { type ContactFilter, conditionOf } from "./contact-filter.ts";
-import { type Contact, type ContactRow, openedWith } from "./contacts.sql.ts";
 import type { ChosenColumns } from "./export.api.ts";
+import { ExportedPeople, type PeopleColumns } from "./exported-people.ts";
+import { verdictSql } from "./verdict.ts";
 
-type Gate = Pick<GateRow, "allowed" | "reasons" | "state" | "strength" | "since">;
-
-/** One person of an export, with what its columns are made of. */
-export type Exported = {
-  contact: Contact & { address: string };
-  /** Empty where lists are in no column. */
-  listIds: readonly number[];
-  gates: ReadonlyMap<number, Gate>;
+export type Wanted = Pick<ChosenColumns, "facts" | "purposeIds"> & {
+  who: ContactFilter;
+  /** Attributes that are not sealed, by name. */
+  plain: readonly string[];
 };
 
-export type Wanted = ChosenColumns & { who: ContactFilter };
-
-const batchSize = 2000;
+/** Enough for a statement to be worth its planning; a few megabytes. */
+const batchSize = 4000;
 
 /**
- * The people of an export, some thousands at a time, in the order of their numbers. While some are opened and written,
- * the database already reads the next. Whose key is destroyed is left out: nothing of them can be read.
+ * The people of an export, some thousands at a time, in the order of their numbers; in a unit of work that reads one
+ * moment. While some are opened and written, the database already reads the next.
  */
 export async function* readPeople(
   context: Context,
   wanted: Wanted,
-): AsyncGenerator<{ people: Exported[]; total: number }> {
-  const total = await openCursor(context, wanted);
-  const fetchSome = () => sql<Row>`fetch forward ${sql.lit(batchSize)} from exported`.execute(context.tx);
-  let next = fetchSome();
+): AsyncGenerator<{ people: ExportedPeople; total: number }> {
+  const total = await openCursor(context, wanted.who);
+  let next = readSome(context, wanted);
   for (;;) {
-    const { rows } = await next;
-    if (rows.length === 0) return;
-    next = fetchSome();
+    const people = await next;
+    if (!people) return;
+    next = readSome(context, wanted);
     // Awaited above; a failure in between must not end the process before that.
     next.catch(() => {});
-    yield { people: await opened(context, wanted, rows), total };
+    yield { people, total };
   }
 }
 
-/** Moments as milliseconds, lists and gates as texts: for whole accounts the driver would take as long to read them as to open people. */
-type Row = Omit<ContactRow, "created_at" | "updated_at"> & {
-  created_at: number;
-  updated_at: number;
-  list_ids: string | null;
-} & Record<`gate_${number}`, string>;
-
-async function openCursor(context: Context, { who, facts, purposeIds }: Wanted): Promise<number> {
+/** Who is in it, by their ids alone; how many. */
+async function openCursor(context: Context, who: ContactFilter): Promise<number> {
   const { accountId, tx } = context;
   const condition = (await conditionOf(context, who)) ?? sql`true`;
   const chosen = sql`from contacts.contact where account_id = ${accountId} and ${condition}`;
   const { rows } = await sql<{ total: number }>`select count(*) as total ${chosen}`.execute(tx);
-  const lists = facts.includes("lists")
-    ? sql`(select string_agg(list_id::text, ',' order by list_id) from contacts.list_member
-        where account_id = ${accountId} and subject_id = contact.subject_id)`
-    : sql`null`;
-  const gates = await Promise.all(
-    purposeIds.map(async (id) => ({
-      name: sql.ref(`gate_${id}`),
-      rows: await gateOver(context, id, sql`select contact.subject_id`),
-    })),
-  );
-  await sql`declare exported no scroll cursor for
-    select contact.*, ${lists} as list_ids ${sql.join(
-      gates.map(
-        ({ name }) =>
-          sql`, concat(${name}.allowed, ';', array_to_string(${name}.reasons, ','), ';', ${name}.state, ';', ${name}.strength, ';', ${milliseconds(sql`${name}.since`)}) as ${name}`,
-      ),
-      sql``,
-    )}
-    from (
-      select id, subject_id, address_sealed, identity_sealed, attributes, language, source_id,
-        ${milliseconds(sql`created_at`)} as created_at, ${milliseconds(sql`updated_at`)} as updated_at
-      ${chosen} order by id offset 0
-    ) as contact
-    ${sql.join(
-      gates.map(({ name, rows: gate }) => sql`left join lateral (${gate}) as ${name} on true`),
-      sql` `,
-    )}
-    order by id`.execute(tx);
+  await sql`declare exported no scroll cursor for select subject_id ${chosen} order by id`.execute(tx);
   return rows[0]?.total ?? 0;
 }
 
-function milliseconds(moment: RawBuilder<unknown>): RawBuilder<number> {
-  return sql`(extract(epoch from ${moment}) * 1000)::bigint`;
+/** The next of them, and their keys from the other database meanwhile. Undefined at the end. */
+async function readSome(context: Context, wanted: Wanted): Promise<ExportedPeople | undefined> {
+  const { rows } = await sql<{
+    subject_id: SubjectId;
+  }>`fetch forward ${sql.lit(batchSize)} from exported`.execute(context.tx);
+  if (rows.length === 0) return undefined;
+  const subjectIds = rows.map((row) => row.subject_id);
+  const [columns, ring] = await Promise.all([
+    readColumns(context, wanted, subjectIds),
+    keyringFor(context, subjectIds),
+  ]);
+  return new ExportedPeople(subjectIds, columns, ring);
 }
 
-async function opened(context: Context, { purposeIds }: Wanted, rows: readonly Row[]): Promise<Exported[]> {
-  const ring = await keyringFor(
-    context,
-    rows.map((row) => row.subject_id as SubjectId),
-  );
-  return rows.flatMap((row) => {
-    const [created_at, updated_at] = [new Date(row.created_at), new Date(row.updated_at)];
-    const contact = openedWith(ring, { ...row, created_at, updated_at });
-    if (!isReadable(contact)) return [];
-    const gates = new Map(purposeIds.map((id) => [id, gateOf(row[`gate_${id}`])]));
-    return [{ contact, listIds: row.list_ids?.split(",").map(Number) ?? [], gates }];
-  });
+/** All that is said of these people is fetched by their keys, table by table, and put together in memory. */
+async function readColumns(
+  context: Context,
+  { facts, plain, purposeIds }: Wanted,
+  subjectIds: readonly SubjectId[],
+): Promise<PeopleColumns> {
+  const ids = uuids(subjectIds);
+  const parts: Part[] = [
+    contactPart(plain),
+    ...(facts.includes("lists") ? [listsPart(context, ids)] : []),
+    ...(await Promise.all(purposeIds.map((id) => gatePart(context, id, subjectIds)))),
+  ];
+  const values = parts.flatMap((part) => Object.entries(part.values));
+  const { rows } = await sql<PeopleColumns>`
+    select ${sql.join(values.map(([name]) => sql`${column(sql.ref(name))} as ${sql.ref(name)}`))}
+    from (
+      select ${sql.join(values.map(([name, value]) => sql`${value} as ${sql.ref(name)}`))}
+      from contacts.contact ${sql.join(
+        parts.map(({ join }) => join),
+        sql` `,
+      )}
+      where contact.account_id = ${context.accountId} and contact.subject_id = any(${ids}::uuid[])
+      order by contact.id
+    ) as person`.execute(context.tx);
+  return rows[0] as PeopleColumns;
 }
 
-function isReadable(contact: Contact): contact is Exported["contact"] {
-  return contact.address !== undefined;
-}
+/** What of a person stands in one place, joined to `contacts.contact`. */
+type Part = { join: RawBuilder<unknown>; values: Record<string, RawBuilder<unknown>> };
 
-function gateOf(text = ""): Gate {
-  const [allowed, reasons, state, strength, since] = text.split(";");
+function contactPart(plain: readonly string[]): Part {
   return {
-    allowed: allowed === "t",
-    reasons: (reasons ? reasons.split(",") : []) as Gate["reasons"],
-    state: (state || null) as Gate["state"],
-    strength: (strength || null) as Gate["strength"],
-    since: since ? new Date(Number(since)) : null,
+    join: sql``,
+    values: {
+      id: sql`contact.id`,
+      address: sql`contact.address_sealed`,
+      identity: sql`contact.identity_sealed`,
+      language: sql`contact.language`,
+      source: sql`contact.source_id`,
+      created: sql`contact.created_at`,
+      updated: sql`contact.updated_at`,
+      ...Object.fromEntries(plain.map((name) => [`plain_${name}`, sql`contact.attributes ->> ${name}`])),
+    },
+  };
+}
+
+function listsPart({ accountId }: Context, ids: Buffer): Part {
+  return {
+    join: sql`left join (
+      select subject_id, string_agg(list_id::text, ',' order by list_id) as ids from contacts.list_member
+      where account_id = ${accountId} and subject_id = any(${ids}::uuid[]) group by subject_id
+    ) as lists on lists.subject_id = contact.subject_id`,
+    values: { lists: sql`lists.ids` },
+  };
+}
+
+async function gatePart(context: Context, id: number, subjectIds: readonly SubjectId[]): Promise<Part> {
+  const people = sql`select unnest(${uuids(subjectIds)}::uuid[]) as subject_id`;
+  const name = sql.ref(`gate_${id}`);
+  return {
+    join: sql`left join (
+      select subject_id, ${verdictSql} as may, state, strength::text, since
+      from (${await gateOver(context, id, people, subjectIds)}) as judged
+    ) as ${name} on ${name}.subject_id = contact.subject_id`,
+    values: {
+      [`may_${id}`]: sql`${name}.may`,
+      [`said_${id}`]: sql`${name}.state`,
+      [`proof_${id}`]: sql`${name}.strength`,
+      [`since_${id}`]: sql`${name}.since`,
+    },
   };
 }

@@ -49,8 +49,8 @@ async function runExport(
     (context) => begin(context, exportId, declared),
   );
   if (!begun) return;
-  const inUnit = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
-    inAccount(resources, { accountId, actor: begun.actor, traceId: begun.traceId }, work);
+  const inUnit: ExportRun["inUnit"] = (work, reads) =>
+    inAccount(resources, { accountId, actor: begun.actor, traceId: begun.traceId, reads }, work);
   const sink = sinkFor({ inUnit, exportId, fileId: begun.fileId });
   try {
     await begun.declared.produce({
@@ -140,13 +140,17 @@ function actorOf(createdBy: string): Actor {
 
 type SinkOf = { inUnit: ExportRun["inUnit"]; exportId: number; fileId: number };
 
-/** Gathers what is written into pieces and stores them, with how far the export is. */
+/**
+ * Gathers what is written into pieces and stores them, with how far the export is. While one is stored the next is
+ * gathered, and no further: memory holds two.
+ */
 function sinkFor({ inUnit, exportId, fileId }: SinkOf) {
   const hash = createHash("sha256");
   let gathered: Buffer[] = [];
   let length = 0;
   let rows: { rows_done: number; rows_total?: number } = { rows_done: 0 };
   let toldAt = Date.now();
+  let storing: Promise<unknown> = Promise.resolve();
 
   async function flush(): Promise<void> {
     const bytes = Buffer.concat(gathered, length);
@@ -154,10 +158,14 @@ function sinkFor({ inUnit, exportId, fileId }: SinkOf) {
     length = 0;
     toldAt = Date.now();
     hash.update(bytes);
-    await inUnit(async (context) => {
-      await stillOurs(context, { exportId, fileId }, rows);
+    await storing;
+    const done = rows;
+    storing = inUnit(async (context) => {
+      await stillOurs(context, { exportId, fileId }, done);
       await appendPiece(context, { fileId, bytes });
     });
+    // Awaited ahead of the next piece; a failure must not end the process before that.
+    storing.catch(() => {});
   }
 
   return {
@@ -172,6 +180,7 @@ function sinkFor({ inUnit, exportId, fileId }: SinkOf) {
     },
     async end(): Promise<void> {
       await flush();
+      await storing;
       await inUnit(async (context) => {
         await stillOurs(context, { exportId, fileId }, rows);
         await finishFile(context, fileId, hash.digest());

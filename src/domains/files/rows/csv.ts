@@ -42,9 +42,26 @@ function cellText(cell: Cell, language: Language): string {
   return quoted(harmless(cell.join(", ")));
 }
 
-/** `2025-12-31 14:05:09`, in UTC: every spreadsheet takes it for a moment. */
+/** `2025-12-31 14:05:09`, in UTC: every spreadsheet takes it for a moment. The days of a file are few, its moments many. */
 function momentText(at: Date): string {
-  return at.toISOString().slice(0, 19).replace("T", " ");
+  const second = Math.floor(at.getTime() / 1000);
+  const day = Math.floor(second / secondsADay);
+  let text = days.get(day);
+  if (text === undefined) {
+    text = new Date(day * secondsADay * 1000).toISOString().slice(0, -14);
+    if (days.size >= mostDays) days.clear();
+    days.set(day, text);
+  }
+  const time = second - day * secondsADay;
+  return `${text} ${twoDigits(Math.floor(time / 3600))}:${twoDigits(Math.floor(time / 60) % 60)}:${twoDigits(time % 60)}`;
+}
+
+const secondsADay = 24 * 3600;
+const mostDays = 10_000;
+const days = new Map<number, string>();
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /**
