@@ -123,7 +123,7 @@ test("the gate says the same of one person, of many, and in SQL", async () => {
           await gateOver(context, purposeId, sql`select unnest(${subjects}::uuid[]) as subject_id`)
         ).execute(context.tx);
         const rows = new Map(inSql.rows.map((row) => [row.subject_id, row]));
-        for (const plan of ["whole_account", subjects] as const) {
+        for (const plan of ["whole_account", { among: sql<SubjectId[]>`${subjects}::uuid[]` }] as const) {
           const otherwise = await (
             await gateOver(context, purposeId, sql`select unnest(${subjects}::uuid[]) as subject_id`, plan)
           ).execute(context.tx);

@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { blockedDomains } from "./blocked-domains.ts";
@@ -26,10 +25,10 @@ export type GateRow = {
 /**
  * How the set's rows meet what is known of them. `by_key` looks each person up, whatever the planner believes: right for
  * audiences, and right after an import. `whole_account` goes through the tables once, which is several times faster where
- * nearly everybody in them is asked about. Of people who are at hand, some thousands at most, the rows of all are fetched
- * in one go by their keys.
+ * nearly everybody in them is asked about. Where an array of the people is at hand, of some thousands at most, the rows of
+ * all are fetched in one go by their keys.
  */
-export type GatePlan = "by_key" | "whole_account" | readonly SubjectId[];
+export type GatePlan = "by_key" | "whole_account" | { among: RawBuilder<SubjectId[]> };
 
 /**
  * The gate over a set: `audience` is a query that gives `subject_id`; the result has one row for each of its rows, to
@@ -169,5 +168,5 @@ function blockOf(context: Context, scopes: readonly Scope[], plan: GatePlan): Ra
 }
 
 function among(plan: Exclude<GatePlan, "by_key">, subject: RawBuilder<unknown>): RawBuilder<unknown> {
-  return plan === "whole_account" ? sql`` : sql` and ${subject} = any(${uuids(plan)}::uuid[])`;
+  return plan === "whole_account" ? sql`` : sql` and ${subject} = any(${plan.among})`;
 }

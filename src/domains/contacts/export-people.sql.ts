@@ -28,6 +28,10 @@ export async function* readPeople(
   wanted: Wanted,
 ): AsyncGenerator<{ people: ExportedPeople; total: number }> {
   const total = await openCursor(context, wanted.who);
+  // Of an array that comes with the statement nobody knows how long it is; a loop in a loop would be right for ten.
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('enable_seqscan', 'off', true)`.execute(
+    context.tx,
+  );
   let next = readSome(context, wanted);
   for (;;) {
     const people = await next;
@@ -69,14 +73,14 @@ async function readColumns(
   { facts, plain, purposeIds }: Wanted,
   subjectIds: readonly SubjectId[],
 ): Promise<PeopleColumns> {
-  const ids = uuids(subjectIds);
   const parts: Part[] = [
     contactPart(plain),
-    ...(facts.includes("lists") ? [listsPart(context, ids)] : []),
-    ...(await Promise.all(purposeIds.map((id) => gatePart(context, id, subjectIds)))),
+    ...(facts.includes("lists") ? [listsPart(context)] : []),
+    ...(await Promise.all(purposeIds.map((id) => gatePart(context, id)))),
   ];
   const values = parts.flatMap((part) => Object.entries(part.values));
   const { rows } = await sql<PeopleColumns>`
+    with asked as materialized (select ${uuids(subjectIds)}::uuid[] as ids)
     select ${sql.join(values.map(([name]) => sql`${column(sql.ref(name))} as ${sql.ref(name)}`))}
     from (
       select ${sql.join(values.map(([name, value]) => sql`${value} as ${sql.ref(name)}`))}
@@ -84,11 +88,14 @@ async function readColumns(
         parts.map(({ join }) => join),
         sql` `,
       )}
-      where contact.account_id = ${context.accountId} and contact.subject_id = any(${ids}::uuid[])
+      where contact.account_id = ${context.accountId} and contact.subject_id = any(${asked})
       order by contact.id
     ) as person`.execute(context.tx);
   return rows[0] as PeopleColumns;
 }
+
+/** Said once, since every table is asked for all of them. */
+const asked = sql<SubjectId[]>`(select ids from asked)::uuid[]`;
 
 /** What of a person stands in one place, joined to `contacts.contact`. */
 type Part = { join: RawBuilder<unknown>; values: Record<string, RawBuilder<unknown>> };
@@ -109,23 +116,23 @@ function contactPart(plain: readonly string[]): Part {
   };
 }
 
-function listsPart({ accountId }: Context, ids: Buffer): Part {
+function listsPart({ accountId }: Context): Part {
   return {
     join: sql`left join (
       select subject_id, string_agg(list_id::text, ',' order by list_id) as ids from contacts.list_member
-      where account_id = ${accountId} and subject_id = any(${ids}::uuid[]) group by subject_id
+      where account_id = ${accountId} and subject_id = any(${asked}) group by subject_id
     ) as lists on lists.subject_id = contact.subject_id`,
     values: { lists: sql`lists.ids` },
   };
 }
 
-async function gatePart(context: Context, id: number, subjectIds: readonly SubjectId[]): Promise<Part> {
-  const people = sql`select unnest(${uuids(subjectIds)}::uuid[]) as subject_id`;
+async function gatePart(context: Context, id: number): Promise<Part> {
+  const people = sql`select unnest(${asked}) as subject_id`;
   const name = sql.ref(`gate_${id}`);
   return {
     join: sql`left join (
       select subject_id, ${verdictSql} as may, state, strength::text, since
-      from (${await gateOver(context, id, people, subjectIds)}) as judged
+      from (${await gateOver(context, id, people, { among: asked })}) as judged
     ) as ${name} on ${name}.subject_id = contact.subject_id`,
     values: {
       [`may_${id}`]: sql`${name}.may`,
