@@ -2,8 +2,8 @@ import type { RawBuilder } from "kysely";
 import type { Localized } from "./localized.ts";
 
 /**
- * What a slot compares, and of which form the column is that it compares: `text` and `day` (`2025-12-31`) text, `number`
- * and `boolean` jsonb, `moment` a timestamp, `choice` text or an id, `choices` a jsonb array of texts. `sealed` and
+ * What a slot compares, and of which form the column is that it compares: `text`, `day` (`2025-12-31`) and
+ * `boolean` (`true`) text, `number` jsonb, `moment` a timestamp, `choice` text or an id, `choices` a jsonb array of texts. `sealed` and
  * `address` have no column: they are looked up by keyed hash.
  */
 export type SlotKind =
@@ -55,6 +55,8 @@ export type SegmentScope = { accountId: number; now: Date };
 export type Asked = SegmentScope & {
   /** The test of this slot on a column; true for all where the condition leaves the slot out. */
   is(slot: string, column?: RawBuilder<unknown>): RawBuilder<boolean>;
+  /** The one value that the test of this slot takes, where it takes no other. */
+  only(slot: string): string | undefined;
   /** The earliest moment that the test of a `moment` slot takes, where it has one: to look at no older partition. */
   since(slot: string): Date | undefined;
 };

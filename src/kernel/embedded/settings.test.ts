@@ -12,3 +12,12 @@ it.each([
   expect(settings).toContain(`shared_buffers=${shared}`);
   expect(settings).toContain(`effective_cache_size=${cached}`);
 });
+
+it.each([
+  [1, 0],
+  [2, 1],
+  [16, 4],
+])("on %i processors has %i help with one question", (processors, helpers) => {
+  const settings = postgresSettings({ port: 5432, processes: 1, processors });
+  expect(settings).toContain(`max_parallel_workers_per_gather=${helpers}`);
+});

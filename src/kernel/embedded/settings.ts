@@ -1,13 +1,25 @@
+import { availableParallelism } from "node:os";
 import { machineMemory } from "../machine-memory.ts";
 
-type Machine = { port: number; processes: number; memory?: number };
+type Machine = { port: number; processes: number; memory?: number; processors?: number };
 
 /**
  * PostgreSQL's settings, given at each start so that an upgrade of Licet brings its own: those of a machine shared
  * with Node. `fsync` and `synchronous_commit` stay on: what was answered "done" survives a power cut.
  */
-export function postgresSettings({ port, processes, memory = machineMemory }: Machine): string[] {
-  const all = { ...connections(port, processes), ...buffers(memory), ...resources, ...logging };
+export function postgresSettings({
+  port,
+  processes,
+  memory = machineMemory,
+  processors = availableParallelism(),
+}: Machine): string[] {
+  const all = {
+    ...connections(port, processes),
+    ...buffers(memory),
+    ...helpers(processors),
+    ...resources,
+    ...logging,
+  };
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
@@ -30,6 +42,15 @@ function buffers(memory: number) {
     shared_buffers: `${Math.floor(Math.min(2048, Math.max(128, megabytes / 8)))}MB`,
     effective_cache_size: `${Math.floor(Math.max(512, megabytes / 2))}MB`,
   };
+}
+
+/**
+ * What goes through a million contacts is shared with the other processors, one helper on each: whoever asked works too. A
+ * helper begins with an empty map of memory, some 60 ms of processor time: one more than there are processors costs more than it
+ * does.
+ */
+function helpers(processors: number) {
+  return { max_parallel_workers_per_gather: Math.max(0, Math.min(4, processors - 1)) };
 }
 
 const resources = {

@@ -55,6 +55,10 @@ function compileCondition(
       if (!column) throw new Error(`${id} asks nothing of ${name}`);
       return testSql(slot, column, test, scope.now);
     },
+    only(name) {
+      const test = testOf(name);
+      return test?.test === "equals" && test.values.length === 1 ? String(test.values[0]) : undefined;
+    },
     since: (name) => earliest(testOf(name), scope.now),
   });
   if (!not) return sql`(${condition})`;

@@ -55,10 +55,7 @@ async function readOne(context: Context, given: GivenDefinition | Group, known: 
     scope: { accountId, now },
     lookups: { token: (term) => token(key, term), subject: (address) => named.get(address) },
   });
-  const people = sql<{
-    subject_id: string;
-  }>`select person.subject_id from ${peopleSql(accountId)} where ${condition}`;
-  return { definition, kept, problems, sentence, people };
+  return { definition, kept, problems, sentence, people: peopleSql(accountId, condition) };
 }
 
 const nobody = sql<{ subject_id: string }>`select null::uuid as subject_id where false`;

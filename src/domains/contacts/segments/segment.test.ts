@@ -112,7 +112,7 @@ describe("the SQL of a segment", () => {
       scope: { accountId: 7, now },
       lookups: { token: (term) => `hash of ${term}`, subject: () => undefined },
     });
-    const query = sql`select person.subject_id from ${peopleSql(7)} where ${condition}`.compile(db);
+    const query = peopleSql(7, condition).compile(db);
     const text = `${query.sql.replace(/^\s+/gm, "  ")}\n\n${JSON.stringify(query.parameters, undefined, 1)}\n`;
     await expect(text).toMatchFileSnapshot(`./snapshots/${name.replaceAll(/\W+/g, "-")}.sql.txt`);
   });
