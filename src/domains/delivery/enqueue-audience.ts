@@ -25,7 +25,8 @@ export type Enqueued = {
 };
 
 /**
- * From an audience to message rows, in one statement whatever its size: the gate decides on all of them, those it lets
+ * From an audience to message rows, in one statement whatever its size, in the order in which people came: who is sent to next
+ * then lies beside the last one in every table that is read and written on the way. The gate decides on all of them, those it lets
  * through, and who had not enough lately, get a row that keeps the authorisation, the others are counted by their first reason and not listed.
  */
 export async function enqueueAudience(
@@ -49,7 +50,9 @@ export async function enqueueAudience(
       insert into delivery.message (account_id, id, mailing_id, subject_id, purpose_id, state, authorised_by, authorising_event, authorised_at, expires_at, state_at, created_at)
       select ${context.accountId}, ${orderedMessageId(context.now)}, ${mailingId}, subject_id, ${purposeId}, 'queued', authorised_by, authorising_event,
         ${context.now}, ${expiryFor(context.now, expiresAt)}, ${context.now}, ${context.now}
-      from (select subject_id, authorised_by, authorising_event, row_number() over () as n from decided where allowed) as allowed
+      from (
+        select subject_id, authorised_by, authorising_event, row_number() over (order by subject_id) as n from decided where allowed
+      ) as allowed
       returning authorised_by
     )
     select (select count(*) from made) as queued,

@@ -33,6 +33,14 @@ test("several workers share a campaign, one joining late and one leaving early, 
   expect(await tallyAgrees(s, mailingId)).toBe(true);
 });
 
+test("people are sent to in the order in which they came, as they lie in every table", async () => {
+  const mailingId = await s.campaign(60);
+  const ordered = [...(await s.rows(mailingId)).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const subjects = ordered.map(({ subject_id }) => subject_id);
+  expect(subjects).toEqual(subjects.toSorted());
+  await s.shop.work((context) => cancelMailing(context, mailingId));
+});
+
 test("what a dead worker had taken and not begun goes out by another; whom it had introduced is made up for", async () => {
   const mailingId = await s.campaign(120);
   const mailing = await theMailing(mailingId);
