@@ -97,11 +97,11 @@ export async function recipientsOf(
     ring: keyring ?? (await keyringFor(context, subjectIds)),
   };
   const recipients = new Map<SubjectId, Recipient>();
-  for (const [row, id] of new Column(columns.subject).uuids().entries()) {
-    const subject = id as SubjectId;
+  const subjects = new Column(columns.subject).uuids() as SubjectId[];
+  subjects.forEach((subject, row) => {
     const sealed = addresses.octets(row) as Buffer;
     const address = people.ring.open(subject, sealedColumns.address, sealed);
     if (address !== undefined) recipients.set(subject, new Recipient(people, row, { subject, address }));
-  }
+  });
   return recipients;
 }

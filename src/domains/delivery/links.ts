@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
+import { accountSubkey, addMac, keyedHash } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { type AccountId, type MessageId, type SubjectId, uuidInto, uuidOf } from "#kernel/ids.ts";
 import { readVarint, writeVarint } from "#kernel/varint.ts";
@@ -146,8 +146,7 @@ function writeToken(
   if (messageId !== undefined) at += uuidInto(desk, at, messageId);
   if (expiresAt !== undefined) at = writeVarint(desk, at, Math.ceil(expiresAt.getTime() / 1000));
   if (requestId !== undefined) at = writeVarint(desk, at, requestId);
-  mac(key, desk.subarray(0, at)).copy(desk, at);
-  return desk.toString("base64url", 0, at + macLength);
+  return desk.toString("base64url", 0, addMac(key, desk, { length: at, macLength }));
 }
 
 function mac(key: Buffer, body: Buffer): Buffer {

@@ -34,13 +34,13 @@ export type CompiledMail = {
 
 export type CompiledValue = { field: Field; filters: readonly Filter[] };
 export type Step =
-  | { octets: Buffer }
+  | { fill: "octets"; octets: Buffer }
   | { fill: "date" | "message-id" | "to" | "subject" | "list-unsubscribe" }
   | { fill: "value"; value: number; context: SlotContext; place: number }
   | { fill: "choice"; branches: readonly { when: Condition; steps: readonly Step[] }[] };
 
 /** A step whose text is still put together with its neighbours. */
-type Draft = string | Exclude<Step, { octets: Buffer }>;
+type Draft = string | Exclude<Step, { fill: "octets" }>;
 
 export type Compiled = { ok: true; mail: CompiledMail } | { ok: false; problems: MailProblem[] };
 
@@ -168,7 +168,7 @@ function joined(drafts: readonly Draft[]): Step[] {
   const steps: Step[] = [];
   let text = "";
   const flush = () => {
-    if (text !== "") steps.push({ octets: Buffer.from(text) });
+    if (text !== "") steps.push({ fill: "octets", octets: Buffer.from(text) });
     text = "";
   };
   for (const draft of drafts) {

@@ -49,7 +49,7 @@ type Writing = {
 function write(steps: readonly Step[], writing: Writing): void {
   const { mail, recipient, written, desk } = writing;
   for (const step of steps) {
-    if ("octets" in step) desk.add(step.octets);
+    if (step.fill === "octets") desk.add(step.octets);
     else if (step.fill === "value") addOnOwnLines(desk, written[step.place] ?? writeValue(step, writing));
     else if (step.fill === "choice") {
       const branch = step.branches.find(({ when }) => holds(when, recipient));

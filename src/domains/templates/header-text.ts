@@ -4,6 +4,8 @@ import { octets } from "./octets.ts";
 /** Folded header lines stay within this; RFC 5322 recommends 78. */
 const lineRoom = 76;
 const wordRoom = 75 - "=?utf-8?Q?".length - "?=".length;
+/** A character of four octets, each as three letters. */
+const longestLetter = 12;
 
 /**
  * A text as a header may carry it: ASCII as it is, folded at spaces; anything else as encoded words (RFC 2047) that never
@@ -90,25 +92,29 @@ const written = Array.from({ length: 128 }, (_, code) => {
 });
 const inWord = (code: number) => written[code] ?? octets(String.fromCodePoint(code));
 
+/** Where a word is put together: from single letters, a text would be a tree of them. */
+const wordDesk = Buffer.alloc(wordRoom + longestLetter);
+
 function encodedWords(text: string, column: number): string {
   const firstRoom = lineRoom - column - (75 - wordRoom);
   const words: string[] = [];
-  let word = "";
+  let used = 0;
   let length = 0;
   let octetCount = 0;
+  const endWord = () => {
+    words.push(`=?utf-8?Q?${wordDesk.toString("latin1", 0, used)}?=`);
+    used = 0;
+  };
   for (let at = 0; at < text.length; ) {
     const code = text.codePointAt(at) ?? 0;
     at += code > 0xffff ? 2 : 1;
     const next = inWord(code);
     length += next.length;
     octetCount += next.length === 1 ? 1 : next.length / 3;
-    if (word !== "" && word.length + next.length > (words.length === 0 ? firstRoom : wordRoom)) {
-      words.push(`=?utf-8?Q?${word}?=`);
-      word = "";
-    }
-    word += next;
+    if (used > 0 && used + next.length > (words.length === 0 ? firstRoom : wordRoom)) endWord();
+    for (let letter = 0; letter < next.length; letter++) wordDesk[used++] = next.charCodeAt(letter);
   }
-  words.push(`=?utf-8?Q?${word}?=`);
+  endWord();
   // Base64 where most characters are not Latin; else words that stay half readable.
   return (length <= octetCount * 2 ? words : base64Words(text, firstRoom)).join("\r\n ");
 }

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
-import { keyedHash } from "#domains/vault/index.ts";
-import { type AccountId, type MessageId, type SubjectId, uuidOf } from "#kernel/ids.ts";
+import { addMac, keyedHash } from "#domains/vault/index.ts";
+import { type AccountId, type MessageId, type SubjectId, uuidInto, uuidOf } from "#kernel/ids.ts";
 import { readVarint, writeVarint } from "#kernel/varint.ts";
 
 /**
@@ -31,11 +31,10 @@ export function writeSighting(key: Buffer, accountId: AccountId, sighting: Sight
   at = writeVarint(desk, at, mailingId);
   if (targetId !== undefined) at = writeVarint(desk, at, targetId);
   if (person) {
-    at += desk.write(person.subjectId.replaceAll("-", ""), at, 16, "hex");
-    at += desk.write(person.messageId.replaceAll("-", ""), at, 16, "hex");
+    at += uuidInto(desk, at, person.subjectId);
+    at += uuidInto(desk, at, person.messageId);
   }
-  macOf(key, desk.subarray(0, at)).copy(desk, at);
-  return desk.toString("base64url", 0, at + macLength);
+  return desk.toString("base64url", 0, addMac(key, desk, { length: at, macLength }));
 }
 
 /** A token taken apart, not yet believed: the account tells which key has to confirm it. */

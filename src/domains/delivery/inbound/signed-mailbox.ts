@@ -1,5 +1,5 @@
 import { timingSafeEqual } from "node:crypto";
-import { accountSubkey, keyedHash } from "#domains/vault/index.ts";
+import { accountSubkey, addMac, keyedHash } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { readVarint, writeVarint } from "#kernel/varint.ts";
@@ -32,9 +32,8 @@ export async function mailboxMaker<Target>(
   // One address at a time, so one place does.
   const bytes = Buffer.alloc(64);
   return (target) => {
-    let at = say(bytes, writeVarint(bytes, 0, holder.accountId), target);
-    at += macOf(key, bytes.subarray(0, at)).copy(bytes, at);
-    const local = prefix + base32(bytes.subarray(0, at));
+    const length = say(bytes, writeVarint(bytes, 0, holder.accountId), target);
+    const local = prefix + base32(bytes.subarray(0, addMac(key, bytes, { length, macLength })));
     return local.length > longestLocalPart ? undefined : `${local}@${domain}`;
   };
 }

@@ -75,12 +75,13 @@ export class SmtpPool {
     return new Promise((done) => {
       const results = new Array<SubmitResult>(messages.length);
       let left = messages.length;
-      for (const [index, message] of messages.entries())
+      messages.forEach((message, index) => {
         this.#take(message, (result) => {
           results[index] = result;
           left--;
           if (left === 0) done(results);
         });
+      });
     });
   }
 
