@@ -10,6 +10,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { Page } from "../../components/page.tsx";
 import { useConsentWords } from "../../components/use-consent-words.ts";
+import { CancelMessage } from "./cancel-message.tsx";
 import { DeleteLog } from "./delete-log.tsx";
 import { Preview } from "./preview.tsx";
 import { StandingBadge } from "./standing-badge.tsx";
@@ -33,7 +34,14 @@ export function MessageScreen() {
       title={message.data ? message.data.subject || t`(no subject)` : t`Message`}
       badge={message.data && <StandingBadge standing={message.data.standing} />}
       breadcrumbs={[{ label: t`Messages`, href: accountPath("/messages") }]}
-      actions={message.data && <DeleteLog message={message.data} />}
+      actions={
+        message.data && (
+          <>
+            <CancelMessage message={message.data} />
+            <DeleteLog message={message.data} />
+          </>
+        )
+      }
     >
       <Loaded query={message}>
         {(found) => (

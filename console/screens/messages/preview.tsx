@@ -90,7 +90,8 @@ function Attachments({ messageId, list }: { messageId: string; list: Shown["atta
       </Title>
       <Rows>
         {list.map(({ name, size, sha256, kept }, place) => {
-          const weight = i18n.number(size / 1000, {
+          // Nothing weighs nothing.
+          const weight = i18n.number(Math.max(size / 1000, 0.1), {
             style: "unit",
             unit: "kilobyte",
             maximumFractionDigits: 1,

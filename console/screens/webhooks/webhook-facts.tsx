@@ -32,7 +32,15 @@ export function WebhookFacts({ webhook }: { webhook: Webhook }) {
           >
             {events.map((event) => (
               <li key={event}>
-                <Badge variant="light" color="slate" tt="none" title={event}>
+                <Badge
+                  variant="light"
+                  color="slate"
+                  tt="none"
+                  title={event}
+                  h="auto"
+                  py={2}
+                  styles={{ label: { whiteSpace: "normal" } }}
+                >
                   {words[event as EventName] ?? event}
                 </Badge>
               </li>

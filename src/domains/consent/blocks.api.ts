@@ -104,7 +104,10 @@ export const addSuppression = operation({
   permission: "consent:write",
   summary:
     "Keep messages from an address, whatever it permitted: all, advertising, of one purpose or from one sender",
-  body: Type.Object({ email, scope, expiresAt: Type.Optional(Type.String({ format: "date-time" })) }),
+  body: Type.Object(
+    { email, scope, expiresAt: Type.Optional(Type.String({ format: "date-time" })) },
+    { examples: [{ email: "partie@clients.example", scope: { kind: "everything" } }] },
+  ),
   reply: { 201: Type.Object({ id: number }) },
 });
 

@@ -123,3 +123,10 @@ it("is filled by what mail servers answer: for good, or for a week where a mailb
     { scope: "marketing", reason: "mailbox_full", expiresAt: expect.any(Date) },
   ]);
 });
+
+it("says that a program blocked somebody, where one did", async () => {
+  const body = { email: "robot@exemple.fr", scope: { kind: "everything" } };
+  expect((await program.ask("POST", "/v3/suppressions", body)).status).toBe(201);
+  const { suppressions } = (await program.ask("GET", "/v3/suppressions?email=robot@exemple.fr")).body;
+  expect(suppressions).toMatchObject([{ source: "api_key", setBy: expect.stringMatching(/^api_key:\d+$/) }]);
+});

@@ -52,7 +52,7 @@ async function addBlock(context: Context, body: InputOf<typeof api.addSuppressio
     address,
     scope,
     reason: "blocked_by_account",
-    source: "console",
+    source: context.actor.kind === "api_key" ? "api_key" : "console",
     expiresAt,
   });
   const { blocks } = await listBlocks(

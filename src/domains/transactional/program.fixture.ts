@@ -41,6 +41,7 @@ export async function openProgram(behaviour: Partial<SinkBehaviour> = {}): Promi
                   "delivery:read",
                   "delivery:admin",
                   "consent:read",
+                  "consent:write",
                   "account:read",
                 ],
         }),

@@ -140,11 +140,14 @@ export const createBoundPurpose = operation({
   path: "/v3/transactional/purposes",
   permission: "transactional:admin",
   summary: "Bind a template or a tag to a purpose: where it is marketing, it goes only to who agreed",
-  body: Type.Object({
-    templateId: Type.Optional(number),
-    tag: Type.Optional(line(100)),
-    purposeId: number,
-  }),
+  body: Type.Object(
+    {
+      templateId: Type.Optional(number),
+      tag: Type.Optional(line(100)),
+      purposeId: number,
+    },
+    { examples: [{ tag: "promo", purposeId: 3 }] },
+  ),
   reply: { 201: Type.Object({ id: Type.Integer() }) },
 });
 
