@@ -98,7 +98,7 @@ export const settings = {
     name: "LICET_DESTINATION_CONNECTIONS",
     fallback: "",
     about:
-      "How many connections of each worker may carry an account’s mail for a domain at a time, at each of its SMTP servers, such as `orange.fr=2`; a large provider’s domains count as one. No limit by default.",
+      "How many connections may carry an account’s mail for a domain at a time, at each of its SMTP servers, such as `orange.fr=2`; a large provider’s domains count as one. Divided among the processes of a start, which take turns where there is not one for each. No limit by default.",
   },
   inboundDomain: {
     name: "LICET_INBOUND_DOMAIN",
