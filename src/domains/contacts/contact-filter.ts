@@ -6,7 +6,7 @@ import { errors } from "./contacts.errors.ts";
 import { searchCondition } from "./search-condition.ts";
 import { readSegment } from "./segments/read-segment.ts";
 import { getSegment } from "./segments/segments.sql.ts";
-import { type Verdict, verdictSql } from "./verdict.ts";
+import { type Verdict, verdictIs } from "./verdict.ts";
 
 export type ContactFilter = {
   search?: string | undefined;
@@ -31,6 +31,16 @@ export type Asked = {
 /** What people ask while they look around: it may be anybody, and nobody pages through it to the end. */
 export function isOpenEnded({ search, verdict }: ContactFilter): boolean {
   return Boolean(search?.trim()) || verdict !== undefined;
+}
+
+/** What the gate is asked of everybody, where nothing else is asked. */
+export function onlyVerdict({
+  purposeId,
+  verdict,
+  ...rest
+}: ContactFilter): { purposeId: number; verdict: Verdict } | undefined {
+  const plain = Object.values(rest).every((value) => value === undefined);
+  return plain && purposeId && verdict ? { purposeId, verdict } : undefined;
 }
 
 /** The list, where everybody on one list is meant and nothing else is asked. */
@@ -83,6 +93,5 @@ async function inSegment(context: Context, segmentId: number): Promise<RawBuilde
 /** Each contact is judged as it is looked at, so that a page ends the judging. */
 async function judged(context: Context, purposeId: number, verdict: Verdict): Promise<RawBuilder<boolean>> {
   const gate = await gateOver(context, purposeId, sql`select contacts.contact.subject_id`);
-  const wanted = verdict === "may" ? sql`allowed` : sql`${verdictSql} = ${verdict}`;
-  return sql`exists (select from (${gate}) as judged where ${wanted})`;
+  return sql`exists (select from (${gate}) as judged where ${verdictIs(verdict)})`;
 }

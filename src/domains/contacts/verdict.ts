@@ -15,3 +15,7 @@ export function verdictOf(decision: Decision | { allowed: boolean; reasons: read
 /** The same of a row of the gate over a set. */
 export const verdictSql: RawBuilder<Verdict> = sql`case when allowed then 'may'
   when reasons <@ ${confirmable}::text[] then 'needs_confirmation' else 'may_not' end`;
+
+export function verdictIs(verdict: Verdict): RawBuilder<boolean> {
+  return verdict === "may" ? sql`allowed` : sql`${verdictSql} = ${verdict}`;
+}
