@@ -24,7 +24,7 @@ export function DeleteAddressLog({ address }: { address: string }) {
   return (
     <Group>
       <Button variant="default" onClick={open}>
-        <Trans>Delete all single messages to this address…</Trans>
+        <Trans>Delete all to this address…</Trans>
       </Button>
       <ConfirmDialog
         opened={opened}

@@ -67,7 +67,9 @@ export function Messages() {
         ) : lines.length > 0 ? (
           <>
             <LogRows lines={lines} more={query.hasNextPage} loadMore={loadMore} />
-            {address && <DeleteAddressLog address={address} />}
+            {address && lines.some(({ standing }) => standing !== "waiting") && (
+              <DeleteAddressLog address={address} />
+            )}
           </>
         ) : filtered ? (
           <EmptyState

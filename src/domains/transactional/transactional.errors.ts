@@ -115,6 +115,12 @@ export const errors = defineErrors("transactional", {
     en: "There is no single message and no batch with this id.",
     fr: "Aucun message ni aucun lot ne porte cet identifiant.",
   },
+  nothingToDelete: {
+    status: 404,
+    code: "document_not_found",
+    en: "There is nothing to delete: no single message that has left goes by this id or went to this address.",
+    fr: "Il n’y a rien à supprimer : aucun message isolé déjà parti ne porte cet identifiant ni n’est allé à cette adresse.",
+  },
   nothingToCancel: {
     status: 400,
     code: "invalid_parameter",

@@ -17,7 +17,7 @@ export async function deleteLog(context: Context, identifier: string, asked: Per
   const period = withinPeriod(asked);
   const id = idIn(identifier);
   const filter = await programFilter(context, id ? { messageId: id } : { email: identifier });
-  if (filter === nobody) throw errors.messageNotFound();
+  if (filter === nobody) throw errors.nothingToDelete();
   let after: MessageId | undefined;
   let deleted = 0;
   for (;;) {
@@ -36,5 +36,5 @@ export async function deleteLog(context: Context, identifier: string, asked: Per
     await notePurge(context, what, { how: "by_hand", upTo: after, messages });
     deleted += messages;
   }
-  if (deleted === 0) throw errors.messageNotFound();
+  if (deleted === 0) throw errors.nothingToDelete();
 }
