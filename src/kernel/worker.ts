@@ -155,11 +155,13 @@ async function runJob(
     }
     countJob(job.queue, "completed");
   } catch (error) {
-    countJob(job.queue, "failed");
-    resources.log.error(
-      { err: error, queue: job.queue, accountId: payload.accountId },
-      "job failed; it will be tried again",
-    );
+    const about = { queue: job.queue, accountId: payload.accountId };
+    // Told to end, it ended: that is no failure, and nobody is to be woken for it.
+    if (signal.aborted) resources.log.info(about, "job interrupted; it goes on later");
+    else {
+      countJob(job.queue, "failed");
+      resources.log.error({ err: error, ...about }, "job failed; it will be tried again");
+    }
     // The library keeps what is thrown in its table: give it the kind of error, never its text.
     throw new Error(error instanceof Error ? error.name : "failed");
   }

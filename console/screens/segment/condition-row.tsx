@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group, Paper, Select, Stack, Text } from "@mantine/core";
 import { IconPlus, IconTrash } from "@tabler/icons-react";
+import { useEffect, useRef } from "react";
 import { firstOf } from "./asked.ts";
 import type { Field, Problem, Slot } from "./field.ts";
 import { FieldSelect } from "./field-select.tsx";
@@ -11,13 +12,19 @@ type Props = {
   leaf: Leaf;
   fields: readonly Field[];
   problems: readonly Problem[];
+  /** Just chosen: what it was chosen from is gone, and whoever has no mouse goes on here. */
+  fresh: boolean;
   change: (leaf: Leaf) => void;
   remove: () => void;
 };
 
 /** One condition: what it is about, whether it holds, and what is asked. */
-export function ConditionRow({ leaf, fields, problems, change, remove }: Props) {
+export function ConditionRow({ leaf, fields, problems, fresh, change, remove }: Props) {
   const { t } = useLingui();
+  const box = useRef<HTMLDivElement & HTMLFieldSetElement>(null);
+  useEffect(() => {
+    if (fresh) box.current?.focus();
+  }, [fresh]);
   const field = fields.find(({ id }) => id === leaf.field);
   const label = field?.label ?? leaf.field.replace(/^attribute\./, "");
   const shown = (field?.slots ?? []).filter(({ name, required }) => required || leaf.where[name]);
@@ -29,7 +36,17 @@ export function ConditionRow({ leaf, fields, problems, change, remove }: Props) 
     change({ ...leaf, where });
   };
   return (
-    <Paper withBorder p="sm" radius="md" component="fieldset" aria-label={label} m={0} miw={0}>
+    <Paper
+      withBorder
+      p="sm"
+      radius="md"
+      component="fieldset"
+      aria-label={label}
+      m={0}
+      miw={0}
+      ref={box}
+      tabIndex={-1}
+    >
       <Group align="flex-start" wrap="nowrap" gap="xs">
         <Stack gap="xs" style={{ flex: 1, minWidth: 0 }}>
           <Group gap="xs" align="flex-start">

@@ -7,11 +7,13 @@ type Props = {
   value: string | null;
   /** The name of a field that is gone. */
   unknown?: string | undefined;
+  /** Where it stands in the place of what was pressed to have it. */
+  autoFocus?: boolean;
   choose: (id: string) => void;
 };
 
 /** Everything that can be asked, under headings. */
-export function FieldSelect({ fields, value, unknown, choose }: Props) {
+export function FieldSelect({ fields, value, unknown, autoFocus = false, choose }: Props) {
   const { t } = useLingui();
   const headings: [string, string][] = [
     ["contact", t`Contact`],
@@ -37,6 +39,7 @@ export function FieldSelect({ fields, value, unknown, choose }: Props) {
       value={value}
       onChange={(id) => id && choose(id)}
       allowDeselect={false}
+      autoFocus={autoFocus}
       searchable
       maxDropdownHeight={320}
       style={{ flex: "1 1 14rem" }}

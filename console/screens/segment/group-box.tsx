@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group, Paper, Select, Stack, Text } from "@mantine/core";
 import { IconFolderPlus, IconPlus, IconTrash } from "@tabler/icons-react";
-import { Fragment, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import { deepest } from "#domains/contacts/segments/definition.api.ts";
 import { ConditionRow } from "./condition-row.tsx";
 import type { Field, Problem } from "./field.ts";
@@ -22,6 +22,13 @@ type Props = { branch: Branch; path: string; depth: number; editing: Editing };
 export function GroupBox({ branch, path, depth, editing }: Props) {
   const { t } = useLingui();
   const outermost = depth === 1;
+  const [added, setAdded] = useState<number>();
+  const box = useRef<HTMLDivElement & HTMLFieldSetElement>(null);
+  const takeOut = (key: number) => {
+    editing.change(key, () => undefined);
+    // Its button goes with it.
+    box.current?.focus();
+  };
   const choices = [
     { value: "all", label: t`All of these are so` },
     { value: "any", label: t`At least one of these is so` },
@@ -36,6 +43,8 @@ export function GroupBox({ branch, path, depth, editing }: Props) {
       aria-label={outermost ? t`Conditions` : t`Group of conditions`}
       m={0}
       miw={0}
+      ref={box}
+      tabIndex={-1}
       style={outermost ? { border: "none" } : undefined}
       bg={outermost ? "transparent" : "var(--mantine-color-default-hover)"}
     >
@@ -76,21 +85,22 @@ export function GroupBox({ branch, path, depth, editing }: Props) {
                   leaf={part}
                   fields={editing.fields}
                   problems={editing.problems.filter((problem) => problem.path === own)}
+                  fresh={part.key === added}
                   change={(changed) => editing.change(part.key, () => changed)}
-                  remove={() => editing.change(part.key, () => undefined)}
+                  remove={() => takeOut(part.key)}
                 />
               )}
             </Fragment>
           );
         })}
-        <Adding branch={branch} depth={depth} editing={editing} />
+        <Adding branch={branch} depth={depth} editing={editing} added={setAdded} />
       </Stack>
     </Paper>
   );
 }
 
 /** A condition begins with what it is about; a group with its first condition. */
-function Adding({ branch, depth, editing }: Omit<Props, "path">) {
+function Adding({ branch, depth, editing, added }: Omit<Props, "path"> & { added: (key: number) => void }) {
   const [choosing, setChoosing] = useState(false);
   if (choosing || branch.of.length === 0) {
     return (
@@ -98,9 +108,12 @@ function Adding({ branch, depth, editing }: Omit<Props, "path">) {
         <FieldSelect
           fields={editing.fields}
           value={null}
+          autoFocus={choosing}
           choose={(id) => {
+            const leaf = newLeaf(id, editing.fields);
             setChoosing(false);
-            editing.add(branch.key, newLeaf(id, editing.fields));
+            added(leaf.key);
+            editing.add(branch.key, leaf);
           }}
         />
       </Group>
