@@ -25,14 +25,15 @@ type Props = { campaign: Campaign; state: CampaignStanding };
 /** What became of it: the figures, then the people. */
 export function Report({ campaign, state }: Props) {
   const { t } = useLingui();
-  const sending = state === "preparing" || state === "sending";
   const query = useOperation(
     getCampaignReport,
     { params: { campaignId: campaign.id } },
     // What is sent once more moves in a campaign that is over.
-    { refetchInterval: ({ state: { data } }) => (sending || isLeaving(data, state) ? 3_000 : false) },
+    {
+      refetchInterval: ({ state: { data } }) =>
+        state === "preparing" || state === "sending" || isLeaving(data) ? 3_000 : false,
+    },
   );
-  const moving = sending || isLeaving(query.data, state);
   if (state === "preparing") return null;
   return (
     <Loaded query={query}>
@@ -44,7 +45,7 @@ export function Report({ campaign, state }: Props) {
           <Facts campaign={campaign} report={report} />
           <Slowed slowed={report.slowed} />
           <Figures report={report} />
-          <Uncertain campaign={campaign} state={state} report={report} />
+          <Uncertain campaign={campaign} state={state} report={report} listed={!isLeaving(report)} />
           {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
           {report.observed && report.total > 0 && <Observed observed={report.observed} />}
           <LeftOut
@@ -61,7 +62,7 @@ export function Report({ campaign, state }: Props) {
           <Providers providers={report.providers} providersAt={report.providersAt} />
           {report.startedAt && <PublicPage campaignId={campaign.id} />}
           {/* Each look at these people is traced, so they are not fetched over and over while it moves. */}
-          {!moving && report.total > 0 && <Recipients campaignId={campaign.id} report={report} />}
+          {!isLeaving(report) && report.total > 0 && <Recipients campaignId={campaign.id} report={report} />}
         </Stack>
       )}
     </Loaded>
@@ -157,9 +158,9 @@ function Figures({ report }: { report: CampaignReport }) {
   );
 }
 
-/** Something of it is in a server's hands, or about to be, though it was sent. */
-function isLeaving(report: CampaignReport | undefined, state: CampaignStanding): boolean {
-  return state === "sent" && report !== undefined && report.counts.queued + report.counts.sending > 0;
+/** Something of it is in a server's hands, or about to be. What is to be tried again later may take days. */
+function isLeaving(report: CampaignReport | undefined): boolean {
+  return report !== undefined && report.counts.queued + report.counts.sending > 0;
 }
 
 type LeftOutProps = { title: string; about: string; reasons: CampaignReport["heldBack"] };

@@ -13,12 +13,12 @@ import { toast } from "../../components/undo-toast.tsx";
 import type { Campaign } from "./campaign-details.ts";
 import type { CampaignReport } from "./campaign-report.ts";
 
-type Props = { campaign: Campaign; state: CampaignStanding; report: CampaignReport };
+type Props = { campaign: Campaign; state: CampaignStanding; report: CampaignReport; listed: boolean };
 
 const route = getRouteApi("/a/$accountId/campaigns/$campaignId");
 
 /** Messages of which nobody knows whether they arrived: a person decides whether to send them once more. */
-export function Uncertain({ campaign, state, report: { counts, mailingId } }: Props) {
+export function Uncertain({ campaign, state, report: { counts, mailingId }, listed }: Props) {
   const { t } = useLingui();
   const maySend = useMay("campaigns:send");
   const navigate = route.useNavigate();
@@ -38,13 +38,15 @@ export function Uncertain({ campaign, state, report: { counts, mailingId } }: Pr
         tone="warn"
         todo={
           <Group gap="sm">
-            <Button
-              size="sm"
-              variant="default"
-              onClick={() => void navigate({ search: { state: "uncertain" }, resetScroll: false })}
-            >
-              <Trans>Show whose they are</Trans>
-            </Button>
+            {listed && (
+              <Button
+                size="sm"
+                variant="default"
+                onClick={() => void navigate({ search: { state: "uncertain" }, resetScroll: false })}
+              >
+                <Trans>Show whose they are</Trans>
+              </Button>
+            )}
             {maySend && state !== "cancelled" && (
               <Button size="sm" onClick={open}>
                 <Trans>Send them again</Trans>

@@ -27,7 +27,7 @@ export async function draftProblems(
 async function purposeProblems(context: Context, { purpose_id }: CampaignRow): Promise<LicetError[]> {
   const purpose = (await listPurposes(context)).find((each) => each.id === purpose_id);
   if (!purpose) return [errors.noPurpose()];
-  if (purpose.archivedAt) return [errors.archivedPurpose({ purpose: purpose.name[context.language] })];
+  if (purpose.archivedAt) return [errors.archivedPurpose({ purpose: purpose.name })];
   return (await context.unreviewed(context, { purposeIds: [purpose.id] })).map((each) =>
     errors.unreviewedPurpose({ purpose: each.purpose, what: each.what }),
   );
@@ -65,6 +65,6 @@ export async function messageProblems(
   return [
     ...(template.subject.trim() === "" ? [errors.noSubject()] : []),
     ...(template.source.trim() === "" ? [errors.noTemplate()] : []),
-    ...broken.map(({ line, message }) => errors.brokenTemplate({ line, problem: message[context.language] })),
+    ...broken.map(({ line, message }) => errors.brokenTemplate({ line, problem: message })),
   ];
 }
