@@ -8,6 +8,7 @@ import { allRoles, type Role } from "../role.ts";
 import { holdDatabases, type OpenDatabases, openDatabases } from "./databases.ts";
 import { openFleet } from "./fleet.ts";
 import { processesFor, thisMachine } from "./processes.ts";
+import { makeRoomForRequests } from "./room-for-requests.ts";
 import { serveConfig } from "./serve-config.ts";
 import type { Serving } from "./serving.ts";
 import { stopRequested, until } from "./stop-requested.ts";
@@ -58,6 +59,7 @@ function alone(config: Config): Serving {
   return {
     async start(work) {
       const { startApplication } = await import("../app.ts");
+      makeRoomForRequests(work.roles);
       application = await startApplication({ ...work, config });
     },
     stop: async () => application?.stop(),

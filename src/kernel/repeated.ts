@@ -51,7 +51,8 @@ function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
     const send = packing(client);
     const query = (text: string, values: readonly unknown[]) => {
       if (text === "begin") return unheard(send({ text: planning === "once" ? beginPlannedOnce : text }));
-      if (text.startsWith(entering)) return unheard(send({ text, values: values as unknown[] }));
+      if (text.startsWith(entering))
+        return unheard(send({ text, values: values as unknown[], name: "entering" }));
       const name = values.length > 0 ? nameOf(text) : undefined;
       return send({ text, values: values as unknown[], ...(name ? { name } : {}) });
     };
