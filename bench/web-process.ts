@@ -1,13 +1,17 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { frugal } from "../scripts/launch.mjs";
 import type { Start, Used } from "./form-server.ts";
 
 export type WebProcess = { port: number; process: ChildProcess; end(): Promise<Used> };
 
-/** As `npm start` asks V8 for a server, without what it asks for on a small machine alone. */
-export const serverArgv = process.execArgv.filter(
-  (argument) => !argument.startsWith("--max-semi-space-size"),
-);
+/** As `npm start` asks V8 for a server. */
+export const serverArgv = [
+  ...process.execArgv.filter(
+    (argument) => !/^--(?:max-semi-space-size|heap-growing-percent)=/.test(argument),
+  ),
+  ...frugal,
+];
 
 /** Starts the product's server in a process of its own, and waits until it listens. */
 export async function startWebProcess(start: Start): Promise<WebProcess> {
