@@ -25,18 +25,20 @@ export async function appendEvents(
   return draft ? appendDraft(context, draft) : [];
 }
 
-/** The same for what was drafted before. Nothing in it waits for an answer but the numbers. */
+/**
+ * The same for what was drafted before. The ledger comes first, and a person's standing after it, as for whoever takes back:
+ * in the other order, each could have what the other waits for. Nothing behind the numbers waits for an answer.
+ */
 export async function appendDraft(context: Context, draft: Draft): Promise<Written[]> {
   const { ring, people } = draft;
-  if (people === "anybody")
-    await recordStanding(
-      context,
-      { ring, people },
-      draft.events.map(({ event }) => event),
-    );
   const first = await takeNumbers(context, draft.events.length);
   const numbered = draft.events.map(({ event }, i): Numbered => ({ event, sequence: first + i }));
   await Promise.all([
+    recordStanding(
+      context,
+      { ring, people },
+      draft.events.map(({ event }) => event),
+    ),
     insertEvents(context, draft.events, first),
     keepEvidence(context, draft.evidence, first),
     projectPermissions(context, numbered, people),

@@ -5,7 +5,6 @@ import { errors } from "./consent.errors.ts";
 import { evidenceOf, type LeafText, leafWriter } from "./event-leaf.ts";
 import { type SealedEvidence, sealEvidence } from "./keep-evidence.ts";
 import type { NewEvent } from "./new-event.ts";
-import { recordStanding } from "./record-standing.ts";
 import { seenByUs } from "./strength.ts";
 
 /** People's keys, and who was given theirs just now: nothing is written of them yet. */
@@ -21,8 +20,8 @@ export type Draft = {
 };
 
 /**
- * All that events cost before they have a number: commitments, seals, and where people who are new come from. Whoever writes
- * thousands does this while the ledger is somebody else's, and has it for a moment only (`appendDraft`).
+ * All that events cost before they have a number: commitments and seals. Whoever writes thousands does this while the
+ * ledger is somebody else's, and has it for a moment only (`appendDraft`).
  */
 export async function draftEvents(
   context: Context,
@@ -47,11 +46,8 @@ export async function draftEvents(
     const id = ids[i] as string;
     return { event, id, leaf: leafOf(event, id, pieces[i] ?? []) };
   });
-  const people = strangers ? "strangers" : "anybody";
   const evidence = await sealEvidence(context, ring, { events, pieces });
-  // Nobody else writes of who is new; for anybody else's row somebody may wait who has the ledger.
-  if (people === "strangers") await recordStanding(context, { ring, people }, events);
-  return { events: drafted, evidence, ring, people };
+  return { events: drafted, evidence, ring, people: strangers ? "strangers" : "anybody" };
 }
 
 /** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */

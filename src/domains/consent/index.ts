@@ -50,7 +50,7 @@ export {
   trackingPurpose,
 } from "./purposes.sql.ts";
 export { reasonTexts } from "./reason-texts.ts";
-export { markUsed, recordOrigin } from "./record-standing.ts";
+export { recordOrigin } from "./record-standing.ts";
 export { refuseMany } from "./refuse-many.ts";
 export { renewableOver } from "./renewable.sql.ts";
 export { restrict, unrestrict } from "./restrict.ts";

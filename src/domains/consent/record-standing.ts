@@ -145,7 +145,7 @@ async function termsOf(
 }
 
 /** From its first use a source's terms stand in proofs, and are not changed any more. */
-export async function markUsed(context: Context, sourceIds: readonly number[]): Promise<void> {
+async function markUsed(context: Context, sourceIds: readonly number[]): Promise<void> {
   if (sourceIds.length === 0) return;
   await context.tx
     .updateTable("consent.source")

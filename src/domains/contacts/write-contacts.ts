@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { growingArray, texts, uuids } from "#kernel/binary-array.ts";
+import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -309,13 +310,18 @@ async function insertRows(
   const known = states.every(({ subjectId }) => strangers?.has(subjectId))
     ? sql``
     : sql`on conflict (account_id, subject_id) do nothing`;
-  const result = await sql<{ id: number; subject_id: string }>`
-    insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_words, search_tokens, source_id, import_id, created_at, updated_at)
-    select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, words, ${terms}, ${sourceId ?? null}::bigint, ${importId ?? null}::bigint, ${context.now}, ${context.now}
-    from ${rows}
-    ${known}
-    returning id, subject_id`.execute(context.tx);
-  return new Map(result.rows.map((row) => [row.subject_id as SubjectId, row.id]));
+  const { rows: made } = await sql<Record<"ids" | "people", Buffer | null>>`
+    with made as (
+      insert into contacts.contact (account_id, subject_id, address_sealed, identity_sealed, attributes, language, search_words, search_tokens, source_id, import_id, created_at, updated_at)
+      select ${context.accountId}, subject_id, address_sealed, identity_sealed, attributes::jsonb, language, words, ${terms}, ${sourceId ?? null}::bigint, ${importId ?? null}::bigint, ${context.now}, ${context.now}
+      from ${rows}
+      ${known}
+      returning id, subject_id
+    )
+    select ${column(sql`id`)} as ids, ${column(sql`subject_id`)} as people from made`.execute(context.tx);
+  const ids = new Column(made[0]?.ids ?? null);
+  const people = new Column(made[0]?.people ?? null).uuids() as SubjectId[];
+  return new Map(people.map((subjectId, row) => [subjectId, ids.number(row) as number]));
 }
 
 async function updateRows(context: Context, states: readonly ContactState[], work: Work): Promise<void> {

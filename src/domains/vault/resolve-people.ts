@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { byteas, uuids } from "#kernel/binary-array.ts";
+import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import { randomBytes, type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
@@ -30,17 +31,21 @@ export type Resolved = {
 export async function resolvePeople(context: Context, indexes: readonly Buffer[]): Promise<Resolved> {
   const ids = timeOrderedIds(context.now, indexes.length) as SubjectId[];
   const salts = indexes.map(() => randomBytes(16));
-  const inserted = await sql<{ subject_id: string }>`
-    insert into vault.subject (account_id, subject_id, address_index, salt)
-    select ${context.accountId}, subject_id, address_index, salt
-    from ${sideBySide({
-      subject_id: sql`${uuids(ids)}::uuid[]`,
-      address_index: sql`${byteas(indexes)}::bytea[]`,
-      salt: sql`${byteas(salts)}::bytea[]`,
-    })} as t
-    on conflict (account_id, address_index) do nothing
-    returning subject_id`.execute(context.vaultDb);
-  const made = new Set(inserted.rows.map((row) => row.subject_id as SubjectId));
+  const inserted = await sql<{ made: Buffer | null }>`
+    with made as (
+      insert into vault.subject (account_id, subject_id, address_index, salt)
+      select ${context.accountId}, subject_id, address_index, salt
+      from ${sideBySide({
+        subject_id: sql`${uuids(ids)}::uuid[]`,
+        address_index: sql`${byteas(indexes)}::bytea[]`,
+        salt: sql`${byteas(salts)}::bytea[]`,
+      })} as t
+      on conflict (account_id, address_index) do nothing
+      returning subject_id
+    )
+    select ${column(sql`subject_id`)} as made from made`.execute(context.vaultDb);
+  const fresh = new Column(inserted.rows[0]?.made ?? null);
+  const made = new Set(fresh.length === ids.length ? ids : (fresh.uuids() as SubjectId[]));
   const rows = ids.map((id, i) => ({ subject_id: id as string, salt: salts[i] as Buffer }));
   if (made.size < ids.length) {
     const others = indexes.filter((_, i) => !made.has(ids[i] as SubjectId));

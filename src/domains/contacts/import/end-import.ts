@@ -13,7 +13,7 @@ export async function endImport(context: Context, importId: number, end: End): P
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .where("state", "in", ["draft", "checking", "queued", "running", "paused"])
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!before) return;
   await context.tx

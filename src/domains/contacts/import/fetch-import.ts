@@ -73,7 +73,7 @@ function waiting({ tx, accountId }: Context, importId: number) {
     .where("account_id", "=", accountId)
     .where("id", "=", importId)
     .where("state", "in", ["queued", "paused"])
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
 }
 

@@ -140,9 +140,11 @@ export async function enterPermissions(
   { source }: BatchPlan,
   { refusing, silent, draft }: Drafted,
 ): Promise<Events> {
-  await recordOrigin(context, { sourceId: source.id, people: silent });
+  // First of all the ledger, as whoever takes back does.
+  const written = draft ? await appendDraft(context, draft) : [];
   await refuseMany(context, { people: refusing, method: "import", sourceId: source.id });
-  return draft && rangeOf(await appendDraft(context, draft));
+  await recordOrigin(context, { sourceId: source.id, people: silent });
+  return rangeOf(written);
 }
 
 function rangeOf(written: readonly { sequence: number }[]): Events {

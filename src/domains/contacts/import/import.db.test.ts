@@ -650,6 +650,28 @@ describe("an import among others who write", () => {
     expect(await seen(importId)).toMatchObject({ state: "completed", counts: { created: 1, updated: 1 } });
     expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
   });
+
+  it("overrules no “no” that is said while it runs, and leaves the ledger without a gap", async () => {
+    const size = 6000;
+    const places = [5, 700, 1400, 2100, 2800, 3500, 4200, 4900, 5600, 5990];
+    const addresses = places.map((place) => `tard${place}@exemple.fr`);
+    for (const address of addresses)
+      await shop.work((context) => saveContact(context, { address, attributes: {} }));
+    const importId = await start("", { bytes: Buffer.from(many(size, "tard")) });
+    const run = runImport(t.resources, payload(importId), never);
+    for (const address of addresses)
+      await shop.work(async (context) => {
+        const subjectId = await findSubject(context, address);
+        if (!subjectId) throw new Error("not known");
+        await withdraw(context, { subjectId, purposeIds: [shop.newsletterId], method: "one_click" });
+      });
+    await run;
+    const known = places.length;
+    expect(await seen(importId)).toMatchObject({ state: "completed", counts: { created: size - known } });
+    for (const address of addresses)
+      expect(await decisionOn(address)).toMatchObject({ allowed: false, reasons: ["withdrawn"] });
+    expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
+  }, 120_000);
 });
 
 describe("whoever was erased", () => {

@@ -43,7 +43,7 @@ export async function importRow(context: Context, id: number) {
 
 /** The same, held until the transaction ends, and in one of these states. */
 export async function importInState(context: Context, id: number, states: readonly ImportState[]) {
-  const row = await select(context).where("id", "=", id).forUpdate().executeTakeFirst();
+  const row = await select(context).where("id", "=", id).forNoKeyUpdate().executeTakeFirst();
   if (!row) throw errors.importNotFound();
   if (!states.includes(row.state as ImportState)) throw errors.importNotSo();
   return row;

@@ -28,7 +28,7 @@ export type Reading = {
 };
 
 /** Large enough for sets to pay, small enough for a transaction of a fraction of a second. */
-const mostRows = 2000;
+const mostRows = 1000;
 const mostText = 4 * 1024 * 1024;
 
 /** A file's rows in batches; the same rows at every run, wherever the batches are cut. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, getSource, markUsed, type Purpose } from "#domains/consent/index.ts";
+import { getPurpose, getSource, type Purpose } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
@@ -71,7 +71,7 @@ export async function runImport(
 }
 
 /** Some are being made, some written, one has the ledger: neither we nor the database stand idle. */
-const mostAtOnce = 4;
+const mostAtOnce = 5;
 
 /** Somebody whom this batch took for new signed up in the same moment. Their key is there now, so they are known. */
 function tookSomebody(error: unknown): boolean {
@@ -108,8 +108,6 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   for (const id of new Set(lists.map((list) => list.purposeId))) purposes.push(await getPurpose(context, id));
   const { language } = await getBusiness(context);
   const source = await getSource(context, open.sourceId ?? 0);
-  // Once for all batches: two that did would wait for each other, one of them in this process.
-  await markUsed(context, [source.id]);
   return { importId, lists, purposes, source, known: open.known, language, terms: await termsFor(context) };
 }
 
@@ -177,14 +175,17 @@ async function runBatch(
   ]);
 }
 
-/** Holds the import's row to the commit; throws where this batch is not the next. */
+/**
+ * Holds the import's row to the commit; throws where this batch is not the next. Not its key, which batches behind this one
+ * refer to in what they keep of changes (`keep-changes.ts`): they would be waited for, who wait for this one.
+ */
 async function takeTurn(context: Context, importId: number, from: number) {
   const row = await context.tx
     .selectFrom("contacts.import")
     .select(["state", "wish", "rows_done", "counts", "first_event"])
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   if (!row || (row.state !== "queued" && row.state !== "running") || row.rows_done !== from)
     throw new Stopped("other_run");

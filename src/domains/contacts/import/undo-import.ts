@@ -94,7 +94,7 @@ async function openUndo(context: Context, importId: number): Promise<Row | undef
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .where("state", "=", "undoing")
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirst();
   return row as Row | undefined;
 }
