@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { frugal } from "../scripts/launch.mjs";
+import { serving } from "../scripts/launch.mjs";
 import type { Start, Used } from "./form-server.ts";
 
 export type WebProcess = { port: number; process: ChildProcess; end(): Promise<Used> };
@@ -10,7 +10,7 @@ export const serverArgv = [
   ...process.execArgv.filter(
     (argument) => !/^--(?:max-semi-space-size|heap-growing-percent)=/.test(argument),
   ),
-  ...frugal,
+  ...serving,
 ];
 
 /** Starts the product's server in a process of its own, and waits until it listens. */

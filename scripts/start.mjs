@@ -3,8 +3,8 @@ import "./node-version.mjs";
 // Loaded after the check above, so that an old Node reaches it.
 const { ensureInstalled, projectDir } = await import("./install.mjs");
 const { ensureConsole } = await import("./build-console.mjs");
-const { frugal, launch } = await import("./launch.mjs");
+const { launch, serving } = await import("./launch.mjs");
 
 await ensureInstalled();
 await ensureConsole();
-process.exitCode = await launch([...frugal, `${projectDir}src/main.ts`, "serve", ...process.argv.slice(2)]);
+process.exitCode = await launch([...serving, `${projectDir}src/main.ts`, "serve", ...process.argv.slice(2)]);

@@ -19,7 +19,7 @@ export async function serve(args: string[]): Promise<number> {
   const config = serveConfig();
   const say = (line: string): void => console.log(line);
   const processes = processesOf(config, roles);
-  const serving = processes > 1 ? openFleet(processes, createLog(config.logLevel)) : alone(config);
+  const serving = processes > 1 ? openFleet(processes, roles, createLog(config.logLevel)) : alone(config);
   const stopping = stopRequested(() => serving.kill()).signal;
   let databases: OpenDatabases | undefined;
   try {
