@@ -1,32 +1,11 @@
 import fc from "fast-check";
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { Desk } from "#kernel/desk.ts";
-import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts";
 import { Reach } from "./reach.ts";
-import { type PoolOptions, SmtpPool } from "./smtp-pool.ts";
+import { poolsToSinks } from "./smtp-pool.fixture.ts";
 import type { SmtpMessage, SubmitResult } from "./submission.ts";
 
-const open: { sinks: Sink[]; pools: SmtpPool[] } = { sinks: [], pools: [] };
-
-afterEach(async () => {
-  for (const pool of open.pools.splice(0)) await pool.close();
-  for (const sink of open.sinks.splice(0)) await sink.stop();
-});
-
-async function setUp(behaviour: Partial<SinkBehaviour> = {}, options: Partial<PoolOptions> = {}) {
-  const sink = await startSmtpSink(behaviour);
-  const { host, port } = sink;
-  const pool = new SmtpPool({
-    server: { host, port, tls: "none", name: "client.example" },
-    maxConnections: 1,
-    calm: 2,
-    backoff: { first: 20, longest: 50 },
-    ...options,
-  });
-  open.sinks.push(sink);
-  open.pools.push(pool);
-  return { sink, pool };
-}
+const setUp = poolsToSinks({ calm: 2, backoff: { first: 20, longest: 50 } });
 
 const message = (
   n: number,

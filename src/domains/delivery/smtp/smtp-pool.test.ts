@@ -1,37 +1,10 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { type Sink, type SinkBehaviour, startSmtpSink } from "#test/smtp-sink.ts";
+import { describe, expect, it } from "vitest";
+import type { SinkBehaviour } from "#test/smtp-sink.ts";
 import type { ServerProblem } from "./problems.ts";
-import { type PoolOptions, SmtpPool } from "./smtp-pool.ts";
+import { poolsToSinks } from "./smtp-pool.fixture.ts";
 import type { SmtpMessage } from "./submission.ts";
 
-const open: { sinks: Sink[]; pools: SmtpPool[] } = { sinks: [], pools: [] };
-
-afterEach(async () => {
-  for (const pool of open.pools.splice(0)) await pool.close();
-  for (const sink of open.sinks.splice(0)) await sink.stop();
-});
-
-async function setUp(behaviour: Partial<SinkBehaviour> = {}, options: Partial<PoolOptions> = {}) {
-  const sink = await startSmtpSink(behaviour);
-  const pool = poolFor(sink, options);
-  open.sinks.push(sink);
-  return { sink, pool };
-}
-
-function poolFor(
-  { host, port }: { host: string; port: number },
-  options: Partial<PoolOptions> = {},
-): SmtpPool {
-  const server = { host, port, tls: "none", name: "client.example" } as const;
-  const pool = new SmtpPool({
-    server,
-    maxConnections: 1,
-    backoff: { first: 500, longest: 1000 },
-    ...options,
-  });
-  open.pools.push(pool);
-  return pool;
-}
+const setUp = poolsToSinks({ backoff: { first: 500, longest: 1000 } });
 
 const message = (n: number | string, text = `Text ${n}`): SmtpMessage => ({
   from: "sender@shop.example",
