@@ -59,16 +59,21 @@ function isBase64(text: string): boolean {
 function lastStep(url: string): string {
   const step = new URL(url).pathname.split("/").at(-1) ?? "";
   try {
-    return (
-      decodeURIComponent(step)
-        .replace(/\p{Cc}/gu, "")
-        .slice(0, 255)
-        // The cut may have gone through a character.
-        .toWellFormed() || "file"
-    );
+    return asFileName(decodeURIComponent(step), "file");
   } catch {
     return "file";
   }
+}
+
+/** One line that a head can carry, however it was named elsewhere. */
+export function asFileName(text: string, unnamed: string): string {
+  return (
+    text
+      .replace(/\p{Cc}/gu, "")
+      .slice(0, 255)
+      // The cut may have gone through a character.
+      .toWellFormed() || unnamed
+  );
 }
 
 const types: Readonly<Record<string, string>> = {

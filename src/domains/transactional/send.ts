@@ -36,6 +36,8 @@ export type Version = {
   bcc: readonly Box[];
   replyTo?: Box;
   text: Text;
+  /** A finished message whose words are not wanted, only what is attached to it. */
+  brings?: Buffer;
   params: Readonly<Record<string, MergeValue>>;
 };
 

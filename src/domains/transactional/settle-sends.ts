@@ -1,10 +1,17 @@
 import { type Purpose, purposesAtHand, serviceKey } from "#domains/consent/index.ts";
-import { type Box, type ProgramText, type Sender, sendersAtHand } from "#domains/delivery/index.ts";
+import {
+  type Attachment,
+  type Box,
+  type ProgramText,
+  type Sender,
+  sendersAtHand,
+} from "#domains/delivery/index.ts";
 import { attributeNamesAtHand, htmlProblem, textProblem } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
 import { type BoundPurpose, boundPurposesAtHand } from "./bound-purposes.ts";
 import { type ChosenTemplate, checkTemplate } from "./check-template.ts";
+import { countReading } from "./pace.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { readMime } from "./relay/read-mime.ts";
 import { type Send, sizeOf, type Text, type Version } from "./send.ts";
@@ -17,8 +24,10 @@ export type Settled = {
   /** As the program writes it. */
   from: Box;
   purpose: Purpose;
-  versions: readonly (Version & { says: ProgramText })[];
+  versions: readonly SettledVersion[];
 };
+
+type SettledVersion = Version & { says: ProgramText; attachments: readonly Attachment[] };
 
 /** Looks up what a set of sends refers to: senders, purposes, templates. What one of them lacks is its own answer. */
 export async function settleSends(
@@ -49,7 +58,7 @@ export async function settleSends(
       const { sender, from } = senderOf(send.sender, senders, template);
       const purpose = purposeOf(send, { purposes, bound, service });
       const replyTo = template?.replyTo;
-      const versions: (Version & { says: ProgramText })[] = [];
+      const versions: SettledVersion[] = [];
       for (const version of send.versions) {
         read += sizeOf(version.text);
         if (read > muchText) {
@@ -59,17 +68,8 @@ export async function settleSends(
         versions.push({
           ...(replyTo ? { replyTo: { address: replyTo } } : {}),
           ...version,
-          says: template
-            ? {
-                as: "template",
-                id: template.id,
-                version: template.version,
-                ...(version.text.as === "parts" && version.text.subject
-                  ? { subject: version.text.subject }
-                  : {}),
-                params: version.params,
-              }
-            : await saysOf(version.text, version.params, { purpose, attributes }),
+          attachments: send.attachments,
+          ...(await wordsOf(context, version, { template, purpose, attributes })),
         });
       }
       settled.push({ send, sender, from, purpose, versions });
@@ -141,18 +141,43 @@ function isMerged({ subject = "", html = "", text = "" }: Extract<Text, { as: "p
   return [subject, html, text].some((part) => part.includes("{{") || part.includes("{%"));
 }
 
-async function saysOf(
-  text: Text,
-  params: Version["params"],
-  { purpose, attributes }: { purpose: Purpose; attributes: ReadonlySet<string> },
-): Promise<ProgramText> {
-  if (text.as === "mime") {
-    if (purpose.kind === "service") return { as: "mime", octets: text.octets.toString("base64") };
-    // Marketing has a way out in it (CPCE L34-5), so it can't be passed on as it came.
-    const written = await readMime(text.octets);
-    refuseUnreadable(htmlProblem(written.html ?? ""));
-    return { as: "exact", ...written };
+type Words = Pick<SettledVersion, "says"> & Partial<Pick<SettledVersion, "attachments">>;
+
+/** What a version says; and what is attached, where that is found only by reading a finished message. */
+async function wordsOf(
+  context: Context,
+  { text, params, brings }: Version,
+  known: { template: ChosenTemplate | undefined; purpose: Purpose; attributes: ReadonlySet<string> },
+): Promise<Words> {
+  if (known.template) {
+    const { id, version } = known.template;
+    const subject = text.as === "parts" && text.subject ? { subject: text.subject } : {};
+    return {
+      says: { as: "template", id, version, ...subject, params },
+      ...(brings ? { attachments: (await readCounted(context, brings)).attachments } : {}),
+    };
   }
+  if (text.as === "parts") return { says: saysOf(text, params, known.attributes) };
+  if (known.purpose.kind === "service")
+    return { says: { as: "mime", octets: text.octets.toString("base64") } };
+  // Marketing has a way out in it (CPCE L34-5), so it can't be passed on as it came.
+  const { written, attachments, showsInside } = await readCounted(context, text.octets);
+  // What is put together anew has no place for them, and would show gaps.
+  if (showsInside) throw errors.imageInside();
+  refuseUnreadable(htmlProblem(written.html ?? ""));
+  return { says: { as: "exact", ...written }, attachments };
+}
+
+function readCounted(context: Context, octets: Buffer) {
+  countReading(context, context, octets.length);
+  return readMime(octets);
+}
+
+function saysOf(
+  text: Extract<Text, { as: "parts" }>,
+  params: Version["params"],
+  attributes: ReadonlySet<string>,
+): ProgramText {
   const { subject = "", html, text: plain } = text;
   const parts = {
     subject,

@@ -278,7 +278,7 @@ async function queue(
 
 function messageOf(copy: Copy & { subjectId: SubjectId }): OneMessage {
   const { send, version, box, id, toldId, subjectId, refusedBecause } = copy;
-  const { attachments, headers, scheduledAt } = send.send;
+  const { headers, scheduledAt } = send.send;
   const marketing = isMarketing(send);
   const others = version.to.length > 1 || version.cc.length > 0 || version.bcc.includes(box);
   const content: ProgramMail = {
@@ -290,7 +290,7 @@ function messageOf(copy: Copy & { subjectId: SubjectId }): OneMessage {
     ...(others && !marketing ? { to: version.to } : {}),
     ...(version.cc.length > 0 && !marketing ? { cc: version.cc } : {}),
     ...(Object.keys(headers).length > 0 ? { headers } : {}),
-    ...(attachments.length > 0 ? { attachments } : {}),
+    ...(version.attachments.length > 0 ? { attachments: version.attachments } : {}),
     ...(toldId === id ? {} : { messageId: `<${toldId}@${domainOf(send.sender.address)}>` }),
     says: version.says,
   };

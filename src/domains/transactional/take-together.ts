@@ -61,9 +61,10 @@ function take(resources: Resources, asked: readonly Asked[]): Promise<Answer[]> 
 function refuseTooHeavy({ attachments, versions }: Send): void {
   const attached = attachments.reduce((sum, { content }) => sum + content.length, 0);
   const weight = versions.reduce((sum, version) => {
-    const { text } = version;
+    const { text, brings } = version;
     const own =
-      text.as === "mime" ? text.octets.length : sizeOf(text) + JSON.stringify(version.params).length;
+      (brings?.length ?? 0) +
+      (text.as === "mime" ? text.octets.length : sizeOf(text) + JSON.stringify(version.params).length);
     return sum + (own + attached) * recipientsOf(version).length;
   }, 0);
   if (weight > heaviestMegabytes * 2 ** 20) throw errors.tooHeavy({ limit: heaviestMegabytes });

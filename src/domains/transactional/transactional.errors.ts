@@ -67,6 +67,12 @@ export const errors = defineErrors("transactional", {
     en: "The message holds a zero octet (NUL), which no mail may. Encode what is binary (base64).",
     fr: "Le message contient un octet nul (NUL), ce qu’aucun courrier ne peut. Encodez ce qui est binaire (base64).",
   },
+  imageInside: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Advertising is put together anew, with its way out, and this message shows images that are parts of it (multipart/related). Link to images instead.",
+    fr: "Une publicité est recomposée, avec sa désinscription, et ce message affiche des images intégrées (multipart/related). Pointez plutôt vers des images en ligne.",
+  },
   circle: {
     status: 400,
     code: "invalid_parameter",

@@ -1,9 +1,11 @@
+import libmime from "libmime";
 import addressparser from "nodemailer/lib/addressparser/index.js";
 import type { MergeValue } from "#domains/templates/index.ts";
+import { normaliseAddress } from "#domains/vault/index.ts";
 import { controlsOf, isControl } from "../headers.ts";
 import { readParams } from "../read-params.ts";
 import { boxOf, sha256 } from "../read-request.ts";
-import type { Send } from "../send.ts";
+import type { Send, Version } from "../send.ts";
 import { errors } from "../transactional.errors.ts";
 
 /** Each server on the way writes one; so many are a circle (RFC 5321, 6.3). */
@@ -24,11 +26,15 @@ export function readSubmission(
   const { headers, rest } = split(octets.toString("latin1"));
   if (headers.filter(({ name }) => name.toLowerCase() === "received").length > mostHops)
     throw errors.circle({ most: mostHops });
-  const controls = controlsOf(Object.fromEntries(headers.map(({ name, value }) => [name, value])));
+  const controls = controlsOf(
+    Object.fromEntries(
+      headers.filter(({ name }) => isControl(name)).map(({ name, value }) => [name, worded(utf8(value))]),
+    ),
+  );
   const headerNamed = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)?.value;
   const from = senderOf(headers.filter(({ name }) => name.toLowerCase() === "from"));
   const template = headerNamed("x-licet-template");
-  const subject = utf8(headerNamed("subject") ?? "");
+  const subject = worded(utf8(headerNamed("subject") ?? ""));
   const passed = headers
     .filter(({ name }) => !isControl(name) && !dropped.has(name.toLowerCase()))
     .map(({ lines }) => lines)
@@ -60,9 +66,10 @@ export function readSubmission(
         cc: [],
         // Whom the message names stands in its own head.
         bcc: recipients.map((email) => boxOf({ email }, "RCPT TO")),
-        text: template
-          ? { as: "parts" }
-          : { as: "mime", octets: Buffer.from(`${passed}\r\n${rest}`, "latin1") },
+        ...answersTo(headerNamed("reply-to")),
+        ...(template
+          ? { text: { as: "parts" }, brings: octets }
+          : { text: { as: "mime", octets: Buffer.from(`${passed}\r\n${rest}`, "latin1") } }),
         params: paramsOf(headerNamed("x-licet-params")),
       },
     ],
@@ -77,7 +84,15 @@ function senderOf(named: readonly Header[]): { address: string; name: string } {
   const [from, ...others] = named.flatMap(({ value }) => addressparser(utf8(value), { flatten: true }));
   if (!from?.address) throw errors.missing({ field: "From" });
   if (others.length > 0) throw errors.manySenders();
-  return { address: from.address, name: from.name };
+  return { address: from.address, name: worded(from.name) };
+}
+
+/** For what is put together anew; what is passed on has it in its own head. */
+function answersTo(header: string | undefined): Pick<Version, "replyTo"> {
+  const [box] = header === undefined ? [] : addressparser(utf8(header), { flatten: true });
+  const address = box && normaliseAddress(box.address);
+  const name = worded(box?.name ?? "");
+  return address ? { replyTo: { address, ...(name ? { name } : {}) } } : {};
 }
 
 function split(text: string): { headers: Header[]; rest: string } {
@@ -98,6 +113,11 @@ function utf8(octets: string): string {
   return Buffer.from(octets, "latin1").toString("utf8");
 }
 
+/** As it reads, where words were encoded for a head (RFC 2047): they could hide the end of a line. */
+function worded(text: string): string {
+  return text.includes("=?") ? libmime.decodeWords(text).replace(/\p{Cc}/gu, " ") : text;
+}
+
 function templateNumber(text: string): number {
   if (!/^[1-9]\d{0,14}$/.test(text)) throw errors.missing({ field: "X-Licet-Template" });
   return Number(text);
@@ -107,7 +127,7 @@ function paramsOf(text: string | undefined): Record<string, MergeValue> {
   if (!text) return {};
   let params: unknown;
   try {
-    params = JSON.parse(utf8(text));
+    params = JSON.parse(worded(utf8(text)));
   } catch {}
   if (typeof params !== "object" || params === null || Array.isArray(params))
     throw errors.badHeader({ name: "X-Licet-Params" });
