@@ -1,11 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
+import { Type } from "typebox";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eraseContact, listErasures } from "#domains/rights/erasure/erasure.api.ts";
 import { getRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { firstOwner, openSite, type Site } from "#test/site.ts";
 import { createHttpServer } from "./http.ts";
+import { operatorAccount } from "./ids.ts";
+import { route } from "./module.ts";
+import { operation } from "./operation.ts";
 
 let site: Site;
 let consoleDir: string;
@@ -60,6 +65,55 @@ test("opening many screens uses up none of the requests that an address may make
   // Whoever has one IPv6 address has a whole network of them.
   for (let i = 0; i < 600; i++) expect(await of("/sign-in", `2001:db8::${i.toString(16)}`)).toBe(200);
   expect(await of("/sign-in", "2001:db8::ffff")).toBe(429);
+  await app.close();
+});
+
+test("two who change the same things in opposite orders both have their way", async () => {
+  const change = operation({
+    id: "changeBoth",
+    method: "POST",
+    path: "/v3/both",
+    permission: "public",
+    summary: "",
+    body: Type.Object({ first: Type.Integer(), last: Type.Integer() }),
+    reply: { 201: Type.Object({ times: Type.Integer() }) },
+  });
+  const times = new Map<number, number>();
+  let meet = () => {};
+  const bothHoldOne = new Promise<void>((met) => {
+    meet = met;
+  });
+  const app = await createHttpServer({
+    resources: site.resources,
+    modules: [
+      {
+        name: "both",
+        holdings: [],
+        routes: [
+          route(change, async ({ tx }, { body: { first, last } }) => {
+            const lock = (which: number) => sql`select pg_advisory_xact_lock(${which})`.execute(tx);
+            times.set(first, (times.get(first) ?? 0) + 1);
+            await lock(first);
+            if (times.size === 2) meet();
+            await bothHoldOne;
+            await lock(last);
+            return { times: times.get(first) ?? 0 };
+          }),
+        ],
+      },
+    ],
+    authenticate: async () => ({ accountId: operatorAccount, actor: { kind: "system", name: "test" } }),
+    recordTrace: async () => {},
+  });
+  const both = await Promise.all(
+    [
+      { first: 71, last: 72 },
+      { first: 72, last: 71 },
+    ].map((payload) => app.inject({ method: "POST", url: change.path, payload })),
+  );
+  expect(both.map(({ statusCode }) => statusCode)).toEqual([201, 201]);
+  // One of them had to begin anew.
+  expect(both.map((answer) => answer.json().times).sort()).toEqual([1, 2]);
   await app.close();
 });
 

@@ -55,8 +55,8 @@ export const errors = defineErrors("request", {
   alreadyAsking: {
     status: 429,
     code: "too_many_requests",
-    en: "A server is being asked already. Wait for its answer, at most {seconds} seconds.",
-    fr: "Un serveur est déjà interrogé. Attendez sa réponse, {seconds} secondes au plus.",
+    en: "Several servers are being asked already. Wait for their answers, at most {seconds} seconds.",
+    fr: "Plusieurs serveurs sont déjà interrogés. Attendez leurs réponses, {seconds} secondes au plus.",
   },
   crossSite: {
     status: 403,

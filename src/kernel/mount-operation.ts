@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders } from "node:http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { seesMasked } from "./context.ts";
 import { inAccount } from "./db.ts";
+import { despiteDeadlock } from "./despite-deadlock.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { errors } from "./kernel.errors.ts";
 import { languageOf } from "./localized.ts";
@@ -72,11 +73,13 @@ export function mountOperation(app: FastifyInstance, route: Route, options: Http
           return seesMasked(who.actor) ? maskAddresses(snapshot) : snapshot;
         });
       }
-      const result = await inAccount(
-        options.resources,
-        work,
-        (context) => route.handle(context, input, exchange(request, reply, options)),
-        finish,
+      const result = await despiteDeadlock(() =>
+        inAccount(
+          options.resources,
+          work,
+          (context) => route.handle(context, input, exchange(request, reply, options)),
+          finish,
+        ),
       );
       if (file) return sendFile(reply, result as Download);
       if (result === noContent) return reply.code(204).send();

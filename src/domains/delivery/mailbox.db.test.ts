@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { simpleParser } from "mailparser";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listMembersSql } from "#domains/contacts/index.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
@@ -7,10 +9,13 @@ import { dispatch } from "./dispatch/dispatch.ts";
 import {
   createMailing,
   enqueueAudience,
+  enqueueEach,
   mailingProgress,
   sendServiceMail,
+  standingMailing,
   startMailboxServer,
 } from "./index.ts";
+import { getMailboxMessage, listMailbox } from "./mailbox.sql.ts";
 
 let t: TestResources;
 let shop: Shop;
@@ -62,4 +67,26 @@ test("without a server of its own, an account's mail goes to the built-in mailbo
   });
   const rows = await shop.work(({ tx }) => tx.selectFrom("delivery.mailbox_message").selectAll().execute());
   expect(rows).toHaveLength(3);
+});
+
+test("a message of nine megabytes comes whole", async () => {
+  const plan = randomBytes(9 * 2 ** 20);
+  const address = "plan@exemple.fr";
+  await shop.work(async (context) => {
+    const { serviceId: purposeId, sender } = shop;
+    const kind = { stream: "transactional", kind: "service" } as const;
+    const mailing = await standingMailing(context, { ...kind, purposeId, sender });
+    const attachments = [{ name: "plan.pdf", type: "application/pdf", content: plan.toString("base64") }];
+    const says = { as: "exact", subject: "Le plan", text: "Ci-joint." } as const;
+    const subjectId = await ensureSubject(context, address);
+    const content = { kind: "program", address, from: sender, attachments, says } as const;
+    await enqueueEach(context, mailing, [{ subjectId, authorisedBy: "contract", content }]);
+  });
+  await dispatch(t.resources, "transactional", { accountId: shop.accountId }, never);
+  const mail = await shop.work(async (context) => {
+    const [newest] = (await listMailbox(context, { limit: 1, offset: 0 })).messages;
+    return simpleParser((await getMailboxMessage(context, newest?.id ?? "")).source);
+  });
+  expect(mail).toMatchObject({ subject: "Le plan", attachments: [{ filename: "plan.pdf" }] });
+  expect(mail.attachments[0]?.content.equals(plan)).toBe(true);
 });

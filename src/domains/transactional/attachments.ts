@@ -1,5 +1,7 @@
 import type { Attachment } from "#domains/delivery/index.ts";
 import type { Config } from "#kernel/config.ts";
+import type { AccountId } from "#kernel/ids.ts";
+import { takingTurns } from "#kernel/in-turn.ts";
 import { callOut } from "#kernel/outbound-http.ts";
 import type { Request } from "./send.ts";
 import { errors } from "./transactional.errors.ts";
@@ -16,7 +18,19 @@ const limits = { megabytes: 10, megabytesTogether: 20, milliseconds: 10_000 };
  */
 export async function readAttachments(
   { outboundAllowed }: Config,
+  accountId: AccountId,
   { attachment = [] }: Request,
+): Promise<Fetched> {
+  const read = () => readAll(outboundAllowed, attachment);
+  // What lies elsewhere costs the program a line and us megabytes: a few calls fetch at a time.
+  return attachment.some(({ url }) => url) ? fetchInTurn(accountId, read) : read();
+}
+
+const fetchInTurn = takingTurns({ atOnce: 8, ofOne: 4, waiting: 200, waitingOfOne: 50 });
+
+async function readAll(
+  outboundAllowed: Config["outboundAllowed"],
+  attachment: readonly Asked[],
 ): Promise<Fetched> {
   const left = { bytes: limits.megabytesTogether * 2 ** 20, until: Date.now() + limits.milliseconds };
   const read: Attachment[] = [];

@@ -276,6 +276,29 @@ it("fetches attachments one after the other, and only for what may be sent", asy
   elsewhere.close();
 });
 
+it("lets calls that fetch wait for each other, and takes them all", async () => {
+  let [open, most] = [0, 0];
+  const slow = createServer((_request, response) => {
+    open += 1;
+    most = Math.max(most, open);
+    setTimeout(() => {
+      open -= 1;
+      response.end("%PDF");
+    }, 50);
+  });
+  await new Promise<void>((resolve) => slow.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(slow.address() as AddressInfo).port}/plan.pdf`;
+  const sent = await Promise.all(
+    Array.from({ length: 20 }, (_, index) =>
+      program.post(receipt(`plan${index}@exemple.fr`, { attachment: [{ url }] })),
+    ),
+  );
+  expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 201));
+  expect(most).toBeLessThanOrEqual(4);
+  await received();
+  slow.close();
+});
+
 it.each([
   ["an unknown sender", { sender: { email: "pirate@ailleurs.example" } }],
   ["no recipient", { to: undefined }],

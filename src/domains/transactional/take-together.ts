@@ -1,5 +1,6 @@
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
+import { despiteDeadlock } from "#kernel/despite-deadlock.ts";
 import { LicetError } from "#kernel/errors.ts";
 import { gather } from "#kernel/gather.ts";
 import type { Caller } from "#kernel/module.ts";
@@ -50,10 +51,12 @@ function take(resources: Resources, asked: readonly Asked[]): Promise<Answer[]> 
   const { caller } = asked[0] as Asked;
   // The same few statements for every set: each connection plans them once.
   const repeated = { ...resources, db: repeating(resources.db), vaultDb: repeating(resources.vaultDb) };
-  return inAccount(repeated, caller, async (context) =>
-    takeSends(
-      { ...context, tx: await atOnce(context.tx) },
-      asked.map(({ send }) => send),
+  return despiteDeadlock(() =>
+    inAccount(repeated, caller, async (context) =>
+      takeSends(
+        { ...context, tx: await atOnce(context.tx) },
+        asked.map(({ send }) => send),
+      ),
     ),
   );
 }

@@ -13,7 +13,7 @@ export const transactionalRoutes: readonly Route[] = [
   gatheredRoute(operations.sendTransacEmail, async (resources, caller, { body }, { header }) => {
     const asked = readRequest(body, { traceId: caller.traceId, now: new Date(), header });
     // Nothing is fetched for what is refused anyway.
-    const attachments = await readAttachments(resources.config, body);
+    const attachments = await readAttachments(resources.config, caller.accountId, body);
     const { toldIds, domain } = await takeTogether(resources, caller, { ...asked, attachments });
     const messageIds = toldIds.map((id) => `<${id}@${domain}>`);
     const batch = body.batchId ? { batchId: body.batchId } : {};
