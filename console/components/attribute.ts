@@ -5,3 +5,8 @@ import type { ReplyOf } from "#kernel/operation.ts";
 export type Attribute = ReplyOf<typeof getAttributes>["attributes"][number];
 
 export type AttributeValue = string | number | boolean | string[];
+
+/** Types whose values are picked, not typed. */
+export function hasOptions(type: Attribute["type"]): boolean {
+  return type === "category" || type === "multiple-choice";
+}

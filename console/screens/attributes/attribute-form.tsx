@@ -1,15 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Code, Group, Modal, Radio, Stack, Switch, Text, Textarea, TextInput } from "@mantine/core";
-import type { Attribute } from "../../components/attribute.ts";
+import { type Attribute, hasOptions } from "../../components/attribute.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { languageNames } from "../../components/language-switch.tsx";
 import { nameFrom } from "./attribute-name.ts";
-import { hasOptions, type Language } from "./attribute-values.ts";
+import type { Language } from "./attribute-values.ts";
 import { OptionsField } from "./options-field.tsx";
 import { ProtectionAdvice } from "./protection-advice.tsx";
 import { useAttributeForm } from "./use-attribute-form.ts";
-import { useTypeNames } from "./use-type-names.ts";
+import { useTypeNames } from "../../components/use-type-names.ts";
 
 type Props = { opened: boolean; attribute: Attribute | undefined; close: () => void };
 

@@ -1,6 +1,6 @@
 import type { createAttribute, updateAttribute } from "#domains/contacts/attributes.api.ts";
 import type { InputOf } from "#kernel/operation.ts";
-import type { Attribute } from "../../components/attribute.ts";
+import { type Attribute, hasOptions } from "../../components/attribute.ts";
 import { nameFrom } from "./attribute-name.ts";
 
 export type Language = "en" | "fr";
@@ -34,10 +34,6 @@ export function valuesOf(attribute: Attribute | undefined): Values {
     why: attribute?.why ?? "",
     ground: attribute?.ground ?? "",
   };
-}
-
-export function hasOptions(type: Attribute["type"]): boolean {
-  return type === "category" || type === "multiple-choice";
 }
 
 /** Both languages: the other one's words are the same where only one is given. */

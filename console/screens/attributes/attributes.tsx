@@ -14,7 +14,7 @@ import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
 import { AttributeForm } from "./attribute-form.tsx";
 import { DeleteAttribute } from "./delete-attribute.tsx";
-import { useTypeNames } from "./use-type-names.ts";
+import { useTypeNames } from "../../components/use-type-names.ts";
 
 /** What is being done, and to which attribute. */
 type Doing = { what: "create" } | { what: "change" | "delete"; attribute: Attribute } | undefined;

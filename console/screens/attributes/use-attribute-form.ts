@@ -6,14 +6,13 @@ import {
   updateAttribute,
 } from "#domains/contacts/attributes.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import type { Attribute } from "../../components/attribute.ts";
+import { type Attribute, hasOptions } from "../../components/attribute.ts";
 import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { nameFrom } from "./attribute-name.ts";
 import {
   describedBy,
-  hasOptions,
   type Language,
   newAttribute,
   type Values,

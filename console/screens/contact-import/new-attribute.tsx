@@ -1,13 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { createAttribute, getAttributes } from "#domains/contacts/attributes.api.ts";
 import type { getImportPreview } from "#domains/contacts/import/import.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { useAction } from "../../api/use-operation.ts";
+import { type Attribute, hasOptions } from "../../components/attribute.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { Guidance } from "../../components/guidance.tsx";
+import { useTypeNames } from "../../components/use-type-names.ts";
 
 type Column = ReplyOf<typeof getImportPreview>["columns"][number];
 type Props = { column: Column; close: () => void; done: (name: string) => void };
@@ -17,9 +19,10 @@ export function NewAttribute({ column, close, done }: Props) {
   const { t } = useLingui();
   const types = useTypeNames();
   const [label, setLabel] = useState(column.name);
-  const [type, setType] = useState<Column["type"]>(column.type);
+  const [type, setType] = useState<Attribute["type"]>(column.type);
   const [identifying, setIdentifying] = useState(column.identifying);
   const [ground, setGround] = useState("");
+  const [options, setOptions] = useState("");
   const { special, attributeName } = column;
   const create = useAction(createAttribute, {
     invalidates: [getAttributes],
@@ -33,6 +36,7 @@ export function NewAttribute({ column, close, done }: Props) {
         type,
         label: label.trim().slice(0, 100),
         identifying,
+        ...(hasOptions(type) ? { enumeration: linesOf(options).map((each) => ({ label: each })) } : {}),
         ...(ground.trim() ? { ground: ground.trim() } : {}),
       },
     });
@@ -72,15 +76,28 @@ export function NewAttribute({ column, close, done }: Props) {
       <Select
         label={t`What it holds`}
         description={t`Guessed from the first rows. A value that does not fit is left out, and you are told.`}
-        data={Object.entries(types).map(([value, name]) => ({ value, label: name }))}
+        data={Object.entries(types).map(([value, { name }]) => ({ value, label: name }))}
         value={type}
         allowDeselect={false}
         onChange={(chosen) => {
           if (!chosen) return;
-          setType(chosen as Column["type"]);
-          setIdentifying(chosen === "text");
+          setType(chosen as Attribute["type"]);
+          setIdentifying(chosen === "text" || chosen === "id");
+          const { one, several } = column.options;
+          setOptions((chosen === "category" ? one : several).join("\n"));
         }}
       />
+      {hasOptions(type) && (
+        <Textarea
+          label={t`What can be chosen`}
+          description={t`One a line. Here is what the first rows hold; add what only comes further down.`}
+          autosize
+          minRows={3}
+          maxRows={10}
+          value={options}
+          onChange={(event) => setOptions(event.currentTarget.value)}
+        />
+      )}
       <Checkbox
         label={t`It may tell who somebody is`}
         description={t`A name, a telephone, a customer number. Such values are sealed: safer, but segments find them by the whole value only.`}
@@ -104,7 +121,9 @@ export function NewAttribute({ column, close, done }: Props) {
   );
 }
 
-function useTypeNames(): Record<Column["type"], string> {
-  const { t } = useLingui();
-  return { text: t`Text`, float: t`Number`, date: t`Date`, boolean: t`Yes or no` };
+function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 }

@@ -121,13 +121,18 @@ function parseChoice(options: readonly Option[], given: Single): ParsedValue {
 /** Each option once, in the order of the attribute; a text may name several. */
 function parseChoices(options: readonly Option[], given: AttributeValue): ParsedValue {
   const whole = typeof given === "object" ? undefined : optionNamed(options, given);
-  const names = typeof given === "object" ? given : String(given).split(/[;,|]/);
+  const names = typeof given === "object" ? given : severalOf(String(given));
   const chosen = whole
     ? [whole]
     : names.filter((name) => name.trim()).map((name) => optionNamed(options, name));
   if (chosen.includes(undefined)) return { ok: false, problem: "not_an_option" };
   const value = options.filter((option) => chosen.includes(option)).map((option) => String(option.value));
   return { ok: true, value: value.length > 0 ? value : null };
+}
+
+/** The names that one text puts side by side. */
+export function severalOf(text: string): string[] {
+  return text.split(/[;,|]/);
 }
 
 /** The option of this value, or with these words in either language. */

@@ -233,6 +233,8 @@ export const getImportPreview = operation({
           ]),
           identifying: Type.Boolean(),
           attributeName: Type.String(),
+          /** What is there to choose from, going by the first rows: one word a cell, or several. */
+          options: Type.Object({ one: Type.Array(Type.String()), several: Type.Array(Type.String()) }),
           /** Set where the name tells of what the law protects specially (GDPR art. 9). */
           special: Type.Optional(Type.String()),
         }),

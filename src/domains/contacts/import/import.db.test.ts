@@ -734,6 +734,16 @@ describe("a preview", () => {
     expect((await people()).count).toBe(0);
   });
 
+  it("shows what there would be to choose from, each word once", async () => {
+    const { columns } = await preview(
+      "email;boisson;envies\na@b.fr;Thé;Savons, Bougies\nc@d.fr;THE;bougies\ne@f.fr;Café;\n",
+    );
+    expect(columns.map(({ options }) => options).slice(1)).toEqual([
+      { one: ["Thé", "Café"], several: ["Thé", "Café"] },
+      { one: ["Savons, Bougies", "bougies"], several: ["Savons", "Bougies"] },
+    ]);
+  });
+
   it("proposes no name that is taken by the platform", async () => {
     const { columns } = await preview("EMAIL;SMS;EXT_ID\na@b.fr;33612345678;X-1\n");
     expect(columns.map(({ attributeName }) => attributeName)).toEqual(["EMAIL_1", "SMS_2", "EXT_ID_3"]);

@@ -13,6 +13,8 @@ it.each([
   ["Marie J. Dupont", "Marie", "J. Dupont"],
   ["明 李", "明", "李"],
   ["van der Berg Anna Maria", "Anna Maria", "van der Berg"],
+  ["de La Fontaine Jean", "Jean", "de La Fontaine"],
+  ["Le Gall", "Le", "Gall"],
   ["", "", ""],
 ])("%j is %j and %j", (text, first, last) => {
   expect(nameParts(text, "first_name_first")).toEqual({ first, last });
@@ -21,6 +23,10 @@ it.each([
 it.each([
   ["Martin Jean-Luc", "Jean-Luc", "Martin"],
   ["de la Tour Marie Claire", "Marie Claire", "de la Tour"],
+  ["de La Fontaine Jean", "Jean", "de La Fontaine"],
+  ["Le Gall Yann", "Yann", "Le Gall"],
+  ["Da Silva Maria Inês", "Maria Inês", "Da Silva"],
+  ["Le Yann", "Yann", "Le"],
   ["Marie DUPONT", "Marie", "DUPONT"],
   ["Dupont, Marie", "Marie", "Dupont"],
   ["Martin", "", "Martin"],

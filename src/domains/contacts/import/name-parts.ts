@@ -13,7 +13,11 @@ export function nameParts(text: string, order: NameOrder): { first: string; last
   const capital = words.filter(inCapitals);
   if (capital.length > 0 && capital.length < words.length)
     return { first: words.filter((word) => !inCapitals(word)).join(" "), last: capital.join(" ") };
-  const particles = words.findIndex((word) => !isParticle(word));
+  // `Le Gall Yann`: where names begin with the family, a capital makes no first name of its particle.
+  const anyCase = order === "last_name_first" && words.length > 2;
+  const particles = words.findIndex(
+    (word, place) => !isParticle(place > 0 || anyCase ? word.toLowerCase() : word),
+  );
   if (particles > 0 || (order === "last_name_first" && particles === 0)) {
     const given = words.slice(particles + 1).join(" ");
     return { first: given, last: words.slice(0, particles + 1).join(" ") };
@@ -21,7 +25,7 @@ export function nameParts(text: string, order: NameOrder): { first: string; last
   return { first: words[0] ?? "", last: words.slice(1).join(" ") };
 }
 
-/** `van der Berg`, `de La Tour`, `d’Artagnan` is one word: what stands before a family's name, in small letters. */
+/** `van der Berg`, `de La Tour`, `d’Artagnan` is one word: what stands before a family’s name, in small letters. */
 function isParticle(word: string): boolean {
   return /^(?:van|von|vom|zu|zur|der|den|de|du|des|la|le|da|das|di|del|della|do|dos|ten|ter|el|al|bin|ben)$/.test(
     word,

@@ -5,7 +5,8 @@ import { listAttributes } from "../attributes.sql.ts";
 import { errors } from "../contacts.errors.ts";
 import { reserved } from "../create-attribute.ts";
 import { fold } from "../fold.ts";
-import { parseValue } from "../parse-value.ts";
+import { mostOptions } from "../options.ts";
+import { parseValue, severalOf } from "../parse-value.ts";
 import type { Warning } from "../require-ground.ts";
 import { categoryName, specialName } from "../special-category.ts";
 import { rememberedMapping } from "./create-import.ts";
@@ -61,6 +62,7 @@ function columnsOf(context: Context, head: TableHead): Column[] {
     return {
       name,
       ...guessedType(values),
+      options: { one: differentOf(values), several: differentOf(values.flatMap(severalOf)) },
       attributeName: attributeName(name, column, names),
       ...(special ? { special: categoryName(special.category)[context.language] } : {}),
     };
@@ -81,6 +83,17 @@ function guessedType(values: readonly string[]): Pick<Column, "type" | "identify
   if (all("date")) return { type: "date", identifying: false };
   return { type: "text", identifying: true };
 }
+
+/** What a choice would have to offer for these rows: each word once, as it is first written. */
+function differentOf(words: readonly string[]): string[] {
+  const written = new Map<string, string>();
+  for (const word of words.map((each) => each.trim()).filter(Boolean))
+    if (!written.has(fold(word))) written.set(fold(word), word.slice(0, longestWord));
+  return [...written.values()].slice(0, mostOptions);
+}
+
+/** Of an option: longer ones are texts. */
+const longestWord = 100;
 
 function attributeName(name: string, column: number, taken: Set<string>): string {
   const plain = fold(name)

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import type { Attribute } from "../../components/attribute.ts";
+import type { Attribute } from "./attribute.ts";
 
 type Words = { name: string; about: string };
 
