@@ -4,12 +4,12 @@ import { type Attribute, hasOptions } from "../../components/attribute.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
 import { languageNames } from "../../components/language-switch.tsx";
+import { useTypeNames } from "../../components/use-type-names.ts";
 import { nameFrom } from "./attribute-name.ts";
 import type { Language } from "./attribute-values.ts";
 import { OptionsField } from "./options-field.tsx";
 import { ProtectionAdvice } from "./protection-advice.tsx";
 import { useAttributeForm } from "./use-attribute-form.ts";
-import { useTypeNames } from "../../components/use-type-names.ts";
 
 type Props = { opened: boolean; attribute: Attribute | undefined; close: () => void };
 

@@ -12,9 +12,9 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Page } from "../../components/page.tsx";
+import { useTypeNames } from "../../components/use-type-names.ts";
 import { AttributeForm } from "./attribute-form.tsx";
 import { DeleteAttribute } from "./delete-attribute.tsx";
-import { useTypeNames } from "../../components/use-type-names.ts";
 
 /** What is being done, and to which attribute. */
 type Doing = { what: "create" } | { what: "change" | "delete"; attribute: Attribute } | undefined;

@@ -11,13 +11,7 @@ import { toast, toastUndo } from "../../components/undo-toast.tsx";
 import { useRules } from "../../components/use-rules.ts";
 import { useServerForm } from "../../components/use-server-form.ts";
 import { nameFrom } from "./attribute-name.ts";
-import {
-  describedBy,
-  type Language,
-  newAttribute,
-  type Values,
-  valuesOf,
-} from "./attribute-values.ts";
+import { describedBy, type Language, newAttribute, type Values, valuesOf } from "./attribute-values.ts";
 
 /** What an attribute's form holds and does: creates, or changes with a way back. */
 export function useAttributeForm(attribute: Attribute | undefined, close: () => void) {

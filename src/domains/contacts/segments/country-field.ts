@@ -24,7 +24,8 @@ export function countryField(attributes: readonly Attribute[]): SegmentField | u
   return {
     id: "contact.country",
     group: "contact",
-    label: { en: "Country", fr: "Pays" },
+    // Beside the attribute itself, which bears the plain word.
+    label: { en: "Country, however it is written", fr: "Pays, écrit de toutes les façons" },
     says: {
       yes: { en: "whose country is {country}", fr: "dont le pays est {country}" },
       no: { en: "whose country is not {country}", fr: "dont le pays n’est pas {country}" },
