@@ -28,7 +28,10 @@ await mail.sendMail({
       "PHP",
       `use PHPMailer\\PHPMailer\\PHPMailer;
 
+require 'vendor/autoload.php';
+
 $mail = new PHPMailer(true);
+$mail->CharSet = PHPMailer::CHARSET_UTF8;
 $mail->isSMTP();
 $mail->Host = '${host}';
 $mail->Port = ${port};
@@ -73,13 +76,15 @@ END`,
     ],
     [
       "WordPress (WP Mail SMTP)",
-      `SMTP Host: ${host}
+      `From Email: ${from}
+Force From Email: On
+Mailer: Other SMTP
+SMTP Host: ${host}
 Encryption: TLS
 SMTP Port: ${port}
 Authentication: On
 SMTP Username: ${user}
-SMTP Password: ${key}
-From Email: ${from}`,
+SMTP Password: ${key}`,
     ],
   ];
 }

@@ -4,11 +4,12 @@ import { listenFor } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
 import { LicetError } from "#kernel/errors.ts";
-import { timeOrderedId } from "#kernel/ids.ts";
+import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import { takeTogether } from "../take-together.ts";
 import { relayCertificate } from "./certificate.ts";
 import { readSubmission } from "./read-submission.ts";
-import { hideAuthBeforeTls } from "./relay-connection.ts";
+import { guardConnections } from "./relay-connection.ts";
+import { Strangers } from "./strangers.ts";
 
 const largestMessage = 20 * 1024 * 1024;
 const mostRecipients = 99;
@@ -23,9 +24,12 @@ export async function startRelay(resources: Resources): Promise<Relay> {
   const { config } = resources;
   const { SMTPServer: Server } = await import("smtp-server");
   const { cert, key } = relayCertificate(config);
-  const servers = [false, true].map((secure) => relayServer(Server, resources, { cert, key, secure }));
+  const strangers = new Strangers();
+  const servers = [false, true].map((secure) =>
+    relayServer(Server, resources, { cert, key, secure, strangers }),
+  );
   const [plain, tls] = servers as [SMTPServer, SMTPServer];
-  await hideAuthBeforeTls(plain);
+  for (const server of servers) await guardConnections(server, strangers);
   const what = "the relay";
   const host = config.relayHost;
   const port = await listenFor(plain, { port: config.relayPort, host, setting: "LICET_RELAY_PORT", what });
@@ -47,13 +51,16 @@ export async function startRelay(resources: Resources): Promise<Relay> {
 
 type Session = SMTPServerSession & { user?: OpenKey; wrongKeys?: number };
 const mostWrongKeys = 3;
+const mostConnections = 500;
+/** So that one business leaves room for the others. */
+const mostOfAccount = 100;
 
 function relayServer(
   Server: typeof SMTPServer,
   resources: Resources,
-  { cert, key, secure }: { cert: string; key: string; secure: boolean },
+  { cert, key, secure, strangers }: { cert: string; key: string; secure: boolean; strangers: Strangers },
 ): SMTPServer {
-  const server = new Server({
+  const server: SMTPServer = new Server({
     secure,
     cert,
     key,
@@ -67,13 +74,18 @@ function relayServer(
     name: new URL(resources.config.url).hostname,
     banner: "Licet",
     size: largestMessage,
-    maxClients: 500,
+    maxClients: mostConnections,
     socketTimeout: 60_000,
     closeTimeout: 5000,
     logger: false,
     onAuth({ password }, session: Session, done) {
       openApiKey(resources, password ?? "", "smtp").then(
-        (user) => (user ? done(null, { user }) : done(wrongKey(session))),
+        (user) => {
+          if (!user) return done(wrongKey(session));
+          if (connectionsOf(server, user.accountId) >= mostOfAccount) return done(tooManyConnections());
+          strangers.welcome(session);
+          done(null, { user });
+        },
         (error) => done(temporary(resources, error)),
       );
     },
@@ -135,6 +147,16 @@ function refusalFor(error: LicetError): Error {
 
 function refusal(code: number, text: string): Error {
   return Object.assign(new Error(text), { responseCode: code });
+}
+
+function connectionsOf({ connections }: SMTPServer, accountId: AccountId): number {
+  return [...connections].filter(
+    ({ session }) => (session.user as OpenKey | undefined)?.accountId === accountId,
+  ).length;
+}
+
+function tooManyConnections(): Error {
+  return refusal(421, `4.7.0 At most ${mostOfAccount} connections for one account`);
 }
 
 /** Nobody guesses a key, but each try is a look into the database: after a few the line is cut (RFC 4954, 4). */

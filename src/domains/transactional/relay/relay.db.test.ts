@@ -1,6 +1,6 @@
 import { on, once } from "node:events";
 import { mkdtempSync, readFileSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { connect as connectTls } from "node:tls";
@@ -34,8 +34,17 @@ beforeEach(() => {
 
 type Options = { secure?: boolean; pass?: string; method?: string; trust?: boolean };
 
-function transport({ secure = false, pass = program.smtpKey, method = "PLAIN", trust = true }: Options = {}) {
-  return createTransport({
+function transport(options: Options = {}) {
+  return createTransport(optionsFor(options));
+}
+
+function optionsFor({
+  secure = false,
+  pass = program.smtpKey,
+  method = "PLAIN",
+  trust = true,
+}: Options = {}) {
+  return {
     host: "127.0.0.1",
     port: secure ? relay.tlsPort : relay.port,
     secure,
@@ -45,7 +54,7 @@ function transport({ secure = false, pass = program.smtpKey, method = "PLAIN", t
     tls: trust
       ? { ca: readFileSync(join(dataDir, "relay-cert.pem")), servername: "mail.savons.example" }
       : {},
-  });
+  };
 }
 
 async function received() {
@@ -149,6 +158,37 @@ it("names signing in only once nobody can listen", async () => {
   }
   expect(codes).toEqual(["535", "535", "421"]);
   await once(tls, "close");
+});
+
+it("lets one network take a hundred places before it signs in, and no more", async () => {
+  const { resources } = program.t;
+  const config = { ...resources.config, dataDir, relayPort: 0, relayTlsPort: 0 };
+  const own = await startRelay({ ...resources, config });
+  const lines: Socket[] = [];
+  const opened = () => {
+    const line = connect({ port: own.port, host: "127.0.0.1" });
+    lines.push(line);
+    return line;
+  };
+  const greeting = (line: Socket) =>
+    new Promise<string>((heard) => {
+      line.once("data", (data) => heard(String(data)));
+      line.once("close", () => heard("closed"));
+    });
+  const shop = createTransport({ ...optionsFor(), port: own.port, pool: true, maxConnections: 1 });
+  const mail = { from, to: "place@exemple.fr", subject: "a", text: "a" };
+  await shop.sendMail(mail);
+  const strangers = Array.from({ length: 100 }, opened);
+  for (const heard of await Promise.all(strangers.map(greeting))) expect(heard).toMatch(/^220 /);
+  expect(await greeting(opened())).toBe("closed");
+  // Who is in stays in, and a place that gets free is another's.
+  await shop.sendMail(mail);
+  shop.close();
+  for (const line of strangers) line.destroy();
+  await expect.poll(() => greeting(opened())).toMatch(/^220 /);
+  for (const line of lines) line.destroy();
+  await own.close();
+  await received();
 });
 
 it("refuses for good what may not be sent", async () => {

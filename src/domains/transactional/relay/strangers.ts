@@ -1,0 +1,39 @@
+import type { Socket } from "node:net";
+import { networkOf } from "#domains/accounts/index.ts";
+
+/** A shop's machines may all come at the same moment; a fifth of the places is the most that one network takes. */
+const mostOfNetwork = 100;
+
+type Peer = { remoteAddress?: string | undefined; remotePort?: number | undefined };
+
+/** Whoever is connected and has not signed in: few of one network at a time, so that nobody keeps the others' programs out. */
+export class Strangers {
+  readonly #byNetwork = new Map<string, Set<string>>();
+
+  /** False where so many of its network are there already. */
+  meet(socket: Socket): boolean {
+    const { network, name } = nameOf(socket);
+    const there = this.#byNetwork.get(network) ?? new Set();
+    if (there.size >= mostOfNetwork) return false;
+    this.#byNetwork.set(network, there.add(name));
+    socket.once("close", () => this.#forget(network, name));
+    return true;
+  }
+
+  /** Signed in: no stranger any more. */
+  welcome(peer: Peer): void {
+    const { network, name } = nameOf(peer);
+    this.#forget(network, name);
+  }
+
+  #forget(network: string, name: string): void {
+    const there = this.#byNetwork.get(network);
+    there?.delete(name);
+    if (there?.size === 0) this.#byNetwork.delete(network);
+  }
+}
+
+function nameOf({ remoteAddress = "", remotePort = 0 }: Peer) {
+  const network = networkOf(remoteAddress);
+  return { network, name: `${remoteAddress} ${remotePort}` };
+}
