@@ -108,6 +108,11 @@ function packing(client: PipelinedClient) {
   };
 }
 
+/** Comes when what was said so far has gone out: the database is at it while more is made. */
+export function goneOut(): Promise<void> {
+  return new Promise((resolve) => process.nextTick(resolve));
+}
+
 /**
  * A transaction of a `repeating` database whose statements don't wait for each other's answers: what is asked together
  * (`Promise.all`) goes out together and is done in that order. Where one fails, the database does none that follow.

@@ -2,13 +2,14 @@ import { sql } from "kysely";
 import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
+import { goneOut } from "#kernel/repeated.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 import { type Draft, type Drafted, draftEvents, type Held } from "./draft-events.ts";
 import { keepEvidence } from "./keep-evidence.ts";
 import type { NewEvent, Numbered, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
-import { recordStanding } from "./record-standing.ts";
+import { keepStanding } from "./record-standing.ts";
 
 /**
  * Writes events to the account's ledger, with their evidence and what they change, in the caller's transaction: a
@@ -25,26 +26,37 @@ export async function appendEvents(
   return draft ? appendDraft(context, draft) : [];
 }
 
-/**
- * The same for what was drafted before. The ledger comes first, and a person's standing after it, as for whoever takes back:
- * in the other order, each could have what the other waits for. Nothing behind the numbers waits for an answer.
- */
+/** The same for what was drafted before. */
 export async function appendDraft(context: Context, draft: Draft): Promise<Written[]> {
-  const { ring, people } = draft;
-  const first = await takeNumbers(context, draft.events.length);
-  const numbered = draft.events.map(({ event }, i): Numbered => ({ event, sequence: first + i }));
-  await Promise.all([
-    recordStanding(
-      context,
-      { ring, people },
-      draft.events.map(({ event }) => event),
-    ),
-    insertEvents(context, draft.events, first),
-    keepEvidence(context, draft.evidence, first),
-    projectPermissions(context, numbered, people),
-  ]);
-  await announce(context, numbered);
+  const first = await takeNumbers(context, draft);
+  await (await keepDraft(context, draft, first)).kept;
   return draft.events.map(({ id }, i) => ({ sequence: first + i, id }));
+}
+
+/**
+ * Writes what was drafted, from its first number on. The ledger came first, and a person's standing after it, as for whoever
+ * takes back: in the other order, each could have what the other waits for. Of strangers nothing waits for an answer: who awaits
+ * `kept` behind the commit has it go out with all this. What needs no leaf is at work while leaves are made.
+ * What others may have permitted before is read first.
+ */
+export async function keepDraft(
+  context: Context,
+  draft: Draft,
+  first: number,
+): Promise<{ kept: Promise<unknown> }> {
+  const numbered = draft.events.map(({ event }, i): Numbered => ({ event, sequence: first + i }));
+  const ahead = [keepStanding(context, draft.standing), keepEvidence(context, draft.evidence, first)];
+  await goneOut();
+  const kept = Promise.all([
+    ...ahead,
+    insertEvents(context, draft.events, first),
+    projectPermissions(context, numbered, draft.people),
+  ]);
+  // Heard by whoever awaits it, even where telling fails first.
+  kept.catch(() => {});
+  if (draft.people === "anybody") await kept;
+  await announce(context, numbered);
+  return { kept };
 }
 
 /** A request permits nothing yet; a box left unticked takes nothing back. */
@@ -59,8 +71,9 @@ async function announce(context: Context, events: readonly Numbered[]): Promise<
   await context.announce(context, permissionTakenBack, said("withdrawn"));
 }
 
-/** Takes the next numbers; whoever comes meanwhile waits until this transaction ends. */
-async function takeNumbers(context: Context, count: number): Promise<number> {
+/** Takes the next numbers for what was drafted, and gives the first; whoever comes meanwhile waits until this transaction ends. */
+export async function takeNumbers(context: Context, { events }: Draft): Promise<number> {
+  const count = events.length;
   const head = await context.tx
     .updateTable("consent.ledger")
     .set((eb) => ({ size: eb("size", "+", count) }))

@@ -5,6 +5,7 @@ import { errors } from "./consent.errors.ts";
 import { evidenceOf, type LeafText, leafWriter } from "./event-leaf.ts";
 import { type SealedEvidence, sealEvidence } from "./keep-evidence.ts";
 import type { NewEvent } from "./new-event.ts";
+import { draftStanding, type SealedStanding } from "./record-standing.ts";
 import { seenByUs } from "./strength.ts";
 
 /** People's keys, and who was given theirs just now: nothing is written of them yet. */
@@ -15,7 +16,7 @@ export type Drafted = { event: NewEvent; id: string; leaf: LeafText };
 export type Draft = {
   events: readonly Drafted[];
   evidence: SealedEvidence | undefined;
-  ring: Keyring;
+  standing: SealedStanding;
   people: "strangers" | "anybody";
 };
 
@@ -39,6 +40,7 @@ export async function draftEvents(
     ));
   if (events.some((event) => !ring.has(event.subjectId))) throw errors.subjectErased();
   const strangers = events.every((event) => held?.made?.has(event.subjectId));
+  const people = strangers ? "strangers" : "anybody";
   const ids = timeOrderedIds(context.now, events.length);
   const leafOf = leafWriter(context, ring);
   const pieces = events.map(evidenceOf);
@@ -46,8 +48,11 @@ export async function draftEvents(
     const id = ids[i] as string;
     return { event, id, leaf: leafOf(event, id, pieces[i] ?? []) };
   });
-  const evidence = await sealEvidence(context, ring, { events, pieces });
-  return { events: drafted, evidence, ring, people: strangers ? "strangers" : "anybody" };
+  const [evidence, standing] = await Promise.all([
+    sealEvidence(context, ring, { events, pieces }),
+    draftStanding(context, { ring, people }, events),
+  ]);
+  return { events: drafted, evidence, standing, people };
 }
 
 /** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */

@@ -1,6 +1,6 @@
 export { aimOf } from "./aim.ts";
 export { answersSql } from "./answers.sql.ts";
-export { appendDraft, appendEvents } from "./append-events.ts";
+export { appendEvents, keepDraft, takeNumbers } from "./append-events.ts";
 export { archivePurpose } from "./archive-purpose.ts";
 export {
   blockDomain,

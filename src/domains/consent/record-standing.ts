@@ -27,20 +27,17 @@ export async function recordOrigin(
     context,
     people.map((person) => person.subjectId),
   );
-  await write(
-    context,
-    { ring, people: "anybody" },
-    people.map((person) => ({ ...person, sourceId, told: false })),
-  );
+  const origins = people.map((person) => ({ ...person, sourceId, told: false }));
+  await keepStanding(context, await sealStanding(context, { ring, people: "anybody" }, origins));
 }
 
 /** As part of appending events: who agrees on a page that names its privacy notice was told (art. 13). */
-export async function recordStanding(
+export function draftStanding(
   context: Context,
   keys: Keys,
   events: readonly NewEvent[],
-): Promise<void> {
-  await write(
+): Promise<SealedStanding> {
+  return sealStanding(
     context,
     keys,
     events.map(({ subjectId, address, sourceId, privacyNotice }) => ({
@@ -52,13 +49,24 @@ export async function recordStanding(
   );
 }
 
-async function write(context: Context, keys: Keys, origins: readonly Origin[]): Promise<void> {
+/** Where people come from, sealed and not yet written. */
+export type SealedStanding = {
+  people: Keys["people"];
+  columns: Record<"people" | "sealed" | "sources" | "obtained" | "informBy" | "informed", Buffer>;
+  /** Sources that nobody came from before. */
+  firstUsed: readonly number[];
+};
+
+async function sealStanding(
+  context: Context,
+  keys: Keys,
+  origins: readonly Origin[],
+): Promise<SealedStanding> {
   const { ring } = keys;
   const people = [...merge(origins).values()].sort((one, other) =>
     one.subjectId < other.subjectId ? -1 : 1,
   );
-  if (people.length === 0) return;
-  const terms = await termsOf(
+  const { terms, firstUsed } = await termsOf(
     context,
     people.map((person) => person.sourceId),
   );
@@ -67,10 +75,29 @@ async function write(context: Context, keys: Keys, origins: readonly Origin[]): 
   const sealed = growingArray("bytea");
   for (const { subjectId, address } of people)
     ring.sealTo(sealed, subjectId, "consent.standing.address_sealed", address);
+  return {
+    people: keys.people,
+    columns: {
+      people: uuids(people.map((person) => person.subjectId)),
+      sealed: sealed.done(),
+      sources: bigints(people.map((person) => person.sourceId ?? null)),
+      obtained: moments((_, source) => source?.obtainedAt),
+      informBy: moments((_, source) => source?.informBy),
+      informed: moments((person, source) => (person.told ? context.now : source?.informedAt)),
+    },
+    firstUsed,
+  };
+}
+
+/** Writes it, behind the ledger's lock; nothing in it waits for an answer. */
+export async function keepStanding(
+  context: Context,
+  { people, columns, firstUsed }: SealedStanding,
+): Promise<void> {
   // Nothing is written where nothing is new: a standing is read by every gate. Looking for what can't be there would be a
   // fifth of what a new one costs.
   const known =
-    keys.people === "strangers"
+    people === "strangers"
       ? sql``
       : sql`on conflict (account_id, subject_id) do update set
       address_sealed = coalesce(s.address_sealed, excluded.address_sealed),
@@ -79,18 +106,21 @@ async function write(context: Context, keys: Keys, origins: readonly Origin[]): 
       inform_by = case when s.source_id is null then coalesce(s.inform_by, excluded.inform_by) else s.inform_by end,
       informed_at = coalesce(s.informed_at, excluded.informed_at)
     where s.address_sealed is null or (s.source_id is null and excluded.source_id is not null) or (s.informed_at is null and excluded.informed_at is not null)`;
-  await sql`
+  await Promise.all([
+    markUsed(context, firstUsed),
+    sql`
     insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
     select ${context.accountId}, subject_id, sealed, source_id, obtained_at, inform_by, informed_at
     from ${sideBySide({
-      subject_id: sql`${uuids(people.map((person) => person.subjectId))}::uuid[]`,
-      sealed: sql`${sealed.done()}::bytea[]`,
-      source_id: sql`${bigints(people.map((person) => person.sourceId ?? null))}::bigint[]`,
-      obtained_at: sql`${moments((_, source) => source?.obtainedAt)}::timestamptz[]`,
-      inform_by: sql`${moments((_, source) => source?.informBy)}::timestamptz[]`,
-      informed_at: sql`${moments((person, source) => (person.told ? context.now : source?.informedAt))}::timestamptz[]`,
+      subject_id: sql`${columns.people}::uuid[]`,
+      sealed: sql`${columns.sealed}::bytea[]`,
+      source_id: sql`${columns.sources}::bigint[]`,
+      obtained_at: sql`${columns.obtained}::timestamptz[]`,
+      inform_by: sql`${columns.informBy}::timestamptz[]`,
+      informed_at: sql`${columns.informed}::timestamptz[]`,
     })} as t
-    ${known}`.execute(context.tx);
+    ${known}`.execute(context.tx),
+  ]);
 }
 
 function merge(origins: readonly Origin[]): Map<SubjectId, Origin> {
@@ -112,9 +142,9 @@ type Terms = { obtainedAt: Date; informBy: Date | null; informedAt: Date | null 
 async function termsOf(
   context: Context,
   sourceIds: readonly (number | undefined)[],
-): Promise<Map<number, Terms>> {
+): Promise<{ terms: Map<number, Terms>; firstUsed: readonly number[] }> {
   const wanted = [...new Set(sourceIds.filter((id) => id !== undefined))];
-  if (wanted.length === 0) return new Map();
+  if (wanted.length === 0) return { terms: new Map(), firstUsed: [] };
   const rows = await context.tx
     .selectFrom("consent.source")
     .select(["id", "obtained_on", "informed", "used_at", "archived_at"])
@@ -123,11 +153,7 @@ async function termsOf(
     .execute();
   if (rows.length < wanted.length) throw errors.sourceNotFound();
   if (rows.some((row) => row.archived_at)) throw errors.sourceArchived();
-  await markUsed(
-    context,
-    rows.filter((row) => !row.used_at).map((row) => row.id),
-  );
-  return new Map(
+  const terms = new Map(
     rows.map((row) => {
       const day = row.obtained_on as unknown as string | null;
       const obtainedAt = day ? new Date(`${day}T00:00:00Z`) : context.now;
@@ -142,6 +168,7 @@ async function termsOf(
       ];
     }),
   );
+  return { terms, firstUsed: rows.filter((row) => !row.used_at).map((row) => row.id) };
 }
 
 /** From its first use a source's terms stand in proofs, and are not changed any more. */

@@ -1,7 +1,7 @@
 import {
-  appendDraft,
   type Draft,
   draftEvents,
+  keepDraft,
   type NewEvent,
   type Purpose,
   recordOrigin,
@@ -37,8 +37,6 @@ export type BatchPlan = {
 export type Batch = { rows: readonly PersonRow[]; people: Resolved };
 export type Rejection = { line: number; reason: RejectionReason };
 export type BatchResult = { counts: Partial<ImportCounts>; rejections: Rejection[] };
-/** The first and the last of the numbers that a batch's events got in the ledger. */
-export type Events = { first: number; last: number } | undefined;
 
 type Person = PersonRow & { subjectId: SubjectId };
 
@@ -134,22 +132,17 @@ type Drafted = BatchResult & {
   draft: Draft | undefined;
 };
 
-/** Takes numbers of the ledger, and holds it until the commit: all that can be done before has been. */
+/** What is behind the ledger's numbers, of which `first` is the first; all that can be done before has been. */
 export async function enterPermissions(
   context: Context,
   { source }: BatchPlan,
   { refusing, silent, draft }: Drafted,
-): Promise<Events> {
-  // First of all the ledger, as whoever takes back does.
-  const written = draft ? await appendDraft(context, draft) : [];
+  first: number | undefined,
+): Promise<{ kept: Promise<unknown> | undefined }> {
+  const entered = draft && first ? await keepDraft(context, draft, first) : undefined;
   await refuseMany(context, { people: refusing, method: "import", sourceId: source.id });
   await recordOrigin(context, { sourceId: source.id, people: silent });
-  return rangeOf(written);
-}
-
-function rangeOf(written: readonly { sequence: number }[]): Events {
-  const [first, last] = [written[0], written.at(-1)];
-  return first && last && { first: first.sequence, last: last.sequence };
+  return { kept: entered?.kept };
 }
 
 function outcomes(

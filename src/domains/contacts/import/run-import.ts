@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, getSource, type Purpose } from "#domains/consent/index.ts";
+import { getPurpose, getSource, type Purpose, takeNumbers } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
@@ -44,10 +44,9 @@ export async function runImport(
   const set = { operation: importQueue, purpose: "contacts:write", kind: "import", setId: importId } as const;
   // Each batch says the same: planning it anew took a twentieth of the database's time.
   const prepared = { ...resources, db: repeating(resources.db) };
+  const trace = (context: Context) => traceSet(context, set, [...context.touched]);
   const inUnit: InUnit = (work) =>
-    inAccount(prepared, { accountId, actor, traceId: open.traceId }, work, (context) =>
-      traceSet(context, set, [...context.touched]),
-    );
+    inAccount(prepared, { accountId, actor, traceId: open.traceId }, work, trace);
   try {
     const plan = await inUnit((context) => planOf(context, importId, open));
     const indexOf = await addressIndexer({ ...resources, accountId });
@@ -55,7 +54,12 @@ export async function runImport(
       readBatches({ ...open, indexOf, skip: open.rowsDone }),
       (batch, place) => {
         if (signal.aborted) throw new Error("interrupted");
-        const run = () => inUnit((context) => runBatch(context, { plan, indexOf }, batch, place));
+        const run = async () => {
+          const { noted } = await inUnit((context) =>
+            runBatch(context, { plan, indexOf, trace }, batch, place),
+          );
+          await noted;
+        };
         return run().catch((error) => (tookSomebody(error) ? run() : Promise.reject(error)));
       },
       namesIdentifiers(open.mapping) ? 1 : mostAtOnce,
@@ -136,43 +140,61 @@ async function inOrder<T>(
   for (const own of underWay) await own;
 }
 
+type Work = {
+  plan: BatchPlan;
+  indexOf: (address: string) => Buffer;
+  trace: (context: Context) => Promise<void>;
+};
+
 /** A batch that waits for another import's, which waits for this one's neighbour, would wait for ever. */
 const patience = "30s";
 
+/** The commit follows at once what the turn was for: whether all was `noted` is asked behind it. Where something was not, the database commits nothing. */
 async function runBatch(
   unit: Context,
-  { plan, indexOf }: { plan: BatchPlan; indexOf: (address: string) => Buffer },
+  { plan, indexOf, trace }: Work,
   read: RowBatch,
   { turn, taken }: Place,
-): Promise<void> {
+): Promise<{ noted: Promise<unknown> }> {
   const context = { ...unit, tx: await atOnce(unit.tx) };
   const [batch] = await Promise.all([
     findNamed(context, read, indexOf).then((named) => leaveOutErased(context, named)),
     sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx),
   ]);
   const people = await resolvePeople(context, batch.indexes);
-  const kept = await writePeople(context, plan, { rows: batch.people, people });
-  const draft = await draftPermissions(context, plan, kept);
+  const written = await writePeople(context, plan, { rows: batch.people, people });
+  const drafted = await draftPermissions(context, plan, written);
+  // Of the others, more is opened behind the turn.
+  if (drafted.refusing.length + drafted.silent.length === 0) await trace(context);
   await turn;
-  const row = await takeTurn(context, plan.importId, batch.from);
+  // The ledger is asked for along with the turn: who learns that it is not theirs gives both back.
+  const [row, first] = await Promise.all([
+    takeTurn(context, plan.importId, batch.from),
+    drafted.draft && takeNumbers(context, drafted.draft),
+  ]);
   taken();
-  const events = await enterPermissions(context, plan, draft);
-  const problems = problemsOf(batch.rows, kept.taken);
-  await Promise.all([
-    keepRejections(context, plan.importId, [...problems.rejections, ...draft.rejections]),
+  const { kept } = await enterPermissions(context, plan, drafted, first);
+  const problems = problemsOf(batch.rows, written.taken);
+  const noted = Promise.all([
+    kept,
+    keepRejections(context, plan.importId, [...problems.rejections, ...drafted.rejections]),
     context.tx
       .updateTable("contacts.import")
       .set({
         state: "running",
         rows_done: batch.to,
         bytes_done: batch.bytes,
-        counts: JSON.stringify(added(added(row.counts as object, draft.counts), problems.counts)),
-        ...(events ? { first_event: row.first_event ?? events.first, last_event: events.last } : {}),
+        counts: JSON.stringify(added(added(row.counts as object, drafted.counts), problems.counts)),
+        ...(drafted.draft && first
+          ? { first_event: row.first_event ?? first, last_event: first + drafted.draft.events.length - 1 }
+          : {}),
       })
       .where("account_id", "=", context.accountId)
       .where("id", "=", plan.importId)
       .execute(),
   ]);
+  noted.catch(() => {});
+  return { noted };
 }
 
 /**
