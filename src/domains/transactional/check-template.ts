@@ -6,15 +6,18 @@ import {
   textProblem,
 } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { countFields } from "./refuse-overgrown.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { errors } from "./transactional.errors.ts";
 
-/** Versions never change, so one that was readable with these attributes stays so. */
-const readable = new Set<string>();
+/** Versions never change, so one that was readable with these attributes stays so: and how many fields it has. */
+const readable = new Map<string, number>();
 const mostRemembered = 1000;
 
 /** What a send takes of a template: its version, and what it says where the program does not. */
-export type ChosenTemplate = Pick<TemplateVersion, "id" | "version" | "sender" | "replyTo">;
+export type ChosenTemplate = Pick<TemplateVersion, "id" | "version" | "sender" | "replyTo"> & {
+  fields: number;
+};
 
 /** The current version of a template in use, which must be one that can be put into words. */
 export async function checkTemplate(
@@ -27,7 +30,8 @@ export async function checkTemplate(
   const { version, sender, replyTo } = template;
   const chosen = { id, version, sender, replyTo };
   const key = [context.accountId, id, version, ...attributes].join("/");
-  if (readable.has(key)) return chosen;
+  const counted = readable.get(key);
+  if (counted !== undefined) return { ...chosen, fields: counted };
   const known = { attributes, params: "any" } as const;
   const rendered = await renderTemplate(await codeOf(context, template), {
     known,
@@ -45,6 +49,7 @@ export async function checkTemplate(
     : rendered.problems[0] && { part: "source", ...rendered.problems[0] };
   refuseUnreadable(problem);
   if (readable.size >= mostRemembered) readable.clear();
-  readable.add(key);
-  return chosen;
+  const fields = countFields(template.subject, rendered.ok ? rendered.html : "", template.textPart);
+  readable.set(key, fields);
+  return { ...chosen, fields };
 }

@@ -315,6 +315,10 @@ it.each([
   ["a style that never ends", { htmlContent: "<p>Merci</p><style>p {" }],
   ["a tag that never ends", { htmlContent: "<p>Merci</p><a href=" }],
   ["an attachment of the inside", { attachment: [{ url: "http://127.0.0.1/" }] }],
+  [
+    "a text that would grow without end",
+    { htmlContent: "<p>{{ params.x }}</p>".repeat(3000), params: { x: "y".repeat(10_000) } },
+  ],
   ["an unknown purpose", { headers: { "X-Licet-Purpose": "nope" } }],
   ["a hundred recipients", { to: Array.from({ length: 100 }, (_, n) => ({ email: `n${n}@exemple.fr` })) }],
   ["something unknown", { unknown: true }],

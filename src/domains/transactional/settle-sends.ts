@@ -12,6 +12,7 @@ import { LicetError } from "#kernel/errors.ts";
 import { type BoundPurpose, boundPurposesAtHand } from "./bound-purposes.ts";
 import { type ChosenTemplate, checkTemplate } from "./check-template.ts";
 import { countReading } from "./pace.ts";
+import { countFields, refuseOvergrown } from "./refuse-overgrown.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { readMime } from "./relay/read-mime.ts";
 import { type Send, sizeOf, type Text, type Version } from "./send.ts";
@@ -150,7 +151,8 @@ async function wordsOf(
   known: { template: ChosenTemplate | undefined; purpose: Purpose; attributes: ReadonlySet<string> },
 ): Promise<Words> {
   if (known.template) {
-    const { id, version } = known.template;
+    const { id, version, fields } = known.template;
+    refuseOvergrown(fields, params);
     const subject = text.as === "parts" && text.subject ? { subject: text.subject } : {};
     return {
       says: { as: "template", id, version, ...subject, params },
@@ -185,6 +187,7 @@ function saysOf(
     ...(plain === undefined ? {} : { text: plain }),
   };
   const merged = isMerged(text);
+  if (merged) refuseOvergrown(countFields(subject, html, plain), params);
   refuseUnreadable(
     merged
       ? textProblem({ ...parts, html: html ?? "" }, { attributes, params: "any" })

@@ -55,6 +55,12 @@ export const errors = defineErrors("transactional", {
     en: "{field} is nested too deeply: {levels} levels at most.",
     fr: "{field} est imbriqué trop profondément : {levels} niveaux au plus.",
   },
+  overgrown: {
+    status: 400,
+    code: "out_of_range",
+    en: "{field} would make this far larger than it is: a long variable stands in too many places. With all filled in, a message may be {limit} megabytes.",
+    fr: "{field} rendrait ce message bien plus gros qu’il n’est : une longue variable figure à trop d’endroits. Une fois tout rempli, un message peut faire {limit} mégaoctets.",
+  },
   manySenders: {
     status: 400,
     code: "invalid_parameter",
