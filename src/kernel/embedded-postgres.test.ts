@@ -108,13 +108,23 @@ describe("a new data folder", () => {
       listen_addresses: "127.0.0.1",
       server_encoding: "UTF8",
       synchronous_commit: "on",
-      unix_socket_directories: "",
+      unix_socket_directories: `"${join(made, "postgres")}"`,
     });
     expect(await query(urls.owner, "select upper('é') = 'É' as folds")).toEqual([{ folds: true }]);
     expect(statSync(join(made, "postgres-credentials.json")).mode & 0o777).toBe(0o600);
     expect(existsSync(join(made, "initdb-password"))).toBe(false);
     const wrong = urls.owner.replace(/:[^:@]+@/, ":guess@");
     await expect(query(wrong, "select 1")).rejects.toMatchObject({ code: "28P01" });
+  });
+
+  it("is reached over a socket in its own folder, and by its port as well", async () => {
+    const { urls } = postgres;
+    const peer = "select inet_server_addr() is null as by_socket";
+    expect(await query(urls.owner, peer)).toEqual([{ by_socket: true }]);
+    expect(statSync(join(made, "postgres")).mode & 0o077).toBe(0);
+    const byPort = new URL(urls.owner);
+    byPort.hostname = "127.0.0.1";
+    expect(await query(byPort.href, peer)).toEqual([{ by_socket: false }]);
   });
 
   it("never writes data into the server's log", async () => {
@@ -136,6 +146,21 @@ describe("a new data folder", () => {
     expect(text).toContain("LOG:  step");
     expect(text).not.toContain("canary");
   });
+});
+
+it.each([
+  ["of any name", 'a, "b" and é', true],
+  // A socket's path has room for 107 bytes.
+  ["far down", join("x".repeat(60), "y".repeat(60)), false],
+])("works in a folder %s", async (_what, name, bySocket) => {
+  const place = join(dataDir, name);
+  const postgres = await startEmbeddedPostgres({ dataDir: place });
+  started.push(postgres);
+  const found = runningEmbeddedPostgres(place);
+  expect(found).toEqual(postgres.urls);
+  expect(await query(postgres.urls.owner, "select inet_server_addr() is null as by_socket")).toEqual([
+    { by_socket: bySocket },
+  ]);
 });
 
 it("makes the cluster anew where an earlier try was broken off", async () => {

@@ -57,7 +57,7 @@ export async function startEmbeddedPostgres({
 export function runningEmbeddedPostgres(dataDir: string): EmbeddedPostgresUrls | undefined {
   if (lockHolder(dataDir) === undefined) return undefined;
   const postmaster = readPostmasterFile(join(dataDir, "postgres"));
-  return postmaster?.ready ? urlsOf(postmaster.port, readCredentials(dataDir)) : undefined;
+  return postmaster?.ready ? urlsOf(postmaster, readCredentials(dataDir)) : undefined;
 }
 
 async function startLocked(
@@ -80,7 +80,7 @@ async function startLocked(
     onProgress("starting");
   }
   const server = await startPostmaster(runner, { binaries, dataDir, clusterDir, processes });
-  const urls = urlsOf(server.port, credentials);
+  const urls = urlsOf(server, credentials);
   try {
     await ensureRolesAndDatabases(urls.superuser, credentials);
   } catch (error) {
@@ -90,9 +90,13 @@ async function startLocked(
   return { urls, stop: server.stop };
 }
 
-function urlsOf(port: number, credentials: Credentials): EmbeddedPostgresUrls {
+/** A socket's folder stands where a host does, as PostgreSQL's own programs take it. */
+function urlsOf(
+  { host, port }: { host: string; port: number },
+  credentials: Credentials,
+): EmbeddedPostgresUrls {
   const url = (role: keyof Credentials, database: string) =>
-    `postgres://${role}:${credentials[role]}@127.0.0.1:${port}/${database}`;
+    `postgres://${role}:${credentials[role]}@${encodeURIComponent(host)}:${port}/${database}`;
   return {
     owner: url("licet_owner", "licet"),
     vaultOwner: url("licet_owner", "licet_vault"),

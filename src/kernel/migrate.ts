@@ -200,7 +200,7 @@ async function connect(url: string): Promise<pg.Client> {
     const { hostname, port, pathname } = new URL(url);
     const why = error instanceof Error ? error.message : "no answer";
     throw new StartupError(
-      `The database ${pathname.slice(1)} at ${hostname}:${port || 5432} can't be reached: ${why}. Check the address, the user and the password.`,
+      `The database ${pathname.slice(1)} at ${decodeURIComponent(hostname)}:${port || 5432} can't be reached: ${why}. Check the address, the user and the password.`,
     );
   }
 }

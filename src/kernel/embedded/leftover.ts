@@ -4,13 +4,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "../startup-error.ts";
 import { processIdentity } from "./processes.ts";
 
-/** What PostgreSQL says of itself in `postmaster.pid`: line 1 its process, 4 its port, 8 its state. */
-export function readPostmasterFile(
-  clusterDir: string,
-): { pid: number; port: number; ready: boolean } | undefined {
+/** `host` is the folder of its socket, or an address where it has none. */
+type PostmasterFile = { pid: number; host: string; port: number; ready: boolean };
+
+/** What PostgreSQL says of itself in `postmaster.pid`: line 1 its process, 4 its port, 5 its sockets, 8 its state. */
+export function readPostmasterFile(clusterDir: string): PostmasterFile | undefined {
   try {
     const lines = readFileSync(join(clusterDir, "postmaster.pid"), "utf8").split("\n");
-    return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
+    return {
+      pid: Number(lines[0]),
+      host: lines[4] || "127.0.0.1",
+      port: Number(lines[3]),
+      ready: lines[7]?.trim() === "ready",
+    };
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
     throw error;

@@ -1,7 +1,14 @@
 import { availableParallelism } from "node:os";
 import { machineMemory } from "../machine-memory.ts";
 
-type Machine = { port: number; processes: number; memory?: number; processors?: number };
+type Machine = {
+  port: number;
+  /** The folder of the socket, where there is one. */
+  sockets?: string | undefined;
+  processes: number;
+  memory?: number;
+  processors?: number;
+};
 
 /**
  * PostgreSQL's settings, given at each start so that an upgrade of Licet brings its own: those of a machine shared
@@ -9,12 +16,13 @@ type Machine = { port: number; processes: number; memory?: number; processors?: 
  */
 export function postgresSettings({
   port,
+  sockets,
   processes,
   memory = machineMemory,
   processors = availableParallelism(),
 }: Machine): string[] {
   const all = {
-    ...connections(port, processes),
+    ...connections(port, sockets, processes),
     ...buffers(memory),
     ...helpers(processors),
     ...resources,
@@ -23,10 +31,11 @@ export function postgresSettings({
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
 }
 
-const connections = (port: number, processes: number) => ({
+const connections = (port: number, sockets: string | undefined, processes: number) => ({
   listen_addresses: "127.0.0.1",
   port,
-  unix_socket_directories: "",
+  // PostgreSQL reads a list here: quotes make one name of it, whatever is in it.
+  unix_socket_directories: sockets ? `"${sockets.replaceAll('"', '""')}"` : "",
   // A process may open up to 35; room for two more that join, and for commands beside them.
   max_connections: 65 + 35 * processes,
   timezone: "UTC",

@@ -26,6 +26,7 @@ beforeAll(async () => {
   const urls = Object.fromEntries(
     Object.entries(postgres.urls).map(([name, url]) => {
       const through = new URL(url);
+      through.hostname = "127.0.0.1";
       through.port = String(way.port);
       return [name, through.href];
     }),
