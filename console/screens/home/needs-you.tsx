@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Card, Stack, Text, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { listApiKeys } from "#domains/accounts/keys.api.ts";
 import { getEmailCampaigns } from "#domains/campaigns/campaigns.api.ts";
 import { getImports } from "#domains/contacts/import/import.api.ts";
 import { getMailServers } from "#domains/delivery/servers.api.ts";
@@ -19,6 +20,7 @@ export function NeedsYou() {
   const items = [
     ...useRequests(),
     ...useOutage(),
+    ...useStoppedKeys(),
     ...useAlarms(),
     ...useWebhooks(),
     ...usePausedCampaigns(),
@@ -107,6 +109,23 @@ function useOutage() {
         ]
       : [],
   );
+}
+
+/** What the shop's programs would send goes to nobody until somebody has looked. */
+function useStoppedKeys() {
+  const enabled = useMay("keys:admin");
+  const { data } = useOperation(listApiKeys, undefined, { enabled });
+  return (data?.keys ?? [])
+    .filter(({ stopped }) => stopped)
+    .map(({ id, name }) => (
+      <Item
+        key={`key-${id}`}
+        to="/settings/keys"
+        title={<Trans>The key “{name}” sends nothing for now</Trans>}
+      >
+        <Trans>Too many of its messages came back or were reported. See why, then let it send again.</Trans>
+      </Item>
+    ));
 }
 
 /** Too much came back, or was reported as unwanted, before mailbox providers say so. */
