@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { rowFormats, rowWriter } from "#domains/files/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import type { ExportKind } from "#kernel/export-kind.ts";
@@ -41,10 +42,13 @@ export const contactsExport: ExportKind<ContactsExport> = {
       const plain = columns.flatMap((column) => column.plain ?? []);
       for await (const { people, total } of readPeople(reader, { ...parameters, plain })) {
         const readable = people.readable();
-        for (let from = 0; from < readable.length; from += handful)
+        for (let from = 0; from < readable.length; from += handful) {
           await writer.add(
             readable.slice(from, from + handful).map((row) => columns.map(({ cell }) => cell(people, row))),
           );
+          // What the databases have answered meanwhile is heard, and they are asked for what comes next.
+          await setImmediate();
+        }
         await traced;
         traced = traceSet(
           context,
