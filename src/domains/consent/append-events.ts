@@ -86,8 +86,9 @@ export async function takeNumbers(context: Context, { events }: Draft): Promise<
 /** Each leaf is gone with the next one: thousands kept until all are made would be moved about in memory meanwhile. */
 async function insertEvents(context: Context, events: readonly Drafted[], first: number): Promise<void> {
   const [leaves, hashes] = [growingArray("text"), growingArray("bytea")];
-  for (const [i, { leaf }] of events.entries()) {
-    const text = leaf(first + i);
+  let sequence = first;
+  for (const { leaf } of events) {
+    const text = leaf(sequence++);
     leaves.add(text);
     hashes.add(leafHashOfText(text));
   }

@@ -26,13 +26,14 @@ export async function sealEvidence(
   const names: string[] = [];
   const people: string[] = [];
   const sealed = growingArray("bytea");
-  for (const [i, { subjectId }] of events.entries())
+  events.forEach(({ subjectId }, i) => {
     for (const { name, value } of pieces[i] ?? []) {
       places.push(i);
       names.push(name);
       people.push(subjectId);
       ring.sealTo(sealed, subjectId, "consent.evidence.sealed", value);
     }
+  });
   if (places.length === 0) return undefined;
   const life = await evidenceLifeOf(context);
   const ends = new Map([...new Set(names)].map((name) => [name, evidenceExpiry(name, context.now, life)]));

@@ -27,7 +27,8 @@ function purposeText({ id, key, choice }: ConsentLeaf["purposes"][number]): stri
 
 function evidenceText(evidence: ConsentLeaf["evidence"]): string {
   const names = Object.keys(evidence);
-  if (names.length > 1) names.sort();
+  // Most come in their order, and sorting even two leaves more behind than the text of both.
+  if (names.some((name, i) => i > 0 && (names[i - 1] as string) > name)) names.sort();
   let text = "";
   for (const name of names)
     text += `${text === "" ? "" : ","}${quoted(name)}:${quoted(evidence[name] ?? null)}`;

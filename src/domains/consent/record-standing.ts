@@ -63,9 +63,7 @@ async function sealStanding(
   origins: readonly Origin[],
 ): Promise<SealedStanding> {
   const { ring } = keys;
-  const people = [...merge(origins).values()].sort((one, other) =>
-    one.subjectId < other.subjectId ? -1 : 1,
-  );
+  const people = inOneOrder([...merge(origins).values()]);
   const { terms, firstUsed } = await termsOf(
     context,
     people.map((person) => person.sourceId),
@@ -121,6 +119,14 @@ export async function keepStanding(
     })} as t
     ${known}`.execute(context.tx),
   ]);
+}
+
+/** So that two who write of the same people wait for each other instead of for ever. New people come in it. */
+function inOneOrder(people: Origin[]): readonly Origin[] {
+  const inOrder = people.every(
+    ({ subjectId }, i) => i === 0 || (people[i - 1] as Origin).subjectId < subjectId,
+  );
+  return inOrder ? people : people.sort((one, other) => (one.subjectId < other.subjectId ? -1 : 1));
 }
 
 function merge(origins: readonly Origin[]): Map<SubjectId, Origin> {
