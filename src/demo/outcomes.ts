@@ -23,7 +23,7 @@ export async function tellOutcomes(context: Context, mailingId: number): Promise
                 union all select date_trunc('minute', ${now}::timestamptz), 'queued', -sum(n) from counted having sum(n) > 0)
     insert into delivery.tally (account_id, mailing_id, minute, state, change)
     select ${accountId}, ${mailingId}, minute, state, change from changes
-    on conflict (account_id, mailing_id, minute, state) do update set change = delivery.tally.change + excluded.change`.execute(
+    on conflict (account_id, mailing_id, minute, state, writer) do update set change = delivery.tally.change + excluded.change`.execute(
     tx,
   );
   await tx

@@ -916,6 +916,7 @@ export interface DeliveryTally {
   mailing_id: Int8;
   minute: Timestamp;
   state: DeliveryMessageState;
+  writer: Generated<number>;
 }
 
 export interface FilesExport {

@@ -216,7 +216,7 @@ export const deliveryHoldings: readonly Holding[] = [
     purpose: "Counts messages by state and minute",
     basis: "none",
     retention: "As long as the mailing",
-    columns: { account_id: id, mailing_id: id, minute: other, state: other, change: other },
+    columns: { account_id: id, mailing_id: id, minute: other, state: other, change: other, writer: other },
   },
   {
     table: "delivery.frequency",

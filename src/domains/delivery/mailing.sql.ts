@@ -87,10 +87,11 @@ export type MinuteCounts = { minute: Date; counts: Partial<Record<MessageState, 
 export async function mailingTimeline(context: Context, mailingId: number): Promise<MinuteCounts[]> {
   const rows = await context.tx
     .selectFrom("delivery.tally")
-    .select(["minute", "state", "change"])
+    .select(["minute", "state", sql<number>`sum(change)::bigint`.as("change")])
     .where("account_id", "=", context.accountId)
     .where("mailing_id", "=", mailingId)
     .where("state", "in", ["submitted", "bounced", "refused", "uncertain", "expired", "cancelled"])
+    .groupBy(["minute", "state"])
     .orderBy("minute")
     .execute();
   const minutes = new Map<number, MinuteCounts>();

@@ -5,7 +5,7 @@ import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
 import { type DueMessage, dueMailings, type Mailing, nextByTime, nextTry } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
-import { takeStretch } from "./stretch.ts";
+import { leaveStretch, takeStretch } from "./stretch.ts";
 import { fingerprintNow } from "./ways.ts";
 import { openWork, type Work } from "./work.ts";
 
@@ -108,19 +108,7 @@ async function readDue(lane: Lane): Promise<Mailing[] | undefined> {
 
 async function openNext(lane: Lane, reading: Reading): Promise<Work | undefined> {
   try {
-    return await lane.inAccount(async (context) => {
-      reading.parts ??= await readMailingParts(context, reading.mailing);
-      const singles = await nextSingles(context, lane, reading);
-      if (singles) return openWork(context, reading.parts, { stretch: undefined, due: singles });
-      if (reading.mailing.standing) return undefined;
-      const taken = await takeStretch(context, reading.mailing, sizeNow(reading));
-      if (!taken) return undefined;
-      const before = lane.taken;
-      lane.taken += taken.due.length;
-      if (before < worthHelp && lane.taken >= worthHelp)
-        await callHelp(context, lane.stream, { accountId: lane.accountId, traceId: context.traceId });
-      return openWork(context, reading.parts, taken);
-    });
+    return (await openSingles(lane, reading)) ?? (await openStretch(lane, reading));
   } catch (error) {
     if (!(error instanceof TemplateBroken)) throw error;
     lane.resources.log.error(
@@ -129,6 +117,39 @@ async function openNext(lane: Lane, reading: Reading): Promise<Work | undefined>
     );
     await lane.inAccount((context) => holdMailing(context, reading.mailing.id, "template_broken"));
     return undefined;
+  }
+}
+
+async function openSingles(lane: Lane, reading: Reading): Promise<Work | undefined> {
+  if (reading.parts && reading.timed === "none") return undefined;
+  return lane.inAccount(async (context) => {
+    reading.parts ??= await readMailingParts(context, reading.mailing);
+    const singles = await nextSingles(context, lane, reading);
+    return singles && openWork(context, reading.parts, { stretch: undefined, due: singles });
+  });
+}
+
+/** A stretch is taken in a transaction of its own, since others wait for it: who they are and what they get is read behind it. */
+async function openStretch(lane: Lane, reading: Reading): Promise<Work | undefined> {
+  const { mailing, parts } = reading;
+  if (mailing.standing || !parts) return undefined;
+  const taken = await lane.inAccount((context) => takeStretch(context, mailing, sizeNow(reading)));
+  if (!taken) return undefined;
+  const { stretch, due } = taken;
+  const before = lane.taken;
+  lane.taken += due.length;
+  lane.leases.add(stretch.leaseId);
+  try {
+    return await lane.inAccount(async (context) => {
+      if (before < worthHelp && lane.taken >= worthHelp)
+        await callHelp(context, lane.stream, { accountId: lane.accountId, traceId: context.traceId });
+      return openWork(context, parts, taken);
+    });
+  } catch (error) {
+    lane.leases.delete(stretch.leaseId);
+    // Where not even this can be said, it lapses.
+    await lane.inAccount((context) => leaveStretch(context, stretch)).catch(() => {});
+    throw error;
   }
 }
 

@@ -46,7 +46,7 @@ async function runWork(lane: Lane, source: Source): Promise<void> {
     if (work.stretch) lane.leases.add(work.stretch.leaseId);
     let asked: typeof upcoming | undefined;
     sent = await sendWork(lane, work, sent, () => {
-      asked = ask(source);
+      asked ??= ask(source);
     });
     upcoming = asked ?? ask(source);
   }
@@ -88,7 +88,7 @@ async function sendWork(
   lane: Lane,
   opened: Work,
   before: SentBatch | undefined,
-  beforeLast: () => void,
+  nearItsEnd: () => void,
 ): Promise<SentBatch | undefined> {
   let work = opened;
   let sent = before;
@@ -99,7 +99,7 @@ async function sendWork(
         work = await lane.inAccount((context) => readAgain(context, stale));
       }
       const window = nextWindow(work, lane.route.together);
-      if (window.left === "nothing") beforeLast();
+      if (work.left.length <= lane.route.together) nearItsEnd();
       const claimed = await takeTurn(lane, sent, window);
       sent = undefined;
       for (const { message } of window.messages) lane.inHand.delete(message.id);

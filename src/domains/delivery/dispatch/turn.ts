@@ -82,14 +82,19 @@ async function turn(
   const gate = await asked;
   const follow = sent && recorded && followOutcomes(context, sent, recorded);
   if (recorded?.faults === "some") await together(follow);
+  // In the order of their numbers, so that two lanes never wait for each other.
+  const count = async (): Promise<void> => {
+    const counted = [...changes].sort(([a], [b]) => a - b);
+    changes.clear();
+    for (const [mailingId, change] of counted) await countChanges(context, mailingId, change);
+  };
+  const counting = sent?.mailing.standing === false && count();
   const claiming =
     next &&
     gate &&
     claim(context, lane, { leaseId, windowId, next, later, gate }, changesOf(next.mailing.id));
-  await together(follow, claiming, sent && notePassages(context, lane));
-  // In the order of their numbers, so that two lanes never wait for each other.
-  for (const [mailingId, change] of [...changes].sort(([a], [b]) => a - b))
-    await countChanges(context, mailingId, change);
+  await together(follow, counting, claiming, sent && notePassages(context, lane));
+  await count();
   return next ? claiming : new Set<MessageId>();
 }
 
