@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { Desk } from "#kernel/desk.ts";
-import { type Signer, signaturesOf } from "../dkim/sign-mail.ts";
-import { makeTransparent, type SmtpMessage, type SubmitResult } from "../smtp/submission.ts";
+import type { SubmitResult } from "../smtp/submission.ts";
 import { preparedWork } from "./batches.ts";
 import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
 import { hasAnswer, outageIn, retryAfter } from "./outage.ts";
-import type { PreparedMessage, WrittenMessage } from "./prepare-batch.ts";
 import type { SentBatch } from "./sent-batch.ts";
 import { leaveStretch } from "./stretch.ts";
+import { submitWindow, type Wired } from "./submit-window.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
 import { isStale, nextWindow, readAgain, type Window, type Work } from "./work.ts";
 
@@ -105,7 +103,7 @@ async function sendWork(
       for (const { message } of window.messages) lane.inHand.delete(message.id);
       if (!claimed.ids) break;
       if (claimed.ids.size < window.messages.length) lane.stale = true;
-      sent = await submitWindow(lane, window, claimed);
+      sent = await sendWindow(lane, window, claimed);
       const outage = outageIn(sent);
       if (outage) lane.quietUntil = retryAfter(sent);
       if (outage || hasAnswer(sent)) lane.silent = outage !== undefined;
@@ -130,7 +128,7 @@ async function sendWork(
 }
 
 /** From here on the messages are on the wire. */
-async function submitWindow(
+async function sendWindow(
   lane: Lane,
   { mailing, signers, stretch, ring, messages, left }: Window,
   { leaseId, windowId, ids, at }: Claimed,
@@ -139,7 +137,7 @@ async function submitWindow(
   const mine = messages.filter(
     (each): each is Wired => each.wire !== undefined && ids?.has(each.message.id) === true,
   );
-  const submitted = await submit(lane, signers, mine);
+  const submitted = await submitWindow(lane, signers, mine);
   const results = mine.map(({ message, domain }, index) => ({
     message,
     domain,
@@ -149,54 +147,6 @@ async function submitWindow(
   const upTo = messages.at(-1)?.message.id;
   const of = stretch && upTo ? { stretch, upTo, left } : undefined;
   return { mailing, leaseId, windowId, of, ring, claimedAt: at, results };
-}
-
-type Wired = PreparedMessage & { wire: WrittenMessage };
-
-async function submit(
-  lane: Lane,
-  signers: readonly Signer[],
-  messages: readonly Wired[],
-): Promise<SubmitResult[]> {
-  if (signers.length === 0)
-    return lane.route.submit(messages.map((message) => onTheWire(lane, message, message.wire.write)));
-  const results = await Promise.all(
-    messages.map(async (message) =>
-      lane.route.submit([onTheWire(lane, message, await signed(message.wire.write, signers))]),
-    ),
-  );
-  return results.flat();
-}
-
-async function signed(
-  write: WrittenMessage["write"],
-  signers: readonly Signer[],
-): Promise<WrittenMessage["write"]> {
-  write(signingDesk.clear());
-  const octets = Buffer.from(signingDesk.octets);
-  const signatures = await signaturesOf(octets, signers, new Date());
-  return (desk) => {
-    desk.addLatin1(signatures);
-    desk.add(octets);
-  };
-}
-
-/** What is signed is written out first, one after the other. */
-const signingDesk = new Desk();
-
-function onTheWire(
-  { stream }: Lane,
-  { message: { id }, wire: { from, to, body } }: Wired,
-  write: WrittenMessage["write"],
-): SmtpMessage {
-  // In doubt, marketing is held: several of it may be.
-  if (!body) return { id, from, to, write, company: stream === "marketing" ? "others" : "none" };
-  // Only what others made may have lines that begin with a dot; what is signed is the text without what marks them.
-  const stuffed = (desk: Desk) => {
-    write(desk);
-    makeTransparent(desk);
-  };
-  return { id, from, to, body, write: stuffed };
 }
 
 async function keepLeases(lane: Lane): Promise<void> {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { describe, expect, test } from "vitest";
 import { type Algorithm, isSameRecord, makeKey, readKey, recordFor } from "./keys.ts";
-import { type Signer, signaturesOf } from "./sign-mail.ts";
+import { type Signer, signaturesBeside, signaturesOf } from "./sign-mail.ts";
 
 const domain = "savons.example";
 const now = new Date("2026-11-25T10:00:00Z");
@@ -32,8 +32,8 @@ async function verify(octets: string): Promise<{ result: string; algorithm: stri
 }
 type Verified = { status: { result: string }; algo?: string; signingHeaders?: { keys: string } };
 
-const signMail = async (octets: string, by: readonly Signer[], at: Date) =>
-  (await signaturesOf(Buffer.from(octets, "latin1"), by, at)) + octets;
+const signMail = (octets: string, by: readonly Signer[], at: Date) =>
+  signaturesOf(Buffer.from(octets, "latin1"), by, at) + octets;
 
 const message = [
   "Date: Wed, 25 Nov 2026 10:00:00 +0000",
@@ -50,7 +50,7 @@ const message = [
 
 describe("a signed message", () => {
   test("is verified by another program, with both keys, both headers of the way out covered", async () => {
-    const verified = await verify(await signMail(message, signers, now));
+    const verified = await verify(signMail(message, signers, now));
     expect(verified.map(({ result }) => result)).toEqual(["pass", "pass"]);
     expect(verified.map(({ algorithm }) => algorithm).sort()).toEqual(["ed25519-sha256", "rsa-sha256"]);
     for (const { covered } of verified) {
@@ -60,7 +60,7 @@ describe("a signed message", () => {
   });
 
   test("is no longer valid once a covered header, the text, or a second sender is put in", async () => {
-    const signed = await signMail(message, signers, now);
+    const signed = signMail(message, signers, now);
     const changed = [
       signed.replace("One-Click", "Two-Clicks"),
       signed.replace("/u/AbC", "/u/AbD"),
@@ -72,9 +72,29 @@ describe("a signed message", () => {
   });
 
   test("stays valid when a relay lays out its headers anew", async () => {
-    const signed = await signMail(message, signers, now);
+    const signed = signMail(message, signers, now);
     const relaid = signed.replace("<https://mail", "\r\n\t<https://mail").replace("To: ", "To:   ");
     expect((await verify(relaid)).map(({ result }) => result)).toEqual(["pass", "pass"]);
+  });
+
+  test("is the same, computed beside the main thread", async () => {
+    const octets = Buffer.from(message, "latin1");
+    expect(await signaturesBeside(octets, signers, now)).toBe(signaturesOf(octets, signers, now));
+  });
+
+  test("is valid whatever white space its headers hold, and wherever they are folded", async () => {
+    const space = fc.stringMatching(/^(?:[ \t]{0,3}(?:\r\n[ \t]{1,3}){0,2})$/);
+    await fc.assert(
+      fc.asyncProperty(fc.array(space, { minLength: 4, maxLength: 4 }), async ([a, b, c, d]) => {
+        const text = message
+          .replace("To: ", `To:${a}`)
+          .replace("Subject: ", `SUBJECT : ${b}x${c}y `)
+          .replace("Date: Wed,", `Date: Wed,${d}`);
+        const [first] = await verify(signMail(text, signers.slice(1), now));
+        expect(first?.result).toBe("pass");
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test("is valid whatever the body ends with and holds", async () => {
@@ -85,7 +105,7 @@ describe("a signed message", () => {
         fc.constantFrom("", "\r\n", "\r\n\r\n"),
         async (lines, end) => {
           const text = message.slice(0, message.indexOf("\r\n\r\n") + 4) + lines.join("\r\n") + end;
-          const [first] = await verify(await signMail(text, signers.slice(1), now));
+          const [first] = await verify(signMail(text, signers.slice(1), now));
           expect(first?.result).toBe("pass");
         },
       ),
