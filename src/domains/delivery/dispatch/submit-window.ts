@@ -31,7 +31,9 @@ export async function submitWindow(
       );
       handed.push(Promise.all(signed).then(submit));
     } else {
-      handed.push(submit(few.map((message) => onTheWire(lane, message, signing(message.wire.write, signers)))));
+      handed.push(
+        submit(few.map((message) => onTheWire(lane, message, signing(message.wire.write, signers)))),
+      );
       // Whoever asks this process something waits for these few, not for all.
       await nextTurn();
     }
