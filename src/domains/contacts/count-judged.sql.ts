@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { gateOver } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { everybodySql } from "./everybody.sql.ts";
 import { countedTo } from "./search-condition.ts";
 import { type Verdict, verdictIs } from "./verdict.ts";
 
@@ -34,4 +35,17 @@ export async function countAmongNewest(
   await sql`select set_config('enable_nestloop', 'on', true)`.execute(context.tx);
   const { looked, found } = rows[0] ?? { looked: 0, found: 0 };
   return looked < newestLookedAt || found > countedTo ? found : undefined;
+}
+
+/** The same among everybody, as far as is counted: whole tables once, since it may be that nobody is met. */
+export async function countAmongAll(
+  context: Context,
+  { purposeId, verdict }: { purposeId: number; verdict: Verdict },
+): Promise<number> {
+  const gate = await gateOver(context, purposeId, everybodySql(), "whole_account");
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from (
+      select from (${gate}) as judged where ${verdictIs(verdict)} limit ${countedTo + 1}
+    ) as met`.execute(context.tx);
+  return rows[0]?.found ?? 0;
 }

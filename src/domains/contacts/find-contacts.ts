@@ -9,7 +9,7 @@ import {
   readFilter,
 } from "./contact-filter.ts";
 import { type Contact, opened, selectContacts } from "./contacts.sql.ts";
-import { countAmongNewest } from "./count-judged.sql.ts";
+import { countAmongAll, countAmongNewest } from "./count-judged.sql.ts";
 import { idsOfPage, type Page } from "./ids-of-page.ts";
 import { countedTo } from "./search-condition.ts";
 import { countContacts, countMembers } from "./tally.ts";
@@ -40,7 +40,9 @@ export async function findContacts(
 async function countOf(context: Context, asked: Asked): Promise<{ count: number; more: boolean }> {
   const { filter, condition } = asked;
   const judged = onlyVerdict(filter);
-  const found = asked.found ?? (judged && (await countAmongNewest(context, judged)));
+  const found =
+    asked.found ??
+    (judged && ((await countAmongNewest(context, judged)) ?? (await countAmongAll(context, judged))));
   if (found !== undefined) return { count: Math.min(found, countedTo), more: found > countedTo };
   if (!condition) return { count: await countContacts(context), more: false };
   const listId = onlyList(filter);
