@@ -156,8 +156,8 @@ async function runJob(
     countJob(job.queue, "completed");
   } catch (error) {
     const about = { queue: job.queue, accountId: payload.accountId };
-    // Told to end, it ended: that is no failure, and nobody is to be woken for it.
-    if (signal.aborted) resources.log.info(about, "job interrupted; it goes on later");
+    // Told to end, it ended: that is no failure, and nobody is to be woken for it. What went wrong meanwhile is one.
+    if (gaveWay(error, signal)) resources.log.info(about, "job interrupted; it goes on later");
     else {
       countJob(job.queue, "failed");
       resources.log.error({ err: error, ...about }, "job failed; it will be tried again");
@@ -165,6 +165,13 @@ async function runJob(
     // The library keeps what is thrown in its table: give it the kind of error, never its text.
     throw new Error(error instanceof Error ? error.name : "failed");
   }
+}
+
+/** By `throwIfAborted`, or out of a wait that heeds the signal. */
+function gaveWay(error: unknown, signal: AbortSignal): boolean {
+  return (
+    signal.aborted && (error === signal.reason || (error instanceof Error && error.name === "AbortError"))
+  );
 }
 
 /** One timer for all accounts: it puts a job for each into the queue. */

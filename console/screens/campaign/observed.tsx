@@ -7,12 +7,11 @@ type Seen = NonNullable<CampaignReport["observed"]>;
 
 /** Opens and clicks: of how many they are, and how many programs were left out. */
 export function Observed({ observed }: { observed: Seen }) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const { base, opened, clicked, anonymous, throughProxies, scanners, links } = observed;
   const of = (
     <Plural value={base} one="of # person who lets you see it" other="of # people who let you see it" />
   );
-  const [proxies, programs] = [i18n.number(throughProxies), i18n.number(scanners)];
   return (
     <Card>
       <Stack gap="sm">
@@ -30,12 +29,24 @@ export function Observed({ observed }: { observed: Seen }) {
             />
           )}
         </Group>
-        <Text c="dimmed" size="sm">
-          <Trans>
-            {proxies} of these opens came through services that load pictures for their readers: perhaps
-            nobody looked. {programs} visits of programs are left out.
-          </Trans>
-        </Text>
+        {throughProxies + scanners > 0 && (
+          <Text c="dimmed" size="sm">
+            {throughProxies > 0 && (
+              <Plural
+                value={throughProxies}
+                one="# of these opens came through a service that loads pictures for its readers: perhaps nobody looked."
+                other="# of these opens came through services that load pictures for their readers: perhaps nobody looked."
+              />
+            )}{" "}
+            {scanners > 0 && (
+              <Plural
+                value={scanners}
+                one="# visit of a program is left out."
+                other="# visits of programs are left out."
+              />
+            )}
+          </Text>
+        )}
         {links.length > 0 && <Links links={links} />}
       </Stack>
     </Card>

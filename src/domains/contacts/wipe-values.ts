@@ -53,7 +53,7 @@ export async function wipeAttribute(
       (context) => recordTrace(context, wipeQueue, "contacts:write"),
     );
   }
-  if (signal.aborted) throw new Error("interrupted");
+  signal.throwIfAborted();
 }
 
 const plainBatch = 5000;

@@ -61,7 +61,7 @@ async function runExport(
       traceId: begun.traceId,
       inUnit,
       write: async (content) => {
-        if (signal.aborted) throw new Error("interrupted");
+        signal.throwIfAborted();
         await sink.write(content);
       },
       progress: sink.progress,

@@ -41,7 +41,7 @@ export async function tellPeople(
   ): Promise<void> => {
     let last: T | undefined;
     do {
-      if (signal.aborted) throw new Error("interrupted");
+      signal.throwIfAborted();
       last = await inUnit((context) => work(context, last));
     } while (last);
   };

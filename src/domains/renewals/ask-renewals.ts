@@ -53,11 +53,10 @@ export async function runRound(
   const accountId = payload.accountId as AccountId;
   const roundId = Number(payload.roundId);
   const actor = { kind: "system", name: askQueue } as const;
-  while (!signal.aborted) {
-    const more = await inAccount(resources, { accountId, actor }, (context) => askStretch(context, roundId));
-    if (!more) return;
+  for (let more = true; more; ) {
+    signal.throwIfAborted();
+    more = await inAccount(resources, { accountId, actor }, (context) => askStretch(context, roundId));
   }
-  throw new Error("interrupted");
 }
 
 async function askStretch(context: Context, roundId: number): Promise<boolean> {

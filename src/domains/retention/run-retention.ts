@@ -35,7 +35,7 @@ export async function applyRetention(
 ): Promise<void> {
   const here = { accountId, actor, ...(now ? { now } : {}) };
   const work = <T>(does: (context: Context) => Promise<T>): Promise<T> => {
-    if (signal?.aborted) throw new Error("interrupted");
+    signal?.throwIfAborted();
     return inAccount(resources, here, does, (context) => recordTrace(context, retentionQueue, "retention"));
   };
   const periods = await work(chosenPeriods);

@@ -59,7 +59,7 @@ export async function runCheck(
     const indexOf = await addressIndexer({ ...resources, accountId });
     const sums = { rowsTotal: 0, ...nobody, blocked: nobody, counts: noCounts };
     for await (const read of readBatches({ ...open, shape, indexOf, skip: 0 })) {
-      if (signal.aborted) throw new Error("interrupted");
+      signal.throwIfAborted();
       const looked = await inUnit(async (context) => {
         const going = await showProgress(context, importId, { rows: read.to, bytes: read.bytes, keys });
         if (!going) return undefined;

@@ -92,7 +92,7 @@ async function fetched(resources: Resources, { url, inUnit, signal }: Fetching):
   const hash = createHash("sha256");
   let size = 0;
   for await (const bytes of pieces(body)) {
-    if (signal.aborted) throw new Error("interrupted");
+    signal.throwIfAborted();
     hash.update(bytes);
     size += bytes.length;
     await inUnit((context) => appendPiece(context, { fileId: id, bytes }));

@@ -53,7 +53,7 @@ export async function runImport(
     await inOrder(
       readBatches({ ...open, indexOf, skip: open.rowsDone }),
       (batch, place) => {
-        if (signal.aborted) throw new Error("interrupted");
+        signal.throwIfAborted();
         const run = async () => {
           const { noted } = await inUnit((context) =>
             runBatch(context, { plan, indexOf, trace }, batch, place),

@@ -59,7 +59,7 @@ export async function runUndo(resources: Resources, payload: JobPayload, signal:
   const set = { operation: undoQueue, purpose: "contacts:write", kind: "import", setId: importId } as const;
   for (const step of [retract, leaveLists, restore, remove]) {
     for (let more = true; more; ) {
-      if (signal.aborted) throw new Error("interrupted");
+      signal.throwIfAborted();
       more = await inAccount(
         resources,
         work,

@@ -69,8 +69,7 @@ export async function tellPeople(
 ): Promise<void> {
   const inUnit = <T>(work: (context: Context) => Promise<T>): Promise<T> =>
     inAccount(resources, { accountId, actor: { kind: "system", name: tellQueue } }, work);
-  while (await inUnit((context) => tellStretch(context, Number(breachId))))
-    if (signal.aborted) throw new Error("interrupted");
+  while (await inUnit((context) => tellStretch(context, Number(breachId)))) signal.throwIfAborted();
 }
 
 async function tellStretch(context: Context, breachId: number): Promise<boolean> {

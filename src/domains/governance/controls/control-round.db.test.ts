@@ -33,7 +33,7 @@ test("a new account is looked at soon, and with the first of them the installati
   expect((await waiting()).filter((id) => id === owner.accountId)).toHaveLength(1);
 
   // Interrupted, it goes on with the rest.
-  await expect(run(owner.accountId, AbortSignal.abort())).rejects.toThrow("interrupted");
+  await expect(run(owner.accountId, AbortSignal.abort())).rejects.toThrow("aborted");
   expect(await unseen()).toBe(all);
   await run(owner.accountId);
   await run(operatorAccount);

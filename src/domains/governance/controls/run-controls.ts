@@ -28,7 +28,7 @@ export async function runThose(
   const work = controlsWork(accountId);
   const latest = await inAccount(resources, work, latestResults);
   for (const control of automaticControls(accountId)) {
-    if (signal.aborted) throw new Error("interrupted");
+    signal.throwIfAborted();
     if (wanted(control, latest.get(control.key)?.at)) await runAlone(resources, work, control);
   }
 }
