@@ -592,6 +592,31 @@ describe("interrupted work", () => {
     await whole(importId);
   }, 120_000);
 
+  it("is tried again where somebody came in between once its turn was passed on, and takes everybody", async () => {
+    const importId = await start("", { bytes: Buffer.from(many(5000, "entre")) });
+    const owner = new pg.Client({ connectionString: t.databases.urls.owner });
+    await owner.connect();
+    await owner.query(`
+      create sequence consent.tries; grant usage on sequence consent.tries to public;
+      create function consent.come_between() returns trigger language plpgsql as $$
+        begin if nextval('consent.tries') = 2 then raise unique_violation; end if; return null; end $$;
+      create trigger come_between after insert on consent.event for each statement execute function consent.come_between()`);
+    try {
+      await expect(runImport(t.resources, payload(importId), never)).rejects.toThrow();
+      await runImport(t.resources, payload(importId), never);
+    } finally {
+      await owner.query(
+        "drop trigger come_between on consent.event; drop function consent.come_between; drop sequence consent.tries",
+      );
+      await owner.end();
+    }
+    expect(await seen(importId)).toMatchObject({
+      state: "completed",
+      rowsDone: 5000,
+      counts: { created: 5000 },
+    });
+  });
+
   it("goes on where it was when its process is killed, at any moment", async () => {
     shop = await openShop(t.resources);
     const importId = await start("", { bytes: Buffer.from(many(size)) });

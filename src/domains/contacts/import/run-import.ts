@@ -60,7 +60,10 @@ export async function runImport(
           );
           await noted;
         };
-        return run().catch((error) => (tookSomebody(error) ? run() : Promise.reject(error)));
+        // Once the turn was passed on, those behind have seen that it came to nothing: all is tried again, by the job.
+        return run().catch((error) =>
+          tookSomebody(error) && !place.passedOn ? run() : Promise.reject(error),
+        );
       },
       namesIdentifiers(open.mapping) ? 1 : mostAtOnce,
     );
@@ -116,7 +119,7 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
 }
 
 /** `turn` comes when the batch before has taken its own: by then the database makes whoever is next wait for its commit. */
-type Place = { turn: Promise<void>; taken: () => void };
+type Place = { turn: Promise<void>; taken: () => void; passedOn: boolean };
 
 /** Does the work of some batches at a time, in the order of their turns. */
 async function inOrder<T>(
@@ -129,7 +132,15 @@ async function inOrder<T>(
   for await (const batch of batches) {
     if (underWay.length === most) await underWay.shift();
     const next = Promise.withResolvers<void>();
-    const own = work(batch, { turn, taken: next.resolve });
+    const place: Place = {
+      turn,
+      taken: () => {
+        place.passedOn = true;
+        next.resolve();
+      },
+      passedOn: false,
+    };
+    const own = work(batch, place);
     // Whatever fails, fails those behind it.
     own.catch(next.reject);
     next.promise.catch(() => {});
