@@ -40,6 +40,29 @@ it("asks each time whether the settings kept in memory still hold", async () => 
   expect(await stateOf(promotion)).toMatchObject({ state: "queued" });
   await program.shop.work((context) => blockDomain(context, "exemple.fr"));
   expect(await stateOf()).toMatchObject({ state: "refused", refused_because: ["domain_blocked"] });
+  // Each was believed wrongly once, undone, and taken as it should be.
+  const { kept } = await program.shop.work(({ tx, accountId }) =>
+    tx
+      .selectFrom("delivery.message")
+      .select(({ fn }) => fn.countAll<number>().as("kept"))
+      .where("account_id", "=", accountId)
+      .executeTakeFirstOrThrow(),
+  );
+  expect(kept).toBe(4);
+});
+
+it("answers as if it had never believed what is gone", async () => {
+  const { status, body } = await program.ask("POST", "/v3/senders", {
+    name: "Atelier",
+    email: "atelier@savons.example",
+  });
+  expect(status).toBe(201);
+  const from = { sender: { email: "atelier@savons.example" }, to: [{ email: "jeanne@autre.example" }] };
+  expect((await program.post(receipt(from))).status).toBe(201);
+  expect((await program.ask("DELETE", `/v3/senders/${Number(body.id)}`)).status).toBe(204);
+  const late = await program.post(receipt(from));
+  expect(late.status).toBe(400);
+  expect(JSON.stringify(late.body)).toContain("sender");
 });
 
 it("believes nothing that was read in a transaction that was given up", async () => {
