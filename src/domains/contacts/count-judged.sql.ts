@@ -6,8 +6,8 @@ import { everybodySql } from "./everybody.sql.ts";
 import { countedTo } from "./search-condition.ts";
 import { type Verdict, verdictIs } from "./verdict.ts";
 
-/** So many are judged at once: where one in four is wanted, it is enough to have counted as far as is counted. */
-const newestLookedAt = countedTo * 4;
+/** So many are judged at once: where one in three is wanted, it is enough to have counted as far as is counted. */
+const newestLookedAt = countedTo * 3;
 
 /**
  * How many of the newest contacts the gate says this of, judged together: a third of what looking each up takes. Undefined where
