@@ -227,6 +227,10 @@ describe("an existing data folder", () => {
     const again = await start(steps);
     expect(steps).toEqual(["recovering"]);
     expect(await query(again.urls.owner, "select count(*)::int as n from kept")).toEqual([{ n: 10_000 }]);
+    // Its own socket and lock, and nothing of who was killed.
+    const { port } = readPostmasterFile(join(dataDir, "postgres")) ?? {};
+    const sockets = readdirSync(join(dataDir, "postgres")).filter((name) => name.startsWith(".s.PGSQL."));
+    expect(sockets.sort()).toEqual([`.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`]);
   });
 });
 

@@ -4,7 +4,7 @@ import { findBinaries } from "./embedded/binaries.ts";
 import { createCluster, giveCluster } from "./embedded/cluster.ts";
 import { type Credentials, createCredentials, readCredentials } from "./embedded/credentials.ts";
 import { explainDiskError, prepareDataFolder } from "./embedded/data-folder.ts";
-import { readPostmasterFile, stopLeftover } from "./embedded/leftover.ts";
+import { readPostmasterFile, removeSockets, stopLeftover } from "./embedded/leftover.ts";
 import { lockDataFolder, lockHolder } from "./embedded/lock.ts";
 import { startPostmaster } from "./embedded/postmaster.ts";
 import { ensureRolesAndDatabases } from "./embedded/roles.ts";
@@ -73,6 +73,7 @@ async function startLocked(
   if (existsSync(clusterDir)) {
     credentials = readCredentials(dataDir);
     onProgress((await stopLeftover(clusterDir)) === "crashed" ? "recovering" : "starting");
+    removeSockets(clusterDir);
   } else {
     onProgress("creating");
     credentials = createCredentials(dataDir);

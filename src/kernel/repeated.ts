@@ -114,6 +114,14 @@ export function goneOut(): Promise<void> {
 }
 
 /**
+ * The same, and throws what failed before it had gone out. The database knows nothing of that: whoever commits without waiting for
+ * its answers would have it keep the rest.
+ */
+export async function allGoneOut(said: Promise<unknown>): Promise<void> {
+  await Promise.race([said, goneOut()]);
+}
+
+/**
  * A transaction of a `repeating` database whose statements don't wait for each other's answers: what is asked together
  * (`Promise.all`) goes out together and is done in that order. Where one fails, the database does none that follow.
  */

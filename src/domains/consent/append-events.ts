@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { leafHashOfText } from "#kernel/merkle.ts";
-import { goneOut } from "#kernel/repeated.ts";
+import { allGoneOut, goneOut } from "#kernel/repeated.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
 import { type Draft, type Drafted, draftEvents, type Held } from "./draft-events.ts";
@@ -27,7 +27,7 @@ export async function appendEvents(
 }
 
 /** The same for what was drafted before. */
-export async function appendDraft(context: Context, draft: Draft): Promise<Written[]> {
+async function appendDraft(context: Context, draft: Draft): Promise<Written[]> {
   const first = await takeNumbers(context, draft);
   await (await keepDraft(context, draft, first)).kept;
   return draft.events.map(({ id }, i) => ({ sequence: first + i, id }));
@@ -55,6 +55,7 @@ export async function keepDraft(
   // Heard by whoever awaits it, even where telling fails first.
   kept.catch(() => {});
   if (draft.people === "anybody") await kept;
+  else await allGoneOut(kept);
   await announce(context, numbered);
   return { kept };
 }

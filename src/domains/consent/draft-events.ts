@@ -22,7 +22,7 @@ export type Draft = {
 
 /**
  * All that events cost before they have a number: commitments and seals. Whoever writes thousands does this while the
- * ledger is somebody else's, and has it for a moment only (`appendDraft`).
+ * ledger is somebody else's, and has it for a moment only (`keepDraft`).
  */
 export async function draftEvents(
   context: Context,

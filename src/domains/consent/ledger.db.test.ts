@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { applyRetention } from "#domains/retention/index.ts";
-import { destroySubject } from "#domains/vault/index.ts";
+import { destroySubject, keyringFor } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
 import { leafHash } from "#kernel/merkle.ts";
 import { eventKinds } from "#kernel/proof.ts";
 import { parseVerifierKey } from "#kernel/signed-note.ts";
 import { meet, meetMany, openBusiness, signUp, type TestBusiness } from "#test/business.ts";
 import { checkProof } from "../../../verify/check-proof.ts";
-import { appendEvents } from "./append-events.ts";
+import { appendEvents, keepDraft, takeNumbers } from "./append-events.ts";
 import { buildProof } from "./build-proof.ts";
 import { checkpoint } from "./checkpoint.ts";
+import { draftEvents } from "./draft-events.ts";
 import { eventsOf } from "./events.sql.ts";
 import { ledgerHead, verifierKeyText } from "./ledger-key.ts";
 import { permissionsOf } from "./permissions.sql.ts";
@@ -54,6 +55,28 @@ describe("the ledger", () => {
     expect(sequences).toEqual(Array.from({ length: 26 }, (_, i) => before + i + 1));
     expect((await t.work(ledgerHead)).size).toBe(before + 26);
     expect(await t.work(verifyLedger)).toMatchObject({ sound: true });
+  });
+
+  test("keeps no number for what could not be put into words, though nobody waits for its answer", async () => {
+    const before = (await t.work(ledgerHead)).size;
+    const broken = t.work(async (context) => {
+      const person = await meet(context, "sans-mots@exemple.fr");
+      const ring = await keyringFor(context, [person.subjectId]);
+      const draft = await draftEvents(context, [signUp(person, t.newsletter)], {
+        ring,
+        made: new Set([person.subjectId]),
+      });
+      if (!draft) throw new Error("nothing was drafted");
+      const wordless = draft.events.map((event) => ({
+        ...event,
+        leaf: () => {
+          throw new RangeError("no memory left");
+        },
+      }));
+      await keepDraft(context, { ...draft, events: wordless }, await takeNumbers(context, draft));
+    });
+    await expect(broken).rejects.toThrow("no memory left");
+    expect((await t.work(ledgerHead)).size).toBe(before);
   });
 
   test("knows the kinds of event that proofs know", async () => {

@@ -6,17 +6,17 @@ import {
   textProblem,
 } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
-import { countFields } from "./refuse-overgrown.ts";
+import { countFields, type Fields } from "./refuse-overgrown.ts";
 import { refuseUnreadable } from "./refuse-unreadable.ts";
 import { errors } from "./transactional.errors.ts";
 
-/** Versions never change, so one that was readable with these attributes stays so: and how many fields it has. */
-const readable = new Map<string, number>();
+/** Versions never change, so one that was readable with these attributes stays so: and where its variables stand. */
+const readable = new Map<string, Fields>();
 const mostRemembered = 1000;
 
 /** What a send takes of a template: its version, and what it says where the program does not. */
 export type ChosenTemplate = Pick<TemplateVersion, "id" | "version" | "sender" | "replyTo"> & {
-  fields: number;
+  fields: Fields;
 };
 
 /** The current version of a template in use, which must be one that can be put into words. */

@@ -120,9 +120,11 @@ it("sends a template in the version of that moment", async () => {
   const [mail] = await received();
   expect(mail?.subject).toBe("Reçu 7");
   expect(mail?.html).toContain("Total 12 €");
-  expect(await program.post({ templateId: 999_999, to: [{ email: "x@exemple.fr" }] })).toMatchObject({
-    status: 404,
-  });
+  const to = [{ email: "x@exemple.fr" }];
+  expect(await program.post({ templateId: 999_999, to })).toMatchObject({ status: 404 });
+  // A subject of the call's own fills nothing up either.
+  const grown = { subject: "{{ params.x }}".repeat(60), params: { x: "y".repeat(500_000) } };
+  expect((await program.post({ templateId: id, to, ...grown })).status).toBe(400);
 });
 
 it("gives each version its own words and everybody of a version the same message", async () => {

@@ -152,8 +152,9 @@ async function wordsOf(
 ): Promise<Words> {
   if (known.template) {
     const { id, version, fields } = known.template;
-    refuseOvergrown(fields, params);
     const subject = text.as === "parts" && text.subject ? { subject: text.subject } : {};
+    refuseOvergrown(fields, params);
+    refuseOvergrown(countFields(subject.subject), params);
     return {
       says: { as: "template", id, version, ...subject, params },
       ...(brings ? { attachments: (await readCounted(context, brings)).attachments } : {}),

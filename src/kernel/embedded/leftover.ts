@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { StartupError } from "../startup-error.ts";
@@ -41,6 +41,12 @@ export async function stopLeftover(clusterDir: string): Promise<"shut down" | "c
     );
   }
   return existsSync(join(clusterDir, "postmaster.pid")) ? "crashed" : "shut down";
+}
+
+/** Each start has a port of its own, and with it the name of a socket: what was cut short leaves one behind that nobody takes again. */
+export function removeSockets(clusterDir: string): void {
+  for (const name of readdirSync(clusterDir))
+    if (/^\.s\.PGSQL\.\d+(?:\.lock)?$/.test(name)) rmSync(join(clusterDir, name), { force: true });
 }
 
 /** PostgreSQL works from inside its cluster, so a stranger with a recycled number is told apart. */

@@ -736,6 +736,14 @@ describe("a preview", () => {
     return { importId, ...(await shop.work((context) => previewImport(context, importId))) };
   };
 
+  it("offers what a choice would have to hold, and no text that is too long to be one", async () => {
+    const long = "Une histoire sans fin".repeat(10);
+    const { columns } = await preview(
+      `email;goûts\na@b.fr;Pain, Miel\nc@d.fr;pain\ne@f.fr;${long}1\ng@h.fr;${long}2\n`,
+    );
+    expect(columns[1]?.options).toEqual({ one: ["Pain, Miel", "pain"], several: ["Pain", "Miel"] });
+  });
+
   it("shows the columns, guesses what they hold, and what a new attribute would be", async () => {
     const text =
       "email;prénom;Âge;Inscrit le;Fidèle;Téléphone;Religion\na@b.fr;Zoé;34;31/12/2024;oui;0612345678;x\nc@d.fr;Léa;29;01/02/2025;non;;y\n";

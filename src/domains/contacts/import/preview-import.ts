@@ -87,12 +87,12 @@ function guessedType(values: readonly string[]): Pick<Column, "type" | "identify
 /** What a choice would have to offer for these rows: each word once, as it is first written. */
 function differentOf(words: readonly string[]): string[] {
   const written = new Map<string, string>();
-  for (const word of words.map((each) => each.trim()).filter(Boolean))
-    if (!written.has(fold(word))) written.set(fold(word), word.slice(0, longestWord));
+  for (const word of words.map((each) => each.trim()))
+    if (word && word.length <= longestWord && !written.has(fold(word))) written.set(fold(word), word);
   return [...written.values()].slice(0, mostOptions);
 }
 
-/** Of an option: longer ones are texts. */
+/** Of an option: longer ones are texts, and cut off they would be no value of the file. */
 const longestWord = 100;
 
 function attributeName(name: string, column: number, taken: Set<string>): string {

@@ -7,7 +7,7 @@ import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
-import { atOnce, repeating } from "#kernel/repeated.ts";
+import { allGoneOut, atOnce, repeating } from "#kernel/repeated.ts";
 import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import { importQueue } from "../timeline.ts";
@@ -205,6 +205,7 @@ async function runBatch(
       .execute(),
   ]);
   noted.catch(() => {});
+  await allGoneOut(noted);
   return { noted };
 }
 

@@ -5,7 +5,7 @@ import { holdMailing } from "../steer-mailing.ts";
 import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
 import { type DueMessage, dueMailings, type Mailing, nextByTime, nextTry } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
-import { leaveStretch, takeStretch } from "./stretch.ts";
+import { giveBack, takeStretch } from "./stretch.ts";
 import { fingerprintNow } from "./ways.ts";
 import { openWork, type Work } from "./work.ts";
 
@@ -146,9 +146,7 @@ async function openStretch(lane: Lane, reading: Reading): Promise<Work | undefin
       return openWork(context, parts, taken);
     });
   } catch (error) {
-    lane.leases.delete(stretch.leaseId);
-    // Where not even this can be said, it lapses.
-    await lane.inAccount((context) => leaveStretch(context, stretch)).catch(() => {});
+    await giveBack(lane, stretch);
     throw error;
   }
 }

@@ -93,6 +93,8 @@ async function startWorker() {
   const database = new URL(s.t.databases.urls.operational);
   const toDatabase = await wireTo(Number(database.port));
   const toServer = await wireTo(s.sink.port);
+  // Over the network, whose lines can be cut, and not by the socket.
+  database.hostname = "127.0.0.1";
   database.port = String(toDatabase.port);
   const db = createDatabase<never>(
     createPool({ url: database.href, size: 6, role: operationalRole, onLost: () => {} }),

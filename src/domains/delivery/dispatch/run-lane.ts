@@ -5,7 +5,7 @@ import type { Lane } from "./lane.ts";
 import { leaseSeconds, renewLeases } from "./leases.ts";
 import { hasAnswer, outageIn, retryAfter } from "./outage.ts";
 import type { SentBatch } from "./sent-batch.ts";
-import { leaveStretch } from "./stretch.ts";
+import { giveBack, leaveStretch } from "./stretch.ts";
 import { submitWindow, type Wired } from "./submit-window.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
 import { isStale, nextWindow, readAgain, type Window, type Work } from "./work.ts";
@@ -33,28 +33,42 @@ type Source = ReturnType<typeof preparedWork>;
 
 async function runWork(lane: Lane, source: Source): Promise<void> {
   let sent: SentBatch | undefined;
-  let upcoming = ask(source);
-  for (;;) {
-    if (sent && !(await isReady(upcoming))) {
-      await takeTurn(lane, sent, undefined);
-      sent = undefined;
+  let upcoming: Upcoming | undefined = ask(source);
+  try {
+    for (;;) {
+      if (sent && !(await isReady(upcoming))) {
+        await takeTurn(lane, sent, undefined);
+        sent = undefined;
+      }
+      const work = await theWork(lane, upcoming, sent);
+      upcoming = undefined;
+      if (!work) break;
+      sent = await sendWork(lane, work, sent, () => {
+        upcoming ??= ask(source);
+      });
+      upcoming ??= ask(source);
     }
-    const work = await theWork(lane, upcoming, sent);
-    if (!work) break;
-    if (work.stretch) lane.leases.add(work.stretch.leaseId);
-    let asked: typeof upcoming | undefined;
-    sent = await sendWork(lane, work, sent, () => {
-      asked ??= ask(source);
-    });
-    upcoming = asked ?? ask(source);
+    if (sent) await takeTurn(lane, sent, undefined);
+  } catch (error) {
+    if (upcoming) await forgo(lane, upcoming);
+    throw error;
   }
-  if (sent) await takeTurn(lane, sent, undefined);
+}
+
+type Upcoming = ReturnType<Source["next"]>;
+
+/** Gives back what was asked for and won't be sent: its lease would be kept alive as long as the other runner looks for more. */
+async function forgo(lane: Lane, upcoming: Upcoming): Promise<void> {
+  const work = (await upcoming.catch(() => undefined))?.value;
+  if (!work) return;
+  for (const { message } of work.left) lane.inHand.delete(message.id);
+  if (work.stretch) await giveBack(lane, work.stretch);
 }
 
 /** A database that fails while more is read costs no answer: it is written down first, which is tried for longer. */
 async function theWork(
   lane: Lane,
-  upcoming: ReturnType<Source["next"]>,
+  upcoming: Upcoming,
   sent: SentBatch | undefined,
 ): Promise<Work | undefined> {
   try {
@@ -65,7 +79,7 @@ async function theWork(
   }
 }
 
-function ask(source: Source): ReturnType<Source["next"]> {
+function ask(source: Source): Upcoming {
   const upcoming = source.next();
   upcoming.catch(() => {}); // heard where it is awaited
   return upcoming;

@@ -12,7 +12,7 @@ import { SmtpPool } from "../smtp/smtp-pool.ts";
 import { finishMailings } from "./finish-mailings.ts";
 import { openLane } from "./lane.ts";
 import { sweepLeases } from "./leases.ts";
-import { routeOver } from "./route.ts";
+import { type Route, routeOver } from "./route.ts";
 import { runLane } from "./run-lane.ts";
 import { fingerprintOf } from "./ways.ts";
 
@@ -24,7 +24,7 @@ export type Sending = {
   /** A campaign to new subscribers `<name><number>@…`, queued. */
   campaign(people: readonly string[] | number, options?: { expiresAt?: Date }): Promise<number>;
   /** Sends what is due, as the dispatcher does, with the patience of a test. */
-  send(stream?: Stream, signal?: AbortSignal): Promise<void>;
+  send(stream?: Stream, signal?: AbortSignal, route?: (route: Route) => Route): Promise<void>;
   progress(mailingId: number): Promise<MailingProgress>;
   /** Each message of the mailing by its recipient's address, as the rows say. */
   rows(mailingId: number): Promise<Map<string, MessageRow>>;
@@ -94,7 +94,7 @@ export async function openSending(
         return mailingId;
       });
     },
-    async send(stream = "marketing", signal = new AbortController().signal) {
+    async send(stream = "marketing", signal = new AbortController().signal, through = (route) => route) {
       const server = { host: sink.host, port: sink.port, tls: "none", name: "localhost" } as const;
       const pool = new SmtpPool({
         server,
@@ -112,7 +112,7 @@ export async function openSending(
           accountId: shop.accountId,
           stream,
           traceId: undefined,
-          route,
+          route: through(route),
           signal,
         }),
       );

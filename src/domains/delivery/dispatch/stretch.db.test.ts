@@ -5,7 +5,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { cancelMailing } from "../index.ts";
 import { dueMailings } from "./due-batch.ts";
 import { sweepLeases } from "./leases.ts";
-import { openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
+import { letLeasesLapse, openSending, type Sending, tallyAgrees } from "./sending.fixture.ts";
 import { takeStretch } from "./stretch.ts";
 
 let s: Sending;
@@ -30,6 +30,30 @@ test("several workers share a campaign, one joining late and one leaving early, 
   expect(got.length).toBe(700);
   expect(new Set(got).size).toBe(700);
   expect(await s.progress(mailingId)).toMatchObject({ state: "finished", counts: { submitted: 700 } });
+  expect(await tallyAgrees(s, mailingId)).toBe(true);
+});
+
+test("what a runner had asked for when it failed is given back, and not held as long as the other one goes on", async () => {
+  const mailingId = await s.campaign(700);
+  let first = true;
+  const failing = s.send("marketing", undefined, (route) => ({
+    ...route,
+    submit: (messages) => {
+      if (!first) return route.submit(messages);
+      first = false;
+      return Promise.reject(new Error("broken"));
+    },
+  }));
+  await expect(failing).rejects.toThrow("broken");
+  // All but the window that was on the wire.
+  const got = recipients();
+  expect(got.length).toBeGreaterThanOrEqual(600);
+  await letLeasesLapse(s);
+  await s.send();
+  const all = [...got, ...recipients()];
+  expect(new Set(all).size).toBe(all.length);
+  const { counts } = await s.progress(mailingId);
+  expect(counts.submitted + counts.uncertain).toBe(700);
   expect(await tallyAgrees(s, mailingId)).toBe(true);
 });
 

@@ -5,6 +5,7 @@ import { livingIds } from "../lifetime.ts";
 import { standardRetention } from "../retention-class.ts";
 import { type DueMessage, type Mailing, messagesBetween } from "./due-batch.ts";
 import { type Introduction, recordIntroductions } from "./introductions.ts";
+import type { Lane } from "./lane.ts";
 import { endLease, freeLease, leaseEnd } from "./leases.ts";
 
 /** Neighbouring messages of a mailing in one worker's hands: nobody else takes them while its lease holds. */
@@ -74,6 +75,12 @@ async function commitUnhurriedly(context: Context): Promise<void> {
 export async function leaveStretch(context: Context, { leaseId, introductions }: Stretch): Promise<void> {
   await recordIntroductions(context, introductions.splice(0));
   await freeLease(context, leaseId);
+}
+
+/** The same after a failure, before anything of it was sent: where not even this can be said, it lapses. */
+export async function giveBack(lane: Lane, stretch: Stretch): Promise<void> {
+  lane.leases.delete(stretch.leaseId);
+  await lane.inAccount((context) => leaveStretch(context, stretch)).catch(() => {});
 }
 
 async function takeLeft(

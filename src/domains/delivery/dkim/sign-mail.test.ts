@@ -97,6 +97,13 @@ describe("a signed message", () => {
     );
   });
 
+  test("covers the last octet of a subject that is not encoded, whatever it means in other alphabets", () => {
+    const [withIt, without] = [Buffer.from("Voilà"), Buffer.from("Voilà").subarray(0, -1)].map((subject) =>
+      signaturesOf(Buffer.from(`Subject: ${subject.toString("latin1")}\r\n\r\n`, "latin1"), signers, now),
+    );
+    expect(withIt).not.toBe(without);
+  });
+
   test("is valid whatever the body ends with and holds", async () => {
     const line = fc.stringMatching(/^[ -~]{0,40}$/);
     await fc.assert(

@@ -109,7 +109,7 @@ function canonicalHeaders(head: string): { names: string; canonical: string } {
   for (const line of head.replace(unusualSpace, " ").split("\r\n")) {
     const colon = line.indexOf(":");
     const name = line.slice(0, colon).trimEnd().toLowerCase();
-    const field = `${name}:${line.slice(colon + 1).trim()}\r\n`;
+    const field = `${name}:${bare(line.slice(colon + 1))}\r\n`;
     const known = fields.get(name);
     if (known) known.push(field);
     else fields.set(name, [field]);
@@ -125,3 +125,8 @@ function canonicalHeaders(head: string): { names: string; canonical: string } {
   return { names, canonical };
 }
 const unusualSpace = /[ \t]*(?:\r\n[ \t]+)+|[ \t]{2,}|\t/g;
+
+/** By now it is one space at most. `trim` would take the last octet of an à for another. */
+function bare(value: string): string {
+  return value.slice(value.startsWith(" ") ? 1 : 0, value.endsWith(" ") ? -1 : undefined);
+}

@@ -1,10 +1,14 @@
-import type { Socket } from "node:net";
+import { isIPv6, type Socket } from "node:net";
 import { networkOf } from "#domains/accounts/index.ts";
 
 /** A shop's machines may all come at the same moment; a fifth of the places is the most that one network takes. */
 const mostOfNetwork = 100;
 
-type Peer = { remoteAddress?: string | undefined; remotePort?: number | undefined };
+type Peer = {
+  remoteAddress?: string | undefined;
+  remotePort?: number | undefined;
+  localPort?: number | undefined;
+};
 
 /** Whoever is connected and has not signed in: few of one network at a time, so that nobody keeps the others' programs out. */
 export class Strangers {
@@ -33,7 +37,9 @@ export class Strangers {
   }
 }
 
-function nameOf({ remoteAddress = "", remotePort = 0 }: Peer) {
-  const network = networkOf(remoteAddress);
-  return { network, name: `${remoteAddress} ${remotePort}` };
+/** The same for a socket and for its session, which writes addresses in its own way. */
+function nameOf({ remoteAddress = "", remotePort = 0, localPort = 0 }: Peer) {
+  const address = remoteAddress.replace(/^::ffff:(?=\d+\.)|%.*$/gi, "");
+  const written = isIPv6(address) ? new URL(`http://[${address}]/`).hostname : address;
+  return { network: networkOf(address), name: `${written} ${remotePort} ${localPort}` };
 }
