@@ -405,16 +405,21 @@ it("follows no redirect, and reaches nothing private that the operator did not a
   ).rejects.toThrow("webhooks.header_reserved");
 });
 
-it("is tested one at a time: a receiver that is silent holds nobody else’s connections", async () => {
+it("is tested in turn: a receiver that is silent holds nobody else’s connections", async () => {
   const { id } = await listenTo(program, receiver, { events: ["request"] });
   receiver.behave(() => "hang");
-  const first = work((context) => testWebhook(context, id, undefined));
-  await expect.poll(() => receiver.received.length).toBe(1);
-  await expect(work((context) => testWebhook(context, id, undefined))).rejects.toMatchObject({
-    declaration: { status: 429 },
-  });
+  const ask = () => work((context) => testWebhook(context, id, undefined));
+  const asking = [ask(), ask()];
+  await expect.poll(() => receiver.received.length).toBe(2);
+  // Two more wait for their turn; nobody after them does.
+  const later = [ask(), ask(), ask()];
+  await expect(Promise.race(later)).rejects.toMatchObject({ declaration: { status: 429 } });
+  expect(receiver.received.length).toBe(2);
   await receiver.close();
-  expect(await first).toMatchObject({ taken: false, problem: "unreachable" });
+  const told = await Promise.allSettled([...asking, ...later]);
+  const taken = told.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  expect(taken).toHaveLength(4);
+  for (const one of taken) expect(one).toMatchObject({ taken: false, problem: "unreachable" });
 });
 
 it("can be paused when its address is not allowed any more, and is told nothing there", async () => {
