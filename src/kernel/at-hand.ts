@@ -17,11 +17,6 @@ export function atHand<T>(read: (context: Context) => Promise<T>): (context: Con
     const kept = keptBy.get(context.config) ?? new Map<AccountId, Kept<T>>();
     keptBy.set(context.config, kept);
     const known = kept.get(context.accountId);
-    const believed = known && believedIn.get(context.tx);
-    if (believed) {
-      believed.add(known.mark);
-      return known.value;
-    }
     if (known && known.mark === (await markAtBegin(context))) return known.value;
     // The mark first: should the settings change in between, what is kept is believed by nobody.
     const mark = await readMark(context);
@@ -30,43 +25,6 @@ export function atHand<T>(read: (context: Context) => Promise<T>): (context: Con
     if (mark !== undefined) kept.set(context.accountId, { mark, value });
     return value;
   };
-}
-
-/** The marks under which settings were believed in a transaction that asks for its mark meanwhile. */
-const believedIn = new WeakMap<Context["tx"], Set<number>>();
-
-/** What was believed was no longer so: all is undone, to be done again with what is. */
-class SettingsChanged extends Error {}
-
-/**
- * For work that is done again where it was built on what has changed (`despiteChange`): what is at hand is believed at once, the mark is
- * asked for with the first statements, and looked at when all is done.
- */
-export async function believing<T>(context: Context, work: () => Promise<T>): Promise<T> {
-  const marks = new Set<number>();
-  const asked = markAtBegin(context);
-  asked.catch(() => {});
-  believedIn.set(context.tx, marks);
-  const held = async (): Promise<boolean> => {
-    const mark = await asked;
-    return [...marks].every((believed) => believed === mark);
-  };
-  const done = await work().catch(async (error) => {
-    // What is not there any more may be why.
-    throw (await held()) ? error : new SettingsChanged();
-  });
-  if (!(await held())) throw new SettingsChanged();
-  return done;
-}
-
-/** Does a unit of work that believes, and once more, believing nothing, where that was too much. */
-export async function despiteChange<T>(work: (believes: boolean) => Promise<T>): Promise<T> {
-  try {
-    return await work(true);
-  } catch (error) {
-    if (!(error instanceof SettingsChanged)) throw error;
-    return work(false);
-  }
 }
 
 type Marks = Map<AccountId, Promise<number | undefined>>;

@@ -1,4 +1,3 @@
-import { believing, despiteChange } from "#kernel/at-hand.ts";
 import type { Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { despiteDeadlock } from "#kernel/despite-deadlock.ts";
@@ -52,14 +51,12 @@ function take(resources: Resources, asked: readonly Asked[]): Promise<Answer[]> 
   const { caller } = asked[0] as Asked;
   // The same few statements for every set: each connection plans them once.
   const repeated = { ...resources, db: repeating(resources.db), vaultDb: repeating(resources.vaultDb) };
-  const sends = asked.map(({ send }) => send);
   return despiteDeadlock(() =>
-    despiteChange((believes) =>
-      inAccount(repeated, caller, async (unit) => {
-        const context = { ...unit, tx: await atOnce(unit.tx) };
-        const work = () => takeSends(context, sends);
-        return believes ? believing(context, work) : work();
-      }),
+    inAccount(repeated, caller, async (context) =>
+      takeSends(
+        { ...context, tx: await atOnce(context.tx) },
+        asked.map(({ send }) => send),
+      ),
     ),
   );
 }

@@ -38,17 +38,13 @@ export function testSql({ kind, as }: TestedSlot, column: Column, test: Test, no
 const nobody: Bool = sql`false`;
 
 /**
- * Capitals make no difference to those who type. What is not as long is another word, which costs a third of making it lower
- * case to see (a few letters have more in lower case: both lengths count). As an array even of one, which PostgreSQL takes for cheaper than a range and
+ * Capitals make no difference to those who type. As an array even of one, which PostgreSQL takes for cheaper than a range and
  * asks first: most people are not called the same.
  */
 function textSql(column: Column, test: Test): Bool {
   if (test.test === "equals") {
-    const lower = sql.join(test.values.map((value) => sql`lower(${value}::text)`));
-    const long = sql.join(
-      test.values.map((value) => sql`char_length(${value}::text), char_length(lower(${value}::text))`),
-    );
-    return sql`char_length(${column}) = any(array[${long}]) and lower(${column}) = any(array[${lower}])`;
+    const values = test.values.map((value) => sql`lower(${value}::text)`);
+    return sql`lower(${column}) = any(array[${sql.join(values)}])`;
   }
   if (test.test === "contains") return sql`position(lower(${test.value}::text) in lower(${column})) > 0`;
   return test.test === "starts" ? sql`starts_with(lower(${column}), lower(${test.value}::text))` : nobody;
