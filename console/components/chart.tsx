@@ -14,7 +14,9 @@ export function Chart(props: ChartProps) {
     <Card>
       <Stack gap="md">
         <Group justify="space-between">
-          <Title order={3}>{props.title}</Title>
+          <Title order={2} size="h3">
+            {props.title}
+          </Title>
           <SegmentedControl
             aria-label={t`How to show “${props.title}”`}
             value={shown}

@@ -103,32 +103,32 @@ function useColumns(
 ): Columns<List> {
   const { t, i18n } = useLingui();
   return [
-    { accessorKey: "name", header: t`Name`, size: 240 },
+    { accessorKey: "name", header: t`Name`, size: 175 },
     {
       id: "folder",
       accessorFn: ({ folderId }) => folders.find(({ id }) => id === folderId)?.name ?? "",
       header: t`Folder`,
-      size: 160,
+      size: 130,
     },
-    { accessorKey: "purposeName", header: t`Written to for`, size: 180 },
+    { accessorKey: "purposeName", header: t`Written to for`, size: 145 },
     {
       accessorKey: "uniqueSubscribers",
       header: t`People`,
-      size: 130,
+      size: 125,
       meta: { align: "right" },
       cell: ({ getValue }) => i18n.number(getValue()),
     },
     {
       accessorKey: "totalSubscribers",
       header: t`May be mailed`,
-      size: 180,
+      size: 150,
       meta: { align: "right" },
       cell: ({ getValue }) => i18n.number(getValue()),
     },
     {
       accessorKey: "createdAt",
       header: t`Since`,
-      size: 140,
+      size: 110,
       cell: ({ row }) => <Moment at={row.original.createdAt} show="day" />,
     },
     ...(mayWrite
@@ -137,7 +137,7 @@ function useColumns(
             id: "actions",
             header: t`Actions`,
             enableSorting: false,
-            size: 100,
+            size: 105,
             meta: { align: "right" as const },
             cell: ({ row }: { row: { original: List } }) => <ListMenu list={row.original} act={act} />,
           },

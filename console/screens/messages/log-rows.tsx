@@ -16,7 +16,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`To`,
       accessorFn: ({ email }) => email ?? t`Somebody who was erased`,
       enableSorting: false,
-      size: 245,
+      size: 230,
     },
     {
       id: "subject",
@@ -31,7 +31,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`What became of it`,
       accessorKey: "standing",
       enableSorting: false,
-      size: 145,
+      size: 165,
       cell: ({ getValue }) => <StandingBadge standing={getValue()} />,
     },
     { id: "purpose", header: t`Purpose`, accessorKey: "purposeName", enableSorting: false, size: 130 },
@@ -40,7 +40,7 @@ export function LogRows({ lines, more, loadMore }: Props) {
       header: t`Tags`,
       accessorFn: ({ tags }) => tags.join(", "),
       enableSorting: false,
-      size: 130,
+      size: 125,
       cell: ({ getValue }) => (
         <Text size="sm" lineClamp={2}>
           {getValue()}
