@@ -109,7 +109,7 @@ async function measure(
     await prepare?.(shop);
     const key = await keyOf(site, shop, kind);
     server = await startServer(site);
-    // As a server that has been up for a minute: V8 compiles what is run much, in the background, for some 25,000 messages.
+    // As a server that has been up for a minute: until then V8 also compiles, in the background, what is run much.
     const warm = Math.min(30_000, size * 2);
     const stage = { server, key, sender: shop.sender.address };
     progress("warming up");

@@ -50,7 +50,7 @@ function processesLeave({ resources }: Lane): boolean {
 
 function signing(write: WrittenMessage["write"], signers: readonly Signer[]): WrittenMessage["write"] {
   return (desk) => {
-    const octets = toSign(write);
+    const octets = writtenOctets(write);
     desk.addLatin1(signaturesOf(octets, signers, new Date()));
     desk.add(octets);
   };
@@ -60,7 +60,7 @@ async function signedBeside(
   write: WrittenMessage["write"],
   signers: readonly Signer[],
 ): Promise<WrittenMessage["write"]> {
-  const octets = Buffer.from(toSign(write));
+  const octets = Buffer.from(writtenOctets(write));
   const signatures = await signaturesBeside(octets, signers, new Date());
   return (desk) => {
     desk.addLatin1(signatures);
@@ -72,7 +72,7 @@ async function signedBeside(
 const signingDesk = new Desk();
 
 /** Lies there until the next one does. */
-function toSign(write: WrittenMessage["write"]): Buffer {
+function writtenOctets(write: WrittenMessage["write"]): Buffer {
   write(signingDesk.clear());
   return signingDesk.octets;
 }
