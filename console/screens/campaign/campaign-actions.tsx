@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconCopy, IconTrash } from "@tabler/icons-react";
 import { useNavigate } from "@tanstack/react-router";
@@ -12,7 +11,7 @@ import {
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 import type { Campaign } from "./campaign-details.ts";
 
@@ -21,7 +20,6 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   const { t } = useLingui();
   const navigate = useNavigate();
   const mayWrite = useMay("campaigns:write");
-  const [deleting, { open, close }] = useDisclosure(false);
   const { name } = campaign;
   const params = { campaignId: campaign.id };
   const duplicate = useAction(duplicateEmailCampaign, {
@@ -42,14 +40,18 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
   return (
     <>
       {campaign.state === "draft" && (
-        <Button
-          variant="subtle"
-          color="brick"
-          leftSection={<IconTrash size={18} aria-hidden />}
-          onClick={open}
+        <AskFirst
+          label={<Trans>Delete the draft</Trans>}
+          button={{ variant: "subtle", color: "brick", leftSection: <IconTrash size={18} aria-hidden /> }}
+          action={remove}
+          input={{ params }}
+          title={t`Delete “${name}”?`}
+          verb={t`Delete`}
         >
-          <Trans>Delete the draft</Trans>
-        </Button>
+          <Text>
+            <Trans>The draft is gone for good. Its e-mail, its lists and the people on them stay.</Trans>
+          </Text>
+        </AskFirst>
       )}
       <Button
         variant="default"
@@ -64,19 +66,6 @@ export function CampaignActions({ campaign }: { campaign: Campaign }) {
       >
         <Trans>Duplicate</Trans>
       </Button>
-      <ConfirmDialog
-        opened={deleting}
-        close={close}
-        title={t`Delete “${name}”?`}
-        verb={t`Delete`}
-        confirm={() => remove.mutate({ params })}
-        pending={remove.isPending}
-        error={remove.error}
-      >
-        <Text>
-          <Trans>The draft is gone for good. Its e-mail, its lists and the people on them stay.</Trans>
-        </Text>
-      </ConfirmDialog>
     </>
   );
 }

@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import {
   getEmailCampaign,
@@ -10,7 +9,7 @@ import {
 import { scheduleEmailCampaign, unscheduleEmailCampaign } from "#domains/campaigns/schedule.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Moment } from "../../components/moment.tsx";
 import { toastUndo } from "../../components/undo-toast.tsx";
@@ -72,7 +71,6 @@ export function Scheduled({ campaign }: { campaign: Campaign }) {
 function Actions({ campaign, may }: { campaign: Campaign; may: number }) {
   const { t } = useLingui();
   const maySend = useMay("campaigns:send");
-  const [asking, { open, close }] = useDisclosure(false);
   const invalidates = [getEmailCampaign, getEmailCampaigns];
   const params = { campaignId: campaign.id };
   const again = useAction(scheduleEmailCampaign, { invalidates });
@@ -86,7 +84,7 @@ function Actions({ campaign, may }: { campaign: Campaign; may: number }) {
         again.mutate({ params, body: { at, timeZone, ...(attribute ? { attribute } : {}) } }, tell);
       }),
   });
-  const send = useAction(sendEmailCampaignNow, { invalidates, onSuccess: close });
+  const send = useAction(sendEmailCampaignNow, { invalidates });
   if (!maySend) return null;
   return (
     <Group>
@@ -98,17 +96,12 @@ function Actions({ campaign, may }: { campaign: Campaign; may: number }) {
       >
         <Trans>Take it back</Trans>
       </Button>
-      <Button variant="default" onClick={open}>
-        <Trans>Send it now instead</Trans>
-      </Button>
-      <ConfirmDialog
-        opened={asking}
-        close={close}
+      <AskFirst
+        label={<Trans>Send it now instead</Trans>}
+        action={send}
+        input={{ params }}
         title={t`Send “${campaign.name}”?`}
         verb={t`Send`}
-        confirm={() => send.mutate({ params })}
-        pending={send.isPending}
-        error={send.error}
       >
         <Text>
           <Plural
@@ -117,7 +110,7 @@ function Actions({ campaign, may }: { campaign: Campaign; may: number }) {
             other="# people get this e-mail. What has left can’t be called back; you can pause or cancel the rest."
           />
         </Text>
-      </ConfirmDialog>
+      </AskFirst>
     </Group>
   );
 }

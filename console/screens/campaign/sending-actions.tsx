@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { IconPlayerPause, IconPlayerPlay } from "@tabler/icons-react";
 import {
@@ -13,8 +12,8 @@ import {
 import { getCampaignReport } from "#domains/campaigns/results.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
+import { AskFirst } from "../../components/ask-first.tsx";
 import type { CampaignStanding } from "../../components/campaign-state.tsx";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
 import type { Campaign } from "./campaign-details.ts";
 
 type Props = { campaign: Campaign; state: CampaignStanding; left: number };
@@ -23,11 +22,10 @@ type Props = { campaign: Campaign; state: CampaignStanding; left: number };
 export function SendingActions({ campaign, state, left }: Props) {
   const { t } = useLingui();
   const maySend = useMay("campaigns:send");
-  const [cancelling, { open, close }] = useDisclosure(false);
   const invalidates = [getEmailCampaign, getEmailCampaigns, getCampaignReport];
   const pause = useAction(pauseEmailCampaign, { invalidates });
   const resume = useAction(resumeEmailCampaign, { invalidates });
-  const cancel = useAction(cancelEmailCampaign, { invalidates, onSuccess: close });
+  const cancel = useAction(cancelEmailCampaign, { invalidates });
   const input = { params: { campaignId: campaign.id } };
   const tell = {
     onError: (error: Error) => void notifications.show({ color: "brick", message: error.message }),
@@ -53,18 +51,14 @@ export function SendingActions({ campaign, state, left }: Props) {
           <Trans>Pause</Trans>
         </Button>
       )}
-      <Button variant="subtle" color="brick" onClick={open}>
-        <Trans>Cancel the rest</Trans>
-      </Button>
-      <ConfirmDialog
-        opened={cancelling}
-        close={close}
+      <AskFirst
+        label={<Trans>Cancel the rest</Trans>}
+        button={{ variant: "subtle", color: "brick" }}
+        action={cancel}
+        input={input}
         title={t`Cancel “${campaign.name}”?`}
         verb={t`Cancel the rest`}
         typeToConfirm={t`cancel`}
-        confirm={() => cancel.mutate(input)}
-        pending={cancel.isPending}
-        error={cancel.error}
       >
         <Text>
           <Plural
@@ -74,7 +68,7 @@ export function SendingActions({ campaign, state, left }: Props) {
             other="# messages have not left yet and never will. Who has got it keeps it."
           />
         </Text>
-      </ConfirmDialog>
+      </AskFirst>
     </>
   );
 }

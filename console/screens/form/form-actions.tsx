@@ -1,12 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import { IconArrowBackUp, IconArrowForwardUp } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { closeForm, getForm, listForms, listFormVersions, publishForm } from "#domains/forms/forms.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { toast } from "../../components/undo-toast.tsx";
@@ -26,7 +25,6 @@ type Props = {
 export function FormActions({ form, saving, undo, redo, blocks }: Props) {
   const { t } = useLingui();
   const may = useMay("forms:write");
-  const [closing, { open, close }] = useDisclosure(false);
   const invalidates = [getForm, listForms, listFormVersions];
   const params = { formId: form.id };
   const publish = useAction(publishForm, {
@@ -39,7 +37,7 @@ export function FormActions({ form, saving, undo, redo, blocks }: Props) {
       await publish.mutateAsync({ params });
     },
   });
-  const shut = useAction(closeForm, { invalidates, onSuccess: close });
+  const shut = useAction(closeForm, { invalidates });
   if (!may) return null;
   const nothingNew = form.state === "published" && !form.changed && !saving.unsaved;
   const error = saving.error ?? (saveAndPublish.error && !saving.conflict ? saveAndPublish.error : null);
@@ -62,9 +60,21 @@ export function FormActions({ form, saving, undo, redo, blocks }: Props) {
           {form.publishedVersion === null ? <Trans>Publish</Trans> : <Trans>Publish the changes</Trans>}
         </Button>
         {form.state === "published" && (
-          <Button variant="subtle" color="brick" onClick={open}>
-            <Trans>Close the form</Trans>
-          </Button>
+          <AskFirst
+            label={<Trans>Close the form</Trans>}
+            button={{ variant: "subtle", color: "brick" }}
+            action={shut}
+            input={{ params }}
+            title={t`Close “${form.name}”?`}
+            verb={t`Close it`}
+          >
+            <Text>
+              <Trans>
+                Its address will say that the form is closed. Nobody who signed up is affected, and links to
+                confirm keep working. You can publish it again at any time.
+              </Trans>
+            </Text>
+          </AskFirst>
         )}
         <Text size="sm" c="dimmed" role="status">
           {saving.saving ? (
@@ -101,22 +111,6 @@ export function FormActions({ form, saving, undo, redo, blocks }: Props) {
           </Trans>
         </Guidance>
       )}
-      <ConfirmDialog
-        opened={closing}
-        close={close}
-        title={t`Close “${form.name}”?`}
-        verb={t`Close it`}
-        confirm={() => shut.mutate({ params })}
-        pending={shut.isPending}
-        error={shut.error}
-      >
-        <Text>
-          <Trans>
-            Its address will say that the form is closed. Nobody who signed up is affected, and links to
-            confirm keep working. You can publish it again at any time.
-          </Trans>
-        </Text>
-      </ConfirmDialog>
     </Stack>
   );
 }

@@ -5,7 +5,7 @@ import { listCheckpoints, listWitnesses, removeWitness, testWitness } from "#dom
 import type { ReplyOf } from "#kernel/operation.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Loaded } from "../../components/loaded.tsx";
 import { Row, Rows } from "../../components/rows.tsx";
@@ -66,18 +66,23 @@ function One({ witness }: { witness: Witness }) {
   const { t } = useLingui();
   const { id, name, url, verifierKey } = witness;
   const mayAdmin = useMay("account:admin");
-  const [asking, { open, close }] = useDisclosure();
   const tried = useAction(testWitness);
   const remove = useAction(removeWitness, {
     invalidates: [listWitnesses, listCheckpoints],
-    onSuccess: close,
   });
   const actions = mayAdmin && (
     <>
       <TryButton test={() => tried.mutate({ params: { witnessId: id } })} pending={tried.isPending} />
-      <Button variant="subtle" color="brick" size="sm" onClick={open}>
-        <Trans>Remove</Trans>
-      </Button>
+      <AskFirst
+        label={<Trans>Remove</Trans>}
+        button={{ variant: "subtle", color: "brick", size: "sm" }}
+        action={remove}
+        input={{ params: { witnessId: id } }}
+        title={t`Remove ${name}?`}
+        verb={t`Remove`}
+      >
+        <Trans>It gets no more checkpoints. What it has signed stays in yours.</Trans>
+      </AskFirst>
     </>
   );
   return (
@@ -91,17 +96,6 @@ function One({ witness }: { witness: Witness }) {
         <TryResult result={tried.data} />
         {tried.error && <ErrorPanel error={tried.error} />}
       </Stack>
-      <ConfirmDialog
-        opened={asking}
-        close={close}
-        title={t`Remove ${name}?`}
-        verb={t`Remove`}
-        confirm={() => remove.mutate({ params: { witnessId: id } })}
-        pending={remove.isPending}
-        error={remove.error}
-      >
-        <Trans>It gets no more checkpoints. What it has signed stays in yours.</Trans>
-      </ConfirmDialog>
     </Row>
   );
 }

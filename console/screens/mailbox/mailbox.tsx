@@ -1,13 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Button, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Anchor, Text } from "@mantine/core";
 import { IconInbox } from "@tabler/icons-react";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { emptyMailbox, getMailbox } from "#domains/delivery/mailbox.api.ts";
 import { accountPath } from "../../api/current-account.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction, useOperation } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
@@ -66,28 +65,20 @@ const perPage = 50;
 function EmptyButton({ count }: { count: number }) {
   const { t } = useLingui();
   const may = useMay("delivery:admin");
-  const [opened, { open, close }] = useDisclosure(false);
-  const empty = useAction(emptyMailbox, { invalidates: [getMailbox], onSuccess: close });
+  const empty = useAction(emptyMailbox, { invalidates: [getMailbox] });
   if (!may || count === 0) return null;
   return (
-    <>
-      <Button variant="default" onClick={open}>
-        <Trans>Empty the mailbox</Trans>
-      </Button>
-      <ConfirmDialog
-        opened={opened}
-        close={close}
-        title={t`Empty the mailbox?`}
-        verb={t`Empty`}
-        confirm={() => empty.mutate({})}
-        pending={empty.isPending}
-        error={empty.error}
-      >
-        <Text>
-          <Plural value={count} one="# message is deleted here." other="# messages are deleted here." />{" "}
-          <Trans>Links in them keep working; campaigns and proofs are not touched.</Trans>
-        </Text>
-      </ConfirmDialog>
-    </>
+    <AskFirst
+      label={<Trans>Empty the mailbox</Trans>}
+      action={empty}
+      input={{}}
+      title={t`Empty the mailbox?`}
+      verb={t`Empty`}
+    >
+      <Text>
+        <Plural value={count} one="# message is deleted here." other="# messages are deleted here." />{" "}
+        <Trans>Links in them keep working; campaigns and proofs are not touched.</Trans>
+      </Text>
+    </AskFirst>
   );
 }

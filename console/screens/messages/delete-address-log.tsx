@@ -1,39 +1,31 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Button, Group, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { Group, Text } from "@mantine/core";
 import { deleteSmtpLog } from "#domains/transactional/log/log.api.ts";
 import { listLog } from "#domains/transactional/log/messages.api.ts";
 import { useMay } from "../../api/session.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { toast } from "../../components/undo-toast.tsx";
 
 /** Of an address that was looked for: all that programs sent there, before its time. */
 export function DeleteAddressLog({ address }: { address: string }) {
   const { t } = useLingui();
   const may = useMay("transactional:admin");
-  const [opened, { open, close }] = useDisclosure(false);
   const remove = useAction(deleteSmtpLog, {
     invalidates: [listLog],
     onSuccess: () => {
       toast(t`Deleted.`);
-      close();
     },
   });
   if (!may) return null;
   return (
     <Group>
-      <Button variant="default" onClick={open}>
-        <Trans>Delete all to this address…</Trans>
-      </Button>
-      <ConfirmDialog
-        opened={opened}
-        close={close}
+      <AskFirst
+        label={<Trans>Delete all to this address…</Trans>}
+        action={remove}
+        input={{ params: { identifier: address } }}
         title={t`Delete all single messages to ${address} from the log?`}
         verb={t`Delete`}
-        confirm={() => remove.mutate({ params: { identifier: address } })}
-        pending={remove.isPending}
-        error={remove.error}
       >
         <Text>
           <Trans>
@@ -43,7 +35,7 @@ export function DeleteAddressLog({ address }: { address: string }) {
             person in Contacts.
           </Trans>
         </Text>
-      </ConfirmDialog>
+      </AskFirst>
     </Group>
   );
 }

@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Badge, Button, Group, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import {
   checkSenderDomain,
   deleteSenderDomainKeys,
@@ -8,7 +7,7 @@ import {
   makeSenderDomainKeys,
 } from "#domains/delivery/dkim/domains.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { DomainRecord } from "./domain-record.tsx";
 import type { SenderDomain } from "./server.ts";
@@ -72,29 +71,22 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
 
 function StopSigning({ domain }: { domain: string }) {
   const { t } = useLingui();
-  const [opened, { open, close }] = useDisclosure(false);
-  const forget = useAction(deleteSenderDomainKeys, { invalidates: [getSenderDomains], onSuccess: close });
+  const forget = useAction(deleteSenderDomainKeys, { invalidates: [getSenderDomains] });
   return (
-    <>
-      <Button variant="subtle" color="stone" onClick={open} aria-label={t`Stop signing for ${domain}`}>
-        <Trans>Stop signing…</Trans>
-      </Button>
-      <ConfirmDialog
-        opened={opened}
-        close={close}
-        title={t`Stop signing for ${domain}?`}
-        verb={t`Stop signing`}
-        confirm={() => forget.mutate({ params: { domain } })}
-        pending={forget.isPending}
-        error={forget.error}
-      >
-        <Text>
-          <Trans>
-            The keys are forgotten, and messages go out without this signature from now on. Leave the records
-            in the DNS for some days: messages on their way are still checked with them.
-          </Trans>
-        </Text>
-      </ConfirmDialog>
-    </>
+    <AskFirst
+      label={<Trans>Stop signing…</Trans>}
+      button={{ variant: "subtle", color: "stone", "aria-label": t`Stop signing for ${domain}` }}
+      action={forget}
+      input={{ params: { domain } }}
+      title={t`Stop signing for ${domain}?`}
+      verb={t`Stop signing`}
+    >
+      <Text>
+        <Trans>
+          The keys are forgotten, and messages go out without this signature from now on. Leave the records in
+          the DNS for some days: messages on their way are still checked with them.
+        </Trans>
+      </Text>
+    </AskFirst>
   );
 }

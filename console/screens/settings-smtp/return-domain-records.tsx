@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
 import {
   checkReturnDomain,
   getReturnDomain,
@@ -8,7 +7,7 @@ import {
 } from "#domains/delivery/inbound/return-domain.api.ts";
 import { getMailServers } from "#domains/delivery/servers.api.ts";
 import { useAction } from "../../api/use-operation.ts";
-import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
+import { AskFirst } from "../../components/ask-first.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { DnsRecord } from "./dns-record.tsx";
@@ -88,32 +87,24 @@ export function ReturnDomainRecords({
 
 function Remove({ domain }: { domain: string }) {
   const { t } = useLingui();
-  const [opened, { open, close }] = useDisclosure(false);
   const remove = useAction(removeReturnDomain, {
     invalidates: [getReturnDomain, getMailServers],
-    onSuccess: close,
   });
   return (
-    <>
-      <Button variant="subtle" color="stone" onClick={open}>
-        <Trans>Use it no more…</Trans>
-      </Button>
-      <ConfirmDialog
-        opened={opened}
-        close={close}
-        title={t`Use ${domain} no more?`}
-        verb={t`Use it no more`}
-        confirm={() => remove.mutate({})}
-        pending={remove.isPending}
-        error={remove.error}
-      >
-        <Text>
-          <Trans>
-            Messages name the installation’s domain again from now on. Leave the records in the DNS for some
-            days: messages on their way still come back there, and are read.
-          </Trans>
-        </Text>
-      </ConfirmDialog>
-    </>
+    <AskFirst
+      label={<Trans>Use it no more…</Trans>}
+      button={{ variant: "subtle", color: "stone" }}
+      action={remove}
+      input={{}}
+      title={t`Use ${domain} no more?`}
+      verb={t`Use it no more`}
+    >
+      <Text>
+        <Trans>
+          Messages name the installation’s domain again from now on. Leave the records in the DNS for some
+          days: messages on their way still come back there, and are read.
+        </Trans>
+      </Text>
+    </AskFirst>
   );
 }
