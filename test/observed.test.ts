@@ -59,12 +59,25 @@ async function permit(address: string): Promise<void> {
   );
 }
 
+async function decline(address: string): Promise<void> {
+  const person = { address, subjectId: await subjectOf(address) };
+  const purposes = [{ id: tracking.id, key: tracking.key, choice: "declined" as const }];
+  await s.shop.work((context) =>
+    appendEvents(context, [signUp(person, tracking, { kind: "declined", purposes })]),
+  );
+}
+
 type Copy = { pixel: string | undefined; links: string[]; text: string };
 
 /** A campaign to these people, as it reached each of them. */
-async function sendTo(people: readonly string[], permitting: readonly string[] = []) {
+async function sendTo(
+  people: readonly string[],
+  permitting: readonly string[] = [],
+  declining: readonly string[] = [],
+) {
   const mailingId = await s.campaign(people);
   for (const address of permitting) await permit(address);
+  for (const address of declining) await decline(address);
   await s.send();
   const copies = new Map<string, Copy>();
   for (const { to, data } of s.sink.messages.splice(0)) {
@@ -95,6 +108,17 @@ function fetchAs(
 }
 
 const seen = (mailingId: number) => s.shop.work((context) => observedOf(context, mailingId));
+const report = (mailingId: number) => s.shop.work((context) => observedReport(context, mailingId));
+/** What is stored of somebody, whoever may read it. */
+const kept = (subjectId: SubjectId) =>
+  s.shop.work(async ({ tx }) => {
+    const rows = await tx
+      .selectFrom("tracking.observation")
+      .select("kind")
+      .where("subject_id", "=", subjectId)
+      .execute();
+    return rows.map(({ kind }) => kind);
+  });
 /** Whom a segment finds that asks for those who opened or clicked. */
 const openedOrClicked = () =>
   s.shop.work(async (context) => {
@@ -124,8 +148,7 @@ describe("somebody who permits it", () => {
       individual: { opened: 1, clicked: 1, opens: 1, clicks: 2 },
       links: [{ url: shopLink, people: 1, clicks: 2 }],
     });
-    const report = await s.shop.work((context) => observedReport(context, mailingId));
-    expect(report).toMatchObject({ base: 1, opened: 1, clicked: 1 });
+    expect(await report(mailingId)).toMatchObject({ base: 1, opened: 1, clicked: 1 });
     expect(await openedOrClicked()).toContain(await subjectOf("oui@exemple.fr"));
   });
 
@@ -165,14 +188,48 @@ describe("somebody who permits it", () => {
     await fetchAs(pixel);
     const click = await fetchAs(links[1]);
     expect(click.headers.location).toBe("https://savons.example/deux");
-    expect(await seen(mailingId)).toMatchObject({ individual: { opens: 1, clicks: 0 } });
-    // What the night has still to delete is of no use to anybody.
     const subjectId = await subjectOf("retrait@exemple.fr");
+    expect(await kept(subjectId)).toEqual(["open"]);
+    // What the night has still to delete is of no use to anybody.
+    expect(await seen(mailingId)).toMatchObject({ individual: nothing });
+    expect(await report(mailingId)).toMatchObject({ base: 0, opened: 0 });
     expect(await openedOrClicked()).not.toContain(subjectId);
     const person = await s.shop.work((context) => observedPerson(context, subjectId, 10));
     expect(person).toEqual({ mode: "none", lastOpen: null, observations: [] });
     await s.shop.work(forgetWithdrawn);
-    expect(await seen(mailingId)).toMatchObject({ individual: nothing });
+    expect(await kept(subjectId)).toEqual([]);
+  });
+
+  it("after it left, was never seen in it, and is not among those who could be", async () => {
+    const { mailingId, copy } = await sendTo(["avant@exemple.fr", "apres@exemple.fr"], ["avant@exemple.fr"]);
+    await permit("apres@exemple.fr");
+    expect(copy("apres@exemple.fr").pixel).toBeUndefined();
+    expect(await report(mailingId)).toMatchObject({ base: 1, opened: 0 });
+    // Said once more, it was permitted all along.
+    await permit("avant@exemple.fr");
+    await fetchAs(copy("avant@exemple.fr").pixel);
+    expect(await report(mailingId)).toMatchObject({ base: 1, opened: 1 });
+  });
+});
+
+describe("somebody who said no", () => {
+  it("follows the link like everybody, and nothing of it is kept", async () => {
+    await s.shop.work((context) => chooseTracking(context, "aggregate"));
+    const people = ["non@exemple.fr", "oui2@exemple.fr"];
+    const { mailingId, copy } = await sendTo(people, ["oui2@exemple.fr"], ["non@exemple.fr"]);
+    expect(copy("non@exemple.fr")).toMatchObject({ pixel: undefined, links: [] });
+    expect(copy("non@exemple.fr").text).toContain('href="https://savons.example/promo?a=1&amp;b=2"');
+    expect(await report(mailingId)).toMatchObject({ base: 1 });
+    await s.shop.work(async (context) => {
+      const subjectId = (await findSubject(context, "oui2@exemple.fr")) as SubjectId;
+      await withdraw(context, { subjectId, purposeIds: [tracking.id], method: "preferences" });
+    });
+    const { pixel, links } = copy("oui2@exemple.fr");
+    await fetchAs(pixel);
+    expect(await fetchAs(links[0])).toMatchObject({ statusCode: 303, headers: { location: shopLink } });
+    expect(await kept(await subjectOf("oui2@exemple.fr"))).toEqual([]);
+    expect(await report(mailingId)).toMatchObject({ base: 0, opened: 0, anonymous: { opens: 0, clicks: 0 } });
+    await s.shop.work((context) => chooseTracking(context, "none"));
   });
 });
 

@@ -52,7 +52,7 @@ function Known({ campaign }: { campaign: Campaign }) {
           {latest && !latest.done && (
             <Sending campaign={campaign} progress={latest} connection={connection} />
           )}
-          <Report campaign={campaign} state={state} />
+          <Report campaign={campaign} state={state} progress={latest} />
         </>
       )}
     </Page>

@@ -18,6 +18,12 @@ export function Observed({ observed }: { observed: Seen }) {
         <Title order={3}>
           <Trans>Opens and clicks</Trans>
         </Title>
+        <Text c="dimmed" size="sm">
+          <Trans>
+            Counted among those who had let you see it when their e-mail left, and still do. Whoever takes it
+            back is out of these figures at once.
+          </Trans>
+        </Text>
         <Group gap="md" align="stretch">
           <Figure label={t`Opened`} value={opened} note={of} />
           <Figure label={t`Clicked`} value={clicked} note={of} />

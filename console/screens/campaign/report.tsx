@@ -9,7 +9,7 @@ import { Moment } from "../../components/moment.tsx";
 import { readableSubject } from "../../components/readable-subject.ts";
 import { useAudienceWords } from "../../components/use-audience-words.ts";
 import { Bounces } from "./bounces.tsx";
-import type { Campaign } from "./campaign-details.ts";
+import type { Campaign, Progress } from "./campaign-details.ts";
 import type { CampaignReport } from "./campaign-report.ts";
 import { Observed } from "./observed.tsx";
 import { OverTime } from "./over-time.tsx";
@@ -20,11 +20,15 @@ import { Recipients } from "./recipients.tsx";
 import { Slowed } from "./slowed.tsx";
 import { Uncertain } from "./uncertain.tsx";
 
-type Props = { campaign: Campaign; state: CampaignStanding };
+type Props = {
+  campaign: Campaign;
+  state: CampaignStanding;
+  /** As it goes on, while it does: the same counts, told sooner. */
+  progress: Progress | undefined;
+};
 
 /** What became of it: the figures, then the people. */
-export function Report({ campaign, state }: Props) {
-  const { t } = useLingui();
+export function Report({ campaign, state, progress }: Props) {
   const query = useOperation(
     getCampaignReport,
     { params: { campaignId: campaign.id } },
@@ -37,35 +41,47 @@ export function Report({ campaign, state }: Props) {
   if (state === "preparing") return null;
   return (
     <Loaded query={query}>
-      {(report) => (
-        <Stack gap="lg">
-          <Title order={2}>
-            <Trans>What came of it</Trans>
-          </Title>
-          <Facts campaign={campaign} report={report} />
-          <Slowed slowed={report.slowed} />
-          <Figures report={report} />
-          <Uncertain campaign={campaign} state={state} report={report} listed={!isLeaving(report)} />
-          {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
-          {report.observed && report.total > 0 && <Observed observed={report.observed} />}
-          <LeftOut
-            title={t`Held back before sending`}
-            about={t`On your lists, and nothing allowed writing to them.`}
-            reasons={report.heldBack}
-          />
-          <LeftOut
-            title={t`Stopped at the last moment`}
-            about={t`Allowed when you pressed Send, no longer when their message was to leave.`}
-            reasons={report.refused}
-          />
-          {report.bounced.length > 0 && <Bounces bounced={report.bounced} />}
-          <Providers providers={report.providers} providersAt={report.providersAt} />
-          {report.startedAt && <PublicPage campaignId={campaign.id} />}
-          {/* Each look at these people is traced, so they are not fetched over and over while it moves. */}
-          {!isLeaving(report) && report.total > 0 && <Recipients campaignId={campaign.id} report={report} />}
-        </Stack>
-      )}
+      {(fetched) => <Told campaign={campaign} state={state} report={upToDate(fetched, progress)} />}
     </Loaded>
+  );
+}
+
+/** One campaign has one number of messages on a screen, not that of a moment ago beside that of now. */
+function upToDate(report: CampaignReport, progress: Progress | undefined): CampaignReport {
+  return progress && !progress.done ? { ...report, counts: progress.counts, total: progress.total } : report;
+}
+
+type ToldProps = Pick<Props, "campaign" | "state"> & { report: CampaignReport };
+
+function Told({ campaign, state, report }: ToldProps) {
+  const { t } = useLingui();
+  return (
+    <Stack gap="lg">
+      <Title order={2}>
+        <Trans>What came of it</Trans>
+      </Title>
+      <Facts campaign={campaign} report={report} />
+      <Slowed slowed={report.slowed} />
+      <Figures report={report} />
+      <Uncertain campaign={campaign} state={state} report={report} listed={!isLeaving(report)} />
+      {report.overTime.points.length > 0 && <OverTime overTime={report.overTime} />}
+      {report.observed && report.total > 0 && <Observed observed={report.observed} />}
+      <LeftOut
+        title={t`Held back before sending`}
+        about={t`On your lists, and nothing allowed writing to them.`}
+        reasons={report.heldBack}
+      />
+      <LeftOut
+        title={t`Stopped at the last moment`}
+        about={t`Allowed when you pressed Send, no longer when their message was to leave.`}
+        reasons={report.refused}
+      />
+      {report.bounced.length > 0 && <Bounces bounced={report.bounced} />}
+      <Providers providers={report.providers} providersAt={report.providersAt} />
+      {report.startedAt && <PublicPage campaignId={campaign.id} />}
+      {/* Each look at these people is traced, so they are not fetched over and over while it moves. */}
+      {!isLeaving(report) && report.total > 0 && <Recipients campaignId={campaign.id} report={report} />}
+    </Stack>
   );
 }
 

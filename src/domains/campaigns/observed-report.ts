@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
-import { gateOver, trackingChoice, trackingPurpose } from "#domains/consent/index.ts";
-import { peopleOfMailing } from "#domains/delivery/index.ts";
+import { gateOver, permittedThen, trackingChoice, trackingPurpose } from "#domains/consent/index.ts";
+import { leftAt, peopleOfMailing } from "#domains/delivery/index.ts";
 import { observedOf } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
 
@@ -18,7 +18,10 @@ export async function observedReport(context: Context, mailingId: number) {
   };
 }
 
-/** Who got the message and permits being seen now, as a query that gives `subject_id`; nobody where nobody is asked. */
+/**
+ * Of whom an open or a click could be seen, as a query that gives `subject_id`; nobody where nobody is asked. They had permitted it when
+ * their message left (or there was nothing in it to see them by), and they permit it still.
+ */
 export async function observablePeople(
   context: Context,
   mailingId: number,
@@ -26,7 +29,12 @@ export async function observablePeople(
   const purpose = await trackingPurpose(context);
   if (!purpose) return sql`select null::uuid as subject_id where false`;
   const gate = await gateOver(context, purpose.id, peopleOfMailing(context, mailingId, "submitted"));
-  return sql`select subject_id from (${gate}) as judged where allowed`;
+  const subject = sql`judged.subject_id`;
+  const at = leftAt(context, mailingId, subject);
+  // Nearly all had permitted it before anything left, which their permission tells by itself.
+  return sql`select subject_id from (${gate}) as judged where allowed and (
+    since <= (select started_at from campaigns.campaign where account_id = ${context.accountId} and mailing_id = ${mailingId})
+    or ${permittedThen(context, { purposeId: purpose.id, subject, at })})`;
 }
 
 async function observableOf(context: Context, mailingId: number): Promise<number> {

@@ -34,6 +34,7 @@ export { markInformed } from "./mark-informed.ts";
 export type { Evidence, NewEvent, Written } from "./new-event.ts";
 export { pause, pausedUntil } from "./pause.ts";
 export { countGranted, permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
+export { permittedThen } from "./permitted-then.ts";
 export { addressesOf } from "./person-address.ts";
 export type { Block } from "./proof-pdf/proof-document.ts";
 export { renderPdf } from "./proof-pdf/render-pdf.ts";

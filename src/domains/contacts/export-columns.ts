@@ -45,10 +45,21 @@ const programNames: Partial<Record<string, string>> = {
   modifiedAt: "MODIFIED_TIME",
 } satisfies Partial<Record<ContactFact, string>>;
 
-/** Headed as the compatible API names it, whatever the language; lists by their numbers, which do not change. */
+/**
+ * Headed as the compatible API names it, whatever the language; lists by their numbers, which do not change; moments with
+ * their zone, which the head can't tell without being called something else.
+ */
 function forProgram(column: ContactColumn): ContactColumn {
   const named = { ...column, title: programNames[column.key] ?? column.key };
-  return column.key === "lists" ? { ...named, cell: listCell(String) } : named;
+  if (column.key === "lists") return { ...named, cell: listCell(String) };
+  return column.kind === "moment" ? { ...named, kind: "text", cell: zonedCell(column.cell) } : named;
+}
+
+function zonedCell(cell: ContactColumn["cell"]): ContactColumn["cell"] {
+  return (people, row) => {
+    const at = cell(people, row);
+    return at instanceof Date ? at.toISOString() : at;
+  };
 }
 
 /** An attribute of the account, or what another system calls the person; throws where there is none of this name. */

@@ -11,8 +11,8 @@ export const factTitles: Record<ContactFact, Localized> = {
   language: { en: "Language", fr: "Langue" },
   lists: { en: "Lists", fr: "Listes" },
   source: { en: "Where they come from", fr: "Provenance" },
-  createdAt: { en: "Added (UTC)", fr: "Ajouté (UTC)" },
-  modifiedAt: { en: "Changed (UTC)", fr: "Modifié (UTC)" },
+  createdAt: { en: "Added", fr: "Ajouté" },
+  modifiedAt: { en: "Changed", fr: "Modifié" },
 };
 
 type PermissionPart = "may" | "said" | "since" | "proof";
@@ -21,13 +21,13 @@ export const permissionTitles: Record<Language, (purpose: string) => Record<Perm
   en: (purpose) => ({
     may: `${purpose}: may be written to`,
     said: `${purpose}: what they said`,
-    since: `${purpose}: since (UTC)`,
+    since: `${purpose}: since`,
     proof: `${purpose}: proof`,
   }),
   fr: (purpose) => ({
     may: `${purpose} : peut recevoir`,
     said: `${purpose} : ce qui a été dit`,
-    since: `${purpose} : depuis (UTC)`,
+    since: `${purpose} : depuis`,
     proof: `${purpose} : preuve`,
   }),
 };

@@ -55,6 +55,7 @@ export {
   answersTo,
   type BounceCount,
   bouncesOf,
+  leftAt,
   type MessageOfMailing,
   mailingMessages,
   messagesKept,

@@ -88,6 +88,17 @@ export function peopleOfMailing(
   return sql`select subject_id from delivery.message where account_id = ${accountId} and mailing_id = ${mailingId} ${narrowed}`;
 }
 
+/** When a mailing's message to `subject`, a column of the query around it, was handed over. */
+export function leftAt(
+  { accountId }: Context,
+  mailingId: number,
+  subject: RawBuilder<unknown>,
+): RawBuilder<Date> {
+  return sql`(select message.state_at from delivery.message as message
+    where message.account_id = ${accountId} and message.subject_id = ${subject} and message.mailing_id = ${mailingId}
+      and message.state = 'submitted' limit 1)`;
+}
+
 type WasSent = { accountId: number; subject: RawBuilder<unknown>; mailings: RawBuilder<unknown> };
 
 /** Whether `subject`, a column of the query around it, got a message of one of these mailings (a query of their ids). */

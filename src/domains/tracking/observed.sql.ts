@@ -1,4 +1,6 @@
 import { sql } from "kysely";
+import { gateOver, trackingPurpose } from "#domains/consent/index.ts";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 
 /** What was seen of a mailing. People are counted once each, however often they opened. */
@@ -15,6 +17,7 @@ export type ObservedMailing = {
 
 export async function observedOf(context: Context, mailingId: number): Promise<ObservedMailing> {
   const { accountId, tx } = context;
+  const past = uuids(await noLongerPermitting(context, mailingId));
   const { rows } = await sql<Totals>`
     select
       count(distinct subject_id) filter (where kind = 'open' and seen_as <> 'scanner') as opened,
@@ -23,13 +26,15 @@ export async function observedOf(context: Context, mailingId: number): Promise<O
       count(*) filter (where kind = 'click' and seen_as <> 'scanner') as clicks,
       count(*) filter (where seen_as = 'privacy_proxy') as through_proxies,
       count(*) filter (where seen_as = 'scanner') as scanners
-    from tracking.observation where account_id = ${accountId} and mailing_id = ${mailingId}`.execute(tx);
+    from tracking.observation where account_id = ${accountId} and mailing_id = ${mailingId}
+      and subject_id <> all(${past}::uuid[])`.execute(tx);
   const links = await sql<Link>`
     select t.url, coalesce(seen.people, 0) as people, coalesce(seen.clicks, 0) as clicks, coalesce(counted.hits, 0) as anonymous
     from tracking.target t
     left join (
       select target_id, count(distinct subject_id) as people, count(*) as clicks from tracking.observation
-      where account_id = ${accountId} and mailing_id = ${mailingId} and kind = 'click' and seen_as <> 'scanner' group by 1
+      where account_id = ${accountId} and mailing_id = ${mailingId} and kind = 'click' and seen_as <> 'scanner'
+        and subject_id <> all(${past}::uuid[]) group by 1
     ) as seen on seen.target_id = t.id
     left join (
       select target_id, sum(hits)::bigint as hits from tracking.daily_count
@@ -60,6 +65,18 @@ export async function observedOf(context: Context, mailingId: number): Promise<O
     scanners: totals?.scanners ?? 0,
     links: links.rows,
   };
+}
+
+/** Who was seen and took it back since: what the night has still to delete is counted for nobody. */
+async function noLongerPermitting(context: Context, mailingId: number): Promise<string[]> {
+  const purpose = await trackingPurpose(context);
+  const seen = sql`select distinct subject_id from tracking.observation
+    where account_id = ${context.accountId} and mailing_id = ${mailingId}`;
+  const past = purpose
+    ? sql`select subject_id from (${await gateOver(context, purpose.id, seen)}) as judged where not allowed`
+    : seen;
+  const { rows } = await sql<{ subject_id: string }>`${past}`.execute(context.tx);
+  return rows.map(({ subject_id }) => subject_id);
 }
 
 /** Of whom an open or a click of this mailing was seen, as a query that gives `subject_id`. */

@@ -29,5 +29,17 @@ export const rowFormats = {
 
 /** Writes the rows of an export in the format that was asked for. */
 export function rowWriter({ format, write }: Pick<ExportRun, "format" | "write">, table: Table): RowWriter {
-  return makers[format as RowFormat](write, table);
+  return makers[format as RowFormat](write, isSpreadsheet(format) ? zoned(table) : table);
+}
+
+function isSpreadsheet(format: string): boolean {
+  return format === "csv" || format === "xlsx" || format === "ods";
+}
+
+/** A cell that a spreadsheet takes for a moment holds no zone: the head of its column says which. */
+function zoned(table: Table): Table {
+  const columns = table.columns.map((column) =>
+    column.kind === "moment" ? { ...column, title: `${column.title} (UTC)` } : column,
+  );
+  return { ...table, columns };
 }

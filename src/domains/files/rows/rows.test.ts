@@ -41,7 +41,7 @@ const partsOf = (archive: Buffer) =>
 describe("CSV", () => {
   it("opens by a double click in a French spreadsheet", async () => {
     expect(String(await written("csv", [row, [null, undefined]]))).toBe(
-      '\uFEFFE-mail;Âge;Naissance;Depuis;VIP;Listes\r\nléa@exemple.fr;"1,5";1990-02-28;2026-01-05 08:30:00;oui;"Lettre, Ventes; privées"\r\n;;;;;\r\n'.replace(
+      '\uFEFFE-mail;Âge;Naissance;Depuis (UTC);VIP;Listes\r\nléa@exemple.fr;"1,5";1990-02-28;2026-01-05 08:30:00;oui;"Lettre, Ventes; privées"\r\n;;;;;\r\n'.replace(
         '"1,5"',
         '"1,5"',
       ),
@@ -92,6 +92,13 @@ describe("CSV", () => {
   it("has its head even where there is nobody", async () => {
     expect(String(await written("csv", []))).toMatch(/^\uFEFFE-mail;/);
   });
+});
+
+it.each(["csv", "xlsx", "ods"])("%s says in the head of a moment which zone it is in", async (format) => {
+  const file = await written(format, [row]);
+  const text = format === "csv" ? String(file) : Object.values(partsOf(file)).join("");
+  expect(text).toContain("Depuis (UTC)");
+  expect(text).not.toContain("Naissance (UTC)");
 });
 
 describe("JSON", () => {

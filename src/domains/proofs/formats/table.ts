@@ -64,7 +64,7 @@ const names = { en: "Consent", fr: "Consentements" };
 
 const titles: [key: string, kind: Column["kind"], en: string, fr: string][] = [
   ["sequence", "number", "Event", "Événement"],
-  ["at", "moment", "When (UTC)", "Quand (UTC)"],
+  ["at", "moment", "When", "Quand"],
   ["email", "text", "Person", "Personne"],
   ["kind", "text", "What happened", "Ce qui s’est passé"],
   ["purpose", "text", "Purpose", "Finalité"],
