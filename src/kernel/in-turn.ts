@@ -2,7 +2,7 @@ import type { AccountId } from "./ids.ts";
 import { errors } from "./kernel.errors.ts";
 
 type Limits = {
-  /** How many ask at once in this process, and how many of them for one account. */
+  /** How many ask at once in this process, and how many of them for one account, or whoever else turns are counted by. */
   atOnce: number;
   ofOne: number;
   /** How many wait for their turn; who comes after them is refused. */
@@ -10,43 +10,42 @@ type Limits = {
   waitingOfOne: number;
 };
 
-type Waiting = { accountId: AccountId; begin: () => void };
+type Waiting<Who> = { who: Who; begin: () => void };
 
 /**
  * For what is asked of somebody's server and waited for. One that is silent keeps those who ask waiting, and what they hold: so a
  * few ask at once, whoever comes then waits for their turn, and no account takes all the turns.
  */
-export function takingTurns(limits: Limits): <T>(accountId: AccountId, ask: () => Promise<T>) => Promise<T> {
-  const asking: AccountId[] = [];
-  const waiting: Waiting[] = [];
-  const countOf = (accountId: AccountId, list: readonly AccountId[]) =>
-    list.filter((each) => each === accountId).length;
-  const hasTurn = (accountId: AccountId) =>
-    asking.length < limits.atOnce && countOf(accountId, asking) < limits.ofOne;
-  const takeTurn = async (accountId: AccountId): Promise<void> => {
-    if (hasTurn(accountId)) {
-      asking.push(accountId);
+export function takingTurns<Who = AccountId>(
+  limits: Limits,
+): <T>(who: Who, ask: () => Promise<T>, refusal?: () => Error) => Promise<T> {
+  const asking: Who[] = [];
+  const waiting: Waiting<Who>[] = [];
+  const countOf = (who: Who, list: readonly Who[]) => list.filter((each) => each === who).length;
+  const hasTurn = (who: Who) => asking.length < limits.atOnce && countOf(who, asking) < limits.ofOne;
+  const takeTurn = async (who: Who, refusal: () => Error): Promise<void> => {
+    if (hasTurn(who)) {
+      asking.push(who);
       return;
     }
-    const theirs = waiting.filter((each) => each.accountId === accountId).length;
-    if (waiting.length >= limits.waiting || theirs >= limits.waitingOfOne)
-      throw errors.alreadyAsking({ seconds: 20 });
-    await new Promise<void>((begin) => waiting.push({ accountId, begin }));
+    const theirs = waiting.filter((each) => each.who === who).length;
+    if (waiting.length >= limits.waiting || theirs >= limits.waitingOfOne) throw refusal();
+    await new Promise<void>((begin) => waiting.push({ who, begin }));
   };
-  const passTurn = (accountId: AccountId): void => {
-    asking.splice(asking.indexOf(accountId), 1);
-    const next = waiting.findIndex((each) => hasTurn(each.accountId));
+  const passTurn = (who: Who): void => {
+    asking.splice(asking.indexOf(who), 1);
+    const next = waiting.findIndex((each) => hasTurn(each.who));
     const [begun] = next === -1 ? [] : waiting.splice(next, 1);
     if (!begun) return;
-    asking.push(begun.accountId);
+    asking.push(begun.who);
     begun.begin();
   };
-  return async (accountId, ask) => {
-    await takeTurn(accountId);
+  return async (who, ask, refusal = () => errors.alreadyAsking({ seconds: 20 })) => {
+    await takeTurn(who, refusal);
     try {
       return await ask();
     } finally {
-      passTurn(accountId);
+      passTurn(who);
     }
   };
 }

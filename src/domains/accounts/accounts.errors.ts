@@ -44,6 +44,12 @@ export const errors = defineErrors("accounts", {
     en: "Too many failed attempts. Try again in {seconds} seconds.",
     fr: "Trop d’essais manqués. Réessayez dans {seconds} secondes.",
   },
+  tooManyWrongKeys: {
+    status: 429,
+    code: "too_many_requests",
+    en: "Too many keys that are none came from your network. Try again in {seconds} seconds, with a key that is in use.",
+    fr: "Trop de clés inconnues sont venues de votre réseau. Réessayez dans {seconds} secondes, avec une clé en service.",
+  },
   keyStopped: {
     status: 403,
     code: "permission_denied",

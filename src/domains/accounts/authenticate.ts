@@ -6,7 +6,7 @@ import { type AccountId, operatorAccount } from "#kernel/ids.ts";
 import type { Operation } from "#kernel/operation.ts";
 import { errors } from "./accounts.errors.ts";
 import { countGuess } from "./count-guess.ts";
-import { openApiKey, requireSending } from "./open-api-key.ts";
+import { requireSending } from "./open-api-key.ts";
 import { requireOwnPages } from "./own-pages.ts";
 import { permissionsOf, type Role } from "./policy.ts";
 import { openSession, type SessionUser, sessionCookie } from "./session.ts";
@@ -14,6 +14,7 @@ import { clearancesOf } from "./staff/clearance.ts";
 import { enterAccount } from "./staff/enter-account.ts";
 import { errors as staffErrors } from "./staff/staff.errors.ts";
 import { staffRolesOf } from "./staff/staff.ts";
+import { openKeyFrom } from "./wrong-keys.ts";
 
 const nobody: Actor = { kind: "subject", subjectId: undefined };
 const doorkeeper: Actor = { kind: "system", name: "authentication" };
@@ -25,7 +26,8 @@ export async function authenticate(
   operation: Operation,
 ): Promise<Authenticated> {
   const key = request.headers["api-key"];
-  if (typeof key === "string" && needsAccount(operation)) return asApiKey(resources, key, operation);
+  if (typeof key === "string" && needsAccount(operation))
+    return asApiKey(resources, { key, kind: "api", ip: request.ip }, operation);
   // A program that forgot its key hears so: without a cookie there is nothing that a foreign page could have sent along.
   if (needsAccount(operation) && !request.cookies[sessionCookie]) throw errors.notAuthenticated();
   requireOwnPages(request, resources.config);
@@ -56,8 +58,12 @@ function withoutSession(operation: Operation, refusal: () => Error): Authenticat
   throw refusal();
 }
 
-async function asApiKey(resources: Resources, key: string, operation: Operation): Promise<Authenticated> {
-  const found = await openApiKey(resources, key);
+async function asApiKey(
+  resources: Resources,
+  shown: Parameters<typeof openKeyFrom>[1],
+  operation: Operation,
+): Promise<Authenticated> {
+  const found = await openKeyFrom(resources, shown);
   if (!found) throw errors.keyNotFound();
   if (!found.actor.permissions.has(operation.permission))
     throw errors.permissionDenied({ permission: operation.permission });

@@ -13,7 +13,7 @@ export {
   type Officer,
   officerLine,
 } from "./officer.ts";
-export { type OpenKey, openApiKey, requireSending, type StopReason } from "./open-api-key.ts";
+export { type OpenKey, requireSending, type StopReason } from "./open-api-key.ts";
 export { getOperator, hostsItself, isHosting, realAccounts, sayOperator } from "./operator.ts";
 export { colleaguesToWriteTo, type Owner, ownersOf, usersToWriteTo } from "./owners.ts";
 export { permissions, policy, type Role } from "./policy.ts";
@@ -47,3 +47,4 @@ export { sendingKeys, stopKey } from "./stop-key.ts";
 export { nameTeam, type TeamMember, teamOf, teamOrOwners, teamToTell } from "./team.ts";
 export { createUser, peopleOf } from "./user.ts";
 export { operatorsWithoutSecondStep, orphanAccess } from "./watched.sql.ts";
+export { openKeyFrom } from "./wrong-keys.ts";

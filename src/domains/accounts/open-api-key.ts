@@ -39,7 +39,7 @@ export async function openApiKey(
   const believed = believedBy.get(resources.db) ?? newBelief();
   believedBy.set(resources.db, believed);
   const hash = hashOf(key);
-  const name = `${kind}/${hash.toString("latin1")}`;
+  const name = nameOf(hash, kind);
   const now = Date.now();
   const known = believed.get(name);
   if (known && known.until > now) return known.open;
@@ -51,6 +51,15 @@ export async function openApiKey(
     believed.set(name, { open, until: now + believedMilliseconds });
   }
   return open;
+}
+
+/** Whether this was a key when it was last shown here. */
+export function wasRight({ db }: Resources, key: string, kind: KeyKind): boolean {
+  return believedBy.get(db)?.has(nameOf(hashOf(key), kind)) === true;
+}
+
+function nameOf(hash: Buffer, kind: KeyKind): string {
+  return `${kind}/${hash.toString("latin1")}`;
 }
 
 /** Says no for a key that was stopped from sending, and why. */

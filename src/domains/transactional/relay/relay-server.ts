@@ -1,5 +1,5 @@
 import type { SMTPServer, SMTPServerDataStream, SMTPServerSession } from "smtp-server";
-import { type OpenKey, openApiKey, requireSending } from "#domains/accounts/index.ts";
+import { type OpenKey, openKeyFrom, requireSending } from "#domains/accounts/index.ts";
 import { listenFor } from "#domains/delivery/index.ts";
 import { normaliseAddress } from "#domains/vault/index.ts";
 import type { Resources } from "#kernel/context.ts";
@@ -79,14 +79,14 @@ function relayServer(
     closeTimeout: 5000,
     logger: false,
     onAuth({ password }, session: Session, done) {
-      openApiKey(resources, password ?? "", "smtp").then(
+      openKeyFrom(resources, { key: password ?? "", kind: "smtp", ip: session.remoteAddress }).then(
         (user) => {
           if (!user) return done(wrongKey(session));
           if (connectionsOf(server, user.accountId) >= mostOfAccount) return done(tooManyConnections());
           strangers.welcome(session);
           done(null, { user });
         },
-        (error) => done(temporary(resources, error)),
+        (error) => done(error instanceof LicetError ? tooManyKeys(error) : temporary(resources, error)),
       );
     },
     onRcptTo({ address }, session, done) {
@@ -131,10 +131,7 @@ async function receive(
 
 /** What the API would answer, in the words of SMTP: for good, unless it is only too fast. */
 function refusalFor(error: LicetError): Error {
-  const sentence = error
-    .sentence("en")
-    .replace(/\s+/g, " ")
-    .replace(/[^ -~]/g, "'");
+  const sentence = inAscii(error);
   switch (error.declaration.status) {
     case 403:
       return refusal(550, `5.7.1 ${sentence}`);
@@ -143,6 +140,13 @@ function refusalFor(error: LicetError): Error {
     default:
       return refusal(554, `5.6.0 ${sentence}`);
   }
+}
+
+function inAscii(error: LicetError): string {
+  return error
+    .sentence("en")
+    .replace(/\s+/g, " ")
+    .replace(/[^ -~]/g, "'");
 }
 
 function refusal(code: number, text: string): Error {
@@ -165,6 +169,11 @@ function wrongKey(session: Session): Error {
   return session.wrongKeys < mostWrongKeys
     ? refusal(535, "5.7.8 This is no SMTP key in use")
     : refusal(421, "4.7.0 Too many keys that are none");
+}
+
+/** From the whole network, over many lines: this one is cut too. */
+function tooManyKeys(error: LicetError): Error {
+  return refusal(421, `4.7.0 ${inAscii(error)}`);
 }
 
 /** The program tries again later: nothing is lost by our own trouble. */

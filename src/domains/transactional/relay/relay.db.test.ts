@@ -230,3 +230,16 @@ it("refuses for good what may not be sent", async () => {
   await received();
   expect(program.sink.messages.flatMap(({ to }) => to)).toEqual(["vif@exemple.fr"]);
 });
+
+it("cuts a network off that shows wrong keys on one connection after the other, and no program that has a key", async () => {
+  const mail = { from, to: "voisine@exemple.fr", subject: "a", text: "a" };
+  const tried = () => refusalOf(transport({ pass: `licet_1_${"a".repeat(43)}` }).sendMail(mail));
+  // How many this file showed before does not matter.
+  const answers = await Promise.all(Array.from({ length: 70 }, tried));
+  expect(answers.map((answer) => answer?.responseCode)).toContain(421);
+  expect(await tried()).toMatchObject({
+    responseCode: 421,
+    response: expect.stringContaining("came from your network"),
+  });
+  expect((await transport().sendMail(mail)).response).toMatch(/^250 /);
+});
