@@ -144,14 +144,15 @@ async function sendWork(
 /** From here on the messages are on the wire. */
 async function sendWindow(
   lane: Lane,
-  { mailing, signers, stretch, ring, messages, left }: Window,
+  window: Window,
   { leaseId, windowId, ids, at }: Claimed,
 ): Promise<SentBatch> {
+  const { mailing, stretch, ring, messages, left } = window;
   lane.leases.add(leaseId);
   const mine = messages.filter(
     (each): each is Wired => each.wire !== undefined && ids?.has(each.message.id) === true,
   );
-  const submitted = await submitWindow(lane, signers, mine);
+  const submitted = await submitWindow(lane, window, mine);
   const results = mine.map(({ message, domain }, index) => ({
     message,
     domain,

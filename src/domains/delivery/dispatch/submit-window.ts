@@ -5,6 +5,7 @@ import { type Signer, signaturesBeside, signaturesOf } from "../dkim/sign-mail.t
 import { makeTransparent, type SmtpMessage, type SubmitResult } from "../smtp/submission.ts";
 import type { Lane } from "./lane.ts";
 import type { PreparedMessage, WrittenMessage } from "./prepare-batch.ts";
+import type { Window } from "./work.ts";
 
 export type Wired = PreparedMessage & { wire: WrittenMessage };
 
@@ -15,30 +16,62 @@ export type Wired = PreparedMessage & { wire: WrittenMessage };
  */
 export async function submitWindow(
   lane: Lane,
-  signers: readonly Signer[],
+  { mailing, signers }: Pick<Window, "mailing" | "signers">,
   messages: readonly Wired[],
 ): Promise<SubmitResult[]> {
+  const failures: Failures = new Map();
+  const results = await handOver(lane, signers, messages, failures);
+  // Each is tried again later, and nobody else hears of it: whoever runs this must.
+  const [err] = failures.values();
+  if (failures.size > 0)
+    lane.resources.log.error(
+      { err, accountId: lane.accountId, mailingId: mailing.id, messages: failures.size },
+      "messages could not be written or signed",
+    );
+  return results;
+}
+
+/** Why a message could not be written out, by its id. */
+type Failures = Map<string, unknown>;
+
+async function handOver(
+  lane: Lane,
+  signers: readonly Signer[],
+  messages: readonly Wired[],
+  failures: Failures,
+): Promise<SubmitResult[]> {
   const { submit } = lane.route;
-  if (signers.length === 0)
-    return submit(messages.map((message) => onTheWire(lane, message, message.wire.write)));
+  const wired = (message: Wired, write: WrittenMessage["write"]) =>
+    onTheWire(lane, message, noting(failures, message, write));
+  if (signers.length === 0) return submit(messages.map((message) => wired(message, message.wire.write)));
   const beside = processesLeave(lane) && signers.some(({ algorithm }) => algorithm === "rsa");
   const handed: Promise<SubmitResult[]>[] = [];
   for (let at = 0; at < messages.length; at += fewSigned) {
     const few = messages.slice(at, at + fewSigned);
     if (beside) {
       const signed = few.map(async (message) =>
-        onTheWire(lane, message, await signedBeside(message.wire.write, signers)),
+        wired(message, await signedBeside(message.wire.write, signers)),
       );
       handed.push(Promise.all(signed).then(submit));
     } else {
-      handed.push(
-        submit(few.map((message) => onTheWire(lane, message, signing(message.wire.write, signers)))),
-      );
+      handed.push(submit(few.map((message) => wired(message, signing(message.wire.write, signers)))));
       // Whoever asks this process something waits for these few, not for all.
       await nextTurn();
     }
   }
   return (await Promise.all(handed)).flat();
+}
+
+/** What fails is that message's own misfortune, and answered where it is written out (`writtenOut`). */
+function noting(failures: Failures, { message }: Wired, write: WrittenMessage["write"]) {
+  return (desk: Desk) => {
+    try {
+      write(desk);
+    } catch (error) {
+      failures.set(message.id, error);
+      throw error;
+    }
+  };
 }
 
 const fewSigned = 8;
@@ -60,12 +93,19 @@ async function signedBeside(
   write: WrittenMessage["write"],
   signers: readonly Signer[],
 ): Promise<WrittenMessage["write"]> {
-  const octets = Buffer.from(writtenOctets(write));
-  const signatures = await signaturesBeside(octets, signers, new Date());
-  return (desk) => {
-    desk.addLatin1(signatures);
-    desk.add(octets);
-  };
+  try {
+    const octets = Buffer.from(writtenOctets(write));
+    const signatures = await signaturesBeside(octets, signers, new Date());
+    return (desk) => {
+      desk.addLatin1(signatures);
+      desk.add(octets);
+    };
+  } catch (error) {
+    // The others of the window go on.
+    return () => {
+      throw error;
+    };
+  }
 }
 
 /** What is signed is written out first, one after the other. */

@@ -1,10 +1,11 @@
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sealForAccount } from "#domains/vault/index.ts";
 import { openSending, type Sending } from "../dispatch/sending.fixture.ts";
 import { checkDomain, deleteDomainKeys, makeDomainKeys } from "./change-domains.ts";
 import { checkDomains } from "./check-domains.ts";
-import { getDomain, listDomains, signersFor } from "./domains.sql.ts";
-import { recordFor } from "./keys.ts";
+import { getDomain, listDomains, privateColumn, signersFor } from "./domains.sql.ts";
+import { makeKey, recordFor } from "./keys.ts";
 
 let s: Sending;
 beforeAll(async () => {
@@ -72,3 +73,40 @@ test("the DNS is looked at by itself: signing begins and ends with what it shows
   expect(await signing(shown)).toEqual(["rsa", "ed25519"]);
   await work((context) => deleteDomainKeys(context, domain));
 });
+
+test.each([1, 64])(
+  "a key that can’t sign keeps its message back for now, is logged, and holds up no others (%i processes)",
+  async (processes) => {
+    const { work } = s.shop;
+    const { resources } = s.t;
+    const { config, log } = resources;
+    await work((context) => makeDomainKeys(context, domain));
+    const { keys } = await work((context) => getDomain(context, domain));
+    const records = new Map(
+      keys.map((key) => Object.values(recordFor({ domain, ...key })) as [string, string]),
+    );
+    await work((context) => checkDomain(context, domain, async (name) => [records.get(name) ?? ""]));
+    const { privateKey } = await makeKey("ed25519");
+    await work(async (context) => {
+      await context.tx
+        .updateTable("delivery.dkim")
+        .set({ private_sealed: await sealForAccount(context, privateColumn, privateKey) })
+        .where("account_id", "=", context.accountId)
+        .where("algorithm", "=", "rsa")
+        .execute();
+    });
+    const said: { line: string; about: object }[] = [];
+    const remembering = { ...log, error: (about: object, line: string) => void said.push({ line, about }) };
+    Object.assign(resources, { log: remembering, config: { ...config, processes } });
+    const name = `signee${processes}@exemple.fr`;
+    const mailingId = await s.campaign([name]);
+    await s.send();
+    Object.assign(resources, { log, config });
+    expect((await s.rows(mailingId)).get(name)).toMatchObject({ state: "deferred", smtp_code: 451 });
+    expect(said).toMatchObject([
+      { line: "messages could not be written or signed", about: { mailingId, messages: 1 } },
+    ]);
+    expect(JSON.stringify(said)).not.toContain("exemple.fr");
+    await work((context) => deleteDomainKeys(context, domain));
+  },
+);
