@@ -73,6 +73,29 @@ it("refuses advertising that shows images inside, which would be gaps", async ()
   await expect(sent).rejects.toMatchObject({ response: expect.stringContaining("Link to images instead") });
 });
 
+it("attaches documents that a mail program put beside the text", async () => {
+  const parts = [
+    [
+      "text/html; charset=utf-8",
+      "",
+      `<p>Le catalogue :</p><object type="application/x-apple-part-url" data="cid:cat@mac"></object>`,
+    ],
+    [
+      "application/pdf; name=catalogue.pdf",
+      "Content-Disposition: inline; filename=catalogue.pdf\r\nContent-Id: <cat@mac>\r\n",
+      "%PDF-1.7",
+    ],
+    ["image/png; name=plan.png", "Content-Disposition: inline; filename=plan.png\r\n", "png"],
+  ];
+  const head = `From: ${program.shop.sender.address}\r\nTo: abonnee@exemple.fr\r\nSubject: Offre\r\nX-Licet-Purpose: newsletter\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary=b\r\n\r\n`;
+  const raw = `${head}${parts.map(([type, more, text]) => `--b\r\nContent-Type: ${type}\r\n${more}\r\n${text}\r\n`).join("")}--b--\r\n`;
+  await handIn({ raw, envelope: { from: program.shop.sender.address, to: "abonnee@exemple.fr" } });
+  const [mail] = await received("marketing");
+  expect(mail?.attachments.map(({ filename }) => filename)).toEqual(["catalogue.pdf", "plan.png"]);
+  expect(mail?.html).toContain("Le catalogue");
+  expect(mail?.html).not.toContain("cid:");
+});
+
 it("sends what is attached along with an e-mail of the account's", async () => {
   const template = await program.shop.work((context) =>
     createTemplate(context, {

@@ -12,11 +12,13 @@ type MimeRead = {
 export async function readMime(octets: Buffer): Promise<MimeRead> {
   const { simpleParser } = await import("mailparser");
   const mail = await simpleParser(octets, { skipImageLinks: true, skipTextToHtml: true });
-  const attached = mail.attachments.filter(({ related }) => !related);
+  const html = withoutObjects(mail.html || "");
+  const shown = mail.attachments.filter(({ related, cid }) => related && cid && showsPart(html, cid));
+  const attached = mail.attachments.filter((part) => !shown.includes(part));
   return {
     written: {
       subject: mail.subject ?? "",
-      ...(mail.html ? { html: mail.html } : {}),
+      ...(html ? { html } : {}),
       ...(mail.text ? { text: mail.text } : {}),
     },
     attachments: attached.map(({ filename, contentType, content }) => ({
@@ -24,6 +26,16 @@ export async function readMime(octets: Buffer): Promise<MimeRead> {
       type: /^[\w.+-]{1,80}\/[\w.+-]{1,120}$/.test(contentType) ? contentType : "application/octet-stream",
       content: content.toString("base64"),
     })),
-    showsInside: attached.length < mail.attachments.length,
+    showsInside: shown.length > 0,
   };
+}
+
+/** How Apple Mail marks the place of a document among the text: no reader shows it there, all show what is attached. */
+function withoutObjects(html: string): string {
+  return html.replace(/<object\b[^>]*\bdata\s*=\s*["']?cid:[^>]*>(?:[^<]*<\/object>)?/gi, "");
+}
+
+/** Many programs put all that they attach beside the text (multipart/related); what the text names is part of it. */
+function showsPart(html: string, cid: string): boolean {
+  return [cid, encodeURIComponent(cid), encodeURI(cid)].some((name) => html.includes(`cid:${name}`));
 }
