@@ -65,6 +65,7 @@ export async function gatherFacts(
           ...program,
           domain: message.senderAddress.split("@").at(-1) ?? "",
           subject,
+          page: `${context.config.url}/a/${context.accountId}/messages/${messageId}`,
         },
       campaign: campaign && { ...campaign, sentAt: message?.createdAt ?? at },
       link: urls.get(number(refs.targetId) ?? 0),

@@ -17,6 +17,8 @@ export type Facts = {
         tags: readonly string[];
         custom: string | null | undefined;
         subject: string | undefined;
+        /** Its page in the console, where only those see it who may. */
+        page: string;
       }
     | undefined;
   campaign:
@@ -54,7 +56,7 @@ const aboutContacts = new Set([
 const alsoAlone = new Set(["unsubscribe", "spam"]);
 
 function transactional(facts: Facts, program: NonNullable<Facts["program"]>, to: Addressed) {
-  const { toldId, domain, templateId, tags, custom, subject } = program;
+  const { toldId, domain, templateId, tags, custom, subject, page } = program;
   return {
     ...common(facts, to),
     date: written(facts.at),
@@ -65,6 +67,7 @@ function transactional(facts: Facts, program: NonNullable<Facts["program"]>, to:
     ...(subject === undefined ? {} : { subject }),
     ...(custom ? { "X-Mailin-custom": custom } : {}),
     ...(templateId === null ? {} : { template_id: templateId }),
+    mirror_link: page,
     tag: tags.length > 0 ? JSON.stringify(tags) : "",
     tags,
     ...(facts.reason === undefined ? {} : { reason: facts.reason }),

@@ -39,15 +39,16 @@ export async function testWebhook(
   return { taken: false, ...status, problem, milliseconds, body };
 }
 
-function sampleFor({ now }: Context, webhook: WebhookRow, event: EventName) {
+function sampleFor(context: Context, webhook: WebhookRow, event: EventName) {
   const name = nameTold(webhook.kind, event);
   if (!name) throw errors.eventNotOfKind({ events: event });
+  const { now } = context;
   const to = { webhookId: webhook.id, kind: webhook.kind, event: name, key: `test_${now.getTime()}`, now };
-  return { ...payloadOf(nobody(now, name), to), test: true };
+  return { ...payloadOf(nobody(context, name), to), test: true };
 }
 
 /** Somebody at a domain that is nobody's (RFC 2606). */
-function nobody(at: Date, event: string): Facts {
+function nobody({ now: at, config, accountId }: Context, event: string): Facts {
   return {
     at,
     personId: "00000000-0000-4000-8000-000000000000",
@@ -61,6 +62,7 @@ function nobody(at: Date, event: string): Facts {
       tags: ["test"],
       custom: undefined,
       subject: "Test",
+      page: `${config.url}/a/${accountId}/messages`,
     },
     campaign: { id: 1, name: "Test", tag: null, segmentIds: [], sentAt: at },
     link: event === "click" ? "https://example.org/" : undefined,

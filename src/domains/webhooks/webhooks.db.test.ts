@@ -105,6 +105,12 @@ it("tells a program what became of its messages, signed and in the API’s words
     ts_event: expect.any(Number),
     ts_epoch: expect.any(Number),
   });
+  // Whoever follows the link signs in first: it opens nothing by itself.
+  const page = new RegExp(
+    `^https://mail.savons.example/a/${program.shop.accountId}/messages/([0-9a-f-]{36})$`,
+  );
+  expect(delivered?.mirror_link).toMatch(page);
+  expect(messageId).toContain(page.exec(String(delivered?.mirror_link))?.[1]);
   expect(receiver.received[0]?.headers).toMatchObject({ authorization: "Bearer s3cret", "x-shop": "lyon" });
   expect(receiver.received.map(({ headers }) => headers["webhook-id"])).toContain(delivered?.key);
 });
