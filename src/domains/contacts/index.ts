@@ -8,6 +8,7 @@ export { contactChanged, contactCreated, contactDeleted, listJoined } from "./co
 export { type Contact, contactOf, contactsAmong, contactsOf, findContact } from "./contacts.sql.ts";
 export { everybodySql } from "./everybody.sql.ts";
 export { formerAddressesOf } from "./former-addresses.ts";
+export { holdContacts } from "./hold-contacts.ts";
 export { type ImportOrigin, importOrigin } from "./import/import-origin.ts";
 export { keptThrough } from "./kept-through.ts";
 export { getLists, listMembersSql, listsOfPeople } from "./lists.sql.ts";

@@ -4,6 +4,7 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { carryRefusals } from "./carry-refusals.ts";
 import { errors } from "./contacts.errors.ts";
 import { findContact, type Identifier } from "./contacts.sql.ts";
+import { holdContacts } from "./hold-contacts.ts";
 import { moveContact } from "./move-contact.ts";
 
 /**
@@ -23,6 +24,7 @@ export async function mergeContacts(
   if (kept.id === other.id) throw errors.mergedWithItself();
   if (kept.address === undefined || other.address === undefined) throw errors.contactNotFound();
   const [from, to] = [other.subjectId, kept.subjectId];
+  await holdContacts(context, [from, to]);
   await carryRefusals(context, { from, to, method: "merged" });
   // A box left unticked by one of them is the stricter answer, too.
   await takeBackWhere(context, { whose: from, states: ["declined"], of: to });

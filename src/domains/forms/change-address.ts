@@ -217,11 +217,12 @@ export async function confirmAddressChange(
     { ...said, kind: "granted", purposes: choices(granted, "granted"), strength: "confirmed", evidence },
     { ...said, kind: "withdrawn", purposes: choices(refused, "withdrawn"), strength: "witnessed", evidence },
   ] as const;
+  // Contacts before the ledger, as an import has it: each could hold what the other waits for.
+  await moveContact(context, { from, to, address });
   await appendEvents(
     context,
     events.filter(({ purposes }) => purposes.length > 0),
   );
-  await moveContact(context, { from, to, address });
   const until = await pausedUntil(context, from);
   if (until) await pause(context, to, until);
   await withdraw(context, {

@@ -77,6 +77,18 @@ export async function confirmSubmission(
   const answers = JSON.parse(sealed) as Answers;
   // Who was erased once is back by their own will, as somebody new.
   await liftBars(context, [answers.address]);
+  const listIds = version.choices
+    .filter((choice) => answers.ticked.includes(choice.purposeId))
+    .flatMap((choice) => choice.listIds);
+  // The contact before the ledger, as an import has it: each could hold what the other waits for.
+  await saveContact(context, {
+    address: answers.address,
+    attributes: answers.fields,
+    language,
+    sourceId: form ? await sourceOf(context, form.id) : (request?.sourceId ?? undefined),
+    listIds,
+  });
+  if (request) await removeFromLists(context, { subjectIds: [subjectId], listIds: request.excludeListIds });
   const [event] = await appendEvents(context, [
     {
       kind: "confirmed",
@@ -106,17 +118,6 @@ export async function confirmSubmission(
     .where("account_id", "=", context.accountId)
     .where("id", "=", submission.id)
     .execute();
-  const listIds = version.choices
-    .filter((choice) => answers.ticked.includes(choice.purposeId))
-    .flatMap((choice) => choice.listIds);
-  await saveContact(context, {
-    address: answers.address,
-    attributes: answers.fields,
-    language,
-    sourceId: form ? await sourceOf(context, form.id) : (request?.sourceId ?? undefined),
-    listIds,
-  });
-  if (request) await removeFromLists(context, { subjectIds: [subjectId], listIds: request.excludeListIds });
   const welcome = welcomeMail(version, language);
   const [purposeId] = answers.ticked;
   if (welcome && event && purposeId !== undefined)

@@ -7,7 +7,7 @@ import {
   recordWording,
   withdraw,
 } from "#domains/consent/index.ts";
-import { addToLists, contactOf, getLists } from "#domains/contacts/index.ts";
+import { addToLists, contactOf, getLists, holdContacts } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -95,6 +95,7 @@ export async function savePreferences(context: Context, save: Save): Promise<Sav
   const current = await preferencesOf(context, save.subjectId, save.language);
   const withdrawn = current.filter((one) => one.granted && !ticked.includes(one.purposeId));
   const added = current.filter((one) => !one.granted && ticked.includes(one.purposeId));
+  if (added.length > 0) await holdContacts(context, [save.subjectId]);
   if (withdrawn.length > 0) {
     await withdraw(context, {
       subjectId: save.subjectId,

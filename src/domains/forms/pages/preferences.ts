@@ -99,14 +99,15 @@ async function whyLink(context: Context, { subjectId, messageId }: Valid): Promi
 
 async function save({ context, link, request, language }: Visit): Promise<Notice> {
   const everythingOff = one(request.form.stop) === "everything";
+  const wanted = one(request.form.language);
+  // The contact before the ledger, as an import has it: each could hold what the other waits for.
+  if (!everythingOff && isLanguage(wanted)) await setLanguage(context, link.subjectId, wanted);
   const saved = await savePreferences(context, {
     subjectId: link.subjectId,
     ticked: everythingOff ? "nothing" : many(request.form.purpose).map(Number),
     language,
     ...visitOf(context, request),
   });
-  const wanted = one(request.form.language);
-  if (!everythingOff && isLanguage(wanted)) await setLanguage(context, link.subjectId, wanted);
   const t = preferenceTexts[!everythingOff && isLanguage(wanted) ? wanted : language];
   if (saved === "too_many") return { kind: "problem", text: t.tooMany };
   return { kind: "done", text: saved === "confirming" ? t.confirming : t.saved };
