@@ -56,7 +56,15 @@ export { refuseMany } from "./refuse-many.ts";
 export { renewableOver } from "./renewable.sql.ts";
 export { restrict, unrestrict } from "./restrict.ts";
 export { retractImported } from "./retract-imported.ts";
-export { createSource, getSource, listSources, type Source, sourceNames, sourceOfPerson } from "./sources.ts";
+export {
+  createSource,
+  getSource,
+  listSources,
+  type Source,
+  sourceNames,
+  sourceOfPerson,
+  sourceToUse,
+} from "./sources.ts";
 export { atLeast } from "./strength.ts";
 export { liftSuppression, type SuppressionReason, suppress, suppressionsOf } from "./suppress.ts";
 export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mode.ts";

@@ -72,6 +72,21 @@ export async function getSource(context: Context, id: number): Promise<Source> {
   return sourceOf(row);
 }
 
+/**
+ * A source through which people are about to come, in many transactions: from now on its terms are fixed. Marked behind the
+ * ledger's lock only (`record-standing.ts`), they could still be changed after they were read.
+ */
+export async function sourceToUse(context: Context, id: number): Promise<Source> {
+  await context.tx
+    .updateTable("consent.source")
+    .set({ used_at: context.now })
+    .where("account_id", "=", context.accountId)
+    .where("id", "=", id)
+    .where("used_at", "is", null)
+    .execute();
+  return getSource(context, id);
+}
+
 export type SourceFilter = { kind?: SourceKind | undefined; state?: "in_use" | "archived" | undefined };
 
 /** The sources of the account, the newest first; forms and hand-written notes have theirs too. */

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { changeSource } from "#domains/consent/change-source.ts";
 import {
   appendEvents,
   blockDomain,
@@ -21,6 +22,9 @@ import { openShop, type Shop } from "#test/shop.ts";
 import { findContact } from "../contacts.sql.ts";
 import { deleteList } from "../delete-list.ts";
 import { findContacts } from "../find-contacts.ts";
+import { countList, standingQueue } from "../list-standing.ts";
+import { listViews } from "../list-view.ts";
+import { getList } from "../lists.sql.ts";
 import { saveContact } from "../save-contact.ts";
 import { contactTimeline, importQueue } from "../timeline.ts";
 import { requestCheck, runCheck } from "./check-import.ts";
@@ -453,6 +457,50 @@ describe("an import that is steered", () => {
   });
 });
 
+describe("what a list says of itself", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("is right when an import has ended and when it was taken back, however many there are", async () => {
+    const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
+    await boss.start();
+    const jobs = [{ queue: standingQueue, handle: countList }];
+    const stop = await startWorker(
+      boss,
+      t.resources,
+      [{ name: "contacts", jobs, holdings: [] }],
+      async () => {},
+    );
+    // What is attested is enough here.
+    await shop.work(({ tx, accountId }) =>
+      tx
+        .updateTable("consent.purpose")
+        .set({ least_strength: "attested" })
+        .where("account_id", "=", accountId)
+        .where("id", "=", shop.newsletterId)
+        .execute(),
+    );
+    const figures = async () => {
+      const [view] = await shop.work(async (context) =>
+        listViews(context, [await getList(context, shop.listId)]),
+      );
+      return { on: view?.uniqueSubscribers, mailable: view?.totalSubscribers };
+    };
+    try {
+      await imported("", { bytes: Buffer.from(many(5500, "avant")) });
+      await vi.waitFor(async () => expect(await figures()).toEqual({ on: 5500, mailable: 5500 }), 10_000);
+      const { id } = await imported("", { bytes: Buffer.from(many(1500, "apres")) });
+      await vi.waitFor(async () => expect(await figures()).toEqual({ on: 7000, mailable: 7000 }), 10_000);
+      await undone(id);
+      await vi.waitFor(async () => expect(await figures()).toEqual({ on: 5500, mailable: 5500 }), 10_000);
+    } finally {
+      await stop();
+      await boss.stop({ graceful: true, timeout: 5000 });
+    }
+  }, 60_000);
+});
+
 describe("taking an import back", () => {
   beforeAll(async () => {
     shop = await openShop(t.resources);
@@ -674,6 +722,32 @@ describe("an import among others who write", () => {
     await running.run;
     expect(await seen(importId)).toMatchObject({ state: "completed", counts: { created: 1, updated: 1 } });
     expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
+  });
+
+  it("fixes the terms of its source before it reads them", async () => {
+    const importId = await start("E-mail,Prénom\ntermes@exemple.fr,Léa");
+    const sourceId = await shop.work(async ({ tx }) => {
+      const rows = tx.selectFrom("contacts.import").select("source_id").where("id", "=", importId);
+      return (await rows.executeTakeFirstOrThrow()).source_id ?? 0;
+    });
+    const other = new pg.Client({ connectionString: t.databases.urls.owner });
+    await other.connect();
+    const waiting =
+      "select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted";
+    try {
+      await other.query("begin");
+      await other.query("select from consent.ledger where account_id = $1 for update", [shop.accountId]);
+      const run = runImport(t.resources, payload(importId), never);
+      await vi.waitUntil(async () => (await other.query(waiting)).rowCount, { timeout: 20_000 });
+      await expect(
+        shop.work((context) => changeSource(context, sourceId, { basis: "none" })),
+      ).rejects.toMatchObject({ reason: "consent.source_in_use" });
+      await other.query("commit");
+      await run;
+    } finally {
+      await other.end();
+    }
+    expect(await seen(importId)).toMatchObject({ state: "completed", counts: { consentRecorded: 1 } });
   });
 
   it("overrules no “no” that is said while it runs, and leaves the ledger without a gap", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
-import { getPurpose, getSource, type Purpose, takeNumbers } from "#domains/consent/index.ts";
+import { getPurpose, type Purpose, sourceToUse, takeNumbers } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
@@ -114,7 +114,7 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   const purposes: Purpose[] = [];
   for (const id of new Set(lists.map((list) => list.purposeId))) purposes.push(await getPurpose(context, id));
   const { language } = await getBusiness(context);
-  const source = await getSource(context, open.sourceId ?? 0);
+  const source = await sourceToUse(context, open.sourceId ?? 0);
   return { importId, lists, purposes, source, known: open.known, language, terms: await termsFor(context) };
 }
 

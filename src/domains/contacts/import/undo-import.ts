@@ -11,6 +11,7 @@ import { heldIn } from "#kernel/kept-people.ts";
 import { sealedColumns } from "../contacts.data.ts";
 import { errors } from "../contacts.errors.ts";
 import { contactDeleted } from "../contacts.happenings.ts";
+import { countLater } from "../list-standing.ts";
 import { restoreContacts } from "../restore-contacts.ts";
 import type { ContactChange } from "../write-contacts.ts";
 import { undoDays } from "./expire-imports.ts";
@@ -212,11 +213,13 @@ async function count(context: Context, { id, undone }: Row, more: Partial<Undone
 }
 
 async function finish(context: Context, importId: number): Promise<void> {
-  await context.tx
+  const row = await context.tx
     .updateTable("contacts.import")
     .set({ state: "undone", undone_at: context.now })
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .where("state", "=", "undoing")
-    .execute();
+    .returning("list_ids")
+    .executeTakeFirst();
+  for (const listId of row?.list_ids ?? []) await countLater(context, listId);
 }
