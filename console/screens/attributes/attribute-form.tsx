@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Code, Group, Modal, Radio, Stack, Switch, Text, Textarea, TextInput } from "@mantine/core";
+import { mostLetters } from "#domains/contacts/attributes.api.ts";
 import { type Attribute, hasOptions } from "../../components/attribute.ts";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { GroundField, groundNeeded } from "../../components/ground-field.tsx";
@@ -48,7 +49,7 @@ function Form({ attribute, close }: Omit<Props, "opened">) {
                 t`As you call it: “Birthday”, “Favourite shop”.`
               )
             }
-            maxLength={100}
+            maxLength={mostLetters}
             {...(index === 0 ? { "data-autofocus": true } : {})}
             {...form.getInputProps(each)}
           />

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { ActionIcon, Button, Group, Input, Stack, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useRef } from "react";
+import { mostLetters } from "#domains/contacts/attributes.api.ts";
 import { Guidance } from "../../components/guidance.tsx";
 import { languageNames } from "../../components/language-switch.tsx";
 import type { EditedOption, Language } from "./attribute-values.ts";
@@ -40,7 +41,7 @@ export function OptionsField({ options, change, languages, removed, error }: Pro
                   flex={1}
                   aria-label={languages.length > 1 ? t`Option ${number}, ${name}` : t`Option ${number}`}
                   placeholder={languages.length > 1 ? name : t`Option ${number}`}
-                  maxLength={100}
+                  maxLength={mostLetters}
                   value={option[language]}
                   onChange={(event) => set(index, language, event.currentTarget.value)}
                   onKeyDown={(event) => {

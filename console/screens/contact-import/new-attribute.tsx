@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Button, Checkbox, Group, Select, Stack, Text, Textarea, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { createAttribute, getAttributes } from "#domains/contacts/attributes.api.ts";
+import { createAttribute, getAttributes, mostLetters } from "#domains/contacts/attributes.api.ts";
 import type { getImportPreview } from "#domains/contacts/import/import.api.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import { useAction } from "../../api/use-operation.ts";
@@ -34,7 +34,7 @@ export function NewAttribute({ column, close, done }: Props) {
       params: { category: "normal", name: attributeName },
       body: {
         type,
-        label: label.trim().slice(0, 100),
+        label: label.trim().slice(0, mostLetters),
         identifying,
         ...(hasOptions(type) ? { enumeration: linesOf(options).map((each) => ({ label: each })) } : {}),
         ...(ground.trim() ? { ground: ground.trim() } : {}),
@@ -64,7 +64,7 @@ export function NewAttribute({ column, close, done }: Props) {
         label={t`Name of the attribute`}
         description={t`In e-mails: ${attributeName}`}
         value={label}
-        maxLength={100}
+        maxLength={mostLetters}
         onChange={(event) => setLabel(event.currentTarget.value)}
         onKeyDown={(event) => {
           if (event.key !== "Enter") return;

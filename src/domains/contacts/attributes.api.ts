@@ -25,23 +25,29 @@ const category = Type.Union([
 const name = Type.String({ pattern: "^[A-Za-z][A-Za-z0-9_]{0,49}$" });
 const named = Type.Object({ category, name });
 
-const words = Type.Object({ en: line(100, "City"), fr: line(100, "Ville") });
+/** Letters of a label or of an option's words; in a file, what is longer is a text. */
+export const mostLetters = 100;
+export const mostOptions = 200;
+/** The number of an option. */
+export const mostValue = 1_000_000;
+
+const words = Type.Object({ en: line(mostLetters, "City"), fr: line(mostLetters, "Ville") });
 
 /** One option: its number (a choice) or its name (several choices), which stay, and its words. */
 const option = Type.Object({
-  value: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 1_000_000 }), line(100)])),
-  label: Type.Optional(line(100)),
+  value: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: mostValue }), line(mostLetters)])),
+  label: Type.Optional(line(mostLetters)),
   labels: Type.Optional(words),
 });
 
 /** What describes an attribute beside its type, when it is made and later. */
 const described = {
-  label: Type.Optional(line(100)),
+  label: Type.Optional(line(mostLetters)),
   labels: Type.Optional(words),
   /** What can be chosen (`category`, `multiple-choice`). */
-  enumeration: Type.Optional(Type.Array(option, { maxItems: 200 })),
+  enumeration: Type.Optional(Type.Array(option, { maxItems: mostOptions })),
   /** The same for `multiple-choice`, by name only. */
-  multiCategoryOptions: Type.Optional(Type.Array(line(100), { maxItems: 200 })),
+  multiCategoryOptions: Type.Optional(Type.Array(line(mostLetters), { maxItems: mostOptions })),
   /** Whether people may see and correct it themselves, on their own pages. */
   selfEditable: Type.Optional(Type.Boolean()),
   /** Why you keep it: people read it where they are told what is kept of them. */
@@ -144,7 +150,7 @@ export const deleteAttributeOption = operation({
   params: Type.Object({
     category: Type.Union([...category.anyOf, Type.Literal("multiple-choice")]),
     name,
-    option: Type.String({ minLength: 1, maxLength: 100 }),
+    option: Type.String({ minLength: 1, maxLength: mostLetters }),
   }),
   reply: { 204: empty },
 });

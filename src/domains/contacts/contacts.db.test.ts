@@ -336,6 +336,28 @@ describe("attributes with options", () => {
     expect(await held()).toEqual({ LIKES: ["Coffee"], SECRETS: ["Coffee"] });
   });
 
+  it("that are numbers are read by just these", async () => {
+    const words = (labels: string[]) => labels.map((label) => ({ label }));
+    await shop.work((context) =>
+      createAttribute(context, {
+        name: "SIZE",
+        type: "category",
+        enumeration: words(["2", "small", "1", "3", "very small"]),
+      }),
+    );
+    for (const [typed, value] of [
+      ["2", 2],
+      ["1", 1],
+      ["small", 4],
+      ["very small", 5],
+      ["3", 3],
+    ] as const) {
+      const { subjectId } = await save(`taille-${value}@exemple.fr`, { SIZE: typed });
+      const contact = await shop.work((context) => contactOf(context, subjectId));
+      expect(contact?.attributes).toMatchObject({ SIZE: value });
+    }
+  });
+
   it("refuse two options that are read as one, none, and formulas", async () => {
     const make = (input: object) =>
       shop.work((context) => createAttribute(context, { name: "BAD", type: "category", ...input }));

@@ -1,32 +1,55 @@
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import type { AttributeType, Option } from "./attribute.ts";
+import { mostOptions, mostValue } from "./attributes.api.ts";
 import { errors } from "./contacts.errors.ts";
 import { fold } from "./fold.ts";
-
-export const mostOptions = 200;
 
 /** An option as callers write it: words in one language, or in both. */
 export type GivenOption = { value?: number | string | undefined; label: string | Localized };
 
 /**
  * Puts options in order: a choice gets the numbers that are missing, several choices are named by their first words.
- * Two that are read as one are refused: an import could not tell them apart.
+ * Two that are read as one are refused: an import could not tell them apart. So what reads as a number gets just that one.
  */
 export function readOptions(type: AttributeType, given: readonly GivenOption[]): Option[] {
-  const taken = given.map(({ value }) => value).filter((value) => typeof value === "number");
-  let next = Math.max(0, ...taken);
-  const options = given.map(({ value, label }): Option => {
-    const labels = trimmed(typeof label === "string" ? { en: label, fr: label } : label);
-    if (labels.en === "" || labels.fr === "") throw errors.nameEmpty({ field: "enumeration" });
-    if (type === "multiple_choice") return { value: String(value ?? labels.en).trim(), label: labels };
-    return { value: typeof value === "number" ? value : ++next, label: labels };
-  });
+  const named = given.map(({ value, label }) => ({
+    value,
+    label: trimmed(typeof label === "string" ? { en: label, fr: label } : label),
+  }));
+  if (named.some(({ label }) => label.en === "" || label.fr === ""))
+    throw errors.nameEmpty({ field: "enumeration" });
+  const options =
+    type === "multiple_choice"
+      ? named.map(({ value, label }): Option => ({ value: String(value ?? label.en).trim(), label }))
+      : numbered(named);
   if (options.length === 0) throw errors.optionsMissing({ field: "enumeration" });
   if (options.length > mostOptions) throw errors.tooManyOptions({ field: "enumeration", most: mostOptions });
   const twice = firstTwice(options);
   if (twice) throw errors.optionTwice({ field: "enumeration", option: twice });
   return options;
+}
+
+function numbered(named: readonly { value?: number | string | undefined; label: Localized }[]): Option[] {
+  const sent = named.flatMap(({ value }) => (typeof value === "number" ? [value] : []));
+  const taken = new Set(sent);
+  const own = named.map(({ value, label }) => {
+    const number = typeof value === "number" ? value : numberIn(label);
+    if (number === undefined || (number !== value && taken.has(number))) return undefined;
+    taken.add(number);
+    return number;
+  });
+  let next = Math.max(0, ...sent);
+  const free = (): number => {
+    while (taken.has(++next));
+    return next;
+  };
+  return named.map(({ label }, place) => ({ value: own[place] ?? free(), label }));
+}
+
+function numberIn({ en, fr }: Localized): number | undefined {
+  const number = /^(0|[1-9]\d{0,6})$/.test(fold(en)) && fold(en) === fold(fr) ? Number(fold(en)) : undefined;
+  return number !== undefined && number <= mostValue ? number : undefined;
 }
 
 function trimmed({ en, fr }: Localized): Localized {

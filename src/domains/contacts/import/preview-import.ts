@@ -1,11 +1,11 @@
 import type { Context } from "#kernel/context.ts";
 import type { ReplyOf } from "#kernel/operation.ts";
 import type { AttributeType } from "../attribute.ts";
+import { mostLetters, mostOptions } from "../attributes.api.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import { errors } from "../contacts.errors.ts";
 import { reserved } from "../create-attribute.ts";
 import { fold } from "../fold.ts";
-import { mostOptions } from "../options.ts";
 import { parseValue, severalOf } from "../parse-value.ts";
 import type { Warning } from "../require-ground.ts";
 import { categoryName, specialName } from "../special-category.ts";
@@ -84,16 +84,13 @@ function guessedType(values: readonly string[]): Pick<Column, "type" | "identify
   return { type: "text", identifying: true };
 }
 
-/** What a choice would have to offer for these rows: each word once, as it is first written. */
+/** What a choice would have to offer for these rows: each word once, as it is first written. Cut off, a long text were no value of the file. */
 function differentOf(words: readonly string[]): string[] {
   const written = new Map<string, string>();
   for (const word of words.map((each) => each.trim()))
-    if (word && word.length <= longestWord && !written.has(fold(word))) written.set(fold(word), word);
+    if (word && word.length <= mostLetters && !written.has(fold(word))) written.set(fold(word), word);
   return [...written.values()].slice(0, mostOptions);
 }
-
-/** Of an option: longer ones are texts, and cut off they would be no value of the file. */
-const longestWord = 100;
 
 function attributeName(name: string, column: number, taken: Set<string>): string {
   const plain = fold(name)
