@@ -15,7 +15,7 @@ import type {
   SelectProps,
   TooltipProps,
 } from "@mantine/core";
-import type { MouseEvent } from "react";
+import type { KeyboardEvent, MouseEvent } from "react";
 
 /** A list of choices lies where its button does: in the same landmark, and next in line for Tab. */
 const besideTrigger = { withinPortal: false, floatingStrategy: "fixed" } as const;
@@ -26,6 +26,7 @@ const scrollingOptions = {
   role: "combobox",
   withScrollArea: false,
   styles: { options: { maxHeight: "16rem", overflowY: "auto" } },
+  onKeyDown: chooseOnly,
 } as const;
 
 /** Named by their strings, not imported: what a screen does not use is not loaded with the theme. */
@@ -62,6 +63,11 @@ export const componentDefaults: MantineThemeComponents = {
 /** Who clicks a field to search begins anew, as with the Tab key: what is typed must not be added to the choice of before. */
 function overwriteChoice({ currentTarget: input }: MouseEvent<HTMLInputElement>): void {
   if (!input.readOnly && input.selectionStart === input.selectionEnd) input.select();
+}
+
+/** Enter chooses; where nothing matches what was typed it must not send the form around it, with the choice of before. */
+function chooseOnly(event: KeyboardEvent): void {
+  if (event.key === "Enter") event.preventDefault();
 }
 
 function defaults<Props>(defaultProps: Partial<Props>) {

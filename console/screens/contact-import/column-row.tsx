@@ -36,6 +36,7 @@ export function ColumnRow({ column, samples, target, attributes, set }: Props) {
           value={creating ? "new" : (target ?? "none")}
           allowDeselect={false}
           searchable
+          nothingFoundMessage={t`Nothing by that name: leave it out, or create a new attribute`}
           maxDropdownHeight={320}
           onChange={(chosen) => {
             setCreating(chosen === "new");

@@ -26,8 +26,13 @@ export function PastImports() {
                 {one.fileName}
               </Anchor>
               <Text size="sm" c="dimmed" component="div">
-                <Moment at={one.createdAt} /> ·{" "}
-                <Plural value={one.rowsTotal ?? one.rowsDone} one="# row" other="# rows" />
+                <Moment at={one.createdAt} />
+                {known(one) && (
+                  <>
+                    {" "}
+                    · <Plural value={one.rowsTotal ?? one.rowsDone} one="# row" other="# rows" />
+                  </>
+                )}
               </Text>
             </div>
             <ImportState state={one.state} />
@@ -43,6 +48,11 @@ export function PastImports() {
       )}
     </Stack>
   );
+}
+
+/** How many rows a file has, nobody knows before it was looked at. */
+function known({ rowsTotal, state }: Import): boolean {
+  return rowsTotal !== undefined || (state !== "draft" && state !== "checking");
 }
 
 /** One that is being prepared goes on where it was left. */

@@ -96,7 +96,7 @@ const fields: Record<ImportField, Set<string>> = {
     "optout emailblacklisted blacklisted emailblocklisted blocklisted blocklist unsubtime unsubscribed unsubscribedat cleantime desinscrit desabonne desabonnement datededesinscription refus status statut blacklist",
   ),
   consent_at: set(
-    "consentat consentdate datedeconsentement dateconsentement optindate optintime confirmtime dateoptin doubleoptindate subscribedat datedinscription dateinscription",
+    "consentat consentdate datedeconsentement dateconsentement optindate optintime confirmtime dateoptin doubleoptindate subscribedat subscribedon subscriptiondate dateofsubscription signedupat signedupon signupdate dateofsignup optedinat dateofconsent datedinscription dateinscription",
   ),
   consent_ip: set("consentip optinip confirmip ipinscription ipduconsentement ipconsentement ipdinscription"),
   consent_place: set(
