@@ -159,7 +159,9 @@ function permissionColumns({ id, key, name }: Purpose, language: Language): Cont
     }),
     column("since", "moment", (people, row) => people.since(row, id)),
     column("proof", "text", (people, row) => {
-      const strength = people.proof(row, id);
+      const [state, strength] = [people.said(row, id), people.proof(row, id)];
+      // A no needs none.
+      if (state !== "granted" && state !== "pending") return undefined;
       return strength && strengthWords[strength][language];
     }),
   ];

@@ -213,6 +213,22 @@ describe("an export of contacts", () => {
     expect(await reason({ who: { verdict: "may" } })).toBe("contacts.purpose_missing");
   });
 
+  it("shows no proof of a no", async () => {
+    await add("non@exemple.fr", {}, []);
+    await owner.visitor.call(recordConsentByHand, {
+      params: { identifier: "non@exemple.fr" },
+      body: {
+        purposeId: newsletterId,
+        choice: "withdrawn",
+        how: "au téléphone",
+        when: "2026-03-01T10:00:00Z",
+      },
+    });
+    const [row] = await rowsOf(await made(asked({ who: { search: "non@exemple.fr" } })));
+    expect(row).toMatchObject({ "newsletter.may": "non", "newsletter.said": "retiré" });
+    expect(row).not.toHaveProperty("newsletter.proof");
+  });
+
   it("needs its own permission, also to be seen", async () => {
     const viewer = await newMember(
       site,
