@@ -1,4 +1,4 @@
-import { Plural, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getContacts } from "#domains/contacts/contacts.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { Guidance } from "../../components/guidance.tsx";
@@ -15,11 +15,21 @@ export function HowMany({ who }: { who: ExportRequest["who"] }) {
     <Guidance
       why={t`Personal data may leave only for a stated purpose, and no more of it than that needs (GDPR art. 5(1)(b) and (c)). Each person can ask who received their data, and you must be able to answer (art. 15).`}
     >
-      <Plural
-        value={count}
-        one="The file will hold # person. The export is noted in their record."
-        other="The file will hold # people. The export is noted in the record of each."
-      />
+      {count === 0 ? (
+        <Trans>Nobody is meant by this: the file would be empty.</Trans>
+      ) : data?.more && !ids ? (
+        <Plural
+          value={count}
+          one="The file will hold more than # person. The export is noted in the record of each."
+          other="The file will hold more than # people. The export is noted in the record of each."
+        />
+      ) : (
+        <Plural
+          value={count}
+          one="The file will hold # person. The export is noted in their record."
+          other="The file will hold # people. The export is noted in the record of each."
+        />
+      )}
     </Guidance>
   );
 }

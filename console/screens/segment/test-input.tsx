@@ -76,11 +76,16 @@ function Values({
   if (slot.choices) {
     const choices = slot.choices;
     const chosenValue = (text: string) => choices.find(({ value }) => String(value) === text)?.value ?? text;
+    const isGone = (text: string) => !choices.some(({ value }) => String(value) === text);
     return (
       <MultiSelect
         aria-label={label}
         placeholder={values.length === 0 ? `${slot.label}…` : ""}
-        data={choices.map(({ value, label }) => ({ value: String(value), label }))}
+        data={[
+          ...choices.map(({ value, label }) => ({ value: String(value), label })),
+          // What was deleted is shown for what it is, to be taken away.
+          ...values.filter(isGone).map((value) => ({ value, label: t`no longer there` })),
+        ]}
         value={values}
         onChange={(chosen) => put({ ...test, values: chosen.map(chosenValue) } as Test)}
         nothingFoundMessage={<Trans>There is nothing to choose from yet.</Trans>}

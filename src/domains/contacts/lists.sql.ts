@@ -53,6 +53,19 @@ export async function getList(context: Context, id: number): Promise<List> {
   return listOf(row);
 }
 
+/** Those of these lists that are there. */
+export async function listsAmong(context: Context, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await context.tx
+    .selectFrom("contacts.list")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .where("deleted_at", "is", null)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The lists of a folder: those that are there, or those that were deleted at a moment. */
 export async function idsInFolder(
   context: Context,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissionsOf, verifyLedger } from "#domains/consent/index.ts";
-import { contactOf, saveContact } from "#domains/contacts/index.ts";
+import { contactOf, listsOfPeople, saveContact } from "#domains/contacts/index.ts";
+import { createList, deleteList } from "#domains/contacts/lists.api.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { createRightsRequest } from "#domains/rights/requests/requests.api.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
@@ -368,4 +369,25 @@ test("huge numbers and broken text are refused, and never our fault", async () =
     await visitor.call(getForm, { params: { formId: 1e20 } }),
   ];
   expect(answers.map(({ status }) => status)).toEqual([400, 400, 400, 400, 404]);
+});
+
+test("a list that was deleted since keeps nobody from confirming", async () => {
+  const { id } = expectStatus(
+    await owner.visitor.call(createList, { body: { name: "Short-lived", purposeId } }),
+    201,
+  );
+  const created = expectStatus(await owner.visitor.call(createForm, { body: { name: "Two lists" } }), 201);
+  const params = { formId: created.id };
+  const { draft, name, revision } = expectStatus(await owner.visitor.call(getForm, { params }), 200);
+  const choices = draft.choices.map((choice) => ({ ...choice, listIds: [...choice.listIds, id] }));
+  const body = { name, revision, draft: { ...draft, choices } };
+  expect((await owner.visitor.call(updateForm, { params, body })).status).toBeLessThan(300);
+  const { url } = expectStatus(await owner.visitor.call(publishForm, { params }), 201);
+  const email = "late@example.com";
+  await post(new URL(url).pathname, { email, purpose: String(purposeId), version: "1", lang: "fr" });
+  const [link = ""] = await linksTo(email);
+  expectStatus(await owner.visitor.call(deleteList, { params: { listId: id } }), 204);
+  expect((await post(link)).body).toContain("C’est confirmé");
+  const subject = await subjectOf(email);
+  expect((await work((context) => listsOfPeople(context, [subject]))).get(subject)).toHaveLength(1);
 });

@@ -57,8 +57,11 @@ function conditionClause({ field: id, not, where }: Condition, options: Describe
 type SlotOptions = { language: Language; not: boolean; known: readonly Choice[] | undefined };
 
 function slotWords(slot: Slot, test: Test, { language, not, known }: SlotOptions): string {
-  const named = (value: string | number): string =>
-    quoted(known?.find((choice) => choice.value === value)?.label ?? String(value), language);
+  const named = (value: string | number): string => {
+    if (!known) return quoted(String(value), language);
+    const choice = known.find((each) => each.value === value);
+    return choice ? quoted(choice.label, language) : "…";
+  };
   if (slot.says === "predicate") return predicate(test, { language, not, named });
   return (slot.says?.[language] ?? " {}").replace("{}", () => spoken(test, { language, named }));
 }
