@@ -1,5 +1,5 @@
 import { listPurposes, reasonTexts } from "#domains/consent/index.ts";
-import { findContact } from "#domains/contacts/index.ts";
+import { findContact, formerAddressesOf } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { progressRoute, type Route, route } from "#kernel/module.ts";
 import { blockedRoutes } from "./blocked.routes.ts";
@@ -62,9 +62,11 @@ export const deliveryRoutes: readonly Route[] = [
   route(operations.getContactMessages, async (context, { params, query }) => {
     const { identifierType, limit = 50, offset = 0, sort = "desc" } = query;
     const { subjectId } = await findContact(context, { identifier: params.identifier, identifierType });
-    const messages = await messagesOf(context, subjectId, { limit, offset, sort });
+    // What was sent to an address they had before is theirs as well.
+    const people = [subjectId, ...(await formerAddressesOf(context, [subjectId]))];
+    const messages = await messagesOf(context, people, { limit, offset, sort });
     return {
-      count: await countMessagesOf(context, subjectId),
+      count: await countMessagesOf(context, people),
       messages: await describeMessages(context, messages),
     };
   }),

@@ -28,28 +28,28 @@ export type Message = {
   smtpReply: string | undefined;
 };
 
-/** The messages to one person, newest first unless said otherwise. */
+/** The messages to these people, newest first unless said otherwise. */
 export async function messagesOf(
   context: Context,
-  subjectId: SubjectId,
+  people: readonly SubjectId[],
   { limit = 100, offset = 0, sort = "desc" }: { limit?: number; offset?: number; sort?: "asc" | "desc" } = {},
 ): Promise<Message[]> {
   const rows = await select(context)
-    .where("m.subject_id", "=", subjectId)
+    .where(sql<boolean>`m.subject_id = any(${people}::uuid[])`)
     .orderBy("m.id", sort)
     .limit(limit)
     .offset(offset)
     .execute();
-  context.touched.add(subjectId);
+  for (const subjectId of people) context.touched.add(subjectId);
   return rows.map((row) => messageOf(row, undefined));
 }
 
-export async function countMessagesOf(context: Context, subjectId: SubjectId): Promise<number> {
+export async function countMessagesOf(context: Context, people: readonly SubjectId[]): Promise<number> {
   const { count } = await context.tx
     .selectFrom("delivery.message")
     .select((eb) => eb.fn.countAll<number>().as("count"))
     .where("account_id", "=", context.accountId)
-    .where("subject_id", "=", subjectId)
+    .where(sql<boolean>`subject_id = any(${people}::uuid[])`)
     .executeTakeFirstOrThrow();
   return count;
 }

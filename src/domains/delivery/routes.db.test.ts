@@ -1,5 +1,7 @@
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createContact } from "#domains/contacts/contacts.api.ts";
+import { mergeContacts } from "#domains/contacts/dossier.api.ts";
 import { ensureSubject } from "#domains/vault/index.ts";
 import type { AccountId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
@@ -262,6 +264,29 @@ describe("the account's own servers", () => {
       state: "submitted",
     });
   });
+});
+
+test("what was sent to a contact who was made one with another is seen there", async () => {
+  const { visitor, accountId } = owner;
+  const made = async (email: string) => {
+    const { id } = expectStatus(await visitor.call(createContact, { body: { email } }), 201);
+    await site.inAccount(accountId, async (context) =>
+      sendServiceMail(context, {
+        to: await ensureSubject(context, email),
+        address: email,
+        subject: "x",
+        bodyHtml: "<p>x</p>",
+        bodyText: "x",
+      }),
+    );
+    return id;
+  };
+  const [kept, other] = [await made("reste@client.example"), await made("part@client.example")];
+  const params = { identifier: String(kept) };
+  const seen = async () => expectStatus(await visitor.call(getContactMessages, { params }), 200);
+  expect(await seen()).toMatchObject({ count: 1, messages: [{}] });
+  expect((await visitor.call(mergeContacts, { params, body: { contactId: other } })).status).toBe(200);
+  expect(await seen()).toMatchObject({ count: 2, messages: [{}, {}] });
 });
 
 test("what does not exist is not found", async () => {
