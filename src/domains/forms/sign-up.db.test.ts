@@ -383,7 +383,7 @@ test("a list that was deleted since keeps nobody from confirming", async () => {
   const body = { name, revision, draft: { ...draft, choices } };
   expect((await owner.visitor.call(updateForm, { params, body })).status).toBeLessThan(300);
   const { url } = expectStatus(await owner.visitor.call(publishForm, { params }), 201);
-  const email = "late@example.com";
+  const email = "short-lived@example.com";
   await post(new URL(url).pathname, { email, purpose: String(purposeId), version: "1", lang: "fr" });
   const [link = ""] = await linksTo(email);
   expectStatus(await owner.visitor.call(deleteList, { params: { listId: id } }), 204);
