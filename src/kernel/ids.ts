@@ -124,10 +124,11 @@ export function newMessageId(retentionClass: number, now: Date): MessageId {
   return uuidOf(bytes) as MessageId;
 }
 
-/** The smallest id of a retention class at an instant: the bound of a partition. */
+/** The smallest id of a retention class at an instant: the bound of a partition. Of an instant before or after all ids: the first or last. */
 export function messageIdBound(retentionClass: number, at: Date): string {
   const bytes = Buffer.alloc(16);
-  writeMessagePrefix(bytes, retentionClass, at);
+  const last = messageEpoch.getTime() + 2 ** 40 - 1;
+  writeMessagePrefix(bytes, retentionClass, within(at, messageEpoch.getTime(), last));
   return uuidOf(bytes);
 }
 
@@ -136,11 +137,15 @@ export function messageTime(id: string): Date {
   return new Date(messageEpoch.getTime() + Number.parseInt(id.replaceAll("-", "").slice(2, 12), 16));
 }
 
-/** The smallest UUID version 7 of an instant: the bound of a partition. */
+/** The smallest UUID version 7 of an instant: the bound of a partition. Of an instant before or after all ids: the first or last. */
 export function timeOrderedBound(at: Date): string {
   const bytes = Buffer.alloc(16);
-  bytes.writeUIntBE(at.getTime(), 0, 6);
+  bytes.writeUIntBE(within(at, 0, 2 ** 48 - 1).getTime(), 0, 6);
   return uuidOf(bytes);
+}
+
+function within(at: Date, first: number, last: number): Date {
+  return new Date(Math.min(Math.max(at.getTime(), first), last));
 }
 
 function writeMessagePrefix(bytes: Buffer, retentionClass: number, at: Date): void {

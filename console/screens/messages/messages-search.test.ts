@@ -29,6 +29,11 @@ describe("what the address of the log says", () => {
     expect(new Date(to ?? "")).toEqual(new Date(2026, 9, 26));
   });
 
+  it("asks for moments that can be written, whatever year is typed", () => {
+    const { from, to } = queryOf(readMessagesSearch({ from: "0002-01-01", until: "9999-12-31" }));
+    for (const moment of [from, to]) expect(moment).toMatch(/^\d{4}-/);
+  });
+
   it("knows an address from a message id and a tag", () => {
     expect(addressIn({ search: "jeanne@exemple.fr" })).toBe("jeanne@exemple.fr");
     for (const search of [

@@ -47,9 +47,9 @@ function dayIn(value: unknown): string | undefined {
   return fits && !Number.isNaN(midnight(value, 0).getTime()) ? value : undefined;
 }
 
-/** Where a day begins for whoever looks, or the one so many days later. */
+/** Where a day begins for whoever looks, or the one so many days later; the last one that the API can write where it is beyond. */
 function midnight(day: string, later: number): Date {
   const at = new Date(`${day}T00:00`);
   at.setDate(at.getDate() + later);
-  return at;
+  return at.getFullYear() > 9998 ? new Date("9998-12-31T00:00Z") : at;
 }

@@ -95,6 +95,25 @@ it("finds messages by address, message id, tag, standing and stream, the newest 
   expect(next.messages[0].id).not.toBe(page.next);
 });
 
+it("knows of no message where a day lies before or after all of them, as one does while it is typed", async () => {
+  await program.post(receipt("jour@exemple.fr"));
+  const found = async (query: string) =>
+    (await get(`/v3/messages?search=jour@exemple.fr&${query}`)).messages.length;
+  expect(await found("from=0002-01-01T00:00:00Z&to=9999-12-31T00:00:00Z")).toBe(1);
+  expect(await found("to=0202-06-30T00:00:00Z")).toBe(0);
+  expect(await found("from=9999-12-31T00:00:00Z")).toBe(0);
+  expect(await found("from=2027-12-31T00:00:00Z&to=2020-01-01T00:00:00Z")).toBe(0);
+  for (const days of [
+    "0001-01-01&endDate=0001-01-05",
+    "1969-12-30&endDate=1970-01-01",
+    "9999-12-30&endDate=9999-12-31",
+  ])
+    for (const path of ["statistics/events", "statistics/reports", "statistics/aggregatedReport"])
+      expect((await program.ask("GET", `/v3/smtp/${path}?startDate=${days}`)).status, `${path} ${days}`).toBe(
+        200,
+      );
+});
+
 it("keeps each refusal for now, which the row forgets", async () => {
   program.sink.behave({ recipients: [{ pattern: /plustard/, reply: "451 4.2.1 Try later" }] });
   const { body } = await program.post(receipt("plustard@exemple.fr"));
@@ -183,4 +202,30 @@ it("counts what is used, and says so when too much comes back", async () => {
   const storage = await get("/v3/retention/messages/storage");
   expect(storage.days.some(({ foreseen }: { foreseen: boolean }) => foreseen)).toBe(true);
   expect(storage.messageBytes).toBeGreaterThan(100);
+});
+
+it("counts who reported a message as unwanted though they were only ever owed messages, and warns of it", async () => {
+  const count = 600;
+  const addresses = Array.from({ length: count }, (_, index) => `lassee${index}@exemple.fr`);
+  const { body } = await program.post({
+    sender: { email: program.shop.sender.address },
+    subject: "Avis",
+    htmlContent: "<p>Avis</p>",
+    messageVersions: addresses.map((email) => ({ to: [{ email }] })),
+  });
+  await program.send("transactional");
+  const reported = uuidOf(body.messageIds?.[0]);
+  await program.shop.work(async (context) => {
+    const subjectId = await ensureSubject(context, "lassee0@exemple.fr");
+    await suppress(context, {
+      ...{ subjectId, scope: "marketing", reason: "complaint", source: "feedback" },
+      messageId: reported,
+    });
+  });
+  const usage = await get("/v3/messages/usage?days=7");
+  expect(usage).toMatchObject({ complained: 1, alerts: [{ kind: "complaints", level: "warning" }] });
+  const { events } = await get(`/v3/messages/${reported}/life`);
+  expect(events.map(({ step }: { step: string }) => step)).toContain("complained");
+  const report = await program.ask("GET", "/v3/smtp/statistics/aggregatedReport?days=7");
+  expect(report.body).toMatchObject({ spamReports: 1 });
 });

@@ -5,6 +5,8 @@ import { periodOf } from "./asked.ts";
 import type { getAggregatedSmtpReport, getSmtpReport } from "./log.api.ts";
 import { isSaid } from "./said.sql.ts";
 
+const oneDay = 24 * 3600 * 1000;
+
 type Counts = Omit<ReplyOf<typeof getSmtpReport>["reports"][number], "date">;
 type Asked = InputOf<typeof getAggregatedSmtpReport>["query"];
 
@@ -59,12 +61,14 @@ export async function dailyReports(
 ): Promise<ReplyOf<typeof getSmtpReport>> {
   const { from, to, days } = await byDay(context, query);
   const reports: ReplyOf<typeof getSmtpReport>["reports"] = [];
-  for (let at = from.getTime(); at < to.getTime(); at += 24 * 3600 * 1000) {
+  // Only the days of this page: a period may be thousands of years.
+  const last = Math.min(offset + limit, (to.getTime() - from.getTime()) / oneDay);
+  for (let place = offset; place < last; place++) {
+    const at = sort === "asc" ? from.getTime() + place * oneDay : to.getTime() - (place + 1) * oneDay;
     const date = new Date(at).toISOString().slice(0, 10);
     reports.push({ date, ...(days.get(date) ?? none) });
   }
-  if (sort === "desc") reports.reverse();
-  return { reports: reports.slice(offset, offset + limit) };
+  return { reports };
 }
 
 export async function aggregatedReport(
