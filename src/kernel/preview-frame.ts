@@ -1,8 +1,15 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 
-// Receives HTML from the page that embeds it and shows it. Scripts in it never run: the policy names this one alone.
-const script = `addEventListener("message",(event)=>{if(event.source===parent&&typeof event.data?.html==="string"){document.documentElement.innerHTML=event.data.html;for(const link of document.links){link.target="_blank";link.rel="noopener noreferrer"}}});parent.postMessage({preview:"ready"},"*")`;
+// Receives HTML from the page that embeds it and shows it. Scripts in it never run: the policy names this one alone. What no policy
+// keeps from calling elsewhere is taken out while the HTML is still inert: a hint to connect, a leap to another page, frames, which a
+// browser connects to before it asks whether it may.
+const script = `addEventListener("message",(event)=>{if(event.source!==parent||typeof event.data?.html!=="string")return;
+const read=new DOMParser().parseFromString(event.data.html,"text/html");
+for(const each of read.querySelectorAll("meta[http-equiv],link,base,script,iframe,frame,object,embed,portal,fencedframe"))each.remove();
+for(const link of read.querySelectorAll("a,area")){link.setAttribute("target","_blank");link.setAttribute("rel","noopener noreferrer")}
+document.documentElement.replaceWith(document.adoptNode(read.documentElement))});
+parent.postMessage({preview:"ready"},"*")`;
 const hash = createHash("sha256").update(script).digest("base64");
 
 /**
