@@ -417,6 +417,7 @@ export interface ConsentSuppression {
   lifted_at: Timestamp | null;
   lifted_because: string | null;
   lifted_by: string | null;
+  message_id: string | null;
   reason: string;
   scope: string;
   set_by: string | null;

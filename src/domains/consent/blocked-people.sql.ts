@@ -53,6 +53,12 @@ export function complaintsSql({ accountId }: Context, since: Date) {
     where account_id = ${accountId} and reason = 'complaint' and at >= ${since}`;
 }
 
+/** Messages reported by people whom the ledger does not know, since they were only ever owed messages: `message_id`, `at`. */
+export function strangersComplaintsSql({ accountId }: Context, since: Date) {
+  return sql<{ message_id: string; at: Date }>`select message_id, at from consent.suppression
+    where account_id = ${accountId} and reason = 'complaint' and message_id is not null and at >= ${since}`;
+}
+
 function inForce({ accountId, now }: Context) {
   return sql`account_id = ${accountId} and scope = 'everything' and lifted_at is null
     and (expires_at is null or expires_at > ${now}::timestamptz)`;

@@ -277,6 +277,7 @@ export const consentHoldings: readonly Holding[] = [
       expires_at: plain("until when"),
       lifted_at: plain("when it was lifted"),
       address_sealed: sealed("the blocked address"),
+      message_id: id,
       set_by: other,
       lifted_by: other,
       lifted_because: plain("why it was lifted"),

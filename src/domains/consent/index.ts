@@ -9,7 +9,12 @@ export {
   domainOf,
   unblockDomain,
 } from "./blocked-domains.ts";
-export { blockedPeople, complaintsSql, forgetHardBounces } from "./blocked-people.sql.ts";
+export {
+  blockedPeople,
+  complaintsSql,
+  forgetHardBounces,
+  strangersComplaintsSql,
+} from "./blocked-people.sql.ts";
 export { blockedAddressesOf } from "./blocks.sql.ts";
 export { buildProof, type PersonProof, provePeople, startProving } from "./build-proof.ts";
 export { checkpoint } from "./checkpoint.ts";

@@ -60,8 +60,10 @@ export async function suppress(context: Context, suppression: Suppression): Prom
     )
     .returning(sql<boolean>`xmax = 0`.as("inserted"))
     .executeTakeFirstOrThrow();
-  if (row.inserted && (reason === "complaint" || reason === "blocked_by_account"))
-    await record(context, suppression);
+  if (row.inserted && (reason === "complaint" || reason === "blocked_by_account")) {
+    const known = await record(context, suppression);
+    if (!known && messageId !== undefined) await noteMessage(context, suppression, messageId);
+  }
   if (row.inserted && reason === "complaint")
     await context.announce(context, complained, [{ subjectId, refs: { messageId: messageId ?? "" } }]);
 }
@@ -72,14 +74,32 @@ async function sealedAddress(context: Context, { subjectId, address }: Suppressi
   return ring.has(subjectId) ? ring.seal(subjectId, blockedAddressColumn, address) : null;
 }
 
-/** For who stands in the ledger: an event about somebody it never heard of would prove nothing. */
-async function record(context: Context, { subjectId, reason, source }: Suppression): Promise<void> {
+/** For who stands in the ledger, which is the answer: an event about somebody it never heard of would prove nothing. */
+async function record(context: Context, { subjectId, reason, source }: Suppression): Promise<boolean> {
   const address = await addressOf(context, subjectId);
-  if (address === undefined) return;
+  if (address === undefined) return false;
   const way = { kind: "suppressed", method: reason, evidence: { source } } as const;
   await appendEvents(context, [
     { ...way, subjectId, address, purposes: [], basis: "consent", strength: "none" },
   ]);
+  return true;
+}
+
+/** Which message was reported, where no event of the ledger says so. */
+async function noteMessage(
+  { tx, accountId }: Context,
+  { subjectId, scope, reason }: Suppression,
+  messageId: string,
+): Promise<void> {
+  await tx
+    .updateTable("consent.suppression")
+    .set({ message_id: messageId })
+    .where("account_id", "=", accountId)
+    .where("subject_id", "=", subjectId)
+    .where("scope", "=", scope)
+    .where("reason", "=", reason)
+    .where("lifted_at", "is", null)
+    .execute();
 }
 
 /** Lifts what blocks a person for one reason, or for any; how many blocks there were. */

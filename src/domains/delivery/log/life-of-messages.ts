@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { answersSql } from "#domains/consent/index.ts";
+import { answersSql, strangersComplaintsSql } from "#domains/consent/index.ts";
 import { sightingsOf } from "#domains/tracking/index.ts";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
@@ -139,11 +139,17 @@ async function noesThrough(context: Context, rows: readonly LogRow[]) {
   const found = await sql<{ id: MessageId; kind: string; method: string; at: Date; sequence: number }>`
     select message_id as id, kind, method, at, sequence from (${answers}) as answer
     where message_id = any(${uuids(rows.map(({ id }) => id))}::uuid[])`.execute(context.tx);
-  return found.rows.map(({ id, kind, method, at, sequence }) => ({
-    id,
-    step:
-      kind === "suppressed" || method === "complaint" ? ("complained" as const) : ("unsubscribed" as const),
-    at,
-    ledgerEvent: sequence,
-  }));
+  const reported = await sql<{ id: MessageId; at: Date }>`
+    select message_id as id, at from (${strangersComplaintsSql(context, new Date(first))}) as complaint
+    where message_id = any(${uuids(rows.map(({ id }) => id))}::uuid[])`.execute(context.tx);
+  return [
+    ...found.rows.map(({ id, kind, method, at, sequence }) => ({
+      id,
+      step:
+        kind === "suppressed" || method === "complaint" ? ("complained" as const) : ("unsubscribed" as const),
+      at,
+      ledgerEvent: sequence,
+    })),
+    ...reported.rows.map(({ id, at }) => ({ id, step: "complained" as const, at })),
+  ];
 }

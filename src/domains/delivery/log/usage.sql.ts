@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { answersSql } from "#domains/consent/index.ts";
+import { answersSql, strangersComplaintsSql } from "#domains/consent/index.ts";
 import { sightingsSql } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { messageIdBound, timeOrderedBound } from "#kernel/ids.ts";
@@ -85,7 +85,12 @@ export async function answersSince(context: Context, asked: UsageOf): Promise<No
     select (answer.at at time zone 'UTC')::date as day,
       count(distinct answer.message_id) filter (where answer.method <> 'complaint' and answer.kind <> 'suppressed') as unsubscribed,
       count(distinct answer.message_id) filter (where answer.method = 'complaint' or answer.kind = 'suppressed') as complained
-    from (${answers}) as answer
+    from (
+      select message_id, at, method, kind from (${answers}) as event
+      union all
+      select message_id, at, 'complaint', 'suppressed' from (${strangersComplaintsSql(context, asked.from)}) as complaint
+      where at < ${asked.to}
+    ) as answer
     join delivery.message as message on message.account_id = ${context.accountId} and message.id = answer.message_id
     where message.mailing_id in (${mailings(context, asked)}) ${asked.narrowed ? sql`and ${asked.narrowed}` : sql``}
     group by 1`.execute(context.tx);
