@@ -39,6 +39,8 @@ export function LifeForm({ stream, sender, life, own, close }: Props) {
       close();
     },
   });
+  // Emptied, a field of numbers holds a text.
+  const filled = (days: number) => (Number.isInteger(days) ? null : t`Please fill this in.`);
   const { form, rest } = useServerForm(
     {
       initialValues: {
@@ -48,8 +50,9 @@ export function LifeForm({ stream, sender, life, own, close }: Props) {
         kept: life.attachments === "kept",
       },
       validate: {
-        preview: (days, { log }) => (days > log ? t`Not longer than the log.` : null),
-        events: (days, { log }) => (days > log ? t`Not longer than the log.` : null),
+        log: filled,
+        preview: (days, { log }) => filled(days) ?? (days > log ? t`Not longer than the log.` : null),
+        events: (days, { log }) => filled(days) ?? (days > log ? t`Not longer than the log.` : null),
       },
     },
     foresee.error,

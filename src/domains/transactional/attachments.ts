@@ -45,7 +45,7 @@ async function readOne(
 ): Promise<Attachment> {
   if (content !== undefined) {
     if (!name || !isBase64(content.replace(/\s+/g, ""))) throw errors.badAttachment({ field: "attachment" });
-    return { name, type: typeOf(name), content };
+    return { name: asFileName(name, "attachment"), type: typeOf(name), content };
   }
   if (!url) throw errors.badAttachment({ field: "attachment" });
   const bytes = Math.min(limits.megabytes * 2 ** 20, left.bytes);
@@ -59,7 +59,7 @@ async function readOne(
       together: limits.megabytesTogether,
     });
   left.bytes -= answer.body.length;
-  const given = name ?? lastStep(url);
+  const given = name === undefined ? lastStep(url) : asFileName(name, "attachment");
   return { name: given, type: typeOf(given), content: answer.body.toString("base64") };
 }
 
@@ -79,11 +79,12 @@ function lastStep(url: string): string {
   }
 }
 
-/** One line that a head can carry, however it was named elsewhere. */
+/** One line that a head can carry, however it was named elsewhere, and no way to another folder. */
 export function asFileName(text: string, unnamed: string): string {
   return (
     text
       .replace(/\p{Cc}/gu, "")
+      .replace(/^.*[/\\]/, "")
       .slice(0, 255)
       // The cut may have gone through a character.
       .toWellFormed() || unnamed

@@ -162,7 +162,7 @@ it("gives a message once to who is named twice", async () => {
 
 it("carries attachments byte for byte", async () => {
   const bytes = Buffer.from(Array.from({ length: 5000 }, (_, index) => (index * 7) % 256));
-  const attachment = [{ name: "reçu n°1.pdf", content: bytes.toString("base64") }];
+  const attachment = [{ name: "../factures/reçu n°1.pdf", content: bytes.toString("base64") }];
   await program.post(receipt("piece@exemple.fr", { attachment }));
   const [mail] = await received();
   expect(mail?.attachments).toMatchObject([{ filename: "reçu n°1.pdf", contentType: "application/pdf" }]);

@@ -30,7 +30,7 @@ async function tellAgain(
   which: ReturnType<typeof sql>,
 ): Promise<number> {
   const { numAffectedRows = 0n } = await sql`
-    update webhooks.delivery set state = 'waiting', due_at = ${context.now}, attempts = 0
+    update webhooks.delivery set state = 'waiting', due_at = ${context.now}, attempts = 0, last_status = null, last_problem = null
     where account_id = ${context.accountId} and webhook_id = ${webhookId} and ${which}`.execute(context.tx);
   // Somebody says that it is there again.
   await sql`update webhooks.webhook set rest_until = null where account_id = ${context.accountId} and id = ${webhookId}`.execute(
