@@ -41,6 +41,16 @@ export class Desk {
     this.#length += this.#octets.write(text, this.#length, "utf8");
   }
 
+  /** For who writes octet by octet: what there is to write on, from `length` on, with room for so many more; `lengthen` says how many it were. */
+  reserve(most: number): Buffer {
+    this.#makeRoom(most);
+    return this.#octets;
+  }
+
+  lengthen(by: number): void {
+    this.#length += by;
+  }
+
   endsWith(octets: Buffer): boolean {
     return this.octets.subarray(-octets.length).equals(octets);
   }

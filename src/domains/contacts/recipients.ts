@@ -48,11 +48,17 @@ export class Recipient {
 
   #open(): Record<string, AttributeValue> {
     const { attributes, identity, ring } = this.#people;
-    const plain = JSON.parse(attributes.text(this.#row) as string) as Record<string, AttributeValue>;
+    const plain = attributes.text(this.#row) as string;
     const sealed = identity.octets(this.#row);
     const opened = sealed && ring.open(this.#subject, sealedColumns.identity, sealed);
-    return opened ? Object.assign(plain, JSON.parse(opened)) : plain;
+    return JSON.parse(opened ? asOne(plain, opened) : plain);
   }
+}
+
+/** Two objects' texts as one object's, which is read in one go. */
+function asOne(some: string, more: string): string {
+  if (some === "{}") return more;
+  return more === "{}" ? some : `${some.slice(0, -1)},${more.slice(1)}`;
 }
 
 /** The rows of many, column by column, and what opens them. */

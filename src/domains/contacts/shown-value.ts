@@ -7,6 +7,7 @@ export function shownValue(
   value: AttributeValue,
   language: Language,
 ): string {
+  if (type === "text" && typeof value === "string") return value;
   const words = (each: string | number): string =>
     options.find((option) => option.value === each)?.label[language] ?? String(each);
   if (typeof value === "object") return value.map(words).join(", ");

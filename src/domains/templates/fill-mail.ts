@@ -1,11 +1,12 @@
 import { Desk } from "#kernel/desk.ts";
 import type { CompiledMail, Step } from "./compile-mail.ts";
 import { holds } from "./condition.ts";
-import { escapeFor } from "./escape.ts";
+import { escapeFor, type SlotContext } from "./escape.ts";
 import { headerAddress, headerText, headerUrl, isAscii, mailbox } from "./header-text.ts";
 import { renderPieces } from "./pieces.ts";
 import { quotedPrintable, softBreak, wrapped } from "./quoted-printable.ts";
 import { cleaned, type MergeValues, rawValue } from "./slot-value.ts";
+import { addUsualValue } from "./usual-value.ts";
 
 export type Recipient = MergeValues & {
   address: string;
@@ -47,10 +48,10 @@ type Writing = {
 };
 
 function write(steps: readonly Step[], writing: Writing): void {
-  const { mail, recipient, written, desk } = writing;
+  const { mail, recipient, desk } = writing;
   for (const step of steps) {
     if (step.fill === "octets") desk.add(step.octets);
-    else if (step.fill === "value") addOnOwnLines(desk, written[step.place] ?? writeValue(step, writing));
+    else if (step.fill === "value") writeValue(step, writing);
     else if (step.fill === "choice") {
       const branch = step.branches.find(({ when }) => holds(when, recipient));
       if (branch) write(branch.steps, writing);
@@ -61,24 +62,28 @@ function write(steps: readonly Step[], writing: Writing): void {
 
 function writeValue(
   { value: number, context, place }: Extract<Step, { fill: "value" }>,
-  { mail, recipient, values, written }: Writing,
-): string {
+  { mail, recipient, values, written, desk }: Writing,
+): void {
   const slot = mail.values[number];
   const value = values[number] ?? (slot ? rawValue(slot, recipient) : "");
   values[number] = value;
-  // Most values need neither escaping nor encoding: one look tells.
-  const asItIs = (context === "html" || context === "plain") && literal.test(value);
-  const text = asItIs ? wrapped(value) : quotedPrintable(escapeFor(context, cleaned(value)));
+  const simple = context === "html" || context === "plain";
+  if (simple && value.length <= fewCharacters && addUsualValue(desk, value)) return;
+  const text = written[place] ?? encoded(value, context);
   written[place] = text;
-  return text;
+  if (text === "") return;
+  desk.addLatin1(text);
+  if (!text.endsWith("\n")) desk.add(softBreakOctets);
+}
+/** What is longer is written sooner as one text. */
+const fewCharacters = 40;
+
+function encoded(value: string, context: SlotContext): string {
+  // Links need neither escaping nor encoding: one look tells.
+  const asItIs = (context === "html" || context === "plain") && literal.test(value);
+  return asItIs ? wrapped(value) : quotedPrintable(escapeFor(context, cleaned(value)));
 }
 const literal = /^[ !#-%(-;?-~]*$/;
-
-function addOnOwnLines(desk: Desk, encoded: string): void {
-  if (encoded === "") return;
-  desk.addLatin1(encoded);
-  if (!encoded.endsWith("\n")) desk.add(softBreakOctets);
-}
 const softBreakOctets = Buffer.from(softBreak);
 
 /** Only an address may be more than ASCII (RFC 6532). */

@@ -2,7 +2,7 @@ import { octets } from "./octets.ts";
 
 const crlf = "\r\n";
 /** Room of a line without the mark of a soft line break (RFC 2045, 6.7). */
-const room = 75;
+export const room = 75;
 
 /** Ends a line of the encoding that is no line of the text. */
 export const softBreak = `=${crlf}`;
