@@ -48,6 +48,9 @@ export type SegmentGroup =
   | "forms"
   | "engagement";
 
+/** Those whose ids come up to this one, or behind it. */
+export type Half = { side: "<=" | ">"; middle: string };
+
 /** The moment and the account that a segment is read for. */
 export type SegmentScope = { accountId: number; now: Date };
 
@@ -57,6 +60,8 @@ export type Asked = SegmentScope & {
   is(slot: string, column?: RawBuilder<unknown>): RawBuilder<boolean>;
   /** The one value that the test of this slot takes, where it takes no other. */
   only(slot: string): string | undefined;
+  /** That a row of this table is about the person. Said of half of everybody, it looks at no row of the other half. */
+  theirs(table: string): RawBuilder<boolean>;
   /** The earliest moment that the test of a `moment` slot takes, where it has one: to look at no older partition. */
   since(slot: string): Date | undefined;
 };
@@ -72,6 +77,11 @@ export type SegmentFieldOf<Reader> = {
   slots: Readonly<Record<string, SlotOf<Reader>>>;
   /** Where its SQL is never unknown (null): the opposite is a plain `not`, by which PostgreSQL can join. */
   certain?: true;
+  /**
+   * Where its SQL asks of `person` only what the index by person holds (no attributes), and finds rows about them by `theirs`: so
+   * it can be said of half of everybody at half the cost.
+   */
+  byPerson?: true;
   /** The condition on one row `person` (subject_id, attributes, language, source_id, created_at, updated_at). */
   sql: (asked: Asked) => RawBuilder<boolean>;
 };

@@ -63,8 +63,9 @@ export const consentFields: readonly SegmentField[] = [
       },
     },
     certain: true,
-    sql: ({ accountId, is }) => sql`exists (select from consent.permission
-      where permission.account_id = ${accountId} and permission.subject_id = person.subject_id
+    byPerson: true,
+    sql: ({ theirs, is }) => sql`exists (select from consent.permission
+      where ${theirs("permission")}
         and ${is("purpose", sql`permission.purpose_id`)} and ${is("state", sql`permission.state`)}
         and ${is("strength", sql`permission.strength`)} and ${is("since", sql`permission.since`)})`,
   },
@@ -89,8 +90,9 @@ export const consentFields: readonly SegmentField[] = [
       },
     },
     certain: true,
-    sql: ({ accountId, is }) => sql`exists (select from consent.permission
-      where permission.account_id = ${accountId} and permission.subject_id = person.subject_id
+    byPerson: true,
+    sql: ({ theirs, is }) => sql`exists (select from consent.permission
+      where ${theirs("permission")}
         and ${is("purpose", sql`permission.purpose_id`)})`,
   },
   {
@@ -117,8 +119,9 @@ export const consentFields: readonly SegmentField[] = [
       },
     },
     certain: true,
-    sql: ({ accountId, now, is }) => sql`exists (select from consent.suppression
-      where suppression.account_id = ${accountId} and suppression.subject_id = person.subject_id and suppression.lifted_at is null
+    byPerson: true,
+    sql: ({ theirs, now, is }) => sql`exists (select from consent.suppression
+      where ${theirs("suppression")} and suppression.lifted_at is null
         and (suppression.expires_at is null or suppression.expires_at > ${now}::timestamptz) and ${is("reason", sql`suppression.reason`)})`,
   },
   {
@@ -137,8 +140,9 @@ export const consentFields: readonly SegmentField[] = [
     },
     slots: {},
     certain: true,
-    sql: ({ accountId }) => sql`exists (select from consent.standing
-      where standing.account_id = ${accountId} and standing.subject_id = person.subject_id and standing.restricted_at is not null)`,
+    byPerson: true,
+    sql: ({ theirs }) => sql`exists (select from consent.standing
+      where ${theirs("standing")} and standing.restricted_at is not null)`,
   },
   {
     id: "consent.obtained",
@@ -157,8 +161,9 @@ export const consentFields: readonly SegmentField[] = [
       },
     },
     certain: true,
-    sql: ({ accountId, is }) => sql`exists (select from consent.standing
-      where standing.account_id = ${accountId} and standing.subject_id = person.subject_id and ${is("at", sql`standing.obtained_at`)})`,
+    byPerson: true,
+    sql: ({ theirs, is }) => sql`exists (select from consent.standing
+      where ${theirs("standing")} and ${is("at", sql`standing.obtained_at`)})`,
   },
 ];
 

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { SegmentField, Slot } from "#kernel/module.ts";
-import type { SegmentScope } from "#kernel/segment-field.ts";
+import type { Half, SegmentScope } from "#kernel/segment-field.ts";
 import { type Condition, type Group, isGroup, type Node, type Test } from "./definition.api.ts";
 import { earliest, testSql } from "./test-sql.ts";
 
@@ -17,6 +17,8 @@ export type CompileOptions = {
   fields: ReadonlyMap<string, SegmentField>;
   scope: SegmentScope;
   lookups: Lookups;
+  /** Of whom it is said; of everybody where there is none. */
+  half?: Half | undefined;
 };
 
 /**
@@ -38,7 +40,7 @@ function compile(node: Node, options: CompileOptions): Bool {
 
 function compileCondition(
   { field: id, not, where }: Condition,
-  { fields, scope, lookups }: CompileOptions,
+  { fields, scope, lookups, half }: CompileOptions,
 ): Bool {
   const field = fields.get(id);
   if (!field) throw new Error("a definition with problems was compiled");
@@ -59,10 +61,19 @@ function compileCondition(
       const test = testOf(name);
       return test?.test === "equals" && test.values.length === 1 ? String(test.values[0]) : undefined;
     },
+    theirs(table) {
+      const whose = sql<boolean>`${sql.ref(`${table}.account_id`)} = ${scope.accountId} and ${sql.ref(`${table}.subject_id`)} = person.subject_id`;
+      // PostgreSQL infers this of what is equal, but not of what lies in a span.
+      return half ? sql<boolean>`${whose} and ${within(half, table)}` : whose;
+    },
     since: (name) => earliest(testOf(name), scope.now),
   });
   if (!not) return sql`(${condition})`;
   return field.certain ? sql`not (${condition})` : sql`(${condition}) is not true`;
+}
+
+export function within({ side, middle }: Half, table: string): Bool {
+  return sql`${sql.ref(`${table}.subject_id`)} ${sql.raw(side)} ${middle}::uuid`;
 }
 
 /** What is sealed is found by what its value hashes to, exactly or not at all. */

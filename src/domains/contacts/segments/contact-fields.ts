@@ -34,8 +34,9 @@ export const contactFields: readonly SegmentField[] = [
       },
     },
     certain: true,
-    sql: ({ accountId, is }) => sql`exists (select from contacts.list_member as member
-      where member.account_id = ${accountId} and member.subject_id = person.subject_id
+    byPerson: true,
+    sql: ({ theirs, is }) => sql`exists (select from contacts.list_member as member
+      where ${theirs("member")}
         and ${is("list", sql`member.list_id`)} and ${is("added", sql`member.added_at`)})`,
   },
   {
@@ -49,6 +50,7 @@ export const contactFields: readonly SegmentField[] = [
     slots: {
       address: { kind: "address", label: { en: "Address", fr: "Adresse" }, ...required, says: bare() },
     },
+    byPerson: true,
     sql: ({ is }) => is("address"),
   },
   {
@@ -88,6 +90,7 @@ export const contactFields: readonly SegmentField[] = [
         says: bare(),
       },
     },
+    byPerson: true,
     sql: ({ is }) => is("language", sql`person.language`),
   },
   {
@@ -99,6 +102,7 @@ export const contactFields: readonly SegmentField[] = [
       no: { en: "who were not added {at}", fr: "qui n’ont pas été ajoutés {at}" },
     },
     slots: { at: moment() },
+    byPerson: true,
     sql: ({ is }) => is("at", sql`person.created_at`),
   },
   {
@@ -113,6 +117,7 @@ export const contactFields: readonly SegmentField[] = [
       },
     },
     slots: { at: moment() },
+    byPerson: true,
     sql: ({ is }) => is("at", sql`person.updated_at`),
   },
   {
@@ -132,6 +137,7 @@ export const contactFields: readonly SegmentField[] = [
         says: bare(),
       },
     },
+    byPerson: true,
     sql: ({ is }) => is("source", sql`person.source_id`),
   },
   {
@@ -154,6 +160,7 @@ export const contactFields: readonly SegmentField[] = [
         says: bare(),
       },
     },
+    byPerson: true,
     // Each import declares a source of its own: its people carry it.
     sql: ({ accountId, is }) => sql`person.source_id in (select import.source_id from contacts.import
       where import.account_id = ${accountId} and ${is("import", sql`import.id`)})`,

@@ -1,4 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import type { Context } from "#kernel/context.ts";
+import type { Half } from "#kernel/segment-field.ts";
+import { within } from "./compile-segment.ts";
 
 /** Attributes longer than this, written out, do not fit the index of facts (migrations/0028_segments.sql says the same). */
 const longestFacts = sql.lit(1500);
@@ -17,4 +20,31 @@ export function peopleSql(
     where person.account_id = ${accountId} and ${size} and ${condition}`;
   return sql`${those(sql`octet_length(person.attributes::text) <= ${longestFacts}`)}
     union all ${those(sql`octet_length(person.attributes::text) > ${longestFacts}`)}`;
+}
+
+/**
+ * The same of a condition that asks no attribute (`byPerson`), in two halves: the index by person holds all that it asks, in the
+ * order in which lists and permissions lie, too, and each half can be gone through by a processor of its own.
+ */
+export function halvesSql(
+  accountId: number,
+  middle: string,
+  condition: (half: Half) => RawBuilder<boolean>,
+): RawBuilder<{ subject_id: string }> {
+  const those = (side: Half["side"]): RawBuilder<unknown> => {
+    const half = { side, middle };
+    return sql`
+    select person.subject_id from contacts.contact as person
+    where person.account_id = ${accountId} and ${within(half, "person")} and ${condition(half)}`;
+  };
+  return sql`${those("<=")} union all ${those(">")}`;
+}
+
+/** Somebody who has about as many before them as behind; undefined where there is nobody. Ids of people grow with time, as contacts' do. */
+export async function middleOf({ tx, accountId }: Context): Promise<string | undefined> {
+  const { rows } = await sql<{ subject_id: string }>`
+    select subject_id from contacts.contact where account_id = ${accountId} and id >= (
+      select (min(id) + max(id)) / 2 from contacts.contact where account_id = ${accountId}
+    ) order by id limit 1`.execute(tx);
+  return rows[0]?.subject_id;
 }

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from "kysely";
 import { accountSubkey } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { Half } from "#kernel/segment-field.ts";
 import { token } from "../search-tokens.ts";
 import { addressesOf, peopleNamed, withAddresses, withoutAddresses } from "./addresses.ts";
 import { compileSegment } from "./compile-segment.ts";
 import { conditionsOf, type GivenDefinition, type Group } from "./definition.api.ts";
 import { describeSegment } from "./describe-segment.ts";
-import { peopleSql } from "./facts.sql.ts";
+import { halvesSql, peopleSql } from "./facts.sql.ts";
 import { knownFor } from "./known.ts";
 import type { Problem } from "./problems.ts";
 import { type Known, readDefinition } from "./read-definition.ts";
@@ -22,6 +23,8 @@ export type Segment = {
   sentence: string;
   /** A query that gives the `subject_id` of everybody in it, once each. */
   people: RawBuilder<{ subject_id: string }>;
+  /** The same in two halves, cut at a person, where nothing is asked that takes another way. */
+  halves?: (middle: string) => RawBuilder<{ subject_id: string }>;
 };
 
 export async function readSegment(context: Context, given: GivenDefinition | Group): Promise<Segment> {
@@ -50,12 +53,18 @@ async function readOne(context: Context, given: GivenDefinition | Group, known: 
   const kept = withoutAddresses(read.definition, known.fields, named);
   if (problems.length > 0) return { definition, kept, problems, sentence, people: nobody };
   const key = await accountSubkey(context, accountId, "contact search");
-  const condition = compileSegment(read.definition, {
-    fields: known.fields,
-    scope: { accountId, now },
-    lookups: { token: (term) => token(key, term), subject: (address) => named.get(address) },
-  });
-  return { definition, kept, problems, sentence, people: peopleSql(accountId, condition) };
+  const condition = (half?: Half) =>
+    compileSegment(read.definition, {
+      fields: known.fields,
+      scope: { accountId, now },
+      lookups: { token: (term) => token(key, term), subject: (address) => named.get(address) },
+      half,
+    });
+  const segment = { definition, kept, problems, sentence, people: peopleSql(accountId, condition()) };
+  const inHalves = conditionsOf(read.definition).every(
+    ({ condition }) => known.fields.get(condition.field)?.byPerson,
+  );
+  return inHalves ? { ...segment, halves: (middle) => halvesSql(accountId, middle, condition) } : segment;
 }
 
 const nobody = sql<{ subject_id: string }>`select null::uuid as subject_id where false`;

@@ -2,17 +2,36 @@ import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "../contacts.errors.ts";
 import { type Contact, opened, selectContacts } from "../contacts.sql.ts";
+import { middleOf } from "./facts.sql.ts";
 import type { Segment } from "./read-segment.ts";
 
 /** How long somebody waits for a count before they are told that it is too much. */
 const longestCount = "20s";
 
 /** How many are in it. */
-export async function countPeople(context: Context, { people }: Pick<Segment, "people">): Promise<number> {
-  const { rows } = await bounded(context, () =>
-    sql<{ people: number }>`select count(*) as people from (${people}) as found`.execute(context.tx),
-  );
+export async function countPeople(
+  context: Context,
+  { people, halves }: Pick<Segment, "people" | "halves">,
+): Promise<number> {
+  const middle = halves && (await middleOf(context));
+  const counted = halves && middle ? halves(middle) : people;
+  const { rows } = await bounded(context, async () => {
+    if (counted !== people) await eachWhole(context);
+    return sql<{ people: number }>`select count(*) as people from (${counted}) as found`.execute(context.tx);
+  });
   return rows[0]?.people ?? 0;
+}
+
+/**
+ * The parts of a question are shared among processors, each by one: PostgreSQL would have all work at each, which it takes
+ * for cheaper, with everybody hashed in a table that both fill. It reckons with helpers only and not with whoever asked,
+ * so two parts get two. For the rest of the unit of work.
+ */
+async function eachWhole(context: Context): Promise<void> {
+  await sql`select set_config('min_parallel_index_scan_size', '1TB', true), set_config('min_parallel_table_scan_size', '1TB', true),
+    set_config('max_parallel_workers_per_gather', case current_setting('max_parallel_workers_per_gather') when '0' then '0' else '2' end, true)`.execute(
+    context.tx,
+  );
 }
 
 /** Some who are in it, opened; which ones is the database's choice. */

@@ -16,7 +16,7 @@ import { attributeField } from "./attribute-field.ts";
 import { compileSegment } from "./compile-segment.ts";
 import { type Condition, type Group, type Test, testNames } from "./definition.api.ts";
 import { describeSegment } from "./describe-segment.ts";
-import { peopleSql } from "./facts.sql.ts";
+import { halvesSql, peopleSql } from "./facts.sql.ts";
 import { readDefinition } from "./read-definition.ts";
 import { testSql } from "./test-sql.ts";
 
@@ -115,6 +115,26 @@ describe("the SQL of a segment", () => {
     const query = peopleSql(7, condition).compile(db);
     const text = `${query.sql.replace(/^\s+/gm, "  ")}\n\n${JSON.stringify(query.parameters, undefined, 1)}\n`;
     await expect(text).toMatchFileSnapshot(`./snapshots/${name.replaceAll(/\W+/g, "-")}.sql.txt`);
+  });
+
+  it("is as reviewed where each half of everybody is asked by itself", async () => {
+    const definition: Group = {
+      match: "all",
+      of: [
+        { field: "contact.language", where: { language: { test: "equals", values: ["fr"] } } },
+        { field: "contact.list", not: true, where: { list: { test: "equals", values: [3] } } },
+      ],
+    };
+    const query = halvesSql(7, "01a217f9-e426-7698-94be-55b17be79203", (half) =>
+      compileSegment(definition, {
+        fields,
+        scope: { accountId: 7, now },
+        lookups: { token: (term) => `hash of ${term}`, subject: () => undefined },
+        half,
+      }),
+    ).compile(db);
+    const text = `${query.sql.replace(/^\s+/gm, "  ")}\n\n${JSON.stringify(query.parameters, undefined, 1)}\n`;
+    await expect(text).toMatchFileSnapshot("./snapshots/in-halves.sql.txt");
   });
 
   it("does not change with its values, which travel apart", () => {

@@ -127,6 +127,8 @@ function daysAgo(now: Date, days: number): Date {
 
 function oneOf(column: Column, values: readonly (string | number)[], as: TestedSlot["as"]): Bool {
   const type = as ?? (typeof values[0] === "number" ? "bigint" : "text");
+  // An index whose entries lie by this column first and by person second gives the people of one value in their order, of several not.
+  if (values.length === 1) return sql`${column} = ${values[0]}::${sql.raw(type)}`;
   return sql`${column} = any(${values}::${sql.raw(type)}[])`;
 }
 
