@@ -70,7 +70,13 @@ function Run({ known }: { known: Import }) {
   );
 }
 
-function progressOf({ state, rowsDone, rowsTotal, undone }: Import) {
-  if (state === "undoing") return { done: (undone?.removed ?? 0) + (undone?.restored ?? 0) };
+function progressOf({ state, rowsDone, rowsTotal, undone, counts }: Import) {
+  if (state === "undoing") {
+    const { retracted = 0, removed = 0, kept = 0, restored = 0 } = undone ?? {};
+    return {
+      done: retracted + removed + kept + restored,
+      total: counts.consentRecorded + counts.created + counts.updated,
+    };
+  }
   return { done: rowsDone, ...(rowsTotal === undefined ? {} : { total: rowsTotal }) };
 }
