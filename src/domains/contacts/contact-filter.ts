@@ -33,14 +33,14 @@ export function isOpenEnded({ search, verdict }: ContactFilter): boolean {
   return Boolean(search?.trim()) || verdict !== undefined;
 }
 
-/** What the gate is asked of everybody, where nothing else is asked. */
-export function onlyVerdict({
-  purposeId,
-  verdict,
-  ...rest
-}: ContactFilter): { purposeId: number; verdict: Verdict } | undefined {
+/** What the gate is asked, of everybody or of one list. */
+export type Judged = { purposeId: number; verdict: Verdict; listId: number | undefined };
+
+/** It, where nothing else is asked. */
+export function onlyVerdict({ purposeId, verdict, ...rest }: ContactFilter): Judged | undefined {
   const plain = Object.values(rest).every((value) => value === undefined);
-  return plain && purposeId && verdict ? { purposeId, verdict } : undefined;
+  const listId = onlyList(rest);
+  return (plain || listId !== undefined) && purposeId && verdict ? { purposeId, verdict, listId } : undefined;
 }
 
 /** The list, where everybody on one list is meant and nothing else is asked. */

@@ -2,6 +2,9 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
+import { addToLists } from "./change-members.ts";
+import { createList } from "./create-list.ts";
+import { deleteList } from "./delete-list.ts";
 import { findContacts } from "./find-contacts.ts";
 import type { Verdict } from "./verdict.ts";
 
@@ -32,9 +35,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => t.close());
 
-const found = (verdict: Verdict) =>
+const found = (verdict: Verdict, listIds?: number[]) =>
   shop.work((context) =>
-    findContacts(context, { purposeId: shop.newsletterId, verdict }, { limit: 20, offset: 0, sort: "desc" }),
+    findContacts(
+      context,
+      { purposeId: shop.newsletterId, verdict, listIds },
+      { limit: 20, offset: 0, sort: "desc" },
+    ),
   );
 
 it("says “more than” as soon as enough of the newest were met", async () => {
@@ -51,4 +58,24 @@ it("looks through all where too few of the newest were met", async () => {
 
 it("and finds nobody where there is nobody", async () => {
   expect(await found("needs_confirmation")).toEqual({ contacts: [], count: 0, more: false });
+});
+
+it("says the same of a list, and of nobody of one that was deleted", async () => {
+  const on = [shop.listId];
+  expect(await found("may", on)).toMatchObject({ count: 2000, more: true });
+  const { contacts, count } = await found("may_not", on);
+  expect(count).toBe(1);
+  expect(contacts.map(({ address }) => address)).toEqual(["p0@exemple.fr"]);
+  expect(await found("needs_confirmation", on)).toEqual({ contacts: [], count: 0, more: false });
+  const few = await shop.work(async (context) => {
+    const { id } = await createList(context, { name: "Les premiers" });
+    const page = { limit: 30, offset: 0, sort: "asc" } as const;
+    const { contacts: first } = await findContacts(context, {}, page);
+    await addToLists(context, { subjectIds: first.map(({ subjectId }) => subjectId), listIds: [id] });
+    return id;
+  });
+  expect(await found("may", [few])).toMatchObject({ count: 29, more: false });
+  expect(await found("may_not", [few])).toMatchObject({ count: 1, contacts: [{ address: "p0@exemple.fr" }] });
+  await shop.work((context) => deleteList(context, few));
+  expect(await found("may", [few])).toMatchObject({ count: 0, contacts: [] });
 });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import {
   type Asked,
   type ContactFilter,
@@ -9,8 +10,8 @@ import {
   readFilter,
 } from "./contact-filter.ts";
 import { type Contact, opened, selectContacts } from "./contacts.sql.ts";
-import { countAmongAll, countAmongNewest } from "./count-judged.sql.ts";
-import { idsOfPage, type Page } from "./ids-of-page.ts";
+import { judgedAmongAll, judgedAmongFirst } from "./count-judged.sql.ts";
+import { idsAmong, idsOfPage, type Page } from "./ids-of-page.ts";
 import { countedTo } from "./search-condition.ts";
 import { countContacts, countMembers } from "./tally.ts";
 
@@ -28,8 +29,14 @@ export async function findContacts(
   page: Page,
 ): Promise<FoundContacts> {
   const asked = await readFilter(context, filter);
-  const { count, more } = await countOf(context, asked);
-  const ids = count === 0 ? [] : await idsOfPage(context, asked, page, count);
+  const { count, more, first } = await countOf(context, asked, page);
+  const known = first && (!more || page.offset + page.limit <= count);
+  const ids =
+    count === 0
+      ? []
+      : known
+        ? await idsAmong(context, first, page)
+        : await idsOfPage(context, asked, page, count);
   const places = new Map(ids.map((id, place) => [id, place]));
   const place = ({ id }: { id: number }): number => places.get(id) ?? 0;
   const rows = await selectContacts(context).where(sql<boolean>`id = any(${ids}::bigint[])`).execute();
@@ -37,13 +44,22 @@ export async function findContacts(
   return { contacts: await opened(context, rows), count, more };
 }
 
-async function countOf(context: Context, asked: Asked): Promise<{ count: number; more: boolean }> {
-  const { filter, condition } = asked;
-  const judged = onlyVerdict(filter);
-  const found =
-    asked.found ??
-    (judged && ((await countAmongNewest(context, judged)) ?? (await countAmongAll(context, judged))));
+type Counted = {
+  count: number;
+  more: boolean;
+  /** The first of them, where they were met while they were counted. */
+  first?: SubjectId[];
+};
+
+async function countOf(context: Context, asked: Asked, { sort }: Page): Promise<Counted> {
+  const { filter, condition, found } = asked;
   if (found !== undefined) return { count: Math.min(found, countedTo), more: found > countedTo };
+  const judged = onlyVerdict(filter);
+  if (judged) {
+    const first =
+      (await judgedAmongFirst(context, judged, sort)) ?? (await judgedAmongAll(context, judged, sort));
+    return { count: Math.min(first.length, countedTo), more: first.length > countedTo, first };
+  }
   if (!condition) return { count: await countContacts(context), more: false };
   const listId = onlyList(filter);
   if (listId !== undefined) return { count: await countMembers(context, listId), more: false };

@@ -1,5 +1,7 @@
 import { sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { type Asked, onlyList } from "./contact-filter.ts";
 import { markAfter, markBefore } from "./page-marks.ts";
 
@@ -33,6 +35,18 @@ export async function idsOfPage(
   if (walk.backwards) ids.reverse();
   markAfter(context, asked.filter, { sort: page.sort, offset: page.offset + ids.length }, ids.at(-1));
   return ids;
+}
+
+/** The page among people who are at hand. */
+export async function idsAmong(
+  { tx, accountId }: Context,
+  people: readonly SubjectId[],
+  { limit, offset, sort }: Page,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from contacts.contact where account_id = ${accountId} and subject_id = any(${uuids(people)}::uuid[])
+    order by id ${sql.raw(sort)} limit ${limit} offset ${offset}`.execute(tx);
+  return rows.map((row) => row.id);
 }
 
 /** A walk through an index; `backwards` where it comes from the other end, and its rows in the other order. */
