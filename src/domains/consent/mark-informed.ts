@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
@@ -8,7 +9,7 @@ export async function markInformed(context: Context, subjectIds: readonly Subjec
     .updateTable("consent.standing")
     .set({ informed_at: context.now })
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
+    .where(sql<boolean>`subject_id = any(${uuids(subjectIds)}::uuid[])`)
     .where("informed_at", "is", null)
     .execute();
 }

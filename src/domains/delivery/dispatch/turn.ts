@@ -75,7 +75,8 @@ async function turn(
     changes.set(mailingId, known);
     return known;
   };
-  const asked = next && gateOf(context, next.mailing, messagesOf(next));
+  const asked =
+    next && gateOf(context, { mailing: next.mailing, from: sourceOf(next), messages: messagesOf(next) });
   const writing = sent && recordOutcomes(context, sent, changesOf(sent.mailing.id));
   await together(asked, writing);
   const recorded = await writing;
@@ -108,6 +109,10 @@ function messagesOf({ messages }: Window): DueMessage[] {
   return messages.map(({ message }) => message);
 }
 
+function sourceOf({ stretch }: Window): Claim["from"] {
+  return stretch ? "stretch" : "singles";
+}
+
 async function claim(
   context: Context,
   lane: Lane,
@@ -123,14 +128,14 @@ async function claim(
   >,
   changes: Changes,
 ): Promise<ReadonlySet<MessageId> | undefined> {
-  const { mailing, stretch, messages, ring } = next;
+  const { mailing, messages, ring } = next;
   const claimed = await claimBatch(
     context,
     {
       mailing,
       leaseId,
       windowId,
-      from: stretch ? "stretch" : "singles",
+      from: sourceOf(next),
       messages: messagesOf(next),
       domains: messages.map(({ domain }) => domain ?? null),
       later,
