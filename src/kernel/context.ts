@@ -124,6 +124,11 @@ export function refuseMaskedAsking({ actor }: Pick<Context, "actor">): void {
   if (seesMasked(actor)) throw errors.maskedAsking();
 }
 
+/** Refuses to show what was said to one person to an actor from whom people are hidden. Throws `request.masked_contents`. */
+export function refuseMaskedContents({ actor }: Pick<Context, "actor">): void {
+  if (seesMasked(actor)) throw errors.maskedContents();
+}
+
 /** `user:12`, `system:demo`: the actor in one word, for `created_by` columns. */
 export function actorName(actor: Actor): string {
   return `${actor.kind}:${actorId(actor) ?? "unknown"}`;

@@ -70,6 +70,12 @@ export const errors = defineErrors("request", {
     en: "With the access you have, people are masked: they can't be looked for by what identifies them, only by their number.",
     fr: "Votre accès masque les personnes\u00a0: on ne peut pas les chercher par ce qui les identifie, seulement par leur numéro.",
   },
+  maskedContents: {
+    status: 403,
+    code: "permission_denied",
+    en: "What a message said is about the person it went to: with the access you have, people are masked.",
+    fr: "Ce qu’un message disait concerne la personne qui l’a reçu : votre accès masque les personnes.",
+  },
   maskedFile: {
     status: 403,
     code: "permission_denied",

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
-import type { Context } from "#kernel/context.ts";
+import { type Context, refuseMaskedContents } from "#kernel/context.ts";
 import { Desk } from "#kernel/desk.ts";
 import type { Content } from "../content.ts";
 import { readMailingParts } from "../dispatch/compile-mailing.ts";
@@ -25,6 +25,7 @@ export type ShownMessage = {
  * Undefined where nothing is kept, or its reader was erased. Its own links lead nowhere: who looks at it is not its reader.
  */
 export async function showMessage(context: Context, row: LogRow): Promise<ShownMessage | undefined> {
+  refuseMaskedContents(context);
   const kept = await keptContent(context, row);
   if (!kept && !row.template) return undefined;
   const mailing = await mailingOf(context, row);

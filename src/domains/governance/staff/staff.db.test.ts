@@ -4,11 +4,13 @@ import { checkManyPermissions, checkPermission } from "#domains/consent/check.ap
 import { startVerification } from "#domains/consent/ledger.api.ts";
 import { createContact, getContactInfo, getContacts } from "#domains/contacts/contacts.api.ts";
 import { createSegment, getSegment, previewSegment } from "#domains/contacts/segments/segments.api.ts";
+import { sendServiceMail } from "#domains/delivery/index.ts";
 import { cancelExport, deleteExportFile, downloadExport } from "#domains/files/files.api.ts";
 import { getJournal } from "#domains/retention/journal/journal.api.ts";
 import { chooseRetention, placeRetentionHold } from "#domains/retention/retention.api.ts";
 import { decideMessageLife, getMessageLives } from "#domains/transactional/log/lives.api.ts";
-import { listLog } from "#domains/transactional/log/messages.api.ts";
+import { getMessageLife, getMessagePreview, listLog } from "#domains/transactional/log/messages.api.ts";
+import { ensureSubject } from "#domains/vault/index.ts";
 import {
   aBusiness,
   aPerson,
@@ -260,6 +262,26 @@ describe("the operator's people", () => {
     expect(entries).toMatchObject([{ actorId: String(id) }]);
     expectStatus(await withdraw(id), 204);
     expect((await inside().call(decideMessageLife, wish)).status).toBe(404);
+  });
+
+  test("see of a message that it went, and not what it said", async () => {
+    const messageId = await site.inAccount(customer.accountId, async (context) =>
+      sendServiceMail(context, {
+        to: await ensureSubject(context, "zoe.martin@clients.example"),
+        address: "zoe.martin@clients.example",
+        subject: "Votre lien",
+        bodyHtml: "<p>Un lien</p>",
+        bodyText: "Un lien",
+        language: "fr",
+      }),
+    );
+    const params = { messageId };
+    expectStatus(await customer.visitor.call(getMessagePreview, { params }), 200);
+    const id = await letIn();
+    expectStatus(await inside().call(getMessageLife, { params }), 200);
+    const { status, error } = await inside().call(getMessagePreview, { params });
+    expect([status, error?.metadata?.reason]).toEqual([403, "request.masked_contents"]);
+    expectStatus(await withdraw(id), 204);
   });
 
   test("are out at once when what they learnt is out of date, and when they leave", async () => {
