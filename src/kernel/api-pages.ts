@@ -8,16 +8,21 @@ import type { FastifyInstance } from "fastify";
 /**
  * What its parts lack to be operated by everybody: a link within a button is neither (WCAG 4.1.2; the address bar has the
  * way to each operation still), a cross or a field without a name says nothing to who can't see
- * it, and a button is called what it says (2.5.3).
+ * it, and a button is called what it says (2.5.3). The dialog for the key begins at the key, not at its last field, and gives the focus
+ * back where it came from (2.4.3).
  */
 const mended = `function(){return{wrapComponents:{
 DeepLink:function(_,s){return function(p){return s.React.createElement("span",null,p.text)}},
 CloseIcon:function(Icon,s){return function(p){return s.React.createElement("span",{role:"img","aria-label":"Close"},s.React.createElement(Icon,p))}},
 TextArea:function(TextArea,s){return function(p){return s.React.createElement(TextArea,Object.assign({"aria-label":"Body"},p))}},
+authorizationPopup:function(Popup,s){return function(p){s.React.useEffect(function(){document.querySelector(".dialog-ux input")?.focus();return function(){document.querySelector(".btn.authorize")?.focus()}},[]);return s.React.createElement(Popup,p)}},
 Button:function(Button,s){return function(p){return s.React.createElement(Button,Object.assign({},p,{"aria-label":undefined}))}}
 }}}`;
-/** Sorted as people look for them; nothing is sent to anybody to be checked. */
-const script = `SwaggerUIBundle({url:"/api/openapi.json",dom_id:"#api",deepLinking:true,docExpansion:"none",filter:true,validatorUrl:null,tagsSorter:"alpha",persistAuthorization:false,plugins:[${mended}]})`;
+/**
+ * Sorted as people look for them; nothing is sent to anybody to be checked. Without the browser's session, so that who forgot the key
+ * is told just that.
+ */
+const script = `SwaggerUIBundle({requestInterceptor:function(request){request.credentials="omit";return request},url:"/api/openapi.json",dom_id:"#api",deepLinking:true,docExpansion:"none",filter:true,validatorUrl:null,tagsSorter:"alpha",persistAuthorization:false,plugins:[${mended}]})`;
 /** Its colours are too pale to be read by everybody (WCAG 1.4.3), and there is one server to choose from: this one. */
 const methods = { get: "#1a5fb4", post: "#1f6b52", put: "#8a5300", patch: "#0b6470", delete: "#a02c2c" };
 const style = [
