@@ -36,11 +36,7 @@ export async function keyringFor(context: Context, subjects: Iterable<SubjectId>
     .where(sql<boolean>`subject_id = any(${uuids(ids)}::uuid[])`)
     .executeTakeFirstOrThrow();
   const salts = new Column(row.salts);
-  const people = new Column(row.ids).uuids();
-  return keyringOf(
-    context,
-    people.map((subject_id, at) => ({ subject_id, salt: salts.octets(at) as Buffer })),
-  );
+  return ringOf(context, new Column(row.ids).uuids(), (at) => salts.octets(at) as Buffer);
 }
 
 /** The keys of people whose rows are at hand. */
@@ -48,16 +44,46 @@ export async function keyringOf(
   context: Context,
   rows: readonly { subject_id: string; salt: Buffer }[],
 ): Promise<Keyring> {
+  return ringOf(
+    context,
+    rows.map(({ subject_id }) => subject_id),
+    (at) => rows[at]?.salt as Buffer,
+  );
+}
+
+const keyLength = 32;
+
+async function ringOf(
+  context: Context,
+  people: readonly string[],
+  saltOf: (at: number) => Buffer,
+): Promise<Keyring> {
   const root = await accountKey(context, context.accountId);
-  const keys = new Map<SubjectId, Buffer>();
-  for (const { subject_id, salt } of rows)
-    keys.set(subject_id as SubjectId, keyedHash(root, "subject key", salt, subject_id));
+  // They lie behind one another: an object for each of thousands would be moved about in memory until the last is used.
+  const keys = Buffer.allocUnsafeSlow(people.length * keyLength);
+  const places = new Map<SubjectId, number>();
+  people.forEach((subject, at) => {
+    keyedHash(root, "subject key", saltOf(at), subject).copy(keys, at * keyLength);
+    places.set(subject as SubjectId, at * keyLength);
+  });
   const { accountId, touched } = context;
   const masked = seesMasked(context.actor);
+  const desk = Buffer.allocUnsafeSlow(keyLength);
+  let onDesk: SubjectId | undefined;
+
+  /** Used up before another person's is asked for: all that is done with it is synchronous. */
+  function keyOf(subject: SubjectId): Buffer | undefined {
+    if (subject === onDesk) return desk;
+    const place = places.get(subject);
+    if (place === undefined) return undefined;
+    keys.copy(desk, 0, place, place + keyLength);
+    onDesk = subject;
+    return desk;
+  }
 
   /** Whoever gets the key uses it. */
   function keyFor(subject: SubjectId): Buffer | undefined {
-    const key = keys.get(subject);
+    const key = keyOf(subject);
     if (key) touched.add(subject);
     return key;
   }
@@ -89,10 +115,10 @@ export async function keyringOf(
       return masked ? Buffer.from(hidden) : bytes;
     },
     derive(subject, use) {
-      const key = keys.get(subject);
+      const key = keyOf(subject);
       return key ? keyedHash(key, "derived", use) : undefined;
     },
-    has: (subject) => keys.has(subject),
+    has: (subject) => places.has(subject),
   };
 }
 
