@@ -41,7 +41,7 @@ export class Desk {
     this.#length += this.#octets.write(text, this.#length, "utf8");
   }
 
-  /** For who writes octet by octet: what there is to write on, from `length` on, with room for so many more; `lengthen` says how many it were. */
+  /** For who writes octet by octet: what there is to write on, from `length` on, with room for so many more; `lengthen` says how many were written. */
   reserve(most: number): Buffer {
     this.#makeRoom(most);
     return this.#octets;

@@ -69,5 +69,5 @@ const softBreakLength = 3;
 /** Three octets of UTF-8, each as three, with a soft line break at worst every third of a line. */
 const mostOctets = 10;
 const usual = Uint8Array.from({ length: 0x80 }, (_, code) =>
-  /^[ !#-%(-=?-~]$/.test(String.fromCharCode(code)) && code !== 60 ? 1 : 0,
+  /^[ !#-%(-;=?-~]$/.test(String.fromCharCode(code)) ? 1 : 0,
 );

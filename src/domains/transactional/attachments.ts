@@ -84,7 +84,7 @@ export function asFileName(text: string, unnamed: string): string {
   return (
     text
       .replace(/\p{Cc}/gu, "")
-      .replace(/^.*[/\\]/, "")
+      .replace(/^.*[/\\]/s, "")
       .slice(0, 255)
       // The cut may have gone through a character.
       .toWellFormed() || unnamed

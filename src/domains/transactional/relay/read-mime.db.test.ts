@@ -96,6 +96,15 @@ it("attaches documents that a mail program put beside the text", async () => {
   expect(mail?.html).not.toContain("cid:");
 });
 
+it("answers a text of tags that are never closed", async () => {
+  // Gone through once for each tag, this takes hours, and all others of the process wait.
+  const sent = handIn({
+    headers: advertising,
+    html: `<p>Moins 20 %</p>${"<object data=cid:a ".repeat(50_000)}`,
+  });
+  await expect(sent).rejects.toMatchObject({ response: expect.stringContaining("never ends") });
+});
+
 it("sends what is attached along with an e-mail of the account's", async () => {
   const template = await program.shop.work((context) =>
     createTemplate(context, {

@@ -30,9 +30,14 @@ export async function readMime(octets: Buffer): Promise<MimeRead> {
   };
 }
 
-/** How Apple Mail marks the place of a document among the text: no reader shows it there, all show what is attached. */
+/**
+ * How Apple Mail marks the place of a document among the text: no reader shows it there, all show what is attached. A tag is found
+ * first, up to the next one, and looked into then: a text of many that are left open would else be gone through once for each.
+ */
 function withoutObjects(html: string): string {
-  return html.replace(/<object\b[^>]*\bdata\s*=\s*["']?cid:[^>]*>(?:[^<]*<\/object>)?/gi, "");
+  return html.replace(/<object\b[^<>]*>(?:[^<]*<\/object>)?/gi, (object) =>
+    /\bdata\s*=\s*["']?cid:/i.test(object) ? "" : object,
+  );
 }
 
 /** Many programs put all that they attach beside the text (multipart/related); what the text names is part of it. */
