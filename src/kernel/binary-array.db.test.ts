@@ -4,14 +4,14 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import {
   bigintElementSize,
-  bigintSlices,
   bigints,
   byteas,
   growingArray,
+  growingSlices,
+  growingWordSets,
   instants,
   texts,
   uuids,
-  wordSets,
   writeBigintElement,
 } from "./binary-array.ts";
 import { Column, column } from "./binary-column.ts";
@@ -80,7 +80,9 @@ it("gives each row its own slice of numbers", async () => {
   const number = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.array(number))), async (rows) => {
-      const { all, first, last } = bigintSlices(rows.map((pieces) => pieces.map(pieceOf)));
+      const slices = growingSlices();
+      for (const pieces of rows) slices.add(pieces.map(pieceOf));
+      const { all, first, last } = slices.done();
       const arrived = await sql<{ slice: string }>`
         select (${all}::bigint[])[first::integer:last::integer]::text as slice
         from unnest(${first}::bigint[], ${last}::bigint[]) as t(first, last)`.execute(t.resources.db);
@@ -95,9 +97,11 @@ it("gives each row its own set of words", async () => {
   const words = fc.uniqueArray(fc.string({ unit: letter, minLength: 1, maxLength: 90 }), { maxLength: 24 });
   await fc.assert(
     fc.asyncProperty(fc.array(words), async (rows) => {
+      const sets = growingWordSets();
+      for (const row of rows) sets.add(row);
       const { rows: arrived } = await sql<{ words: string[]; whole: boolean }>`
         select tsvector_to_array(words) as words, words = array_to_tsvector(tsvector_to_array(words)) as whole
-        from unnest(${wordSets(rows)}::tsvector[]) as words`.execute(t.resources.db);
+        from unnest(${sets.done()}::tsvector[]) as words`.execute(t.resources.db);
       expect(arrived).toEqual(rows.map((row) => ({ words: [...row].sort(), whole: true })));
     }),
     { numRuns: 40 },

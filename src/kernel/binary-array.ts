@@ -42,16 +42,10 @@ export function growingArray(kind: keyof typeof kinds) {
   let array = begin(kinds[kind], 0, 64 * 1024);
   let at = header;
   let length = 0;
-  const room = (size: number): void => {
-    if (at + 4 + size <= array.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(array.length * 2, at + 4 + size));
-    array.copy(larger, 0, 0, at);
-    array = larger;
-  };
   return {
     add(value: Buffer | string | null): void {
       const most = value === null ? 0 : value.length * (typeof value === "string" ? 3 : 1);
-      room(most);
+      array = withRoom(array, at, 4 + most);
       length++;
       const size =
         value === null
@@ -69,6 +63,14 @@ export function growingArray(kind: keyof typeof kinds) {
 }
 
 export type GrowingArray = ReturnType<typeof growingArray>;
+
+/** The array where there is room for so much more from `at` on, else a larger one with what is in it. */
+function withRoom(array: Buffer, at: number, size: number): Buffer {
+  if (at + size <= array.length) return array;
+  const larger = Buffer.allocUnsafe(Math.max(array.length * 2, at + size));
+  array.copy(larger, 0, 0, at);
+  return larger;
+}
 
 export function texts(values: readonly (string | null)[]): Buffer {
   let size = 0;
@@ -114,51 +116,58 @@ export function instants(values: readonly (Date | null)[]): Buffer {
 
 /**
  * Arrays of bigints, each of a length of its own, which no array of arrays may be: they lie behind one another, made of
- * bigint elements, any number to a piece. `(${all}::bigint[])[first:last]` is one of them.
+ * bigint elements, any number to a piece. `(${all}::bigint[])[first:last]` is one of them. Grows row by row, as `growingArray`.
  */
-export function bigintSlices(rows: readonly (readonly Buffer[])[]): {
-  all: Buffer;
-  first: Buffer;
-  last: Buffer;
-} {
-  const ends: number[] = [];
-  let size = 0;
-  for (const pieces of rows) {
-    for (const piece of pieces) size += piece.length;
-    ends.push(size / bigintElementSize);
-  }
-  const all = begin(20, size / bigintElementSize, size);
+export function growingSlices() {
+  let all = begin(20, 0, 16 * 1024);
   let at = header;
-  for (const pieces of rows) for (const piece of pieces) at += piece.copy(all, at);
-  return { all, first: bigints(rows.map((_, i) => (ends[i - 1] ?? 0) + 1)), last: bigints(ends) };
+  const ends: number[] = [];
+  return {
+    add(pieces: readonly Buffer[]): void {
+      for (const piece of pieces) {
+        all = withRoom(all, at, piece.length);
+        at += piece.copy(all, at);
+      }
+      ends.push((at - header) / bigintElementSize);
+    },
+    done(): { all: Buffer; first: Buffer; last: Buffer } {
+      all.writeInt32BE(ends.at(-1) ?? 0, 12);
+      const first = bigints(ends.map((_, i) => (ends[i - 1] ?? 0) + 1));
+      return { all: all.subarray(0, at), first, last: bigints(ends) };
+    },
+  };
 }
 
 export const bigintElementSize = 12;
 
-/** Sets of words, each word once in its set, as PostgreSQL's `tsvector`; of ASCII alone. */
-export function wordSets(rows: readonly (readonly string[])[]): Buffer {
-  let size = 0;
-  for (const words of rows) {
-    size += 8;
-    for (const word of words) size += word.length + 3;
-  }
-  const array = begin(3614, rows.length, size);
+/** Sets of words, each word once in its set, as PostgreSQL's `tsvector`; of ASCII alone. Grows set by set. */
+export function growingWordSets() {
+  let array = begin(3614, 0, 64 * 1024);
   let at = header;
-  for (const words of rows) {
-    const start = at;
-    at = array.writeInt32BE(words.length, at + 4);
-    for (const word of words) {
-      at += array.write(word, at, "latin1");
-      // The text's end, and no positions.
-      array[at] = array[at + 1] = array[at + 2] = 0;
-      at += 3;
-    }
-    array.writeInt32BE(at - start - 4, start);
-  }
-  return array;
+  let length = 0;
+  return {
+    add(words: readonly string[]): void {
+      let size = 8;
+      for (const word of words) size += word.length + 3;
+      array = withRoom(array, at, size);
+      length++;
+      at = array.writeInt32BE(size - 4, at);
+      at = array.writeInt32BE(words.length, at);
+      for (const word of words) {
+        at += array.write(word, at, "latin1");
+        // The text's end, and no positions.
+        array[at] = array[at + 1] = array[at + 2] = 0;
+        at += 3;
+      }
+    },
+    done(): Buffer {
+      array.writeInt32BE(length, 12);
+      return array.subarray(0, at);
+    },
+  };
 }
 
-/** The first eight bytes as a bigint of `bigintSlices`. */
+/** The first eight bytes as a bigint of `growingSlices`. */
 export function writeBigintElement(bytes: Buffer, target: Buffer, at: number): void {
   target.writeInt32BE(8, at);
   bytes.copy(target, at + 4, 0, 8);

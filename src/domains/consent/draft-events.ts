@@ -3,7 +3,7 @@ import type { Actor, Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
 import { evidenceOf, type LeafText, leafWriter } from "./event-leaf.ts";
-import { type SealedEvidence, sealEvidence } from "./keep-evidence.ts";
+import { evidenceSealer, type SealedEvidence } from "./keep-evidence.ts";
 import type { NewEvent } from "./new-event.ts";
 import { draftStanding, type SealedStanding } from "./record-standing.ts";
 import { seenByUs } from "./strength.ts";
@@ -43,13 +43,15 @@ export async function draftEvents(
   const people = strangers ? "strangers" : "anybody";
   const ids = timeOrderedIds(context.now, events.length);
   const leafOf = leafWriter(context, ring);
-  const pieces = events.map(evidenceOf);
+  const sealing = evidenceSealer(ring);
   const drafted = events.map((event, i): Drafted => {
     const id = ids[i] as string;
-    return { event, id, leaf: leafOf(event, id, pieces[i] ?? []) };
+    const pieces = evidenceOf(event);
+    sealing.add(i, event.subjectId, pieces);
+    return { event, id, leaf: leafOf(event, id, pieces) };
   });
   const [evidence, standing] = await Promise.all([
-    sealEvidence(context, ring, { events, pieces }),
+    sealing.done(context),
     draftStanding(context, { ring, people }, events),
   ]);
   return { events: drafted, evidence, standing, people };

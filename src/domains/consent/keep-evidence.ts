@@ -2,11 +2,11 @@ import { sql } from "kysely";
 import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, growingArray, instants, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
 import type { Piece } from "./event-leaf.ts";
 import { evidenceExpiry } from "./evidence-life.ts";
-import type { NewEvent } from "./new-event.ts";
 
 /** The evidence of some events, sealed; `events` are their places among them, in the order of the pieces. */
 export type SealedEvidence = {
@@ -14,36 +14,36 @@ export type SealedEvidence = {
   columns: Record<"names" | "people" | "sealed" | "ends", Buffer>;
 };
 
-type Evident = { events: readonly NewEvent[]; pieces: readonly (readonly Piece[])[] };
-
-/** Seals the evidence of events that have no number yet; undefined where there is none. */
-export async function sealEvidence(
-  context: Context,
-  ring: Keyring,
-  { events, pieces }: Evident,
-): Promise<SealedEvidence | undefined> {
+/** Seals the evidence of events that have no number yet, event by event; `done` gives nothing where there is none. */
+export function evidenceSealer(ring: Keyring) {
   const places: number[] = [];
   const names: string[] = [];
   const people: string[] = [];
   const sealed = growingArray("bytea");
-  events.forEach(({ subjectId }, i) => {
-    for (const { name, value } of pieces[i] ?? []) {
-      places.push(i);
-      names.push(name);
-      people.push(subjectId);
-      ring.sealTo(sealed, subjectId, "consent.evidence.sealed", value);
-    }
-  });
-  if (places.length === 0) return undefined;
-  const life = await evidenceLifeOf(context);
-  const ends = new Map([...new Set(names)].map((name) => [name, evidenceExpiry(name, context.now, life)]));
   return {
-    events: places,
-    columns: {
-      names: texts(names),
-      people: uuids(people),
-      sealed: sealed.done(),
-      ends: instants(names.map((name) => ends.get(name) ?? null)),
+    add(event: number, subjectId: SubjectId, pieces: readonly Piece[]): void {
+      for (const { name, value } of pieces) {
+        places.push(event);
+        names.push(name);
+        people.push(subjectId);
+        ring.sealTo(sealed, subjectId, "consent.evidence.sealed", value);
+      }
+    },
+    async done(context: Context): Promise<SealedEvidence | undefined> {
+      if (places.length === 0) return undefined;
+      const life = await evidenceLifeOf(context);
+      const ends = new Map(
+        [...new Set(names)].map((name) => [name, evidenceExpiry(name, context.now, life)]),
+      );
+      return {
+        events: places,
+        columns: {
+          names: texts(names),
+          people: uuids(people),
+          sealed: sealed.done(),
+          ends: instants(names.map((name) => ends.get(name) ?? null)),
+        },
+      };
     },
   };
 }

@@ -8,6 +8,8 @@ import { endings } from "./permissions.sql.ts";
 import { type Permission, returns, transition } from "./transition.ts";
 
 type Change = { subjectId: string; purposeId: number; permission: Permission };
+/** By purpose, then by person: a key made of both would be one more text for each, kept as long as the rest. */
+type Permissions = Map<number, Map<string, Permission>>;
 
 /**
  * Brings the permissions up to date with events just written. The ledger's lock keeps others from doing the same.
@@ -18,13 +20,12 @@ export async function projectPermissions(
   events: readonly Numbered[],
   people: "strangers" | "anybody",
 ): Promise<void> {
-  const before = people === "strangers" ? new Map<string, Change>() : await readPermissions(context, events);
-  const after = new Map<string, Change>();
+  const before: Permissions = people === "strangers" ? new Map() : await readPermissions(context, events);
+  const after: Permissions = new Map();
   const returned = new Set<string>();
   for (const { event, sequence } of events) {
     for (const { id, choice } of event.purposes) {
-      const place = `${event.subjectId}/${id}`;
-      const current = (after.get(place) ?? before.get(place))?.permission;
+      const current = after.get(id)?.get(event.subjectId) ?? before.get(id)?.get(event.subjectId);
       const { kind, basis, strength } = event;
       const [until, confirms] = [event.until ?? null, event.confirms ?? null];
       const permission = transition(current, {
@@ -38,18 +39,26 @@ export async function projectPermissions(
         confirms,
       });
       if (!permission || permission === current) continue;
-      after.set(place, { subjectId: event.subjectId, purposeId: id, permission });
+      put(after, { subjectId: event.subjectId, purposeId: id, permission });
       if (returns(current, permission)) returned.add(event.subjectId);
     }
   }
   const [first, changed]: [Change[], Change[]] = [[], []];
-  for (const [place, change] of after) (before.has(place) ? changed : first).push(change);
+  for (const [purposeId, permitted] of after)
+    for (const [subjectId, permission] of permitted)
+      (before.get(purposeId)?.has(subjectId) ? changed : first).push({ subjectId, purposeId, permission });
   await writePermissions(context, first, "first");
   await writePermissions(context, changed, "changed");
   await liftOwnSuppressions(context, [...returned]);
 }
 
-async function readPermissions(context: Context, events: readonly Numbered[]): Promise<Map<string, Change>> {
+function put(permissions: Permissions, { subjectId, purposeId, permission }: Change): void {
+  const ofPurpose = permissions.get(purposeId);
+  if (ofPurpose) ofPurpose.set(subjectId, permission);
+  else permissions.set(purposeId, new Map([[subjectId, permission]]));
+}
+
+async function readPermissions(context: Context, events: readonly Numbered[]): Promise<Permissions> {
   const subjects = [...new Set(events.map(({ event }) => event.subjectId))];
   const rows = await context.tx
     .selectFrom("consent.permission")
@@ -69,16 +78,10 @@ async function readPermissions(context: Context, events: readonly Numbered[]): P
     .execute();
   if (rows.length === 0) return new Map();
   const ending = await endings(context);
-  return new Map(
-    rows.map((row) => [
-      `${row.subject_id}/${row.purpose_id}`,
-      {
-        subjectId: row.subject_id,
-        purposeId: row.purpose_id,
-        permission: ending(row),
-      },
-    ]),
-  );
+  const permissions: Permissions = new Map();
+  for (const row of rows)
+    put(permissions, { subjectId: row.subject_id, purposeId: row.purpose_id, permission: ending(row) });
+  return permissions;
 }
 
 /** Who has none for the purpose yet gets one, the others' become what was said: nobody else writes them meanwhile. */

@@ -41,20 +41,21 @@ async function indexBatch(context: Context): Promise<boolean> {
   if (rows.length === 0) return false;
   const sealed = (await listAttributes(context)).filter((attribute) => attribute.identifying);
   const terms = contactTerms(await accountSubkey(context, context.accountId, "contact search"));
-  const found = termColumns(
-    (await opened(context, rows)).map(({ address, attributes }) => {
-      if (address === undefined) return { words: [], terms: [] };
-      const identity = sealed.flatMap(({ name }) =>
-        attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
-      );
-      return terms(address, identity);
-    }),
-  );
-  const { all, first, last } = found.terms;
+  const found = termColumns();
+  for (const { address, attributes } of await opened(context, rows)) {
+    const identity = sealed.flatMap(({ name }) =>
+      attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
+    );
+    found.add(address === undefined ? { words: [], terms: [] } : terms(address, identity));
+  }
+  const {
+    words,
+    terms: { all, first, last },
+  } = found.done();
   await sql`
     update contacts.contact set
       search_words = new.words, search_tokens = (${all}::bigint[])[first::integer:last::integer], words_version = 2
-    from unnest(${bigints(rows.map((row) => row.id))}::bigint[], ${found.words}::tsvector[], ${first}::bigint[], ${last}::bigint[]) as new(id, words, first, last)
+    from unnest(${bigints(rows.map((row) => row.id))}::bigint[], ${words}::tsvector[], ${first}::bigint[], ${last}::bigint[]) as new(id, words, first, last)
     where account_id = ${context.accountId} and contact.id = new.id`.execute(context.tx);
   return rows.length === batch;
 }

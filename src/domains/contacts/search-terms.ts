@@ -1,5 +1,10 @@
 import { keyedHash } from "#domains/vault/index.ts";
-import { bigintElementSize, bigintSlices, wordSets, writeBigintElement } from "#kernel/binary-array.ts";
+import {
+  bigintElementSize,
+  growingSlices,
+  growingWordSets,
+  writeBigintElement,
+} from "#kernel/binary-array.ts";
 import { fold } from "./fold.ts";
 import { mostRemembered, mostWords, split, wordMaker, wordsOf } from "./search-tokens.ts";
 
@@ -12,7 +17,7 @@ type Identity = readonly (readonly [name: string, value: unknown])[];
 export type SearchTerms = {
   /** As `wordMaker` makes them, each once. */
   words: readonly string[];
-  /** Elements for `bigintSlices`. A few may come twice, which no index minds. */
+  /** Elements for `growingSlices`. A few may come twice, which no index minds. */
   terms: readonly Buffer[];
 };
 export type ContactTerms = (address: string, identity: Identity) => SearchTerms;
@@ -64,11 +69,15 @@ export function contactTerms(key: Buffer): ContactTerms {
   };
 }
 
-/** The search terms of some contacts as arrays of a statement, and those of its row `new` there. */
-export function termColumns(contacts: readonly SearchTerms[]) {
+/** The search terms of some contacts as arrays of a statement, which grow contact by contact: nothing of one is kept beside them. */
+export function termColumns() {
+  const [sets, slices] = [growingWordSets(), growingSlices()];
   return {
-    words: wordSets(contacts.map(({ words }) => words)),
-    terms: bigintSlices(contacts.map(({ terms }) => terms)),
+    add({ words, terms }: SearchTerms): void {
+      sets.add(words);
+      slices.add(terms);
+    },
+    done: () => ({ words: sets.done(), terms: slices.done() }),
   };
 }
 

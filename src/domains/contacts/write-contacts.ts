@@ -144,7 +144,7 @@ export async function readdressContact(
 type ContactState = {
   subjectId: SubjectId;
   address: string;
-  attributes: Record<string, AttributeValue>;
+  attributes: Readonly<Record<string, AttributeValue>>;
   /** As in `Contact`: nothing for somebody new. */
   changedOn: Readonly<Record<string, number>>;
   language: Language;
@@ -195,18 +195,31 @@ async function knownContacts(
 }
 
 function newState(input: ContactInput, language: Language): ContactState {
-  const attributes: Record<string, AttributeValue> = {};
-  for (const name in input.attributes) {
-    const value = input.attributes[name];
-    if (value != null) attributes[name] = value;
-  }
   return {
     subjectId: input.subjectId,
     address: input.address,
-    attributes,
-    changedOn: {},
+    attributes: withoutEmpty(input.attributes),
+    changedOn: unchanged,
     language: input.language ?? language,
   };
+}
+
+const unchanged = {};
+
+function withoutEmpty(values: ContactInput["attributes"]): ContactState["attributes"] {
+  if (isFull(values)) return values;
+  const attributes: Record<string, AttributeValue> = {};
+  for (const name in values) {
+    const value = values[name];
+    if (value != null) attributes[name] = value;
+  }
+  return attributes;
+}
+
+/** Nearly everybody's; a copy of each would be kept to the end of the batch. */
+function isFull(values: ContactInput["attributes"]): values is ContactState["attributes"] {
+  for (const name in values) if (values[name] == null) return false;
+  return true;
 }
 
 const dayLength = 24 * 3600 * 1000;
@@ -254,28 +267,28 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
 function columnsOf(states: readonly ContactState[], { ring, terms, attributes }: Work) {
   const [addresses, identities] = [growingArray("bytea"), growingArray("bytea")];
   const [plains, changes] = [growingArray("text"), growingArray("text")];
-  const found = termColumns(
-    states.map(({ subjectId, address, changedOn, attributes: values }) => {
-      const sealed: [name: string, value: AttributeValue][] = [];
-      const identity: Record<string, AttributeValue> = {};
-      const plain: Record<string, AttributeValue> = {};
-      for (const name in values) {
-        const value = values[name];
-        const attribute = attributes.get(name);
-        if (value === undefined || !attribute) continue;
-        if (attribute.identifying) {
-          identity[name] = value;
-          sealed.push([name, value]);
-        } else plain[name] = value;
-      }
-      ring.sealTo(addresses, subjectId, sealedColumns.address, address);
-      if (sealed.length === 0) identities.add(null);
-      else ring.sealTo(identities, subjectId, sealedColumns.identity, JSON.stringify(identity));
-      plains.add(JSON.stringify(plain));
-      changes.add(isEmpty(changedOn) ? null : JSON.stringify(changedOn));
-      return terms(address, sealed);
-    }),
-  );
+  const found = termColumns();
+  for (const { subjectId, address, changedOn, attributes: values } of states) {
+    const sealed: [name: string, value: AttributeValue][] = [];
+    const identity: Record<string, AttributeValue> = {};
+    const plain: Record<string, AttributeValue> = {};
+    for (const name in values) {
+      const value = values[name];
+      const attribute = attributes.get(name);
+      if (value === undefined || !attribute) continue;
+      if (attribute.identifying) {
+        identity[name] = value;
+        sealed.push([name, value]);
+      } else plain[name] = value;
+    }
+    ring.sealTo(addresses, subjectId, sealedColumns.address, address);
+    if (sealed.length === 0) identities.add(null);
+    else ring.sealTo(identities, subjectId, sealedColumns.identity, JSON.stringify(identity));
+    plains.add(JSON.stringify(plain));
+    changes.add(isEmpty(changedOn) ? null : JSON.stringify(changedOn));
+    found.add(terms(address, sealed));
+  }
+  const search = found.done();
   const columns = sideBySide({
     subject_id: sql`${uuids(states.map((state) => state.subjectId))}::uuid[]`,
     address_sealed: sql`${addresses.done()}::bytea[]`,
@@ -283,13 +296,13 @@ function columnsOf(states: readonly ContactState[], { ring, terms, attributes }:
     attributes: sql`${plains.done()}::text[]`,
     changed_on: sql`${changes.done()}::text[]`,
     language: sql`${texts(states.map((state) => state.language))}::text[]`,
-    words: sql`${found.words}::tsvector[]`,
-    first_term: sql`${found.terms.first}::bigint[]`,
-    last_term: sql`${found.terms.last}::bigint[]`,
+    words: sql`${search.words}::tsvector[]`,
+    first_term: sql`${search.terms.first}::bigint[]`,
+    last_term: sql`${search.terms.last}::bigint[]`,
   });
   return {
     rows: sql`${columns} as new`,
-    terms: sql`(${found.terms.all}::bigint[])[new.first_term::integer:new.last_term::integer]`,
+    terms: sql`(${search.terms.all}::bigint[])[new.first_term::integer:new.last_term::integer]`,
   };
 }
 

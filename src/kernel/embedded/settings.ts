@@ -66,7 +66,6 @@ const resources = {
   maintenance_work_mem: "128MB",
   random_page_cost: 1.1,
   max_wal_size: "2GB",
-  wal_compression: "on",
   jit: "off",
   // Not in /dev/shm: containers make it tiny, and systemd empties it when the user signs out.
   dynamic_shared_memory_type: "mmap",

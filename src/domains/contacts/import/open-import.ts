@@ -96,4 +96,5 @@ export function importBytes(resources: Resources, { size, ...reading }: Kept): F
   };
 }
 
-const partSize = 256 * 1024;
+/** Under a thousand rows, a batch's: what was read further ahead would be moved about in memory until it is used. */
+const partSize = 64 * 1024;
