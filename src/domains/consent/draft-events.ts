@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
@@ -44,18 +45,24 @@ export async function draftEvents(
   const ids = timeOrderedIds(context.now, events.length);
   const leafOf = leafWriter(context, ring);
   const sealing = evidenceSealer(ring);
-  const drafted = events.map((event, i): Drafted => {
+  const drafted: Drafted[] = [];
+  for (const [i, event] of events.entries()) {
+    // Whoever holds the ledger, or waits for a page, would wait until all are made.
+    if (i % atATime === atATime - 1) await setImmediate();
     const id = ids[i] as string;
     const pieces = evidenceOf(event);
     sealing.add(i, event.subjectId, pieces);
-    return { event, id, leaf: leafOf(event, id, pieces) };
-  });
+    drafted.push({ event, id, leaf: leafOf(event, id, pieces) });
+  }
   const [evidence, standing] = await Promise.all([
     sealing.done(context),
     draftStanding(context, { ring, people }, events),
   ]);
   return { events: drafted, evidence, standing, people };
 }
+
+/** About a millisecond's work. */
+const atATime = 50;
 
 /** What a program tells us we did not see, whatever its source says of itself: it can't undo a no. */
 function credible(actor: Actor, event: NewEvent): NewEvent {

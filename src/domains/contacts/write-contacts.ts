@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { growingArray, texts, uuids } from "#kernel/binary-array.ts";
@@ -130,7 +131,7 @@ export async function readdressContact(
   to: Pick<ContactState, "subjectId" | "address">,
 ): Promise<void> {
   const state: ContactState = { ...contact, ...to };
-  const { rows, terms } = columnsOf([state], await prepare(context, [state]));
+  const { rows, terms } = await columnsOf([state], await prepare(context, [state]));
   await sql`
     update contacts.contact set
       subject_id = new.subject_id, address_sealed = new.address_sealed, identity_sealed = new.identity_sealed,
@@ -264,11 +265,13 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
 }
 
 /** Some contacts as rows, `new`, and the expression of each one's search terms. */
-function columnsOf(states: readonly ContactState[], { ring, terms, attributes }: Work) {
+async function columnsOf(states: readonly ContactState[], { ring, terms, attributes }: Work) {
   const [addresses, identities] = [growingArray("bytea"), growingArray("bytea")];
   const [plains, changes] = [growingArray("text"), growingArray("text")];
   const found = termColumns();
-  for (const { subjectId, address, changedOn, attributes: values } of states) {
+  for (const [i, { subjectId, address, changedOn, attributes: values }] of states.entries()) {
+    // Whoever holds the ledger, or waits for a page, would wait until all are made.
+    if (i % atATime === atATime - 1) await setImmediate();
     const sealed: [name: string, value: AttributeValue][] = [];
     const identity: Record<string, AttributeValue> = {};
     const plain: Record<string, AttributeValue> = {};
@@ -306,6 +309,9 @@ function columnsOf(states: readonly ContactState[], { ring, terms, attributes }:
   };
 }
 
+/** About a millisecond's work. */
+const atATime = 50;
+
 function isEmpty(object: object): boolean {
   for (const _ in object) return false;
   return true;
@@ -318,7 +324,7 @@ async function insertRows(
   work: Work,
 ): Promise<Map<SubjectId, number>> {
   if (states.length === 0) return new Map();
-  const { rows, terms } = columnsOf(states, work);
+  const { rows, terms } = await columnsOf(states, work);
   // Looking for what can't be there costs a tenth of a new contact.
   const known = states.every(({ subjectId }) => strangers?.has(subjectId))
     ? sql``
@@ -339,7 +345,7 @@ async function insertRows(
 
 async function updateRows(context: Context, states: readonly ContactState[], work: Work): Promise<void> {
   if (states.length === 0) return;
-  const { rows, terms } = columnsOf(states, work);
+  const { rows, terms } = await columnsOf(states, work);
   await sql`
     update contacts.contact set
       identity_sealed = new.identity_sealed, attributes = new.attributes::jsonb, changed_on = new.changed_on::jsonb, language = new.language,

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { FileBytes } from "./file-bytes.ts";
 import type { ImportRow, PersonRow, RowReader } from "./read-rows.ts";
 import { recordsOf, type TableShape } from "./read-table.ts";
@@ -30,6 +31,8 @@ export type Reading = {
 /** Large enough for sets to pay, small enough for a transaction of a fraction of a second. */
 const mostRows = 1000;
 const mostText = 4 * 1024 * 1024;
+/** About a millisecond's work. */
+const atATime = 100;
 
 /** A file's rows in batches; the same rows at every run, wherever the batches are cut. */
 export async function* readBatches({
@@ -51,6 +54,8 @@ export async function* readBatches({
       const index = row.kind === "person" ? indexOf(row.address) : undefined;
       const first = index !== undefined && seen.add(index);
       position++;
+      // Whoever holds the ledger, or waits for a page, would wait until all of the piece is read.
+      if (position % atATime === 0) await setImmediate();
       if (position <= skip) continue;
       if (row.kind !== "person") batch.rows.push(row);
       else if (first && index) {
