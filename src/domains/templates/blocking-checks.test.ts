@@ -45,11 +45,15 @@ describe("what keeps a message from being sent", () => {
     '<img src="https://courrier.fr/m/a.png" width="1" height="1">',
     '<img src="https://a.example/line.png" width="600" height="1">',
     '<img src="cid:a" width="1" height="1">',
+    '<img src="https://a.example/{{ contact.LANGUAGE }}.png">',
+    '<img src="https://courrier.fr/m/{{ contact.EMAIL }}.png">',
   ])("not %s", (html) => expect(kinds(html)).toEqual([]));
 
   it.each([
     '<img src="https://a.example/o.gif?id=1" width="1" height="1">',
     '<img src="//a.example/o.gif" style="display:block;width:1px;height:0">',
+    '<img src="https://a.example/bonjour.png?e={{ contact.EMAIL }}" width="600">',
+    "<td background=\"https://a.example/{{contact.FIRSTNAME|default:'x'}}.png\">x</td>",
   ])("the spy %s", (html) => expect(kinds(`\n\n${html}`)).toEqual([["tracking_pixel", 3]]));
 
   it.each([

@@ -2,6 +2,7 @@ import type { Business } from "#domains/accounts/index.ts";
 import type { Localized } from "#kernel/localized.ts";
 import type { MailProblem } from "./compose-mail.ts";
 import { type HtmlTag, htmlTags, textBetweenTags } from "./html-tags.ts";
+import { carriesReader } from "./personal-address.ts";
 import type { TemplateCode } from "./render-template.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
@@ -65,16 +66,19 @@ function leadsSomewhere(href: string): boolean {
   return /^https?:\/\/[^/\s]+/i.test(href) && !/\s/.test(url) && URL.canParse(url);
 }
 
-/** An image that nobody can see is there to be fetched. */
+/** An image that nobody can see, or that says for whom it is fetched, is there to tell that they opened (CNIL 2026-042). */
 function pixel({ name, attributes }: HtmlTag, { code, ownUrl }: Checked): MailProblem[] {
-  const src = attributes.get("src") ?? "";
-  if (name !== "img" || !/^(?:https?:)?\/\//i.test(src) || src.startsWith(`${ownUrl}/`)) return [];
+  const src = (name === "img" ? attributes.get("src") : attributes.get("background")) ?? "";
+  if (!/^(?:https?:)?\/\//i.test(src) || src.startsWith(`${ownUrl}/`)) return [];
+  const place = placeOf(code.source, src);
+  if (carriesReader(src))
+    return [{ part: "html", ...place, kind: "tracking_pixel", message: texts.imageForOne }];
   const style = attributes.get("style") ?? "";
   const tiny = (side: "width" | "height") =>
     /^[01](?:px)?$/.test(attributes.get(side) ?? "") ||
     new RegExp(`(?:^|[;\\s])${side}\\s*:\\s*[01](?:px)?\\s*(?:;|!|$)`, "i").test(style);
   if (!tiny("width") || !tiny("height")) return [];
-  return [{ part: "html", ...placeOf(code.source, src), kind: "tracking_pixel", message: texts.pixel }];
+  return [{ part: "html", ...place, kind: "tracking_pixel", message: texts.pixel }];
 }
 
 /** Where the first of these stands in what the author wrote; of a design, the line is its block. */
@@ -116,6 +120,10 @@ const texts = {
   scriptLink: {
     en: "A link runs a program instead of leading to a page: mailboxes take such a message for an attack.",
     fr: "Un lien lance un programme au lieu de mener à une page\u00a0: les messageries y voient une attaque.",
+  },
+  imageForOne: {
+    en: "The address of an image carries the reader’s address or name along: whoever runs that server learns that this very person opens the message, and nobody was asked. Take the field out of it.",
+    fr: "L’adresse d’une image emporte l’adresse ou le nom du lecteur\u00a0: qui gère ce serveur apprend que cette personne précise ouvre le message, sans l’avoir consultée. Retirez-en le champ.",
   },
   pixel: {
     en: "An image too small to be seen tells another server who opens this message and when, and nobody was asked. Take it away: opens of those who agreed are counted for you (Privacy › Opens and clicks).",

@@ -3,6 +3,7 @@ import type { Localized } from "#kernel/localized.ts";
 import { filterWordsIn } from "./filter-words.ts";
 import { yourName } from "./gallery/entry.ts";
 import { htmlTags, textBetweenTags } from "./html-tags.ts";
+import { carriesReader } from "./personal-address.ts";
 import type { TemplateContent } from "./templates.sql.ts";
 
 export type TemplateWarning = { kind: WarningKind; message: Localized };
@@ -85,9 +86,7 @@ function fieldWarnings(
     const found = specialName(name);
     return found ? [{ name, category: found.category }] : [];
   });
-  const personal = links.filter((href) =>
-    /^https?:[\s\S]*\{\{\s*contact\.(?:EMAIL|[A-Z_]*(?:NAME|NOM|PHONE|SMS|TEL))\b/.test(href),
-  );
+  const personal = links.filter(carriesReader);
   return [...special.slice(0, 3).map(texts.specialField), ...warn(personal.length, texts.personalLink)];
 }
 
