@@ -80,11 +80,25 @@ describe.skipIf(!chromiumPath)("a campaign", () => {
     await page.goto(`${page.url().split("?")[0]}?step=check`);
     await page.getByText(/autant de messages que votre propre limite le permet/).waitFor();
     await expectAccessible(page);
+    // Enough for now: it goes on to be planned for a day on which their turn has come.
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("button", { name: "Envoyer à 0 personne" }).and(page.locator(":disabled")).waitFor();
+    await page.getByLabel("Au jour et à l’heure de mon choix").check();
+    await page.getByLabel("Jour", { exact: true }).fill(inDays(9));
+    await page
+      .getByRole("button", { name: "Programmer", exact: true })
+      .and(page.locator(":enabled"))
+      .waitFor();
+    await expectAccessible(page);
     await page.goto(`${shop.account}/campaigns/compare`);
     await page.getByRole("link", { name: "Hiver", exact: true }).waitFor();
     await expectAccessible(page);
   }, 90_000);
 });
+
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+}
 
 /** Three people on a list, two of whom agreed, in two countries; and a draft for them. */
 async function aDraft({ send }: Shop): Promise<number> {

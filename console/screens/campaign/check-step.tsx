@@ -5,13 +5,13 @@ import { StepForm } from "../../components/step-form.tsx";
 import { PreflightReport } from "./preflight-report.tsx";
 import type { StepProps } from "./step-props.ts";
 import { TestSend } from "./test-send.tsx";
-import { usePreflight } from "./use-preflight.ts";
+import { isOverWithTime, usePreflight } from "./use-preflight.ts";
 
 /** Who would get it if it left now, and a test to look at. */
 export function CheckStep({ campaign, saving, back, next, goTo }: StepProps) {
   const { t } = useLingui();
   const query = usePreflight(campaign.id, saving);
-  const blocked = !query.data || query.data.problems.length > 0;
+  const blocked = !query.data?.problems.every(isOverWithTime);
   return (
     <StepForm title={t`Who will receive it?`} submit={next} back={back} disabled={blocked}>
       <Guidance

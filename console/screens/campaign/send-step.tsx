@@ -19,7 +19,7 @@ import { toastUndo } from "../../components/undo-toast.tsx";
 import { PreflightReport } from "./preflight-report.tsx";
 import type { StepProps } from "./step-props.ts";
 import { CampaignSummary } from "./summary.tsx";
-import { type Preflight, usePreflight } from "./use-preflight.ts";
+import { isOverWithTime, type Preflight, usePreflight } from "./use-preflight.ts";
 import { atOnce, scheduleOf } from "./when.ts";
 import { WhenChoice } from "./when-choice.tsx";
 
@@ -28,8 +28,8 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
   const { t } = useLingui();
   const maySend = useMay("campaigns:send");
   const [asking, { open, close }] = useDisclosure(false);
-  const query = usePreflight(campaign.id, saving);
   const [when, setWhen] = useState(atOnce);
+  const query = usePreflight(campaign.id, saving, when);
   const params = { campaignId: campaign.id };
   const invalidates = [getEmailCampaign, getEmailCampaigns];
   const send = useAction(sendEmailCampaignNow, { invalidates, onSuccess: close });
@@ -40,7 +40,7 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
   });
   const scheduleIt = () => schedule.mutate({ params, body: scheduleOf(when) });
   const may = query.data?.may ?? 0;
-  const blocked = !query.data || query.data.problems.length > 0;
+  const blocked = !query.data || query.isPlaceholderData || query.data.problems.length > 0;
   return (
     <>
       <StepForm
@@ -63,10 +63,15 @@ export function SendStep({ campaign, saving, back, goTo }: StepProps) {
         )}
         <Loaded query={query}>
           {(preflight) =>
-            preflight.problems.length > 0 ? (
+            !preflight.problems.every(isOverWithTime) ? (
               <PreflightReport campaign={campaign} preflight={preflight} goTo={goTo} />
             ) : (
               <Stack gap="lg">
+                {preflight.problems.map(({ reason, message }) => (
+                  <Guidance key={reason} tone="block">
+                    {message}
+                  </Guidance>
+                ))}
                 <CampaignSummary campaign={campaign} preflight={preflight} />
                 <WhenChoice campaignId={campaign.id} when={when} change={setWhen} />
               </Stack>

@@ -20,6 +20,8 @@ import {
   state,
   statistics,
   statusAsked,
+  timeZone,
+  wallClock,
   wantedStatus,
 } from "./shapes.api.ts";
 
@@ -149,8 +151,10 @@ export const preflightEmailCampaign = operation({
   method: "GET",
   path: "/v3/emailCampaigns/:campaignId/preflight",
   permission: "campaigns:read",
-  summary: "Who may receive it now, who may not and why, and what is missing before it can be sent",
+  summary:
+    "Who may receive it now, or at the hour it is meant for, who may not and why, and what is missing before it can be sent",
   ...byId,
+  query: Type.Object({ at: Type.Optional(wallClock), timeZone: Type.Optional(timeZone) }),
   reply: {
     200: Type.Object({
       /** People on the lists and in the segments, each once, without the excluded. */

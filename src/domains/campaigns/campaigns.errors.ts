@@ -229,6 +229,12 @@ export const errors = defineErrors("campaigns", {
     en: "There is nobody on the lists and in the segments chosen.",
     fr: "Il n’y a personne sur les listes ni dans les segments choisis.",
   },
+  enoughLately: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "Whoever may receive it has had as many campaigns lately as your own limit allows. Schedule it for a later day, or change the limit under Campaigns › How often.",
+    fr: "Les personnes qui peuvent la recevoir ont eu ces derniers temps autant de campagnes que votre propre limite le permet. Programmez-la pour plus tard, ou changez la limite dans Campagnes › Fréquence.",
+  },
   nobodyMay: {
     status: 400,
     code: "invalid_parameter",

@@ -22,7 +22,7 @@ import { exportRecipients } from "./recipients-export.ts";
 import * as results from "./results.api.ts";
 import { resumeCampaign } from "./resume-campaign.ts";
 import { scheduleRoutes } from "./schedule.routes.ts";
-import { scheduleByProgram, unscheduleCampaign } from "./schedule-campaign.ts";
+import { momentOf, scheduleByProgram, unscheduleCampaign } from "./schedule-campaign.ts";
 import { sendNow } from "./send-now.ts";
 import { sendReport } from "./send-report.ts";
 import { sendTest } from "./send-test.ts";
@@ -85,7 +85,9 @@ export const campaignRoutes = [
   route(api.duplicateEmailCampaign, async (context, { params }) => ({
     id: await duplicateCampaign(context, params.campaignId),
   })),
-  route(api.preflightEmailCampaign, (context, { params }) => preflight(context, params.campaignId)),
+  route(api.preflightEmailCampaign, (context, { params, query }) =>
+    preflight(context, params.campaignId, momentOf(context, query)),
+  ),
   route(api.getHeldBackPeople, (context, { params, query }) => {
     const { reason, limit = 50, offset = 0 } = query;
     return heldBackPeople(context, params.campaignId, { reason, limit, offset });

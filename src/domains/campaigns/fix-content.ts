@@ -6,10 +6,10 @@ import { blockingProblems } from "./preflight.ts";
 
 /**
  * What somebody who lets a draft go has seen, as columns: the version and the sender are what goes out, whatever becomes
- * of the template meanwhile. Throws where something keeps the draft from being sent.
+ * of the template meanwhile. Throws where something keeps the draft from being sent at its moment.
  */
-export async function fixContent(context: Context, row: CampaignRow) {
-  const [problem] = await blockingProblems(context, row);
+export async function fixContent(context: Context, row: CampaignRow, at: Date) {
+  const [problem] = await blockingProblems(context, row, at);
   if (problem) throw problem;
   if (row.template_id === null || row.sender_id === null)
     throw new Error("an incomplete draft was let through");

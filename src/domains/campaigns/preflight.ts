@@ -10,10 +10,13 @@ import { senderAddressOf } from "./sender-address.ts";
 import { shownAuthorisations, shownReasons, sum } from "./shown-counts.ts";
 import { warningsFor } from "./warnings.ts";
 
-/** Who may receive it now, who may not and why, and all that is missing before it can be sent. */
-export async function preflight(context: Context, campaignId: number) {
+/**
+ * Who may receive it at a moment, now or the hour it is meant for, as far as that is known today; who may not and why, and all that is
+ * missing before it can be sent.
+ */
+export async function preflight(context: Context, campaignId: number, at: Date) {
   const row = await campaignRow(context, campaignId);
-  const { counts, excluded, problems } = await inspect(context, row);
+  const { counts, excluded, problems } = await inspect(context, row, at);
   return {
     audience: counts.audience,
     excluded,
@@ -28,14 +31,15 @@ export async function preflight(context: Context, campaignId: number) {
   };
 }
 
-/** What keeps this draft from being sent, most telling first. */
-export async function blockingProblems(context: Context, row: CampaignRow): Promise<LicetError[]> {
-  return (await inspect(context, row)).problems;
+/** What keeps this draft from being sent at a moment, most telling first. */
+export async function blockingProblems(context: Context, row: CampaignRow, at: Date): Promise<LicetError[]> {
+  return (await inspect(context, row, at)).problems;
 }
 
 async function inspect(
   context: Context,
   row: CampaignRow,
+  at: Date,
 ): Promise<{ counts: AudienceCounts; excluded: number; problems: LicetError[] }> {
   const parts = await partsOf(context, row.id);
   const problems = await draftProblems(context, row, parts);
@@ -47,6 +51,7 @@ async function inspect(
           purposeId: row.purpose_id,
           audience: people,
           senderAddress: await senderAddressOf(context, row),
+          at,
         });
   const excluded = beforeExclusions ? (await countOf(context, beforeExclusions)) - counts.audience : 0;
   if (broken.length > 0)
@@ -57,5 +62,7 @@ async function inspect(
 
 function audienceProblems(counts: AudienceCounts): LicetError[] {
   if (counts.audience === 0) return [errors.emptyAudience()];
-  return sum(counts.authorised) === 0 ? [errors.nobodyMay()] : [];
+  if (sum(counts.authorised) > 0) return [];
+  // Their turn comes by itself: it can be scheduled for then.
+  return [counts.heldBack.too_often ? errors.enoughLately() : errors.nobodyMay()];
 }

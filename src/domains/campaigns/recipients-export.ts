@@ -21,7 +21,7 @@ import { campaignRow } from "./campaigns.sql.ts";
 import { observablePeople } from "./observed-report.ts";
 import type { exportCampaignRecipients as operation } from "./results.api.ts";
 import { reasonText } from "./shown-counts.ts";
-import { stateWords } from "./state-words.ts";
+import { basisWords, stateWords } from "./state-words.ts";
 
 type Request = InputOf<typeof operation>["body"];
 
@@ -156,7 +156,7 @@ function rowOf(
     reasons.join(" ") || null,
     message.smtp_code,
     message.smtp_enhanced,
-    message.authorised_by,
+    basisWords[message.authorised_by]?.[language] ?? message.authorised_by,
     message.authorising_event,
     message.authorised_at,
   ];

@@ -47,7 +47,8 @@ async function scheduleFor(
 ): Promise<void> {
   const row = await lockCampaign(context, campaignId);
   if (row.state !== "draft" && row.state !== "scheduled") throw errors.notADraft();
-  const fixed = row.state === "draft" ? await fixContent(context, row) : { updated_at: context.now };
+  const fixed =
+    row.state === "draft" ? await fixContent(context, row, schedule.moment) : { updated_at: context.now };
   const startsAt = await firstMoment(context, campaignId, schedule);
   await context.tx
     .updateTable("campaigns.campaign")
@@ -98,6 +99,14 @@ export function readMoment(context: Context, { at, timeZone }: Pick<Schedule, "a
   if (Number.isNaN(moment.getTime())) throw errors.unknownMoment();
   mustBeAhead(context, moment);
   return moment;
+}
+
+/** The moment that somebody who is choosing one means; now, where there is none yet to wait for. */
+export function momentOf(context: Context, { at, timeZone }: { at?: string; timeZone?: string }): Date {
+  if (at === undefined || timeZone === undefined || !isTimeZone(timeZone)) return context.now;
+  const moment = momentAt(at, timeZone);
+  if (moment > context.now) return moment;
+  return context.now;
 }
 
 function mustBeAhead({ now }: Context, moment: Date): void {

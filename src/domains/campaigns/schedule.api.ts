@@ -1,11 +1,6 @@
 import { Type } from "typebox";
 import { operation } from "#kernel/operation.ts";
-import { byId, empty, moment, orNull } from "./shapes.api.ts";
-
-/** An hour of a day, as a clock on the wall shows it. */
-const wallClock = Type.String({ pattern: "^20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d$" });
-
-const timeZone = Type.String({ minLength: 1, maxLength: 64 });
+import { byId, empty, moment, orNull, timeZone, wallClock } from "./shapes.api.ts";
 
 const attribute = Type.String({ pattern: "^[A-Z][A-Z0-9_]{0,49}$" });
 

@@ -332,7 +332,7 @@ test("nobody gets more than the account’s own limit, counted by a reason of it
     audience: 40,
     may: 0,
     heldBack: [{ reason: "too_often", count: 40 }],
-    problems: [{ reason: "campaigns.nobody_may" }],
+    problems: [{ reason: "campaigns.enough_lately" }],
   });
   expectStatus(
     await owner.visitor.call(saveSendingFrequency, { body: { limit: { messages: 2, days: 7 } } }),
@@ -347,5 +347,23 @@ test("nobody gets more than the account’s own limit, counted by a reason of it
   expect(totals.find(({ total }) => total === 0)?.heldBack).toMatchObject([
     { reason: "too_often", count: 40 },
   ]);
+
+  // Their turn comes by itself: who had enough today may have another in a week, and it is scheduled for then today.
+  const next = await newCampaign();
+  const inDays = (days: number) => ({
+    at: new Date(Date.now() + days * 24 * 3600 * 1000).toISOString().slice(0, 16),
+    timeZone: "UTC",
+  });
+  const mayIn = async (days: number) => {
+    const asked = { ...of(next), query: inDays(days) };
+    return expectStatus(await owner.visitor.call(api.preflightEmailCampaign, asked), 200).may;
+  };
+  expect([await mayIn(3), await mayIn(6.4), await mayIn(7)]).toEqual([0, 0, 40]);
+  const tooSoon = await owner.visitor.call(scheduleEmailCampaign, { ...of(next), body: inDays(3) });
+  expect(tooSoon.error?.metadata?.reason).toBe("campaigns.enough_lately");
+  // A minute less than a week: what goes out every week at the same hour reaches everybody each time.
+  const weekly = { ...of(next), body: inDays(7 - 1 / 1440) };
+  expectStatus(await owner.visitor.call(scheduleEmailCampaign, weekly), 204);
+  expectStatus(await owner.visitor.call(unscheduleEmailCampaign, of(next)), 204);
   expectStatus(await owner.visitor.call(saveSendingFrequency, { body: { limit: null } }), 204);
 });

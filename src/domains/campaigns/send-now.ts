@@ -12,7 +12,11 @@ export async function sendNow(context: Context, campaignId: number): Promise<voi
   const row = await lockCampaign(context, campaignId);
   if (row.state === "cancelled") throw errors.cancelled();
   if (row.state !== "draft" && row.state !== "scheduled") return;
-  const fixed = await fixContent(context, row.state === "scheduled" ? { ...row, ...nothingFixed } : row);
+  const fixed = await fixContent(
+    context,
+    row.state === "scheduled" ? { ...row, ...nothingFixed } : row,
+    context.now,
+  );
   const started = await context.tx
     .updateTable("campaigns.campaign")
     .set({ ...nothingFixed, ...fixed, state: "preparing", started_at: context.now })

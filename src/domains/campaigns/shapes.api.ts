@@ -232,3 +232,8 @@ export const campaign = Type.Object({
   sentDate: orNull(moment),
   finishedAt: orNull(moment),
 });
+
+/** An hour of a day, as a clock on the wall shows it. */
+export const wallClock = Type.String({ pattern: "^20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d$" });
+
+export const timeZone = Type.String({ minLength: 1, maxLength: 64 });

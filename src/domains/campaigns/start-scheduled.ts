@@ -50,7 +50,7 @@ async function problemsNow(context: Context, row: CampaignRow): Promise<LicetErr
   const sender = (await listSenders(context)).find(({ id }) => id === row.sender_id);
   // The address it was to come from is no longer theirs to write from; the new one nobody has seen with this campaign.
   const changed = sender && sender.address !== row.sender_address ? [errors.senderChanged()] : [];
-  return [...changed, ...(await blockingProblems(context, row))];
+  return [...changed, ...(await blockingProblems(context, row, context.now))];
 }
 
 async function miss(context: Context, row: CampaignRow, problem: LicetError): Promise<void> {

@@ -13,3 +13,11 @@ export const stateWords: Readonly<Record<MessageState, Localized>> = {
   cancelled: { en: "Cancelled", fr: "Annulé" },
   expired: { en: "Given up", fr: "Abandonné" },
 };
+
+/** What allowed it, as screens say it. */
+export const basisWords: Readonly<Record<string, Localized>> = {
+  consent: { en: "They agreed", fr: "Accord de la personne" },
+  soft_opt_in: { en: "They are customers", fr: "Relation client" },
+  contract: { en: "Their order or account needs it", fr: "La commande ou le compte l’exige" },
+  legal_obligation: { en: "The law requires it", fr: "La loi l’exige" },
+};

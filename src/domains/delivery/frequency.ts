@@ -45,6 +45,8 @@ export type AskedAudience = {
   audience: RawBuilder<unknown>;
   /** A block may be about one sender; nobody's where a draft has none yet. */
   senderAddress: string | undefined;
+  /** The moment it is meant for, where that is to come. */
+  at?: Date;
 };
 
 /**
@@ -53,11 +55,11 @@ export type AskedAudience = {
  */
 export async function audienceGate(
   context: Context,
-  { purposeId, audience, senderAddress }: AskedAudience,
+  { purposeId, audience, senderAddress, at = context.now }: AskedAudience,
 ): Promise<RawBuilder<AudienceRow>> {
-  const gate = await gateOver(context, purposeId, audience, "by_key", senderAddress);
+  const gate = await gateOver({ ...context, now: at }, purposeId, audience, "by_key", senderAddress);
   const limit = await getFrequency(context);
-  const often = limit && (await writtenToOften(context, limit));
+  const often = limit && (await writtenToOften(context, limit, at));
   if (!often) return gate as RawBuilder<AudienceRow>;
   return sql`
     select gate.subject_id, gate.allowed and often.subject_id is null as allowed,
@@ -72,12 +74,22 @@ export async function audienceGate(
     left join (${often}) as often on often.subject_id = gate.subject_id`;
 }
 
+/**
+ * A campaign takes a while to leave. Without this, whoever got one of every week at ten past nine would have had enough at nine a week
+ * later.
+ */
+const grace = 12 * 3600 * 1000;
+
 /** Who has had as many as the limit allows; undefined where no marketing went out in its days. */
 async function writtenToOften(
   context: Context,
   { messages, days }: Frequency,
+  at: Date,
 ): Promise<RawBuilder<{ subject_id: string }> | undefined> {
-  const since = new Date(context.now.getTime() - days * 24 * 3600 * 1000);
+  const period = days * 24 * 3600 * 1000;
+  const since = new Date(at.getTime() - period + Math.min(grace, period / 8));
+  // What waits now is taken to leave now.
+  const waiting = context.now > since;
   const { rows } = await sql<{ id: number }>`
     select id from delivery.mailing where account_id = ${context.accountId} and stream = 'marketing'
       and (finished_at is null or finished_at > ${since})`.execute(context.tx);
@@ -87,7 +99,7 @@ async function writtenToOften(
     select message.subject_id from delivery.message as message
     where message.account_id = ${context.accountId} and message.mailing_id = any(${rows.map(({ id }) => id)}::bigint[])
       and (${sql.join(spans, sql` or `)})
-      and (message.state in ('queued', 'sending', 'deferred', 'uncertain')
+      and ((${waiting}::boolean and message.state in ('queued', 'sending', 'deferred', 'uncertain'))
         or (message.state = 'submitted' and message.state_at > ${since}))
     group by 1 having count(*) >= ${messages}`;
 }
