@@ -79,3 +79,42 @@ it("says the same of a list, and of nobody of one that was deleted", async () =>
   await shop.work((context) => deleteList(context, few));
   expect(await found("may", [few])).toMatchObject({ count: 0, contacts: [] });
 });
+
+it("shows everybody once, page after page, also who was met long before they became a contact", async () => {
+  // Met first, added last: as after a receipt and a sign-up years later. Half of them took it back, like nearly all of the first.
+  const withdrawn = await shop.work(async ({ tx, accountId }) => {
+    const of = (from: number, many: number) =>
+      sql`select subject_id from contacts.contact where account_id = ${accountId} order by subject_id offset ${from} limit ${many}`;
+    await sql`update consent.permission set state = 'withdrawn'
+      where account_id = ${accountId} and subject_id in (${of(50, 2060)})`.execute(tx);
+    await sql`update contacts.contact set id = default
+      where account_id = ${accountId} and subject_id in (${of(0, 100)})`.execute(tx);
+    const { rows } = await sql<{ people: number }>`select count(*) as people from consent.permission
+      where account_id = ${accountId} and state = 'withdrawn'`.execute(tx);
+    return rows[0]?.people ?? 0;
+  });
+  expect(withdrawn).toBeGreaterThan(2001);
+  for (const verdict of ["may", "may_not"] as const)
+    for (const listIds of [undefined, [shop.listId]])
+      for (const sort of ["asc", "desc"] as const) {
+        const seen: number[] = [];
+        for (let offset = 0; offset < people; offset += 700) {
+          const { contacts } = await shop.work((context) =>
+            findContacts(
+              context,
+              { purposeId: shop.newsletterId, verdict, listIds },
+              { limit: 700, offset, sort },
+            ),
+          );
+          seen.push(...contacts.map(({ id }) => id));
+        }
+        const all = verdict === "may" ? people - withdrawn : withdrawn;
+        expect([verdict, listIds, sort, new Set(seen).size, seen.length]).toEqual([
+          verdict,
+          listIds,
+          sort,
+          all,
+          all,
+        ]);
+      }
+});

@@ -63,10 +63,14 @@ export async function judgedAmongAll(
   const most =
     listId === undefined || (await countMembers(context, listId)) * 4 > (await countContacts(context));
   const gate = await gateOver(context, purposeId, audience, most ? "whole_account" : "by_key");
+  const found = sql`select subject_id from (${gate}) as judged where ${verdictIs(verdict)}`;
+  const inOrder =
+    listId === undefined
+      ? sql`select subject_id from contacts.contact
+          where account_id = ${context.accountId} and subject_id in (${found}) order by id`
+      : sql`${found} order by subject_id`;
   const { rows } = await withoutLoops(context, () =>
-    sql<{ subject_id: SubjectId }>`
-    select subject_id from (${gate}) as judged where ${verdictIs(verdict)}
-    order by subject_id ${sql.raw(sort)} limit ${countedTo + 1}`.execute(context.tx),
+    sql<{ subject_id: SubjectId }>`${inOrder} ${sql.raw(sort)} limit ${countedTo + 1}`.execute(context.tx),
   );
   return rows.map((row) => row.subject_id);
 }

@@ -35,7 +35,7 @@ export async function findContacts(
     count === 0
       ? []
       : known
-        ? await idsAmong(context, first, page)
+        ? await idsAmong(context, filter, first, page)
         : await idsOfPage(context, asked, page, count);
   const places = new Map(ids.map((id, place) => [id, place]));
   const place = ({ id }: { id: number }): number => places.get(id) ?? 0;

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { type Asked, onlyList } from "./contact-filter.ts";
+import { type Asked, type ContactFilter, onlyList, onlyVerdict } from "./contact-filter.ts";
 import { markAfter, markBefore } from "./page-marks.ts";
 
 export type Page = { limit: number; offset: number; sort: "asc" | "desc" };
@@ -19,7 +19,8 @@ export async function idsOfPage(
 ): Promise<number[]> {
   const listId = onlyList(asked.filter);
   if (listId !== undefined) return idsOnList(context, listId, fromNearerEnd(page, count));
-  const mark = markBefore(context, asked.filter, page);
+  const order = orderOf(asked.filter);
+  const mark = order === "id" ? markBefore(context, asked.filter, page) : undefined;
   const walk =
     mark !== undefined
       ? { ...page, offset: 0, backwards: false }
@@ -30,23 +31,32 @@ export async function idsOfPage(
   const { rows } = await sql<{ id: number }>`
     select id from contacts.contact
     where account_id = ${context.accountId} and ${beyond} and ${asked.condition ?? sql`true`}
-    order by id ${sql.raw(walk.sort)} limit ${walk.limit} offset ${walk.offset}`.execute(context.tx);
+    order by ${sql.raw(order)} ${sql.raw(walk.sort)} limit ${walk.limit} offset ${walk.offset}`.execute(
+    context.tx,
+  );
   const ids = rows.map((row) => row.id);
   if (walk.backwards) ids.reverse();
-  markAfter(context, asked.filter, { sort: page.sort, offset: page.offset + ids.length }, ids.at(-1));
+  if (order === "id")
+    markAfter(context, asked.filter, { sort: page.sort, offset: page.offset + ids.length }, ids.at(-1));
   return ids;
 }
 
-/** The page among people who are at hand. */
+/** The page among people who are at hand: the first of those whom the filter lets through. */
 export async function idsAmong(
   { tx, accountId }: Context,
+  filter: ContactFilter,
   people: readonly SubjectId[],
   { limit, offset, sort }: Page,
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     select id from contacts.contact where account_id = ${accountId} and subject_id = any(${uuids(people)}::uuid[])
-    order by id ${sql.raw(sort)} limit ${limit} offset ${offset}`.execute(tx);
+    order by ${sql.raw(orderOf(filter))} ${sql.raw(sort)} limit ${limit} offset ${offset}`.execute(tx);
   return rows.map((row) => row.id);
+}
+
+/** Everybody comes in the order in which they were added; of a list, whoever is judged comes in that of its index (`count-judged`). */
+function orderOf(filter: ContactFilter): "id" | "subject_id" {
+  return onlyVerdict(filter)?.listId === undefined ? "id" : "subject_id";
 }
 
 /** A walk through an index; `backwards` where it comes from the other end, and its rows in the other order. */

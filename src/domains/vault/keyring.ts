@@ -68,17 +68,10 @@ async function ringOf(
   });
   const { accountId, touched } = context;
   const masked = seesMasked(context.actor);
-  const desk = Buffer.allocUnsafeSlow(keyLength);
-  let onDesk: SubjectId | undefined;
 
-  /** Used up before another person's is asked for: all that is done with it is synchronous. */
   function keyOf(subject: SubjectId): Buffer | undefined {
-    if (subject === onDesk) return desk;
     const place = places.get(subject);
-    if (place === undefined) return undefined;
-    keys.copy(desk, 0, place, place + keyLength);
-    onDesk = subject;
-    return desk;
+    return place === undefined ? undefined : keys.subarray(place, place + keyLength);
   }
 
   /** Whoever gets the key uses it. */
