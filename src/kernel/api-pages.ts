@@ -33,6 +33,7 @@ const style = [
   ".swagger-ui .parameter__in,.swagger-ui .parameter__deprecated{color:#4a5568}",
   ".swagger-ui .btn.execute{background:#1a5fb4;border-color:#1a5fb4}",
   ".swagger-ui .btn.cancel{color:#a02c2c;border-color:#a02c2c}",
+  ".swagger-ui .download-contents{background:#4a5568}",
   ".swagger-ui .schemes-server-container{display:none!important}",
   ...Object.entries(methods).map(
     ([method, colour]) =>
