@@ -114,6 +114,8 @@ async function meanwhile<T>(payload: Awaited<ReturnType<typeof started>>, act: (
     await vi.waitUntil(held, { timeout: 20_000, interval: 30 });
     const acting = act();
     const waits = async () => {
+      // A transaction goes on seeing who was there when it first looked.
+      await other.query("select pg_stat_clear_snapshot()");
       const { rows } = await other.query(
         `select count(*)::int as waiting from pg_locks join pg_stat_activity using (pid)
          where datname = current_database() and not granted`,
