@@ -732,13 +732,19 @@ describe("an import among others who write", () => {
     });
     const other = new pg.Client({ connectionString: t.databases.urls.owner });
     await other.connect();
-    const waiting =
-      "select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted";
+    const waits = async () => {
+      // A transaction goes on seeing who was there when it first looked.
+      await other.query("select pg_stat_clear_snapshot()");
+      const { rowCount } = await other.query(
+        "select from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted",
+      );
+      return rowCount;
+    };
     try {
       await other.query("begin");
       await other.query("select from consent.ledger where account_id = $1 for update", [shop.accountId]);
       const run = runImport(t.resources, payload(importId), never);
-      await vi.waitUntil(async () => (await other.query(waiting)).rowCount, { timeout: 20_000 });
+      await vi.waitUntil(waits, { timeout: 20_000 });
       await expect(
         shop.work((context) => changeSource(context, sourceId, { basis: "none" })),
       ).rejects.toMatchObject({ reason: "consent.source_in_use" });
