@@ -16,7 +16,7 @@ const triesAt = new WeakMap<object, Tries>();
 /**
  * The key's account, as `openApiKey` says it, for somebody out there: undefined for a key that is none. A network that showed many
  * such keys is told to stop, by all processes of a start, and has them looked up one after the other: that costs the database little, and
- * shuts out nobody who shares the network and has a key.
+ * whoever shares the network and has a key is let in, though one never met here waits among fifty at most.
  */
 export async function openKeyFrom(
   resources: Resources,
