@@ -30,36 +30,35 @@ const mostBelieved = 10_000;
 type Believed = { open: OpenKey; until: number };
 const believedBy = new WeakMap<object, Map<string, Believed>>();
 
-/** The account and permissions of a key, unless it was revoked or never was; notes that it was used. */
+type LookUp = () => Promise<OpenKey | undefined>;
+
+/**
+ * The account and permissions of a key, unless it was revoked or never was; notes that it was used. What was no key when it was last
+ * shown here is looked up as `unmet` says.
+ */
 export async function openApiKey(
   resources: Resources,
   key: string,
   kind: KeyKind = "api",
+  unmet: (lookUp: LookUp) => ReturnType<LookUp> = (lookUp) => lookUp(),
 ): Promise<OpenKey | undefined> {
   const believed = believedBy.get(resources.db) ?? newBelief();
   believedBy.set(resources.db, believed);
   const hash = hashOf(key);
-  const name = nameOf(hash, kind);
+  const name = `${kind}/${hash.toString("latin1")}`;
   const now = Date.now();
   const known = believed.get(name);
   if (known && known.until > now) return known.open;
   const accountId = key.startsWith(keyPrefix) ? accountOfSecret(key.slice(keyPrefix.length), "_") : undefined;
-  const open = accountId === undefined ? undefined : await opener(resources)(accountId, { hash, kind });
+  const lookUp: LookUp = async () =>
+    accountId === undefined ? undefined : opener(resources)(accountId, { hash, kind });
+  const open = await (known ? lookUp() : unmet(lookUp));
   if (!open) believed.delete(name);
   else {
     if (believed.size >= mostBelieved) believed.clear();
     believed.set(name, { open, until: now + believedMilliseconds });
   }
   return open;
-}
-
-/** Whether this was a key when it was last shown here. */
-export function wasRight({ db }: Resources, key: string, kind: KeyKind): boolean {
-  return believedBy.get(db)?.has(nameOf(hashOf(key), kind)) === true;
-}
-
-function nameOf(hash: Buffer, kind: KeyKind): string {
-  return `${kind}/${hash.toString("latin1")}`;
 }
 
 /** Says no for a key that was stopped from sending, and why. */

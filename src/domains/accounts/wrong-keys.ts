@@ -3,7 +3,7 @@ import { takingTurns } from "#kernel/in-turn.ts";
 import { VisitCounts } from "#kernel/visits.ts";
 import { errors } from "./accounts.errors.ts";
 import { networkOf } from "./network.ts";
-import { type KeyKind, type OpenKey, openApiKey, wasRight } from "./open-api-key.ts";
+import { type KeyKind, type OpenKey, openApiKey } from "./open-api-key.ts";
 
 const minute = 60_000;
 
@@ -22,17 +22,17 @@ export async function openKeyFrom(
   resources: Resources,
   { key, kind, ip }: { key: string; kind: KeyKind; ip: string },
 ): Promise<OpenKey | undefined> {
-  const look = () => openApiKey(resources, key, kind);
-  if (wasRight(resources, key, kind)) return look();
-  const { count, inTurn } = triesOf(resources);
-  const network = networkOf(ip);
-  const before = count.of(network);
-  const open =
-    before.count < mostInMinute ? await look() : await inTurn(network, look, () => tooMany(before));
-  if (open) return open;
-  const after = count.add(network);
-  if (after.count > mostInMinute) throw tooMany(after);
-  return undefined;
+  return openApiKey(resources, key, kind, async (lookUp) => {
+    const { count, inTurn } = triesOf(resources);
+    const network = networkOf(ip);
+    const before = count.of(network);
+    const open =
+      before.count < mostInMinute ? await lookUp() : await inTurn(network, lookUp, () => tooMany(before));
+    if (open) return open;
+    const after = count.add(network);
+    if (after.count > mostInMinute) throw tooMany(after);
+    return undefined;
+  });
 }
 
 function tooMany({ milliseconds }: { milliseconds: number }) {
