@@ -6,6 +6,7 @@ import { sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./contacts.errors.ts";
 import { listJoined } from "./contacts.happenings.ts";
 import { contactsAmong } from "./contacts.sql.ts";
+import { listsAmong } from "./lists.sql.ts";
 
 type Members = {
   subjectIds: readonly SubjectId[];
@@ -71,14 +72,7 @@ export async function emptyList(context: Context, listId: number): Promise<numbe
 }
 
 async function holdLists(context: Context, listIds: readonly number[]): Promise<void> {
-  const wanted = [...new Set(listIds)];
-  const found = await context.tx
-    .selectFrom("contacts.list")
-    .select("id")
-    .where("account_id", "=", context.accountId)
-    .where("deleted_at", "is", null)
-    .where(sql<boolean>`id = any(${wanted}::bigint[])`)
-    .forKeyShare()
-    .execute();
-  if (found.length < wanted.length) throw errors.listNotFound();
+  const wanted = new Set(listIds);
+  const found = await listsAmong(context, [...wanted]);
+  if (found.length < wanted.size) throw errors.listNotFound();
 }

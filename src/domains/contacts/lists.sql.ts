@@ -53,7 +53,7 @@ export async function getList(context: Context, id: number): Promise<List> {
   return listOf(row);
 }
 
-/** Those of these lists that are there. */
+/** Those of these lists that are there; their rows stay until the transaction ends, though they may be marked as deleted. */
 export async function listsAmong(context: Context, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];
   const rows = await context.tx
@@ -62,6 +62,7 @@ export async function listsAmong(context: Context, ids: readonly number[]): Prom
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`id = any(${ids}::bigint[])`)
     .where("deleted_at", "is", null)
+    .forKeyShare()
     .execute();
   return rows.map((row) => row.id);
 }
