@@ -1,24 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Loader, Stack, Text, VisuallyHidden } from "@mantine/core";
+import { Loader, Stack, Text } from "@mantine/core";
 import { IconPhotoPlus } from "@tabler/icons-react";
-import { type DragEvent, useState } from "react";
+import { useState } from "react";
 import { largestFile, listImages, uploadImage } from "#domains/media/media.api.ts";
 import { base64Of } from "../api/base64-of.ts";
 import { useAction } from "../api/use-operation.ts";
 import { ErrorPanel } from "./error-panel.tsx";
-import classes from "./image-upload.module.css";
+import { FileArea } from "./file-area.tsx";
 import type { LibraryImage } from "./library-image.ts";
 
-/** Where an image is dropped, or chosen: the browser's own file field, larger. */
+/** Takes an image into the library, unless it is too large. */
 export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) => void }) {
   const { t, i18n } = useLingui();
-  const [over, setOver] = useState(false);
   const [problem, setProblem] = useState<string>();
   const upload = useAction(uploadImage, { invalidates: [listImages], onSuccess: onUploaded });
   const most = i18n.number(largestFile / 1e6, { style: "unit", unit: "megabyte" });
 
-  const receive = async (file: File | undefined) => {
-    if (!file) return;
+  const receive = async (file: File) => {
     setProblem(undefined);
     upload.reset();
     if (file.size > largestFile)
@@ -35,20 +33,7 @@ export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) 
   };
   return (
     <Stack gap="xs">
-      <label
-        className={classes.area}
-        data-over={over || undefined}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event: DragEvent) => {
-          event.preventDefault();
-          setOver(false);
-          void receive(event.dataTransfer.files[0]);
-        }}
-      >
+      <FileArea accept="image/png,image/jpeg,image/webp,image/gif" take={(file) => void receive(file)}>
         {upload.isPending ? <Loader size={28} /> : <IconPhotoPlus size={28} stroke={1.5} aria-hidden />}
         <Text component="span" fw={600}>
           <Trans>Drop an image here, or choose one</Trans>
@@ -59,18 +44,7 @@ export function ImageUpload({ onUploaded }: { onUploaded: (image: LibraryImage) 
             removed. A moving GIF stands still: its first picture is kept.
           </Trans>
         </Text>
-        <VisuallyHidden>
-          <input
-            type="file"
-            accept="image/png,image/jpeg,image/webp,image/gif"
-            onChange={(event) => {
-              void receive(event.currentTarget.files?.[0]);
-              // The same file again is a choice again.
-              event.currentTarget.value = "";
-            }}
-          />
-        </VisuallyHidden>
-      </label>
+      </FileArea>
       {problem && (
         <Text c="var(--mantine-color-error)" size="sm" role="alert">
           {problem}

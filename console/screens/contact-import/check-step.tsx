@@ -1,7 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Stack, Title } from "@mantine/core";
-import { IconDownload } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import {
@@ -13,7 +11,6 @@ import {
 } from "#domains/contacts/import/import.api.ts";
 import { ApiError } from "../../api/api-error.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { downloadFile } from "../../api/download-file.ts";
 import { queryClient } from "../../api/query-client.ts";
 import { keyOf, useAction } from "../../api/use-operation.ts";
 import { ConfirmDialog } from "../../components/confirm-dialog.tsx";
@@ -22,6 +19,7 @@ import { Guidance } from "../../components/guidance.tsx";
 import { ProgressBar } from "../../components/progress-bar.tsx";
 import { StepForm } from "../../components/step-form.tsx";
 import { toast } from "../../components/undo-toast.tsx";
+import { DownloadRows } from "./download-rows.tsx";
 import { Duty } from "./duty.tsx";
 import type { StepId } from "./import-search.ts";
 import type { Import } from "./import-state.tsx";
@@ -88,7 +86,11 @@ export function CheckStep({ draft, back, goTo, recheck }: Props) {
               <Trans>What would become of each row</Trans>
             </Title>
             <Outcomes counts={ready.counts} rowsTotal={ready.rowsTotal} />
-            {problems(ready.counts) > 0 && <DownloadChecked importId={draft.id} />}
+            {problems(ready.counts) > 0 && (
+              <DownloadRows rows={getCheckedRows} importId={draft.id}>
+                <Trans>Download these rows with the reasons (CSV)</Trans>
+              </DownloadRows>
+            )}
           </Stack>
           {draft.answers?.informed !== true && (
             <Duty people={ready.counts.created} origin={draft.answers?.origin} />
@@ -122,30 +124,6 @@ export function CheckStep({ draft, back, goTo, recheck }: Props) {
 
 function progressOf({ rowsDone, rowsTotal }: Import) {
   return { done: rowsDone, ...(rowsTotal === undefined ? {} : { total: rowsTotal }) };
-}
-
-function DownloadChecked({ importId }: { importId: number }) {
-  const download = useMutation({
-    mutationFn: () => downloadFile(getCheckedRows, { params: { importId } }),
-  });
-  return (
-    <>
-      <Button
-        variant="default"
-        w="fit-content"
-        maw="100%"
-        h="auto"
-        mih={36}
-        styles={{ label: { whiteSpace: "normal" } }}
-        leftSection={<IconDownload size={18} />}
-        loading={download.isPending}
-        onClick={() => download.mutate()}
-      >
-        <Trans>Download these rows with the reasons (CSV)</Trans>
-      </Button>
-      {download.error && <ErrorPanel error={download.error} />}
-    </>
-  );
 }
 
 function GiveUp({ draft }: { draft: Import }) {

@@ -1,19 +1,17 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Anchor, Button, Card, Group, Stack, Text, Title } from "@mantine/core";
-import { IconDownload, IconUsers } from "@tabler/icons-react";
-import { useMutation } from "@tanstack/react-query";
+import { IconUsers } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { getImportRejections } from "#domains/contacts/import/import.api.ts";
 import { getList } from "#domains/contacts/lists.api.ts";
 import { accountPath } from "../../api/current-account.ts";
-import { downloadFile } from "../../api/download-file.ts";
 import { useMay } from "../../api/session.ts";
 import { useOperation } from "../../api/use-operation.ts";
-import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Figure } from "../../components/figure.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Telling } from "../../components/telling.tsx";
 import { DeclaredSource } from "./declared-source.tsx";
+import { DownloadRows } from "./download-rows.tsx";
 import type { Import } from "./import-state.tsx";
 import { Outcomes } from "./outcomes.tsx";
 import { Undo, UndoneNow } from "./undo.tsx";
@@ -63,7 +61,22 @@ export function ImportResult({ result }: { result: Import }) {
             <Trans>Row by row</Trans>
           </Title>
           <Outcomes counts={counts} rowsTotal={result.rowsDone} />
-          {rejections > 0 && <DownloadRejections importId={result.id} count={rejections} />}
+          {rejections > 0 && (
+            <DownloadRows
+              rows={getImportRejections}
+              importId={result.id}
+              about={
+                <Text size="sm" c="dimmed">
+                  <Trans>
+                    Each line that was left out, or imported with something missing, by its number and the
+                    reason. What stood in it is not kept.
+                  </Trans>
+                </Text>
+              }
+            >
+              <Plural value={rejections} one="Download # line (CSV)" other="Download # lines (CSV)" />
+            </DownloadRows>
+          )}
         </Stack>
       </Card>
       {result.source && <DeclaredSource source={result.source} />}
@@ -125,35 +138,5 @@ function ListNow({ listId }: { listId: number }) {
         </Trans>
       )}
     </Guidance>
-  );
-}
-
-function DownloadRejections({ importId, count }: { importId: number; count: number }) {
-  const download = useMutation({
-    mutationFn: () => downloadFile(getImportRejections, { params: { importId } }),
-  });
-  return (
-    <>
-      <Button
-        variant="default"
-        w="fit-content"
-        maw="100%"
-        h="auto"
-        mih={36}
-        styles={{ label: { whiteSpace: "normal" } }}
-        leftSection={<IconDownload size={18} />}
-        loading={download.isPending}
-        onClick={() => download.mutate()}
-      >
-        <Plural value={count} one="Download # line (CSV)" other="Download # lines (CSV)" />
-      </Button>
-      <Text size="sm" c="dimmed">
-        <Trans>
-          Each line that was left out, or imported with something missing, by its number and the reason. What
-          stood in it is not kept.
-        </Trans>
-      </Text>
-      {download.error && <ErrorPanel error={download.error} />}
-    </>
   );
 }

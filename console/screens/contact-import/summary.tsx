@@ -1,11 +1,9 @@
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Group, Text, VisuallyHidden } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Plural, useLingui } from "@lingui/react/macro";
 import { getLists } from "#domains/contacts/lists.api.ts";
 import { useOperation } from "../../api/use-operation.ts";
+import { type StepInShort, StepSummary } from "../../components/step-summary.tsx";
 import type { StepId } from "./import-search.ts";
 import type { Import } from "./import-state.tsx";
-import classes from "./summary.module.css";
 import { useAgreedWords, useOriginWords } from "./use-origin-words.ts";
 
 type Props = { draft: Import; goTo: (step: StepId) => void };
@@ -24,7 +22,7 @@ export function Summary({ draft, goTo }: Props) {
     skip: t`Known contacts: left as they are`,
   };
   const day = (date: string) => i18n.date(new Date(date), { dateStyle: "long", timeZone: "UTC" });
-  const rows: { step: StepId; label: string; lines: ReactNode[] }[] = [
+  const steps: StepInShort<StepId>[] = [
     {
       step: "file",
       label: t`File`,
@@ -62,30 +60,5 @@ export function Summary({ draft, goTo }: Props) {
       ],
     },
   ];
-  return (
-    <dl className={classes.list}>
-      {rows.map(({ step, label, lines }) => (
-        <div key={step} className={classes.row}>
-          <dt>{label}</dt>
-          <dd>
-            <Group justify="space-between" align="flex-start" wrap="nowrap">
-              <div className={classes.lines}>
-                {lines.filter(Boolean).map((line, position) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: lines of a fixed text, never moved
-                  <Text key={position} {...(position > 0 ? { size: "sm", c: "dimmed" } : {})}>
-                    {line}
-                  </Text>
-                ))}
-              </div>
-              <Anchor component="button" type="button" size="sm" onClick={() => goTo(step)}>
-                <Trans>
-                  Change<VisuallyHidden> {label}</VisuallyHidden>
-                </Trans>
-              </Anchor>
-            </Group>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <StepSummary steps={steps} goTo={goTo} />;
 }

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Radio, Stack, Textarea, TextInput } from "@mantine/core";
+import { Textarea, TextInput } from "@mantine/core";
 import type { UseFormReturnType } from "@mantine/form";
 import { CountrySelect } from "../../components/country-select.tsx";
-import { languageNames } from "../../components/language-switch.tsx";
+import { SendsAndLanguage } from "../../components/sends-and-language.tsx";
 import type { Business } from "./business-values.ts";
 import { Section } from "./section.tsx";
 
@@ -90,32 +90,10 @@ export function BusinessFields({ form }: Props) {
           </Trans>
         }
       >
-        <Radio.Group label={t`Kinds of e-mail`} {...form.getInputProps("sends")}>
-          <Stack gap="sm" mt="xs">
-            <Radio
-              value="marketing"
-              label={t`News and offers`}
-              description={t`Newsletters, sales, invitations.`}
-            />
-            <Radio
-              value="service"
-              label={t`Service messages`}
-              description={t`Order confirmations, appointments, passwords.`}
-            />
-            <Radio value="both" label={t`Both`} />
-          </Stack>
-        </Radio.Group>
-        <Radio.Group
-          label={t`Language of your contacts`}
-          description={t`For messages, forms and pages where somebody’s own is not known. Yours is set in “Your account”.`}
-          {...form.getInputProps("language")}
-        >
-          <Stack gap="sm" mt="xs">
-            {Object.entries(languageNames).map(([value, label]) => (
-              <Radio key={value} value={value} label={<span lang={value}>{label}</span>} />
-            ))}
-          </Stack>
-        </Radio.Group>
+        <SendsAndLanguage
+          form={form}
+          about={t`For messages, forms and pages where somebody’s own is not known. Yours is set in “Your account”.`}
+        />
       </Section>
     </>
   );

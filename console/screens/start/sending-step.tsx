@@ -1,6 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Radio, Stack } from "@mantine/core";
-import { languageNames } from "../../components/language-switch.tsx";
+import { SendsAndLanguage } from "../../components/sends-and-language.tsx";
 import { useServerForm } from "../../components/use-server-form.ts";
 import type { Draft } from "./draft.ts";
 import { StepForm } from "./step-form.tsx";
@@ -32,32 +31,7 @@ export function SendingStep({ draft, refused, back, keep, done }: StepProps) {
         </Trans>
       }
     >
-      <Radio.Group label={t`Kinds of e-mail`} {...form.getInputProps("sends")}>
-        <Stack gap="sm" mt="xs">
-          <Radio
-            value="marketing"
-            label={t`News and offers`}
-            description={t`Newsletters, sales, invitations.`}
-          />
-          <Radio
-            value="service"
-            label={t`Service messages`}
-            description={t`Order confirmations, appointments, passwords.`}
-          />
-          <Radio value="both" label={t`Both`} />
-        </Stack>
-      </Radio.Group>
-      <Radio.Group
-        label={t`Language of your contacts`}
-        description={t`For forms and pages where we don’t know somebody’s own.`}
-        {...form.getInputProps("language")}
-      >
-        <Stack gap="sm" mt="xs">
-          {Object.entries(languageNames).map(([value, label]) => (
-            <Radio key={value} value={value} label={<span lang={value}>{label}</span>} />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <SendsAndLanguage form={form} about={t`For forms and pages where we don’t know somebody’s own.`} />
     </StepForm>
   );
 }

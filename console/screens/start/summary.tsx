@@ -1,8 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { Anchor, Group, Text } from "@mantine/core";
+import { useLingui } from "@lingui/react/macro";
+import { type StepInShort, StepSummary } from "../../components/step-summary.tsx";
 import type { Draft } from "./draft.ts";
 import type { StepId } from "./step-ids.ts";
-import classes from "./summary.module.css";
 
 type Props = { draft: Draft; goTo: (step: StepId) => void };
 
@@ -17,7 +16,7 @@ export function Summary({ draft, goTo }: Props) {
     service: t`Service messages`,
     both: t`News, offers and service messages`,
   };
-  const rows: { step: StepId; label: string; lines: string[] }[] = [
+  const steps: StepInShort<StepId>[] = [
     { step: "you", label: t`You`, lines: [owner.name, owner.email] },
     {
       step: "business",
@@ -27,27 +26,5 @@ export function Summary({ draft, goTo }: Props) {
     { step: "privacy", label: t`Privacy`, lines: [business.privacyContact, business.privacyPolicyUrl] },
     { step: "sending", label: t`What you send`, lines: [kinds[business.sends]] },
   ];
-  return (
-    <dl className={classes.list}>
-      {rows.map(({ step, label, lines }) => (
-        <div key={step} className={classes.row}>
-          <dt>{label}</dt>
-          <dd>
-            <Group justify="space-between" align="flex-start" wrap="nowrap">
-              <div className={classes.lines}>
-                {lines.filter(Boolean).map((line) => (
-                  <Text key={line}>{line}</Text>
-                ))}
-              </div>
-              <Anchor component="button" type="button" size="sm" onClick={() => goTo(step)}>
-                <Trans>
-                  Change<span className={classes.about}> {label}</span>
-                </Trans>
-              </Anchor>
-            </Group>
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
+  return <StepSummary steps={steps} goTo={goTo} />;
 }
