@@ -4,6 +4,7 @@ import type { Json } from "#kernel/canonical-json.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { ConsentLeaf } from "#kernel/proof.ts";
+import { piecesOf } from "./keep-evidence.ts";
 import { wordingTexts } from "./wording.ts";
 
 /** One event of a person, with what still opens of it. */
@@ -50,7 +51,8 @@ export async function eventsOfMany(
     const subjectId = subject_id as SubjectId;
     context.touched.add(subjectId);
     const wording = leaf.wording === null ? undefined : wordings.get(leaf.wording);
-    const event = { sequence, id, at, leaf, leafText, evidence: evidence.get(sequence) ?? {}, wording };
+    const opened = evidence.get(sequence) ?? {};
+    const event = { sequence, id, at, leaf, leafText, evidence: inOrder(opened), wording };
     const own = events.get(subjectId);
     if (own) own.push(event);
     else events.set(subjectId, [event]);
@@ -72,11 +74,16 @@ async function readWordings(
   );
 }
 
+function inOrder(pieces: Readonly<Record<string, string>>): Record<string, string> {
+  const names = Object.keys(pieces).sort();
+  return Object.fromEntries(names.map((name) => [name, pieces[name] as string]));
+}
+
 async function openEvidence(
   context: Context,
   ring: Keyring,
   subjectIds: readonly SubjectId[],
-): Promise<Map<number, Record<string, string>>> {
+): Promise<Map<number, Readonly<Record<string, string>>>> {
   const rows = await context.tx
     .selectFrom("consent.evidence")
     .select(["sequence", "name", "subject_id", "sealed"])
@@ -84,16 +91,12 @@ async function openEvidence(
     .where(sql<boolean>`subject_id = any(${[...subjectIds]}::uuid[])`)
     // What is over is over, even before the night's work deletes it.
     .where("expires_at", ">", context.now)
-    .orderBy("sequence")
-    .orderBy("name")
     .execute();
-  const opened = new Map<number, Record<string, string>>();
+  const opened = new Map<number, Readonly<Record<string, string>>>();
   for (const { sequence, name, subject_id, sealed } of rows) {
     const value = ring.open(subject_id as SubjectId, "consent.evidence.sealed", sealed);
     if (value === undefined) continue;
-    const own = opened.get(sequence) ?? {};
-    own[name] = value;
-    opened.set(sequence, own);
+    opened.set(sequence, { ...opened.get(sequence), ...piecesOf(name, value) });
   }
   return opened;
 }

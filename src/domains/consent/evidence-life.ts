@@ -14,5 +14,10 @@ export type EvidenceLife = { ip: number; userAgent: number; other: number };
 export const usualLife: EvidenceLife = { ip: 12, userAgent: 6, other: 60 };
 
 export function evidenceExpiry(name: string, from: Date, life: EvidenceLife): Date {
-  return addMonths(from, name === "ip" || name === "userAgent" ? life[name] : life.other);
+  return addMonths(from, endsByItself(name) ? life[name] : life.other);
+}
+
+/** What an event has besides is kept, and ends, as one. */
+export function endsByItself(name: string): name is "ip" | "userAgent" {
+  return name === "ip" || name === "userAgent";
 }

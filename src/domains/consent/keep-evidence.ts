@@ -6,15 +6,26 @@ import type { SubjectId } from "#kernel/ids.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
 import type { Piece } from "./event-leaf.ts";
-import { evidenceExpiry } from "./evidence-life.ts";
+import { endsByItself, evidenceExpiry } from "./evidence-life.ts";
 
-/** The evidence of some events, sealed; `events` are their places among them, in the order of the pieces. */
+/** The evidence of some events, sealed; `events` are their places among them, in the order of its rows. */
 export type SealedEvidence = {
   events: readonly number[];
   columns: Record<"names" | "people" | "sealed" | "ends", Buffer>;
 };
 
-/** Seals the evidence of events that have no number yet, event by event; `done` gives nothing where there is none. */
+/** What a row is called that holds several pieces, as JSON by their names: none of them can be called so (`evidenceName`). */
+const several = "*";
+
+/** The pieces of a row, opened. */
+export function piecesOf(name: string, text: string): Readonly<Record<string, string>> {
+  return name === several ? (JSON.parse(text) as Record<string, string>) : { [name]: text };
+}
+
+/**
+ * Seals the evidence of events that have no number yet, event by event; `done` gives nothing where there is none. Pieces that end
+ * together are one row: an import has two to an event, and each row more would cost as much as half of the event.
+ */
 export function evidenceSealer(ring: Keyring) {
   const places: number[] = [];
   const names: string[] = [];
@@ -22,7 +33,7 @@ export function evidenceSealer(ring: Keyring) {
   const sealed = growingArray("bytea");
   return {
     add(event: number, subjectId: SubjectId, pieces: readonly Piece[]): void {
-      for (const { name, value } of pieces) {
+      for (const { name, value } of rowsOf(pieces)) {
         places.push(event);
         names.push(name);
         people.push(subjectId);
@@ -46,6 +57,13 @@ export function evidenceSealer(ring: Keyring) {
       };
     },
   };
+}
+
+function rowsOf(pieces: readonly Piece[]): readonly Piece[] {
+  const together = pieces.filter(({ name }) => !endsByItself(name));
+  if (together.length < 2) return pieces;
+  const text = JSON.stringify(Object.fromEntries(together.map(({ name, value }) => [name, value])));
+  return [...pieces.filter(({ name }) => endsByItself(name)), { name: several, value: text }];
 }
 
 /** Keeps it beside the events, which have their numbers from `first` on; each piece until its own end. */

@@ -241,6 +241,55 @@ describe("evidence", () => {
       checkProof(JSON.stringify(proof), parseVerifierKey(verifierKeyText(await t.work(ledgerHead)))).verdict,
     ).toBe("valid");
   });
+
+  test("ends together is kept together, and each piece of it proves itself", async () => {
+    const start = new Date("2026-03-01T09:00:00Z");
+    const person = await t.work((context) => meet(context, "plusieurs@exemple.fr"));
+    const told = { agreedAt: "2026-02-27T10:00:00Z", agreedWhere: "Salon “Bois & [Feu]”", ip: "192.0.2.9" };
+    await t.work((context) => appendEvents(context, [signUp(person, t.newsletter, { evidence: told })]), {
+      now: start,
+    });
+    const provenAt = async (now: Date) => {
+      await applyRetention(t.resources, { accountId: t.accountId, now });
+      const proof = await t.work((context) => buildProof(context, person.subjectId), { now });
+      const key = parseVerifierKey(verifierKeyText(await t.work(ledgerHead)));
+      expect(checkProof(JSON.stringify(proof), key).verdict).toBe("valid");
+      const opened = Object.entries(proof.events[0]?.opening.evidence ?? {});
+      return Object.fromEntries(opened.map(([name, { value }]) => [name, value]));
+    };
+    const { ip, ...together } = told;
+    expect(await provenAt(start)).toEqual({ ip, ...together });
+    expect(await provenAt(addMonths(start, 12))).toEqual(together);
+    expect(await provenAt(addMonths(start, 60))).toEqual({});
+    const left = "select name from consent.evidence where subject_id = $1";
+    expect((await t.asOwner(left, [person.subjectId])).rows).toEqual([]);
+  });
+
+  test("that was kept piece by piece, as all was once, opens as before", async () => {
+    const person = await t.work((context) => meet(context, "naguere@exemple.fr"));
+    const evidence = { agreedAt: "2026-02-27T10:00:00Z", agreedWhere: "Salon du bois" };
+    await t.work(async (context) => {
+      const [event] = await appendEvents(context, [signUp(person, t.newsletter, { evidence })]);
+      const ring = await keyringFor(context, [person.subjectId]);
+      await context.tx.deleteFrom("consent.evidence").where("subject_id", "=", person.subjectId).execute();
+      const pieces = Object.entries(evidence).map(([name, value]) => ({
+        account_id: context.accountId,
+        sequence: event?.sequence ?? 0,
+        name,
+        subject_id: person.subjectId,
+        sealed: ring.seal(person.subjectId, "consent.evidence.sealed", value),
+        expires_at: addMonths(context.now, 60),
+      }));
+      await context.tx.insertInto("consent.evidence").values(pieces).execute();
+    });
+    const proof = await t.work((context) => buildProof(context, person.subjectId));
+    expect(proof.events[0]?.opening.evidence).toMatchObject({
+      agreedAt: { value: evidence.agreedAt },
+      agreedWhere: { value: evidence.agreedWhere },
+    });
+    const key = parseVerifierKey(verifierKeyText(await t.work(ledgerHead)));
+    expect(checkProof(JSON.stringify(proof), key).verdict).toBe("valid");
+  });
 });
 
 describe("checkpoints", () => {

@@ -76,7 +76,11 @@ const byTable: Readonly<Record<string, Codes>> = {
   }),
   "consent.event.kind": proof("kinds"),
   "consent.event.method": proof("methods"),
-  "consent.evidence.name": proof("evidence"),
+  "consent.evidence.name": {
+    ...proof("evidence"),
+    // What several pieces kept together are called.
+    ...two({ "*": ["several pieces", "plusieurs éléments"] }),
+  },
   "consent.permission.state": proof("states"),
   "consent.suppression.scope": two({
     everything: ["all messages", "tous les messages"],

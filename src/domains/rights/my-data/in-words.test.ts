@@ -34,3 +34,15 @@ test("boxes that were ticked are called by what they are for", () => {
     { label: "Réponses", value: "Cases cochées\u00a0: Ateliers, 9" },
   ]);
 });
+
+test("evidence that was kept together is told piece by piece", () => {
+  const row = { name: "*", sealed: { agreedAt: "2025-04-01T08:30:00Z", agreedWhere: "Carte du magasin" } };
+  expect(factsOf(store("consent.evidence", { name: "Nature", sealed: "Preuve" }), row, speech)).toEqual([
+    { label: "Nature", value: "plusieurs éléments" },
+    {
+      label: "Preuve",
+      value:
+        "Quand vous avez accepté\u00a0: 1 avril 2025, 08:30 UTC; Où vous avez accepté\u00a0: Carte du magasin",
+    },
+  ]);
+});
