@@ -79,17 +79,20 @@ function lastStep(url: string): string {
   }
 }
 
-/** One line that a head can carry, however it was named elsewhere, and no way to another folder. */
+/**
+ * One line that a head can carry, however it was named elsewhere, and no way to another folder. Of a path only its last step is
+ * the name; “Invoice 1/2.pdf” is none, and keeps both its numbers.
+ */
 export function asFileName(text: string, unnamed: string): string {
-  return (
-    text
-      .replace(/\p{Cc}/gu, "")
-      .replace(/^.*[/\\]/s, "")
-      .slice(0, 255)
-      // The cut may have gone through a character.
-      .toWellFormed() || unnamed
-  );
+  const line = text.replace(/\p{Cc}/gu, "");
+  const name = isPath.test(line) ? line.replace(/^.*[/\\]/s, "") : line.replace(/[/\\]/g, "_");
+  // The cut may have gone through a character.
+  const whole = name.slice(0, 255).toWellFormed();
+  return /^[.\s]*$/.test(whole) ? unnamed : whole;
 }
+
+/** It begins at a root, a drive, a home, or with a step up or in place. */
+const isPath = /^(?:[/\\]|[a-z]:[/\\]|~[/\\]|\.{1,2}[/\\])/i;
 
 const types: Readonly<Record<string, string>> = {
   csv: "text/csv; charset=utf-8",
