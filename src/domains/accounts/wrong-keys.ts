@@ -16,7 +16,7 @@ const triesAt = new WeakMap<object, Tries>();
 /**
  * The key's account, as `openApiKey` says it, for somebody out there: undefined for a key that is none. A network that showed many
  * such keys is told to stop, by all processes of a start, and has them looked up one after the other: that costs the database little, and
- * whoever shares the network and has a key is let in, though one never met here waits among fifty at most.
+ * whoever shares the network and has a key is let in, after a second or two where it was never met here amid hundreds that are none.
  */
 export async function openKeyFrom(
   resources: Resources,
@@ -44,7 +44,8 @@ function triesOf({ db }: Resources): Tries {
   if (known) return known;
   const made: Tries = {
     count: new VisitCounts({ timeWindow: minute, path: "wrong keys" }),
-    inTurn: takingTurns<string>({ atOnce: 8, ofOne: 1, waiting: 400, waitingOfOne: 50 }),
+    // A look-up takes about a millisecond, and who waits for one costs no more than the connection it came by.
+    inTurn: takingTurns<string>({ atOnce: 8, ofOne: 1, waiting: 8000, waitingOfOne: 2000 }),
   };
   triesAt.set(db, made);
   return made;
