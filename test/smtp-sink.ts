@@ -32,7 +32,7 @@ export type SinkBehaviour = {
 
 export type Sink = RunningSink & {
   messages: SinkMessage[];
-  counts: { connections: number; open: number; texts: number; taken: number };
+  counts: { connections: number; open: number; mostOpen: number; texts: number; taken: number };
   /** How many texts of a connection waited for their answer at most, when one came by its end (DATA) or by its length (BDAT). */
   unanswered: { DATA: number; BDAT: number };
   /** Each line a client sent outside of texts. */
@@ -66,11 +66,12 @@ export async function startSmtpSink(change: Partial<SinkBehaviour> = {}): Promis
     commands: [] as string[],
     unanswered: { DATA: 0, BDAT: 0 },
   };
-  const counts = { connections: 0, open: 0, texts: 0, taken: 0 };
+  const counts = { connections: 0, open: 0, mostOpen: 0, texts: 0, taken: 0 };
   const carriers = new Carriers();
   const server = createServer((socket) => {
     counts.connections++;
     counts.open++;
+    counts.mostOpen = Math.max(counts.mostOpen, counts.open);
     socket.on("close", () => counts.open--);
     serve(socket, behaviour, { ...state, counts, carriers });
   });

@@ -270,7 +270,10 @@ export interface CampaignsCampaignSegment {
 export interface CampaignsPublicCopy {
   account_id: Int8;
   campaign_id: Int8;
+  description: Generated<string>;
   html: string;
+  image_id: Int8 | null;
+  language: string | null;
   published_at: Timestamp;
   published_by: string;
   subject: string;
@@ -909,6 +912,15 @@ export interface DeliveryServer {
   updated_at: Timestamp;
   username: string | null;
   weight: Generated<number>;
+}
+
+export interface DeliveryServerSeats {
+  account_id: Int8;
+  holder: string;
+  seats: number;
+  server_id: Int8;
+  since: Timestamp;
+  until: Timestamp;
 }
 
 export interface DeliveryTally {
@@ -1997,6 +2009,7 @@ export interface DB {
   "delivery.seat": DeliverySeat;
   "delivery.sender": DeliverySender;
   "delivery.server": DeliveryServer;
+  "delivery.server_seats": DeliveryServerSeats;
   "delivery.tally": DeliveryTally;
   "files.export": FilesExport;
   "files.file": FilesFile;

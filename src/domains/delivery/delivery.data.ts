@@ -235,6 +235,15 @@ export const deliveryHoldings: readonly Holding[] = [
     columns: { account_id: id, server_id: id, name: other, number: other, holder: other, until: other },
   },
   {
+    table: "delivery.server_seats",
+    about: "nobody",
+    purpose:
+      "Keeps connections to an SMTP server within its limit, whatever the number of processes and hosts",
+    basis: "none",
+    retention: "Seconds",
+    columns: { account_id: id, server_id: id, holder: other, seats: other, since: other, until: other },
+  },
+  {
     table: "delivery.outage",
     about: "nobody",
     purpose: "Tells since when an SMTP server can’t be used",

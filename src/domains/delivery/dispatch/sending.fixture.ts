@@ -162,12 +162,13 @@ export async function tallyAgrees({ shop, progress }: Sending, mailingId: number
   return Object.entries(counts).every(([state, count]) => count === (counted[state] ?? 0));
 }
 
-/** A minute passes, as far as leases are concerned. */
+/** A minute passes, as far as leases and seats are concerned. */
 export async function letLeasesLapse({ shop }: Sending): Promise<void> {
   await shop.work(async (context) => {
     await sql`update delivery.lease set until = clock_timestamp() - interval '1 second' where until is not null`.execute(
       context.tx,
     );
+    await sql`update delivery.server_seats set until = clock_timestamp() - interval '1 second'`.execute(context.tx);
     await sweepLeases(context);
   });
 }

@@ -5,6 +5,7 @@ import { openWire } from "./open-wire.ts";
 import { type ServerProblem, stopping } from "./problems.ts";
 import { Queue } from "./queue.ts";
 import { Reach } from "./reach.ts";
+import type { ServerSeats } from "./server-seats.ts";
 import { type ConnectionOwner, type Fault, SmtpConnection } from "./smtp-connection.ts";
 import { patient, type SmtpServer, type SmtpTimeouts } from "./smtp-server.ts";
 import { answeredHere, type SmtpMessage, type SubmitResult } from "./submission.ts";
@@ -13,6 +14,8 @@ export type PoolOptions = {
   server: SmtpServer;
   /** At most as many at a time. */
   maxConnections: number;
+  /** How many of these all processes together leave to this one. */
+  seats?: ServerSeats | undefined;
   /** At most so many of them carry mail for a destination, where that is limited. */
   limits?: ConnectionLimits | undefined;
   /** A connection ends after so many: some servers close longer ones themselves. */
@@ -31,6 +34,7 @@ const mostLosses = 3;
 export class SmtpPool {
   readonly #server: SmtpServer;
   readonly #maxConnections: number;
+  readonly #seats: ServerSeats | undefined;
   readonly #messagesPerConnection: number;
   readonly #timeouts: SmtpTimeouts;
   readonly #backoff: { first: number; longest: number };
@@ -39,6 +43,8 @@ export class SmtpPool {
   readonly #shares: ConnectionShares | undefined;
   readonly #connections = new Set<SmtpConnection>();
   readonly #idle = new Set<SmtpConnection>();
+  /** Asked to end, since others are to have theirs. */
+  readonly #leaving = new Set<SmtpConnection>();
   /** What waits is looked at once in a turn of the event loop. */
   #looks = false;
   /** Whether it takes texts by their length, where it says so. */
@@ -57,6 +63,11 @@ export class SmtpPool {
   constructor(options: PoolOptions) {
     this.#server = options.server;
     this.#maxConnections = options.maxConnections;
+    this.#seats = options.seats;
+    this.#seats?.serve(
+      () => ({ open: this.#count, wanted: this.#startable > 0 }),
+      () => this.#onSeats(),
+    );
     this.#messagesPerConnection = options.messagesPerConnection ?? 1000;
     this.#reach = new Reach(options.calm ?? 64);
     this.#timeouts = { ...patient, ...options.timeouts };
@@ -155,8 +166,29 @@ export class SmtpPool {
   }
 
   #openAsNeeded(): void {
-    while (this.#opening < this.#startable && this.#connections.size + this.#opening < this.#maxConnections)
-      void this.#open();
+    while (this.#opening < this.#startable && this.#count < this.#most) void this.#open();
+    if (this.#startable > 0) this.#seats?.ask();
+  }
+
+  /** How many connections are open or about to be. */
+  get #count(): number {
+    return this.#connections.size + this.#opening;
+  }
+
+  get #most(): number {
+    return Math.min(this.#maxConnections, this.#seats?.allowed ?? this.#maxConnections);
+  }
+
+  /** Ends what is too much, idle ones first, and opens what may be. */
+  #onSeats(): void {
+    for (const connection of [...this.#idle, ...this.#connections]) {
+      if (this.#count - this.#leaving.size <= this.#most) break;
+      if (this.#leaving.has(connection)) continue;
+      this.#leaving.add(connection);
+      this.#idle.delete(connection);
+      connection.quit();
+    }
+    if (!this.#closing) this.#work();
   }
 
   /** How many messages a connection without work could begin with. */
@@ -188,6 +220,7 @@ export class SmtpPool {
       if (this.#closing) connection.quit();
       else connection.wake();
     }
+    this.#seats?.freed();
     this.#finish();
   }
 
@@ -201,6 +234,8 @@ export class SmtpPool {
     ended: (connection, problem, settled, fault) => {
       this.#connections.delete(connection);
       this.#idle.delete(connection);
+      this.#leaving.delete(connection);
+      this.#seats?.freed();
       this.#answered += settled;
       if (settled > 0) this.#recovered();
       else if (problem && (fault === "server" || ++this.#barren >= mostLosses)) this.#failed(problem);
