@@ -18,7 +18,8 @@ export function placeToMend(
     return { href: accountPath(`/emails/${campaign.template.id}?campaign=${campaign.id}`) };
   }
   if (code === "broken_segment") return { href: accountPath("/segments") };
-  if (code === "mailbox_only") return { href: accountPath("/settings/smtp") };
+  if (code === "mailbox_only" || code === "signing_key_unreadable")
+    return { href: accountPath("/settings/smtp") };
   if (code === "no_privacy_policy") return { href: accountPath("/settings/business") };
   return undefined;
 }

@@ -9,6 +9,7 @@ import {
 import { useAction } from "../../api/use-operation.ts";
 import { AskFirst } from "../../components/ask-first.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
+import { Guidance } from "../../components/guidance.tsx";
 import { DomainRecord } from "./domain-record.tsx";
 import type { SenderDomain } from "./server.ts";
 
@@ -32,6 +33,22 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
           <Badge color="stone">{records.length > 0 ? t`Waiting for the DNS` : t`Not signed here`}</Badge>
         )}
       </Group>
+      {records.some(({ readable }) => !readable) && (
+        <Guidance
+          tone="warn"
+          why={
+            <Trans>
+              It was damaged, or written under another master key. Campaigns from this domain wait, since
+              receivers would miss the signature that your DNS promises.
+            </Trans>
+          }
+        >
+          <Trans>
+            A key of this domain can’t be read any more, and nothing is signed with it. Stop signing, then
+            make new keys and publish both records.
+          </Trans>
+        </Guidance>
+      )}
       {records.length > 0 && (
         <Text maw="var(--licet-measure)">
           <Trans>

@@ -31,6 +31,12 @@ export const errors = defineErrors("campaigns", {
     en: "The segment “{name}” can’t be used as it is: {problem}",
     fr: "Le segment «\u00a0{name}\u00a0» ne peut pas être utilisé tel quel\u00a0: {problem}",
   },
+  signingKeyUnreadable: {
+    status: 400,
+    code: "invalid_parameter",
+    en: "The key that signs mail of {domain} can’t be read any more, and receivers look for its signature. Under Settings › SMTP server, stop signing for it, then make new keys and publish them.",
+    fr: "La clé qui signe les messages de {domain} n’est plus lisible, et ceux qui les reçoivent cherchent sa signature. Dans Réglages › Serveur SMTP, cessez de signer pour ce domaine, puis créez de nouvelles clés et publiez-les.",
+  },
   providerNotActive: {
     status: 400,
     code: "invalid_parameter",

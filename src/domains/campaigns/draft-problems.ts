@@ -1,12 +1,13 @@
 import { listPurposes } from "#domains/consent/index.ts";
 import { type AudienceParts, getLists } from "#domains/contacts/index.ts";
-import { openServers } from "#domains/delivery/index.ts";
+import { openServers, signingFor } from "#domains/delivery/index.ts";
 import { getTemplateVersion, templateProblems } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { LicetError } from "#kernel/errors.ts";
 import { errors as kernelErrors } from "#kernel/kernel.errors.ts";
 import { errors } from "./campaigns.errors.ts";
 import type { CampaignRow } from "./campaigns.sql.ts";
+import { senderAddressOf } from "./sender-address.ts";
 
 /** What a draft lacks, or has that does not fit together, before anybody is looked at. */
 export async function draftProblems(
@@ -20,8 +21,15 @@ export async function draftProblems(
     ...(row.sender_id === null ? [errors.noSender()] : []),
     ...(await context.unagreed(context)).map((each) => kernelErrors.notAgreed(each)),
     ...((await openServers(context)) ? [] : [errors.providerNotActive()]),
+    ...(await signingProblems(context, row)),
     ...(await messageProblems(context, row)),
   ];
+}
+
+async function signingProblems(context: Context, row: CampaignRow): Promise<LicetError[]> {
+  const domain = (await senderAddressOf(context, row))?.split("@")[1];
+  if (!domain || !(await signingFor(context, domain)).broken) return [];
+  return [errors.signingKeyUnreadable({ domain })];
 }
 
 async function purposeProblems(context: Context, { purpose_id }: CampaignRow): Promise<LicetError[]> {

@@ -13,7 +13,7 @@ export {
 export { listSlow } from "./destinations/destinations.ts";
 export { isHardBounce } from "./dispatch/judge-result.ts";
 export { openServers } from "./dispatch/ways.ts";
-export { listDomains as listSenderDomains } from "./dkim/domains.sql.ts";
+export { listDomains as listSenderDomains, signingFor } from "./dkim/domains.sql.ts";
 export { enqueueAudience } from "./enqueue-audience.ts";
 export { enqueueEach, enqueueOne, expiryOf, messageClasses, type OneMessage } from "./enqueue-one.ts";
 export { cancelMessages, lastPermittedMail, messagesReaching, messagesUnderWay } from "./erase-messages.ts";

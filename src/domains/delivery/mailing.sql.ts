@@ -7,7 +7,7 @@ import { type MessageState, messageStates } from "./tally.ts";
 
 export type MailingState = "preparing" | "running" | "paused" | "cancelled" | "finished";
 
-export type PausedBecause = "sender_refused" | "quota_reached" | "template_broken";
+export type PausedBecause = "sender_refused" | "quota_reached" | "template_broken" | "key_unreadable";
 
 export type MailingProgress = {
   mailingId: number;

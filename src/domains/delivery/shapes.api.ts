@@ -58,6 +58,7 @@ export const progress = Type.Object({
     Type.Literal("sender_refused"),
     Type.Literal("quota_reached"),
     Type.Literal("template_broken"),
+    Type.Literal("key_unreadable"),
     Type.Null(),
   ]),
   stream,

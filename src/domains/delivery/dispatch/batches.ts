@@ -1,8 +1,9 @@
 import type { Context } from "#kernel/context.ts";
 import { readDestinations } from "../destinations/destinations.ts";
+import type { PausedBecause } from "../mailing.sql.ts";
 import { callHelp } from "../queues.ts";
 import { holdMailing } from "../steer-mailing.ts";
-import { type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
+import { KeyUnreadable, type MailingParts, readMailingParts, TemplateBroken } from "./compile-mailing.ts";
 import { type DueMessage, dueMailings, type Mailing, nextByTime, nextTry } from "./due-batch.ts";
 import type { Lane } from "./lane.ts";
 import { giveBack, takeStretch } from "./stretch.ts";
@@ -110,23 +111,34 @@ async function openNext(lane: Lane, reading: Reading): Promise<Work | undefined>
   try {
     return (await openSingles(lane, reading)) ?? (await openStretch(lane, reading));
   } catch (error) {
-    if (!(error instanceof TemplateBroken)) throw error;
-    lane.resources.log.error(
-      { mailingId: reading.mailing.id },
-      "a mailing was paused: its template can't be read",
-    );
-    await lane.inAccount((context) => holdMailing(context, reading.mailing.id, "template_broken"));
+    const because = whyHeld(error);
+    if (!because) throw error;
+    const mailingId = reading.mailing.id;
+    lane.resources.log.error({ mailingId, because }, "a mailing was paused: its messages can't be made");
+    await lane.inAccount((context) => holdMailing(context, mailingId, because));
     return undefined;
   }
+}
+
+function whyHeld(error: unknown): PausedBecause | undefined {
+  if (error instanceof TemplateBroken) return "template_broken";
+  return error instanceof KeyUnreadable ? "key_unreadable" : undefined;
 }
 
 async function openSingles(lane: Lane, reading: Reading): Promise<Work | undefined> {
   if (reading.parts && reading.timed === "none") return undefined;
   return lane.inAccount(async (context) => {
-    reading.parts ??= await readMailingParts(context, reading.mailing);
+    reading.parts ??= await readParts(context, reading.mailing);
     const singles = await nextSingles(context, lane, reading);
     return singles && openWork(context, reading.parts, { stretch: undefined, due: singles });
   });
+}
+
+/** A campaign waits until its mail can be signed again; single messages, such as a receipt, are wanted now. */
+async function readParts(context: Context, mailing: Mailing): Promise<MailingParts> {
+  const parts = await readMailingParts(context, mailing);
+  if (parts.signing.broken && !mailing.standing) throw new KeyUnreadable(`mailing ${mailing.id}`);
+  return parts;
 }
 
 /** A stretch is taken in a transaction of its own, since others wait for it: who they are and what they get is read behind it. */

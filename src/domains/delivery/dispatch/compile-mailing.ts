@@ -16,8 +16,7 @@ import type { Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { OwnContent } from "../content.ts";
-import { signersFor } from "../dkim/domains.sql.ts";
-import type { Signer } from "../dkim/sign-mail.ts";
+import { type Signing, signingFor } from "../dkim/domains.sql.ts";
 import { reasonSentence } from "../reason-texts.ts";
 import type { Mailing } from "./due-batch.ts";
 
@@ -28,7 +27,7 @@ export type MailingParts = {
   purpose: Purpose;
   template: (TemplateVersion & { code: TemplateCode }) | undefined;
   /** Who signs for the sender's domain. */
-  signers: readonly Signer[];
+  signing: Signing;
   attributes: ReadonlySet<string>;
   /** By language and authorisation, by which the footer differs, and by whether it is observed. */
   compiled: Map<string, CompiledMail>;
@@ -37,6 +36,11 @@ export type MailingParts = {
   /** The numbers of what the template's links lead to. */
   targets: Map<string, number>;
 };
+
+/** What the domain's DNS promises can't be kept: its mail would arrive without the signature that receivers look for. */
+export class KeyUnreadable extends Error {
+  override name = "KeyUnreadable";
+}
 
 /** The mailing can't be put into words any more; the account must mend its template. */
 export class TemplateBroken extends Error {
@@ -49,7 +53,7 @@ export async function readMailingParts(context: Context, mailing: Mailing): Prom
     business: await getBusiness(context),
     purpose: await getPurpose(context, mailing.purposeId),
     template: mailing.template ? await readTemplate(context, mailing.template) : undefined,
-    signers: await signersFor(context, domainOf(mailing)),
+    signing: await signingFor(context, domainOf(mailing)),
     attributes: await attributeNames(context),
     compiled: new Map(),
     watch: mailing.kind === "campaign" ? await openWatch(context, mailing.id) : undefined,

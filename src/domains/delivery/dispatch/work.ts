@@ -50,6 +50,6 @@ export function nextWindow(work: Work, size: number): Window {
   const messages = work.left.slice(0, size);
   work.left = work.left.slice(size);
   const left = work.left.length > 0 ? "more" : "nothing";
-  const { mailing, signers } = work.parts;
-  return { mailing, signers, stretch: work.stretch, ring: work.ring, messages, left };
+  const { mailing, signing } = work.parts;
+  return { mailing, signers: signing.signers, stretch: work.stretch, ring: work.ring, messages, left };
 }

@@ -16,6 +16,8 @@ const record = Type.Object({
     Type.Literal("different"),
     Type.Literal("published"),
   ]),
+  /** Whether the key can be read, so that mail can be signed with it. */
+  readable: Type.Boolean(),
   checkedAt: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
 });
 

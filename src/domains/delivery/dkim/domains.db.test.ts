@@ -2,9 +2,10 @@ import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sealForAccount } from "#domains/vault/index.ts";
 import { openSending, type Sending } from "../dispatch/sending.fixture.ts";
+import { resumeMailing } from "../steer-mailing.ts";
 import { checkDomain, deleteDomainKeys, makeDomainKeys } from "./change-domains.ts";
 import { checkDomains } from "./check-domains.ts";
-import { getDomain, listDomains, privateColumn, signersFor } from "./domains.sql.ts";
+import { getDomain, listDomains, privateColumn, signingFor } from "./domains.sql.ts";
 import { makeKey, recordFor } from "./keys.ts";
 
 let s: Sending;
@@ -31,7 +32,7 @@ test("a domain's mail is signed from the moment its DNS shows the keys, and veri
   expect((await sent("avant")).toString()).not.toContain("DKIM-Signature");
 
   await work((context) => checkDomain(context, domain, async () => []));
-  expect(await work((context) => signersFor(context, domain))).toEqual([]);
+  expect((await work((context) => signingFor(context, domain))).signers).toEqual([]);
   await work((context) => checkDomain(context, domain, async (name) => [records.get(name) ?? ""]));
   const message = await sent("apres");
   const resolver = async (name: string) => [[records.get(name) ?? ""]];
@@ -63,7 +64,7 @@ test("the DNS is looked at by itself: signing begins and ends with what it shows
   );
   const signing = async (read: (name: string) => Promise<string[]>) => {
     await work((context) => checkDomains(context, read));
-    return (await work((context) => signersFor(context, domain))).map(({ algorithm }) => algorithm);
+    return (await work((context) => signingFor(context, domain))).signers.map(({ algorithm }) => algorithm);
   };
   const shown = async (name: string) => [records.get(name) ?? ""];
   expect(await signing(shown)).toEqual(["rsa", "ed25519"]);
@@ -110,3 +111,42 @@ test.each([1, 64])(
     await work((context) => deleteDomainKeys(context, domain));
   },
 );
+
+test("a key that can't be read holds a campaign and says so; the other key signs alone", async () => {
+  const { work } = s.shop;
+  await work((context) => deleteDomainKeys(context, domain).catch(() => {}));
+  await work((context) => makeDomainKeys(context, domain));
+  const { keys } = await work((context) => getDomain(context, domain));
+  const records = new Map(
+    keys.map((key) => Object.values(recordFor({ domain, ...key })) as [string, string]),
+  );
+  await work((context) => checkDomain(context, domain, async (name) => [records.get(name) ?? ""]));
+  const damage = (algorithm: string) =>
+    work(({ tx, accountId }) =>
+      tx
+        .updateTable("delivery.dkim")
+        .set({ private_sealed: Buffer.from("damaged") })
+        .where("account_id", "=", accountId)
+        .where("algorithm", "=", algorithm)
+        .execute(),
+    );
+  const readable = async () =>
+    (await work((context) => getDomain(context, domain))).keys.map((key) => key.readable);
+  await damage("rsa");
+  expect(await readable()).toEqual([false, true]);
+  await s.campaign(["seule@exemple.fr"]);
+  await s.send();
+  expect(s.sink.messages.splice(0)[0]?.data.toString().match(/a=\S+/g)).toEqual(["a=ed25519-sha256;"]);
+
+  await damage("ed25519");
+  expect(await readable()).toEqual([false, false]);
+  const held = await s.campaign(["attend@exemple.fr"]);
+  await s.send();
+  expect(s.sink.messages).toEqual([]);
+  expect(await s.progress(held)).toMatchObject({ state: "paused", pausedBecause: "key_unreadable" });
+
+  await work((context) => deleteDomainKeys(context, domain));
+  await work((context) => resumeMailing(context, held));
+  await s.send();
+  expect(await s.progress(held)).toMatchObject({ state: "finished", counts: { submitted: 1 } });
+});

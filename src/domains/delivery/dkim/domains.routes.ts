@@ -26,12 +26,13 @@ export const domainRoutes: readonly Route[] = [
 function described({ domain, keys }: SenderDomain) {
   return {
     domain,
-    signed: keys.some(({ dns }) => dns === "published"),
-    records: keys.map(({ algorithm, dns, checkedAt, ...key }) => ({
+    signed: keys.some(({ dns, readable }) => dns === "published" && readable),
+    records: keys.map(({ algorithm, dns, checkedAt, readable, ...key }) => ({
       algorithm,
       type: "TXT" as const,
       ...recordFor({ domain, algorithm, ...key }),
       dns,
+      readable,
       checkedAt: checkedAt?.toISOString() ?? null,
     })),
   };
