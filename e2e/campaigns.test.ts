@@ -54,6 +54,17 @@ describe.skipIf(!chromiumPath)("a campaign", () => {
     await link.waitFor();
     await expectAccessible(page);
     shared = (await link.getAttribute("href")) ?? "";
+    // Plain links, none of which was asked for yet.
+    const ways = page.getByRole("group", { name: "Partager la page" });
+    for (const name of ["E-mail", "Facebook", "LinkedIn", "X", "WhatsApp", "Mastodon"]) {
+      const way = ways.getByRole("link", { name: new RegExp(`^${name}`) });
+      expect(decodeURIComponent((await way.getAttribute("href")) ?? "")).toContain(shared);
+    }
+    await page.getByRole("button", { name: /^Copier/ }).press("Enter");
+    await page.getByRole("button", { name: /^Copié/ }).waitFor();
+    const code = page.waitForEvent("download");
+    await page.getByRole("button", { name: "En image (PNG)" }).press("Enter");
+    expect((await code).suggestedFilename()).toBe("qr-code.png");
     const { page: stranger } = await aVisitor(browser, licet.url, { locale: "fr-FR", width: 375 });
     // Scripts don't run in it, not even those that a test would look with: what came is read.
     const copy = await stranger.goto(shared);

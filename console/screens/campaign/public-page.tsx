@@ -7,6 +7,8 @@ import { CopyButton } from "../../components/copy-button.tsx";
 import { ErrorPanel } from "../../components/error-panel.tsx";
 import { Guidance } from "../../components/guidance.tsx";
 import { Loaded } from "../../components/loaded.tsx";
+import { LinkPreview } from "./link-preview.tsx";
+import { ShareLinks } from "./share-links.tsx";
 
 /** The campaign as a page that anybody may read, where the account wants one. */
 export function PublicPage({ campaignId }: { campaignId: number }) {
@@ -24,8 +26,8 @@ export function PublicPage({ campaignId }: { campaignId: number }) {
           <Trans>A page to share</Trans>
         </Title>
         <Loaded query={query}>
-          {({ url }) =>
-            url === null ? (
+          {({ url, preview }) =>
+            url === null || preview === null ? (
               <>
                 <Guidance
                   why={
@@ -62,6 +64,8 @@ export function PublicPage({ campaignId }: { campaignId: number }) {
                 <Text size="sm" c="dimmed">
                   <Trans>Anybody who has this address can read it. It can’t be guessed.</Trans>
                 </Text>
+                <ShareLinks campaignId={campaignId} title={preview.title} url={url} />
+                <LinkPreview campaignId={campaignId} url={url} preview={preview} />
                 {maySend && (
                   <Button
                     variant="subtle"

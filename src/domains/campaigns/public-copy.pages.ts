@@ -6,7 +6,7 @@ import type { AccountId } from "#kernel/ids.ts";
 import { type Language, type Localized, languageOf } from "#kernel/localized.ts";
 import type { PageReply, PageRequest, PageRoute } from "#kernel/module.ts";
 import { renderPage } from "#kernel/page.ts";
-import { publicPath } from "./public-copy.ts";
+import { copyNamed, publicPath } from "./public-copy.ts";
 
 export const publicCopyPages: readonly PageRoute[] = [
   { method: "GET", path: `${publicPath}:token`, handle: showPublicCopy },
@@ -16,26 +16,16 @@ export const publicCopyPages: readonly PageRoute[] = [
 async function showPublicCopy(resources: Resources, request: PageRequest): Promise<PageReply> {
   const token = request.params.token ?? "";
   const [, account = ""] = /^([0-9a-z]{1,11})-[\w-]{22}$/.exec(token) ?? [];
-  const copy = account && (await copyNamed(resources, Number.parseInt(account, 36) as AccountId, token));
+  const copy = account && (await copyOf(resources, Number.parseInt(account, 36) as AccountId, token));
   if (copy) return { kind: "letter", html: copy, audience: "anybody" };
   const language = languageOf(request.acceptLanguage, "en");
   return { kind: "page", status: 404, html: gone(language) };
 }
 
-async function copyNamed(resources: Resources, accountId: AccountId, token: string) {
+async function copyOf(resources: Resources, accountId: AccountId, token: string) {
   if (!Number.isSafeInteger(accountId)) return undefined;
-  const row = await inAccount(
-    resources,
-    { accountId, actor: { kind: "subject", subjectId: undefined } },
-    ({ tx }) =>
-      tx
-        .selectFrom("campaigns.public_copy")
-        .select("html")
-        .where("account_id", "=", accountId)
-        .where("token", "=", token)
-        .executeTakeFirst(),
-  );
-  return row?.html;
+  const actor = { kind: "subject", subjectId: undefined } as const;
+  return inAccount(resources, { accountId, actor }, (context) => copyNamed(context, token));
 }
 
 function gone(language: Language): string {

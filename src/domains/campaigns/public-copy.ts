@@ -1,22 +1,59 @@
 import { getBusiness } from "#domains/accounts/index.ts";
 import { publicCopy } from "#domains/delivery/index.ts";
+import { keepImages } from "#domains/media/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
+import { isLanguage } from "#kernel/localized.ts";
 import { errors } from "./campaigns.errors.ts";
 import { campaignRow, lockCampaign } from "./campaigns.sql.ts";
+import { firstPicture, type LinkPreview, pictureOf, previewTags } from "./link-preview.ts";
 
 export const publicPath = "/n/";
 
 /** Where anybody may read the campaign; null where it is not published. */
 export async function publicAddress(context: Context, campaignId: number): Promise<string | null> {
   await campaignRow(context, campaignId);
-  const row = await context.tx
-    .selectFrom("campaigns.public_copy")
-    .select("token")
-    .where("account_id", "=", context.accountId)
-    .where("campaign_id", "=", campaignId)
-    .executeTakeFirst();
-  return row ? addressOf(context, row.token) : null;
+  const copy = await copyOf(context, campaignId);
+  return copy ? addressOf(context, copy.token) : null;
+}
+
+/** Where anybody may read the campaign, and what is shown where that address is pasted; undefined where it is not published. */
+export async function sharedCopy(context: Context, campaignId: number): Promise<LinkPreview | undefined> {
+  await campaignRow(context, campaignId);
+  const copy = await copyOf(context, campaignId);
+  return copy && previewOf(context, copy);
+}
+
+/** The page as anybody gets it. */
+export async function copyNamed(context: Context, token: string): Promise<string | undefined> {
+  const row = await copies(context).where("token", "=", token).executeTakeFirst();
+  return row && withTags(row.html, previewTags(await previewOf(context, row)));
+}
+
+function copies({ tx, accountId }: Context) {
+  return tx.selectFrom("campaigns.public_copy").selectAll().where("account_id", "=", accountId);
+}
+
+function copyOf(context: Context, campaignId: number): Promise<Copy | undefined> {
+  return copies(context).where("campaign_id", "=", campaignId).executeTakeFirst();
+}
+
+type Copy = Awaited<ReturnType<ReturnType<typeof copies>["executeTakeFirstOrThrow"]>>;
+
+async function previewOf(context: Context, copy: Copy): Promise<LinkPreview> {
+  const business = await getBusiness(context);
+  const language = isLanguage(copy.language) ? copy.language : undefined;
+  return {
+    title: copy.subject,
+    description: copy.description,
+    url: addressOf(context, copy.token),
+    site: business.legalName,
+    language,
+    picture:
+      copy.image_id === null
+        ? undefined
+        : await pictureOf(context, copy.image_id, language ?? business.language),
+  };
 }
 
 /**
@@ -27,7 +64,7 @@ export async function publishCopy(context: Context, campaignId: number): Promise
   const { mailing_id } = await lockCampaign(context, campaignId);
   if (mailing_id === null) throw errors.notSentYet();
   const { language } = await getBusiness(context);
-  const { subject, html } = await publicCopy(context, mailing_id, language);
+  const { subject, previewText, html } = await publicCopy(context, mailing_id, language);
   const token = `${context.accountId.toString(36)}-${randomBytes(16).toString("base64url")}`;
   await context.tx
     .insertInto("campaigns.public_copy")
@@ -37,12 +74,37 @@ export async function publishCopy(context: Context, campaignId: number): Promise
       token,
       subject,
       html: withTitle(html, subject),
+      description: previewText.trim(),
+      language,
+      image_id: null,
       published_by: actorName(context.actor),
       published_at: context.now,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
-  return (await publicAddress(context, campaignId)) ?? addressOf(context, token);
+  const copy = await copyOf(context, campaignId);
+  if (copy?.token === token) {
+    const imageId = await firstPicture(context, html);
+    if (imageId !== undefined) await choosePicture(context, { campaignId, imageId });
+  }
+  return addressOf(context, copy?.token ?? token);
+}
+
+/** The picture shown where the address is pasted; none. */
+export async function choosePicture(
+  context: Context,
+  { campaignId, imageId }: { campaignId: number; imageId: number | null },
+): Promise<void> {
+  await campaignRow(context, campaignId);
+  const changed = await context.tx
+    .updateTable("campaigns.public_copy")
+    .set({ image_id: imageId })
+    .where("account_id", "=", context.accountId)
+    .where("campaign_id", "=", campaignId)
+    .executeTakeFirst();
+  if (changed.numUpdatedRows === 0n) throw errors.notPublished();
+  if (imageId !== null)
+    await keepImages(context, { imageIds: [imageId], usedBy: `public-copy:${campaignId}` });
 }
 
 /** Takes it off the web. Published again, it has another address. */
@@ -59,11 +121,15 @@ function addressOf({ config }: Context, token: string): string {
   return config.url + publicPath + token;
 }
 
-/** What a browser's tab and a link preview show; many e-mails have no title. */
+/** What a browser's tab shows; many e-mails have no title. */
 function withTitle(html: string, subject: string): string {
   const text = subject.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   const head = `<title>${text}</title><meta name="viewport" content="width=device-width,initial-scale=1">`;
   return /<title>[^<]*<\/title>/i.test(html)
     ? html.replace(/<title>[^<]*<\/title>/i, () => head)
-    : html.replace(/<head[^>]*>/i, (tag) => tag + head);
+    : withTags(html, head);
+}
+
+function withTags(html: string, tags: string): string {
+  return html.replace(/<head[^>]*>/i, (tag) => tag + tags);
 }

@@ -1,9 +1,11 @@
+import { Transformer } from "@napi-rs/image";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { withdraw } from "#domains/consent/index.ts";
 import { createList } from "#domains/contacts/create-list.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { downloadExport, getExport } from "#domains/files/files.api.ts";
 import { exportRunner } from "#domains/files/run-export.ts";
+import { deleteImage, uploadImage } from "#domains/media/media.api.ts";
 import { tracesOf } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -21,11 +23,20 @@ import {
   getCampaignReport,
   sendCampaignReport,
 } from "./results.api.ts";
-import { getPublicCopy, getSharedTemplateUrl, publishCampaign, unpublishCampaign } from "./sharing.api.ts";
+import {
+  getPublicCopy,
+  getPublicCopyQrCode,
+  getSharedTemplateUrl,
+  publishCampaign,
+  unpublishCampaign,
+  updatePublicCopy,
+} from "./sharing.api.ts";
 
 let site: Site;
 let owner: Member;
 let campaignId: number;
+let logo: { id: number; url: string };
+let bar: { id: number; url: string };
 const people: Customer[] = [];
 
 beforeAll(async () => {
@@ -41,11 +52,14 @@ beforeAll(async () => {
     people.push(...(await addConfirmedCustomers(context, id, customers)));
     return id;
   });
+  logo = await image(200, 40);
+  bar = await image(900, 450);
   const body = {
     name: "Hiver",
+    previewText: 'Surgras, et {{ contact.FIRSTNAME|default:"doux" }} & frais',
     subject: "Les savons de {{ contact.FIRSTNAME|default:'l’hiver' }}",
-    htmlContent:
-      "<p>Bonjour {{ contact.FIRSTNAME|default:'à tous' }}. <a href=\"{{ mirror }}\">Dans le navigateur</a></p><script>alert(1)</script>",
+    htmlContent: `<img src="${logo.url}" alt="Savons"><img src="${bar.url}" alt="Un savon">
+      <p>Bonjour {{ contact.FIRSTNAME|default:'à tous' }}. <a href="{{ mirror }}">Dans le navigateur</a></p><script>alert(1)</script>`,
     sender: { email: "vie-privee@savons.example" },
     recipients: { listIds: [listId] },
   };
@@ -61,6 +75,16 @@ afterAll(() => site?.close());
 
 function work<T>(task: (context: Context) => Promise<T>): Promise<T> {
   return site.inAccount(owner.accountId, task);
+}
+
+/** In the library, and where e-mails find it. */
+async function image(width: number, height: number): Promise<{ id: number; url: string }> {
+  const pixels = Buffer.alloc(width * height * 4, 200);
+  const base64 = (await Transformer.fromRgbaPixels(pixels, width, height).jpeg(90)).toString("base64");
+  const alt = { en: `Soap ${width}`, fr: `Savon ${width}` };
+  const answer = await owner.visitor.call(uploadImage, { body: { fileName: "savon.jpg", base64, alt } });
+  const { id, renditions } = expectStatus(answer, 201);
+  return { id, url: `https://mail.savons.example/m/${renditions.at(-1)?.name}` };
 }
 
 const get = (url: string) => site.server.inject({ method: "GET", url: new URL(url).pathname });
@@ -115,6 +139,62 @@ test("a public copy is there only once it is published, and holds nothing of any
     "https://x/n/1-",
   ])
     expect((await get(forged)).statusCode).toBe(404);
+});
+
+test("where its address is pasted, a title, the preview text and a picture of its own are shown", async () => {
+  const { visitor } = owner;
+  const params = { campaignId };
+  const none = await visitor.call(updatePublicCopy, {
+    params: { campaignId: campaignId + 999 },
+    body: { imageId: null },
+  });
+  expect(none.status).toBe(404);
+  const { url } = expectStatus(await visitor.call(publishCampaign, { params }), 200);
+  const tags = async () =>
+    Object.fromEntries(
+      [
+        ...(await get(url)).body.matchAll(
+          /<meta (?:name|property)="((?:og|twitter):[^"]+|description)" content="([^"]*)">/g,
+        ),
+      ].map(([, name, content]) => [name, content]),
+    );
+  const said = {
+    description: "Surgras, et doux &amp; frais",
+    "og:title": "Les savons de l’hiver",
+    "og:description": "Surgras, et doux &amp; frais",
+    "og:url": url,
+    "og:locale": "fr_FR",
+    "og:type": "article",
+    "og:site_name": "Les Savons de Camille SARL",
+  };
+  // The logo is a strip: the first picture that says something stands for the whole.
+  expect(await tags()).toEqual({
+    ...said,
+    "og:image": bar.url,
+    "og:image:width": "900",
+    "og:image:height": "450",
+    "og:image:alt": "Savon 900",
+    "twitter:card": "summary_large_image",
+  });
+  expect((await get(bar.url)).statusCode).toBe(200);
+  const other = await image(640, 640);
+  const choose = (imageId: number | null) => visitor.call(updatePublicCopy, { params, body: { imageId } });
+  expectStatus(await choose(other.id), 204);
+  expect((await tags())["og:image"]).toBe(other.url);
+  expect(expectStatus(await visitor.call(getPublicCopy, { params }), 200).preview?.picture?.imageId).toBe(
+    other.id,
+  );
+  // What is shown somewhere stays at its address.
+  expectStatus(await visitor.call(deleteImage, { params: { imageId: other.id } }), 200);
+  expect((await get(other.url)).statusCode).toBe(200);
+  expectStatus(await choose(null), 204);
+  expect(await tags()).toEqual({ ...said, "twitter:card": "summary" });
+  expect((await choose(999_999)).status).toBe(404);
+
+  const code = await visitor.call(getPublicCopyQrCode, { params, query: { format: "svg" } });
+  expect(code.text).toContain("<svg");
+  expectStatus(await visitor.call(unpublishCampaign, { params }), 204);
+  expect((await visitor.call(getPublicCopyQrCode, { params, query: { format: "png" } })).status).toBe(400);
 });
 
 test("the view in a browser is its reader’s own, signed, and kept by nobody", async () => {

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { recipientsOf } from "#domains/contacts/index.ts";
-import { type MailPreview, previewMail } from "#domains/templates/index.ts";
+import { type MailPreview, previewMail, previewTextFor } from "#domains/templates/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -55,16 +55,17 @@ export async function publicCopy(
   context: Context,
   mailingId: number,
   language: Language,
-): Promise<MailPreview> {
+): Promise<MailPreview & { previewText: string }> {
   const mailing = await mailingShown(context, mailingId);
   if (!mailing) throw new Error("a campaign's mailing has no template");
   const parts = await readMailingParts(context, mailing);
   const { composed } = await compileTemplate(parts, { language, authorisedBy: "public", observed: false });
-  return previewMail(composed, {
+  const nobody: Parameters<typeof previewMail>[1] = {
     contact: {},
     links: { unsubscribe: "#", preferences: "#", why: "#", mirror: "#" },
     message: "later",
-  });
+  };
+  return { ...previewMail(composed, nobody), previewText: previewTextFor(composed, nobody) };
 }
 
 /** A mailing whose messages all say the same; undefined for those whose messages have content of their own. */

@@ -1,6 +1,6 @@
+import { escapeHtml } from "#kernel/escape-html.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
-import { escapeHtml } from "./escape-html.ts";
 import { formTextsFor } from "./pages/form-texts.ts";
 import { textsFor } from "./pages/texts.ts";
 

@@ -1,6 +1,7 @@
 import type { LicetError } from "#kernel/errors.ts";
 import type { Language } from "#kernel/localized.ts";
 import { route } from "#kernel/module.ts";
+import { qrCode } from "#kernel/qr-code.ts";
 import { askDoubleOptIn } from "./ask-double-opt-in.ts";
 import type { Check } from "./check.ts";
 import { compareVersions } from "./compare-versions.ts";
@@ -12,7 +13,6 @@ import { mentionKinds, mentionNames } from "./mentions.ts";
 import { outputsOf } from "./outputs.ts";
 import { formPage } from "./pages/form-page.ts";
 import { freeze, publishForm } from "./publish-form.ts";
-import { qrCode } from "./qr-code.ts";
 import { closeForm, createForm, updateForm } from "./save-form.ts";
 
 export const formRoutes = [

@@ -1,6 +1,6 @@
+import { escapeHtml } from "#kernel/escape-html.ts";
 import type { Language } from "#kernel/localized.ts";
 import type { FormVersion } from "./definition.ts";
-import { escapeHtml } from "./escape-html.ts";
 
 /** The welcome in the form's own words; undefined where the form sends none. */
 export function welcomeMail(

@@ -30,7 +30,7 @@ export type SourcePart = "subject" | "html" | "text" | "previewText";
 export type MailProblem = Problem & { part: SourcePart; kind?: string };
 
 /** A mail before it is encoded: what a reader will see, with the slots open. */
-export type ComposedMail = { subject: Piece[]; html: Piece[]; text: Piece[] };
+export type ComposedMail = { subject: Piece[]; previewText: Piece[]; html: Piece[]; text: Piece[] };
 
 export type Composed = { ok: true; mail: ComposedMail } | { ok: false; problems: MailProblem[] };
 
@@ -54,6 +54,7 @@ export function composeMail(source: MailSource): Composed {
     ok: true,
     mail: {
       subject: piecesOf(subject),
+      previewText: piecesOf(previewText),
       html:
         structure.kind === "document"
           ? pieces`${range(0, bodyAt)}${body}${range(footerAt, html.text.length)}\n`

@@ -7,7 +7,7 @@ export { anyName, fillText } from "./fill-text.ts";
 export { headerText, mailbox } from "./header-text.ts";
 export { textBetweenTags } from "./html-tags.ts";
 export { templateProblems } from "./inspect-template.ts";
-export { type MailPreview, previewMail } from "./preview-mail.ts";
+export { type MailPreview, previewMail, previewTextFor } from "./preview-mail.ts";
 export { codeOf, renderTemplate, type TemplateCode } from "./render-template.ts";
 export { sampleRecipient } from "./sample-recipient.ts";
 export { archiveTemplate, createTemplate, updateTemplate } from "./save-template.ts";

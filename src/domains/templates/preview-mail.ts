@@ -4,6 +4,11 @@ import type { MergeValues } from "./slot-value.ts";
 
 export type MailPreview = { subject: string; html: string; text: string };
 
+/** What inboxes would show that recipient beside the subject. */
+export function previewTextFor(mail: ComposedMail, recipient: MergeValues): string {
+  return renderPieces(mail.previewText, recipient);
+}
+
 /** The mail as that recipient would read it. */
 export function previewMail(mail: ComposedMail, recipient: MergeValues): MailPreview {
   const render = (list: ComposedMail["html"]) => renderPieces(list, recipient);

@@ -1,6 +1,6 @@
-import type { Download } from "#kernel/module.ts";
+import type { Download } from "./module.ts";
 
-/** The form's address to be scanned: on a counter, a flyer, a parcel. `svg` for printers, `png` for everything else. */
+/** An address to be scanned: on a counter, a flyer, a parcel. `svg` for printers, `png` for everything else. */
 export async function qrCode(url: string, format: "svg" | "png"): Promise<Download> {
   // Level M still reads with a seventh of it dirty; four modules of white around are part of the standard.
   const options = { margin: 4, errorCorrectionLevel: "M" } as const;
