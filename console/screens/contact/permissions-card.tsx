@@ -4,6 +4,7 @@ import { isPromotional } from "#domains/consent/vocabulary.api.ts";
 import { ContactPermission, type Permission } from "../../components/contact-permission.tsx";
 import classes from "./cards.module.css";
 import type { ContactInfo } from "./contact-info.ts";
+import { EnoughLately } from "./enough-lately.tsx";
 
 /** For each purpose: may they be mailed, why, and what would change it. */
 export function PermissionsCard({ contact }: { contact: ContactInfo }) {
@@ -24,6 +25,7 @@ export function PermissionsCard({ contact }: { contact: ContactInfo }) {
             )}
           </Text>
         </div>
+        {yes > 0 && <EnoughLately contactId={contact.id} />}
         <ul className={classes.list}>
           {permissions.map((permission) => (
             <li key={permission.purposeId}>

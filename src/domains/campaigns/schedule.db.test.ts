@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { createAttribute } from "#domains/contacts/create-attribute.ts";
 import { createList } from "#domains/contacts/create-list.ts";
 import { saveContact } from "#domains/contacts/index.ts";
-import { saveSendingFrequency } from "#domains/delivery/frequency.api.ts";
+import { getContactFrequency, saveSendingFrequency } from "#domains/delivery/frequency.api.ts";
 import { deleteSender, getSenders } from "#domains/delivery/senders.api.ts";
 import type { Context } from "#kernel/context.ts";
 import { addConfirmedCustomers } from "#test/confirmed-customers.ts";
@@ -365,5 +365,24 @@ test("nobody gets more than the account’s own limit, counted by a reason of it
   const weekly = { ...of(next), body: inDays(7 - 1 / 1440) };
   expectStatus(await owner.visitor.call(scheduleEmailCampaign, weekly), 204);
   expectStatus(await owner.visitor.call(unscheduleEmailCampaign, of(next)), 204);
+
+  // The page of each says so, and until when.
+  const enough = async () => {
+    const asked = { params: { identifier: "client0@clients.example" } };
+    return expectStatus(await owner.visitor.call(getContactFrequency, asked), 200).enough;
+  };
+  expect(await enough()).toEqual({ messages: 2, days: 7, until: null });
+  await work(({ tx, accountId, now }) =>
+    tx
+      .updateTable("delivery.message")
+      .set({ state: "submitted", state_at: now })
+      .where("account_id", "=", accountId)
+      .execute(),
+  );
+  const until = await enough();
+  const days = (Date.parse(until?.until ?? "") - Date.now()) / (24 * 3600 * 1000);
+  expect([days > 6.4, days < 7]).toEqual([true, true]);
+  expect([await mayIn(days - 0.01), await mayIn(days + 0.01)]).toEqual([0, 40]);
   expectStatus(await owner.visitor.call(saveSendingFrequency, { body: { limit: null } }), 204);
+  expect(await enough()).toBeNull();
 });

@@ -19,6 +19,32 @@ export const getSendingFrequency = operation({
   reply: { 200: Type.Object({ limit }) },
 });
 
+export const getContactFrequency = operation({
+  id: "getContactFrequency",
+  method: "GET",
+  path: "/v3/contacts/:identifier/frequency",
+  permission: "delivery:read",
+  summary:
+    "Whether one contact has had as many marketing messages as the account's limit allows; null if not",
+  params: Type.Object({ identifier: Type.String({ minLength: 1, maxLength: 400 }) }),
+  query: Type.Object({
+    identifierType: Type.Optional(Type.Union([Type.Literal("email_id"), Type.Literal("contact_id")])),
+  }),
+  reply: {
+    200: Type.Object({
+      enough: Type.Union([
+        Type.Object({
+          messages: Type.Integer(),
+          days: Type.Integer(),
+          /** When campaigns include them again; null while some of these messages wait to leave. */
+          until: Type.Union([Type.String({ format: "date-time" }), Type.Null()]),
+        }),
+        Type.Null(),
+      ]),
+    }),
+  },
+});
+
 export const saveSendingFrequency = operation({
   id: "saveSendingFrequency",
   method: "PUT",

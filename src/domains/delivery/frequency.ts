@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { type GateRow, gateOver, type Reason } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { idsSince } from "./lifetime.ts";
 
 /** At most so many marketing messages to one person in so many days. */
@@ -80,14 +81,43 @@ export async function audienceGate(
  */
 const grace = 12 * 3600 * 1000;
 
+/** How far back the limit looks from a moment. */
+function spanOf({ days }: Frequency): number {
+  const period = days * 24 * 3600 * 1000;
+  return period - Math.min(grace, period / 8);
+}
+
 /** Who has had as many as the limit allows; undefined where no marketing went out in its days. */
 async function writtenToOften(
   context: Context,
-  { messages, days }: Frequency,
+  limit: Frequency,
   at: Date,
 ): Promise<RawBuilder<{ subject_id: string }> | undefined> {
-  const period = days * 24 * 3600 * 1000;
-  const since = new Date(at.getTime() - period + Math.min(grace, period / 8));
+  const counted = await countedMessages(context, new Date(at.getTime() - spanOf(limit)));
+  return (
+    counted && sql`select message.subject_id from ${counted} group by 1 having count(*) >= ${limit.messages}`
+  );
+}
+
+/** When somebody who has had as many as the limit allows may have the next; null while some of these wait to leave. */
+export async function enoughUntil(
+  context: Context,
+  limit: Frequency,
+  subjectId: SubjectId,
+): Promise<Date | null | undefined> {
+  const counted = await countedMessages(context, new Date(context.now.getTime() - spanOf(limit)));
+  if (!counted) return undefined;
+  const { rows } = await sql<{ left_at: Date | null }>`
+    select case when message.state = 'submitted' then message.state_at end as left_at
+    from ${counted} and message.subject_id = ${subjectId}
+    order by 1 desc nulls first limit 1 offset ${limit.messages - 1}`.execute(context.tx);
+  const [oldest] = rows;
+  if (!oldest) return undefined;
+  return oldest.left_at && new Date(oldest.left_at.getTime() + spanOf(limit));
+}
+
+/** The messages that count since then, as what stands behind `from`; undefined where no marketing went out. */
+async function countedMessages(context: Context, since: Date) {
   // What waits now is taken to leave now.
   const waiting = context.now > since;
   const { rows } = await sql<{ id: number }>`
@@ -95,11 +125,9 @@ async function writtenToOften(
       and (finished_at is null or finished_at > ${since})`.execute(context.tx);
   if (rows.length === 0) return undefined;
   const spans = idsSince(since).map(({ from, to }) => sql`message.id between ${from}::uuid and ${to}::uuid`);
-  return sql`
-    select message.subject_id from delivery.message as message
+  return sql`delivery.message as message
     where message.account_id = ${context.accountId} and message.mailing_id = any(${rows.map(({ id }) => id)}::bigint[])
       and (${sql.join(spans, sql` or `)})
       and ((${waiting}::boolean and message.state in ('queued', 'sending', 'deferred', 'uncertain'))
-        or (message.state = 'submitted' and message.state_at > ${since}))
-    group by 1 having count(*) >= ${messages}`;
+        or (message.state = 'submitted' and message.state_at > ${since}))`;
 }

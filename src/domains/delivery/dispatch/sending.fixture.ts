@@ -168,7 +168,9 @@ export async function letLeasesLapse({ shop }: Sending): Promise<void> {
     await sql`update delivery.lease set until = clock_timestamp() - interval '1 second' where until is not null`.execute(
       context.tx,
     );
-    await sql`update delivery.server_seats set until = clock_timestamp() - interval '1 second'`.execute(context.tx);
+    await sql`update delivery.server_seats set until = clock_timestamp() - interval '1 second'`.execute(
+      context.tx,
+    );
     await sweepLeases(context);
   });
 }
