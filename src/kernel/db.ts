@@ -33,6 +33,8 @@ export function createPool({ url, size, role, onLost }: PoolOptions): pg.Pool {
     max: size,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
+    // What a session keeps of statements that nobody says any more (`repeated.ts`) goes with it.
+    maxLifetimeSeconds: 24 * 3600,
     ...(role ? { options: `-c role=${role}` } : {}),
   });
   // A connection can break idle or in somebody's hands. Its query fails and the next use has another; unheard, the

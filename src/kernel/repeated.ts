@@ -16,8 +16,9 @@ export type Planning = keyof typeof repeated;
 const beginPlannedOnce =
   "begin; set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
 
-/** A text beyond so many is not one of a few: it is planned each time, as elsewhere. */
+/** A text beyond so many is not one of a few: it is planned each time, as elsewhere. Some name a day, and are others the next day. */
 const mostStatements = 200;
+const day = 24 * 3600 * 1000;
 
 export function poolOf<DB>(db: Kysely<DB>, pool: pg.Pool): Kysely<DB> {
   pools.set(db, pool);
@@ -39,11 +40,16 @@ export function repeating<DB>(db: Kysely<DB>, planning: Planning = "each_time"):
 
 function preparing(pool: pg.Pool, planning: Planning): PostgresPool {
   const names = new Map<string, string>();
+  let given = 0;
+  let today = 0;
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
   const nameOf = (text: string): string | undefined => {
+    const now = Math.floor(Date.now() / day);
+    if (now !== today) names.clear();
+    today = now;
     const known = names.get(text);
     if (known || names.size >= mostStatements) return known;
-    const name = `${planning}-${names.size}`;
+    const name = `${planning}-${given++}`;
     names.set(text, name);
     return name;
   };

@@ -71,6 +71,10 @@ function schemes(table: string, of: readonly number[], from: PartitionScheme["ke
   }));
 }
 
+export function retentionClassOf(id: MessageId): number {
+  return Number.parseInt(id.slice(0, 2), 16);
+}
+
 /** The same id in another class: all but its first byte. */
 export function inClass(id: string, retentionClass: number): MessageId {
   return `${retentionClass.toString(16).padStart(2, "0")}${id.slice(2)}` as MessageId;

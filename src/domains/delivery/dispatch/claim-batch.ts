@@ -4,6 +4,7 @@ import type { Keyring } from "#domains/vault/index.ts";
 import { bigints, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
+import { liesAmong } from "../lifetime.ts";
 import { addChange, type Changes } from "../tally.ts";
 import { announceStopped, type Stop } from "./announce-outcomes.ts";
 import type { DueMessage, Mailing } from "./due-batch.ts";
@@ -140,7 +141,7 @@ async function claimWindow(
       from (
         select * from judged where (next <> 'sending' or authorised_anew) and exists (select from taken) limit ${ids.length}
       ) as judged
-      where m.account_id = ${context.accountId} and m.id = judged.id and m.id between ${ids[0]} and ${ids.at(-1)} and m.state = judged.state
+      where m.account_id = ${context.accountId} and m.id = judged.id and ${liesAmong(ids)} and m.state = judged.state
       returning m.id, m.state, m.refused_because as reasons
     )
     select exists (select from taken) as taken,

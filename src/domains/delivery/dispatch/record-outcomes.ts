@@ -5,6 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import { countMessages } from "#kernel/metrics.ts";
 import { blockAddress, restMailbox } from "../bounces.ts";
 import { keepPreviews } from "../keep-previews.ts";
+import { liesAmong } from "../lifetime.ts";
 import { holdMailing } from "../steer-mailing.ts";
 import { addChange, type Changes, type MessageState } from "../tally.ts";
 import { announceOutcomes } from "./announce-outcomes.ts";
@@ -104,7 +105,6 @@ async function writeStates(
       : sql`delete from delivery.lease where ${lease} returning id`;
   const column = <T>(value: (one: Judged) => T): T[] => judged.map(value);
   const ids = column(({ id }) => id);
-  const sorted = ids.toSorted();
   const { rows } = await sql<{ held: boolean; written: Record<MessageState, number> | null }>`
     with held as (${held}),
     written as (
@@ -121,7 +121,7 @@ async function writeStates(
         ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
         ${sealedReplies(ring, judged, "delivery.message.smtp_reply_sealed")}::bytea[]
       ) as t(id, state, tried, try_at, code, enhanced, reply)
-      where m.account_id = ${context.accountId} and m.id = t.id and m.id between ${sorted[0]} and ${sorted.at(-1)}
+      where m.account_id = ${context.accountId} and m.id = t.id and ${liesAmong(ids.toSorted())}
         and m.state = ${of ? "queued" : "sending"} and exists (select from held)
       returning m.state
     )
