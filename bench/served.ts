@@ -32,6 +32,7 @@ export async function serve(
       stdio: ["ignore", "pipe", "inherit"],
       env: {
         PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         ...site.environment,
         LICET_PORT: String(port),
         LICET_PROCESSES: String(processes),

@@ -40,5 +40,5 @@ export const securityEvidence: readonly EvidenceSource[] = [
 /** `security.txt`, as anybody can read it today. */
 async function publicFile(context: Parameters<typeof getDisclosure>[0]): Promise<EvidenceFile[]> {
   const disclosure = await getDisclosure(context);
-  return [{ name: "security/security.txt", content: currentFile(context, disclosure) }];
+  return [{ name: "security/security.txt", content: await currentFile(context, disclosure) }];
 }

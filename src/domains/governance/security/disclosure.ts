@@ -73,7 +73,7 @@ export function removeKey(context: Context): Promise<void> {
 }
 
 /** The file as anybody reads it today. */
-export function currentFile({ config, now }: Context, { contact, key }: Disclosure): string {
+export async function currentFile({ config, now }: Context, { contact, key }: Disclosure): Promise<string> {
   const text = securityTxt({ url: config.url, contact, signed: key !== null, now });
   return key ? clearSigned(text, key, now) : text;
 }

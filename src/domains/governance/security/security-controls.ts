@@ -1,4 +1,3 @@
-import { pubArmor, verifyDetached } from "micro-key-producer/pgp.js";
 import type { Context } from "#kernel/context.ts";
 import { dayIn } from "#kernel/written-time.ts";
 import { accountSince } from "../account-since.ts";
@@ -6,6 +5,7 @@ import { type Control, type Finding, findingOf } from "../controls/control.ts";
 import { craClocks } from "./cra-clock.ts";
 import { currentFile, type Disclosure, getDisclosure } from "./disclosure.ts";
 import { listTests } from "./intrusion-tests.ts";
+import { openPgp } from "./security-key.ts";
 import { expiryOf, readSigned } from "./security-txt.ts";
 import { dueOf, listWeaknesses, type Weakness } from "./weakness.ts";
 
@@ -147,9 +147,10 @@ export function isOpen({ state }: Weakness): boolean {
 }
 
 async function judgeFile(context: Context, disclosure: Disclosure): Promise<Finding> {
-  const file = currentFile(context, disclosure);
+  const file = await currentFile(context, disclosure);
   const expires = expiryOf(file);
-  const wrong = !expires || expires.getTime() < context.now.getTime() + month || !isSigned(file, disclosure);
+  const wrong =
+    !expires || expires.getTime() < context.now.getTime() + month || !(await isSigned(file, disclosure));
   return findingOf(
     wrong ? 1 : 0,
     {
@@ -165,10 +166,11 @@ async function judgeFile(context: Context, disclosure: Disclosure): Promise<Find
 }
 
 /** By its key, of which the half that others check it by can be read. */
-function isSigned(file: string, { key, publicKey }: Disclosure): boolean {
+async function isSigned(file: string, { key, publicKey }: Disclosure): Promise<boolean> {
   if (!key) return true;
   const signed = readSigned(file);
   if (!signed || !publicKey) return false;
+  const { pubArmor, verifyDetached } = await openPgp();
   try {
     pubArmor.decode(publicKey);
     return verifyDetached(key.publicKey, signed.signature, signed.text, key.fingerprint);

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { getKeys, parsePrivateKey, privArmor, pubArmor } from "micro-key-producer/pgp.js";
+
+/** A megabyte of curves and ciphers, for a signature a day: loaded when it is made. */
+export const openPgp = () => import("micro-key-producer/pgp.js");
 
 /** An OpenPGP key (Ed25519) as far as signing needs it: kept sealed, without a passphrase. */
 export type SecurityKey = { seed: Uint8Array; fingerprint: string; publicKey: Uint8Array };
@@ -9,6 +11,7 @@ export type NewKey = { key: SecurityKey; publicArmor: string };
 
 /** A fresh key under this name; a day old, so that no clock that lags refuses its signatures. */
 export async function makeKey(name: string, now: Date): Promise<NewKey> {
+  const { getKeys } = await openPgp();
   const created = Math.floor(now.getTime() / 1000) - 24 * 3600;
   const keys = getKeys(new Uint8Array(randomBytes(32)), name, undefined, created);
   return { key: await signingKey(keys.privateKey, ""), publicArmor: keys.publicKey };
@@ -18,6 +21,7 @@ type Packet = { TAG: string; data: { pub?: unknown } };
 
 /** Somebody's own, as `gpg --export-secret-keys --armor` writes it. Undefined where it is none that can sign here. */
 export async function readOwnKey(armor: string, passphrase: string): Promise<NewKey | undefined> {
+  const { privArmor, pubArmor } = await openPgp();
   try {
     const packets = (privArmor.decode(armor) as Packet[]).map(publicPart);
     return { key: await signingKey(armor, passphrase), publicArmor: pubArmor.encode(packets as never) };
@@ -33,6 +37,7 @@ function publicPart({ TAG, data }: Packet) {
 }
 
 async function signingKey(armor: string, passphrase: string): Promise<SecurityKey> {
+  const { parsePrivateKey } = await openPgp();
   const { privateKey, fingerprint, publicKey } = await parsePrivateKey(armor, async () => passphrase);
   return { seed: privateKey, fingerprint, publicKey };
 }

@@ -1,5 +1,4 @@
-import { signDetached } from "micro-key-producer/pgp.js";
-import type { SecurityKey } from "./security-key.ts";
+import { openPgp, type SecurityKey } from "./security-key.ts";
 
 export type SecurityTxt = {
   /** The installation's public address, without a final slash. */
@@ -38,7 +37,12 @@ export function expiryOf(file: string): Date | undefined {
 }
 
 /** In the cleartext signature framework (RFC 9580, 7), as RFC 9116, 2.3 wants it. */
-export function clearSigned(text: string, { seed, fingerprint }: SecurityKey, now: Date): string {
+export async function clearSigned(
+  text: string,
+  { seed, fingerprint }: SecurityKey,
+  now: Date,
+): Promise<string> {
+  const { signDetached } = await openPgp();
   const today = Math.floor(now.getTime() / day) * (day / 1000);
   const signature = signDetached(seed, text, fingerprint, today);
   return `-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA512\n\n${text.replace(/^-/gm, "- -")}\n${signature}`;

@@ -38,7 +38,7 @@ function sendFile(resources: Resources, request: PageRequest): Promise<PageReply
   return atDesk(resources, request, async (context) => ({
     kind: "asset",
     contentType: "text/plain; charset=utf-8",
-    content: Buffer.from(currentFile(context, await getDisclosure(context))),
+    content: Buffer.from(await currentFile(context, await getDisclosure(context))),
     keep: "an_hour",
   }));
 }

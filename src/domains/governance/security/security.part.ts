@@ -107,7 +107,7 @@ export const securityPart: GovernancePart = {
       return {
         ...fields,
         fingerprint: key?.fingerprint ?? null,
-        securityTxt: currentFile(context, disclosure),
+        securityTxt: await currentFile(context, disclosure),
         urls: urls(context),
       };
     }),

@@ -155,7 +155,7 @@ describe("security.txt", () => {
 
   test("is signed so that a changed word shows", async () => {
     const { key } = await makeKey("Security <security@mail.example>", now);
-    const signed = clearSigned(file(true), unpackKey(Buffer.from(packKey(key))), now);
+    const signed = await clearSigned(file(true), unpackKey(Buffer.from(packKey(key))), now);
     const read = readSigned(signed);
     expect(read?.text).toBe(file(true));
     const verified = (text: string) =>
@@ -163,7 +163,7 @@ describe("security.txt", () => {
     expect(verified(file(true))).toBe(true);
     expect(verified(file(true).replace("mail.example", "evil.example"))).toBe(false);
     // The same all day long: caches need not tell them apart.
-    expect(clearSigned(file(true), key, new Date("2026-11-25T01:00:00Z"))).toBe(signed);
+    expect(await clearSigned(file(true), key, new Date("2026-11-25T01:00:00Z"))).toBe(signed);
   });
 
   test("is signed by no key that is none", async () => {

@@ -7,7 +7,6 @@ import { LicetError } from "#kernel/errors.ts";
 import { type AccountId, timeOrderedId } from "#kernel/ids.ts";
 import { takeTogether } from "../take-together.ts";
 import { relayCertificate } from "./certificate.ts";
-import { readSubmission } from "./read-submission.ts";
 import { guardConnections } from "./relay-connection.ts";
 import { Strangers } from "./strangers.ts";
 
@@ -121,6 +120,7 @@ async function receive(
     throw refusal(550, "5.7.1 This key may not send messages");
   requireSending(user);
   const traceId = timeOrderedId(new Date());
+  const { readSubmission } = await import("./read-submission.ts");
   const send = readSubmission(Buffer.concat(chunks), {
     recipients: [...new Set(envelope.rcptTo.map(({ address }) => address))],
     traceId,
