@@ -7,6 +7,7 @@ import { isLanguage } from "#kernel/localized.ts";
 import { errors } from "./campaigns.errors.ts";
 import { campaignRow, lockCampaign } from "./campaigns.sql.ts";
 import { firstPicture, type LinkPreview, pictureOf, previewTags } from "./link-preview.ts";
+import { inHead, withTitle } from "./page-head.ts";
 
 export const publicPath = "/n/";
 
@@ -27,7 +28,7 @@ export async function sharedCopy(context: Context, campaignId: number): Promise<
 /** The page as anybody gets it. */
 export async function copyNamed(context: Context, token: string): Promise<string | undefined> {
   const row = await copies(context).where("token", "=", token).executeTakeFirst();
-  return row && withTags(row.html, previewTags(await previewOf(context, row)));
+  return row && inHead(row.html, previewTags(await previewOf(context, row)));
 }
 
 function copies({ tx, accountId }: Context) {
@@ -119,17 +120,4 @@ export async function unpublishCopy(context: Context, campaignId: number): Promi
 
 function addressOf({ config }: Context, token: string): string {
   return config.url + publicPath + token;
-}
-
-/** What a browser's tab shows; many e-mails have no title. */
-function withTitle(html: string, subject: string): string {
-  const text = subject.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-  const head = `<title>${text}</title><meta name="viewport" content="width=device-width,initial-scale=1">`;
-  return /<title>[^<]*<\/title>/i.test(html)
-    ? html.replace(/<title>[^<]*<\/title>/i, () => head)
-    : withTags(html, head);
-}
-
-function withTags(html: string, tags: string): string {
-  return html.replace(/<head[^>]*>/i, (tag) => tag + tags);
 }
