@@ -118,6 +118,7 @@ const inBodies: Record<string, BelongingName> = {
   purposeId: "purpose",
   logoId: "image",
   pictureId: "image",
+  imageId: "image",
   sourceId: "source",
   purposeIds: "purpose",
   listId: "list",
@@ -177,6 +178,7 @@ const makesWhatItNames = new Set([
 const refusesItsOwn: Record<string, string> = {
   getMessageAttachment: "transactional.attachment_not_kept",
   getSharedTemplateUrl: "campaigns.not_published",
+  getPublicCopyQrCode: "campaigns.not_published",
 };
 
 /** What may succeed although an id sent along is foreign, and why that is right. Filters of lists find nothing, too. */
