@@ -57,10 +57,6 @@ function compileCondition(
       if (!column) throw new Error(`${id} asks nothing of ${name}`);
       return testSql(slot, column, test, scope.now);
     },
-    only(name) {
-      const test = testOf(name);
-      return test?.test === "equals" && test.values.length === 1 ? String(test.values[0]) : undefined;
-    },
     theirs(table) {
       const whose = sql<boolean>`${sql.ref(`${table}.account_id`)} = ${scope.accountId} and ${sql.ref(`${table}.subject_id`)} = person.subject_id`;
       // PostgreSQL infers this of what is equal, but not of what lies in a span.

@@ -7,7 +7,7 @@ import { addressesOf, peopleNamed, withAddresses, withoutAddresses } from "./add
 import { compileSegment } from "./compile-segment.ts";
 import { conditionsOf, type GivenDefinition, type Group } from "./definition.api.ts";
 import { describeSegment } from "./describe-segment.ts";
-import { halvesSql, peopleSql } from "./facts.sql.ts";
+import { factsInHalves, halvesSql, type Middle, peopleSql } from "./facts.sql.ts";
 import { knownFor } from "./known.ts";
 import type { Problem } from "./problems.ts";
 import { type Known, readDefinition } from "./read-definition.ts";
@@ -23,8 +23,8 @@ export type Segment = {
   sentence: string;
   /** A query that gives the `subject_id` of everybody in it, once each. */
   people: RawBuilder<{ subject_id: string }>;
-  /** The same in two halves, cut at a person, where nothing is asked that takes another way. */
-  halves?: (middle: string) => RawBuilder<{ subject_id: string }>;
+  /** The same in two halves, cut at somebody; of nobody where it can't be asked. */
+  halves: (middle: Middle) => RawBuilder<{ subject_id: string }>;
 };
 
 export async function readSegment(context: Context, given: GivenDefinition | Group): Promise<Segment> {
@@ -51,7 +51,8 @@ async function readOne(context: Context, given: GivenDefinition | Group, known: 
   const problems = [...read.problems, ...strangers(read.definition, known, named)];
   const sentence = describeSegment(definition, { ...known, language });
   const kept = withoutAddresses(read.definition, known.fields, named);
-  if (problems.length > 0) return { definition, kept, problems, sentence, people: nobody };
+  if (problems.length > 0)
+    return { definition, kept, problems, sentence, people: nobody, halves: () => nobody };
   const key = await accountSubkey(context, accountId, "contact search");
   const condition = (half?: Half) =>
     compileSegment(read.definition, {
@@ -60,11 +61,18 @@ async function readOne(context: Context, given: GivenDefinition | Group, known: 
       lookups: { token: (term) => token(key, term), subject: (address) => named.get(address) },
       half,
     });
-  const segment = { definition, kept, problems, sentence, people: peopleSql(accountId, condition()) };
-  const inHalves = conditionsOf(read.definition).every(
+  const byPerson = conditionsOf(read.definition).every(
     ({ condition }) => known.fields.get(condition.field)?.byPerson,
   );
-  return inHalves ? { ...segment, halves: (middle) => halvesSql(accountId, middle, condition) } : segment;
+  return {
+    definition,
+    kept,
+    problems,
+    sentence,
+    people: peopleSql(accountId, condition()),
+    halves: ({ id, subjectId }) =>
+      byPerson ? halvesSql(accountId, subjectId, condition) : factsInHalves(accountId, id, condition()),
+  };
 }
 
 const nobody = sql<{ subject_id: string }>`select null::uuid as subject_id where false`;

@@ -9,15 +9,14 @@ import type { Segment } from "./read-segment.ts";
 const longestCount = "20s";
 
 /** How many are in it. */
-export async function countPeople(
-  context: Context,
-  { people, halves }: Pick<Segment, "people" | "halves">,
-): Promise<number> {
-  const middle = halves && (await middleOf(context));
-  const counted = halves && middle ? halves(middle) : people;
+export async function countPeople(context: Context, { halves }: Pick<Segment, "halves">): Promise<number> {
+  const middle = await middleOf(context);
+  if (!middle) return 0;
   const { rows } = await bounded(context, async () => {
-    if (counted !== people) await eachWhole(context);
-    return sql<{ people: number }>`select count(*) as people from (${counted}) as found`.execute(context.tx);
+    await eachWhole(context);
+    return sql<{ people: number }>`select count(*) as people from (${halves(middle)}) as found`.execute(
+      context.tx,
+    );
   });
   return rows[0]?.people ?? 0;
 }

@@ -16,7 +16,7 @@ import { attributeField } from "./attribute-field.ts";
 import { compileSegment } from "./compile-segment.ts";
 import { type Condition, type Group, type Test, testNames } from "./definition.api.ts";
 import { describeSegment } from "./describe-segment.ts";
-import { halvesSql, peopleSql } from "./facts.sql.ts";
+import { factsInHalves, halvesSql, peopleSql } from "./facts.sql.ts";
 import { readDefinition } from "./read-definition.ts";
 import { testSql } from "./test-sql.ts";
 
@@ -118,23 +118,35 @@ describe("the SQL of a segment", () => {
   });
 
   it("is as reviewed where each half of everybody is asked by itself", async () => {
-    const definition: Group = {
-      match: "all",
-      of: [
-        { field: "contact.language", where: { language: { test: "equals", values: ["fr"] } } },
-        { field: "contact.list", not: true, where: { list: { test: "equals", values: [3] } } },
-      ],
+    const list: Condition = {
+      field: "contact.list",
+      not: true,
+      where: { list: { test: "equals", values: [3] } },
     };
-    const query = halvesSql(7, "01a217f9-e426-7698-94be-55b17be79203", (half) =>
-      compileSegment(definition, {
-        fields,
-        scope: { accountId: 7, now },
-        lookups: { token: (term) => `hash of ${term}`, subject: () => undefined },
-        half,
-      }),
-    ).compile(db);
-    const text = `${query.sql.replace(/^\s+/gm, "  ")}\n\n${JSON.stringify(query.parameters, undefined, 1)}\n`;
-    await expect(text).toMatchFileSnapshot("./snapshots/in-halves.sql.txt");
+    const options = {
+      fields,
+      scope: { accountId: 7, now },
+      lookups: { token: (term: string) => `hash of ${term}`, subject: () => undefined },
+    };
+    const textOf = (query: ReturnType<typeof halvesSql>) => {
+      const { sql, parameters } = query.compile(db);
+      return `${sql.replace(/^\s+/gm, "  ")}\n\n${JSON.stringify(parameters, undefined, 1)}\n`;
+    };
+    const language: Condition = {
+      field: "contact.language",
+      where: { language: { test: "equals", values: ["fr"] } },
+    };
+    const byPerson = halvesSql(7, "01a217f9-e426-7698-94be-55b17be79203", (half) =>
+      compileSegment({ match: "all", of: [language, list] }, { ...options, half }),
+    );
+    await expect(textOf(byPerson)).toMatchFileSnapshot("./snapshots/in-halves.sql.txt");
+    const where = compileSegment(
+      { match: "all", of: [city({ test: "equals", values: ["100% Île_2"] }), list] },
+      options,
+    );
+    await expect(textOf(factsInHalves(7, 500, where))).toMatchFileSnapshot(
+      "./snapshots/attributes-in-halves.sql.txt",
+    );
   });
 
   it("does not change with its values, which travel apart", () => {

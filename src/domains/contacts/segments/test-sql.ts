@@ -44,10 +44,24 @@ const nobody: Bool = sql`false`;
 function textSql(column: Column, test: Test): Bool {
   if (test.test === "equals") {
     const values = test.values.map((value) => sql`lower(${value}::text)`);
-    return sql`lower(${column}) = any(array[${sql.join(values)}])`;
+    const same = sql<boolean>`lower(${column}) = any(array[${sql.join(values)}])`;
+    const [only, ...others] = test.values;
+    return others.length === 0 ? sql`${column} like ${shapeOf(String(only))} and ${same}` : same;
   }
   if (test.test === "contains") return sql`position(lower(${test.value}::text) in lower(${column})) > 0`;
   return test.test === "starts" ? sql`starts_with(lower(${column}), lower(${test.value}::text))` : nobody;
+}
+
+/**
+ * As many characters, and the same where capitals make none: most other values are told from this one without being folded, which
+ * takes four times as long.
+ */
+function shapeOf(value: string): string {
+  const shape = (character: string): string => {
+    if (character.toLowerCase() !== character || character.toUpperCase() !== character) return "_";
+    return /[\\%_]/.test(character) ? `\\${character}` : character;
+  };
+  return [...value].map(shape).join("");
 }
 
 function numberSql(column: Column, test: Test): Bool {
