@@ -19,6 +19,10 @@ export type SlotKind =
 
 export type Choice = { value: string | number; label: string };
 
+/** Of very many choices the newest are offered. Any other is found by its value, or by a part of its words. */
+export const mostChoices = 1000;
+export type WantedChoices = { values?: readonly (string | number)[]; search?: string };
+
 /** One thing a condition may ask: of which purpose, when, which value. */
 export type SlotOf<Reader> = {
   kind: SlotKind;
@@ -28,7 +32,7 @@ export type SlotOf<Reader> = {
   /** Whether "has none" can be asked. */
   mayBeEmpty?: true;
   /** What can be chosen, in the reader's language; whatever is no longer among it breaks the condition. */
-  choices?: (context: Reader) => Promise<readonly Choice[]>;
+  choices?: (context: Reader, wanted?: WantedChoices) => Promise<readonly Choice[]>;
   /** For `choice`: the SQL type of its column, where that is neither text nor bigint. */
   as?: "consent.strength";
   /** How the sentence goes on with it: `{}` becomes what is asked. A predicate brings its own verb. */
@@ -58,8 +62,6 @@ export type SegmentScope = { accountId: number; now: Date };
 export type Asked = SegmentScope & {
   /** The test of this slot on a column; true for all where the condition leaves the slot out. */
   is(slot: string, column?: RawBuilder<unknown>): RawBuilder<boolean>;
-  /** The one value that the test of this slot takes, where it takes no other. */
-  only(slot: string): string | undefined;
   /** That a row of this table is about the person. Said of half of everybody, it looks at no row of the other half. */
   theirs(table: string): RawBuilder<boolean>;
   /** The earliest moment that the test of a `moment` slot takes, where it has one: to look at no older partition. */

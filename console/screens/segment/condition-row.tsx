@@ -71,6 +71,7 @@ export function ConditionRow({ leaf, fields, problems, fresh, change, remove }: 
           {shown.map((slot) => (
             <SlotInput
               key={slot.name}
+              field={leaf.field}
               slot={slot}
               about={label}
               asked={leaf.where[slot.name] ?? firstOf(slot)}

@@ -6,6 +6,7 @@ import { TestInput } from "./test-input.tsx";
 import { useModeWords } from "./use-mode-words.ts";
 
 type Props = {
+  field: string;
   slot: Slot;
   /** What the condition is about, for those who hear it. */
   about: string;
@@ -16,7 +17,7 @@ type Props = {
 };
 
 /** One thing that a condition asks: how it is compared, and with what. */
-export function SlotInput({ slot, about, asked, change, remove }: Props) {
+export function SlotInput({ field, slot, about, asked, change, remove }: Props) {
   const { t } = useLingui();
   const words = useModeWords();
   const modes = modesOf(slot);
@@ -42,7 +43,7 @@ export function SlotInput({ slot, about, asked, change, remove }: Props) {
             style={{ flex: "0 1 13rem" }}
           />
         )}
-        <TestInput slot={slot} label={t`${name}: value`} asked={asked} change={change} />
+        <TestInput field={field} slot={slot} label={t`${name}: value`} asked={asked} change={change} />
       </Group>
       {(slot.kind === "sealed" || slot.kind === "address") && (
         <Text size="xs" c="dimmed">

@@ -3,20 +3,21 @@ import { Group, MultiSelect, NumberInput, TagsInput, Text, TextInput } from "@ma
 import type { Test } from "#domains/contacts/segments/definition.api.ts";
 import type { Asked } from "./asked.ts";
 import type { Slot } from "./field.ts";
+import { useChoices } from "./use-choices.ts";
 
-type Props = { slot: Slot; label: string; asked: Asked; change: (asked: Asked) => void };
+type Props = { field: string; slot: Slot; label: string; asked: Asked; change: (asked: Asked) => void };
 
 const wide = { flex: "1 1 14rem" } as const;
 
 /** What something is compared with. */
-export function TestInput({ slot, label, asked, change }: Props) {
+export function TestInput({ field, slot, label, asked, change }: Props) {
   const { mode, test } = asked;
   const put = (changed: Test) => change({ mode, test: changed });
   switch (test.test) {
     case "equals":
     case "any":
     case "all":
-      return <Values slot={slot} label={label} test={test} put={put} />;
+      return <Values field={field} slot={slot} label={label} test={test} put={put} />;
     case "contains":
     case "starts":
       return (
@@ -60,21 +61,19 @@ export function TestInput({ slot, label, asked, change }: Props) {
 
 type ValueTest = Extract<Test, { test: "equals" | "any" | "all" }>;
 
-function Values({
-  slot,
-  label,
-  test,
-  put,
-}: {
+type ValuesProps = {
+  field: string;
   slot: Slot;
   label: string;
   test: ValueTest;
   put: (test: Test) => void;
-}) {
+};
+
+function Values({ field, slot, label, test, put }: ValuesProps) {
   const { t } = useLingui();
   const values = test.values.map(String);
+  const { choices, search, settled } = useChoices(field, slot, values);
   if (slot.choices) {
-    const choices = slot.choices;
     const chosenValue = (text: string) => choices.find(({ value }) => String(value) === text)?.value ?? text;
     const isGone = (text: string) => !choices.some(({ value }) => String(value) === text);
     return (
@@ -84,12 +83,13 @@ function Values({
         data={[
           ...choices.map(({ value, label }) => ({ value: String(value), label })),
           // What was deleted is shown for what it is, to be taken away.
-          ...values.filter(isGone).map((value) => ({ value, label: t`no longer there` })),
+          ...(settled ? values.filter(isGone) : []).map((value) => ({ value, label: t`no longer there` })),
         ]}
         value={values}
         onChange={(chosen) => put({ ...test, values: chosen.map(chosenValue) } as Test)}
         nothingFoundMessage={<Trans>There is nothing to choose from yet.</Trans>}
         searchable
+        onSearchChange={search}
         hidePickedOptions
         style={wide}
       />
@@ -138,7 +138,12 @@ function Months({
 
 type Between = Extract<Test, { test: "between" }>;
 
-function Bounds({ slot, label, asked, put }: Omit<Props, "change"> & { put: (test: Test) => void }) {
+function Bounds({
+  slot,
+  label,
+  asked,
+  put,
+}: Omit<Props, "field" | "change"> & { put: (test: Test) => void }) {
   const { t } = useLingui();
   const test = asked.test as Between;
   const from = asked.mode !== "atMost" && asked.mode !== "before";

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { wasSent } from "#domains/delivery/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SegmentField } from "#kernel/module.ts";
-import type { Choice, SegmentUse } from "#kernel/segment-field.ts";
+import { type Choice, mostChoices, type SegmentUse, type WantedChoices } from "#kernel/segment-field.ts";
 
 /** What segments can ask of campaigns. */
 export const campaignFields: readonly SegmentField[] = [
@@ -37,16 +37,18 @@ export const campaignFields: readonly SegmentField[] = [
   },
 ];
 
-async function sentCampaigns(context: Context): Promise<Choice[]> {
-  const rows = await context.tx
+async function sentCampaigns(
+  { tx, accountId }: Context,
+  { values, search }: WantedChoices = {},
+): Promise<Choice[]> {
+  let rows = tx
     .selectFrom("campaigns.campaign")
-    .select(["id", "name"])
-    .where("account_id", "=", context.accountId)
-    .where("mailing_id", "is not", null)
-    .orderBy("id", "desc")
-    .limit(1000)
-    .execute();
-  return rows.map(({ id, name }) => ({ value: id, label: name }));
+    .select(["id as value", "name as label"])
+    .where("account_id", "=", accountId)
+    .where("mailing_id", "is not", null);
+  if (values) rows = rows.where(sql<boolean>`id::text = any(${values.map(String)}::text[])`);
+  if (search) rows = rows.where(sql<boolean>`position(lower(${search}) in lower(name)) > 0`);
+  return rows.orderBy("id", "desc").limit(mostChoices).execute();
 }
 
 /** The campaigns whose audience a segment is part of; those that have their audience are over with it. */

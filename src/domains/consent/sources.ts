@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
@@ -87,16 +88,25 @@ export async function sourceToUse(context: Context, id: number): Promise<Source>
   return getSource(context, id);
 }
 
-export type SourceFilter = { kind?: SourceKind | undefined; state?: "in_use" | "archived" | undefined };
+export type SourceFilter = {
+  kind?: SourceKind | undefined;
+  state?: "in_use" | "archived" | undefined;
+  /** Those with these numbers. */
+  values?: readonly (string | number)[] | undefined;
+  /** Those whose name holds this text. */
+  search?: string | undefined;
+};
 
 /** The sources of the account, the newest first; forms and hand-written notes have theirs too. */
 export async function listSources(
   context: Context,
-  { kind, state, limit, offset }: SourceFilter & { limit: number; offset: number },
+  { kind, state, values, search, limit, offset }: SourceFilter & { limit: number; offset: number },
 ): Promise<{ count: number; sources: Source[] }> {
   let wanted = select(context);
   if (kind) wanted = wanted.where("kind", "=", kind);
   if (state) wanted = wanted.where("archived_at", state === "archived" ? "is not" : "is", null);
+  if (values) wanted = wanted.where(sql<boolean>`id::text = any(${values.map(String)}::text[])`);
+  if (search) wanted = wanted.where(sql<boolean>`position(lower(${search}) in lower(name)) > 0`);
   const { count } = await context.tx
     .selectFrom(wanted.as("wanted"))
     .select((eb) => eb.fn.countAll<number>().as("count"))

@@ -3,7 +3,7 @@ import { listSources } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import type { SegmentField, Slot } from "#kernel/module.ts";
-import type { Choice } from "#kernel/segment-field.ts";
+import { type Choice, mostChoices, type WantedChoices } from "#kernel/segment-field.ts";
 import { domainTerm } from "../search-terms.ts";
 
 const when: Localized = { en: "When", fr: "Quand" };
@@ -191,22 +191,22 @@ async function listChoices(context: Context): Promise<Choice[]> {
   return rows.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-async function sourceChoices(context: Context): Promise<Choice[]> {
-  const { sources } = await listSources(context, { limit: 1000, offset: 0 });
+async function sourceChoices(context: Context, wanted?: WantedChoices): Promise<Choice[]> {
+  const { sources } = await listSources(context, { ...wanted, limit: mostChoices, offset: 0 });
   return sources.map(({ id, name }) => ({ value: id, label: name }));
 }
 
-async function importChoices(context: Context): Promise<Choice[]> {
-  const rows = await context.tx
+async function importChoices(
+  { tx, accountId }: Context,
+  { values, search }: WantedChoices = {},
+): Promise<Choice[]> {
+  const label = sql<string>`file_name || to_char(created_at at time zone 'UTC', ' (YYYY-MM-DD)')`;
+  let rows = tx
     .selectFrom("contacts.import")
-    .select(["id", "file_name", "created_at"])
-    .where("account_id", "=", context.accountId)
-    .where("source_id", "is not", null)
-    .orderBy("id", "desc")
-    .limit(1000)
-    .execute();
-  return rows.map((row) => ({
-    value: row.id,
-    label: `${row.file_name} (${row.created_at.toISOString().slice(0, 10)})`,
-  }));
+    .select(["id as value", label.as("label")])
+    .where("account_id", "=", accountId)
+    .where("source_id", "is not", null);
+  if (values) rows = rows.where(sql<boolean>`id::text = any(${values.map(String)}::text[])`);
+  if (search) rows = rows.where(sql<boolean>`position(lower(${search}) in lower(${label})) > 0`);
+  return rows.orderBy("id", "desc").limit(mostChoices).execute();
 }

@@ -1,6 +1,6 @@
 import type { Context } from "#kernel/context.ts";
-import type { SegmentField } from "#kernel/module.ts";
-import type { Choice } from "#kernel/segment-field.ts";
+import type { SegmentField, Slot } from "#kernel/module.ts";
+import { type Choice, mostChoices } from "#kernel/segment-field.ts";
 import { listAttributes } from "../attributes.sql.ts";
 import { attributeField } from "./attribute-field.ts";
 import { countryField } from "./country-field.ts";
@@ -26,9 +26,23 @@ export async function knownFor(
   for (const { condition } of asked) {
     for (const [name, slot] of Object.entries(fields.get(condition.field)?.slots ?? {})) {
       const key = `${condition.field} ${name}`;
-      if (slot.choices && name in condition.where && !choices.has(key))
-        choices.set(key, await slot.choices(context));
+      if (!slot.choices || !(name in condition.where)) continue;
+      const offered = choices.get(key) ?? (await slot.choices(context));
+      choices.set(key, await withChosen(context, slot, { offered, test: condition.where[name] }));
     }
   }
   return { fields, choices };
+}
+
+/** What is chosen may be older than all that is offered. */
+async function withChosen(
+  context: Context,
+  { choices }: Slot,
+  { offered, test }: { offered: readonly Choice[]; test: unknown },
+): Promise<readonly Choice[]> {
+  if (!choices || offered.length < mostChoices) return offered;
+  const { values = [] } = test as { values?: readonly (string | number)[] };
+  const known = new Set(offered.map(({ value }) => value));
+  const missing = values.filter((value) => !known.has(value));
+  return missing.length === 0 ? offered : [...offered, ...(await choices(context, { values: missing }))];
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createSource } from "#domains/consent/index.ts";
 import {
   aPerson,
   expectStatus,
@@ -225,4 +226,35 @@ test("groups that stand too deep are refused in words, whatever is in them", asy
   const saved = await owner.visitor.call(api.createSegment, { body: { name: "Trop profond", definition } });
   expect(saved.status).toBe(400);
   expect(JSON.stringify(saved.body)).toMatch(/four deep|quatre niveaux/);
+});
+
+test("what is older than the newest thousand can still be chosen, and is found by its words", async () => {
+  const [first] = await site.inAccount(owner.accountId, async (context) => {
+    const ids: number[] = [];
+    for (let index = 0; index <= 1000; index++)
+      ids.push(
+        await createSource(context, {
+          kind: "import",
+          name: index === 0 ? "Salon de 1998" : `Salon ${index}`,
+          askedHow: "Carte",
+          basis: "consent",
+          strength: "attested",
+        }),
+      );
+    return ids;
+  });
+  const definition = asking("contact.source", "source", first ?? 0);
+  expect(
+    expectStatus(await owner.visitor.call(api.previewSegment, { body: { definition } }), 200),
+  ).toMatchObject({ problems: [], sentence: expect.stringContaining("Salon de 1998") });
+  const { fields } = expectStatus(await owner.visitor.call(api.getSegmentFields, {}), 200);
+  const [slot] = fields.find(({ id }) => id === "contact.source")?.slots ?? [];
+  expect(slot?.more).toBe(true);
+  expect(slot?.choices?.map(({ value }) => value)).not.toContain(first);
+  const query = { field: "contact.source", slot: "source" };
+  for (const wanted of [{ search: "de 1998" }, { values: [String(first)] }])
+    expect(
+      expectStatus(await owner.visitor.call(api.getSegmentChoices, { query: { ...query, ...wanted } }), 200)
+        .choices,
+    ).toEqual([{ value: first, label: "Salon de 1998" }]);
 });

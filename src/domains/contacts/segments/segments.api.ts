@@ -32,6 +32,23 @@ export const getSegments = operation({
   reply: { 200: Type.Object({ count: Type.Integer(), segments: Type.Array(Type.Object(summary)) }) },
 });
 
+const choice = Type.Object({ value: Type.Union([Type.String(), Type.Number()]), label: Type.String() });
+
+export const getSegmentChoices = operation({
+  id: "getSegmentChoices",
+  method: "GET",
+  path: "/v3/contacts/segments/choices",
+  permission: "contacts:read",
+  summary: "Of very many that can be chosen, those with these values, or whose words hold a text",
+  query: Type.Object({
+    field: Type.String({ maxLength: 100, examples: ["contact.import"] }),
+    slot: Type.String({ maxLength: 100, examples: ["import"] }),
+    values: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), { maxItems: 200, examples: [["12"]] })),
+    search: Type.Optional(Type.String({ maxLength: 200, examples: ["salon"] })),
+  }),
+  reply: { 200: Type.Object({ choices: Type.Array(choice) }) },
+});
+
 export const getSegmentFields = operation({
   id: "getSegmentFields",
   method: "GET",
@@ -54,11 +71,9 @@ export const getSegmentFields = operation({
               label: Type.String(),
               required: Type.Boolean(),
               mayBeEmpty: Type.Boolean(),
-              choices: Type.Optional(
-                Type.Array(
-                  Type.Object({ value: Type.Union([Type.String(), Type.Number()]), label: Type.String() }),
-                ),
-              ),
+              choices: Type.Optional(Type.Array(choice)),
+              /** There are more than these, which are the newest: `getSegmentChoices` finds the others. */
+              more: Type.Optional(Type.Literal(true)),
             }),
           ),
         }),

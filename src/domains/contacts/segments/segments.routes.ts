@@ -1,6 +1,7 @@
 import { type Context, refuseMaskedAsking } from "#kernel/context.ts";
-import type { SegmentField } from "#kernel/module.ts";
+import type { SegmentField, Slot } from "#kernel/module.ts";
 import { type Route, route } from "#kernel/module.ts";
+import { mostChoices } from "#kernel/segment-field.ts";
 import type { Contact } from "../contacts.sql.ts";
 import { fieldsOf } from "./known.ts";
 import { type Problem, problemText } from "./problems.ts";
@@ -30,6 +31,16 @@ export const segmentRoutes: readonly Route[] = [
   route(operations.getSegmentFields, async (context) => {
     const fields = [...(await fieldsOf(context)).values()];
     return { fields: await Promise.all(fields.map((field) => fieldView(context, field))) };
+  }),
+  route(operations.getSegmentChoices, async (context, { query: { field, slot, values, search } }) => {
+    const choices = (await fieldsOf(context)).get(field)?.slots[slot]?.choices;
+    const wanted = { ...(values ? { values } : {}), ...(search ? { search } : {}) };
+    const chosen = new Set(values);
+    const said = (search ?? "").toLowerCase();
+    const found = ((await choices?.(context, wanted)) ?? []).filter(
+      ({ value, label }) => (!values || chosen.has(String(value))) && label.toLowerCase().includes(said),
+    );
+    return { choices: found.slice(0, values ? found.length : 50) };
   }),
   route(operations.previewSegment, async (context, { body }) => {
     // How many it finds would tell whether somebody of that name is there.
@@ -101,13 +112,19 @@ function personView({ id, address, attributes }: Contact) {
 async function fieldView(context: Context, { id, group, label, slots }: SegmentField) {
   const shown = await Promise.all(
     Object.entries(slots).map(async ([name, slot]) => ({
+      ...(await choicesView(context, slot)),
       name,
       kind: slot.kind,
       label: slot.label[context.language],
       required: slot.required === true,
       mayBeEmpty: slot.mayBeEmpty === true,
-      ...(slot.choices ? { choices: [...(await slot.choices(context))] } : {}),
     })),
   );
   return { id, group, label: label[context.language], slots: shown };
+}
+
+async function choicesView(context: Context, slot: Slot) {
+  const choices = await slot.choices?.(context);
+  if (!choices) return {};
+  return { choices: [...choices], ...(choices.length < mostChoices ? {} : { more: true as const }) };
 }
