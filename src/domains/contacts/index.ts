@@ -11,7 +11,7 @@ export { formerAddressesOf } from "./former-addresses.ts";
 export { holdContacts } from "./hold-contacts.ts";
 export { type ImportOrigin, importOrigin } from "./import/import-origin.ts";
 export { keptThrough } from "./kept-through.ts";
-export { getLists, listMembersSql, listsAmong, listsOfPeople } from "./lists.sql.ts";
+export { getLists, keptListsAmong, listMembersSql, listsOfPeople } from "./lists.sql.ts";
 export { providerNames, providerOf, withProvider } from "./mail-providers.ts";
 export { moveContact } from "./move-contact.ts";
 export { notifyWhenDone } from "./notify-process.ts";

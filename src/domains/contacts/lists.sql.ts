@@ -67,6 +67,21 @@ export async function listsAmong(context: Context, ids: readonly number[]): Prom
   return rows.map((row) => row.id);
 }
 
+/** The same, and nobody deletes them until the transaction ends: for whoever asks now and puts somebody on them later. */
+export async function keptListsAmong(context: Context, ids: readonly number[]): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await context.tx
+    .selectFrom("contacts.list")
+    .select("id")
+    .where("account_id", "=", context.accountId)
+    .where(sql<boolean>`id = any(${ids}::bigint[])`)
+    .where("deleted_at", "is", null)
+    .orderBy("id")
+    .forShare()
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** The lists of a folder: those that are there, or those that were deleted at a moment. */
 export async function idsInFolder(
   context: Context,

@@ -1,5 +1,5 @@
 import { appendEvents } from "#domains/consent/index.ts";
-import { listsAmong, removeFromLists, saveContact } from "#domains/contacts/index.ts";
+import { keptListsAmong, removeFromLists, saveContact } from "#domains/contacts/index.ts";
 import { sendConsentedMail } from "#domains/delivery/index.ts";
 import { keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -81,7 +81,7 @@ export async function confirmSubmission(
     .filter((choice) => answers.ticked.includes(choice.purposeId))
     .flatMap((choice) => choice.listIds);
   // Lists may be deleted while people are asked to confirm: what was agreed to is as good without them.
-  const listIds = await listsAmong(context, chosen);
+  const listIds = await keptListsAmong(context, chosen);
   // The contact before the ledger, as an import has it: each could hold what the other waits for.
   await saveContact(context, {
     address: answers.address,

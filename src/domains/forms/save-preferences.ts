@@ -7,7 +7,7 @@ import {
   recordWording,
   withdraw,
 } from "#domains/consent/index.ts";
-import { addToLists, contactOf, getLists, holdContacts } from "#domains/contacts/index.ts";
+import { addToLists, contactOf, getLists, holdContacts, keptListsAmong } from "#domains/contacts/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -134,6 +134,12 @@ type Given = Pick<NewEvent, "subjectId" | "address" | "wordingHash" | "language"
 
 async function grant(context: Context, given: Given, granted: readonly Preference[]): Promise<void> {
   if (granted.length === 0) return;
+  const purposes = new Set(granted.map((one) => one.purposeId));
+  const lists = (await getLists(context)).filter((list) => purposes.has(list.purposeId));
+  const listIds = await keptListsAmong(
+    context,
+    lists.map((list) => list.id),
+  );
   await appendEvents(context, [
     {
       ...given,
@@ -144,9 +150,5 @@ async function grant(context: Context, given: Given, granted: readonly Preferenc
       strength: "witnessed",
     },
   ]);
-  const purposes = new Set(granted.map((one) => one.purposeId));
-  const listIds = (await getLists(context))
-    .filter((list) => purposes.has(list.purposeId))
-    .map((list) => list.id);
   await addToLists(context, { subjectIds: [given.subjectId], listIds });
 }

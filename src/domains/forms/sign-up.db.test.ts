@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import pg from "pg";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { permissionsOf, verifyLedger } from "#domains/consent/index.ts";
 import { contactOf, listsOfPeople, saveContact } from "#domains/contacts/index.ts";
 import { createList, deleteList } from "#domains/contacts/lists.api.ts";
@@ -390,4 +391,46 @@ test("a list that was deleted since keeps nobody from confirming", async () => {
   expect((await post(link)).body).toContain("C’est confirmé");
   const subject = await subjectOf(email);
   expect((await work((context) => listsOfPeople(context, [subject]))).get(subject)).toHaveLength(1);
+});
+
+test("a list that is deleted while somebody confirms keeps them neither", async () => {
+  const { id } = expectStatus(
+    await owner.visitor.call(createList, { body: { name: "Just deleted", purposeId } }),
+    201,
+  );
+  const created = expectStatus(await owner.visitor.call(createForm, { body: { name: "One of two" } }), 201);
+  const params = { formId: created.id };
+  const { draft, name, revision } = expectStatus(await owner.visitor.call(getForm, { params }), 200);
+  const choices = draft.choices.map((choice) => ({ ...choice, listIds: [...choice.listIds, id] }));
+  const body = { name, revision, draft: { ...draft, choices } };
+  expect((await owner.visitor.call(updateForm, { params, body })).status).toBeLessThan(300);
+  const { url } = expectStatus(await owner.visitor.call(publishForm, { params }), 201);
+  const email = "just-deleted@example.com";
+  await post(new URL(url).pathname, { email, purpose: String(purposeId), version: "1", lang: "fr" });
+  const [link = ""] = await linksTo(email);
+  const other = new pg.Client({ connectionString: site.databases.urls.owner });
+  await other.connect();
+  const waiting = async (): Promise<number> => {
+    const { rowCount } = await other.query(
+      `select from pg_locks join pg_database on pg_database.oid = pg_locks.database or pg_locks.database is null
+       where datname = current_database() and not granted`,
+    );
+    return rowCount ?? 0;
+  };
+  try {
+    // The confirmation has looked for its lists, and waits to write the contact.
+    await other.query("begin; lock table contacts.contact in share mode");
+    const confirming = post(link);
+    await vi.waitUntil(async () => (await waiting()) > 0, { timeout: 20_000, interval: 30 });
+    let deleted = false;
+    const deleting = owner.visitor.call(deleteList, { params: { listId: id } }).finally(() => {
+      deleted = true;
+    });
+    await vi.waitUntil(async () => deleted || (await waiting()) > 1, { timeout: 20_000, interval: 30 });
+    await other.query("commit");
+    expect((await confirming).body).toContain("C’est confirmé");
+    expectStatus(await deleting, 204);
+  } finally {
+    await other.end();
+  }
 });
