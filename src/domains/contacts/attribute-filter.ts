@@ -9,8 +9,11 @@ import { withWords } from "./search-condition.ts";
 import { exactTerm } from "./search-terms.ts";
 import { token } from "./search-tokens.ts";
 
+/** `found` is known of sealed values: how many have them all. */
+type Filtered = { condition: RawBuilder<boolean>; found?: number };
+
 /** The compatible API's filter, `equals(NAME,value)`: the value in quotes, or bare where it is a number or a yes or no. */
-export async function filterCondition(context: Context, text: string): Promise<RawBuilder<boolean>> {
+export async function filterCondition(context: Context, text: string): Promise<Filtered> {
   const match = /^\s*equals\(\s*([A-Za-z][A-Za-z0-9_]{0,49})\s*,\s*(?:"([^"]*)"|([^",()]*))\s*\)\s*$/.exec(
     text,
   );
@@ -27,8 +30,9 @@ export async function filterCondition(context: Context, text: string): Promise<R
   const { value } = parsed;
   if (value === null) throw errors.invalidFilter();
   // Of several choices all that are named, as the compatible API has it.
-  if (!attribute.identifying) return sql`attributes @> ${JSON.stringify({ [attribute.name]: value })}::jsonb`;
+  if (!attribute.identifying)
+    return { condition: sql`attributes @> ${JSON.stringify({ [attribute.name]: value })}::jsonb` };
   const key = await accountSubkey(context, context.accountId, "contact search");
   const terms = [value].flat().map((each) => token(key, exactTerm(attribute.name, String(each))));
-  return withWords(terms);
+  return withWords(context, terms);
 }

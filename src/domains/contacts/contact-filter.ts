@@ -21,7 +21,7 @@ export type ContactFilter = {
   verdict?: Verdict | undefined;
 };
 
-/** A filter with what it is in SQL; no condition where everybody is meant. `found` is known where only a search is asked. */
+/** A filter with what it is in SQL; no condition where everybody is meant. `found` is known where only a search or a sealed value is asked. */
 export type Asked = {
   filter: ContactFilter;
   condition: RawBuilder<boolean> | undefined;
@@ -67,13 +67,14 @@ export async function readFilter(context: Context, filter: ContactFilter): Promi
   if (segmentId) conditions.push(await inSegment(context, segmentId));
   if (modifiedSince) conditions.push(sql`updated_at >= ${modifiedSince}::timestamptz`);
   if (createdSince) conditions.push(sql`created_at >= ${createdSince}::timestamptz`);
-  if (filter.filter) conditions.push(await filterCondition(context, filter.filter));
+  const filtered = filter.filter ? await filterCondition(context, filter.filter) : undefined;
+  if (filtered) conditions.push(filtered.condition);
   if (purposeId && verdict) conditions.push(await judged(context, purposeId, verdict));
   else if (verdict) throw errors.purposeMissing();
   return {
     filter,
     condition: conditions.length === 0 ? undefined : sql`(${sql.join(conditions, sql` and `)})`,
-    found: conditions.length === 1 ? searched?.found : undefined,
+    found: conditions.length === 1 ? (searched ?? filtered)?.found : undefined,
   };
 }
 

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { appendEvents, decideOne, permissionsOf, suppressionsOf, withdraw } from "#domains/consent/index.ts";
+import { ensureSubjects } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { emptyList } from "./change-members.ts";
@@ -19,6 +21,7 @@ import { saveContact } from "./save-contact.ts";
 import { createFolder, deleteFolder, restoreFolder } from "./save-folder.ts";
 import { countContacts, sumUpTally } from "./tally.ts";
 import { updateContact } from "./update-contact.ts";
+import { writeContacts } from "./write-contacts.ts";
 
 let t: TestResources;
 let shop: Shop;
@@ -188,5 +191,30 @@ describe("pages and searches", () => {
     expect((await find({ filter: 'equals(TOWN,"Pau")', search: "p4" })).count).toBe(1);
     await expect(find({ filter: "TOWN=Pau" })).rejects.toMatchObject({ reason: "contacts.invalid_filter" });
     expect((await find({ search: "zzz" })).count).toBe(0);
+  });
+
+  it("reach everybody who shares a sealed value, however many", async () => {
+    const many = 2050;
+    await shop.work(async (context) => {
+      const addresses = Array.from({ length: many }, (_, index) => `commun${index}@foule.fr`);
+      const subjects = await ensureSubjects(context, addresses);
+      await writeContacts(
+        context,
+        addresses.map((address) => ({
+          address,
+          subjectId: subjects.get(address) as SubjectId,
+          attributes: { NICK: "Commun" },
+        })),
+        { known: "fill", language: "fr" },
+      );
+    });
+    const found = new Set<number>();
+    for (let offset = 0; offset < many; offset += 1000) {
+      const page = await find({ filter: 'equals(NICK,"commun")' }, { limit: 1000, offset, sort: "desc" });
+      expect(page).toMatchObject({ count: many, more: false });
+      for (const { id } of page.contacts) found.add(id);
+    }
+    expect(found.size).toBe(many);
+    expect((await find({ filter: 'equals(NICK,"commun")', search: "commun12" })).count).toBe(111);
   });
 });

@@ -53,6 +53,7 @@ type Counted = {
 
 async function countOf(context: Context, asked: Asked, { sort }: Page): Promise<Counted> {
   const { filter, condition, found } = asked;
+  if (found !== undefined && !isOpenEnded(filter)) return { count: found, more: false };
   if (found !== undefined) return { count: Math.min(found, countedTo), more: found > countedTo };
   const judged = onlyVerdict(filter);
   if (judged) {

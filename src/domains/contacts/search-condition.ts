@@ -48,7 +48,16 @@ export async function searchCondition(context: Context, search: string): Promise
 
 const nobody: Searched = { condition: sql`false`, found: 0 };
 
-/** Those of whom all of these terms are true, by the index. */
-export function withWords(tokens: readonly string[]): RawBuilder<boolean> {
-  return sql`id in (select contacts.with_words(${tokens}::bigint[]))`;
+/** Those of whom all of these terms are true, and how many they are: few are fetched by the index, as above. */
+export async function withWords({ tx }: Context, tokens: readonly string[]): Promise<Searched> {
+  const { rows } = await sql<{ found: number }>`
+    select count(*) as found from contacts.with_words(${tokens}::bigint[])`.execute(tx);
+  const found = rows[0]?.found ?? 0;
+  return {
+    condition:
+      found > countedTo
+        ? sql`search_tokens @> ${tokens}::bigint[]`
+        : sql`id in (select contacts.with_words(${tokens}::bigint[]))`,
+    found,
+  };
 }
