@@ -59,6 +59,8 @@ export async function runUndo(resources: Resources, payload: JobPayload, signal:
   };
   const set = { operation: undoQueue, purpose: "contacts:write", kind: "import", setId: importId } as const;
   for (const step of [retract, leaveLists, restore, remove]) {
+    // Where the batch before ended: what it passed is not looked through again.
+    let place: Place | undefined;
     for (let more = true; more; ) {
       signal.throwIfAborted();
       more = await inAccount(
@@ -67,9 +69,10 @@ export async function runUndo(resources: Resources, payload: JobPayload, signal:
         async (context) => {
           const row = await openUndo(context, importId);
           if (!row) return false;
-          const { done, counts } = await step(context, row);
-          await count(context, row, counts);
-          return !done;
+          const taken = await step(context, row, place);
+          await count(context, row, taken.counts);
+          place = taken.place;
+          return !taken.done;
         },
         (context) => traceSet(context, set, [...context.touched]),
       );
@@ -86,7 +89,8 @@ type Row = {
   last_event: number | null;
   undone: unknown;
 };
-type Step = { done: boolean; counts: Partial<Undone> };
+type Place = { listId: number; subjectId: string } | { contactId: number };
+type Step = { done: boolean; counts: Partial<Undone>; place?: Place | undefined };
 
 async function openUndo(context: Context, importId: number): Promise<Row | undefined> {
   const row = await context.tx
@@ -115,16 +119,27 @@ async function retract(context: Context, { id, source_id, first_event, last_even
   return { done: to >= last_event, counts: { retracted } };
 }
 
-async function leaveLists(context: Context, { id, list_ids }: Row): Promise<Step> {
+/** From the newest members on: nothing leads from an import to whom it put on a list, and what is undone is mostly of late. */
+async function leaveLists(context: Context, { id, list_ids }: Row, place?: Place): Promise<Step> {
   const held = await heldIn(context);
-  const { numAffectedRows = 0n } = await sql`
-    delete from contacts.list_member where ctid = any(array(
-      select ctid from contacts.list_member
+  const beyond =
+    place && "listId" in place
+      ? sql`(list_id, subject_id) < (${place.listId}::bigint, ${place.subjectId}::uuid)`
+      : sql`true`;
+  const { rows } = await sql<{ listId: number; subjectId: string }>`
+    with found as materialized (
+      select list_id, subject_id from contacts.list_member
       where account_id = ${context.accountId} and list_id = any(${list_ids}::bigint[]) and import_id = ${id}
-        and not subject_id = any(${uuids(held)}::uuid[])
-      limit ${batchSize * 5}
-    ))`.execute(context.tx);
-  return { done: numAffectedRows === 0n, counts: {} };
+        and ${beyond} and not subject_id = any(${uuids(held)}::uuid[])
+      order by list_id desc, subject_id desc limit ${batchSize * 5}
+    ), gone as (
+      delete from contacts.list_member as member using found
+      where member.account_id = ${context.accountId} and member.list_id = found.list_id
+        and member.subject_id = found.subject_id and member.import_id = ${id}
+    )
+    select list_id as "listId", subject_id as "subjectId" from found
+    order by list_id, subject_id limit 1`.execute(context.tx);
+  return { done: rows.length === 0, counts: {}, place: rows[0] };
 }
 
 /** Values go back where they are still what the import made them. */
@@ -158,16 +173,17 @@ async function restore(context: Context, { id }: Row): Promise<Step> {
 }
 
 /** Contacts that the import made go, but for those with whom something happened since, or who are held for a claim. */
-async function remove(context: Context, { id, source_id }: Row): Promise<Step> {
-  const { rows } = await sql<{ subject_id: SubjectId; touched: boolean }>`
-    select subject_id,
+async function remove(context: Context, { id, source_id }: Row, place?: Place): Promise<Step> {
+  const beyond = place && "contactId" in place ? sql`id < ${place.contactId}` : sql`true`;
+  const { rows } = await sql<{ id: number; subject_id: SubjectId; touched: boolean }>`
+    select id, subject_id,
       updated_at > created_at or exists (
         select from contacts.list_member as member
         where member.account_id = contact.account_id and member.subject_id = contact.subject_id
       ) as touched
     from contacts.contact
-    where account_id = ${context.accountId} and import_id = ${id}
-    limit ${batchSize}
+    where account_id = ${context.accountId} and import_id = ${id} and ${beyond}
+    order by id desc limit ${batchSize}
     for update`.execute(context.tx);
   if (rows.length === 0) return { done: true, counts: {} };
   const subjectIds = rows.map((row) => row.subject_id);
@@ -196,7 +212,11 @@ async function remove(context: Context, { id, source_id }: Row): Promise<Step> {
   );
   await forgetOrigins(context, { sourceId: source_id, subjectIds: going });
   for (const subjectId of subjectIds) context.touched.add(subjectId);
-  return { done: false, counts: { removed: going.length, kept: staying.length } };
+  return {
+    done: false,
+    counts: { removed: going.length, kept: staying.length },
+    place: { contactId: rows.at(-1)?.id ?? 0 },
+  };
 }
 
 async function count(context: Context, { id, undone }: Row, more: Partial<Undone>): Promise<void> {
