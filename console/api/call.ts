@@ -3,6 +3,7 @@ import { currentLanguage } from "../language/language.ts";
 import { addressOf } from "./address-of.ts";
 import { ApiError, UnreachableError } from "./api-error.ts";
 import { currentAccountId } from "./current-account.ts";
+import { readJson } from "./read-json.ts";
 
 export { addressOf };
 
@@ -34,7 +35,7 @@ export async function call<O extends Operation>(
     ...(options.signal ? { signal: options.signal } : {}),
   });
   const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as ReplyOf<O>;
+  return (text ? readJson(text) : undefined) as ReplyOf<O>;
 }
 
 export function headersFor(body: unknown): Record<string, string> {
@@ -61,7 +62,10 @@ export async function request(address: string, options: RequestInit): Promise<Re
 }
 
 async function errorOf(response: Response): Promise<Error> {
-  const body = await response.json().catch(() => undefined);
+  const body = await response
+    .text()
+    .then((text) => readJson(text) as ConstructorParameters<typeof ApiError>[1])
+    .catch(() => undefined);
   if (typeof body?.code === "string" && typeof body.message === "string") {
     return new ApiError(response.status, body);
   }
