@@ -643,6 +643,13 @@ export interface ContactsListStanding {
   mailable: Int8;
 }
 
+export interface ContactsMergedIdentifier {
+  account_id: Int8;
+  kind: string;
+  known_by: Buffer;
+  subject_id: string;
+}
+
 export interface ContactsNote {
   account_id: Int8;
   created_at: Timestamp;
@@ -1983,6 +1990,7 @@ export interface DB {
   "contacts.list": ContactsList;
   "contacts.list_member": ContactsListMember;
   "contacts.list_standing": ContactsListStanding;
+  "contacts.merged_identifier": ContactsMergedIdentifier;
   "contacts.note": ContactsNote;
   "contacts.process_notice": ContactsProcessNotice;
   "contacts.segment": ContactsSegment;

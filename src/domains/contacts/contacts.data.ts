@@ -145,6 +145,23 @@ export const contactsHoldings: readonly Holding[] = [
     },
   },
   {
+    table: "contacts.merged_identifier",
+    about: "contact",
+    purpose: "Finds the contact that stayed by what one that was merged with it was known by",
+    basis: "consent",
+    retention: untilDeleted,
+    subject: "subject_id",
+    onErase: "delete_row",
+    columns: {
+      account_id: id,
+      kind: other,
+      known_by: secret(
+        "number of the merged contact or person here, or keyed hash of an id or a telephone number",
+      ),
+      subject_id: id,
+    },
+  },
+  {
     table: "contacts.folder",
     about: "nobody",
     purpose: "Keeps lists in order",

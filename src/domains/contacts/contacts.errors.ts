@@ -7,6 +7,12 @@ export const errors = defineErrors("contacts", {
     en: "There is no such contact.",
     fr: "Ce contact n’existe pas.",
   },
+  contactMerged: {
+    status: 404,
+    code: "document_not_found",
+    en: "This contact was merged into contact {id}.",
+    fr: "Ce contact a été fusionné avec le contact {id}.",
+  },
   contactExists: {
     status: 400,
     code: "duplicate_parameter",

@@ -3,7 +3,7 @@ import { contactProof, contactProofPdf } from "./contact-proof.ts";
 import { viewsOf } from "./contact-view.ts";
 import * as operations from "./contacts.api.ts";
 import { errors } from "./contacts.errors.ts";
-import { type Contact, findContact } from "./contacts.sql.ts";
+import { type Contact, findStayed } from "./contacts.sql.ts";
 import { createContact } from "./create-contact.ts";
 import { deleteContact } from "./delete-contact.ts";
 import { findContacts } from "./find-contacts.ts";
@@ -28,7 +28,7 @@ export const contactRoutes: readonly Route[] = [
   }),
   route(operations.getContactInfo, async (context, { params, query }) => {
     const { startDate, endDate, ...named } = query;
-    const contact = await findContact(context, { ...params, ...named });
+    const contact = await findStayed(context, { ...params, ...named });
     const [view] = await viewsOf(context, [contact]);
     if (!view) throw errors.contactNotFound();
     return {
@@ -39,7 +39,7 @@ export const contactRoutes: readonly Route[] = [
   }),
   route(getContactStats, async (context, { params, query }) => {
     const { startDate, endDate, ...named } = query;
-    const { subjectId } = await findContact(context, { ...params, ...named });
+    const { subjectId } = await findStayed(context, { ...params, ...named });
     return statisticsOf(context, subjectId, { startDate, endDate });
   }),
   route(operations.updateContact, async (context, { params, query, body }) => {

@@ -6,7 +6,8 @@ import type { Language } from "#kernel/localized.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { sealedColumns } from "./contacts.data.ts";
 import { errors } from "./contacts.errors.ts";
-import { holdersOf } from "./identifiers.ts";
+import { identifierHasher, readIdentifier } from "./identifiers.ts";
+import { type KnownBy, stayedFor } from "./merged-contacts.ts";
 
 export type Contact = {
   id: number;
@@ -78,39 +79,65 @@ export async function contactsAmong(context: Context, people: readonly SubjectId
   return new Set(rows.map((row) => row.subject_id as SubjectId));
 }
 
-/** The contact that a caller names; throws where there is none. */
+/** The contact that a caller names; throws where there is none, and says which one it was merged into. */
 export async function findContact(context: Context, named: Identifier): Promise<Contact> {
-  const row = await rowNamed(context, named);
-  const [contact] = row ? await opened(context, [row]) : [];
+  const asked = await askedBy(context, named);
+  const contact = await contactBy(context, asked);
+  if (contact) return contact;
+  const stayed = await stayedInstead(context, asked);
+  throw stayed ? errors.contactMerged({ id: stayed.id }) : errors.contactNotFound();
+}
+
+/** The same, or the contact that it was merged into: who asks by what they knew is answered of the person they mean. */
+export async function findStayed(context: Context, named: Identifier): Promise<Contact> {
+  const asked = await askedBy(context, named);
+  const contact = (await contactBy(context, asked)) ?? (await stayedInstead(context, asked));
   if (!contact) throw errors.contactNotFound();
   return contact;
 }
 
-async function rowNamed(
+async function askedBy(
   context: Context,
-  { identifier, identifierType }: Identifier,
-): Promise<ContactRow | undefined> {
-  if (identifierType === "contact_id" || (!identifierType && /^\d{1,15}$/.test(identifier))) {
+  { identifier, identifierType: type }: Identifier,
+): Promise<KnownBy | undefined> {
+  if (type === "contact_id" || (!type && /^\d{1,15}$/.test(identifier))) {
     if (!/^\d{1,15}$/.test(identifier)) throw errors.invalidIdentifier();
-    return selectContacts(context).where("id", "=", Number(identifier)).executeTakeFirst();
+    return { kind: "contact_id", id: Number(identifier) };
   }
   refuseMaskedAsking(context);
-  const subject = await subjectNamed(context, identifier, identifierType);
-  return subject && selectContacts(context).where("subject_id", "=", subject).executeTakeFirst();
-}
-
-async function subjectNamed(
-  context: Context,
-  identifier: string,
-  type: Identifier["identifierType"],
-): Promise<SubjectId | undefined> {
   if (type === "ext_id" || type === "phone_id") {
-    const holders = await holdersOf(context, type === "ext_id" ? "ext_id" : "phone", [identifier]);
-    return holders.get(identifier);
+    const kind = type === "ext_id" ? "ext_id" : "phone";
+    const hash = await identifierHasher(context);
+    return { kind, hash: hash(kind, readIdentifier(kind, identifier)) };
   }
   const address = normaliseAddress(identifier);
   if (!address) throw errors.invalidIdentifier();
-  return findSubject(context, address);
+  const subjectId = await findSubject(context, address);
+  return subjectId && { kind: "person", subjectId };
+}
+
+async function contactBy(context: Context, asked: KnownBy | undefined): Promise<Contact | undefined> {
+  if (!asked) return undefined;
+  const rows = selectContacts(context);
+  const row = await (asked.kind === "contact_id"
+    ? rows.where("id", "=", asked.id)
+    : asked.kind === "person"
+      ? rows.where("subject_id", "=", asked.subjectId)
+      : rows.where("subject_id", "=", (eb) =>
+          eb
+            .selectFrom("contacts.identifier")
+            .select("subject_id")
+            .where("account_id", "=", context.accountId)
+            .where("kind", "=", asked.kind)
+            .where("hash", "=", asked.hash),
+        )
+  ).executeTakeFirst();
+  return row && (await opened(context, [row]))[0];
+}
+
+async function stayedInstead(context: Context, asked: KnownBy | undefined): Promise<Contact | undefined> {
+  const stayed = asked && (await stayedFor(context, asked));
+  return stayed && contactOf(context, stayed);
 }
 
 export function selectContacts(context: Context) {

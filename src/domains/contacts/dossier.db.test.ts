@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { downloadExport, finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
 import { finishedExport } from "#test/finished-export.ts";
 import {
   aPerson,
@@ -30,6 +32,7 @@ import {
   mergeContacts,
   restrictContact,
 } from "./dossier.api.ts";
+import { updateContact as change } from "./update-contact.ts";
 
 let site: Site;
 let owner: Member;
@@ -40,6 +43,13 @@ beforeAll(async () => {
   owner = await firstOwner(site);
 });
 afterAll(() => site.close());
+
+/** Whether another waits for what this transaction holds. */
+async function somebodyWaits({ tx }: Context): Promise<boolean> {
+  const { rows } = await sql`
+    select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx);
+  return rows.length > 0;
+}
 
 async function somebody(attributes: Record<string, string> = {}) {
   count += 1;
@@ -230,7 +240,65 @@ describe("two contacts of one person", () => {
     });
     expect(await ofKind(kept.params, "note")).toMatchObject([{ text: "ancienne" }]);
     expect(await ofKind(kept.params, "change")).toHaveLength(2);
-    expect(await owner.visitor.call(getContactInfo, { params: goes.params })).toMatchObject({ status: 404 });
+  });
+
+  it("answer to whatever either was known by", async () => {
+    const [kept, goes] = [await somebody({ EXT_ID: "K-1" }), await somebody({ EXT_ID: "K-2" })];
+    const [{ id }, { id: former }] = [await verdicts(kept.params), await verdicts(goes.params)];
+    expectStatus(await merge(kept.params, goes.params), 200);
+    const known = [
+      { params: goes.params },
+      { params: { identifier: String(former) } },
+      { params: { identifier: "K-2" }, query: { identifierType: "ext_id" } },
+    ] as const;
+    for (const by of known) {
+      expect(expectStatus(await owner.visitor.call(getContactInfo, by), 200).id).toBe(id);
+      const body = { attributes: { FIRSTNAME: `par ${by.params.identifier}` } };
+      expectStatus(await owner.visitor.call(updateContact, { ...by, body }), 204);
+      expect((await verdicts(kept.params)).attributes).toMatchObject(body.attributes);
+      // Nobody is deleted by a name that was another's.
+      expect(await owner.visitor.call(deleteContact, by)).toMatchObject({
+        status: 404,
+        error: { message: expect.stringContaining(String(id)) },
+      });
+    }
+    // It stays so when the contact that stayed is merged again or moves, until somebody is known by it anew.
+    const last = await somebody();
+    expectStatus(await merge(last.params, kept.params), 200);
+    const body = { attributes: { EMAIL: "derniere@exemple.fr" } };
+    expectStatus(await owner.visitor.call(updateContact, { params: last.params, body }), 204);
+    for (const by of known)
+      expect(expectStatus(await owner.visitor.call(getContactInfo, by), 200).email).toBe(
+        "derniere@exemple.fr",
+      );
+    expectStatus(
+      await owner.visitor.call(createContact, { body: { email: goes.params.identifier, ext_id: "K-2" } }),
+      201,
+    );
+    expect((await verdicts(goes.params)).email).toBe(goes.params.identifier);
+    expect(expectStatus(await owner.visitor.call(getContactInfo, known[2]), 200).email).toBe(
+      goes.params.identifier,
+    );
+  });
+
+  it("are read once nobody else is changing them", async () => {
+    const [kept, goes] = [await somebody(), await somebody({ FIRSTNAME: "Zoé" })];
+    const [{ id }, { id: other }] = [await verdicts(kept.params), await verdicts(goes.params)];
+    const moved = { attributes: { EMAIL: "demenage@exemple.fr" } };
+    const merged = await site.inAccount(owner.accountId, async (context) => {
+      await change(context, kept.params, moved);
+      const merging = owner.visitor.call(mergeContacts, {
+        params: { identifier: String(id) },
+        body: { contactId: other },
+      });
+      await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+      return { merging };
+    });
+    expectStatus(await merged.merging, 200);
+    expect(await verdicts({ identifier: String(id) })).toMatchObject({
+      email: "demenage@exemple.fr",
+      attributes: { FIRSTNAME: "Zoé" },
+    });
   });
 
   it("keep the stricter answer, whichever of them gave it, with an event in the ledger", async () => {

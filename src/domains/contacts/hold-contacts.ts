@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
@@ -7,11 +7,20 @@ import type { SubjectId } from "#kernel/ids.ts";
  * first: an import has thousands of them in hand while it waits for the ledger, some behind a turn that the database can't see.
  */
 export async function holdContacts(context: Context, people: readonly SubjectId[]): Promise<void> {
+  await hold(context, sql`subject_id = any(${people}::uuid[])`);
+}
+
+/** The same of contacts that may be given another address until they are held. */
+export async function holdContactsById(context: Context, ids: readonly number[]): Promise<void> {
+  await hold(context, sql`id = any(${ids}::bigint[])`);
+}
+
+async function hold(context: Context, which: RawBuilder<boolean>): Promise<void> {
   await context.tx
     .selectFrom("contacts.contact")
     .select("id")
     .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`subject_id = any(${people}::uuid[])`)
+    .where(which)
     // In one order, as whoever writes them.
     .orderBy("id")
     .forUpdate()

@@ -3,8 +3,8 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { carryRefusals } from "./carry-refusals.ts";
 import { errors } from "./contacts.errors.ts";
-import { findContact, type Identifier } from "./contacts.sql.ts";
-import { holdContacts } from "./hold-contacts.ts";
+import { type Contact, findContact, type Identifier } from "./contacts.sql.ts";
+import { holdContactsById } from "./hold-contacts.ts";
 import { moveContact } from "./move-contact.ts";
 
 /**
@@ -17,20 +17,23 @@ export async function mergeContacts(
   named: Identifier,
   otherId: number,
 ): Promise<{ id: number }> {
-  const [kept, other] = [
-    await findContact(context, named),
-    await findContact(context, { identifier: String(otherId), identifierType: "contact_id" }),
-  ];
-  if (kept.id === other.id) throw errors.mergedWithItself();
+  const { id } = await findContact(context, named);
+  if (id === otherId) throw errors.mergedWithItself();
+  await holdContactsById(context, [id, otherId]);
+  // Only now, since either may have been given another address a moment ago, and so be another person's.
+  const [kept, other] = [await byId(context, id), await byId(context, otherId)];
   if (kept.address === undefined || other.address === undefined) throw errors.contactNotFound();
   const [from, to] = [other.subjectId, kept.subjectId];
-  await holdContacts(context, [from, to]);
   await carryRefusals(context, { from, to, method: "merged" });
   // A box left unticked by one of them is the stricter answer, too.
   await takeBackWhere(context, { whose: from, states: ["declined"], of: to });
   await moveContact(context, { from, to, address: kept.address });
   await takeBackWhere(context, { whose: from, states: ["granted", "pending"], of: from });
   return { id: kept.id };
+}
+
+function byId(context: Context, id: number): Promise<Contact> {
+  return findContact(context, { identifier: String(id), identifierType: "contact_id" });
 }
 
 type TakingBack = {

@@ -6,6 +6,7 @@ import { contactDeleted } from "./contacts.happenings.ts";
 import { contactOf } from "./contacts.sql.ts";
 import { leaveAddress } from "./former-addresses.ts";
 import { keepIdentifiers } from "./identifiers.ts";
+import { rememberMerged } from "./merged-contacts.ts";
 import { moveNotes } from "./notes.ts";
 import { moveChanges } from "./record-changes.ts";
 import { readdressContact, writeContacts } from "./write-contacts.ts";
@@ -36,6 +37,7 @@ export async function moveContact(context: Context, { from, to, address }: Move)
     select account_id, list_id, ${to}, added_at from contacts.list_member
     where account_id = ${context.accountId} and subject_id = ${from}
     on conflict do nothing`.execute(context.tx);
+  await rememberMerged(context, { id: contact.id, from, to });
   await context.tx
     .deleteFrom("contacts.contact")
     .where("account_id", "=", context.accountId)

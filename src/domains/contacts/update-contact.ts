@@ -5,7 +5,7 @@ import type { AttributeValue } from "./attribute.ts";
 import { addToLists, removeFromLists } from "./change-members.ts";
 import { takeEvidence } from "./collected-evidence.ts";
 import { errors } from "./contacts.errors.ts";
-import { findContact, type Identifier } from "./contacts.sql.ts";
+import { findStayed, type Identifier } from "./contacts.sql.ts";
 import { keepIdentifiers } from "./identifiers.ts";
 import { readAttributes } from "./read-attributes.ts";
 import { renameContact } from "./rename-contact.ts";
@@ -27,7 +27,7 @@ export async function updateContact(
   change: ContactChange,
 ): Promise<void> {
   const { EMAIL: renamed, ...sent } = takeEvidence(context, change.attributes ?? {}).attributes;
-  const found = await findContact(context, named);
+  const found = await findStayed(context, named);
   if (found.address === undefined) throw errors.contactNotFound();
   const { subjectId, address } =
     renamed === undefined || renamed === null
