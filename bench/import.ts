@@ -72,7 +72,8 @@ async function prepare(shop: Shop, size: number): Promise<number> {
   let text = header;
   for (let index = 0; index < size; index++) {
     text += row(index);
-    if (text.length < 4_000_000 && index < size - 1) continue;
+    // Parts as large as the console sends.
+    if (text.length < 2_000_000 && index < size - 1) continue;
     const bytes = Buffer.from(text);
     await shop.work((context) => appendPiece(context, { fileId, bytes }));
     text = "";

@@ -64,9 +64,10 @@ it("grows value by value to the same", () => {
     fc.property(
       many(orNull(fc.uint8Array({ size: "max", maxLength: 70_000 }))),
       many(orNull(text)),
-      (bytes, words) => {
+      fc.nat(20),
+      (bytes, words, expected) => {
         const buffers = bytes.map((value) => value && Buffer.from(value));
-        const [grownBytes, grownWords] = [growingArray("bytea"), growingArray("text")];
+        const [grownBytes, grownWords] = [growingArray("bytea", expected), growingArray("text", expected)];
         for (const each of buffers) grownBytes.add(each);
         for (const each of words) grownWords.add(each);
         expect(grownBytes.done().equals(byteas(buffers))).toBe(true);
@@ -80,7 +81,7 @@ it("gives each row its own slice of numbers", async () => {
   const number = fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n });
   await fc.assert(
     fc.asyncProperty(fc.array(fc.array(fc.array(number))), async (rows) => {
-      const slices = growingSlices();
+      const slices = growingSlices(rows.length);
       for (const pieces of rows) slices.add(pieces.map(pieceOf));
       const { all, first, last } = slices.done();
       const arrived = await sql<{ slice: string }>`
@@ -97,7 +98,7 @@ it("gives each row its own set of words", async () => {
   const words = fc.uniqueArray(fc.string({ unit: letter, minLength: 1, maxLength: 90 }), { maxLength: 24 });
   await fc.assert(
     fc.asyncProperty(fc.array(words), async (rows) => {
-      const sets = growingWordSets();
+      const sets = growingWordSets(rows.length);
       for (const row of rows) sets.add(row);
       const { rows: arrived } = await sql<{ words: string[]; whole: boolean }>`
         select tsvector_to_array(words) as words, words = array_to_tsvector(tsvector_to_array(words)) as whole

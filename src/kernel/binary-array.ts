@@ -36,16 +36,16 @@ const kinds = { bytea: 17, text: 25 } as const;
 
 /**
  * An array that grows value by value, for values that would only be kept until the others are made: they die young, and
- * nothing of them is moved about.
+ * nothing of them is moved about. How many are expected says how large it will be; there may be more.
  */
-export function growingArray(kind: keyof typeof kinds) {
-  let array = begin(kinds[kind], 0, 64 * 1024);
+export function growingArray(kind: keyof typeof kinds, expected: number) {
+  let array = begin(kinds[kind], 0, 4096);
   let at = header;
   let length = 0;
   return {
     add(value: Buffer | string | null): void {
       const most = value === null ? 0 : value.length * (typeof value === "string" ? 3 : 1);
-      array = withRoom(array, at, 4 + most);
+      array = withRoom(array, at, { size: 4 + most, share: length / expected });
       length++;
       const size =
         value === null
@@ -64,10 +64,14 @@ export function growingArray(kind: keyof typeof kinds) {
 
 export type GrowingArray = ReturnType<typeof growingArray>;
 
-/** The array where there is room for so much more from `at` on, else a larger one with what is in it. */
-function withRoom(array: Buffer, at: number, size: number): Buffer {
+/**
+ * The array where there is room for so much more from `at` on, else a larger one with what is in it: about as large as all of it
+ * will be, going by the share that is there. Doubling leaves as much behind as there is, of which an import has megabytes at a time.
+ */
+function withRoom(array: Buffer, at: number, { size, share }: { size: number; share: number }): Buffer {
   if (at + size <= array.length) return array;
-  const larger = Buffer.allocUnsafe(Math.max(array.length * 2, at + size));
+  const times = share < 1 ? Math.min(8, Math.max(1.25, 1.05 / share)) : 2;
+  const larger = Buffer.allocUnsafe(Math.ceil(at * times) + size);
   array.copy(larger, 0, 0, at);
   return larger;
 }
@@ -118,14 +122,14 @@ export function instants(values: readonly (Date | null)[]): Buffer {
  * Arrays of bigints, each of a length of its own, which no array of arrays may be: they lie behind one another, made of
  * bigint elements, any number to a piece. `(${all}::bigint[])[first:last]` is one of them. Grows row by row, as `growingArray`.
  */
-export function growingSlices() {
-  let all = begin(20, 0, 16 * 1024);
+export function growingSlices(expected: number) {
+  let all = begin(20, 0, 4096);
   let at = header;
   const ends: number[] = [];
   return {
     add(pieces: readonly Buffer[]): void {
       for (const piece of pieces) {
-        all = withRoom(all, at, piece.length);
+        all = withRoom(all, at, { size: piece.length, share: ends.length / expected });
         at += piece.copy(all, at);
       }
       ends.push((at - header) / bigintElementSize);
@@ -141,15 +145,15 @@ export function growingSlices() {
 export const bigintElementSize = 12;
 
 /** Sets of words, each word once in its set, as PostgreSQL's `tsvector`; of ASCII alone. Grows set by set. */
-export function growingWordSets() {
-  let array = begin(3614, 0, 64 * 1024);
+export function growingWordSets(expected: number) {
+  let array = begin(3614, 0, 4096);
   let at = header;
   let length = 0;
   return {
     add(words: readonly string[]): void {
       let size = 8;
       for (const word of words) size += word.length + 3;
-      array = withRoom(array, at, size);
+      array = withRoom(array, at, { size, share: length / expected });
       length++;
       at = array.writeInt32BE(size - 4, at);
       at = array.writeInt32BE(words.length, at);

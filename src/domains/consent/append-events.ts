@@ -86,7 +86,7 @@ export async function takeNumbers(context: Context, { events }: Draft): Promise<
 
 /** Each leaf is gone with the next one: thousands kept until all are made would be moved about in memory meanwhile. */
 async function insertEvents(context: Context, events: readonly Drafted[], first: number): Promise<void> {
-  const [leaves, hashes] = [growingArray("text"), growingArray("bytea")];
+  const [leaves, hashes] = [growingArray("text", events.length), growingArray("bytea", events.length)];
   let sequence = first;
   for (const { leaf } of events) {
     const text = leaf(sequence++);

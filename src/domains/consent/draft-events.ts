@@ -44,7 +44,7 @@ export async function draftEvents(
   const people = strangers ? "strangers" : "anybody";
   const ids = timeOrderedIds(context.now, events.length);
   const leafOf = leafWriter(context, ring);
-  const sealing = evidenceSealer(ring);
+  const sealing = evidenceSealer(ring, events.length);
   const drafted: Drafted[] = [];
   for (const [i, event] of events.entries()) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.

@@ -26,11 +26,11 @@ export function piecesOf(name: string, text: string): Readonly<Record<string, st
  * Seals the evidence of events that have no number yet, event by event; `done` gives nothing where there is none. Pieces that end
  * together are one row: an import has two to an event, and each row more would cost as much as half of the event.
  */
-export function evidenceSealer(ring: Keyring) {
+export function evidenceSealer(ring: Keyring, events: number) {
   const places: number[] = [];
   const names: string[] = [];
   const people: string[] = [];
-  const sealed = growingArray("bytea");
+  const sealed = growingArray("bytea", events);
   return {
     add(event: number, subjectId: SubjectId, pieces: readonly Piece[]): void {
       for (const { name, value } of rowsOf(pieces)) {

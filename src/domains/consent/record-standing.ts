@@ -70,7 +70,7 @@ async function sealStanding(
   );
   const moments = (value: (person: Origin, terms: Terms | undefined) => Date | null | undefined): Buffer =>
     instants(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
-  const sealed = growingArray("bytea");
+  const sealed = growingArray("bytea", people.length);
   for (const { subjectId, address } of people)
     ring.sealTo(sealed, subjectId, "consent.standing.address_sealed", address);
   return {

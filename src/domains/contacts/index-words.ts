@@ -41,7 +41,7 @@ async function indexBatch(context: Context): Promise<boolean> {
   if (rows.length === 0) return false;
   const sealed = (await listAttributes(context)).filter((attribute) => attribute.identifying);
   const terms = contactTerms(await accountSubkey(context, context.accountId, "contact search"));
-  const found = termColumns();
+  const found = termColumns(rows.length);
   for (const { address, attributes } of await opened(context, rows)) {
     const identity = sealed.flatMap(({ name }) =>
       attributes[name] === undefined ? [] : [[name, attributes[name]] as const],

@@ -70,8 +70,8 @@ export function contactTerms(key: Buffer): ContactTerms {
 }
 
 /** The search terms of some contacts as arrays of a statement, which grow contact by contact: nothing of one is kept beside them. */
-export function termColumns() {
-  const [sets, slices] = [growingWordSets(), growingSlices()];
+export function termColumns(expected: number) {
+  const [sets, slices] = [growingWordSets(expected), growingSlices(expected)];
   return {
     add({ words, terms }: SearchTerms): void {
       sets.add(words);

@@ -266,9 +266,10 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
 
 /** Some contacts as rows, `new`, and the expression of each one's search terms. */
 async function columnsOf(states: readonly ContactState[], { ring, terms, attributes }: Work) {
-  const [addresses, identities] = [growingArray("bytea"), growingArray("bytea")];
-  const [plains, changes] = [growingArray("text"), growingArray("text")];
-  const found = termColumns();
+  const count = states.length;
+  const [addresses, identities] = [growingArray("bytea", count), growingArray("bytea", count)];
+  const [plains, changes] = [growingArray("text", count), growingArray("text", count)];
+  const found = termColumns(count);
   for (const [i, { subjectId, address, changedOn, attributes: values }] of states.entries()) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
     if (i % atATime === atATime - 1) await setImmediate();

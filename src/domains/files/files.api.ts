@@ -98,7 +98,8 @@ export const startUpload = operation({
   method: "POST",
   path: "/v3/files",
   permission: "contacts:write",
-  summary: "Opens a file to be uploaded in parts of at most 8 MB",
+  summary:
+    "Opens a file to be uploaded in parts of at most 8 MB; `pieceSize` is what costs the server least memory",
   body: Type.Object({
     name: Type.String({ minLength: 1, maxLength: 255 }),
     contentType: Type.Optional(Type.String({ maxLength: 100, pattern: "^[\\w.+-]+/[\\w.+-]+$" })),

@@ -126,7 +126,7 @@ describe("an upload", () => {
       await owner.visitor.call(api.startUpload, { body: { name: "contacts.csv" } }),
       201,
     );
-    expect(pieceSize).toBe(8 * 1024 * 1024);
+    expect(pieceSize).toBe(2 * 1024 * 1024);
     expect(expectStatus(await send(id, 0, "email\n"), 200)).toEqual({ next: 1, size: 6 });
     expect(expectStatus(await send(id, 0, "email\n"), 200)).toEqual({ next: 1, size: 6 });
     expect(await send(id, 2, "x")).toMatchObject({ status: 400, error: { metadata: { next: 1 } } });

@@ -5,9 +5,6 @@ import { sealedColumns } from "./files.data.ts";
 import { errors } from "./files.errors.ts";
 import { hashFile } from "./read-file.ts";
 
-/** The largest piece accepted, in bytes. */
-export const largestPiece = 8 * 1024 * 1024;
-
 /** The largest file, in bytes: what a column of a million contacts comes to, with room. */
 export const largestFile = 2 * 1024 ** 3;
 

@@ -44,7 +44,7 @@ export async function* readBatches({
   keepCells,
 }: Reading): AsyncGenerator<RowBatch> {
   const counted = countingBytes(file);
-  const seen: SeenAddresses = seenAddresses({ expected: Math.min(file.size / 40, 4_000_000) });
+  const seen: SeenAddresses = seenAddresses({ expected: Math.min(file.size / 100, 4_000_000) });
   let position = 0;
   let batch = emptyBatch(skip);
   let text = 0;

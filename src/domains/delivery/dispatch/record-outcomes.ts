@@ -134,7 +134,7 @@ async function writeStates(
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
 function sealedReplies(ring: Keyring, judged: readonly Judged[], column: SealedColumn): Buffer {
-  const replies = growingArray("bytea");
+  const replies = growingArray("bytea", judged.length);
   for (const { subjectId, verdict } of judged)
     if (verdict.answer && ring.has(subjectId))
       ring.sealTo(replies, subjectId, column, verdict.answer.reply.slice(0, 500));
