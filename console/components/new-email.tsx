@@ -10,7 +10,13 @@ import { Loaded } from "./loaded.tsx";
 import { useRules } from "./use-rules.ts";
 import { useServerForm } from "./use-server-form.ts";
 
-type Props = { opened: boolean; close: () => void; created: (templateId: number) => unknown };
+type Props = {
+  opened: boolean;
+  close: () => void;
+  created: (templateId: number) => unknown;
+  /** What it is for, where that has a name. */
+  name?: string;
+};
 
 /** A new e-mail, from the gallery or from nothing. */
 export function NewEmail(props: Props) {
@@ -30,7 +36,7 @@ export function NewEmail(props: Props) {
   );
 }
 
-function NewEmailForm({ close, created, starters }: Props & { starters: Beginning[] }) {
+function NewEmailForm({ close, created, name = "", starters }: Props & { starters: Beginning[] }) {
   const { t } = useLingui();
   const { required } = useRules();
   const empty: Beginning[] = [
@@ -47,7 +53,7 @@ function NewEmailForm({ close, created, starters }: Props & { starters: Beginnin
     onSuccess: ({ id }) => created(id),
   });
   const { form, rest } = useServerForm(
-    { initialValues: { name: "" }, validate: { name: required } },
+    { initialValues: { name }, validate: { name: required } },
     create.error,
   );
   const submit = form.onSubmit(({ name }) => {

@@ -24,11 +24,16 @@ export function EmailStep({ campaign, draft, change, back, next }: StepProps) {
   const mayWrite = useMay("templates:write");
   const [tried, setTried] = useState(false);
   const [opened, { open, close }] = useDisclosure(false);
-  const { templateId, senderId } = draft;
+  const senders = useOperation(getSenders).data?.senders ?? [];
+  const { templateId } = draft;
+  // Who has one sender has chosen it.
+  const senderId = draft.senderId ?? (senders.length === 1 ? senders[0]?.id : undefined);
   const edit = (id: number) => accountPath(`/emails/${id}?campaign=${campaign.id}`);
   const submit = () => {
     setTried(true);
-    if (templateId !== undefined && senderId !== undefined) next();
+    if (templateId === undefined || senderId === undefined) return;
+    if (senderId !== draft.senderId) void change({ senderId });
+    next();
   };
   return (
     <>
@@ -72,6 +77,7 @@ export function EmailStep({ campaign, draft, change, back, next }: StepProps) {
         </Grid>
       </StepForm>
       <NewEmail
+        name={campaign.name}
         opened={opened}
         close={close}
         created={async (id) => {
