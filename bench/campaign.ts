@@ -106,7 +106,11 @@ const hundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
 
 const batch = 2000;
 
-async function makeContacts(shop: Shop, size: number, progress: (text: string) => void): Promise<void> {
+export async function makeContacts(
+  shop: Shop,
+  size: number,
+  progress: (text: string) => void,
+): Promise<void> {
   for (let made = 0; made < size; made += batch) {
     const people = Array.from({ length: Math.min(batch, size - made) }, (_, index) =>
       subscriber(made + index),
@@ -116,7 +120,10 @@ async function makeContacts(shop: Shop, size: number, progress: (text: string) =
   }
 }
 
-async function prepareMailing(shop: Shop, size: number): Promise<{ mailingId: number; seconds: number }> {
+export async function prepareMailing(
+  shop: Shop,
+  size: number,
+): Promise<{ mailingId: number; seconds: number }> {
   const started = performance.now();
   const mailingId = await shop.work(async (context) => {
     const id = await createMailing(context, {
@@ -201,7 +208,7 @@ async function startWorker(
   };
 }
 
-async function startSink(): Promise<{ port: number; pid: number | undefined; stop(): Promise<void> }> {
+export async function startSink(): Promise<{ port: number; pid: number | undefined; stop(): Promise<void> }> {
   const file = new URL("../test/smtp-sink.ts", import.meta.url).pathname;
   const sink = spawn(process.execPath, [file, "--cheap"], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(sink.stdout, "data")) as [Buffer];

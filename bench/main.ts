@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { processesFor, thisMachine } from "../src/commands/processes.ts";
 import { benchAccess } from "./access.ts";
+import { benchBeside } from "./beside.ts";
 import { benchCampaign } from "./campaign.ts";
 import { benchSearch, benchTable } from "./contacts-table.ts";
 import { benchErase } from "./erase.ts";
@@ -17,6 +18,7 @@ import { benchRelay, benchTold, benchTransactional } from "./transactional.ts";
 /** `npm run -s bench -- <case> [--size N] [--json]`: measures on a throw-away installation and leaves nothing behind. */
 const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   access: benchAccess,
+  beside: benchBeside,
   campaign: benchCampaign,
   erase: benchErase,
   log: benchLog,
