@@ -90,6 +90,8 @@ function Values({ field, slot, label, test, put }: ValuesProps) {
         nothingFoundMessage={<Trans>There is nothing to choose from yet.</Trans>}
         searchable
         onSearchChange={search}
+        // Drawing a thousand takes a browser seconds; who types is shown any of them.
+        limit={200}
         hidePickedOptions
         style={wide}
       />
