@@ -123,6 +123,7 @@ async function claimWindow(
 ): Promise<Set<MessageId> | undefined> {
   const { mailing, leaseId, windowId, messages } = claim;
   const ids = messages.map(({ id }) => id);
+  // Whom it concerns stands there as a list too: where that is nobody, no row is looked at, whichever way the two are joined.
   const { rows } = await sql<{ taken: boolean; stopped: Record<MessageId, Stop> | null }>`
     with ${judgedBy(context, claim, gate)},
     taken as (
@@ -142,6 +143,7 @@ async function claimWindow(
         select * from judged where (next <> 'sending' or authorised_anew) and exists (select from taken) limit ${ids.length}
       ) as judged
       where m.account_id = ${context.accountId} and m.id = judged.id and ${liesAmong(ids)} and m.state = judged.state
+        and m.id = any(array(select id from judged where next <> 'sending' or authorised_anew))
       returning m.id, m.state, m.refused_because as reasons
     )
     select exists (select from taken) as taken,
