@@ -38,8 +38,8 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
           tone="warn"
           why={
             <Trans>
-              It was damaged, or written under another master key. Campaigns from this domain wait, since
-              receivers would miss the signature that your DNS promises.
+              It was damaged, or written under another master key. Where no other key of the domain signs, its
+              campaigns wait, since receivers would miss the signature that your DNS promises.
             </Trans>
           }
         >

@@ -1,6 +1,7 @@
 import { dkimVerify } from "mailauth/lib/dkim/verify.js";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sealForAccount } from "#domains/vault/index.ts";
+import { createDatabase, createPool } from "#kernel/db.ts";
 import { openSending, type Sending } from "../dispatch/sending.fixture.ts";
 import { resumeMailing } from "../steer-mailing.ts";
 import { checkDomain, deleteDomainKeys, makeDomainKeys } from "./change-domains.ts";
@@ -149,4 +150,20 @@ test("a key that can't be read holds a campaign and says so; the other key signs
   await work((context) => resumeMailing(context, held));
   await s.send();
   expect(await s.progress(held)).toMatchObject({ state: "finished", counts: { submitted: 1 } });
+});
+
+test("a vault that can't be asked says nothing of a key: no campaign is held for it", async () => {
+  const { work } = s.shop;
+  await work((context) => makeDomainKeys(context, domain));
+  const { keys } = await work((context) => getDomain(context, domain));
+  const records = new Map(
+    keys.map((key) => Object.values(recordFor({ domain, ...key })) as [string, string]),
+  );
+  await work((context) => checkDomain(context, domain, async (name) => [records.get(name) ?? ""]));
+  const gone = createPool({ url: s.t.databases.urls.vault, size: 1 });
+  await gone.end();
+  const vaultDb = createDatabase<never>(gone) as unknown as typeof s.t.resources.vaultDb;
+  await expect(work((context) => signingFor({ ...context, vaultDb }, domain))).rejects.toThrow();
+  expect(await work((context) => signingFor(context, domain))).toMatchObject({ broken: false });
+  await work((context) => deleteDomainKeys(context, domain));
 });

@@ -1,6 +1,6 @@
 import type { KeyObject } from "node:crypto";
 import { sql } from "kysely";
-import { openForAccount } from "#domains/vault/index.ts";
+import { accountKey, openForAccount } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { errors } from "../delivery.errors.ts";
 import { type Algorithm, readKey } from "./keys.ts";
@@ -89,6 +89,8 @@ export async function signingFor(context: Context, domain: string): Promise<Sign
 }
 
 async function openKey(context: Context, sealed: Buffer): Promise<KeyObject | undefined> {
+  // That the vault can't be asked says nothing of the key: only what is opened by the account's own key, and can't be, is unreadable.
+  await accountKey(context, context.accountId);
   try {
     return readKey(await openForAccount(context, privateColumn, sealed));
   } catch {
