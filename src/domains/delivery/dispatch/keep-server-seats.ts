@@ -7,7 +7,8 @@ import { divideSeats, type Sitter } from "./divide-seats.ts";
 /** Writes down, for all processes of all hosts, how many connections to one of the account's servers each has. */
 export function serverSeatsKeeper(
   inAccount: <T>(work: (context: Context) => Promise<T>) => Promise<T>,
-  place: { serverId: number; most: number },
+  /** Of all that there may be, so many can be used here at most. */
+  place: { serverId: number; most: number; share: number },
 ): SeatsKeeper {
   const mine = { ...place, holder: randomUUID() };
   return {
@@ -24,9 +25,10 @@ async function settle(
     serverId,
     holder,
     most,
+    share,
     open,
     milliseconds,
-  }: Holding & { most: number; open: number; milliseconds: number },
+  }: Holding & { most: number; share: number; open: number; milliseconds: number },
 ): Promise<number> {
   const { tx, accountId } = context;
   const key = `connections to ${accountId}/${serverId}`;
@@ -39,7 +41,8 @@ async function settle(
   const now = rows[0]?.now ?? new Date();
   const known = rows.find((row) => row.holder === holder);
   const mine = { holder, seats: known?.seats ?? 0, since: known?.since ?? now };
-  const allowed = divideSeats({ most, mine, now, others: rows.filter((row) => row !== known) });
+  const others = rows.filter((row) => row !== known);
+  const allowed = Math.min(share, divideSeats({ most, mine, now, others }));
   // What is open is held until it is closed, whatever may be.
   const seats = Math.max(allowed, Math.min(open, mine.seats));
   const end = sql`clock_timestamp() + make_interval(secs => ${milliseconds / 1000})`;

@@ -91,6 +91,7 @@ function serverSeats(
   const keeper = serverSeatsKeeper((work) => inAccount(resources, { accountId, actor }, work), {
     serverId: way.id,
     most: way.connections,
+    share: shareOf(resources, way.connections),
   });
   const made = new ServerSeats(keeper);
   seats.push(made);

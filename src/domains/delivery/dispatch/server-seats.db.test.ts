@@ -2,11 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Resources } from "#kernel/context.ts";
-import { createDatabase, createPool } from "#kernel/db.ts";
+import { createDatabase, createPool, inAccount } from "#kernel/db.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { changeServer } from "../change-servers.ts";
 import { listServers } from "../servers.sql.ts";
 import { dispatch } from "./dispatch.ts";
+import { serverSeatsKeeper } from "./keep-server-seats.ts";
 import { openSending, type Sending } from "./sending.fixture.ts";
 
 let s: Sending;
@@ -82,3 +83,16 @@ test("a host that was killed keeps its connections for as long as they may be op
   expect(await s.progress(await sending)).toMatchObject({ state: "finished", counts: { submitted: 100 } });
   expect(s.sink.counts.mostOpen).toBe(2);
 }, 60_000);
+
+test("a process leaves what it can't use to the others of its start: they have theirs at once", async () => {
+  const { resources } = s.t;
+  const { accountId } = s.shop;
+  const place = { serverId: 999_999, most: 8, share: 4 };
+  const work = <T>(task: Parameters<typeof inAccount<T>>[2]) =>
+    inAccount(resources, { accountId, actor: { kind: "system", name: "dispatcher" } }, task);
+  const [one, other, third] = [0, 1, 2].map(() => serverSeatsKeeper(work, place));
+  expect(await one?.settle(0, 5000)).toBe(4);
+  expect(await other?.settle(0, 5000)).toBe(4);
+  expect(await third?.settle(0, 5000)).toBe(0);
+  for (const each of [one, other, third]) await each?.leave();
+});

@@ -85,6 +85,8 @@ export class ServerSeats {
 
   async #take(open: number): Promise<void> {
     const since = Date.now();
+    // It is written down before it is known here: until then, no more are opened than were said to be open.
+    this.#allowed = Math.min(this.#allowed, open);
     const allowed = await this.#keeper.settle(open, leaseMilliseconds).catch(() => undefined);
     if (allowed === undefined) return;
     this.#allowed = allowed;

@@ -52,6 +52,8 @@ export class SmtpPool {
   /** Ends attempts to connect when the pool closes. */
   readonly #stop = new AbortController();
   #opening = 0;
+  /** One is to be opened, to see whether the server is back. */
+  #tries = false;
   #failures = 0;
   /** How many connections in a row were lost without an answer to any message. */
   #barren = 0;
@@ -65,7 +67,7 @@ export class SmtpPool {
     this.#maxConnections = options.maxConnections;
     this.#seats = options.seats;
     this.#seats?.serve(
-      () => ({ open: this.#count, wanted: this.#startable > 0 }),
+      () => ({ open: this.#count, wanted: this.#wanted > 0 }),
       () => this.#onSeats(),
     );
     this.#messagesPerConnection = options.messagesPerConnection ?? 1000;
@@ -129,7 +131,9 @@ export class SmtpPool {
   /** Looks whether a server that could not be used can be by now, without keeping a message waiting for it. */
   tryAgain(): void {
     if (this.isUsable || this.#opening > 0 || this.#closing) return;
-    if (this.#outage && Date.now() >= this.#outage.retryAt) void this.#open();
+    if (!this.#outage || Date.now() < this.#outage.retryAt) return;
+    this.#tries = true;
+    this.#openAsNeeded();
   }
 
   /** Gives back what waits, finishes what is under way and ends all connections. */
@@ -166,8 +170,8 @@ export class SmtpPool {
   }
 
   #openAsNeeded(): void {
-    while (this.#opening < this.#startable && this.#count < this.#most) void this.#open();
-    if (this.#startable > 0) this.#seats?.ask();
+    while (this.#opening < this.#wanted && this.#count < this.#most) void this.#open();
+    if (this.#wanted > 0) this.#seats?.ask();
   }
 
   /** How many connections are open or about to be. */
@@ -196,6 +200,11 @@ export class SmtpPool {
     return this.#queue.length + (this.#shares?.ready ?? 0);
   }
 
+  /** How many connections there would be something for. */
+  get #wanted(): number {
+    return Math.max(this.#startable, this.#tries ? 1 : 0);
+  }
+
   /** What waits and is not to go, one after the other. */
   #drop(): Job | undefined {
     return this.#queue.shift() ?? this.#shares?.shift();
@@ -203,6 +212,7 @@ export class SmtpPool {
 
   async #open(): Promise<void> {
     this.#opening++;
+    this.#tries = false;
     const opened = await openWire(this.#server, { timeouts: this.#timeouts, signal: this.#stop.signal });
     this.#opening--;
     if (!opened.ok) {
