@@ -19,9 +19,11 @@ import type { Download } from "#kernel/module.ts";
 import { createBoss, startWorker } from "#kernel/worker.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
+import { somebodyWaits } from "#test/somebody-waits.ts";
 import { findContact } from "../contacts.sql.ts";
 import { deleteList } from "../delete-list.ts";
 import { findContacts } from "../find-contacts.ts";
+import { holdContactsById } from "../hold-contacts.ts";
 import { countList, standingQueue } from "../list-standing.ts";
 import { listViews } from "../list-view.ts";
 import { getList } from "../lists.sql.ts";
@@ -574,6 +576,23 @@ describe("taking an import back", () => {
     // A mended file may be imported now: the account took back its own word, nobody said no.
     const again = await imported(text, { known: "update" });
     expect(again.counts).toMatchObject({ created: 1, consentRecorded: 3, keptOptedOut: 1 });
+  });
+
+  it("waits for whoever writes the same people, and they for it never", async () => {
+    const { id } = await imported(many(3, "ordre"));
+    const ids = (await people()).contacts
+      .filter(({ address }) => address?.startsWith("ordre"))
+      .map((contact) => contact.id);
+    await shop.work((context) => requestUndo(context, id));
+    const undoing = await shop.work(async (context) => {
+      await holdContactsById(context, ids.slice(0, 1));
+      const going = runUndo(t.resources, payload(id), never);
+      await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+      await holdContactsById(context, ids);
+      return { going };
+    });
+    await undoing.going;
+    expect(await seen(id)).toMatchObject({ undone: { removed: 3 } });
   });
 
   it("is done once, and for what has ended only", async () => {

@@ -182,9 +182,13 @@ async function remove(context: Context, { id, source_id }: Row, place?: Place): 
         where member.account_id = contact.account_id and member.subject_id = contact.subject_id
       ) as touched
     from contacts.contact
-    where account_id = ${context.accountId} and import_id = ${id} and ${beyond}
-    order by id desc limit ${batchSize}
-    for update`.execute(context.tx);
+    where account_id = ${context.accountId} and import_id = ${id} and id = any(array(
+      select id from contacts.contact
+      where account_id = ${context.accountId} and import_id = ${id} and ${beyond}
+      order by id desc limit ${batchSize}
+    ))
+    -- In one order, as whoever writes them.
+    order by id for update`.execute(context.tx);
   if (rows.length === 0) return { done: true, counts: {} };
   const subjectIds = rows.map((row) => row.subject_id);
   const spoke = await saidSomethingElse(context, { sourceId: source_id, subjectIds });
@@ -215,7 +219,7 @@ async function remove(context: Context, { id, source_id }: Row, place?: Place): 
   return {
     done: false,
     counts: { removed: going.length, kept: staying.length },
-    place: { contactId: rows.at(-1)?.id ?? 0 },
+    place: { contactId: rows[0]?.id ?? 0 },
   };
 }
 
