@@ -1,9 +1,7 @@
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { downloadExport, finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
-import type { Context } from "#kernel/context.ts";
 import { finishedExport } from "#test/finished-export.ts";
 import {
   aPerson,
@@ -14,6 +12,7 @@ import {
   openSite,
   type Site,
 } from "#test/site.ts";
+import { somebodyWaits } from "#test/somebody-waits.ts";
 import {
   createContact,
   deleteContact,
@@ -43,13 +42,6 @@ beforeAll(async () => {
   owner = await firstOwner(site);
 });
 afterAll(() => site.close());
-
-/** Whether another waits for what this transaction holds. */
-async function somebodyWaits({ tx }: Context): Promise<boolean> {
-  const { rows } = await sql`
-    select from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))`.execute(tx);
-  return rows.length > 0;
-}
 
 async function somebody(attributes: Record<string, string> = {}) {
   count += 1;
@@ -279,6 +271,13 @@ describe("two contacts of one person", () => {
     expect(expectStatus(await owner.visitor.call(getContactInfo, known[2]), 200).email).toBe(
       goes.params.identifier,
     );
+    // Whoever was known by it last is gone: nobody else is read or changed in their place.
+    expectStatus(await owner.visitor.call(deleteContact, { params: goes.params }), 204);
+    for (const by of [known[0], known[2]]) {
+      expect(await owner.visitor.call(getContactInfo, by)).toMatchObject({ status: 404 });
+      const body = { attributes: { FIRSTNAME: "Personne" } };
+      expect(await owner.visitor.call(updateContact, { ...by, body })).toMatchObject({ status: 404 });
+    }
   });
 
   it("are read once nobody else is changing them", async () => {

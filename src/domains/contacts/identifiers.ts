@@ -4,6 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Attribute, AttributeValue } from "./attribute.ts";
 import { errors } from "./contacts.errors.ts";
+import { forgetMerged } from "./merged-contacts.ts";
 import { fromNational } from "./national-phone.ts";
 import { parseValue } from "./parse-value.ts";
 
@@ -114,12 +115,13 @@ export async function keepIdentifiers(
       .where("kind", "=", kind)
       .execute();
     if (value === null) continue;
+    const known = { kind, hash: hash(kind, String(value)) };
     const row = await context.tx
       .insertInto("contacts.identifier")
       .values({
         account_id: context.accountId,
         kind,
-        hash: hash(kind, String(value)),
+        hash: known.hash,
         subject_id: subjectId,
       })
       .onConflict((conflict) => conflict.columns(["account_id", "kind", "hash"]).doNothing())
@@ -127,6 +129,7 @@ export async function keepIdentifiers(
       .executeTakeFirst();
     if (!row)
       throw errors.identifierTaken({ name, duplicate_identifiers: [kind === "phone" ? "SMS" : "ext_id"] });
+    await forgetMerged(context, [known]);
   }
 }
 

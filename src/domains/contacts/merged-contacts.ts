@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { byteas } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
@@ -28,6 +29,17 @@ export async function rememberMerged(
     on conflict (account_id, kind, known_by) do update set subject_id = excluded.subject_id`.execute(tx);
 }
 
+/** Somebody is known by these now: who was before is not meant any more, not even when this one goes. */
+export async function forgetMerged({ tx, accountId }: Context, known: readonly KnownBy[]): Promise<void> {
+  if (known.length === 0) return;
+  await sql`
+    delete from contacts.merged_identifier as merged
+    using unnest(${known.map(({ kind }) => kind)}::text[], ${byteas(known.map(keyOf))}::bytea[]) as now(kind, known_by)
+    where merged.account_id = ${accountId} and merged.kind = now.kind and merged.known_by = now.known_by`.execute(
+    tx,
+  );
+}
+
 /** Who stayed when the contact known by this was merged. Ask only where nobody is known by it now. */
 export async function stayedFor({ tx, accountId }: Context, known: KnownBy): Promise<SubjectId | undefined> {
   const { rows } = await sql<{ subject_id: SubjectId }>`
@@ -36,7 +48,11 @@ export async function stayedFor({ tx, accountId }: Context, known: KnownBy): Pro
   return rows[0]?.subject_id;
 }
 
-function keyOf(known: KnownBy) {
-  if (known.kind === "contact_id") return sql`int8send(${known.id}::bigint)`;
-  return known.kind === "person" ? sql`uuid_send(${known.subjectId}::uuid)` : sql`${known.hash}`;
+/** As `rememberMerged` has it in SQL. */
+function keyOf(known: KnownBy): Buffer {
+  if (known.kind === "person") return Buffer.from(known.subjectId.replaceAll("-", ""), "hex");
+  if (known.kind !== "contact_id") return known.hash;
+  const key = Buffer.alloc(8);
+  key.writeBigInt64BE(BigInt(known.id));
+  return key;
 }

@@ -4,6 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { heldAs, type IdentifierKind, identifierHasher, identifierNames } from "./identifiers.ts";
+import { forgetMerged } from "./merged-contacts.ts";
 import type { ContactInput, WrittenContact } from "./write-contacts.ts";
 
 /** An identifier that is somebody else's already: the other system could not tell the two apart. */
@@ -60,6 +61,7 @@ export async function setIdentifiers(
       ${uuids(given.map(({ subjectId }) => subjectId))}::uuid[]
     ) as t(kind, hash, subject_id)
     on conflict (account_id, kind, hash) do nothing returning kind, hash`.execute(context.tx);
+  await forgetMerged(context, rows);
   const kept = new Set(rows.map(keyOf));
   return given.filter((each) => !kept.has(keyOf(each))).map(({ subjectId, name }) => ({ subjectId, name }));
 }

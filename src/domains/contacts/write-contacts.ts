@@ -13,6 +13,7 @@ import { sealedColumns } from "./contacts.data.ts";
 import { contactChanged, contactCreated } from "./contacts.happenings.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
+import { forgetMerged, type KnownBy } from "./merged-contacts.ts";
 import { type Change, differences, recordChanges } from "./record-changes.ts";
 import { type ContactTerms, contactTerms, termColumns } from "./search-terms.ts";
 
@@ -138,6 +139,7 @@ export async function readdressContact(
       search_words = new.words, search_tokens = ${terms}, words_version = 2, updated_at = ${context.now}
     from ${rows}
     where contact.account_id = ${context.accountId} and contact.id = ${contact.id}`.execute(context.tx);
+  await forgetMerged(context, [asPerson(to.subjectId)]);
   const refs = { contactId: contact.id, names: ["EMAIL"] };
   await context.announce(context, contactChanged, [{ subjectId: to.subjectId, refs }]);
 }
@@ -341,7 +343,13 @@ async function insertRows(
     select ${column(sql`id`)} as ids, ${column(sql`subject_id`)} as people from made`.execute(context.tx);
   const ids = new Column(made[0]?.ids ?? null);
   const people = new Column(made[0]?.people ?? null).uuids() as SubjectId[];
+  // Whoever was merged had a key.
+  await forgetMerged(context, people.filter((subjectId) => !strangers?.has(subjectId)).map(asPerson));
   return new Map(people.map((subjectId, row) => [subjectId, ids.number(row) as number]));
+}
+
+function asPerson(subjectId: SubjectId): KnownBy {
+  return { kind: "person", subjectId };
 }
 
 async function updateRows(context: Context, states: readonly ContactState[], work: Work): Promise<void> {
