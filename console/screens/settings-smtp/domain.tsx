@@ -21,6 +21,8 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
   const make = useAction(makeSenderDomainKeys, { invalidates: [getSenderDomains] });
   const check = useAction(checkSenderDomain, { invalidates: [getSenderDomains] });
   const error = make.error ?? check.error;
+  // A record whose key is gone signs nothing, whatever the DNS shows.
+  const maySign = records.some(({ readable }) => readable);
   return (
     <Stack gap="sm" component="article" aria-label={domain}>
       <Group gap="xs">
@@ -30,7 +32,7 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
         {signed ? (
           <Badge color="pine">{t`Messages are signed`}</Badge>
         ) : (
-          <Badge color="stone">{records.length > 0 ? t`Waiting for the DNS` : t`Not signed here`}</Badge>
+          <Badge color="stone">{maySign ? t`Waiting for the DNS` : t`Not signed here`}</Badge>
         )}
       </Group>
       {records.some(({ readable }) => !readable) && (
@@ -49,7 +51,7 @@ export function Domain({ domain: { domain, signed, records }, mayChange }: Props
           </Trans>
         </Guidance>
       )}
-      {records.length > 0 && (
+      {maySign && (
         <Text maw="var(--licet-measure)">
           <Trans>
             Add both records where your domain is managed (your web host or registrar), then look whether they
