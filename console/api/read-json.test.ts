@@ -10,6 +10,13 @@ it("lets no name turn round the line it stands in", () => {
   });
 });
 
+it("lets no detail of a contact do so, whatever else stands in it", () => {
+  const attributes = { FIRSTNAME: "Ada\u202e <3", NOTE: "a\n\u2067b", LEAF: '{"\u202e' };
+  expect(readJson(JSON.stringify({ attributes }))).toEqual({
+    attributes: { FIRSTNAME: "Ada <3", NOTE: "a\nb", LEAF: '{"' },
+  });
+});
+
 it("leaves what people write and edit as it is", () => {
   const source = { html: "<p>\u2067שלום\u2069</p>", text: "a\n\u2067שלום\u2069", leaf: '{"name":"\u202ex"}' };
   expect(readJson(JSON.stringify(source))).toEqual(source);

@@ -6,10 +6,12 @@ export function readJson(text: string): unknown {
   const plain = text.search(turning) === -1;
   return JSON.parse(
     text,
-    plain ? undefined : (_key, value) => (typeof value === "string" ? readable(value) : value),
+    plain ? undefined : (key, value) => (typeof value === "string" ? readable(key, value) : value),
   );
 }
 
-function readable(value: string): string {
-  return /[\n<]|^\{"/.test(value) ? value : value.replace(turning, "");
+function readable(key: string, value: string): string {
+  // What a contact is called is written by whoever fills in a form. Nothing but their details is named in capitals.
+  const detail = /^[A-Z]/.test(key);
+  return !detail && /[\n<]|^\{"/.test(value) ? value : value.replace(turning, "");
 }
