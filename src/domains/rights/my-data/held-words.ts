@@ -291,6 +291,8 @@ const parts: Readonly<Record<string, Localized>> = {
   age: { en: "Age", fr: "Âge" },
   country: { en: "Country", fr: "Pays" },
   parent: { en: "Parent", fr: "Parent" },
+  ownConsentFrom: { en: "Age of consenting oneself there", fr: "Âge auquel on y consent soi-même" },
+  page: { en: "Page", fr: "Page" },
   agreedAt: { en: "When you agreed", fr: "Quand vous avez accepté" },
   agreedWhere: { en: "Where you agreed", fr: "Où vous avez accepté" },
   agreedText: { en: "What you agreed to", fr: "Ce que vous avez accepté" },

@@ -45,4 +45,7 @@ test("evidence that was kept together is told piece by piece", () => {
         "Quand vous avez accepté\u00a0: 1 avril 2025, 08:30 UTC; Où vous avez accepté\u00a0: Carte du magasin",
     },
   ]);
+  const child = { name: "*", sealed: { age: "12", country: "FR", ownConsentFrom: "15" } };
+  const [, told] = factsOf(store("consent.evidence", { name: "Nature", sealed: "Preuve" }), child, speech);
+  expect(told?.value).toBe("Âge\u00a0: 12; Pays\u00a0: FR; Âge auquel on y consent soi-même\u00a0: 15");
 });
