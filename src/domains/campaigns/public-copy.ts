@@ -1,6 +1,6 @@
 import { getBusiness } from "#domains/accounts/index.ts";
 import { publicCopy } from "#domains/delivery/index.ts";
-import { keepImages } from "#domains/media/index.ts";
+import { keepOnlyImages } from "#domains/media/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import { isLanguage } from "#kernel/localized.ts";
@@ -104,8 +104,7 @@ export async function choosePicture(
     .where("campaign_id", "=", campaignId)
     .executeTakeFirst();
   if (changed.numUpdatedRows === 0n) throw errors.notPublished();
-  if (imageId !== null)
-    await keepImages(context, { imageIds: [imageId], usedBy: `public-copy:${campaignId}` });
+  await keepOnlyImages(context, { imageIds: imageId === null ? [] : [imageId], usedBy: usedBy(campaignId) });
 }
 
 /** Takes it off the web. Published again, it has another address. */
@@ -116,7 +115,10 @@ export async function unpublishCopy(context: Context, campaignId: number): Promi
     .where("account_id", "=", context.accountId)
     .where("campaign_id", "=", campaignId)
     .execute();
+  await keepOnlyImages(context, { imageIds: [], usedBy: usedBy(campaignId) });
 }
+
+const usedBy = (campaignId: number) => `public-copy:${campaignId}`;
 
 function addressOf({ config }: Context, token: string): string {
   return config.url + publicPath + token;

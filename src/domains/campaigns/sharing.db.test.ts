@@ -189,12 +189,19 @@ test("where its address is pasted, a title, the preview text and a picture of it
   expect((await get(other.url)).statusCode).toBe(200);
   expectStatus(await choose(null), 204);
   expect(await tags()).toEqual({ ...said, "twitter:card": "summary" });
+  // What nothing shows any more and nobody finds in the library is gone, also where the page itself is taken off the web.
+  expect((await get(other.url)).statusCode).toBe(404);
+  const last = await image(500, 640);
+  expectStatus(await choose(last.id), 204);
   expect((await choose(999_999)).status).toBe(404);
 
   const code = await visitor.call(getPublicCopyQrCode, { params, query: { format: "svg" } });
   expect(code.text).toContain("<svg");
   expectStatus(await visitor.call(unpublishCampaign, { params }), 204);
   expect((await visitor.call(getPublicCopyQrCode, { params, query: { format: "png" } })).status).toBe(400);
+  const { outcome } = expectStatus(await visitor.call(deleteImage, { params: { imageId: last.id } }), 200);
+  expect(outcome).toBe("deleted");
+  expect((await get(bar.url)).statusCode).toBe(200);
 });
 
 test("the view in a browser is its reader’s own, signed, and kept by nobody", async () => {

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { Localized } from "#kernel/localized.ts";
 import { errors } from "./media.errors.ts";
@@ -72,4 +73,46 @@ export async function keepImages(
     .values(wanted.map((id) => ({ account_id: accountId, image_id: id, used_by: usedBy, used_since: now })))
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** The same for what shows these and no others from now on: one that it showed before, that left the library and that nothing else shows, goes for good. */
+export async function keepOnlyImages(
+  context: Context,
+  { imageIds, usedBy }: { imageIds: readonly number[]; usedBy: string },
+): Promise<void> {
+  const { tx, accountId } = context;
+  await keepImages(context, { imageIds, usedBy });
+  const released = await tx
+    .deleteFrom("media.use")
+    .where("account_id", "=", accountId)
+    .where("used_by", "=", usedBy)
+    .where(sql<boolean>`image_id <> all(${imageIds}::bigint[])`)
+    .returning("image_id")
+    .execute();
+  for (const { image_id } of released) {
+    // Held first: whoever publishes with it at this moment is waited for, and then seen.
+    await tx
+      .selectFrom("media.image")
+      .select("id")
+      .where("account_id", "=", accountId)
+      .where("id", "=", image_id)
+      .forUpdate()
+      .execute();
+    await tx
+      .deleteFrom("media.image")
+      .where("account_id", "=", accountId)
+      .where("id", "=", image_id)
+      .where("removed_at", "is not", null)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom("media.use")
+              .select("used_by")
+              .where("account_id", "=", accountId)
+              .where("image_id", "=", image_id),
+          ),
+        ),
+      )
+      .execute();
+  }
 }
