@@ -28,6 +28,8 @@ export type Lane = {
   stale: boolean;
   /** How many messages were taken by the stretch so far. */
   taken: number;
+  /** How many messages of the last window left in a second. */
+  perSecond: number | undefined;
   /** None of the servers is to be tried before. */
   quietUntil: Date | undefined;
   /** The last window found nobody to take it. */
@@ -73,6 +75,7 @@ export function openLane({ resources, accountId, stream, traceId, route, signal 
     traced: new Set(),
     stale: false,
     taken: 0,
+    perSecond: undefined,
     quietUntil: undefined,
     silent: true,
     noted: new Map(),

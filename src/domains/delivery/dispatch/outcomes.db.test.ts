@@ -199,6 +199,25 @@ describe("permission and control", () => {
     expect(await tallyAgrees(s, mailingId)).toBe(true);
   });
 
+  test("a withdrawal while a slow server is sent to stops the message", async () => {
+    const mailingId = await s.campaign(150);
+    const [address, row] =
+      [...(await s.rows(mailingId))].toSorted(([, a], [, b]) => (a.id < b.id ? 1 : -1))[0] ?? [];
+    s.sink.behave({ delay: 100 });
+    const sending = s.send();
+    while (s.sink.messages.length === 0) await sleep(5);
+    await s.shop.work((context) =>
+      withdraw(context, {
+        subjectId: row?.subject_id as SubjectId,
+        purposeIds: [s.shop.newsletterId],
+        method: "one_click",
+      }),
+    );
+    await sending;
+    expect((await s.progress(mailingId)).counts).toMatchObject({ submitted: 149, refused: 1 });
+    expect(s.sink.messages.map(({ to }) => to[0])).not.toContain(address);
+  });
+
   test("who was erased gets nothing", async () => {
     const mailingId = await s.campaign(["effacee@exemple.fr"]);
     const subjectId = (await s.rows(mailingId)).get("effacee@exemple.fr")?.subject_id as SubjectId;

@@ -26,6 +26,8 @@ export type Route = {
   fingerprint: string;
   /** So many messages are handed to it together at most. */
   together: number;
+  /** How many connections there are for it. */
+  readonly connections: number;
   /** The results in the order of the messages. */
   submit(messages: readonly SmtpMessage[]): Promise<SubmitResult[]>;
   passages(): Passage[];
@@ -48,6 +50,9 @@ export function routeOver(branches: readonly Branch[], fingerprint: string): Rou
           branches.reduce((sum, { pace }) => sum + (pace ? togetherAt(pace.perMinute) : 0), 0),
         )
       : most,
+    get connections() {
+      return branches.reduce((sum, { pool }) => sum + pool.most, 0);
+    },
     submit:
       only && more.length === 0 && !only.pace
         ? (messages) => only.pool.submitBatch(messages.map((message) => withReturn(only, message)))

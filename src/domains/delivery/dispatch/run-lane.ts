@@ -8,6 +8,7 @@ import type { SentBatch } from "./sent-batch.ts";
 import { giveBack, leaveStretch } from "./stretch.ts";
 import { submitWindow, type Wired } from "./submit-window.ts";
 import { type Claimed, takeTurn } from "./turn.ts";
+import { windowSize } from "./window-size.ts";
 import { isStale, nextWindow, readAgain, type Window, type Work } from "./work.ts";
 
 /** Batches on the way at once: while one is answered, the next is taken and connections stay busy. */
@@ -110,8 +111,9 @@ async function sendWork(
         const stale = work;
         work = await lane.inAccount((context) => readAgain(context, stale));
       }
-      const window = nextWindow(work, lane.route.together);
-      if (work.left.length <= lane.route.together) nearItsEnd();
+      const size = windowSize(lane);
+      const window = nextWindow(work, size);
+      if (work.left.length <= size) nearItsEnd();
       const claimed = await takeTurn(lane, sent, window);
       sent = undefined;
       for (const { message } of window.messages) lane.inHand.delete(message.id);
@@ -152,7 +154,9 @@ async function sendWindow(
   const mine = messages.filter(
     (each): each is Wired => each.wire !== undefined && ids?.has(each.message.id) === true,
   );
+  const begun = performance.now();
   const submitted = await submitWindow(lane, window, mine);
+  if (mine.length > 0) lane.perSecond = (mine.length / (performance.now() - begun)) * 1000;
   const results = mine.map(({ message, domain }, index) => ({
     message,
     domain,

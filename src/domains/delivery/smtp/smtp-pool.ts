@@ -107,6 +107,11 @@ export class SmtpPool {
     }
   }
 
+  /** So many connections it may have at present. */
+  get most(): number {
+    return Math.min(this.#maxConnections, this.#seats?.allowed ?? this.#maxConnections);
+  }
+
   get load(): { queued: number; connections: number; idle: number } {
     const queued = this.#queue.length + (this.#shares?.waiting ?? 0);
     return { queued, connections: this.#connections.size, idle: this.#idle.size };
@@ -170,7 +175,7 @@ export class SmtpPool {
   }
 
   #openAsNeeded(): void {
-    while (this.#opening < this.#wanted && this.#count < this.#most) void this.#open();
+    while (this.#opening < this.#wanted && this.#count < this.most) void this.#open();
     if (this.#wanted > 0) this.#seats?.ask();
   }
 
@@ -179,14 +184,10 @@ export class SmtpPool {
     return this.#connections.size + this.#opening;
   }
 
-  get #most(): number {
-    return Math.min(this.#maxConnections, this.#seats?.allowed ?? this.#maxConnections);
-  }
-
   /** Ends what is too much, idle ones first, and opens what may be. */
   #onSeats(): void {
     for (const connection of [...this.#idle, ...this.#connections]) {
-      if (this.#count - this.#leaving.size <= this.#most) break;
+      if (this.#count - this.#leaving.size <= this.most) break;
       if (this.#leaving.has(connection)) continue;
       this.#leaving.add(connection);
       this.#idle.delete(connection);
