@@ -35,7 +35,7 @@ export const errors = defineErrors("campaigns", {
     status: 400,
     code: "invalid_parameter",
     en: "The key that signs mail of {domain} can’t be read any more, and receivers look for its signature. Under Settings › SMTP server, stop signing for it, then make new keys and publish them.",
-    fr: "La clé qui signe les messages de {domain} n’est plus lisible, et ceux qui les reçoivent cherchent sa signature. Dans Réglages › Serveur SMTP, cessez de signer pour ce domaine, puis créez de nouvelles clés et publiez-les.",
+    fr: "La clé qui signe les messages de {domain} n’est plus lisible, et ceux qui les reçoivent cherchent sa signature. Dans Réglages › Serveur SMTP, choisissez «\u00a0Ne plus signer\u00a0» pour ce domaine, puis créez de nouvelles clés et publiez-les.",
   },
   providerNotActive: {
     status: 400,

@@ -12,7 +12,7 @@ const texts: Record<NonNullable<MailingProgress["pausedBecause"]>, Localized> = 
   },
   key_unreadable: {
     en: "The key that signs mail from this sender’s domain can’t be read any more, and receivers look for its signature. Under Settings › SMTP server, stop signing for the domain, make new keys and publish them, then resume.",
-    fr: "La clé qui signe les messages du domaine de cet expéditeur n’est plus lisible, et ceux qui les reçoivent cherchent sa signature. Dans Réglages › Serveur SMTP, cessez de signer pour ce domaine, créez de nouvelles clés et publiez-les, puis reprenez.",
+    fr: "La clé qui signe les messages du domaine de cet expéditeur n’est plus lisible, et ceux qui les reçoivent cherchent sa signature. Dans Réglages › Serveur SMTP, choisissez «\u00a0Ne plus signer\u00a0» pour ce domaine, créez de nouvelles clés et publiez-les, puis reprenez.",
   },
   template_broken: {
     en: "The template names something that no longer exists, such as an attribute deleted meanwhile. Create it again, then resume.",

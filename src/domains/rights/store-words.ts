@@ -26,6 +26,10 @@ const names: Readonly<Record<string, Localized>> = {
   },
   "contacts.import_change": { en: "What imports changed", fr: "Ce que des imports ont modifié" },
   "contacts.list_member": { en: "Places on lists", fr: "Inscriptions aux listes" },
+  "contacts.merged_identifier": {
+    en: "What a merged contact was known by",
+    fr: "Ce qui désignait un contact fusionné",
+  },
   "contacts.note": { en: "Notes", fr: "Notes" },
   "delivery.content": { en: "Content of messages", fr: "Contenu de messages" },
   "delivery.incident": { en: "Delays of messages", fr: "Retards de messages" },

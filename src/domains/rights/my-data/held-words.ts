@@ -78,6 +78,8 @@ const french: Readonly<Record<string, string>> = {
   "Keeps a person signed in, and shows them where they are":
     "Garder une personne connectée, et lui montrer où elle l’est",
   "Lets an invited person join an account": "Permettre à une personne invitée de rejoindre un compte",
+  "Finds the contact that stayed by what one that was merged with it was known by":
+    "Retrouver le contact conservé par ce qui désignait celui qui a été fusionné avec lui",
   "Finds contacts by what other systems call them: their number there, a telephone":
     "Retrouver un contact par le nom que lui donnent d’autres systèmes : son numéro, un téléphone",
   "A new address waiting for the old one to agree and the new one to confirm":
