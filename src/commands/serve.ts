@@ -59,8 +59,7 @@ function alone(config: Config): Serving {
   return {
     async start(work) {
       const { startApplication } = await import("../app.ts");
-      // Imports and campaigns would be in this one besides, and whoever wants one for everything has little memory to give.
-      if (!work.roles.includes("worker")) makeRoomForRequests(work.roles);
+      makeRoomForRequests(work.roles);
       application = await startApplication({ ...work, config });
     },
     stop: async () => application?.stop(),
