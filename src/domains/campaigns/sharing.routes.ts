@@ -2,7 +2,7 @@ import type { Context } from "#kernel/context.ts";
 import { route } from "#kernel/module.ts";
 import { qrCode } from "#kernel/qr-code.ts";
 import { errors } from "./campaigns.errors.ts";
-import { choosePicture, publishCopy, sharedCopy, unpublishCopy } from "./public-copy.ts";
+import { choosePicture, publicAddress, publishCopy, sharedCopy, unpublishCopy } from "./public-copy.ts";
 import * as api from "./sharing.api.ts";
 
 export const sharingRoutes = [
@@ -32,7 +32,7 @@ export const sharingRoutes = [
 ];
 
 async function addressToShare(context: Context, campaignId: number): Promise<string> {
-  const copy = await sharedCopy(context, campaignId);
-  if (!copy) throw errors.notPublished();
-  return copy.url;
+  const url = await publicAddress(context, campaignId);
+  if (!url) throw errors.notPublished();
+  return url;
 }

@@ -56,30 +56,24 @@ export async function getList(context: Context, id: number): Promise<List> {
 /** Those of these lists that are there; their rows stay until the transaction ends, though they may be marked as deleted. */
 export async function listsAmong(context: Context, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];
-  const rows = await context.tx
-    .selectFrom("contacts.list")
-    .select("id")
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`id = any(${ids}::bigint[])`)
-    .where("deleted_at", "is", null)
-    .forKeyShare()
-    .execute();
+  const rows = await thereAmong(context, ids).forKeyShare().execute();
   return rows.map((row) => row.id);
 }
 
 /** The same, and nobody deletes them until the transaction ends: for whoever asks now and puts somebody on them later. */
 export async function keptListsAmong(context: Context, ids: readonly number[]): Promise<number[]> {
   if (ids.length === 0) return [];
-  const rows = await context.tx
+  const rows = await thereAmong(context, ids).orderBy("id").forShare().execute();
+  return rows.map((row) => row.id);
+}
+
+function thereAmong({ tx, accountId }: Context, ids: readonly number[]) {
+  return tx
     .selectFrom("contacts.list")
     .select("id")
-    .where("account_id", "=", context.accountId)
+    .where("account_id", "=", accountId)
     .where(sql<boolean>`id = any(${ids}::bigint[])`)
-    .where("deleted_at", "is", null)
-    .orderBy("id")
-    .forShare()
-    .execute();
-  return rows.map((row) => row.id);
+    .where("deleted_at", "is", null);
 }
 
 /** The lists of a folder: those that are there, or those that were deleted at a moment. */
