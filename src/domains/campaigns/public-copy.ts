@@ -1,7 +1,9 @@
+import type { Selectable } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { publicCopy } from "#domains/delivery/index.ts";
 import { keepOnlyImages } from "#domains/media/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
+import type { DB } from "#kernel/database-types.ts";
 import { randomBytes } from "#kernel/ids.ts";
 import { isLanguage } from "#kernel/localized.ts";
 import { errors } from "./campaigns.errors.ts";
@@ -14,7 +16,7 @@ export const publicPath = "/n/";
 /** Where anybody may read the campaign; null where it is not published. */
 export async function publicAddress(context: Context, campaignId: number): Promise<string | null> {
   await campaignRow(context, campaignId);
-  const copy = await copyOf(context, campaignId);
+  const copy = await copies(context).select("token").where("campaign_id", "=", campaignId).executeTakeFirst();
   return copy ? addressOf(context, copy.token) : null;
 }
 
@@ -27,19 +29,19 @@ export async function sharedCopy(context: Context, campaignId: number): Promise<
 
 /** The page as anybody gets it. */
 export async function copyNamed(context: Context, token: string): Promise<string | undefined> {
-  const row = await copies(context).where("token", "=", token).executeTakeFirst();
+  const row = await copies(context).selectAll().where("token", "=", token).executeTakeFirst();
   return row && inHead(row.html, previewTags(await previewOf(context, row)));
 }
 
 function copies({ tx, accountId }: Context) {
-  return tx.selectFrom("campaigns.public_copy").selectAll().where("account_id", "=", accountId);
+  return tx.selectFrom("campaigns.public_copy").where("account_id", "=", accountId);
 }
 
 function copyOf(context: Context, campaignId: number): Promise<Copy | undefined> {
-  return copies(context).where("campaign_id", "=", campaignId).executeTakeFirst();
+  return copies(context).selectAll().where("campaign_id", "=", campaignId).executeTakeFirst();
 }
 
-type Copy = Awaited<ReturnType<ReturnType<typeof copies>["executeTakeFirstOrThrow"]>>;
+type Copy = Selectable<DB["campaigns.public_copy"]>;
 
 async function previewOf(context: Context, copy: Copy): Promise<LinkPreview> {
   const business = await getBusiness(context);
