@@ -189,6 +189,7 @@ export async function openResources(
     unreviewed,
     barredCarriers,
     peopleAtDomains,
+    contactNow,
     unagreed,
     config,
     log,
@@ -233,6 +234,13 @@ export const unreviewed: Resources["unreviewed"] = (...asked) => {
 export const barredCarriers: Resources["barredCarriers"] = (...asked) => {
   const known = modules.find((module) => module.barredCarriers)?.barredCarriers;
   if (!known) throw new Error("no domain knows whose the servers are");
+  return known(...asked);
+};
+
+/** From the domain that knows. */
+export const contactNow: Resources["contactNow"] = (...asked) => {
+  const known = modules.find((module) => module.contactNow)?.contactNow;
+  if (!known) throw new Error("no domain knows who moved");
   return known(...asked);
 };
 

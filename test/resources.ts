@@ -16,6 +16,7 @@ import { createBoss, prepareQueues, subscribersOf } from "#kernel/worker.ts";
 import {
   announce,
   barredCarriers,
+  contactNow,
   contactStatistics,
   modules,
   peopleAtDomains,
@@ -88,6 +89,7 @@ async function openOn(databases: TestDatabases, environment: Record<string, stri
     unreviewed,
     barredCarriers,
     peopleAtDomains,
+    contactNow,
     unagreed,
     config,
     log: createLog("silent"),

@@ -65,6 +65,8 @@ export type Resources = {
     context: Context,
     domains: Iterable<string>,
   ) => Promise<RawBuilder<{ subject_id: string }>>;
+  /** As whom somebody is a contact now who was one by an address they left: told to the ledger, so that a no by either holds. */
+  contactNow: (context: Context, subjectId: SubjectId) => Promise<SubjectId | undefined>;
   /** What was not agreed on with whoever runs the installation: told to those who publish and send. */
   unagreed: UnagreedBy<Context>;
   config: Config;

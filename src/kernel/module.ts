@@ -203,6 +203,8 @@ export type DomainModule = {
   barredCarriers?: Resources["barredCarriers"];
   /** Whose address is at one of these domains; the one domain that knows. */
   peopleAtDomains?: Resources["peopleAtDomains"];
+  /** As whom somebody is a contact now who left an address; the one domain that knows. */
+  contactNow?: Resources["contactNow"];
   /** What is to be accepted before anything new goes live; the one domain that knows. */
   unagreed?: Resources["unagreed"];
   holdings: readonly Holding[];

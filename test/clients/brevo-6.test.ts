@@ -344,6 +344,35 @@ it("reads and writes purposes as consent groups, and shows what a contact said t
   expect(await said()).toEqual([{ id: newsletter?.id, status: "unsubscribed" }]);
 });
 
+it("takes who was merged for the contact that stayed", async () => {
+  const [email, former] = ["fusion@exemple.fr", "fusion.ancienne@exemple.fr"];
+  const { id } = (await brevo.contacts.createContact({ email, ext_id: "F-1" })) ?? {};
+  const went = await brevo.contacts.createContact({ email: former, ext_id: "F-2" });
+  await fetch(`${server.url}/contacts/${id}/merge`, {
+    method: "POST",
+    headers: { "api-key": server.key, "content-type": "application/json" },
+    body: JSON.stringify({ contactId: went?.id }),
+  });
+  expect(await refused(brevo.contacts.createContact({ email: former }))).toMatchObject({
+    status: 400,
+    body: { code: "duplicate_parameter", metadata: { duplicate_identifiers: ["email"] } },
+  });
+  const attributes = { FIRSTNAME: "Flora" };
+  const again = { email: former, ext_id: "F-2", attributes, listIds: [listId], updateEnabled: true };
+  expect((await brevo.contacts.createContact({ ...again, getId: true }))?.id).toBe(id);
+  expect(await brevo.contacts.getContactInfo({ identifier: former })).toMatchObject({
+    id,
+    email,
+    listIds: [listId],
+    attributes: { FIRSTNAME: "Flora", EXT_ID: "F-1" },
+  });
+  const removed = await brevo.contacts.removeContactFromList({ listId, body: { emails: [former] } });
+  expect(removed.contacts).toMatchObject({ success: [former] });
+  // What other systems send by either address is one person's.
+  await brevo.contacts.createContact({ email: former, emailBlacklisted: true, updateEnabled: true });
+  expect((await brevo.contacts.getContactInfo({ identifier: email })).emailBlacklisted).toBe(true);
+});
+
 it("takes options and attributes away, and lists kept segments", async () => {
   const city = { test: "equals", values: ["Lyon"] };
   for (const name of ["Lyonnais", "Encore"])

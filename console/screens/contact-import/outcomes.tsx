@@ -15,6 +15,7 @@ export function Outcomes({ counts, rowsTotal }: Props) {
     [t`Already known, left as they are`, counts.skipped],
     [t`Agreement written to the ledger`, counts.consentRecorded],
     [t`Nothing said about agreement: kept, not mailed`, counts.withoutConsent],
+    [t`By an address that was merged: taken as the contact that stayed`, counts.merged],
     [t`Had said no before: left as they are`, counts.keptOptedOut],
     [t`Say no in the file: kept as a no`, counts.optedOutInFile],
     [t`No usable address: left out`, counts.invalidAddress],

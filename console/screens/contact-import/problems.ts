@@ -7,6 +7,7 @@ export function problems(counts: Import["counts"]): number {
     duplicateInFile,
     erased,
     unreadable,
+    merged,
     keptOptedOut,
     optedOutInFile,
     withoutConsent,
@@ -17,6 +18,7 @@ export function problems(counts: Import["counts"]): number {
     duplicateInFile +
     erased +
     unreadable +
+    merged +
     keptOptedOut +
     optedOutInFile +
     withoutConsent +

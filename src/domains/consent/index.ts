@@ -71,7 +71,13 @@ export {
   sourceToUse,
 } from "./sources.ts";
 export { atLeast } from "./strength.ts";
-export { liftSuppression, type SuppressionReason, suppress, suppressionsOf } from "./suppress.ts";
+export {
+  liftSuppression,
+  ofMailbox,
+  type SuppressionReason,
+  suppress,
+  suppressionsOf,
+} from "./suppress.ts";
 export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mode.ts";
 export { updatePurpose } from "./update-purpose.ts";
 export { verifyLedger, verifyLedgerBy } from "./verify-ledger.ts";

@@ -3,6 +3,12 @@ import type { SubjectId } from "#kernel/ids.ts";
 
 /** Nothing is promoted to the person until then; what they permit stays as it is. Null ends the pause. */
 export async function pause(context: Context, subjectId: SubjectId, until: Date | null): Promise<void> {
+  await pauseHere(context, subjectId, until);
+  const now = await context.contactNow(context, subjectId);
+  if (now) await pauseHere(context, now, until);
+}
+
+async function pauseHere(context: Context, subjectId: SubjectId, until: Date | null): Promise<void> {
   await context.tx
     .insertInto("consent.standing")
     .values({ account_id: context.accountId, subject_id: subjectId, paused_until: until })

@@ -3,6 +3,12 @@ import type { SubjectId } from "#kernel/ids.ts";
 
 /** Holds a person's data still (art. 18): nothing is promoted to them until it is lifted. */
 export async function restrict(context: Context, subjectId: SubjectId): Promise<void> {
+  await restrictHere(context, subjectId);
+  const now = await context.contactNow(context, subjectId);
+  if (now) await restrictHere(context, now);
+}
+
+async function restrictHere(context: Context, subjectId: SubjectId): Promise<void> {
   await context.tx
     .insertInto("consent.standing")
     .values({ account_id: context.accountId, subject_id: subjectId, restricted_at: context.now })

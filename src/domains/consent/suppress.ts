@@ -34,9 +34,26 @@ export const blockedAddressColumn = "consent.suppression.address_sealed";
 
 /**
  * Blocks an address, whatever was permitted. What a person or the account decided stands in the ledger too; a bounce
- * is nobody's decision. Blocking twice changes nothing but the end.
+ * is nobody's decision. Blocking twice changes nothing but the end. What was decided of an address that a contact has left
+ * holds for the one they have.
  */
 export async function suppress(context: Context, suppression: Suppression): Promise<void> {
+  await suppressHere(context, suppression);
+  const { subjectId, reason } = suppression;
+  if (ofMailbox.has(reason)) return;
+  const now = await context.contactNow(context, subjectId);
+  if (now)
+    await suppressHere(context, { ...suppression, subjectId: now, address: undefined, messageId: undefined });
+}
+
+/** What is wrong with a mailbox says nothing of another one. */
+export const ofMailbox: ReadonlySet<SuppressionReason> = new Set([
+  "hard_bounce",
+  "mailbox_full",
+  "keeps_bouncing",
+] as const);
+
+async function suppressHere(context: Context, suppression: Suppression): Promise<void> {
   const { subjectId, scope, reason, source, expiresAt, messageId } = suppression;
   const sealed = await sealedAddress(context, suppression);
   const row = await context.tx

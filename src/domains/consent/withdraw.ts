@@ -19,10 +19,24 @@ export type Withdrawal = {
   kind?: "withdrawn" | "objected" | undefined;
   evidence?: Evidence | undefined;
   messageId?: string | undefined;
+  /** `address`: what was agreed to by it, and nothing that the person said by another. */
+  whose?: "person" | "address" | undefined;
 };
 
-/** Takes permissions back, at once. What is withdrawn already stays so, without a second event. */
+/**
+ * Takes permissions back, at once. What is withdrawn already stays so, without a second event. A no by an address that a contact
+ * has left, as by the link in an old message, is a no by the one they have: it is the person who takes it back (GDPR art. 7(3)).
+ */
 export async function withdraw(context: Context, withdrawal: Withdrawal): Promise<Written[]> {
+  const written = await withdrawHere(context, withdrawal);
+  const { subjectId, whose = "person" } = withdrawal;
+  const now = whose === "person" && (await context.contactNow(context, subjectId));
+  // A message is its own recipient's.
+  if (now) await withdrawHere(context, { ...withdrawal, subjectId: now, messageId: undefined });
+  return written;
+}
+
+async function withdrawHere(context: Context, withdrawal: Withdrawal): Promise<Written[]> {
   const { subjectId, purposeIds, method, kind = "withdrawn", evidence, messageId } = withdrawal;
   const address = await addressOf(context, subjectId);
   // Erased, or never met: nothing is held that could be withdrawn, and nothing can be sent.

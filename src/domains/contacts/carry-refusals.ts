@@ -1,11 +1,11 @@
 import {
   decideOne,
   listPurposes,
+  ofMailbox,
   pause,
   pausedUntil,
   permissionsOf,
   restrict,
-  type SuppressionReason,
   suppress,
   suppressionsOf,
   withdraw,
@@ -34,9 +34,6 @@ export async function carryRefusals(
   }
   if (await isRestricted(context, from)) await restrict(context, to);
 }
-
-/** What was wrong with the old mailbox says nothing of the new one. */
-const ofMailbox = new Set<SuppressionReason>(["hard_bounce", "mailbox_full", "keeps_bouncing"]);
 
 /** Whether a person's data is held still (art. 18), as the gate sees it. */
 async function isRestricted(context: Context, subjectId: SubjectId): Promise<boolean> {

@@ -19,6 +19,12 @@ export const errors = defineErrors("contacts", {
     en: "This address already belongs to a contact. Open that contact to change it.",
     fr: "Cette adresse appartient déjà à un contact. Ouvrez ce contact pour le modifier.",
   },
+  mergedContactExists: {
+    status: 400,
+    code: "duplicate_parameter",
+    en: "This address was merged into contact {id}. Open that contact to change it.",
+    fr: "Cette adresse a été fusionnée avec le contact {id}. Ouvrez ce contact pour le modifier.",
+  },
   contactHeld: {
     status: 403,
     code: "permission_denied",

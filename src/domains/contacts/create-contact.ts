@@ -7,9 +7,10 @@ import type { AttributeValue } from "./attribute.ts";
 import { takeEvidence } from "./collected-evidence.ts";
 import { isMailable, type PermissionView, permissionViews } from "./contact-view.ts";
 import { errors } from "./contacts.errors.ts";
-import { contactOf } from "./contacts.sql.ts";
-import { holdersOf, type IdentifierKind } from "./identifiers.ts";
+import { type Contact, contactOf } from "./contacts.sql.ts";
+import { holdersOf, type IdentifierKind, withoutFormer } from "./identifiers.ts";
 import { inheritSource } from "./inherit-source.ts";
+import { stayedFor } from "./merged-contacts.ts";
 import { refuseErased } from "./refuse-erased.ts";
 import type { Warning } from "./require-ground.ts";
 import { saveContact } from "./save-contact.ts";
@@ -36,14 +37,16 @@ export type CreatedContact = {
 export async function createContact(context: Context, input: NewContact): Promise<CreatedContact> {
   const { attributes: sent, evidence } = takeEvidence(context, input.attributes ?? {});
   const attributes = { ...sent, ...(input.ext_id === undefined ? {} : { EXT_ID: input.ext_id }) };
-  const { address, knownBy } = await personNamed(context, input, attributes);
-  if (knownBy.length > 0 && !input.updateEnabled)
-    throw errors.contactExists({ duplicate_identifiers: knownBy });
-  if (knownBy.length === 0) await refuseErased(context, address);
+  const { address, knownBy, known } = await personNamed(context, input, attributes);
+  if (known && !input.updateEnabled) {
+    const refusal = { id: known.id, duplicate_identifiers: knownBy };
+    throw known.merged ? errors.mergedContactExists(refusal) : errors.contactExists(refusal);
+  }
+  if (!known) await refuseErased(context, address);
   const sourceId = context.actor.kind === "api_key" ? context.actor.sourceId : undefined;
   const saved = await saveContact(context, {
     address,
-    attributes,
+    attributes: known ? await withoutFormer(context, known.subjectId, attributes) : attributes,
     language: input.language,
     listIds: input.listIds,
     sourceId,
@@ -78,18 +81,27 @@ export async function createContact(context: Context, input: NewContact): Promis
   };
 }
 
-/** Whom the request is about, and by what they are known already. A new person needs an address. */
+type Named = {
+  address: string;
+  knownBy: string[];
+  known?: { id: number; subjectId: SubjectId; merged: boolean };
+};
+
+/**
+ * Whom the request is about, and by what they are known already: by what a contact was known by that was merged, the one that
+ * stayed. A new person needs an address.
+ */
 async function personNamed(
   context: Context,
   { email }: NewContact,
   attributes: Readonly<Record<string, AttributeValue | null>>,
-): Promise<{ address: string; knownBy: string[] }> {
+): Promise<Named> {
   if (email !== undefined) {
     const address = normaliseAddress(email);
     if (!address) throw errors.invalidAddress();
     const subject = await findSubject(context, address);
-    const known = subject !== undefined && (await contactOf(context, subject)) !== undefined;
-    return { address, knownBy: known ? ["email"] : [] };
+    const contact = subject && (await contactNamed(context, subject));
+    return contact ? { ...knownAs(contact, address), knownBy: ["email"] } : { address, knownBy: [] };
   }
   const names: [IdentifierKind, "EXT_ID" | "SMS", string][] = [
     ["ext_id", "EXT_ID", "ext_id"],
@@ -102,9 +114,20 @@ async function personNamed(
       String(given),
     );
     const contact = subject && (await contactOf(context, subject));
-    if (contact?.address !== undefined) return { address: contact.address, knownBy: [called] };
+    if (contact?.address !== undefined) return { ...knownAs(contact, contact.address), knownBy: [called] };
   }
   throw errors.addressNeeded();
+}
+
+async function contactNamed(context: Context, subjectId: SubjectId): Promise<Contact | undefined> {
+  const contact = await contactOf(context, subjectId);
+  if (contact) return contact;
+  const stayed = await stayedFor(context, { kind: "person", subjectId });
+  return stayed && contactOf(context, stayed);
+}
+
+function knownAs({ id, subjectId, address }: Contact, asked: string): Omit<Named, "knownBy"> {
+  return { address: address ?? asked, known: { id, subjectId, merged: address !== asked } };
 }
 
 /** No source, no send: said at once, and not when the campaign goes to nobody. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { suppress, withdraw } from "#domains/consent/index.ts";
 import { downloadExport, finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
@@ -31,6 +32,7 @@ import {
   mergeContacts,
   restrictContact,
 } from "./dossier.api.ts";
+import { saveContact } from "./save-contact.ts";
 import { updateContact as change } from "./update-contact.ts";
 
 let site: Site;
@@ -207,6 +209,9 @@ describe("two contacts of one person", () => {
   };
   const newsletter = async (params: { identifier: string }) =>
     (await verdicts(params)).permissions.find(({ kind }) => kind !== "service");
+  /** As a form does once the person has confirmed. */
+  const signUpAgain = (address: string) =>
+    site.inAccount(owner.accountId, (context) => saveContact(context, { address, attributes: {} }));
   const merge = async (kept: { identifier: string }, goes: { identifier: string }) =>
     owner.visitor.call(mergeContacts, { params: kept, body: { contactId: (await verdicts(goes)).id } });
 
@@ -263,9 +268,10 @@ describe("two contacts of one person", () => {
       expect(expectStatus(await owner.visitor.call(getContactInfo, by), 200).email).toBe(
         "derniere@exemple.fr",
       );
+    await signUpAgain(goes.params.identifier);
     expectStatus(
-      await owner.visitor.call(createContact, { body: { email: goes.params.identifier, ext_id: "K-2" } }),
-      201,
+      await owner.visitor.call(updateContact, { params: goes.params, body: { ext_id: "K-2" } }),
+      204,
     );
     expect((await verdicts(goes.params)).email).toBe(goes.params.identifier);
     expect(expectStatus(await owner.visitor.call(getContactInfo, known[2]), 200).email).toBe(
@@ -278,6 +284,53 @@ describe("two contacts of one person", () => {
       const body = { attributes: { FIRSTNAME: "Personne" } };
       expect(await owner.visitor.call(updateContact, { ...by, body })).toMatchObject({ status: 404 });
     }
+  });
+
+  it("are one for whoever adds either, by address or by the other system's id, and keep the id of the one that stayed", async () => {
+    const [kept, goes] = [await somebody({ EXT_ID: "V-1" }), await somebody({ EXT_ID: "V-2" })];
+    const { id } = await verdicts(kept.params);
+    expectStatus(await merge(kept.params, goes.params), 200);
+    const email = goes.params.identifier;
+    const add = (body: object) => owner.visitor.call(createContact, { body });
+    expect(await add({ email })).toMatchObject({
+      status: 400,
+      error: { message: expect.stringContaining(String(id)), metadata: { duplicate_identifiers: ["email"] } },
+    });
+    for (const by of [{ email, ext_id: "V-2" }, { ext_id: "V-2" }]) {
+      const attributes = { LASTNAME: `par ${Object.keys(by).join()}` };
+      expectStatus(await add({ ...by, attributes, updateEnabled: true }), 204);
+      expect((await verdicts(kept.params)).attributes).toMatchObject({ ...attributes, EXT_ID: "V-1" });
+    }
+    expect((await verdicts(goes.params)).email).toBe(kept.params.identifier);
+    expectStatus(await add({ email, emailBlacklisted: true, updateEnabled: true }), 204);
+    expect((await verdicts(kept.params)).emailBlacklisted).toBe(true);
+  });
+
+  it("are refused by either address: a way out in an old message holds for the one that stayed", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    await said(kept.params, "granted");
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expect(await newsletter(kept.params)).toMatchObject({ state: "granted" });
+    await site.inAccount(owner.accountId, (context) =>
+      withdraw(context, { subjectId: goes.subjectId, purposeIds: "all_marketing", method: "one_click" }),
+    );
+    expect(await newsletter(kept.params)).toMatchObject({ state: "withdrawn", verdict: "may_not" });
+    expect((await verdicts(kept.params)).emailBlacklisted).toBe(true);
+  });
+
+  it("are two again for who signs up by the address that went: their yes is for that mailbox", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    await said(kept.params, "withdrawn");
+    expectStatus(await merge(kept.params, goes.params), 200);
+    await signUpAgain(goes.params.identifier);
+    const { id, email } = await verdicts(goes.params);
+    expect(email).toBe(goes.params.identifier);
+    expect(id).not.toBe((await verdicts(kept.params)).id);
+    // What comes from then on by either is its own.
+    await site.inAccount(owner.accountId, (context) =>
+      withdraw(context, { subjectId: goes.subjectId, purposeIds: "all_marketing", method: "one_click" }),
+    );
+    expect((await verdicts(kept.params)).emailBlacklisted).toBe(false);
   });
 
   it("are read once nobody else is changing them", async () => {
@@ -315,7 +368,7 @@ describe("two contacts of one person", () => {
     await said(goes.params, "granted");
     expectStatus(await merge(kept.params, goes.params), 200);
     expect((await newsletter(kept.params))?.state).toBeUndefined();
-    expectStatus(await owner.visitor.call(createContact, { body: { email: goes.params.identifier } }), 201);
+    await signUpAgain(goes.params.identifier);
     expect(await newsletter(goes.params)).toMatchObject({ state: "withdrawn" });
   });
 
@@ -332,6 +385,20 @@ describe("two contacts of one person", () => {
       error: { metadata: { reason: "contacts.merged_with_itself" } },
     });
   });
+});
+
+it("who left an address refuses by it what comes to the next one", async () => {
+  const { params, subjectId } = await somebody();
+  const moved = { identifier: "nouvelle@exemple.fr" };
+  expectStatus(
+    await owner.visitor.call(updateContact, { params, body: { attributes: { EMAIL: moved.identifier } } }),
+    204,
+  );
+  await site.inAccount(owner.accountId, (context) =>
+    suppress(context, { subjectId, scope: "marketing", reason: "complaint", source: "feedback" }),
+  );
+  const info = expectStatus(await owner.visitor.call(getContactInfo, { params: moved }), 200);
+  expect(info.emailBlacklisted).toBe(true);
 });
 
 it("changes and notes follow a contact to another address", async () => {

@@ -29,6 +29,21 @@ export async function leaveAddress(
     .execute();
 }
 
+/** As whom somebody is a contact now who moved on from this address, or was merged, and is no contact by it again. */
+export async function contactNow(
+  { tx, accountId }: Context,
+  subjectId: SubjectId,
+): Promise<SubjectId | undefined> {
+  const { rows } = await sql<{ subject_id: SubjectId }>`
+    select subject_id from contacts.former_address as f
+    where account_id = ${accountId} and former_subject_id = ${subjectId}
+      and exists (select from contacts.contact as c where c.account_id = f.account_id and c.subject_id = f.subject_id)
+      and not exists (select from contacts.contact as c where c.account_id = f.account_id and c.subject_id = f.former_subject_id)`.execute(
+    tx,
+  );
+  return rows[0]?.subject_id;
+}
+
 /** The former addresses of these people, as far as nobody is a contact by them again. */
 export async function formerAddressesOf(
   { tx, accountId }: Context,

@@ -4,7 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Attribute, AttributeValue } from "./attribute.ts";
 import { errors } from "./contacts.errors.ts";
-import { forgetMerged } from "./merged-contacts.ts";
+import { forgetMerged, stayedForEach } from "./merged-contacts.ts";
 import { fromNational } from "./national-phone.ts";
 import { parseValue } from "./parse-value.ts";
 
@@ -70,7 +70,7 @@ export function readIdentifierAttribute(
   return value === null || value === "" ? null : readIdentifier(kind, value);
 }
 
-/** The people who are known by these, by what was given. */
+/** The people who are known by these, or were until they were merged, by what was given. */
 export async function holdersOf(
   context: Context,
   kind: IdentifierKind,
@@ -87,12 +87,39 @@ export async function holdersOf(
     .where(sql<boolean>`hash = any(${hashes}::bytea[])`)
     .execute();
   const subjects = new Map(rows.map((row) => [row.hash.toString("hex"), row.subject_id as SubjectId]));
+  const free = hashes.filter((each) => !subjects.has(each.toString("hex")));
+  const stayed = await stayedForEach(
+    context,
+    free.map((each) => ({ kind, hash: each })),
+  );
+  for (const [i, each] of free.entries()) if (stayed[i]) subjects.set(each.toString("hex"), stayed[i]);
   return new Map(
     given.flatMap((each, index) => {
       const subject = subjects.get(hashes[index]?.toString("hex") ?? "");
       return subject ? [[each, subject] as const] : [];
     }),
   );
+}
+
+/** Without ids and telephones by which this person was known until they were merged: they find them already. */
+export async function withoutFormer<V>(
+  context: Context,
+  subjectId: SubjectId,
+  attributes: Readonly<Record<string, V>>,
+): Promise<Record<string, V>> {
+  const left = { ...attributes };
+  const given = (Object.keys(heldAs) as IdentifierKind[]).filter((kind) => left[heldAs[kind]] != null);
+  if (given.length === 0) return left;
+  const hash = await identifierHasher(context);
+  const stayed = await stayedForEach(
+    context,
+    given.map((kind) => ({
+      kind,
+      hash: hash(kind, readIdentifier(kind, left[heldAs[kind]] as AttributeValue)),
+    })),
+  );
+  for (const [i, kind] of given.entries()) if (stayed[i] === subjectId) delete left[heldAs[kind]];
+  return left;
 }
 
 /**

@@ -48,5 +48,6 @@ async function takeBackWhere(context: Context, { whose, states, of }: TakingBack
   const purposeIds = (await permissionsOf(context, whose))
     .filter(({ state }) => states.includes(state))
     .map(({ purposeId }) => purposeId);
-  if (purposeIds.length > 0) await withdraw(context, { subjectId: of, purposeIds, method: "merged" });
+  if (purposeIds.length > 0)
+    await withdraw(context, { subjectId: of, purposeIds, method: "merged", whose: "address" });
 }

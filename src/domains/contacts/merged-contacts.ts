@@ -48,6 +48,29 @@ export async function stayedFor({ tx, accountId }: Context, known: KnownBy): Pro
   return rows[0]?.subject_id;
 }
 
+/** The same of many. Of these, ask only for whom nobody is known by it now. */
+export async function stayedForEach(
+  { tx, accountId }: Context,
+  known: readonly KnownBy[],
+): Promise<(SubjectId | undefined)[]> {
+  if (known.length === 0) return [];
+  const { rows } = await sql<{ place: number; subject_id: SubjectId }>`
+    select place::integer, subject_id from contacts.merged_identifier as merged
+    join unnest(${known.map(({ kind }) => kind)}::text[], ${byteas(known.map(keyOf))}::bytea[]) with ordinality as asked(kind, known_by, place)
+      using (kind, known_by)
+    where merged.account_id = ${accountId}`.execute(tx);
+  const stayed = new Map(rows.map((row) => [row.place, row.subject_id]));
+  return known.map((_, i) => stayed.get(i + 1));
+}
+
+/** Everybody whose contact was merged, and whose it is now. */
+export async function mergedPeople({ tx, accountId }: Context): Promise<Map<SubjectId, SubjectId>> {
+  const { rows } = await sql<{ former: SubjectId; stayed: SubjectId }>`
+    select encode(known_by, 'hex')::uuid as former, subject_id as stayed from contacts.merged_identifier
+    where account_id = ${accountId} and kind = 'person'`.execute(tx);
+  return new Map(rows.map(({ former, stayed }) => [former, stayed]));
+}
+
 /** As `rememberMerged` has it in SQL. */
 function keyOf(known: KnownBy): Buffer {
   if (known.kind === "person") return Buffer.from(known.subjectId.replaceAll("-", ""), "hex");

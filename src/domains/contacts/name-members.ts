@@ -6,6 +6,7 @@ import { addToLists, emptyList, removeFromLists } from "./change-members.ts";
 import { errors } from "./contacts.errors.ts";
 import { holdersOf } from "./identifiers.ts";
 import { getList } from "./lists.sql.ts";
+import { stayedForEach } from "./merged-contacts.ts";
 
 export type NamedMembers = { emails?: string[]; ids?: number[]; extIds?: string[] };
 
@@ -61,8 +62,15 @@ async function subjectsWith(context: Context, emails: readonly string[]): Promis
     context,
     [...addresses.values()].filter((address) => address !== undefined),
   );
+  const people = [...subjects.values()];
+  const stayed = await stayedForEach(
+    context,
+    people.map((subjectId) => ({ kind: "person", subjectId })),
+  );
+  // Nobody is remembered as merged who is a contact again.
+  const now = new Map(people.map((subject, i) => [subject, stayed[i] ?? subject]));
   return emails.flatMap((email) => {
-    const subject = subjects.get(addresses.get(email) ?? "");
+    const subject = now.get(subjects.get(addresses.get(email) ?? "") as SubjectId);
     return subject ? [[email, subject] as [string, SubjectId]] : [];
   });
 }

@@ -14,6 +14,7 @@ import type { InputOf, ReplyOf } from "#kernel/operation.ts";
 import { permissionViews } from "./contact-view.ts";
 import { errors } from "./contacts.errors.ts";
 import { selectContacts } from "./contacts.sql.ts";
+import { stayedFor } from "./merged-contacts.ts";
 import type { recordConsent as operation } from "./record-consent.api.ts";
 import { refuseErased } from "./refuse-erased.ts";
 import { saveContact } from "./save-contact.ts";
@@ -61,7 +62,10 @@ async function sayYes(
   if (basis !== "consent" && basis !== "soft_opt_in")
     throw errors.sourcePermitsNothing({ field: "sourceId" });
   const purposes = await askedFor(context, told.purposeIds);
-  await refuseUndoing(context, person.subjectId, told.purposeIds);
+  // By an address that was merged, too, though a yes by it makes a contact of its own: it is given for that mailbox.
+  const stayed = await stayedFor(context, { kind: "person", subjectId: person.subjectId });
+  for (const subjectId of [person.subjectId, ...(stayed ? [stayed] : [])])
+    await refuseUndoing(context, subjectId, told.purposeIds);
   await saveContact(context, { address: person.address, attributes: {}, sourceId });
   const wordingHash = told.wording
     ? await recordWording(context, { language: told.language ?? "und", text: told.wording })

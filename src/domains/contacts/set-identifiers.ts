@@ -4,7 +4,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { AttributeValue } from "./attribute.ts";
 import { heldAs, type IdentifierKind, identifierHasher, identifierNames } from "./identifiers.ts";
-import { forgetMerged } from "./merged-contacts.ts";
+import { forgetMerged, stayedForEach } from "./merged-contacts.ts";
 import type { ContactInput, WrittenContact } from "./write-contacts.ts";
 
 /** An identifier that is somebody else's already: the other system could not tell the two apart. */
@@ -12,7 +12,8 @@ export type Taken = { subjectId: SubjectId; name: string };
 
 /**
  * Takes from people the identifiers that another contact holds, or that somebody before them in the set was given.
- * The rest of each person stays. For whole sets, before they are written.
+ * The rest of each person stays; what they were known by until they were merged finds them already, and replaces nothing. For
+ * whole sets, before they are written.
  */
 export async function leaveOutTaken<P extends ContactInput>(
   context: Context,
@@ -26,13 +27,16 @@ export async function leaveOutTaken<P extends ContactInput>(
     context.tx,
   );
   const holders = new Map(rows.map((row) => [keyOf(row), row.subject_id]));
+  const stayed = await stayedForEach(context, given);
   const taken: Taken[] = [];
-  for (const { subjectId, name, ...identifier } of given) {
+  const former: Taken[] = [];
+  for (const [i, { subjectId, name, ...identifier }] of given.entries()) {
     const holder = holders.get(keyOf(identifier));
-    if (holder === undefined) holders.set(keyOf(identifier), subjectId);
+    if (stayed[i] === subjectId) former.push({ subjectId, name });
+    else if (holder === undefined) holders.set(keyOf(identifier), subjectId);
     else if (holder !== subjectId) taken.push({ subjectId, name });
   }
-  return { people: without(people, taken), taken };
+  return { people: without(people, [...taken, ...former]), taken };
 }
 
 /**

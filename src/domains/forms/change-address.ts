@@ -230,6 +230,7 @@ export async function confirmAddressChange(
     purposeIds: granted.map((purpose) => purpose.id),
     method: "address_change",
     evidence,
+    whose: "address",
   });
   await tellLeftAddress(context, { from, address: contact.address, language });
 }

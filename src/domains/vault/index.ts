@@ -28,4 +28,5 @@ export {
   ensureSubjects,
   findSubject,
   findSubjects,
+  indexesOf,
 } from "./subjects.ts";

@@ -34,7 +34,7 @@ export async function ensureKeys(
 type Row = { subject_id: SubjectId; address_index: Buffer; salt: Buffer };
 
 async function ensureRows(context: Context, addresses: readonly string[]): Promise<Map<string, Row>> {
-  const indexes = await indexesOf(context, addresses);
+  const indexes = await hashesOf(context, addresses);
   const list = [...indexes.entries()];
   const ids = list.map(() => timeOrderedId(context.now));
   const salts = list.map(() => randomBytes(16));
@@ -86,7 +86,7 @@ export async function findSubjects(
   addresses: readonly string[],
 ): Promise<Map<string, SubjectId>> {
   if (holder.actor) refuseMaskedAsking({ actor: holder.actor });
-  const indexes = await indexesOf(holder, addresses);
+  const indexes = await hashesOf(holder, addresses);
   const rows = await findByIndex(holder, [...indexes.values()]);
   const byIndex = new Map(rows.map((row) => [row.address_index.toString("hex"), row.subject_id]));
   return new Map(
@@ -106,7 +106,21 @@ export async function destroySubject(holder: Holder, subjectId: SubjectId): Prom
     .execute();
 }
 
-async function indexesOf(holder: Holder, addresses: readonly string[]): Promise<Map<string, Buffer>> {
+/** The keyed hashes of these people's addresses. */
+export async function indexesOf(
+  holder: Holder,
+  people: readonly SubjectId[],
+): Promise<Map<SubjectId, Buffer>> {
+  const rows = await holder.vaultDb
+    .selectFrom("vault.subject")
+    .select(["subject_id", "address_index"])
+    .where("account_id", "=", holder.accountId)
+    .where(sql<boolean>`subject_id = any(${uuids(people)}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.subject_id as SubjectId, row.address_index]));
+}
+
+async function hashesOf(holder: Holder, addresses: readonly string[]): Promise<Map<string, Buffer>> {
   const key = await accountSubkey(holder, holder.accountId, "address index");
   return new Map(addresses.map((address) => [address, keyedHash(key, address)]));
 }

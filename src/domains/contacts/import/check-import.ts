@@ -8,6 +8,7 @@ import type { JobPayload } from "#kernel/jobs.ts";
 import { errors } from "../contacts.errors.ts";
 import { getList } from "../lists.sql.ts";
 import { findNamed } from "./find-named.ts";
+import { followMerged, mergedIndexes } from "./follow-merged.ts";
 import { added, noCounts, problemsOf } from "./import-counts.ts";
 import { type Checked, importInState } from "./imports.sql.ts";
 import { type JudgePlan, judgeBatch } from "./judge-batch.ts";
@@ -57,13 +58,15 @@ export async function runCheck(
   try {
     const shape = await settledShape(open.file, open.shape);
     const indexOf = await addressIndexer({ ...resources, accountId });
+    const merged = await inUnit(mergedIndexes);
     const sums = { rowsTotal: 0, ...nobody, blocked: nobody, counts: noCounts };
-    for await (const read of readBatches({ ...open, shape, indexOf, skip: 0 })) {
+    for await (const read of readBatches({ ...open, shape, indexOf, merged, skip: 0 })) {
       signal.throwIfAborted();
       const looked = await inUnit(async (context) => {
         const going = await showProgress(context, importId, { rows: read.to, bytes: read.bytes, keys });
         if (!going) return undefined;
-        const batch = await leaveOutErased(context, await findNamed(context, read, indexOf));
+        const named = await findNamed(context, read, indexOf);
+        const batch = await followMerged(context, await leaveOutErased(context, named));
         const domains = await blockedDomains(context);
         const blocked = batch.people.filter(({ address }) => domains.has(domainOf(address)));
         return { batch, blocked, judged: await judgeBatch(context, plan, batch) };

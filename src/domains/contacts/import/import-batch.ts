@@ -91,6 +91,7 @@ export async function draftPermissions(context: Context, plan: BatchPlan, kept: 
   const ids = taken.map((person) => person.subjectId).filter((id) => !people.made.has(id));
   const said = await whatTheySaid(context, plan.purposes, ids);
   const optedOut = taken.filter((person) => saidNo(said.get(person.subjectId)));
+  const formerly = persons.filter((person) => person.formerly);
   const welcome = taken.filter((person) => !saidNo(said.get(person.subjectId)));
 
   await addContactsToLists(context, {
@@ -100,10 +101,12 @@ export async function draftPermissions(context: Context, plan: BatchPlan, kept: 
     strangers: people.made,
   });
   // A program's source stands for whom it adds: sending known people again is no new yes of theirs.
-  const agreeing =
-    plan.source.kind === "api"
-      ? welcome.filter((person) => contacts.get(person.subjectId)?.outcome === "created")
-      : welcome;
+  // A yes for the mailbox that was merged is none for the one that stayed.
+  const agreeing = welcome.filter(
+    (person) =>
+      !person.formerly &&
+      (plan.source.kind !== "api" || contacts.get(person.subjectId)?.outcome === "created"),
+  );
   const { events, without } = consentEvents(plan, agreeing, said);
   const telling = new Set(events.map((event) => event.subjectId));
   return {
@@ -113,12 +116,14 @@ export async function draftPermissions(context: Context, plan: BatchPlan, kept: 
     draft: await draftEvents(context, events, people),
     counts: {
       ...outcomes(plan, contacts),
+      merged: formerly.length,
       keptOptedOut: optedOut.length,
       optedOutInFile: refusing.length,
       consentRecorded: events.length,
       withoutConsent: without.length,
     },
     rejections: [
+      ...formerly.map(({ line }): Rejection => ({ line, reason: "merged" })),
       ...optedOut.map(({ line }): Rejection => ({ line, reason: "kept_opted_out" })),
       ...without.map(({ line }): Rejection => ({ line, reason: "without_consent" })),
       ...refusing.map(({ line }): Rejection => ({ line, reason: "opted_out_in_file" })),

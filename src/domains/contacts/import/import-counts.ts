@@ -14,6 +14,7 @@ export const noCounts: ImportCounts = {
   duplicateInFile: 0,
   erased: 0,
   unreadable: 0,
+  merged: 0,
   keptOptedOut: 0,
   optedOutInFile: 0,
   consentRecorded: 0,

@@ -83,6 +83,8 @@ export const importCounts = Type.Object({
   erased: Type.Integer(),
   /** Lines whose number of cells is not the header's, or whose quotes do not close. */
   unreadable: Type.Integer(),
+  /** Rows by an address that was merged: taken as the contact that stayed. */
+  merged: Type.Integer(),
   /** People who had said no: they stay as they are. */
   keptOptedOut: Type.Integer(),
   /** People who want no messages, by a column of the file. */

@@ -35,7 +35,7 @@ export async function judgeBatch(
   const said = await whatTheySaid(context, purposes, ids);
   const asked = purposes.filter((purpose) => purpose.kind !== "service");
   const counts = { created: 0, updated: 0, unchanged: 0, skipped: 0 };
-  const noes = { keptOptedOut: 0, optedOutInFile: 0, consentRecorded: 0, withoutConsent: 0 };
+  const noes = { merged: 0, keptOptedOut: 0, optedOutInFile: 0, consentRecorded: 0, withoutConsent: 0 };
   const rejections: Rejection[] = taken.map(({ line, name }) => ({
     line,
     reason: `identifier_taken:${name}`,
@@ -43,6 +43,10 @@ export async function judgeBatch(
   for (const person of persons) {
     const { subjectId, line } = person;
     const contact = subjectId && contacts.get(subjectId);
+    if (person.formerly) {
+      noes.merged++;
+      rejections.push({ line, reason: "merged" });
+    }
     if (!contact || !subjectId) counts.created++;
     else if (known === "skip") counts.skipped++;
     else
@@ -62,7 +66,7 @@ export async function judgeBatch(
     else if (subjectId && saidNo(said.get(subjectId))) {
       noes.keptOptedOut++;
       rejections.push({ line, reason: "kept_opted_out" });
-    } else if (source && source.basis !== "none" && asked.length > 0) {
+    } else if (!person.formerly && source && source.basis !== "none" && asked.length > 0) {
       if (!consentOf(person, source.basis)) {
         noes.withoutConsent++;
         rejections.push({ line, reason: "without_consent" });

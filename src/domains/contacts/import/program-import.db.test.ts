@@ -1,5 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiKey, revokeApiKey } from "#domains/accounts/accounts.api.ts";
 import { archiveSource, createSource, listPurposes, updatePurpose } from "#domains/consent/consent.api.ts";
@@ -7,12 +9,14 @@ import type { AccountId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site, type Visitor } from "#test/site.ts";
 import { createAttribute } from "../attributes.api.ts";
 import { createContact, getContactInfo, getContacts } from "../contacts.api.ts";
+import { mergeContacts } from "../dossier.api.ts";
 import { getLists } from "../lists.api.ts";
 import { notifyProcess } from "../notify-process.ts";
 import { getProcess } from "../processes.api.ts";
 import { fetchImport } from "./fetch-import.ts";
 import { cancelImport, getImport, pauseImport, resumeImport, undoImport } from "./import.api.ts";
 import { importContacts } from "./program-import.api.ts";
+import { importRejections } from "./rejections.ts";
 import { runImport } from "./run-import.ts";
 import { runUndo } from "./undo-import.ts";
 
@@ -224,6 +228,63 @@ describe("a program's import", () => {
     expect((await refused({ fileUrl: "file:///etc/passwd", newList }))[2]).toBe("contacts.invalid_file_url");
     expect((await refused({ fileBody: "EMAIL\na@b.fr\n", newList, notifyUrl: "x" }))[0]).toBe(400);
     expect(await lists()).toBe(before);
+  });
+});
+
+describe("a contact that was merged", () => {
+  const add = (email: string, ext_id: string) =>
+    owner.visitor.call(createContact, { body: { email, ext_id, attributes: { FIRSTNAME: "Avant" } } });
+  const merged = async (name: string) => {
+    const [stays, went] = [`${name}@exemple.fr`, `${name}.ancienne@exemple.fr`];
+    expectStatus(await add(stays, `${name}-1`), 201);
+    const { id: contactId } = expectStatus(await add(went, `${name}-2`), 201);
+    expectStatus(
+      await owner.visitor.call(mergeContacts, { params: { identifier: stays }, body: { contactId } }),
+      200,
+    );
+    return { stays, went };
+  };
+  const rejections = (importId: number) =>
+    site.inAccount(owner.accountId, async (context) =>
+      text((await importRejections(context, importId)).content as Readable),
+    );
+
+  it("is found by the address that went: nobody is made beside it, and no yes is lent to it", async () => {
+    const { stays, went } = await merged("nadia");
+    const { count } = expectStatus(await owner.visitor.call(getContacts, {}), 200);
+    const { id, counts } = await done({ fileBody: `EMAIL;FIRSTNAME;CONSENT_AT\n${went};Nadia;2026-01-05\n` });
+    expect(counts).toMatchObject({ created: 0, updated: 1, merged: 1, consentRecorded: 0 });
+    expect(expectStatus(await owner.visitor.call(getContacts, {}), 200).count).toBe(count);
+    expect(await info(went)).toMatchObject({ email: stays, attributes: { FIRSTNAME: "Nadia" } });
+    expect(await mayReceive(stays)).toBe("may_not");
+    expect(await rejections(id)).toContain("merged into another contact");
+  });
+
+  it("stands in a file once, by whichever address, and keeps its own id", async () => {
+    const { stays, went } = await merged("paul");
+    const rows = [`${went};Paul;paul-2`, ...Array.from({ length: 1500 }, (_, i) => `p${i}@exemple.fr;P;`)];
+    const { counts } = await done({
+      fileBody: `EMAIL;FIRSTNAME;EXT_ID\n${rows.join("\n")}\n${stays};Autre;paul-1\n`,
+    });
+    expect(counts).toMatchObject({
+      created: 1500,
+      updated: 1,
+      merged: 1,
+      duplicateInFile: 1,
+      valuesLeftOut: 0,
+    });
+    expect((await info(stays)).attributes).toMatchObject({ FIRSTNAME: "Paul", EXT_ID: "paul-1" });
+    expect((await done({ fileBody: "EXT_ID;FIRSTNAME\npaul-2;Paulo\n" })).counts.updated).toBe(1);
+    expect((await info(stays)).attributes).toMatchObject({ FIRSTNAME: "Paulo", EXT_ID: "paul-1" });
+  });
+
+  it("says no by either address", async () => {
+    const { stays, went } = await merged("rose");
+    expect((await done({ fileBody: `EMAIL\n${went}\n`, emailBlacklist: true })).counts).toMatchObject({
+      optedOutInFile: 1,
+      merged: 1,
+    });
+    expect((await info(stays)).emailBlacklisted).toBe(true);
   });
 });
 

@@ -14,9 +14,14 @@ export type RowBatch = {
   /** Those to write, each once in the file, with the keyed hashes of their addresses. */
   people: readonly PersonRow[];
   indexes: readonly Buffer[];
+  /** Who stands there by an address that was merged, with its own hash; `indexes` has the one that stayed. */
+  merged: ReadonlyMap<PersonRow, Buffer>;
   /** The rows as they stand in the file, by line; only where they were asked for. */
   cells: ReadonlyMap<number, readonly string[]>;
 };
+
+/** By the keyed hash of an address that was merged (`latin1`): the one of the address that stayed. */
+export type MergedIndexes = ReadonlyMap<string, Buffer>;
 
 export type Reading = {
   file: FileBytes;
@@ -24,6 +29,7 @@ export type Reading = {
   read: RowReader;
   indexOf: (address: string) => Buffer;
   /** Rows that are done: read again, so that who stood in them is known, and not given. */
+  merged: MergedIndexes;
   skip: number;
   keepCells?: true;
 };
@@ -40,6 +46,7 @@ export async function* readBatches({
   shape,
   read,
   indexOf,
+  merged,
   skip,
   keepCells,
 }: Reading): AsyncGenerator<RowBatch> {
@@ -51,7 +58,9 @@ export async function* readBatches({
   for await (const records of recordsOf(counted.file, shape)) {
     for (const record of records) {
       const row = read(record);
-      const index = row.kind === "person" ? indexOf(row.address) : undefined;
+      const own = row.kind === "person" ? indexOf(row.address) : undefined;
+      const stayed = own && merged.size > 0 ? merged.get(own.toString("latin1")) : undefined;
+      const index = stayed ?? own;
       const first = index !== undefined && seen.add(index);
       position++;
       // Whoever holds the ledger, or waits for a page, would wait until all of the piece is read.
@@ -62,6 +71,7 @@ export async function* readBatches({
         batch.rows.push(row);
         batch.people.push(row);
         batch.indexes.push(index);
+        if (stayed && own) batch.merged.set(row, own);
       } else batch.rows.push({ line: row.line, kind: "rejected", reason: "duplicate_in_file" });
       if (keepCells && "cells" in record) batch.cells.set(record.line, record.cells);
       if ("cells" in record) for (const cell of record.cells) text += cell.length;
@@ -80,6 +90,7 @@ function emptyBatch(from: number) {
     rows: [] as ImportRow[],
     people: [] as PersonRow[],
     indexes: [] as Buffer[],
+    merged: new Map<PersonRow, Buffer>(),
     cells: new Map<number, readonly string[]>(),
   };
 }

@@ -39,7 +39,14 @@ async function rowsOf(text: string, mapping?: Mapped[]): Promise<ImportRow[]> {
     now,
   });
   const rows: ImportRow[] = [];
-  for await (const batch of readBatches({ file: bytes(text), shape: head, read, indexOf, skip: 0 }))
+  for await (const batch of readBatches({
+    file: bytes(text),
+    shape: head,
+    read,
+    indexOf,
+    merged: new Map(),
+    skip: 0,
+  }))
     rows.push(...batch.rows);
   return rows;
 }

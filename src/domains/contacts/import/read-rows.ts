@@ -37,6 +37,8 @@ export type PersonRow = {
   optedOut: boolean;
   /** The attribute whose value was left out because it does not fit. */
   leftOut: string | undefined;
+  /** It stands in the file by an address that was merged: what it says of consent was said of that mailbox. */
+  formerly?: true;
 };
 
 /** Somebody without an address, by what another system calls them: who that is stands in the database. */

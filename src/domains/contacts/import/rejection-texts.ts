@@ -4,6 +4,7 @@ import type { RowProblem } from "./read-rows.ts";
 /** Why a line, or a value in it, was left out: as it is kept. `invalid_value:NAME` names the attribute. */
 export type RejectionReason =
   | RowProblem
+  | "merged"
   | "kept_opted_out"
   | "opted_out_in_file"
   | "without_consent"
@@ -39,8 +40,8 @@ const texts: Record<Exclude<RejectionReason, `${string}:${string}`>, Localized> 
     fr: "Ce n’est pas une adresse e-mail seule et complète.",
   },
   duplicate_in_file: {
-    en: "The same address stands further up in the file.",
-    fr: "La même adresse figure plus haut dans le fichier.",
+    en: "The same address, or one that was merged with it, stands further up in the file.",
+    fr: "La même adresse, ou une adresse fusionnée avec elle, figure plus haut dans le fichier.",
   },
   erased: {
     en: "This person was erased from your account: left out. They may sign up again themselves.",
@@ -54,6 +55,10 @@ const texts: Record<Exclude<RejectionReason, `${string}:${string}`>, Localized> 
   too_long: {
     en: "This line is far too long to be a person’s.",
     fr: "Cette ligne est bien trop longue pour décrire une personne.",
+  },
+  merged: {
+    en: "This address was merged into another contact: the line was taken as that contact’s, and gives no consent for it.",
+    fr: "Cette adresse a été fusionnée avec un autre contact : la ligne a été prise pour celle de ce contact, et ne vaut pas consentement pour lui.",
   },
   opted_out_in_file: {
     en: "The file says that this person wants no messages: kept as a no, for everything.",

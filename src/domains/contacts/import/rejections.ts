@@ -9,6 +9,7 @@ import { errors } from "../contacts.errors.ts";
 import { csvCell } from "../csv.ts";
 import { openCheck } from "./check-import.ts";
 import { findNamed } from "./find-named.ts";
+import { followMerged, mergedIndexes } from "./follow-merged.ts";
 import type { Rejection } from "./import-batch.ts";
 import { problemsOf } from "./import-counts.ts";
 import { importRow } from "./imports.sql.ts";
@@ -64,16 +65,18 @@ export async function checkedRows(context: Context, importId: number): Promise<D
   const { headers = [] } = open.shape;
   const { accountId, actor, language } = context;
   const indexOf = await addressIndexer(context);
+  const merged = await mergedIndexes(context);
   return csvDownload(
     context,
     file_name,
     async function* () {
-      for await (const read of readBatches({ ...open, indexOf, skip: 0, keepCells: true })) {
+      for await (const read of readBatches({ ...open, indexOf, merged, skip: 0, keepCells: true })) {
         const { batch, rejections } = await inAccount(
           context,
           { accountId, actor, language },
           async (inner) => {
-            const batch = await leaveOutErased(inner, await findNamed(inner, read, indexOf));
+            const named = await findNamed(inner, read, indexOf);
+            const batch = await followMerged(inner, await leaveOutErased(inner, named));
             return { batch, ...(await judgeBatch(inner, plan, batch)) };
           },
           (inner) => recordTrace(inner, "getCheckedRows", "contacts:write"),

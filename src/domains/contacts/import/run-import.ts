@@ -14,6 +14,7 @@ import { importQueue } from "../timeline.ts";
 import { termsFor } from "../write-contacts.ts";
 import { endImport, pauseImport } from "./end-import.ts";
 import { findNamed } from "./find-named.ts";
+import { followMerged, mergedIndexes } from "./follow-merged.ts";
 import { type BatchPlan, draftPermissions, enterPermissions, writePeople } from "./import-batch.ts";
 import { added, problemsOf } from "./import-counts.ts";
 import { leaveOutErased } from "./leave-out-erased.ts";
@@ -50,8 +51,9 @@ export async function runImport(
   try {
     const plan = await inUnit((context) => planOf(context, importId, open));
     const indexOf = await addressIndexer({ ...resources, accountId });
+    const merged = await inUnit(mergedIndexes);
     await inOrder(
-      readBatches({ ...open, indexOf, skip: open.rowsDone }),
+      readBatches({ ...open, indexOf, merged, skip: open.rowsDone }),
       (batch, place) => {
         signal.throwIfAborted();
         const run = async () => {
@@ -169,7 +171,9 @@ async function runBatch(
 ): Promise<{ noted: Promise<unknown> }> {
   const context = { ...unit, tx: await atOnce(unit.tx) };
   const [batch] = await Promise.all([
-    findNamed(context, read, indexOf).then((named) => leaveOutErased(context, named)),
+    findNamed(context, read, indexOf)
+      .then((named) => leaveOutErased(context, named))
+      .then((left) => followMerged(context, left)),
     sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx),
   ]);
   const people = await resolvePeople(context, batch.indexes);
