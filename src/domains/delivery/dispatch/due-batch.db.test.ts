@@ -5,6 +5,7 @@ import type { Context } from "#kernel/context.ts";
 import { dueMailings, nextByTime, nextTry } from "./due-batch.ts";
 import { openLane } from "./lane.ts";
 import { openSending, type Sending } from "./sending.fixture.ts";
+import { takeStretch } from "./stretch.ts";
 
 let s: Sending;
 beforeAll(async () => {
@@ -12,17 +13,26 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
+test("whose a stretch is, is looked at once, and not once for each message", async () => {
+  await s.campaign(1000);
+  const lane = aLane();
+  const [mailing] = await s.shop.work((context) => dueMailings(context, "marketing"));
+  if (!mailing) throw new Error("no mailing is due");
+  for (let worker = 0; worker < 4; worker++)
+    await lane.inAccount((context) => takeStretch(context, mailing, 100));
+  const looked = await lane.inAccount(async (context) => {
+    const before = await leasesLookedAt(context);
+    const taken = await takeStretch(context, mailing, 500);
+    expect(taken?.due.length).toBe(500);
+    return (await leasesLookedAt(context)) - before;
+  });
+  expect(looked).toBeLessThan(10);
+});
+
 test("asking what has a time of its own reads none of the messages that wait for their turn", async () => {
   await s.campaign(3000);
   await countRows();
-  const lane = openLane({
-    resources: s.t.resources,
-    accountId: s.shop.accountId,
-    stream: "marketing",
-    traceId: undefined,
-    route: { fingerprint: "" } as never,
-    signal: new AbortController().signal,
-  });
+  const lane = aLane();
   const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
   const [mailing] = mailings;
   if (!mailing) throw new Error("no mailing is due");
@@ -40,6 +50,17 @@ test("asking what has a time of its own reads none of the messages that wait for
   }
 });
 
+function aLane() {
+  return openLane({
+    resources: s.t.resources,
+    accountId: s.shop.accountId,
+    stream: "marketing",
+    traceId: undefined,
+    route: { fingerprint: "" } as never,
+    signal: new AbortController().signal,
+  });
+}
+
 /** As the database does by itself after some time: from then on it knows how many there are. */
 async function countRows(): Promise<void> {
   const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
@@ -54,4 +75,13 @@ async function messagesRead({ tx }: Context): Promise<number> {
     tx,
   );
   return rows[0]?.read ?? 0;
+}
+
+/** How often they were gone through. */
+async function leasesLookedAt({ tx }: Context): Promise<number> {
+  const { rows } = await sql<{ scans: number }>`
+    select (seq_scan + idx_scan)::integer as scans from pg_stat_xact_user_tables where relname = 'lease'`.execute(
+    tx,
+  );
+  return rows[0]?.scans ?? 0;
 }
