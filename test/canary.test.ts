@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { createTransport } from "nodemailer";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { ensureServer } from "../scripts/build-program.mjs";
 import { cloneDatabases, type TestDatabases } from "./database.ts";
 import { freePort } from "./free-port.ts";
 import { aBusiness, aPerson } from "./site.ts";
@@ -30,7 +31,7 @@ beforeAll(async () => {
   const port = await freePort();
   url = `http://localhost:${port}`;
   relayPort = await freePort();
-  server = spawn(process.execPath, ["src/main.ts", "serve"], {
+  server = spawn(process.execPath, [await ensureServer(), "serve"], {
     env: {
       PATH: process.env.PATH,
       LICET_PORT: String(port),

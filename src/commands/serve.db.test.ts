@@ -11,6 +11,7 @@ import { createApiKey } from "#domains/accounts/accounts.api.ts";
 import { getDefaultSender } from "#domains/delivery/index.ts";
 import { freePort } from "#test/free-port.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import { ensureServer } from "../../scripts/build-program.mjs";
 
 // Several processes from one start, two of three on one port, as `npm start` makes them where the machine has the processors.
 vi.setConfig({ testTimeout: 240_000 });
@@ -46,7 +47,7 @@ type Licet = { process: ChildProcess; output: () => string; members(): number[] 
 async function startLicet(but: Record<string, string> = {}): Promise<Licet> {
   port = await freePort();
   const { urls } = site.databases;
-  const licet = spawn(process.execPath, ["src/main.ts", "serve"], {
+  const licet = spawn(process.execPath, [await ensureServer(), "serve"], {
     env: {
       PATH: process.env.PATH,
       LICET_PROCESSES: "3",
