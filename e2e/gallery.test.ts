@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { aShop } from "./a-shop.ts";
 import { aVisitor, chromiumPath, expectAccessible, openBrowser, type Running, startLicet } from "./licet.ts";
 
@@ -49,8 +49,14 @@ test.skipIf(!chromiumPath)(
     await page.getByText("Sombre", { exact: true }).click();
     await page.getByText("Téléphone", { exact: true }).click();
     await shown.getByText("PRINTEMPS10").waitFor();
-    await page.getByRole("button", { name: "Enregistrer" }).click();
+    // Whoever saves by the keyboard is where they were, though there is nothing left to save.
+    const save = page.getByRole("button", { name: "Enregistrer" });
+    await save.focus();
+    await page.keyboard.press("Enter");
+    await page.getByText("Tout est enregistré").waitFor();
     await page.getByText("Enregistré.").first().waitFor();
+    await expect(save.evaluate((button) => button === document.activeElement)).resolves.toBe(true);
+    await expect(save.getAttribute("aria-disabled")).resolves.toBe("true");
 
     await page.getByRole("button", { name: "Version 2" }).click();
     await page.getByText("Tout le savon à moitié prix").last().waitFor();

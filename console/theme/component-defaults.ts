@@ -15,7 +15,8 @@ import type {
   SelectProps,
   TooltipProps,
 } from "@mantine/core";
-import type { KeyboardEvent, MouseEvent } from "react";
+import type { ElementType, KeyboardEvent, MouseEvent } from "react";
+import { StandingButton } from "./standing-button.tsx";
 
 /** A list of choices lies where its button does: in the same landmark, and next in line for Tab. */
 const besideTrigger = { withinPortal: false, floatingStrategy: "fixed" } as const;
@@ -31,8 +32,13 @@ const scrollingOptions = {
 
 /** Named by their strings, not imported: what a screen does not use is not loaded with the theme. */
 export const componentDefaults: MantineThemeComponents = {
-  Button: defaults<ButtonProps>({ fw: 600 }),
-  ActionIcon: defaults<ActionIconProps>({ variant: "subtle", color: "stone", size: "lg" }),
+  Button: defaults<ButtonProps & { component: ElementType }>({ fw: 600, component: StandingButton }),
+  ActionIcon: defaults<ActionIconProps & { component: ElementType }>({
+    variant: "subtle",
+    color: "stone",
+    size: "lg",
+    component: StandingButton,
+  }),
   Anchor: defaults<AnchorProps>({ underline: "always" }),
   Badge: defaults<BadgeProps>({ tt: "none", variant: "light", size: "lg", fw: 600 }),
   Card: defaults<CardProps>({ withBorder: true, padding: "lg", radius: "lg" }),
