@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { Keyring } from "#domains/vault/index.ts";
-import { bigints, growingArray, instants, texts, uuids } from "#kernel/binary-array.ts";
+import { bigints, growingArray, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { sideBySide } from "#kernel/side-by-side.ts";
+import { type Cells, cells, sideBySide } from "#kernel/side-by-side.ts";
 import { evidenceLifeOf } from "./choose-evidence-life.ts";
 import type { Piece } from "./event-leaf.ts";
 import { endsByItself, evidenceExpiry } from "./evidence-life.ts";
@@ -11,7 +11,7 @@ import { endsByItself, evidenceExpiry } from "./evidence-life.ts";
 /** The evidence of some events, sealed; `events` are their places among them, in the order of its rows. */
 export type SealedEvidence = {
   events: readonly number[];
-  columns: Record<"names" | "people" | "sealed" | "ends", Buffer>;
+  columns: Record<"names" | "people" | "sealed" | "ends", Cells>;
 };
 
 /** What a row is called that holds several pieces, as JSON by their names: none of them can be called so (`evidenceName`). */
@@ -49,10 +49,10 @@ export function evidenceSealer(ring: Keyring, events: number) {
       return {
         events: places,
         columns: {
-          names: texts(names),
-          people: uuids(people),
-          sealed: sealed.done(),
-          ends: instants(names.map((name) => ends.get(name) ?? null)),
+          names: cells("text", names, (name) => name),
+          people: sql`${uuids(people)}::uuid[]`,
+          sealed: sql`${sealed.done()}::bytea[]`,
+          ends: cells("timestamptz", names, (name) => ends.get(name) ?? null),
         },
       };
     },
@@ -79,9 +79,9 @@ export async function keepEvidence(
     select ${context.accountId}, sequence, name, subject_id, sealed, expires_at
     from ${sideBySide({
       sequence: sql`${bigints(evidence.events.map((place) => first + place))}::bigint[]`,
-      name: sql`${names}::text[]`,
-      subject_id: sql`${people}::uuid[]`,
-      sealed: sql`${sealed}::bytea[]`,
-      expires_at: sql`${ends}::timestamptz[]`,
+      name: names,
+      subject_id: people,
+      sealed,
+      expires_at: ends,
     })} as t`.execute(context.tx);
 }

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
-import { bigints, growingArray, instants, uuids } from "#kernel/binary-array.ts";
+import { growingArray, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
-import { sideBySide } from "#kernel/side-by-side.ts";
+import { type Cells, cells, sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./consent.errors.ts";
 import type { NewEvent } from "./new-event.ts";
 
@@ -52,7 +52,7 @@ export function draftStanding(
 /** Where people come from, sealed and not yet written. */
 export type SealedStanding = {
   people: Keys["people"];
-  columns: Record<"people" | "sealed" | "sources" | "obtained" | "informBy" | "informed", Buffer>;
+  columns: Record<"people" | "sealed" | "sources" | "obtained" | "informBy" | "informed", Cells>;
   /** Sources that nobody came from before. */
   firstUsed: readonly number[];
 };
@@ -68,17 +68,17 @@ async function sealStanding(
     context,
     people.map((person) => person.sourceId),
   );
-  const moments = (value: (person: Origin, terms: Terms | undefined) => Date | null | undefined): Buffer =>
-    instants(people.map((person) => value(person, terms.get(person.sourceId ?? 0)) ?? null));
+  const moments = (value: (person: Origin, terms: Terms | undefined) => Date | null | undefined): Cells =>
+    cells("timestamptz", people, (person) => value(person, terms.get(person.sourceId ?? 0)) ?? null);
   const sealed = growingArray("bytea", people.length);
   for (const { subjectId, address } of people)
     ring.sealTo(sealed, subjectId, "consent.standing.address_sealed", address);
   return {
     people: keys.people,
     columns: {
-      people: uuids(people.map((person) => person.subjectId)),
-      sealed: sealed.done(),
-      sources: bigints(people.map((person) => person.sourceId ?? null)),
+      people: sql`${uuids(people.map((person) => person.subjectId))}::uuid[]`,
+      sealed: sql`${sealed.done()}::bytea[]`,
+      sources: cells("bigint", people, (person) => person.sourceId ?? null),
       obtained: moments((_, source) => source?.obtainedAt),
       informBy: moments((_, source) => source?.informBy),
       informed: moments((person, source) => (person.told ? context.now : source?.informedAt)),
@@ -110,12 +110,12 @@ export async function keepStanding(
     insert into consent.standing as s (account_id, subject_id, address_sealed, source_id, obtained_at, inform_by, informed_at)
     select ${context.accountId}, subject_id, sealed, source_id, obtained_at, inform_by, informed_at
     from ${sideBySide({
-      subject_id: sql`${columns.people}::uuid[]`,
-      sealed: sql`${columns.sealed}::bytea[]`,
-      source_id: sql`${columns.sources}::bigint[]`,
-      obtained_at: sql`${columns.obtained}::timestamptz[]`,
-      inform_by: sql`${columns.informBy}::timestamptz[]`,
-      informed_at: sql`${columns.informed}::timestamptz[]`,
+      subject_id: columns.people,
+      sealed: columns.sealed,
+      source_id: columns.sources,
+      obtained_at: columns.obtained,
+      inform_by: columns.informBy,
+      informed_at: columns.informed,
     })} as t
     ${known}`.execute(context.tx),
   ]);

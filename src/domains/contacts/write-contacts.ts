@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
-import { growingArray, texts, uuids } from "#kernel/binary-array.ts";
+import { growingArray, uuids } from "#kernel/binary-array.ts";
 import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
-import { sideBySide } from "#kernel/side-by-side.ts";
+import { cells, sideBySide } from "#kernel/side-by-side.ts";
 import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
 import { sealedColumns } from "./contacts.data.ts";
@@ -270,9 +270,9 @@ function changeOf(before: Contact, after: ContactState): ContactChange {
 async function columnsOf(states: readonly ContactState[], { ring, terms, attributes }: Work) {
   const count = states.length;
   const [addresses, identities] = [growingArray("bytea", count), growingArray("bytea", count)];
-  const [plains, changes] = [growingArray("text", count), growingArray("text", count)];
+  const plains = growingArray("text", count);
   const found = termColumns(count);
-  for (const [i, { subjectId, address, changedOn, attributes: values }] of states.entries()) {
+  for (const [i, { subjectId, address, attributes: values }] of states.entries()) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
     if (i % atATime === atATime - 1) await setImmediate();
     const sealed: [name: string, value: AttributeValue][] = [];
@@ -291,7 +291,6 @@ async function columnsOf(states: readonly ContactState[], { ring, terms, attribu
     if (sealed.length === 0) identities.add(null);
     else ring.sealTo(identities, subjectId, sealedColumns.identity, JSON.stringify(identity));
     plains.add(JSON.stringify(plain));
-    changes.add(isEmpty(changedOn) ? null : JSON.stringify(changedOn));
     found.add(terms(address, sealed));
   }
   const search = found.done();
@@ -300,8 +299,10 @@ async function columnsOf(states: readonly ContactState[], { ring, terms, attribu
     address_sealed: sql`${addresses.done()}::bytea[]`,
     identity_sealed: sql`${identities.done()}::bytea[]`,
     attributes: sql`${plains.done()}::text[]`,
-    changed_on: sql`${changes.done()}::text[]`,
-    language: sql`${texts(states.map((state) => state.language))}::text[]`,
+    changed_on: cells("text", states, ({ changedOn }) =>
+      isEmpty(changedOn) ? null : JSON.stringify(changedOn),
+    ),
+    language: cells("text", states, (state) => state.language),
     words: sql`${search.words}::tsvector[]`,
     first_term: sql`${search.terms.first}::bigint[]`,
     last_term: sql`${search.terms.last}::bigint[]`,
