@@ -32,6 +32,18 @@ export function byteas(values: readonly (Buffer | null)[]): Buffer {
   return array;
 }
 
+/** The same of values of one size that lie behind one another. */
+export function byteasOf(octets: Buffer, size: number): Buffer {
+  const count = octets.length / size;
+  const array = begin(17, count, count * (4 + size));
+  let at = header;
+  for (let from = 0; from < octets.length; from += size) {
+    at = array.writeInt32BE(size, at);
+    at += octets.copy(array, at, from, from + size);
+  }
+  return array;
+}
+
 const kinds = { bytea: 17, text: 25 } as const;
 
 /**
@@ -65,10 +77,14 @@ export function growingArray(kind: keyof typeof kinds, expected: number) {
 export type GrowingArray = ReturnType<typeof growingArray>;
 
 /**
- * The array where there is room for so much more from `at` on, else a larger one with what is in it: about as large as all of it
+ * The array (or other octets that grow) where there is room for so much more from `at` on, else a larger one with what is in it: about as large as all of it
  * will be, going by the share that is there. Doubling leaves as much behind as there is, of which an import has megabytes at a time.
  */
-function withRoom(array: Buffer, at: number, { size, share }: { size: number; share: number }): Buffer {
+export function withRoom(
+  array: Buffer,
+  at: number,
+  { size, share }: { size: number; share: number },
+): Buffer {
   if (at + size <= array.length) return array;
   const times = share < 1 ? Math.min(8, Math.max(1.25, 1.05 / share)) : 2;
   const larger = Buffer.allocUnsafe(Math.ceil(at * times) + size);

@@ -29,11 +29,11 @@ export const hashLength = 32;
 /** The root of the tree without leaves: the hash of nothing. */
 export const emptyRoot: Uint8Array = hash("sha256", "", "buffer");
 
-export function leafHash(leaf: Uint8Array): Uint8Array {
-  const prefixed = Buffer.allocUnsafe(leaf.length + 1);
+export function leafHash(leaf: Uint8Array): Buffer {
+  const prefixed = leaf.length < leafDesk.length ? leafDesk : Buffer.allocUnsafe(leaf.length + 1);
   prefixed[0] = 0x00;
   prefixed.set(leaf, 1);
-  return hash("sha256", prefixed, "buffer");
+  return hash("sha256", prefixed.subarray(0, leaf.length + 1), "buffer");
 }
 
 /** The same for a text, without a buffer of it: half the time for a leaf of JSON. */
@@ -41,7 +41,8 @@ export function leafHashOfText(leaf: string): Buffer {
   return hash("sha256", `\u0000${leaf}`, "buffer");
 }
 
-// Hashing is synchronous, so one buffer serves every node: a third faster than a new one each time.
+// Hashing is synchronous, so one buffer serves every leaf and one every node: a third faster than a new one each time.
+const leafDesk = Buffer.alloc(4096);
 const prefixedPair = Buffer.alloc(1 + 2 * hashLength, 0x01);
 
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {

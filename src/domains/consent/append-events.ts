@@ -1,13 +1,13 @@
 import { sql } from "kysely";
-import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
+import { bigints, growingArray, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import { leafHashOfText } from "#kernel/merkle.ts";
+import { leafHash } from "#kernel/merkle.ts";
 import { allGoneOut, goneOut } from "#kernel/repeated.ts";
-import { sideBySide } from "#kernel/side-by-side.ts";
+import { cells, sideBySide } from "#kernel/side-by-side.ts";
 import { permissionGiven, permissionTakenBack } from "./consent.happenings.ts";
-import { type Draft, type Drafted, draftEvents, type Held } from "./draft-events.ts";
+import { type Draft, draftEvents, type Held } from "./draft-events.ts";
 import { keepEvidence } from "./keep-evidence.ts";
-import type { NewEvent, Numbered, Written } from "./new-event.ts";
+import type { NewEvent, Written } from "./new-event.ts";
 import { projectPermissions } from "./project-permissions.ts";
 import { keepStanding } from "./record-standing.ts";
 
@@ -30,7 +30,7 @@ export async function appendEvents(
 async function appendDraft(context: Context, draft: Draft): Promise<Written[]> {
   const first = await takeNumbers(context, draft);
   await (await keepDraft(context, draft, first)).kept;
-  return draft.events.map(({ id }, i) => ({ sequence: first + i, id }));
+  return draft.ids.map((id, i) => ({ sequence: first + i, id }));
 }
 
 /**
@@ -44,29 +44,28 @@ export async function keepDraft(
   draft: Draft,
   first: number,
 ): Promise<{ kept: Promise<unknown> }> {
-  const numbered = draft.events.map(({ event }, i): Numbered => ({ event, sequence: first + i }));
   const ahead = [keepStanding(context, draft.standing), keepEvidence(context, draft.evidence, first)];
   await goneOut();
   const kept = Promise.all([
     ...ahead,
-    insertEvents(context, draft.events, first),
-    projectPermissions(context, numbered, draft.people),
+    insertEvents(context, draft, first),
+    projectPermissions(context, { ...draft, first }),
   ]);
   // Heard by whoever awaits it, even where telling fails first.
   kept.catch(() => {});
   if (draft.people === "anybody") await kept;
   else await allGoneOut(kept);
-  await announce(context, numbered);
+  await announce(context, draft.events, first);
   return { kept };
 }
 
 /** A request permits nothing yet; a box left unticked takes nothing back. */
-async function announce(context: Context, events: readonly Numbered[]): Promise<void> {
+async function announce(context: Context, events: readonly NewEvent[], first: number): Promise<void> {
   const said = (choice: "granted" | "withdrawn") => () =>
-    events.flatMap(({ sequence, event: { kind, method, subjectId, messageId = "", purposes } }) => {
+    events.flatMap(({ kind, method, subjectId, messageId = "", purposes }, i) => {
       const purposeIds = purposes.filter((each) => each.choice === choice).map(({ id }) => id);
       if (kind === "requested" || purposeIds.length === 0) return [];
-      return [{ subjectId, refs: { purposeIds, sequence, method, messageId } }];
+      return [{ subjectId, refs: { purposeIds, sequence: first + i, method, messageId } }];
     });
   await context.announce(context, permissionGiven, said("granted"));
   await context.announce(context, permissionTakenBack, said("withdrawn"));
@@ -85,23 +84,26 @@ export async function takeNumbers(context: Context, { events }: Draft): Promise<
 }
 
 /** Each leaf is gone with the next one: thousands kept until all are made would be moved about in memory meanwhile. */
-async function insertEvents(context: Context, events: readonly Drafted[], first: number): Promise<void> {
+async function insertEvents(
+  context: Context,
+  { events, ids, leaves: unnumbered }: Draft,
+  first: number,
+): Promise<void> {
   const [leaves, hashes] = [growingArray("text", events.length), growingArray("bytea", events.length)];
-  let sequence = first;
-  for (const { leaf } of events) {
-    const text = leaf(sequence++);
-    leaves.add(text);
-    hashes.add(leafHashOfText(text));
+  for (let i = 0; i < events.length; i++) {
+    const leaf = unnumbered.numbered(i, first + i);
+    leaves.add(leaf);
+    hashes.add(leafHash(leaf));
   }
   await sql`
     insert into consent.event (account_id, sequence, id, at, kind, method, subject_id, leaf, leaf_hash)
     select ${context.accountId}, sequence, id, ${context.now}, kind, method, subject_id, leaf, hash
     from ${sideBySide({
       sequence: sql`${bigints(events.map((_, i) => first + i))}::bigint[]`,
-      id: sql`${uuids(events.map((each) => each.id))}::uuid[]`,
-      kind: sql`${texts(events.map((each) => each.event.kind))}::text[]`,
-      method: sql`${texts(events.map((each) => each.event.method))}::text[]`,
-      subject_id: sql`${uuids(events.map((each) => each.event.subjectId))}::uuid[]`,
+      id: sql`${uuids(ids)}::uuid[]`,
+      kind: cells("text", events, ({ kind }) => kind),
+      method: cells("text", events, ({ method }) => method),
+      subject_id: sql`${uuids(events.map(({ subjectId }) => subjectId))}::uuid[]`,
       leaf: sql`${leaves.done()}::text[]`,
       hash: sql`${hashes.done()}::bytea[]`,
     })} as t`.execute(context.tx);

@@ -3,19 +3,21 @@ import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { errors } from "./consent.errors.ts";
-import { evidenceOf, type LeafText, leafWriter } from "./event-leaf.ts";
+import { evidenceOf, leafWriter } from "./event-leaf.ts";
 import { evidenceSealer, type SealedEvidence } from "./keep-evidence.ts";
 import type { NewEvent } from "./new-event.ts";
 import { draftStanding, type SealedStanding } from "./record-standing.ts";
 import { seenByUs } from "./strength.ts";
+import { UnnumberedLeaves } from "./unnumbered-leaves.ts";
 
 /** People's keys, and who was given theirs just now: nothing is written of them yet. */
 export type Held = { ring: Keyring; made?: ReadonlySet<SubjectId> };
 
-/** An event of which everything is made but its number. */
-export type Drafted = { event: NewEvent; id: string; leaf: LeafText };
+/** Events of which everything is made but their numbers. */
 export type Draft = {
-  events: readonly Drafted[];
+  events: readonly NewEvent[];
+  ids: readonly string[];
+  leaves: UnnumberedLeaves;
   evidence: SealedEvidence | undefined;
   standing: SealedStanding;
   people: "strangers" | "anybody";
@@ -45,20 +47,20 @@ export async function draftEvents(
   const ids = timeOrderedIds(context.now, events.length);
   const leafOf = leafWriter(context, ring);
   const sealing = evidenceSealer(ring, events.length);
-  const drafted: Drafted[] = [];
+  const leaves = new UnnumberedLeaves(events.length);
   for (const [i, event] of events.entries()) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
     if (i % atATime === atATime - 1) await setImmediate();
     const id = ids[i] as string;
     const pieces = evidenceOf(event);
     sealing.add(i, event.subjectId, pieces);
-    drafted.push({ event, id, leaf: leafOf(event, id, pieces) });
+    leaves.add(leafOf(event, id, pieces));
   }
   const [evidence, standing] = await Promise.all([
     sealing.done(context),
     draftStanding(context, { ring, people }, events),
   ]);
-  return { events: drafted, evidence, standing, people };
+  return { events, ids, leaves, evidence, standing, people };
 }
 
 /** About a millisecond's work. */

@@ -2,22 +2,19 @@ import type { Keyring } from "#domains/vault/index.ts";
 import { type Actor, actorId, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { type ConsentLeaf, evidenceCommitment, subjectCommitment } from "#kernel/proof.ts";
-import { leafTexts, type OwnPart } from "./leaf-text.ts";
+import { leafTexts, type OwnPart, type SharedPart, type UnnumberedText } from "./leaf-text.ts";
 import type { NewEvent } from "./new-event.ts";
 
-/** An event's leaf, once it has a number. */
-export type LeafText = (sequence: number) => string;
-
 /**
- * Gives events their leaves. The person and the evidence are in it as salted commitments; the salts come
+ * Gives events their leaves, but for their numbers. The person and the evidence are in it as salted commitments; the salts come
  * from the person's key and die with it. What is the same for all of a set is put together once.
  */
 export function leafWriter(
   context: Context,
   ring: Keyring,
-): (event: NewEvent, id: string, pieces: readonly Piece[]) => LeafText {
+): (event: NewEvent, id: string, pieces: readonly Piece[]) => UnnumberedText {
   const sharedOf = sharedParts(context);
-  let last: { event: NewEvent; text: (own: OwnPart) => string } | undefined;
+  let last: { event: NewEvent; text: (own: OwnPart) => UnnumberedText } | undefined;
   return (event, id, pieces) => {
     const { subjectId } = event;
     const evidence: Record<string, string> = {};
@@ -25,12 +22,11 @@ export function leafWriter(
       evidence[name] = evidenceCommitment(evidenceSalt(ring, subjectId, id, name), name, value);
     const subject = subjectCommitment(subjectSalt(ring, subjectId, id), event.address);
     if (!last || !saysTheSame(last.event, event)) last = { event, text: leafTexts(sharedOf(event)) };
-    const { text } = last;
-    return (sequence) => text({ evidence, id, sequence, subject });
+    return last.text({ evidence, id, subject });
   };
 }
 
-function sharedParts(context: Context): (event: NewEvent) => Omit<ConsentLeaf, keyof OwnPart> {
+function sharedParts(context: Context): (event: NewEvent) => SharedPart {
   const account = String(context.accountId);
   const at = context.now.toISOString();
   const actor = speakerOf(context.actor);

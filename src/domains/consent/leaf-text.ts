@@ -1,14 +1,18 @@
 import type { ConsentLeaf } from "#kernel/proof.ts";
 
-/** What differs between the leaves of a set in which everybody said the same. */
-export type OwnPart = Pick<ConsentLeaf, "evidence" | "id" | "sequence" | "subject">;
+/** What differs between the leaves of a set in which everybody said the same, beside their numbers. */
+export type OwnPart = Pick<ConsentLeaf, "evidence" | "id" | "subject">;
+/** What is the same for all of them. */
+export type SharedPart = Omit<ConsentLeaf, keyof OwnPart | "sequence">;
+/** A leaf that only lacks its number: what stands before it and behind it. */
+export type UnnumberedText = readonly [before: string, behind: string];
 
 /**
  * The canonical JSON (RFC 8785) of leaves that share all but a few parts, many times as fast as for any JSON: the names
  * stand here in their order, the numbers are whole, the texts well formed, and what they share is written once. A test
  * holds it to `canonicalJson`.
  */
-export function leafTexts(shared: Omit<ConsentLeaf, keyof OwnPart>): (own: OwnPart) => string {
+export function leafTexts(shared: SharedPart): (own: OwnPart) => UnnumberedText {
   const { account, actor, at, confirms, form, kind, language, message, method, page } = shared;
   const { privacyNotice, purposes, source, trace, v, wording } = shared;
   const madeOf = form && `{"id":${form.id},"version":${form.version}}`;
@@ -17,8 +21,10 @@ export function leafTexts(shared: Omit<ConsentLeaf, keyof OwnPart>): (own: OwnPa
   const beforeSequence = `,"kind":${quoted(kind)},"language":${quoted(language)},"message":${quoted(message)},"method":${quoted(method)},"page":${quoted(page)},"privacyNotice":${quoted(privacyNotice)},"purposes":[${purposes.map(purposeText).join(",")}],"sequence":`;
   const beforeSubject = `,"source":${quoted(source)},"subject":`;
   const end = `,"trace":${quoted(trace)},"v":${v},"wording":${quoted(wording)}}`;
-  return ({ evidence, id, sequence, subject }) =>
-    `${beforeEvidence}${evidenceText(evidence)}${beforeId}${quoted(id)}${beforeSequence}${sequence}${beforeSubject}${quoted(subject)}${end}`;
+  return ({ evidence, id, subject }) => [
+    `${beforeEvidence}${evidenceText(evidence)}${beforeId}${quoted(id)}${beforeSequence}`,
+    `${beforeSubject}${quoted(subject)}${end}`,
+  ];
 }
 
 function purposeText({ id, key, choice }: ConsentLeaf["purposes"][number]): string {

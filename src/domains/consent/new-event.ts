@@ -38,8 +38,5 @@ export type NewEvent = {
   traceId?: string | undefined;
 };
 
-/** What happened, with its place in the ledger. */
-export type Numbered = { event: NewEvent; sequence: number };
-
 /** Where an event stands in the ledger. */
 export type Written = { sequence: number; id: string };

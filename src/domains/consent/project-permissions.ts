@@ -1,15 +1,17 @@
 import { sql } from "kysely";
-import { bigints, instants, texts, uuids } from "#kernel/binary-array.ts";
+import { bigints, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
-import { sideBySide } from "#kernel/side-by-side.ts";
+import { cells, sideBySide } from "#kernel/side-by-side.ts";
 import { errors } from "./consent.errors.ts";
-import type { Numbered } from "./new-event.ts";
+import type { NewEvent } from "./new-event.ts";
 import { endings } from "./permissions.sql.ts";
 import { type Permission, returns, transition } from "./transition.ts";
 
 type Change = { subjectId: string; purposeId: number; permission: Permission };
 /** By purpose, then by person: a key made of both would be one more text for each, kept as long as the rest. */
 type Permissions = Map<number, Map<string, Permission>>;
+/** Events whose numbers go on from the first one's. */
+type Numbered = { events: readonly NewEvent[]; first: number; people: "strangers" | "anybody" };
 
 /**
  * Brings the permissions up to date with events just written. The ledger's lock keeps others from doing the same.
@@ -17,13 +19,12 @@ type Permissions = Map<number, Map<string, Permission>>;
  */
 export async function projectPermissions(
   context: Context,
-  events: readonly Numbered[],
-  people: "strangers" | "anybody",
+  { events, first, people }: Numbered,
 ): Promise<void> {
   const before: Permissions = people === "strangers" ? new Map() : await readPermissions(context, events);
   const after: Permissions = new Map();
   const returned = new Set<string>();
-  for (const { event, sequence } of events) {
+  for (const [i, event] of events.entries()) {
     for (const { id, choice } of event.purposes) {
       const current = after.get(id)?.get(event.subjectId) ?? before.get(id)?.get(event.subjectId);
       const { kind, basis, strength } = event;
@@ -33,7 +34,7 @@ export async function projectPermissions(
         choice,
         basis,
         strength,
-        sequence,
+        sequence: first + i,
         at: context.now,
         until,
         confirms,
@@ -43,11 +44,11 @@ export async function projectPermissions(
       if (returns(current, permission)) returned.add(event.subjectId);
     }
   }
-  const [first, changed]: [Change[], Change[]] = [[], []];
+  const [gained, changed]: [Change[], Change[]] = [[], []];
   for (const [purposeId, permitted] of after)
     for (const [subjectId, permission] of permitted)
-      (before.get(purposeId)?.has(subjectId) ? changed : first).push({ subjectId, purposeId, permission });
-  await writePermissions(context, first, "first");
+      (before.get(purposeId)?.has(subjectId) ? changed : gained).push({ subjectId, purposeId, permission });
+  await writePermissions(context, gained, "first");
   await writePermissions(context, changed, "changed");
   await liftOwnSuppressions(context, [...returned]);
 }
@@ -58,8 +59,8 @@ function put(permissions: Permissions, { subjectId, purposeId, permission }: Cha
   else permissions.set(purposeId, new Map([[subjectId, permission]]));
 }
 
-async function readPermissions(context: Context, events: readonly Numbered[]): Promise<Permissions> {
-  const subjects = [...new Set(events.map(({ event }) => event.subjectId))];
+async function readPermissions(context: Context, events: readonly NewEvent[]): Promise<Permissions> {
+  const subjects = [...new Set(events.map(({ subjectId }) => subjectId))];
   const rows = await context.tx
     .selectFrom("consent.permission")
     .select([
@@ -91,8 +92,6 @@ async function writePermissions(
   kind: "first" | "changed",
 ): Promise<void> {
   if (changes.length === 0) return;
-  const column = <T>(value: (permission: Permission) => T): T[] =>
-    changes.map(({ permission }) => value(permission));
   // Looking for what is not there would be a fifth of what a new permission costs.
   const change =
     kind === "first"
@@ -105,13 +104,13 @@ async function writePermissions(
     select ${context.accountId}, subject_id, purpose_id, state, t.basis, strength::consent.strength, event_sequence, since, until
     from ${sideBySide({
       subject_id: sql`${uuids(changes.map((change) => change.subjectId))}::uuid[]`,
-      purpose_id: sql`${bigints(changes.map((change) => change.purposeId))}::bigint[]`,
-      state: sql`${texts(column((each) => each.state))}::text[]`,
-      basis: sql`${texts(column((each) => each.basis))}::text[]`,
-      strength: sql`${texts(column((each) => each.strength))}::text[]`,
-      event_sequence: sql`${bigints(column((each) => each.eventSequence))}::bigint[]`,
-      since: sql`${instants(column((each) => each.since))}::timestamptz[]`,
-      until: sql`${instants(column((each) => each.until))}::timestamptz[]`,
+      purpose_id: cells("bigint", changes, ({ purposeId }) => purposeId),
+      state: cells("text", changes, ({ permission }) => permission.state),
+      basis: cells("text", changes, ({ permission }) => permission.basis),
+      strength: cells("text", changes, ({ permission }) => permission.strength),
+      event_sequence: sql`${bigints(changes.map(({ permission }) => permission.eventSequence))}::bigint[]`,
+      since: cells("timestamptz", changes, ({ permission }) => permission.since),
+      until: cells("timestamptz", changes, ({ permission }) => permission.until),
     })} as t
     join consent.purpose as p on p.account_id = ${context.accountId} and p.id = t.purpose_id
     ${change}`.execute(context.tx);

@@ -1,8 +1,12 @@
+/** Year, month from 1, day, hour, minute, second. */
+type Fields = readonly [number, number, number, number, number, number];
+
 /**
  * A moment as files write it: `2025-12-31T10:00:00Z`, `2025-12-31 10:00`, `31/12/2025 10:00:00`; UTC where no offset is
  * given. Undefined for what is none, or lies in the future.
  */
 export function readMoment(text: string, now: Date): string | undefined {
+  if (plain.test(text)) return momentOf(plainFields(text), 0, now);
   const iso =
     /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
       text,
@@ -14,17 +18,28 @@ export function readMoment(text: string, now: Date): string | undefined {
   const [, first = "", month = "", last = "", hour = "0", minute = "0", second = "0"] = (iso ??
     local) as RegExpExecArray;
   const [year, day] = iso ? [first, last] : [last, first];
-  const date = new Date(
-    Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second)),
-  );
-  const real =
-    date.getUTCDate() === Number(day) &&
-    date.getUTCMonth() === Number(month) - 1 &&
-    Number(hour) < 24 &&
-    Number(minute) < 60;
+  const fields = [year, month, day, hour, minute, second].map(Number) as unknown as Fields;
+  return momentOf(fields, offsetOf(iso?.[7]), now);
+}
+
+/** As most files write it: read without a text for each of its numbers, which for a million rows counts. */
+const plain = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?$/;
+
+function plainFields(text: string): Fields {
+  const two = (at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 48 * 11;
+  return [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), text.length > 16 ? two(17) : 0];
+}
+
+function momentOf(
+  [year, month, day, hour, minute, second]: Fields,
+  offset: number,
+  now: Date,
+): string | undefined {
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
+  const real = date.getUTCDate() === day && date.getUTCMonth() === month - 1 && hour < 24 && minute < 60;
   if (!real) return undefined;
-  const moment = new Date(date.getTime() - offsetOf(iso?.[7]));
-  return moment <= now ? moment.toISOString() : undefined;
+  date.setTime(date.getTime() - offset);
+  return date <= now ? date.toISOString() : undefined;
 }
 
 function offsetOf(text: string | undefined): number {

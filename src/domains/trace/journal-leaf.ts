@@ -34,5 +34,5 @@ export function journalLeaf(row: JournalRow): Buffer {
     packed: row.packed,
     set: row.set_kind === null ? null : { kind: row.set_kind, id: row.set_id, whole: row.whole_set },
   });
-  return Buffer.from(leafHash(Buffer.from(text)));
+  return leafHash(Buffer.from(text));
 }

@@ -53,7 +53,8 @@ export async function keyringOf(
 
 const keyLength = 32;
 
-async function ringOf(
+/** The keys of these people by their salts, in their order. */
+export async function ringOf(
   context: Context,
   people: readonly string[],
   saltOf: (at: number) => Buffer,

@@ -1,12 +1,13 @@
+import { randomFillSync } from "node:crypto";
 import { sql } from "kysely";
-import { byteas, uuids } from "#kernel/binary-array.ts";
+import { byteas, byteasOf, uuids } from "#kernel/binary-array.ts";
 import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
-import { randomBytes, type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
+import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
 import { sideBySide } from "#kernel/side-by-side.ts";
 import { accountSubkey } from "./account-key.ts";
 import { keyedHash } from "./cipher.ts";
-import { type Keyring, keyringOf } from "./keyring.ts";
+import { type Keyring, keyringOf, ringOf } from "./keyring.ts";
 
 /** Gives an address its keyed hash, by which its subject is found and by which duplicates are told. */
 export async function addressIndexer(
@@ -30,7 +31,7 @@ export type Resolved = {
  */
 export async function resolvePeople(context: Context, indexes: readonly Buffer[]): Promise<Resolved> {
   const ids = timeOrderedIds(context.now, indexes.length) as SubjectId[];
-  const salts = indexes.map(() => randomBytes(16));
+  const salts = newSalts(indexes.length);
   const inserted = await sql<{ made: Buffer | null }>`
     with made as (
       insert into vault.subject (account_id, subject_id, address_index, salt)
@@ -38,7 +39,7 @@ export async function resolvePeople(context: Context, indexes: readonly Buffer[]
       from ${sideBySide({
         subject_id: sql`${uuids(ids)}::uuid[]`,
         address_index: sql`${byteas(indexes)}::bytea[]`,
-        salt: sql`${byteas(salts)}::bytea[]`,
+        salt: sql`${byteasOf(salts, saltLength)}::bytea[]`,
       })} as t
       on conflict (account_id, address_index) do nothing
       returning subject_id
@@ -46,19 +47,42 @@ export async function resolvePeople(context: Context, indexes: readonly Buffer[]
     select ${column(sql`subject_id`)} as made from made`.execute(context.vaultDb);
   const fresh = new Column(inserted.rows[0]?.made ?? null);
   const made = new Set(fresh.length === ids.length ? ids : (fresh.uuids() as SubjectId[]));
-  const rows = ids.map((id, i) => ({ subject_id: id as string, salt: salts[i] as Buffer }));
-  if (made.size < ids.length) {
-    const others = indexes.filter((_, i) => !made.has(ids[i] as SubjectId));
-    const found = await findRows(context, others);
-    for (const [i, index] of indexes.entries()) {
-      if (made.has(ids[i] as SubjectId)) continue;
-      const row = found.get(index.toString("latin1"));
-      if (!row) throw new Error("the vault returned no subject");
-      rows[i] = row;
-    }
+  if (made.size < ids.length) await takeKnown(context, { indexes, ids, salts, made });
+  return { subjectIds: ids, made, ring: await ringOf(context, ids, (at) => saltAt(salts, at)) };
+}
+
+type Wanted = {
+  indexes: readonly Buffer[];
+  ids: SubjectId[];
+  salts: Buffer;
+  made: ReadonlySet<SubjectId>;
+};
+
+/** Who was there before keeps their id and their salt. */
+async function takeKnown(context: Context, { indexes, ids, salts, made }: Wanted): Promise<void> {
+  const isNew = ids.map((id) => made.has(id));
+  const found = await findRows(
+    context,
+    indexes.filter((_, at) => !isNew[at]),
+  );
+  for (const [at, index] of indexes.entries()) {
+    if (isNew[at]) continue;
+    const row = found.get(index.toString("latin1"));
+    if (!row) throw new Error("the vault returned no subject");
+    ids[at] = row.subject_id as SubjectId;
+    row.salt.copy(salts, at * saltLength);
   }
-  const ring = await keyringOf(context, rows);
-  return { subjectIds: rows.map((row) => row.subject_id as SubjectId), made, ring };
+}
+
+const saltLength = 16;
+
+/** They lie behind one another: an object for each of thousands would be moved about in memory until its key is made. */
+function newSalts(count: number): Buffer {
+  return randomFillSync(Buffer.allocUnsafe(count * saltLength));
+}
+
+function saltAt(salts: Buffer, at: number): Buffer {
+  return salts.subarray(at * saltLength, (at + 1) * saltLength);
 }
 
 /**
@@ -71,7 +95,7 @@ export async function resolveUnlessBarred(
   indexes: readonly Buffer[],
 ): Promise<Resolved | undefined> {
   const ids = timeOrderedIds(context.now, indexes.length) as SubjectId[];
-  const salts = indexes.map(() => randomBytes(16));
+  const salts = newSalts(indexes.length);
   const { rows } = await sql<{
     subject_id: string | null;
     salt: Buffer;
@@ -79,7 +103,7 @@ export async function resolveUnlessBarred(
     is_new: boolean;
   }>`
     with wanted as (
-      select * from unnest(${uuids(ids)}::uuid[], ${byteas(indexes)}::bytea[], ${byteas(salts)}::bytea[]) as t(subject_id, address_index, salt)
+      select * from unnest(${uuids(ids)}::uuid[], ${byteas(indexes)}::bytea[], ${byteasOf(salts, saltLength)}::bytea[]) as t(subject_id, address_index, salt)
     ),
     barred as materialized (
       select exists (select from vault.barred_address where account_id = ${context.accountId}) as anybody
