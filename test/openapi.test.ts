@@ -1,3 +1,4 @@
+import fastJsonStringify from "fast-json-stringify";
 import { describe, expect, it } from "vitest";
 import { exampleOf } from "../scripts/example-of.ts";
 import { modules } from "../src/app.ts";
@@ -35,5 +36,18 @@ describe("the examples of the API’s description", () => {
       .filter(({ schema }) => exampleOf(schema) === undefined)
       .map(({ operation, part }) => `${operation.id} ${part}`);
     expect(missing).toEqual([]);
+  });
+});
+
+// Fastify is given what makes them when the first request comes (`kernel/compiled-when-used.ts`): too late to hear of a fault.
+describe("the shapes of an operation", () => {
+  const operations = modules.flatMap(({ routes = [] }) => routes.map(({ operation }) => operation));
+
+  it.each(operations)("$id: can be made into what checks a request and writes an answer", (operation) => {
+    const parts = { params: operation.params, querystring: operation.query, body: operation.body };
+    for (const [httpPart, schema] of Object.entries(parts))
+      if (schema && !isBinary(schema)) expect(() => compileValidator({ schema, httpPart })).not.toThrow();
+    for (const schema of Object.values(operation.reply))
+      if (!isBinary(schema)) expect(() => fastJsonStringify(schema)).not.toThrow();
   });
 });

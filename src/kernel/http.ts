@@ -17,6 +17,7 @@ import helmet, { type HelmetOptions } from "helmet";
 import { html } from "htm/preact";
 import type { VNode } from "preact";
 import { mountApiPages } from "./api-pages.ts";
+import { serializerWhenUsed, validatorWhenUsed } from "./compiled-when-used.ts";
 import { LicetError } from "./errors.ts";
 import type { HttpOptions } from "./http-options.ts";
 import { timeOrderedId } from "./ids.ts";
@@ -27,7 +28,6 @@ import { mountOperation } from "./mount-operation.ts";
 import { mountPage } from "./mount-page.ts";
 import { contentPolicy, renderPage } from "./page.ts";
 import { mountPreviewFrame } from "./preview-frame.ts";
-import { compileValidator } from "./validation.ts";
 import { VisitCounts } from "./visits.ts";
 
 declare module "fastify" {
@@ -51,7 +51,8 @@ export async function createHttpServer(options: HttpOptions): Promise<FastifyIns
     requestTimeout: 60_000,
     forceCloseConnections: "idle",
   });
-  app.setValidatorCompiler(compileValidator as never);
+  app.setValidatorCompiler(validatorWhenUsed as never);
+  app.setSerializerCompiler(serializerWhenUsed as never);
   app.decorateRequest("traceId", "");
   const always = protectiveHeaders({
     contentSecurityPolicy: false,
