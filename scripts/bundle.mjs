@@ -1,5 +1,5 @@
-import { renameSync, rmSync } from "node:fs";
-import { dirname, relative, resolve } from "node:path";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { projectDir } from "./install.mjs";
 
@@ -38,32 +38,30 @@ const addresses = {
   },
 };
 
-/** V8 keeps a source whole, in one byte for each character if all are ASCII, else in two. */
-const ascii = {
-  name: "ascii",
-  renderChunk(code) {
-    const raw = /\\[^\0-\x7f]|\.raw`[^`]*[^\0-\x7f]/.exec(code);
-    if (raw) this.error(`means something else when it is escaped: ${raw[0]}`);
-    return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  },
-};
-
 const program = await rolldown({
   input: entry,
   platform: "node",
   cwd: projectDir,
-  plugins: [packages, addresses, ascii],
+  plugins: [packages, addresses],
 });
-// Whole or not at all, even where two build it at the same time.
-const draft = `${folder}-${process.pid}`;
-await program.write({
-  dir: draft,
+const { output } = await program.generate({
   entryFileNames: "[name].mjs",
   chunkFileNames: "[name]-[hash].mjs",
   comments: false,
 });
+// Whole or not at all, even where two build it at the same time.
+const draft = `${folder}-${process.pid}`;
+mkdirSync(draft, { recursive: true });
+for (const { fileName, code } of output) writeFileSync(join(draft, fileName), inAscii(code));
 try {
   renameSync(draft, folder);
 } catch {
   rmSync(draft, { recursive: true });
+}
+
+/** V8 keeps a source whole, in one byte for each character if all are ASCII, else in two. */
+function inAscii(code) {
+  const [unescapable] = /\\[^\0-\x7f]|\.raw`[^`]*[^\0-\x7f]/.exec(code) ?? [];
+  if (unescapable) throw new Error(`means something else when it is escaped: ${unescapable}`);
+  return code.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
