@@ -59,7 +59,7 @@ export const reasonTexts: Readonly<Record<Reason, Localized<{ what: string; mend
   },
   suppressed: {
     en: {
-      what: "This address is blocked: it does not exist, complained, asked for nothing more, or you blocked it or its whole domain.",
+      what: "This address is blocked: it does not exist, its owner complained or asked for nothing more, or you blocked it or its whole domain.",
       mend: "Look at the block on the contact’s page. One that you set can be lifted; one that the person asked for only they can undo.",
     },
     fr: {

@@ -6,6 +6,7 @@ import type { Language, Localized } from "#kernel/localized.ts";
 import type { ServerSettings } from "./change-servers.ts";
 import { errors } from "./delivery.errors.ts";
 import { greetingName, lookupFor, type Way, waysFor } from "./dispatch/ways.ts";
+import { withSeat } from "./dispatch/with-seat.ts";
 import { returnAddressMaker } from "./inbound/return-address.ts";
 import { returnDomainInUse } from "./inbound/return-domain.ts";
 import { getServer, mailboxNumber, passwordGoesWith, serverPassword } from "./servers.sql.ts";
@@ -25,11 +26,9 @@ export async function testServer(
   context: Context,
   { serverId, settings }: { serverId?: number | undefined; settings?: ServerSettings | undefined },
 ): Promise<TestResult> {
-  const { server, returnTo } = settings
-    ? await wayOf(context, settings, serverId)
-    : await waySet(context, serverId);
-  const returns = returnTo?.(timeOrderedId(context.now) as MessageId);
-  const { works, steps } = await inTurn(context.accountId, () => testConnection(server, { returns }));
+  const way = settings ? await wayOf(context, settings, serverId) : await waySet(context, serverId);
+  const returns = way.returnTo?.(timeOrderedId(context.now) as MessageId);
+  const { works, steps } = await inTurn(context.accountId, () => tried(context, way, returns));
   return {
     works,
     steps: steps.map((tested) => ({
@@ -42,7 +41,19 @@ export async function testServer(
   };
 }
 
-type Tested = Pick<Way, "server" | "returnTo">;
+/** Without an id where nothing is sent by it: settings that are not kept yet. */
+type Tested = Pick<Way, "server" | "returnTo"> & Partial<Pick<Way, "id" | "connections">>;
+
+/** Counted among the connections that the account allows to its server: a campaign may be using them all. */
+function tried(
+  resources: Resources & { accountId: AccountId },
+  { id, connections, server }: Tested,
+  returns: string | undefined,
+) {
+  const test = () => testConnection(server, { returns });
+  if (id === undefined || connections === undefined || id === mailboxNumber) return test();
+  return withSeat(resources, { accountId: resources.accountId, serverId: id, most: connections }, test);
+}
 
 async function waySet(context: Context, serverId: number | undefined): Promise<Tested> {
   const { ways } = await waysFor(context);
@@ -60,13 +71,14 @@ export async function serverProblems(
   const actor = { kind: "system", name: "doctor" } as const;
   const { ways } = await inAccount(resources, { accountId, actor }, waysFor);
   const problems: string[] = [];
-  for (const { id, server, returnTo } of ways) {
+  for (const way of ways) {
     // The built-in mailbox lives in the process that serves: there is nothing to reach while it does not run.
-    if (id === mailboxNumber) continue;
-    const returns = returnTo?.(timeOrderedId(new Date()) as MessageId);
-    const { steps } = await testConnection(server, { returns });
+    if (way.id === mailboxNumber) continue;
+    const returns = way.returnTo?.(timeOrderedId(new Date()) as MessageId);
+    const { steps } = await tried({ ...resources, accountId }, way, returns);
     const failed = steps.find((step) => step.state === "failed");
-    if (failed?.state === "failed") problems.push(`${server.host}: ${problemText(failed.problem)[language]}`);
+    if (failed?.state === "failed")
+      problems.push(`${way.server.host}: ${problemText(failed.problem)[language]}`);
   }
   return problems;
 }
@@ -83,6 +95,7 @@ async function wayOf(
   const secret = password ?? kept;
   const auth = username !== undefined && secret !== undefined ? { auth: { username, password: secret } } : {};
   return {
+    ...(known ? { id: known.id, connections: known.maxConnections } : {}),
     server: { host, port, tls, name: greetingName(context.config.url), lookup: lookupFor(context), ...auth },
     returnTo:
       settings.returns === "to_licet"

@@ -94,7 +94,7 @@ describe("how many may be written to", () => {
       leastStrength: "confirmed",
       reasons: [{ reason: "evidence_too_weak" }],
       summary:
-        "312 people will be kept, and nobody of them may be written to for “Newsletter”. There is a permission, but less proof of it than this purpose asks for.",
+        "312 people will be kept, and none of them may be written to for “Newsletter”. There is a permission, but less proof of it than this purpose asks for.",
     });
   });
 

@@ -139,7 +139,7 @@ function summaryOf(
   }
   if (mailable === 0) {
     return {
-      en: `${en(people)} ${one ? "person" : "people"} will be kept, and nobody of them may be written to for “${name.en}”.${why}`,
+      en: `${en(people)} ${one ? "person will be kept, and may not" : "people will be kept, and none of them may"} be written to for “${name.en}”.${why}`,
       fr: `${fr(people)} ${one ? "personne sera conservée" : "personnes seront conservées"}, mais aucune ne pourra recevoir « ${name.fr} ».${why}`,
     };
   }

@@ -6,6 +6,7 @@ import { createDatabase, createPool, inAccount } from "#kernel/db.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import { changeServer } from "../change-servers.ts";
 import { listServers } from "../servers.sql.ts";
+import { testServer } from "../test-server.ts";
 import { dispatch } from "./dispatch.ts";
 import { serverSeatsKeeper } from "./keep-server-seats.ts";
 import { openSending, type Sending } from "./sending.fixture.ts";
@@ -67,6 +68,20 @@ test.each([
   },
   60_000,
 );
+
+test("a connection that is tried out counts, too: it waits for one of a campaign's", async () => {
+  await allow(1);
+  const sending = sendTogether(1500);
+  while (s.sink.messages.length === 0) await sleep(10);
+  const { works } = await s.shop.work(async (context) => {
+    const [server] = await listServers(context);
+    return testServer(context, { serverId: server?.id });
+  });
+  expect(works).toBe(true);
+  expect(await s.progress(await sending)).toMatchObject({ state: "finished", counts: { submitted: 1500 } });
+  expect(s.sink.counts.mostOpen).toBe(1);
+  await expect.poll(() => seats()).toBe(0);
+}, 60_000);
 
 test("a host that was killed keeps its connections for as long as they may be open, then they are the others’", async () => {
   await allow(2);

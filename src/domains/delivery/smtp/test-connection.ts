@@ -25,7 +25,7 @@ export async function testConnection(
     problem = await returnProblem(opened.wire, returns, patience.command);
     if (!problem) done.add("returns");
   }
-  if (opened.ok) opened.wire.leave();
+  if (opened.ok) await ended(opened.wire);
   const asked = stepsFor(server).filter((step) => step !== "returns" || returns !== undefined);
   const steps = asked.map((step): TestedStep => {
     if (done.has(step)) return { step, state: "done" };
@@ -33,6 +33,14 @@ export async function testConnection(
     return { step, state: "skipped" };
   });
   return { works: problem === undefined, steps };
+}
+
+/** It is over once the server has let go of it, which is waited for no longer than a moment. */
+function ended(wire: Wire): Promise<unknown> {
+  if (wire.socket.destroyed) return Promise.resolve();
+  const closed = new Promise((done) => wire.socket.once("close", done));
+  wire.leave();
+  return closed;
 }
 
 /** Why mail can't name this address to come back to, if it can't. Many providers let it name the sender's alone. */
