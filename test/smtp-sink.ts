@@ -1,4 +1,5 @@
 import { createServer, type Socket } from "node:net";
+import { createServer as createSecureServer } from "node:tls";
 import { startCheapSink } from "./smtp-sink-cheap.ts";
 import { listen, type RunningSink } from "./smtp-sink-listen.ts";
 
@@ -58,8 +59,11 @@ const accepting: SinkBehaviour = {
   record: "messages",
 };
 
-/** A real SMTP server on this machine that records what it gets and misbehaves as it is told. */
-export async function startSmtpSink(change: Partial<SinkBehaviour> = {}): Promise<Sink> {
+/** A real SMTP server on this machine that records what it gets and misbehaves as it is told; with a certificate, over TLS from the start. */
+export async function startSmtpSink(
+  change: Partial<SinkBehaviour> = {},
+  certificate?: { key: string; cert: string },
+): Promise<Sink> {
   const behaviour = { ...accepting, ...change };
   const state = {
     messages: [] as SinkMessage[],
@@ -68,13 +72,14 @@ export async function startSmtpSink(change: Partial<SinkBehaviour> = {}): Promis
   };
   const counts = { connections: 0, open: 0, mostOpen: 0, texts: 0, taken: 0 };
   const carriers = new Carriers();
-  const server = createServer((socket) => {
+  const take = (socket: Socket): void => {
     counts.connections++;
     counts.open++;
     counts.mostOpen = Math.max(counts.mostOpen, counts.open);
     socket.on("close", () => counts.open--);
     serve(socket, behaviour, { ...state, counts, carriers });
-  });
+  };
+  const server = certificate ? createSecureServer(certificate, take) : createServer(take);
   const running = await listen(server, 0);
   return {
     ...running,

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { Desk } from "#kernel/desk.ts";
+import { selfSigned } from "#kernel/self-signed.ts";
 import { Reach } from "./reach.ts";
 import { poolsToSinks } from "./smtp-pool.fixture.ts";
 import type { SmtpMessage, SubmitResult } from "./submission.ts";
@@ -40,19 +41,29 @@ it("has more and more messages unanswered, and takes each once and as it was", a
   expect(sink.unanswered.DATA).toBe(1);
 });
 
-it("lays none over another, whatever their lengths and however slowly they leave", async () => {
-  const { sink, pool } = await setUp({ keywords: [], delay: 1 }, { maxConnections: 3 });
-  const lengths = fc.sample(fc.oneof(fc.nat(20_000), fc.nat(200_000), fc.constant(1_000_000)), 90);
-  const texts = lengths.map((length, n) => `${`${n} `.repeat(length / 3)}\r\n`);
-  const results = await pool.submitBatch(texts.map((text, n) => message(n, { text })));
-  expect(count(results, "submitted")).toBe(90);
-  for (const taken of sink.messages) {
-    const n = numberOf(taken);
-    expect(taken.data.equals(Buffer.from(`Subject: ${n}\r\n\r\n${texts[n]}`))).toBe(true);
-  }
-  expect(new Set(sink.messages.map(numberOf)).size).toBe(90);
-  expect(sink.unanswered.BDAT).toBeGreaterThan(1);
-}, 60_000);
+it.each([
+  ["in the clear", undefined],
+  ["with TLS from the first octet", selfSigned("localhost")],
+])(
+  "%s lays none over another, whatever their lengths and however slowly they leave",
+  async (_, certificate) => {
+    const { sink, pool } = await setUp(
+      { keywords: [], delay: 1 },
+      { maxConnections: 3, ...(certificate ? { certificate } : {}) },
+    );
+    const lengths = fc.sample(fc.oneof(fc.nat(20_000), fc.nat(200_000), fc.constant(1_000_000)), 90);
+    const texts = lengths.map((length, n) => `${`${n} `.repeat(length / 3)}\r\n`);
+    const results = await pool.submitBatch(texts.map((text, n) => message(n, { text })));
+    expect(count(results, "submitted")).toBe(90);
+    for (const taken of sink.messages) {
+      const n = numberOf(taken);
+      expect(taken.data.equals(Buffer.from(`Subject: ${n}\r\n\r\n${texts[n]}`))).toBe(true);
+    }
+    expect(new Set(sink.messages.map(numberOf)).size).toBe(90);
+    expect(sink.unanswered.BDAT).toBeGreaterThan(1);
+  },
+  60_000,
+);
 
 it("sends by itself what must have no company", async () => {
   const { sink, pool } = await setUp({ delay: 1 }, { maxConnections: 2 });

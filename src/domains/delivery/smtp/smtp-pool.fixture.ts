@@ -9,11 +9,16 @@ export function poolsToSinks(usual: Partial<PoolOptions> = {}) {
     for (const pool of open.pools.splice(0)) await pool.close();
     for (const sink of open.sinks.splice(0)) await sink.stop();
   });
-  return async (behaviour: Partial<SinkBehaviour> = {}, options: Partial<PoolOptions> = {}) => {
-    const sink = await startSmtpSink(behaviour);
+  return async (
+    behaviour: Partial<SinkBehaviour> = {},
+    { certificate, ...options }: Partial<PoolOptions> & { certificate?: { key: string; cert: string } } = {},
+  ) => {
+    const sink = await startSmtpSink(behaviour, certificate);
     open.sinks.push(sink);
     const { host, port } = sink;
-    const server = { host, port, tls: "none", name: "client.example" } as const;
+    const server = certificate
+      ? ({ host: "localhost", port, tls: "implicit", ca: certificate.cert, name: "client.example" } as const)
+      : ({ host, port, tls: "none", name: "client.example" } as const);
     const pool = new SmtpPool({ server, maxConnections: 1, ...usual, ...options });
     open.pools.push(pool);
     return { sink, pool };
