@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { authenticate } from "#domains/accounts/index.ts";
-import { observedReport } from "#domains/campaigns/observed-report.ts";
+import { observedNow, observedReport } from "#domains/campaigns/observed-report.ts";
 import { createPurpose } from "#domains/consent/create-purpose.ts";
 import { appendEvents, listPurposes, type Purpose, withdraw } from "#domains/consent/index.ts";
 import { chooseTracking } from "#domains/consent/tracking-mode.ts";
@@ -9,7 +9,7 @@ import { readSegment } from "#domains/contacts/segments/read-segment.ts";
 import { openSending, type Sending } from "#domains/delivery/dispatch/sending.fixture.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { forgetWithdrawn } from "#domains/tracking/forget-withdrawn.ts";
-import { observedOf, observedPerson } from "#domains/tracking/index.ts";
+import { observedPerson } from "#domains/tracking/index.ts";
 import { findSubject } from "#domains/vault/index.ts";
 import { createHttpServer } from "#kernel/http.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -107,7 +107,7 @@ function fetchAs(
   });
 }
 
-const seen = (mailingId: number) => s.shop.work((context) => observedOf(context, mailingId));
+const seen = (mailingId: number) => s.shop.work((context) => observedNow(context, mailingId));
 const report = (mailingId: number) => s.shop.work((context) => observedReport(context, mailingId));
 /** What is stored of somebody, whoever may read it. */
 const kept = (subjectId: SubjectId) =>

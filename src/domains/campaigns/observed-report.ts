@@ -1,21 +1,50 @@
 import { type RawBuilder, sql } from "kysely";
-import { gateOver, permittedThen, trackingChoice, trackingPurpose } from "#domains/consent/index.ts";
-import { leftAt, peopleOfMailing } from "#domains/delivery/index.ts";
-import { observedOf } from "#domains/tracking/index.ts";
+import {
+  gateOver,
+  type Purpose,
+  permittedThen,
+  trackingChoice,
+  trackingPurpose,
+} from "#domains/consent/index.ts";
+import { countContacts } from "#domains/contacts/index.ts";
+import { leftAt, mailingProgress, peopleOfMailing } from "#domains/delivery/index.ts";
+import { observedOf, peopleSeenSql } from "#domains/tracking/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 
 /** What was seen of opens and clicks, with how many could be seen at all; null where the account observes nobody. */
 export async function observedReport(context: Context, mailingId: number) {
   const purpose = await trackingPurpose(context);
   const { unasked } = await trackingChoice(context);
   if (!purpose && unasked === "none") return null;
-  const { individual, ...rest } = await observedOf(context, mailingId);
-  return {
-    base: await observableOf(context, mailingId),
-    opened: individual.opened,
-    clicked: individual.clicked,
-    ...rest,
-  };
+  const { base, individual, ...rest } = await observedNow(context, mailingId);
+  return { base, opened: individual.opened, clicked: individual.clicked, ...rest };
+}
+
+/** All that was seen, of whom it may still be told, and of how many anything could be. */
+export async function observedNow(context: Context, mailingId: number) {
+  const purpose = await trackingPurpose(context);
+  const { base, takenBack } = purpose
+    ? await judged(context, mailingId, purpose)
+    : { base: 0, takenBack: "by_everybody" as const };
+  return { base, ...(await observedOf(context, mailingId, takenBack)) };
+}
+
+/** Of how many anything could be seen, and who of those seen permits it no more: one question to the gate for both. */
+async function judged(context: Context, mailingId: number, purpose: Purpose) {
+  const { submitted } = (await mailingProgress(context, mailingId)).counts;
+  const plan = submitted * 4 > (await countContacts(context)) ? "whole_account" : "by_key";
+  const audience = sql`select subject_id from reached union select subject_id from seen`;
+  const gate = await gateOver(context, purpose, audience, plan);
+  // Hundreds of thousands are compared in memory.
+  await sql`select set_config('work_mem', '64MB', true)`.execute(context.tx);
+  const { rows } = await sql<{ base: number; taken_back: SubjectId[] }>`
+    with reached as materialized (${peopleOfMailing(context, mailingId, "submitted")}),
+    seen as materialized (${peopleSeenSql(context, mailingId)})
+    select count(*) filter (where ${couldBeSeen(context, { mailingId, purpose })} and subject_id in (select subject_id from reached)) as base,
+      coalesce(array_agg(subject_id::text) filter (where not allowed and subject_id in (select subject_id from seen)), '{}') as taken_back
+    from (${gate}) as judged`.execute(context.tx);
+  return { base: rows[0]?.base ?? 0, takenBack: rows[0]?.taken_back ?? [] };
 }
 
 /**
@@ -28,19 +57,18 @@ export async function observablePeople(
 ): Promise<RawBuilder<{ subject_id: string }>> {
   const purpose = await trackingPurpose(context);
   if (!purpose) return sql`select null::uuid as subject_id where false`;
-  const gate = await gateOver(context, purpose.id, peopleOfMailing(context, mailingId, "submitted"));
+  const gate = await gateOver(context, purpose, peopleOfMailing(context, mailingId, "submitted"));
+  return sql`select subject_id from (${gate}) as judged where ${couldBeSeen(context, { mailingId, purpose })}`;
+}
+
+function couldBeSeen(
+  context: Context,
+  { mailingId, purpose }: { mailingId: number; purpose: Purpose },
+): RawBuilder<boolean> {
   const subject = sql`judged.subject_id`;
   const at = leftAt(context, mailingId, subject);
   // Nearly all had permitted it before anything left, which their permission tells by itself.
-  return sql`select subject_id from (${gate}) as judged where allowed and (
+  return sql`(allowed and (
     since <= (select started_at from campaigns.campaign where account_id = ${context.accountId} and mailing_id = ${mailingId})
-    or ${permittedThen(context, { purposeId: purpose.id, subject, at })})`;
-}
-
-async function observableOf(context: Context, mailingId: number): Promise<number> {
-  const { rows } = await sql<{ people: number }>`
-    select count(*) as people from (${await observablePeople(context, mailingId)}) as observable`.execute(
-    context.tx,
-  );
-  return rows[0]?.people ?? 0;
+    or ${permittedThen(context, { purposeId: purpose.id, subject, at })}))`;
 }

@@ -24,4 +24,5 @@ export { type AudienceParts, audienceOf } from "./segments/audience.ts";
 export { segmentsNamed } from "./segments/segments.sql.ts";
 export { setLanguage } from "./set-language.ts";
 export { categoryName, type SpecialName, specialName } from "./special-category.ts";
+export { countContacts } from "./tally.ts";
 export { updateContact } from "./update-contact.ts";

@@ -1,4 +1,4 @@
-export { observedOf, seenSql } from "./observed.sql.ts";
+export { observedOf, peopleSeenSql, seenSql } from "./observed.sql.ts";
 export { type Observation, observedPerson } from "./observed-person.ts";
 export { forgetSightings, seenThrough, sightingsOf, sightingsSql } from "./sightings-of.ts";
 export { targetUrls } from "./targets.ts";

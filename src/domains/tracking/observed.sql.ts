@@ -1,7 +1,7 @@
 import { sql } from "kysely";
-import { gateOver, trackingPurpose } from "#domains/consent/index.ts";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 
 /** What was seen of a mailing. People are counted once each, however often they opened. */
 export type ObservedMailing = {
@@ -15,9 +15,16 @@ export type ObservedMailing = {
   links: { url: string; people: number; clicks: number; anonymous: number }[];
 };
 
-export async function observedOf(context: Context, mailingId: number): Promise<ObservedMailing> {
-  const { accountId, tx } = context;
-  const past = uuids(await noLongerPermitting(context, mailingId));
+/** Without those who took it back since: what the night has still to delete is counted for nobody. */
+export async function observedOf(
+  { accountId, tx }: Context,
+  mailingId: number,
+  takenBack: readonly SubjectId[] | "by_everybody",
+): Promise<ObservedMailing> {
+  const counts =
+    takenBack === "by_everybody"
+      ? sql<boolean>`false`
+      : sql<boolean>`subject_id <> all(${uuids(takenBack)}::uuid[])`;
   const { rows } = await sql<Totals>`
     select
       count(distinct subject_id) filter (where kind = 'open' and seen_as <> 'scanner') as opened,
@@ -27,14 +34,14 @@ export async function observedOf(context: Context, mailingId: number): Promise<O
       count(*) filter (where seen_as = 'privacy_proxy') as through_proxies,
       count(*) filter (where seen_as = 'scanner') as scanners
     from tracking.observation where account_id = ${accountId} and mailing_id = ${mailingId}
-      and subject_id <> all(${past}::uuid[])`.execute(tx);
+      and ${counts}`.execute(tx);
   const links = await sql<Link>`
     select t.url, coalesce(seen.people, 0) as people, coalesce(seen.clicks, 0) as clicks, coalesce(counted.hits, 0) as anonymous
     from tracking.target t
     left join (
       select target_id, count(distinct subject_id) as people, count(*) as clicks from tracking.observation
       where account_id = ${accountId} and mailing_id = ${mailingId} and kind = 'click' and seen_as <> 'scanner'
-        and subject_id <> all(${past}::uuid[]) group by 1
+        and ${counts} group by 1
     ) as seen on seen.target_id = t.id
     left join (
       select target_id, sum(hits)::bigint as hits from tracking.daily_count
@@ -67,16 +74,10 @@ export async function observedOf(context: Context, mailingId: number): Promise<O
   };
 }
 
-/** Who was seen and took it back since: what the night has still to delete is counted for nobody. */
-async function noLongerPermitting(context: Context, mailingId: number): Promise<string[]> {
-  const purpose = await trackingPurpose(context);
-  const seen = sql`select distinct subject_id from tracking.observation
-    where account_id = ${context.accountId} and mailing_id = ${mailingId}`;
-  const past = purpose
-    ? sql`select subject_id from (${await gateOver(context, purpose.id, seen)}) as judged where not allowed`
-    : seen;
-  const { rows } = await sql<{ subject_id: string }>`${past}`.execute(context.tx);
-  return rows.map(({ subject_id }) => subject_id);
+/** Of whom anything of this mailing was seen, as a query that gives `subject_id`, once each. */
+export function peopleSeenSql({ accountId }: Context, mailingId: number) {
+  return sql<{ subject_id: string }>`select distinct subject_id from tracking.observation
+    where account_id = ${accountId} and mailing_id = ${mailingId}`;
 }
 
 /** Of whom an open or a click of this mailing was seen, as a query that gives `subject_id`. */
