@@ -39,12 +39,13 @@ const works: Record<Start["what"], () => Promise<number>> = {
   export: () => exportProofs(resources, start.exportId ?? 0),
 };
 process.send?.("ready");
-await once(process, "message");
-const from = Date.now();
-const { result: sent, ...cost } = await measured(works[start.what]);
-const ran: Ran = { sent, ...cost, from, to: Date.now() };
+while ((await once(process, "message"))[0] === "go") {
+  const from = Date.now();
+  const { result: sent, ...cost } = await measured(works[start.what]);
+  process.send?.({ sent, ...cost, from, to: Date.now() } satisfies Ran);
+}
 for (const close of closing.reverse()) await close();
-process.send?.(ran, () => process.disconnect());
+process.disconnect();
 
 async function send(worker: Resources): Promise<number> {
   await dispatch(worker, "marketing", { accountId: start.accountId }, new AbortController().signal);

@@ -6,7 +6,7 @@ import { addServer } from "#domains/delivery/change-servers.ts";
 import { makeDomainKeys } from "#domains/delivery/dkim/change-domains.ts";
 import { type Algorithm, algorithms } from "#domains/delivery/dkim/keys.ts";
 import { createMailing, enqueueAudience, mailingProgress } from "#domains/delivery/index.ts";
-import { frugal } from "../scripts/launch.mjs";
+import { serving } from "../scripts/launch.mjs";
 import { addSubscribers, openShop, type Shop } from "../test/shop.ts";
 import type { Ran, Start } from "./campaign-worker.ts";
 import type { Cost } from "./measured.ts";
@@ -27,24 +27,36 @@ export async function benchCampaign({ size, baseline, workers, progress }: Bench
     await shop.work((context) =>
       addServer(context, { host: "127.0.0.1", port: sink.port, tls: "none", maxConnections: 8 }),
     );
-    progress("making the audience");
-    const prepared = await prepareMailing(shop, size);
-    progress("sending");
-    const before = processorTimes(site, sink.pid);
-    const ran = await runTogether(site, shop, workers);
-    const after = processorTimes(site, sink.pid);
-    await allSubmitted(shop, prepared.mailingId, size);
-    return report(
-      {
-        name: "campaign",
-        size,
-        workers,
+    const team = await startTeam(site, shop, workers);
+    const mailings: Mailing[] = [];
+    // A campaign of a million says of itself what a second one would.
+    while (mailings.length < (size <= 200_000 ? 3 : 1)) {
+      progress("making the audience");
+      const prepared = await prepareMailing(shop, size);
+      progress("sending");
+      const before = processorTimes(site, sink.pid);
+      const ran = await team.send();
+      const after = processorTimes(site, sink.pid);
+      await allSubmitted(shop, prepared.mailingId, size);
+      mailings.push({
         ratePerSecond: Math.round(size / ran.seconds),
         peakRssMb: ran.peakRssMb,
         cpuSeconds: ran.cpuSeconds,
         postgresCpuSeconds: hundredths(after.postgres - before.postgres),
         sinkCpuSeconds: hundredths(after.sink - before.sink),
         enqueueSeconds: prepared.seconds,
+      });
+    }
+    await team.end();
+    const typical = middle(mailings);
+    return report(
+      {
+        name: "campaign",
+        size,
+        workers,
+        ...typical,
+        peakRssMb: Math.max(...mailings.map(({ peakRssMb }) => peakRssMb)),
+        ratesPerSecond: mailings.map(({ ratePerSecond }) => ratePerSecond).join(", "),
         ...(baseline ? await compare(site, shop, { size, workers, progress }) : {}),
       },
       site.postgresVersion,
@@ -53,6 +65,15 @@ export async function benchCampaign({ size, baseline, workers, progress }: Bench
     await sink.stop();
     await site.close();
   }
+}
+
+type Mailing = Omit<Cost, "seconds"> &
+  Record<"ratePerSecond" | "postgresCpuSeconds" | "sinkCpuSeconds" | "enqueueSeconds", number>;
+
+/** The one of an odd number that as many were faster than as were slower. */
+function middle(mailings: readonly Mailing[]): Mailing {
+  const sorted = mailings.toSorted((one, other) => one.ratePerSecond - other.ratePerSecond);
+  return sorted[(sorted.length - 1) / 2] as Mailing;
 }
 
 /** The same messages signed, by a general mail library, and ready-made as fast as the receiver takes them. */
@@ -67,7 +88,9 @@ async function compare(
     progress(`sending ${some} signed with ${algorithm}`);
     await signWith(shop, algorithm);
     const { mailingId } = await prepareMailing(shop, some);
-    const ran = await runTogether(site, shop, workers);
+    const team = await startTeam(site, shop, workers);
+    const ran = await team.send();
+    await team.end();
     await allSubmitted(shop, mailingId, some);
     rates[`${algorithm}RatePerSecond`] = Math.round(some / ran.seconds);
   }
@@ -149,20 +172,27 @@ function seconds(since: number): number {
   return Math.round(performance.now() - since) / 1000;
 }
 
-/**
- * Several workers on one campaign, as many as the product starts: the time from the first one's beginning to the last one's end,
- * the memory of the largest, the processor time of all.
- */
-async function runTogether(site: Throwaway, shop: Shop, workers: number): Promise<Cost> {
-  const all = Array.from({ length: workers }, () => startWorker(site, shop, { what: "dispatch", workers }));
-  const ready = await Promise.all(all);
-  const rans = await Promise.all(ready.map((go) => go()));
-  const from = Math.min(...rans.map((ran) => ran.from));
-  const to = Math.max(...rans.map((ran) => ran.to));
+/** Several workers, as many as the product starts. */
+async function startTeam(site: Throwaway, shop: Shop, workers: number) {
+  const all = await Promise.all(
+    Array.from({ length: workers }, () => startWorker(site, shop, { what: "dispatch", workers })),
+  );
   return {
-    seconds: (to - from) / 1000,
-    peakRssMb: Math.max(...rans.map(({ peakRssMb }) => peakRssMb)),
-    cpuSeconds: hundredths(rans.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)),
+    /**
+     * All that is due: the time from the first one's beginning to the last one's end, the memory of the largest, the processor time
+     * of all.
+     */
+    async send(): Promise<Cost> {
+      const rans = await Promise.all(all.map((worker) => worker.work()));
+      const from = Math.min(...rans.map((ran) => ran.from));
+      const to = Math.max(...rans.map((ran) => ran.to));
+      return {
+        seconds: (to - from) / 1000,
+        peakRssMb: Math.max(...rans.map(({ peakRssMb }) => peakRssMb)),
+        cpuSeconds: hundredths(rans.reduce((sum, { cpuSeconds }) => sum + cpuSeconds, 0)),
+      };
+    },
+    end: () => Promise.all(all.map((worker) => worker.end())),
   };
 }
 
@@ -172,8 +202,10 @@ export async function runWorker(
   what: Start["what"],
   exportId?: number,
 ): Promise<Ran> {
-  const go = await startWorker(site, shop, { what, exportId, workers: 1 });
-  return go();
+  const worker = await startWorker(site, shop, { what, exportId, workers: 1 });
+  const ran = await worker.work();
+  await worker.end();
+  return ran;
 }
 
 /** The work is a process of its own, so that its memory and processor time are its own. Answers once it is ready to begin. */
@@ -181,7 +213,7 @@ async function startWorker(
   site: Throwaway,
   shop: Shop,
   { what, exportId, workers }: Pick<Start, "what"> & { exportId?: number | undefined; workers: number },
-): Promise<() => Promise<Ran>> {
+): Promise<{ work(): Promise<Ran>; end(): Promise<unknown> }> {
   const start: Start = {
     what,
     environment: { ...site.environment, LICET_PROCESSES: String(workers) },
@@ -191,7 +223,7 @@ async function startWorker(
   };
   const worker = fork(new URL("./campaign-worker.ts", import.meta.url), [JSON.stringify(start)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    execArgv: [...frugal],
+    execArgv: [...serving],
   });
   const ended = once(worker, "exit");
   const heard = async (): Promise<unknown> => {
@@ -200,11 +232,16 @@ async function startWorker(
     return said[0];
   };
   await heard();
-  return async () => {
-    const ran = heard();
-    worker.send("go");
-    await Promise.all([ran, ended]);
-    return (await ran) as Ran;
+  return {
+    async work() {
+      const ran = heard();
+      worker.send("go");
+      return (await ran) as Ran;
+    },
+    end() {
+      worker.send("end");
+      return ended;
+    },
   };
 }
 

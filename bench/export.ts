@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { startContactsExport } from "#domains/contacts/export-contacts.ts";
-import { frugal } from "../scripts/launch.mjs";
+import { serving } from "../scripts/launch.mjs";
 import { since } from "./database-cost.ts";
 import type { Start } from "./export-worker.ts";
 import type { Cost } from "./measured.ts";
@@ -60,7 +60,7 @@ async function exported(site: Throwaway, { shop }: Population, format: string): 
   const start: Start = { environment, urls, accountId: shop.accountId, exportId };
   const worker = fork(new URL("./export-worker.ts", import.meta.url), [JSON.stringify(start)], {
     // As `npm start` runs it.
-    execArgv: [...frugal],
+    execArgv: [...serving],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
   const ended = once(worker, "exit");

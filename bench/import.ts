@@ -7,7 +7,7 @@ import { getImport } from "#domains/contacts/import/imports.sql.ts";
 import { planImport } from "#domains/contacts/import/plan-import.ts";
 import { startImport } from "#domains/contacts/import/start-import.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
-import { frugal } from "../scripts/launch.mjs";
+import { serving } from "../scripts/launch.mjs";
 import { openShop, type Shop } from "../test/shop.ts";
 import { since } from "./database-cost.ts";
 import type { Ran, Start } from "./import-worker.ts";
@@ -106,7 +106,7 @@ async function runWorker(
   const start: Start = { ...work, accountId, environment: site.environment, urls: site.urls };
   const worker = fork(new URL("./import-worker.ts", import.meta.url), [JSON.stringify(start)], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
-    execArgv: [...frugal],
+    execArgv: [...serving],
   });
   const ended = once(worker, "exit");
   const answer = await Promise.race([once(worker, "message"), ended.then(() => undefined)]);

@@ -1,3 +1,2 @@
-/** How V8 is started for what runs for months: what answers requests, and what only works in the background. */
+/** How V8 is asked to keep house by what runs for months. */
 export declare const serving: readonly string[];
-export declare const frugal: readonly string[];

@@ -3,10 +3,8 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { Log } from "../kernel/log.ts";
 import { StartupError } from "../kernel/startup-error.ts";
-import type { Role } from "../role.ts";
 import type { Order, Report } from "./member.ts";
 import { rolesAt } from "./processes.ts";
-import { argumentsFor } from "./room-for-requests.ts";
 import type { Serving, Work } from "./serving.ts";
 
 /** Beyond that, what doesn't end is not ending: a process gives jobs and connections less. */
@@ -21,22 +19,18 @@ type Member = { place: number; worker: Worker; pause: number };
  * passes on what they tell each other (`kernel/siblings.ts`), and starts again whichever ends by itself. They load while
  * the database starts; the first one makes what all need, before the others begin.
  */
-export function openFleet(processes: number, roles: readonly Role[], log: Log): Serving {
+export function openFleet(processes: number, log: Log): Serving {
   // A connection goes to whoever's turn it is: left to the system, most would go to one.
   cluster.schedulingPolicy = cluster.SCHED_RR;
   cluster.on("message", passOn);
+  cluster.setupPrimary({ exec: fileURLToPath(new URL("./member.ts", import.meta.url)), args: [] });
   const pauses = new Set<NodeJS.Timeout>();
   let state: "starting" | "running" | "stopping" = "starting";
   const members = Array.from({ length: processes }, (_, index): Member => {
-    return { place: index, worker: fork(index), pause: shortestPause };
+    return { place: index, worker: fork(), pause: shortestPause };
   });
 
-  function fork(place: number): Worker {
-    cluster.setupPrimary({
-      exec: fileURLToPath(new URL("./member.ts", import.meta.url)),
-      args: [],
-      execArgv: [...process.execArgv, ...argumentsFor(rolesAt(place, roles))],
-    });
+  function fork(): Worker {
     const worker = cluster.fork();
     worker.on("error", (err) => log.warn({ err }, "a process can’t be reached"));
     return worker;
@@ -62,7 +56,7 @@ export function openFleet(processes: number, roles: readonly Role[], log: Log): 
       if (Date.now() - since > longestPause * 2) member.pause = shortestPause;
       const timer = setTimeout(() => {
         pauses.delete(timer);
-        member.worker = fork(member.place);
+        member.worker = fork();
         keep(member, work);
         void begin(member, work).then((said) => log.info(said, "a process was started again"));
       }, member.pause);

@@ -1,7 +1,6 @@
 import cluster from "node:cluster";
 import { LicetError } from "../kernel/errors.ts";
 import { StartupError } from "../kernel/startup-error.ts";
-import { makeRoomForRequests } from "./room-for-requests.ts";
 import { serveConfig } from "./serve-config.ts";
 import type { Work } from "./serving.ts";
 import { stopRequested, until } from "./stop-requested.ts";
@@ -39,7 +38,6 @@ process.exit(0);
 async function run({ work, place, processes }: Exclude<typeof order, void>): Promise<void> {
   try {
     const config = { ...serveConfig(), processes };
-    makeRoomForRequests(work.roles);
     const application = await startApplication({ ...work, config, place });
     report({ kind: "ready" });
     await until(stopping.signal);

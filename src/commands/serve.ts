@@ -8,7 +8,6 @@ import { allRoles, type Role } from "../role.ts";
 import { holdDatabases, type OpenDatabases, openDatabases } from "./databases.ts";
 import { openFleet } from "./fleet.ts";
 import { processesFor, thisMachine } from "./processes.ts";
-import { makeRoomForRequests } from "./room-for-requests.ts";
 import { serveConfig } from "./serve-config.ts";
 import type { Serving } from "./serving.ts";
 import { stopRequested, until } from "./stop-requested.ts";
@@ -19,7 +18,7 @@ export async function serve(args: string[]): Promise<number> {
   const config = serveConfig();
   const say = (line: string): void => console.log(line);
   const processes = processesOf(config, roles);
-  const serving = processes > 1 ? openFleet(processes, roles, createLog(config.logLevel)) : alone(config);
+  const serving = processes > 1 ? openFleet(processes, createLog(config.logLevel)) : alone(config);
   const stopping = stopRequested(() => serving.kill()).signal;
   let databases: OpenDatabases | undefined;
   try {
@@ -59,7 +58,6 @@ function alone(config: Config): Serving {
   return {
     async start(work) {
       const { startApplication } = await import("../app.ts");
-      makeRoomForRequests(work.roles);
       application = await startApplication({ ...work, config });
     },
     stop: async () => application?.stop(),
