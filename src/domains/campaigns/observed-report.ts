@@ -34,14 +34,16 @@ export async function observedNow(context: Context, mailingId: number) {
 async function judged(context: Context, mailingId: number, purpose: Purpose) {
   const { submitted } = (await mailingProgress(context, mailingId)).counts;
   const plan = submitted * 4 > (await countContacts(context)) ? "whole_account" : "by_key";
-  const audience = sql`select subject_id from reached union select subject_id from seen`;
+  // Whoever was seen could be seen, though what reached them may have come back since.
+  const audience = sql`select subject_id from reached
+    union all select subject_id from seen where not exists (select from reached where reached.subject_id = seen.subject_id)`;
   const gate = await gateOver(context, purpose, audience, plan);
   // Hundreds of thousands are compared in memory.
   await sql`select set_config('work_mem', '64MB', true)`.execute(context.tx);
   const { rows } = await sql<{ base: number; taken_back: SubjectId[] }>`
     with reached as materialized (${peopleOfMailing(context, mailingId, "submitted")}),
     seen as materialized (${peopleSeenSql(context, mailingId)})
-    select count(*) filter (where ${couldBeSeen(context, { mailingId, purpose })} and subject_id in (select subject_id from reached)) as base,
+    select count(*) filter (where ${couldBeSeen(context, { mailingId, purpose })}) as base,
       coalesce(array_agg(subject_id::text) filter (where not allowed and subject_id in (select subject_id from seen)), '{}') as taken_back
     from (${gate}) as judged`.execute(context.tx);
   return { base: rows[0]?.base ?? 0, takenBack: rows[0]?.taken_back ?? [] };
