@@ -33,7 +33,10 @@ export async function withSeat<T>(
     },
   );
   seats.ask();
-  await Promise.race([seated.promise, sleep(patience)]);
+  // A timer that goes on would keep `licet doctor` from ending.
+  const waiting = new AbortController();
+  await Promise.race([seated.promise, sleep(patience, undefined, waiting)]);
+  waiting.abort();
   open = 1;
   try {
     return await work();

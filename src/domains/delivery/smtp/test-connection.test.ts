@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:net";
+import { createServer, type Server, type Socket } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterEach, describe, expect, it } from "vitest";
 import { selfSigned } from "#kernel/self-signed.ts";
@@ -144,6 +144,23 @@ describe("testConnection", () => {
     ]);
     expect(problem).toEqual({ step: "auth", reason: "credentials_refused", code: 535 });
   });
+
+  it("does not wait for a server that never ends the conversation", async () => {
+    const sockets: Socket[] = [];
+    const server = createServer({ allowHalfOpen: true }, (socket) => {
+      sockets.push(socket);
+      socket.write("220 patient\r\n");
+      socket.on("data", () => socket.write("250 yes\r\n"));
+      socket.on("error", () => {});
+    });
+    const port = await listening(server);
+    toStop.push(async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    });
+    const settings = { host: "127.0.0.1", port, tls: "none", name: "client.example" } as const;
+    expect((await testConnection(settings, { returns: "r@client.example" })).works).toBe(true);
+  }, 10_000);
 
   it("tells an unknown name and a closed port", async () => {
     expect(await codeOf(serverAt(25, { host: "mail.invalid" }))).toMatch(/^lookup\./);

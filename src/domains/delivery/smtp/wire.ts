@@ -116,6 +116,7 @@ export class Wire {
   /** Says goodbye and waits for no answer. */
   leave(): void {
     this.#over = true;
+    this.#deadline = performance.now() + 1000;
     this.#arm(1000);
     this.socket.end("QUIT\r\n");
   }
