@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -29,7 +30,8 @@ export const ensureBench = () =>
 async function ensureProgram({ name, entry, folders }) {
   const program = join(projectDir, "dist", name);
   const main = join(program, "main.mjs");
-  const build = hashOfSources(folders);
+  // How it is built is in `scripts`, and how a bench starts its workers.
+  const build = hashOfSources([...folders, "scripts"]);
   const begins = `import "./${build}/main.mjs";\n`;
   const before = existsSync(main) ? readFileSync(main, "utf8") : "";
   if (before === begins) return main;
@@ -42,15 +44,18 @@ async function ensureProgram({ name, entry, folders }) {
     progress(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   }
   for (const former of readdirSync(program))
-    if (former !== "main.mjs" && !former.startsWith(build) && !before.includes(former))
+    if (!former.startsWith("main.mjs") && !former.startsWith(build) && !before.includes(former))
       rmSync(join(program, former), { recursive: true, force: true });
-  writeFileSync(main, begins);
+  const draft = `${main}-${process.pid}`;
+  // Whole or not at all: another start may read it now, and a program without a line would end as if all were well.
+  writeFileSync(draft, begins, { flush: true });
+  renameSync(draft, main);
   return main;
 }
 
 function hashOfSources(folders) {
   const hash = createHash("sha256");
-  for (const file of [...folders.flatMap(sourcesIn), "scripts/bundle.mjs", "package-lock.json"])
+  for (const file of [...folders.flatMap(sourcesIn), "package-lock.json"])
     hash
       .update(`${file}\0`)
       .update(readFileSync(join(projectDir, file)))
@@ -60,7 +65,7 @@ function hashOfSources(folders) {
 
 function sourcesIn(folder) {
   return readdirSync(join(projectDir, folder), { recursive: true })
-    .filter((path) => /\.(ts|json)$/.test(path) && !/\.test\.ts$/.test(path))
+    .filter((path) => /\.(ts|mjs|json)$/.test(path) && !/\.test\.ts$/.test(path))
     .map((path) => join(folder, path))
     .sort();
 }

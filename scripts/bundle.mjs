@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { rolldown } from "rolldown";
 import { projectDir } from "./install.mjs";
@@ -52,11 +52,12 @@ const { output } = await program.generate({
 // Whole or not at all, even where two build it at the same time.
 const draft = `${folder}-${process.pid}`;
 mkdirSync(draft, { recursive: true });
-for (const { fileName, code } of output) writeFileSync(join(draft, fileName), inAscii(code));
+for (const { fileName, code } of output) writeFileSync(join(draft, fileName), inAscii(code), { flush: true });
 try {
   renameSync(draft, folder);
-} catch {
+} catch (error) {
   rmSync(draft, { recursive: true });
+  if (!existsSync(folder)) throw error;
 }
 
 /** V8 keeps a source whole, in one byte for each character if all are ASCII, else in two. */
