@@ -368,6 +368,15 @@ it("takes who was merged for the contact that stayed", async () => {
   });
   const removed = await brevo.contacts.removeContactFromList({ listId, body: { emails: [former] } });
   expect(removed.contacts).toMatchObject({ success: [former] });
+  const added = await brevo.contacts.addContactToList({ listId, body: { ids: [went?.id ?? 0] } });
+  expect(added.contacts).toMatchObject({ success: [went?.id] });
+  await brevo.contacts.updateBatchContacts({
+    contacts: [{ ext_id: "F-2", attributes: { FIRSTNAME: "Florence" } }],
+  });
+  expect(await brevo.contacts.getContactInfo({ identifier: email })).toMatchObject({
+    listIds: [listId],
+    attributes: { FIRSTNAME: "Florence", EXT_ID: "F-1" },
+  });
   // What other systems send by either address is one person's.
   await brevo.contacts.createContact({ email: former, emailBlacklisted: true, updateEnabled: true });
   expect((await brevo.contacts.getContactInfo({ identifier: email })).emailBlacklisted).toBe(true);

@@ -37,7 +37,7 @@ export { hasLedger, ledgerHead, ledgerSeed, verifierKeyText } from "./ledger-key
 export { countLedgerPeople, type Period, peopleInStretch } from "./ledger-people.sql.ts";
 export { markInformed } from "./mark-informed.ts";
 export type { Evidence, NewEvent, Written } from "./new-event.ts";
-export { pause, pausedUntil } from "./pause.ts";
+export { pause, pauseAtLeast, pausedUntil } from "./pause.ts";
 export { countGranted, permissionsOf, permissionsOfMany } from "./permissions.sql.ts";
 export { permittedThen } from "./permitted-then.ts";
 export { addressesOf } from "./person-address.ts";
@@ -76,6 +76,7 @@ export {
   ofMailbox,
   type SuppressionReason,
   suppress,
+  suppressAtLeast,
   suppressionsOf,
 } from "./suppress.ts";
 export { type TrackingMode, trackingChoice, trackingModes } from "./tracking-mode.ts";

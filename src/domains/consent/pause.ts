@@ -1,19 +1,32 @@
+import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
-/** Nothing is promoted to the person until then; what they permit stays as it is. Null ends the pause. */
+/**
+ * Nothing is promoted to the person until then; what they permit stays as it is. Null ends the pause: of this address, not of the one
+ * they have now, where they may have asked for a longer one.
+ */
 export async function pause(context: Context, subjectId: SubjectId, until: Date | null): Promise<void> {
-  await pauseHere(context, subjectId, until);
-  const now = await context.contactNow(context, subjectId);
-  if (now) await pauseHere(context, now, until);
-}
-
-async function pauseHere(context: Context, subjectId: SubjectId, until: Date | null): Promise<void> {
   await context.tx
     .insertInto("consent.standing")
     .values({ account_id: context.accountId, subject_id: subjectId, paused_until: until })
     .onConflict((conflict) =>
       conflict.columns(["account_id", "subject_id"]).doUpdateSet({ paused_until: until }),
+    )
+    .execute();
+  const now = until && (await context.contactNow(context, subjectId));
+  if (now) await pauseAtLeast(context, now, until);
+}
+
+/** A pause that comes from another address of the person: their own, where it is longer, stays. */
+export async function pauseAtLeast(context: Context, subjectId: SubjectId, until: Date): Promise<void> {
+  await context.tx
+    .insertInto("consent.standing")
+    .values({ account_id: context.accountId, subject_id: subjectId, paused_until: until })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["account_id", "subject_id"])
+        .doUpdateSet({ paused_until: sql`greatest(standing.paused_until, excluded.paused_until)` }),
     )
     .execute();
 }

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import { keyringFor } from "#domains/vault/index.ts";
 import { actorName, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -38,12 +38,24 @@ export const blockedAddressColumn = "consent.suppression.address_sealed";
  * holds for the one they have.
  */
 export async function suppress(context: Context, suppression: Suppression): Promise<void> {
-  await suppressHere(context, suppression);
+  await suppressHere(context, suppression, sql<Date | null>`excluded.expires_at`);
   const { subjectId, reason } = suppression;
   if (ofMailbox.has(reason)) return;
   const now = await context.contactNow(context, subjectId);
   if (now)
-    await suppressHere(context, { ...suppression, subjectId: now, address: undefined, messageId: undefined });
+    await suppressAtLeast(context, {
+      ...suppression,
+      subjectId: now,
+      address: undefined,
+      messageId: undefined,
+    });
+}
+
+/** A block that comes from another address of the person: their own, where it ends later or never, stays. */
+export function suppressAtLeast(context: Context, suppression: Suppression): Promise<void> {
+  const later = sql<Date | null>`case when suppression.expires_at is null or excluded.expires_at is null then null
+    else greatest(suppression.expires_at, excluded.expires_at) end`;
+  return suppressHere(context, suppression, later);
 }
 
 /** What is wrong with a mailbox says nothing of another one. */
@@ -53,7 +65,11 @@ export const ofMailbox: ReadonlySet<SuppressionReason> = new Set([
   "keeps_bouncing",
 ] as const);
 
-async function suppressHere(context: Context, suppression: Suppression): Promise<void> {
+async function suppressHere(
+  context: Context,
+  suppression: Suppression,
+  expiresAgain: RawBuilder<Date | null>,
+): Promise<void> {
   const { subjectId, scope, reason, source, expiresAt, messageId } = suppression;
   const sealed = await sealedAddress(context, suppression);
   const row = await context.tx
@@ -73,7 +89,7 @@ async function suppressHere(context: Context, suppression: Suppression): Promise
       conflict
         .columns(["account_id", "subject_id", "scope", "reason"])
         .where("lifted_at", "is", null)
-        .doUpdateSet({ expires_at: sql`excluded.expires_at` }),
+        .doUpdateSet({ expires_at: expiresAgain }),
     )
     .returning(sql<boolean>`xmax = 0`.as("inserted"))
     .executeTakeFirstOrThrow();

@@ -2,11 +2,11 @@ import {
   decideOne,
   listPurposes,
   ofMailbox,
-  pause,
+  pauseAtLeast,
   pausedUntil,
   permissionsOf,
   restrict,
-  suppress,
+  suppressAtLeast,
   suppressionsOf,
   withdraw,
 } from "#domains/consent/index.ts";
@@ -27,10 +27,16 @@ export async function carryRefusals(
     if (purposeIds.length > 0) await withdraw(context, { subjectId: to, purposeIds, method, kind });
   }
   const until = await pausedUntil(context, from);
-  if (until) await pause(context, to, until);
+  if (until) await pauseAtLeast(context, to, until);
   for (const { scope, reason, source, expiresAt, inForce } of await suppressionsOf(context, from)) {
     if (!inForce || ofMailbox.has(reason)) continue;
-    await suppress(context, { subjectId: to, scope, reason, source, expiresAt: expiresAt ?? undefined });
+    await suppressAtLeast(context, {
+      subjectId: to,
+      scope,
+      reason,
+      source,
+      expiresAt: expiresAt ?? undefined,
+    });
   }
   if (await isRestricted(context, from)) await restrict(context, to);
 }

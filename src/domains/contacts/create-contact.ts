@@ -110,10 +110,8 @@ async function personNamed(
   for (const [kind, attribute, called] of names) {
     const given = attributes[attribute];
     if (given === undefined || given === null) continue;
-    const subject: SubjectId | undefined = (await holdersOf(context, kind, [String(given)])).get(
-      String(given),
-    );
-    const contact = subject && (await contactOf(context, subject));
+    const holder = (await holdersOf(context, kind, [String(given)])).get(String(given));
+    const contact = holder && (await contactOf(context, holder.subjectId));
     if (contact?.address !== undefined) return { ...knownAs(contact, contact.address), knownBy: [called] };
   }
   throw errors.addressNeeded();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { suppress, withdraw } from "#domains/consent/index.ts";
+import { pause, pausedUntil, suppress, suppressionsOf, withdraw } from "#domains/consent/index.ts";
 import { downloadExport, finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
@@ -315,6 +315,45 @@ describe("two contacts of one person", () => {
       withdraw(context, { subjectId: goes.subjectId, purposeIds: "all_marketing", method: "one_click" }),
     );
     expect(await newsletter(kept.params)).toMatchObject({ state: "withdrawn", verdict: "may_not" });
+    expect((await verdicts(kept.params)).emailBlacklisted).toBe(true);
+  });
+
+  it("keep the longer pause and the longer block, whichever address they were asked or set for, then and later", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    const [soon, later, last] = [1, 2, 3].map((year) => new Date(Date.now() + year * 365 * 86_400_000));
+    const block = { scope: "marketing", reason: "blocked_by_account", source: "console" } as const;
+    const { subjectId } = kept;
+    const inForce = () =>
+      site.inAccount(owner.accountId, async (context) => ({
+        until: await pausedUntil(context, subjectId),
+        blocks: (await suppressionsOf(context, subjectId)).map(({ expiresAt }) => expiresAt),
+      }));
+    await site.inAccount(owner.accountId, async (context) => {
+      await pause(context, subjectId, later as Date);
+      await pause(context, goes.subjectId, soon as Date);
+      await suppress(context, { ...block, subjectId });
+      await suppress(context, { ...block, subjectId: goes.subjectId, expiresAt: soon });
+    });
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expect(await inForce()).toEqual({ until: later, blocks: [null] });
+    await site.inAccount(owner.accountId, async (context) => {
+      // Whoever ends it by an old link ends what was asked by that address.
+      await pause(context, goes.subjectId, null);
+      await suppress(context, { ...block, subjectId: goes.subjectId, expiresAt: soon });
+    });
+    expect(await inForce()).toEqual({ until: later, blocks: [null] });
+    await site.inAccount(owner.accountId, (context) => pause(context, goes.subjectId, last as Date));
+    expect((await inForce()).until).toEqual(last);
+  });
+
+  it("are refused by the one that went also while the one that stayed is deleted: it may be added again", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    expectStatus(await merge(kept.params, goes.params), 200);
+    expectStatus(await owner.visitor.call(deleteContact, { params: kept.params }), 204);
+    await site.inAccount(owner.accountId, (context) =>
+      withdraw(context, { subjectId: goes.subjectId, purposeIds: "all_marketing", method: "one_click" }),
+    );
+    expectStatus(await owner.visitor.call(createContact, { body: { email: kept.params.identifier } }), 201);
     expect((await verdicts(kept.params)).emailBlacklisted).toBe(true);
   });
 

@@ -29,7 +29,10 @@ export async function leaveAddress(
     .execute();
 }
 
-/** As whom somebody is a contact now who moved on from this address, or was merged, and is no contact by it again. */
+/**
+ * As whom somebody is known now who moved on from this address, or was merged, and is no contact by it again. Also where that
+ * contact was deleted since: it may be added again, and a no said meanwhile holds then.
+ */
 export async function contactNow(
   { tx, accountId }: Context,
   subjectId: SubjectId,
@@ -37,7 +40,6 @@ export async function contactNow(
   const { rows } = await sql<{ subject_id: SubjectId }>`
     select subject_id from contacts.former_address as f
     where account_id = ${accountId} and former_subject_id = ${subjectId}
-      and exists (select from contacts.contact as c where c.account_id = f.account_id and c.subject_id = f.subject_id)
       and not exists (select from contacts.contact as c where c.account_id = f.account_id and c.subject_id = f.former_subject_id)`.execute(
     tx,
   );

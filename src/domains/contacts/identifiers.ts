@@ -70,12 +70,15 @@ export function readIdentifierAttribute(
   return value === null || value === "" ? null : readIdentifier(kind, value);
 }
 
+/** Who is known by an identifier; `formerly` who was until they were merged. */
+export type Holder = { subjectId: SubjectId; formerly: boolean };
+
 /** The people who are known by these, or were until they were merged, by what was given. */
 export async function holdersOf(
   context: Context,
   kind: IdentifierKind,
   given: readonly string[],
-): Promise<Map<string, SubjectId>> {
+): Promise<Map<string, Holder>> {
   if (given.length === 0) return new Map();
   const hash = await identifierHasher(context);
   const hashes = given.map((each) => hash(kind, readIdentifier(kind, each)));
@@ -86,17 +89,23 @@ export async function holdersOf(
     .where("kind", "=", kind)
     .where(sql<boolean>`hash = any(${hashes}::bytea[])`)
     .execute();
-  const subjects = new Map(rows.map((row) => [row.hash.toString("hex"), row.subject_id as SubjectId]));
-  const free = hashes.filter((each) => !subjects.has(each.toString("hex")));
+  const holders = new Map<string, Holder>(
+    rows.map((row) => [
+      row.hash.toString("hex"),
+      { subjectId: row.subject_id as SubjectId, formerly: false },
+    ]),
+  );
+  const free = hashes.filter((each) => !holders.has(each.toString("hex")));
   const stayed = await stayedForEach(
     context,
     free.map((each) => ({ kind, hash: each })),
   );
-  for (const [i, each] of free.entries()) if (stayed[i]) subjects.set(each.toString("hex"), stayed[i]);
+  for (const [i, each] of free.entries())
+    if (stayed[i]) holders.set(each.toString("hex"), { subjectId: stayed[i], formerly: true });
   return new Map(
     given.flatMap((each, index) => {
-      const subject = subjects.get(hashes[index]?.toString("hex") ?? "");
-      return subject ? [[each, subject] as const] : [];
+      const holder = holders.get(hashes[index]?.toString("hex") ?? "");
+      return holder ? [[each, holder] as const] : [];
     }),
   );
 }

@@ -47,7 +47,8 @@ async function resolve(
   if (emails.length + ids.length + extIds.length === 0) throw errors.nobodyNamed();
   const byId = await contactsWithId(context, ids);
   const found = new Map<string | number, SubjectId>(byId);
-  for (const [extId, subject] of await holdersOf(context, "ext_id", extIds)) found.set(extId, subject);
+  for (const [extId, { subjectId }] of await holdersOf(context, "ext_id", extIds))
+    found.set(extId, subjectId);
   for (const [email, subject] of await subjectsWith(context, emails)) found.set(email, subject);
   const known = await thoseWhoAreContacts(context, [...found.values()]);
   const named = [...new Set([...emails, ...ids, ...extIds])];
@@ -76,13 +77,18 @@ async function subjectsWith(context: Context, emails: readonly string[]): Promis
 }
 
 async function contactsWithId(context: Context, ids: readonly number[]): Promise<[number, SubjectId][]> {
+  const stayed = await stayedForEach(
+    context,
+    ids.map((id) => ({ kind: "contact_id", id })),
+  );
+  const merged = ids.flatMap((id, i) => (stayed[i] ? [[id, stayed[i]] as [number, SubjectId]] : []));
   const rows = await context.tx
     .selectFrom("contacts.contact")
     .select(["id", "subject_id"])
     .where("account_id", "=", context.accountId)
     .where(sql<boolean>`id = any(${ids}::bigint[])`)
     .execute();
-  return rows.map((row) => [row.id, row.subject_id as SubjectId]);
+  return [...merged, ...rows.map((row) => [row.id, row.subject_id as SubjectId] as [number, SubjectId])];
 }
 
 async function thoseWhoAreContacts(

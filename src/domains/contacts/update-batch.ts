@@ -8,7 +8,12 @@ export type BatchedChange = ContactChange & { id?: number; email?: string; sms?:
 
 /** Changes several contacts, all or none: in one transaction. */
 export async function updateBatch(context: Context, changes: readonly BatchedChange[]): Promise<void> {
-  for (const change of changes) await updateContact(context, nameOf(change), change);
+  for (const change of changes) {
+    const named = nameOf(change);
+    // What only names a contact is not changed by it: who is found by the id of one that was merged keeps their own.
+    const { ext_id, ...others } = change;
+    await updateContact(context, named, named.identifierType === "ext_id" ? others : change);
+  }
 }
 
 function nameOf({ id, email, sms, ext_id }: BatchedChange): Identifier {

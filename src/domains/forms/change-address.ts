@@ -2,7 +2,7 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import {
   appendEvents,
   listPurposes,
-  pause,
+  pauseAtLeast,
   pausedUntil,
   permissionsOf,
   recordWording,
@@ -224,7 +224,7 @@ export async function confirmAddressChange(
     events.filter(({ purposes }) => purposes.length > 0),
   );
   const until = await pausedUntil(context, from);
-  if (until) await pause(context, to, until);
+  if (until) await pauseAtLeast(context, to, until);
   await withdraw(context, {
     subjectId: from,
     purposeIds: granted.map((purpose) => purpose.id),

@@ -15,45 +15,52 @@ export async function findNamed(
 ): Promise<RowBatch> {
   const named = batch.rows.filter((row): row is NamedRow => row.kind === "named");
   if (named.length === 0) return batch;
-  const addresses = await addressesOf(context, named);
+  const known = await knownBy(context, named);
   const seen = new Set(batch.indexes.map((index) => index.toString("hex")));
   const people = [...batch.people];
   const indexes = [...batch.indexes];
+  const noes = [...batch.noes];
   const rows = batch.rows.map((row): ImportRow => {
     if (row.kind !== "named") return row;
-    const address = addresses.get(row);
-    if (address === undefined) return { line: row.line, kind: "rejected", reason: "not_known" };
-    const index = indexOf(address);
-    if (seen.has(index.toString("hex")))
+    const holder = known.get(row);
+    if (!holder) return { line: row.line, kind: "rejected", reason: "not_known" };
+    const index = indexOf(holder.address);
+    if (seen.has(index.toString("hex"))) {
+      if (row.optedOut) noes.push({ line: row.line, index });
       return { line: row.line, kind: "rejected", reason: "duplicate_in_file" };
+    }
     seen.add(index.toString("hex"));
-    const person: PersonRow = { ...row, kind: "person", address };
+    const person: PersonRow = { ...row, ...holder, kind: "person" };
     people.push(person);
     indexes.push(index);
     return person;
   });
-  return { ...batch, rows, people, indexes };
+  return { ...batch, rows, people, indexes, noes };
 }
 
 /** By the id first: a telephone may be shared in earnest. */
-async function addressesOf(context: Context, named: readonly NamedRow[]): Promise<Map<NamedRow, string>> {
+async function knownBy(
+  context: Context,
+  named: readonly NamedRow[],
+): Promise<Map<NamedRow, Pick<PersonRow, "address" | "formerly">>> {
   const holders = new Map<IdentifierKind, Awaited<ReturnType<typeof holdersOf>>>();
   for (const kind of ["ext_id", "phone"] as const) {
     const values = named.flatMap((row) => called(row, kind) ?? []);
     holders.set(kind, await holdersOf(context, kind, values));
   }
-  const subjectOf = (row: NamedRow) =>
+  const holderOf = (row: NamedRow) =>
     holders.get("ext_id")?.get(called(row, "ext_id") ?? "") ??
     holders.get("phone")?.get(called(row, "phone") ?? "");
   const people = await recipientsOf(
     context,
-    named.flatMap((row) => subjectOf(row) ?? []),
+    named.flatMap((row) => holderOf(row)?.subjectId ?? []),
   );
   return new Map(
     named.flatMap((row) => {
-      const subjectId = subjectOf(row);
-      const person = subjectId && people.get(subjectId);
-      return person ? [[row, person.address] as const] : [];
+      const holder = holderOf(row);
+      const person = holder && people.get(holder.subjectId);
+      if (!person) return [];
+      return [[row, { address: person.address, ...(holder.formerly ? { formerly: true } : {}) }] as const];
     }),
   );
 }

@@ -8,16 +8,18 @@ import {
   refuseMany,
   type Source,
 } from "#domains/consent/index.ts";
-import type { Resolved } from "#domains/vault/index.ts";
+import { knownPeople, type Resolved } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { addContactsToLists } from "../change-members.ts";
+import { recipientsOf } from "../recipients.ts";
 import type { ContactTerms } from "../search-terms.ts";
 import { leaveOutTaken, setIdentifiers, type Taken } from "../set-identifiers.ts";
 import { type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
 import type { ImportCounts, TakenLine } from "./import-counts.ts";
 import { keepChanges } from "./keep-changes.ts";
+import type { RowBatch } from "./read-batches.ts";
 import type { PersonRow } from "./read-rows.ts";
 import type { RejectionReason } from "./rejection-texts.ts";
 import type { Known } from "./source-answers.ts";
@@ -81,7 +83,12 @@ function linesOf(persons: readonly Person[], taken: readonly Taken[]): TakenLine
 type Kept = Awaited<ReturnType<typeof writePeople>>;
 
 /** What a batch's people permit and refuse, before any of it has a number in the ledger, and the lists they are put on. */
-export async function draftPermissions(context: Context, plan: BatchPlan, kept: Kept): Promise<Drafted> {
+export async function draftPermissions(
+  context: Context,
+  plan: BatchPlan,
+  kept: Kept,
+  noes: RowBatch["noes"],
+): Promise<Drafted> {
   const { persons, written: contacts, people } = kept;
   const leftAlone = (person: Person): boolean =>
     plan.known === "skip" && contacts.get(person.subjectId)?.outcome !== "created";
@@ -111,6 +118,7 @@ export async function draftPermissions(context: Context, plan: BatchPlan, kept: 
   const telling = new Set(events.map((event) => event.subjectId));
   return {
     refusing,
+    noes,
     // Who has an event has their origin recorded with it.
     silent: persons.filter((person) => !telling.has(person.subjectId) && !leftAlone(person)),
     draft: await draftEvents(context, events, people),
@@ -118,7 +126,7 @@ export async function draftPermissions(context: Context, plan: BatchPlan, kept: 
       ...outcomes(plan, contacts),
       merged: formerly.length,
       keptOptedOut: optedOut.length,
-      optedOutInFile: refusing.length,
+      optedOutInFile: refusing.length + noes.length,
       consentRecorded: events.length,
       withoutConsent: without.length,
     },
@@ -126,13 +134,14 @@ export async function draftPermissions(context: Context, plan: BatchPlan, kept: 
       ...formerly.map(({ line }): Rejection => ({ line, reason: "merged" })),
       ...optedOut.map(({ line }): Rejection => ({ line, reason: "kept_opted_out" })),
       ...without.map(({ line }): Rejection => ({ line, reason: "without_consent" })),
-      ...refusing.map(({ line }): Rejection => ({ line, reason: "opted_out_in_file" })),
+      ...[...refusing, ...noes].map(({ line }): Rejection => ({ line, reason: "opted_out_in_file" })),
     ],
   };
 }
 
 type Drafted = BatchResult & {
   refusing: readonly Person[];
+  noes: RowBatch["noes"];
   silent: readonly Person[];
   draft: Draft | undefined;
 };
@@ -141,13 +150,30 @@ type Drafted = BatchResult & {
 export async function enterPermissions(
   context: Context,
   { source }: BatchPlan,
-  { refusing, silent, draft }: Drafted,
+  { refusing, noes, silent, draft }: Drafted,
   first: number | undefined,
 ): Promise<{ kept: Promise<unknown> | undefined }> {
   const entered = draft && first ? await keepDraft(context, draft, first) : undefined;
-  await refuseMany(context, { people: refusing, method: "import", sourceId: source.id });
+  const people = new Map(
+    [...refusing, ...(await standingFor(context, noes))].map((one) => [one.subjectId, one]),
+  );
+  await refuseMany(context, { people: [...people.values()], method: "import", sourceId: source.id });
   await recordOrigin(context, { sourceId: source.id, people: silent });
   return { kept: entered?.kept };
+}
+
+/** Whom repeated rows are about, by the address they have now. Only behind the turn: a batch before may have made them. */
+async function standingFor(context: Context, noes: RowBatch["noes"]) {
+  if (noes.length === 0) return [];
+  const { subjectIds } = await knownPeople(
+    context,
+    noes.map(({ index }) => index),
+  );
+  const contacts = await recipientsOf(
+    context,
+    subjectIds.filter((id) => id !== undefined),
+  );
+  return [...contacts].map(([subjectId, { address }]) => ({ subjectId, address }));
 }
 
 function outcomes(

@@ -21,12 +21,14 @@ import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
 import { somebodyWaits } from "#test/somebody-waits.ts";
 import { findContact } from "../contacts.sql.ts";
+import { createContact } from "../create-contact.ts";
 import { deleteList } from "../delete-list.ts";
 import { findContacts } from "../find-contacts.ts";
 import { holdContactsById } from "../hold-contacts.ts";
 import { countList, standingQueue } from "../list-standing.ts";
 import { listViews } from "../list-view.ts";
 import { getList } from "../lists.sql.ts";
+import { mergeContacts } from "../merge-contacts.ts";
 import { saveContact } from "../save-contact.ts";
 import { contactTimeline, importQueue } from "../timeline.ts";
 import { requestCheck, runCheck } from "./check-import.ts";
@@ -263,6 +265,42 @@ describe("an import", () => {
       });
     const later = await imported(`${many(0)}parti@exemple.fr,Encore\n`);
     expect(later.counts).toMatchObject({ keptOptedOut: 1, consentRecorded: 0 });
+  });
+
+  it("takes a no for a no also where the same address stands further up, in another batch or the same", async () => {
+    const mapping = [
+      { column: 0, field: "email" },
+      { column: 1, field: "opt_out" },
+    ] as const;
+    const others = "personne,non\n".repeat(1100);
+    const text = `email,désinscrit\nloin@exemple.fr,non\n${others}loin@exemple.fr,oui\npres@exemple.fr,non\npres@exemple.fr,oui\n`;
+    const { counts, checked } = await imported(text, { mapping: [...mapping] });
+    const told = { created: 2, invalidAddress: 1100, duplicateInFile: 2, optedOutInFile: 2 };
+    expect([counts, checked?.counts]).toMatchObject([told, told]);
+    for (const address of ["loin@exemple.fr", "pres@exemple.fr"])
+      expect(await decisionOn(address)).toMatchObject({
+        reasons: expect.arrayContaining(["withdrawn", "suppressed"]),
+      });
+  });
+
+  it("takes no yes for the contact that stayed from what one that was merged is called by", async () => {
+    for (const [address, EXT_ID] of [["stays@exemple.fr", "R1"] as const, ["went@exemple.fr", "R2"] as const])
+      await shop.work((context) => createContact(context, { email: address, ext_id: EXT_ID }));
+    await shop.work(async (context) => {
+      const { id } = await findContact(context, { identifier: "went@exemple.fr" });
+      await mergeContacts(context, { identifier: "stays@exemple.fr" }, id);
+    });
+    const mapping = [
+      { column: 0, field: "email" },
+      { column: 1, attribute: "EXT_ID" },
+    ] as const;
+    for (const row of ["went@exemple.fr,", ",R2"]) {
+      const { counts } = await imported(`email,n° client\n${row}\n`, { mapping: [...mapping] });
+      expect(counts).toMatchObject({ created: 0, merged: 1, consentRecorded: 0 });
+      expect(await decisionOn("stays@exemple.fr")).toMatchObject({ allowed: false });
+    }
+    const { counts } = await imported("email,n° client\n,R1\n", { mapping: [...mapping] });
+    expect(counts).toMatchObject({ merged: 0, consentRecorded: 1 });
   });
 
   it("fills, takes over or leaves alone who is a contact already, as it was asked to", async () => {

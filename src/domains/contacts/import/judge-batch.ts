@@ -23,7 +23,7 @@ export type JudgePlan = {
 export async function judgeBatch(
   context: Context,
   { purposes, source, known }: JudgePlan,
-  batch: Pick<RowBatch, "people" | "indexes">,
+  batch: Pick<RowBatch, "people" | "indexes" | "noes">,
 ): Promise<BatchResult> {
   const { subjectIds, ring } = await knownPeople(context, batch.indexes);
   const { persons, taken } = await withoutTaken(
@@ -73,6 +73,8 @@ export async function judgeBatch(
       } else if (newlyGranted(asked, subjectId && said.get(subjectId)).length > 0) noes.consentRecorded++;
     }
   }
+  noes.optedOutInFile += batch.noes.length;
+  rejections.push(...batch.noes.map(({ line }): Rejection => ({ line, reason: "opted_out_in_file" })));
   return { counts: { ...counts, ...noes, valuesLeftOut: taken.length }, rejections };
 }
 

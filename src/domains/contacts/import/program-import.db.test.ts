@@ -278,6 +278,17 @@ describe("a contact that was merged", () => {
     expect((await info(stays)).attributes).toMatchObject({ FIRSTNAME: "Paulo", EXT_ID: "paul-1" });
   });
 
+  it("says no by whichever address stands second in the file, far behind the first one", async () => {
+    const others = Array.from({ length: 1200 }, (_, i) => `q${i}@exemple.fr;0`);
+    for (const [i, order] of [["stays", "went"] as const, ["went", "stays"] as const].entries()) {
+      const two = await merged(`odile${i}`);
+      const rows = [`${two[order[0]]};0`, ...others, `${two[order[1]]};1`];
+      const { counts } = await done({ fileBody: `EMAIL;EMAIL_BLACKLISTED\n${rows.join("\n")}\n` });
+      expect(counts).toMatchObject({ duplicateInFile: 1, optedOutInFile: 1 });
+      expect((await info(two.stays)).emailBlacklisted).toBe(true);
+    }
+  });
+
   it("says no by either address", async () => {
     const { stays, went } = await merged("rose");
     expect((await done({ fileBody: `EMAIL\n${went}\n`, emailBlacklist: true })).counts).toMatchObject({

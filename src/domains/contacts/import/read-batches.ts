@@ -16,6 +16,8 @@ export type RowBatch = {
   indexes: readonly Buffer[];
   /** Who stands there by an address that was merged, with its own hash; `indexes` has the one that stayed. */
   merged: ReadonlyMap<PersonRow, Buffer>;
+  /** Rows that repeat somebody and say no: which is a no wherever it stands, though nothing else of the row is taken. */
+  noes: readonly { line: number; index: Buffer }[];
   /** The rows as they stand in the file, by line; only where they were asked for. */
   cells: ReadonlyMap<number, readonly string[]>;
 };
@@ -28,8 +30,8 @@ export type Reading = {
   shape: TableShape;
   read: RowReader;
   indexOf: (address: string) => Buffer;
-  /** Rows that are done: read again, so that who stood in them is known, and not given. */
   merged: MergedIndexes;
+  /** Rows that are done: read again, so that who stood in them is known, and not given. */
   skip: number;
   keepCells?: true;
 };
@@ -72,7 +74,10 @@ export async function* readBatches({
         batch.people.push(row);
         batch.indexes.push(index);
         if (stayed && own) batch.merged.set(row, own);
-      } else batch.rows.push({ line: row.line, kind: "rejected", reason: "duplicate_in_file" });
+      } else {
+        batch.rows.push({ line: row.line, kind: "rejected", reason: "duplicate_in_file" });
+        if (row.optedOut && index) batch.noes.push({ line: row.line, index });
+      }
       if (keepCells && "cells" in record) batch.cells.set(record.line, record.cells);
       if ("cells" in record) for (const cell of record.cells) text += cell.length;
       if (batch.rows.length < mostRows && text < mostText) continue;
@@ -91,6 +96,7 @@ function emptyBatch(from: number) {
     people: [] as PersonRow[],
     indexes: [] as Buffer[],
     merged: new Map<PersonRow, Buffer>(),
+    noes: [] as { line: number; index: Buffer }[],
     cells: new Map<number, readonly string[]>(),
   };
 }

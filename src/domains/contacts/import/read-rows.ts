@@ -37,7 +37,7 @@ export type PersonRow = {
   optedOut: boolean;
   /** The attribute whose value was left out because it does not fit. */
   leftOut: string | undefined;
-  /** It stands in the file by an address that was merged: what it says of consent was said of that mailbox. */
+  /** It stands in the file by an address, or an id, that was merged: what it says of consent was said of that mailbox. */
   formerly?: true;
 };
 

@@ -57,8 +57,8 @@ const texts: Record<Exclude<RejectionReason, `${string}:${string}`>, Localized> 
     fr: "Cette ligne est bien trop longue pour décrire une personne.",
   },
   merged: {
-    en: "This address was merged into another contact: the line was taken as that contact’s, and gives no consent for it.",
-    fr: "Cette adresse a été fusionnée avec un autre contact : la ligne a été prise pour celle de ce contact, et ne vaut pas consentement pour lui.",
+    en: "This address or id was merged into another contact: the line was taken as that contact’s, and gives no consent for it.",
+    fr: "Cette adresse ou cet identifiant a été fusionné avec un autre contact : la ligne a été prise pour celle de ce contact, et ne vaut pas consentement pour lui.",
   },
   opted_out_in_file: {
     en: "The file says that this person wants no messages: kept as a no, for everything.",

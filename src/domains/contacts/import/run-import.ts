@@ -178,9 +178,9 @@ async function runBatch(
   ]);
   const people = await resolvePeople(context, batch.indexes);
   const written = await writePeople(context, plan, { rows: batch.people, people });
-  const drafted = await draftPermissions(context, plan, written);
+  const drafted = await draftPermissions(context, plan, written, batch.noes);
   // Of the others, more is opened behind the turn.
-  if (drafted.refusing.length + drafted.silent.length === 0) await trace(context);
+  if (drafted.refusing.length + drafted.noes.length + drafted.silent.length === 0) await trace(context);
   await turn;
   // The ledger is asked for along with the turn: who learns that it is not theirs gives both back.
   const [row, first] = await Promise.all([
