@@ -90,5 +90,5 @@ export {
   ledgerIsEmpty,
   outlivedEvidence,
 } from "./watched.sql.ts";
-export { withdraw } from "./withdraw.ts";
+export { holdLedger, withdraw } from "./withdraw.ts";
 export { recordWording } from "./wording.ts";

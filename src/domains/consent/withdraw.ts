@@ -42,7 +42,7 @@ async function withdrawHere(context: Context, withdrawal: Withdrawal): Promise<W
   // Erased, or never met: nothing is held that could be withdrawn, and nothing can be sent.
   if (address === undefined) return [];
   const wanted = pick(await listPurposes(context), purposeIds);
-  await waitForOthers(context);
+  await holdLedger(context);
   if (purposeIds === "all_marketing") {
     await suppress(context, { subjectId, scope: "marketing", reason: "unsubscribe", source: method });
   }
@@ -81,8 +81,8 @@ function isRefused(kind: "withdrawn" | "objected"): (permission: { state: string
   return ({ state }) => state === "objected" || state === kind;
 }
 
-/** Two clicks at once: the second waits for the first, then finds it done. */
-async function waitForOthers(context: Context): Promise<void> {
+/** Two clicks at once: the second waits for the first, then finds it done. So does who carries a person's noes elsewhere. */
+export async function holdLedger(context: Context): Promise<void> {
   await sql`select from consent.ledger where account_id = ${context.accountId} for update`.execute(
     context.tx,
   );

@@ -1,5 +1,6 @@
 import {
   decideOne,
+  holdLedger,
   listPurposes,
   ofMailbox,
   pauseAtLeast,
@@ -21,6 +22,8 @@ export async function carryRefusals(
   context: Context,
   { from, to, method }: { from: SubjectId; to: SubjectId; method: "new_address" | "merged" },
 ): Promise<void> {
+  // A no that is being said by the old address is waited for; one said after it finds the new one (`contactNow`).
+  await holdLedger(context);
   const permissions = await permissionsOf(context, from);
   for (const kind of ["objected", "withdrawn"] as const) {
     const purposeIds = permissions.filter(({ state }) => state === kind).map(({ purposeId }) => purposeId);

@@ -357,6 +357,20 @@ describe("two contacts of one person", () => {
     expect((await verdicts(kept.params)).emailBlacklisted).toBe(true);
   });
 
+  it("are refused by who says no while they are being merged", async () => {
+    const [kept, goes] = [await somebody(), await somebody()];
+    for (const { params } of [kept, goes]) await said(params, "granted");
+    const { merging } = await site.inAccount(owner.accountId, async (context) => {
+      const { subjectId } = goes;
+      await withdraw(context, { subjectId, purposeIds: "all_marketing", method: "one_click" });
+      const merging = merge(kept.params, goes.params);
+      await vi.waitFor(async () => expect(await somebodyWaits(context)).toBe(true), { timeout: 5000 });
+      return { merging };
+    });
+    expectStatus(await merging, 200);
+    expect(await newsletter(kept.params)).toMatchObject({ state: "withdrawn", verdict: "may_not" });
+  });
+
   it("are two again for who signs up by the address that went: their yes is for that mailbox", async () => {
     const [kept, goes] = [await somebody(), await somebody()];
     await said(kept.params, "withdrawn");
