@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "#kernel/context.ts";
-import { dueMailings, nextByTime, nextTry } from "./due-batch.ts";
+import type { MessageId } from "#kernel/ids.ts";
+import { dueMailings, messagesBetween, nextByTime, nextTry } from "./due-batch.ts";
 import { openLane } from "./lane.ts";
 import { openSending, type Sending } from "./sending.fixture.ts";
 import { takeStretch } from "./stretch.ts";
@@ -85,3 +86,27 @@ async function leasesLookedAt({ tx }: Context): Promise<number> {
   );
   return rows[0]?.scans ?? 0;
 }
+
+test("messages come in their order, however much the account has written to single people", async () => {
+  await s.campaign(2000);
+  await s.shop.work(({ tx, accountId }) =>
+    sql`insert into delivery.content (account_id, message_id, subject_id, sealed)
+      select account_id, id, subject_id, '\\x00' from delivery.message where account_id = ${accountId} order by md5(id::text)`.execute(
+      tx,
+    ),
+  );
+  await countRows();
+  const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
+  const mailing = mailings.at(-1);
+  if (!mailing) throw new Error("no mailing is due");
+  const first = "00000000-0000-7000-8000-000000000000";
+  const due = await aLane().inAccount((context) =>
+    messagesBetween(
+      context,
+      { ...mailing, stream: "transactional" },
+      { after: first as MessageId, limit: 500 },
+    ),
+  );
+  expect(due.length).toBe(500);
+  expect(due.map(({ id }) => id)).toEqual(due.map(({ id }) => id).toSorted());
+});

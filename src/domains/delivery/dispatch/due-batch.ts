@@ -135,6 +135,9 @@ async function read(
   const introduced = sql`
     select i.subject_id from delivery.introduced i
     where i.account_id = ${context.accountId} and i.subject_id = any(array(select subject_id from due))`;
+  // Looked up for each: who joins is free to bring them in another order than their own.
+  const content = sql`(
+    select c.sealed from delivery.content c where c.account_id = ${context.accountId} and c.message_id = due.id)`;
   const { rows } = await sql<Columns>`
     select ${column(sql`id`)} as id, ${column(sql`subject_id`)} as subject, ${column(sql`state::text`)} as state,
       ${column(sql`attempts`)} as attempts, ${column(sql`expires`)} as expires, ${column(sql`authorised_by`)} as authorised_by,
@@ -145,9 +148,8 @@ async function read(
         where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id}
           and ${isLiving(context.now, mailing.createdAt, classesOf(mailing))} and ${which}
       )
-      select due.*, (due.subject_id in (${introduced}))::integer as introduced, ${own ? sql`c.sealed` : sql`null::bytea as sealed`}
+      select due.*, (due.subject_id in (${introduced}))::integer as introduced, ${own ? content : sql`null::bytea`} as sealed
       from due
-      ${own ? sql`left join delivery.content c on c.account_id = ${context.accountId} and c.message_id = due.id` : sql``}
     ) as read`.execute(context.tx);
   return messagesOf(rows[0] as Columns);
 }
