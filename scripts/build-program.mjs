@@ -14,7 +14,7 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, projectDir } from "./install.mjs";
-import { node24 } from "./launch.mjs";
+import { compiledDir, node24 } from "./launch.mjs";
 import { fail, progress } from "./report.mjs";
 
 /** The server in a few files of JavaScript, which take a quarter less memory than a thousand do (docs/adr/0057). Says where it begins. */
@@ -41,6 +41,8 @@ async function ensureProgram({ name, entry, folders }) {
     mkdirSync(program, { recursive: true });
     if ((await bundle(entry, join(program, build))) !== 0)
       fail(`The ${name} could not be built (see above).`);
+    // Of what is no more, it would be kept for good: some megabytes of each build.
+    rmSync(compiledDir, { recursive: true, force: true });
     progress(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s.`);
   }
   for (const former of readdirSync(program))
