@@ -15,8 +15,7 @@ const arraysOf = { text: texts, bigint: bigints, timestamptz: instants };
 type Value = { text: string | null; bigint: number | null; timestamptz: Date | null };
 
 /**
- * What mostly is the same for all rows, and is then said once: an array of it would be made, sent and taken apart for nothing,
- * a quarter of a microsecond for each row on either side.
+ * What mostly is the same for all rows, and is then said once: an array of it would be made, sent and taken apart for nothing.
  */
 export function cells<Type extends keyof Value, Row>(
   type: Type,

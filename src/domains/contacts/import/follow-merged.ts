@@ -1,7 +1,7 @@
-import { indexesOf, knownPeople } from "#domains/vault/index.ts";
+import { indexesOf } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import { mergedPeople } from "../merged-contacts.ts";
-import { recipientsOf } from "../recipients.ts";
+import { contactsBehind } from "./contacts-behind.ts";
 import type { MergedIndexes, RowBatch } from "./read-batches.ts";
 import type { PersonRow } from "./read-rows.ts";
 
@@ -23,19 +23,14 @@ export async function followMerged(context: Context, batch: RowBatch): Promise<R
   const own = batch.people.flatMap((row) => batch.merged.get(row) ?? []);
   if (own.length === 0) return batch;
   const places = batch.people.flatMap((row, i) => (batch.merged.has(row) ? [i] : []));
-  const { subjectIds } = await knownPeople(
+  const stayed = await contactsBehind(
     context,
     places.map((i) => batch.indexes[i] as Buffer),
-  );
-  const stayed = await recipientsOf(
-    context,
-    subjectIds.filter((id) => id !== undefined),
   );
   const people = [...batch.people];
   const indexes = [...batch.indexes];
   for (const [at, place] of places.entries()) {
-    const subjectId = subjectIds[at];
-    const contact = subjectId && stayed.get(subjectId);
+    const contact = stayed[at];
     const row = batch.people[place] as PersonRow;
     if (contact) people[place] = { ...row, address: contact.address, formerly: true };
     else indexes[place] = own[at] as Buffer;

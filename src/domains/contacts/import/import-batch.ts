@@ -8,15 +8,15 @@ import {
   refuseMany,
   type Source,
 } from "#domains/consent/index.ts";
-import { knownPeople, type Resolved } from "#domains/vault/index.ts";
+import type { Resolved } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
 import { addContactsToLists } from "../change-members.ts";
-import { recipientsOf } from "../recipients.ts";
 import type { ContactTerms } from "../search-terms.ts";
 import { leaveOutTaken, setIdentifiers, type Taken } from "../set-identifiers.ts";
 import { type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
+import { contactsBehind } from "./contacts-behind.ts";
 import type { ImportCounts, TakenLine } from "./import-counts.ts";
 import { keepChanges } from "./keep-changes.ts";
 import type { RowBatch } from "./read-batches.ts";
@@ -165,15 +165,11 @@ export async function enterPermissions(
 /** Whom repeated rows are about, by the address they have now. Only behind the turn: a batch before may have made them. */
 async function standingFor(context: Context, noes: RowBatch["noes"]) {
   if (noes.length === 0) return [];
-  const { subjectIds } = await knownPeople(
+  const contacts = await contactsBehind(
     context,
     noes.map(({ index }) => index),
   );
-  const contacts = await recipientsOf(
-    context,
-    subjectIds.filter((id) => id !== undefined),
-  );
-  return [...contacts].map(([subjectId, { address }]) => ({ subjectId, address }));
+  return contacts.filter((contact) => contact !== undefined);
 }
 
 function outcomes(
