@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AxeBuilder } from "@axe-core/playwright";
@@ -7,6 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { expect } from "vitest";
 import { readConfig } from "#kernel/config.ts";
 import { cloneDatabases } from "#test/database.ts";
+import { freePort } from "#test/free-port.ts";
 import { type Application, startApplication } from "../src/app.ts";
 import { allRoles } from "../src/role.ts";
 
@@ -92,12 +92,4 @@ async function violationsOn(page: Page): Promise<string[]> {
     .exclude("iframe")
     .analyze();
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(" ")).join(", ")}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
