@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPurpose, decideOne, permissionsOf, verifyLedger } from "#domains/consent/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
+import { mergeContacts } from "#domains/contacts/merge-contacts.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
@@ -221,6 +222,42 @@ test("a no moves along, and who is known at the new address already stays one pe
   expect(await shop.work((context) => contactOf(context, other.id))).toMatchObject({
     address: "no-new@clients.example",
   });
+});
+
+test("a link to an address that was merged away takes a no for the contact there is now, shows no choices and takes no yes", async () => {
+  const [kept, goes] = [await person("kept@clients.example"), await person("goes@clients.example")];
+  const newsletter = String(shop.newsletterId);
+  const ticked = `value="${newsletter}" checked`;
+  expect((await get(goes.page)).body).toContain(ticked);
+  await shop.work(async (context) => {
+    const { id = 0 } = (await contactOf(context, goes.id)) ?? {};
+    await mergeContacts(context, { identifier: "kept@clients.example", identifierType: "email_id" }, id);
+  });
+  expect((await get(kept.page)).body).toContain(ticked);
+  const shown = (await get(goes.page)).body;
+  expect(shown).toContain("you say no");
+  for (const told of ["kept@", "agreed on", "checked"]) expect(shown).not.toContain(told);
+
+  // The page as it was opened before the merge.
+  for (const fields of [{ purpose: newsletter }, { do: "address", email: "x@clients.example" }]) {
+    const late = await post(goes.page, fields);
+    expect(late).toMatchObject({ statusCode: 400, body: expect.stringContaining("This was not saved") });
+  }
+  expect((await post(goes.page, { do: "refuse" })).body).toContain("Nothing is ticked");
+  expect(await licet(kept.id)).toMatchObject({ allowed: true });
+
+  expect((await post(goes.page, { do: "pause", months: "1" })).statusCode).toBe(200);
+  expect(await licet(kept.id)).toEqual({ allowed: false, reasons: ["paused"] });
+  await post(kept.page, { do: "resume" });
+  const refused = await post(goes.page, { do: "refuse", refused: newsletter });
+  expect(refused).toMatchObject({ statusCode: 200, body: expect.stringContaining("Stopped.") });
+  expect(await licet(kept.id)).toEqual({ allowed: false, reasons: ["withdrawn"] });
+  expect((await get(kept.page)).body).not.toContain(ticked);
+  await post(goes.page, { stop: "everything" });
+  expect(await licet(kept.id)).toMatchObject({ reasons: ["withdrawn", "suppressed"] });
+  // Whoever reads the old mailbox takes none of it back.
+  await post(goes.page, { purpose: newsletter });
+  expect(await licet(kept.id)).toMatchObject({ allowed: false });
 });
 
 test("a new address that nobody confirms is forgotten, key and all", async () => {

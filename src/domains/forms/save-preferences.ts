@@ -72,8 +72,8 @@ type Save = {
   page: string;
 };
 
-/** `confirming`: some of what was ticked waits for a click in the mailbox. */
-export type Saved = "saved" | "confirming" | "too_many";
+/** `confirming`: some of what was ticked waits for a click in the mailbox. `no_contact`: what was ticked counts for nobody. */
+export type Saved = "saved" | "confirming" | "too_many" | "no_contact";
 
 /**
  * Saves the choices of the preference page. Only what changed becomes an event. A no counts at once. A yes was given before
@@ -104,9 +104,10 @@ export async function savePreferences(context: Context, save: Save): Promise<Sav
       evidence,
     });
   }
-  const contact = added.length > 0 ? await contactOf(context, save.subjectId) : undefined;
-  // Without an address the person was erased, or never became a contact: there is nobody to write to.
-  if (contact?.address === undefined) return "saved";
+  if (added.length === 0) return "saved";
+  const contact = await contactOf(context, save.subjectId);
+  // Merged, deleted or given another address meanwhile.
+  if (contact?.address === undefined) return "no_contact";
   const wordingHash = await recordWording(context, {
     page: "preferences",
     language: save.language,

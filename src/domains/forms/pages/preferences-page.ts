@@ -33,7 +33,7 @@ export function preferencesPage(parts: PreferencesPage): string {
       ${noticed(notice)}
       <p>${t.intro(business.legalName)}</p>
       ${choices(parts, t)}
-      <form method="post"><input type="hidden" name="stop" value="everything" /><button type="submit" class="second">${t.stop}</button></form>
+      ${stopForm(t)}
       <hr />
       <h2>${t.pauseTitle}</h2>
       ${breakForm(parts, t)}
@@ -54,15 +54,22 @@ export function preferencesPage(parts: PreferencesPage): string {
       ${why ? html`<p><a href=${why}>${t.why}</a></p>` : null}
       <p class="quiet">${t.service}</p>
     ` as VNode | VNode[],
-    footer:
-      html`<p>${t.contact} ${business.privacyContact}. ${business.privacyPolicyUrl ? html`<a href=${business.privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode,
+    footer: whomToAsk(business, t),
   });
 }
 
-type Notice = { kind: "done" | "problem"; text: string };
+export function whomToAsk({ privacyContact, privacyPolicyUrl }: Business, t: PreferenceTexts): VNode {
+  return html`<p>${t.contact} ${privacyContact}. ${privacyPolicyUrl ? html`<a href=${privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode;
+}
+
+export function stopForm(t: PreferenceTexts) {
+  return html`<form method="post"><input type="hidden" name="stop" value="everything" /><button type="submit" class="second">${t.stop}</button></form>`;
+}
+
+export type Notice = { kind: "done" | "problem"; text: string };
 
 /** What came of the button pressed: where reading begins, so that nobody has to look for it. */
-function noticed(notice: Notice | undefined) {
+export function noticed(notice: Notice | undefined) {
   if (!notice) return null;
   const role = notice.kind === "done" ? "status" : "alert";
   return html`<p class=${notice.kind} role=${role} id="notice" tabindex="-1" autofocus>${notice.text}</p>`;
@@ -103,8 +110,11 @@ function breakForm({ pausedUntil, language }: PreferencesPage, t: PreferenceText
     return html`
       <p><strong>${t.paused(day(pausedUntil, language))}</strong></p>
       <form method="post"><input type="hidden" name="do" value="resume" /><button type="submit" class="second">${t.resume}</button></form>`;
+  return html`<p class="quiet">${t.pauseText}</p>${pauseForm(t)}`;
+}
+
+export function pauseForm(t: PreferenceTexts) {
   return html`
-    <p class="quiet">${t.pauseText}</p>
     <form method="post">
       <input type="hidden" name="do" value="pause" />
       <label for="months">${t.pauseFor}</label>
@@ -132,16 +142,17 @@ export function renewPage({ language, renewable, notice }: Gone): string {
       <h1>${t.goneTitle}</h1>
       ${noticed(notice)}
       <p>${renewable ? t.gone : t.unknown}</p>
-      ${
-        renewable
-          ? html`<form method="post">
-              <input type="hidden" name="do" value="renew" />
-              <label for="email">${t.yourAddress}</label>
-              <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required ...${wrongAddress(notice)} />
-              <button type="submit">${t.renew}</button>
-            </form>`
-          : null
-      }
+      ${renewable ? renewForm(t, notice) : null}
     ` as VNode | VNode[],
   });
+}
+
+export function renewForm(t: PreferenceTexts, notice?: Notice) {
+  return html`
+    <form method="post">
+      <input type="hidden" name="do" value="renew" />
+      <label for="email">${t.yourAddress}</label>
+      <input type="email" id="email" name="email" autocomplete="email" maxlength="254" required ...${wrongAddress(notice)} />
+      <button type="submit">${t.renew}</button>
+    </form>`;
 }

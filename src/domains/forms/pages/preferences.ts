@@ -1,7 +1,7 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { pause, pausedUntil } from "#domains/consent/index.ts";
+import { listPurposes, type Purpose, pause, pausedUntil, withdraw } from "#domains/consent/index.ts";
 import { contactOf, setLanguage } from "#domains/contacts/index.ts";
-import { accountNamedBy, linkFor, type ReadLink, readLink } from "#domains/delivery/index.ts";
+import { accountNamedBy, linkFor, type ReadLink, readLink, rightsPageLink } from "#domains/delivery/index.ts";
 import { recordTrace } from "#domains/trace/index.ts";
 import { keyringFor, normaliseAddress } from "#domains/vault/index.ts";
 import { addMonths } from "#kernel/add-months.ts";
@@ -16,12 +16,12 @@ import { ownDataAsked } from "../forms.events.ts";
 import { renewQueue } from "../renew-link.ts";
 import { preferencesOf, savePreferences } from "../save-preferences.ts";
 import { judgeMails } from "../sign-up-pace.ts";
+import { noContactPage } from "./no-contact-page.ts";
 import { many, one } from "./posted.ts";
 import { preferenceTexts } from "./preference-texts.ts";
-import { day, pauseMonths, preferencesPage, renewPage } from "./preferences-page.ts";
+import { day, type Notice, pauseMonths, preferencesPage, renewPage } from "./preferences-page.ts";
 
 type Valid = Extract<ReadLink, { kind: "valid" }>;
-type Notice = { kind: "done" | "problem"; text: string };
 type Visit = { context: Context; link: Valid; request: PageRequest; language: Language };
 
 /** Looking changes nothing: scanners of mail open every link. */
@@ -32,7 +32,9 @@ export function showPreferences(resources: Resources, request: PageRequest): Pro
 /** One thing at a time, by the button pressed. */
 export function changePreferences(resources: Resources, request: PageRequest): Promise<PageReply> {
   if (one(request.form.do) === "renew") return renew(resources, request);
-  return visit(resources, request, "change preferences", (current) => {
+  return visit(resources, request, "change preferences", async (current) => {
+    const { context, link } = current;
+    if (!(await contactOf(context, link.subjectId))) return sayNo(current);
     switch (one(request.form.do)) {
       case "pause":
         return takeBreak(current);
@@ -73,20 +75,40 @@ async function visit(
       context.touched.add(subjectId);
       const language = await languageFor(context, link, guess);
       const notice = await act({ context, link, request, language });
-      const shown = await languageFor(context, link, language);
-      const html = preferencesPage({
-        business: await getBusiness(context),
-        language: shown,
-        preferences: await preferencesOf(context, subjectId, shown),
-        pausedUntil: await pausedUntil(context, subjectId),
-        why: await whyLink(context, link),
-        look: await accountLook(context, shown),
-        notice,
-      });
+      const html = await pageFor({ context, link, request, language }, notice);
       return { kind: "page", status: notice?.kind === "problem" ? 400 : 200, html };
     },
     (context) => recordTrace(context, operation, "consent"),
   );
+}
+
+/** As it is for this address now: a contact, or none any more. */
+async function pageFor({ context, link, language }: Visit, notice: Notice | undefined): Promise<string> {
+  const { subjectId } = link;
+  const contact = await contactOf(context, subjectId);
+  const shown = contact?.language ?? language;
+  const parts = {
+    business: await getBusiness(context),
+    language: shown,
+    why: await whyLink(context, link),
+    look: await accountLook(context, shown),
+    notice,
+  };
+  if (!contact)
+    return noContactPage({
+      ...parts,
+      refusable: (await listPurposes(context)).filter(isRefusable),
+      rights: await rightsPageLink(context),
+    });
+  return preferencesPage({
+    ...parts,
+    preferences: await preferencesOf(context, subjectId, shown),
+    pausedUntil: await pausedUntil(context, subjectId),
+  });
+}
+
+function isRefusable({ kind, archivedAt }: Purpose): boolean {
+  return kind !== "service" && !archivedAt;
 }
 
 async function languageFor(context: Context, { subjectId }: Valid, guess: Language): Promise<Language> {
@@ -109,8 +131,27 @@ async function save({ context, link, request, language }: Visit): Promise<Notice
     ...visitOf(context, request),
   });
   const t = preferenceTexts[!everythingOff && isLanguage(wanted) ? wanted : language];
+  if (saved === "no_contact") return { kind: "problem", text: t.onlyNo };
   if (saved === "too_many") return { kind: "problem", text: t.tooMany };
   return { kind: "done", text: saved === "confirming" ? t.confirming : t.saved };
+}
+
+/** All that is taken from the mailbox of an address that is no contact. */
+async function sayNo(visit: Visit): Promise<Notice> {
+  const { context, link, request, language } = visit;
+  const t = preferenceTexts[language];
+  if (one(request.form.stop) === "everything") return save(visit);
+  if (one(request.form.do) === "pause") return takeBreak(visit);
+  if (one(request.form.do) !== "refuse") return { kind: "problem", text: t.onlyNo };
+  const asked = new Set(many(request.form.refused).map(Number));
+  const purposeIds = (await listPurposes(context))
+    .filter((purpose) => isRefusable(purpose) && asked.has(purpose.id))
+    .map(({ id }) => id);
+  if (purposeIds.length === 0) return { kind: "problem", text: t.nothingTicked };
+  const { ip, userAgent } = request;
+  const evidence = { ip, userAgent };
+  await withdraw(context, { subjectId: link.subjectId, purposeIds, method: "preferences", evidence });
+  return { kind: "done", text: t.refused };
 }
 
 async function takeBreak({ context, link, request, language }: Visit): Promise<Notice> {
