@@ -63,6 +63,20 @@ export async function stayedForEach(
   return known.map((_, i) => stayed.get(i + 1));
 }
 
+/** Whether one of these people, who are no contacts, was merged into one that there still is. */
+export async function someStayedFor(
+  { tx, accountId }: Context,
+  people: readonly SubjectId[],
+): Promise<boolean> {
+  if (people.length === 0) return false;
+  const known = people.map((subjectId) => keyOf({ kind: "person", subjectId }));
+  const { rows } = await sql`
+    select from contacts.merged_identifier as merged join contacts.contact using (account_id, subject_id)
+    where merged.account_id = ${accountId} and kind = 'person' and known_by = any(${byteas(known)}::bytea[])
+    limit 1`.execute(tx);
+  return rows.length > 0;
+}
+
 /** Everybody whose contact was merged, and whose it is now. */
 export async function mergedPeople({ tx, accountId }: Context): Promise<Map<SubjectId, SubjectId>> {
   const { rows } = await sql<{ former: SubjectId; stayed: SubjectId }>`

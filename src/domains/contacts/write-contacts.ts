@@ -13,7 +13,7 @@ import { sealedColumns } from "./contacts.data.ts";
 import { contactChanged, contactCreated } from "./contacts.happenings.ts";
 import { type Contact, openedWith, selectContacts } from "./contacts.sql.ts";
 import { identifierAttributes } from "./identifiers.ts";
-import { forgetMerged, type KnownBy } from "./merged-contacts.ts";
+import { forgetMerged, type KnownBy, someStayedFor } from "./merged-contacts.ts";
 import { type Change, differences, recordChanges } from "./record-changes.ts";
 import { type ContactTerms, contactTerms, termColumns } from "./search-terms.ts";
 
@@ -45,7 +45,12 @@ export type WriteOptions = {
    * the transaction; when it is done again they are known.
    */
   strangers?: ReadonlySet<SubjectId> | undefined;
+  /** Whose contact went into another while these were looked up is not made again: the transaction ends (`MergedMeanwhile`). */
+  merged?: "stay" | undefined;
 };
+
+/** Done again, it finds the contact that stayed. */
+export class MergedMeanwhile extends Error {}
 
 export type WrittenContact =
   | { outcome: "created" | "unchanged"; contactId: number }
@@ -73,6 +78,7 @@ export async function writeContacts(
     work.ring,
   );
   const fresh = inputs.filter((input) => !known.has(input.subjectId));
+  if (options.merged === "stay") await refuseMerged(context, fresh, strangers);
   const changed: ContactState[] = [];
   const changes: { subjectId: SubjectId; change: Change }[] = [];
   for (const input of inputs) {
@@ -107,6 +113,16 @@ export async function writeContacts(
   for (const [subjectId, result] of await writeContacts(context, raced, { ...options, strangers: undefined }))
     written.set(subjectId, result);
   return written;
+}
+
+/** Behind the lock on who is known: nobody can be merged from here on. */
+async function refuseMerged(
+  context: Context,
+  fresh: readonly ContactInput[],
+  strangers: WriteOptions["strangers"],
+): Promise<void> {
+  const gone = fresh.flatMap(({ subjectId }) => (strangers?.has(subjectId) ? [] : [subjectId]));
+  if (await someStayedFor(context, gone)) throw new MergedMeanwhile();
 }
 
 async function announce(

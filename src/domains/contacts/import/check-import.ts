@@ -7,18 +7,17 @@ import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
 import { errors } from "../contacts.errors.ts";
 import { getList } from "../lists.sql.ts";
-import { findNamed } from "./find-named.ts";
-import { followMerged, mergedIndexes } from "./follow-merged.ts";
+import { mergedIndexes } from "./follow-merged.ts";
 import { added, noCounts, problemsOf } from "./import-counts.ts";
 import { type Checked, importInState } from "./imports.sql.ts";
 import { type JudgePlan, judgeBatch } from "./judge-batch.ts";
-import { leaveOutErased } from "./leave-out-erased.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
 import { sourceFor } from "./outlook.ts";
 import { planKeys } from "./plan-key.ts";
 import { readBatches } from "./read-batches.ts";
 import type { PersonRow } from "./read-rows.ts";
 import { settledShape, type TableShape } from "./read-table.ts";
+import { whomRowsMean } from "./whom-rows-mean.ts";
 
 export const checkQueue = "contacts.import.check";
 
@@ -65,8 +64,7 @@ export async function runCheck(
       const looked = await inUnit(async (context) => {
         const going = await showProgress(context, importId, { rows: read.to, bytes: read.bytes, keys });
         if (!going) return undefined;
-        const named = await findNamed(context, read, indexOf);
-        const batch = await followMerged(context, await leaveOutErased(context, named));
+        const batch = await whomRowsMean(context, read, { merged, indexOf });
         const domains = await blockedDomains(context);
         const blocked = batch.people.filter(({ address }) => domains.has(domainOf(address)));
         return { batch, blocked, judged: await judgeBatch(context, plan, batch) };

@@ -16,26 +16,18 @@ export async function findNamed(
   const named = batch.rows.filter((row): row is NamedRow => row.kind === "named");
   if (named.length === 0) return batch;
   const known = await knownBy(context, named);
-  const seen = new Set(batch.indexes.map((index) => index.toString("hex")));
   const people = [...batch.people];
   const indexes = [...batch.indexes];
-  const noes = [...batch.noes];
   const rows = batch.rows.map((row): ImportRow => {
     if (row.kind !== "named") return row;
     const holder = known.get(row);
     if (!holder) return { line: row.line, kind: "rejected", reason: "not_known" };
-    const index = indexOf(holder.address);
-    if (seen.has(index.toString("hex"))) {
-      if (row.optedOut) noes.push({ line: row.line, index });
-      return { line: row.line, kind: "rejected", reason: "duplicate_in_file" };
-    }
-    seen.add(index.toString("hex"));
     const person: PersonRow = { ...row, ...holder, kind: "person" };
     people.push(person);
-    indexes.push(index);
+    indexes.push(indexOf(holder.address));
     return person;
   });
-  return { ...batch, rows, people, indexes, noes };
+  return { ...batch, rows, people, indexes };
 }
 
 /** By the id first: a telephone may be shared in earnest. */

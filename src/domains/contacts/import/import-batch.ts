@@ -1,6 +1,7 @@
 import {
   type Draft,
   draftEvents,
+  holdLedger,
   keepDraft,
   type NewEvent,
   type Purpose,
@@ -54,6 +55,7 @@ export async function writePeople(context: Context, plan: BatchPlan, { rows, peo
     ring: people.ring,
     strangers: people.made,
     terms: plan.terms,
+    merged: "stay",
   };
   const written = await writeContacts(context, persons, options);
   const lost = await setIdentifiers(context, persons, written);
@@ -162,9 +164,13 @@ export async function enterPermissions(
   return { kept: entered?.kept };
 }
 
-/** Whom repeated rows are about, by the address they have now. Only behind the turn: a batch before may have made them. */
+/**
+ * Whom repeated rows are about, by the address they have now. Only behind the turn: a batch before may have made them. And behind the
+ * ledger: a merge under way would have carried their noes along without these.
+ */
 async function standingFor(context: Context, noes: RowBatch["noes"]) {
   if (noes.length === 0) return [];
+  await holdLedger(context);
   const contacts = await contactsBehind(
     context,
     noes.map(({ index }) => index),

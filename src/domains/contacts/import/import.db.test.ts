@@ -14,6 +14,7 @@ import {
 } from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
 import { barringHasher, findSubject, journalErasure } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import type { Download } from "#kernel/module.ts";
 import { createBoss, startWorker } from "#kernel/worker.ts";
@@ -111,6 +112,17 @@ async function undone(importId: number) {
   await shop.work((context) => requestUndo(context, importId));
   await runUndo(t.resources, payload(importId), never);
   return seen(importId);
+}
+
+async function merge(context: Context, own: string, former: string): Promise<void> {
+  const { id } = await findContact(context, { identifier: former });
+  await mergeContacts(context, { identifier: own }, id);
+}
+
+/** Two contacts, of which one has gone into the other. */
+async function mergedInto(own: string, former: string): Promise<void> {
+  for (const email of [own, former]) await shop.work((context) => createContact(context, { email }));
+  await shop.work((context) => merge(context, own, former));
 }
 
 async function textOf({ content }: Download): Promise<string> {
@@ -301,6 +313,56 @@ describe("an import", () => {
     }
     const { counts } = await imported("email,n° client\n,R1\n", { mapping: [...mapping] });
     expect(counts).toMatchObject({ merged: 0, consentRecorded: 1 });
+  });
+
+  it("takes the yes of a contact's own row behind one by an address that was merged into it, near or far", async () => {
+    const far = "personne,E\n".repeat(2200);
+    for (const [name, between] of Object.entries({ near: "", far })) {
+      const [own, former] = [`own-${name}@exemple.fr`, `former-${name}@exemple.fr`];
+      await mergedInto(own, former);
+      const text = `email,prénom\n${former},Avant\n${between}${own},Propre\n${former},Après\n`;
+      const { counts, checked } = await imported(text, { known: "update" });
+      for (const told of [counts, checked?.counts])
+        expect(told).toMatchObject({
+          created: 0,
+          updated: 2,
+          merged: 1,
+          duplicateInFile: 1,
+          consentRecorded: 1,
+        });
+      expect((await named(own))?.attributes.FIRSTNAME).toBe("Propre");
+      expect(await named(former)).toBeUndefined();
+      expect(await decisionOn(own)).toMatchObject({ reasons: ["evidence_too_weak"] });
+    }
+  });
+
+  it("follows a merge that is made while it runs: nobody is made again, no yes is lent and no no is lost", async () => {
+    const two = ["one", "two"].map((name) => ({
+      own: `${name}-own@exemple.fr`,
+      former: `${name}@exemple.fr`,
+    }));
+    const between = "personne,P,non\n".repeat(1500);
+    const [one, other] = two as [(typeof two)[0], (typeof two)[0]];
+    const text = `email,prénom,désinscrit\n${one.former},Fichier,non\n${other.former},,non\n${between}${other.former},,oui\n`;
+    for (const { own, former } of two)
+      for (const email of [own, former]) await shop.work((context) => createContact(context, { email }));
+    const importId = await start(text, {
+      mapping: [...byName, { column: 2, field: "opt_out" }],
+      known: "update",
+    });
+    const { running } = await shop.work(async (context) => {
+      for (const { own, former } of two) await merge(context, own, former);
+      const running = runImport(t.resources, payload(importId), never);
+      await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+      return { running };
+    });
+    await running;
+    const { counts } = await seen(importId);
+    expect(counts).toMatchObject({ created: 0, merged: 2, duplicateInFile: 1, optedOutInFile: 1 });
+    for (const { former } of two) expect(await named(former)).toBeUndefined();
+    expect((await named(one.own))?.attributes.FIRSTNAME).toBe("Fichier");
+    expect(await decisionOn(one.own)).toMatchObject({ reasons: expect.arrayContaining(["no_permission"]) });
+    expect(await decisionOn(other.own)).toMatchObject({ reasons: expect.arrayContaining(["suppressed"]) });
   });
 
   it("fills, takes over or leaves alone who is a contact already, as it was asked to", async () => {

@@ -14,8 +14,8 @@ export type RowBatch = {
   /** Those to write, each once in the file, with the keyed hashes of their addresses. */
   people: readonly PersonRow[];
   indexes: readonly Buffer[];
-  /** Who stands there by an address that was merged, with its own hash; `indexes` has the one that stayed. */
-  merged: ReadonlyMap<PersonRow, Buffer>;
+  /** Somebody in it stands further up by an address that was merged: a batch before this one has the same contact in hand. */
+  again: boolean;
   /** Rows that repeat somebody and say no: which is a no wherever it stands, though nothing else of the row is taken. */
   noes: readonly { line: number; index: Buffer }[];
   /** The rows as they stand in the file, by line; only where they were asked for. */
@@ -54,26 +54,36 @@ export async function* readBatches({
 }: Reading): AsyncGenerator<RowBatch> {
   const counted = countingBytes(file);
   const seen: SeenAddresses = seenAddresses({ expected: Math.min(file.size / 100, 4_000_000) });
+  /** Who stood in it by an address that was merged, and in which batch: which keeps no row out that has their own. */
+  const formerly = new Map<string, number>();
   let position = 0;
   let batch = emptyBatch(skip);
   let text = 0;
   for await (const records of recordsOf(counted.file, shape)) {
     for (const record of records) {
       const row = read(record);
-      const own = row.kind === "person" ? indexOf(row.address) : undefined;
-      const stayed = own && merged.size > 0 ? merged.get(own.toString("latin1")) : undefined;
-      const index = stayed ?? own;
-      const first = index !== undefined && seen.add(index);
+      const index = row.kind === "person" ? indexOf(row.address) : undefined;
+      const stayed = index && merged.size > 0 ? merged.get(index.toString("latin1")) : undefined;
+      const known = stayed && (seen.has(stayed) || formerly.has(stayed.toString("latin1")));
+      const first = index !== undefined && seen.add(index) && !known;
+      if (first && stayed) formerly.set(stayed.toString("latin1"), batch.from);
       position++;
       // Whoever holds the ledger, or waits for a page, would wait until all of the piece is read.
       if (position % atATime === 0) await setImmediate();
       if (position <= skip) continue;
+      const before = first && formerly.size > 0 ? formerly.get(index.toString("latin1")) : undefined;
+      if (before === batch.from && batch.rows.length > 0) {
+        // A batch writes each contact once.
+        yield { ...batch, to: position - 1, bytes: counted.read() };
+        batch = emptyBatch(position - 1);
+        text = 0;
+      }
+      batch.again ||= before !== undefined;
       if (row.kind !== "person") batch.rows.push(row);
       else if (first && index) {
         batch.rows.push(row);
         batch.people.push(row);
         batch.indexes.push(index);
-        if (stayed && own) batch.merged.set(row, own);
       } else {
         batch.rows.push({ line: row.line, kind: "rejected", reason: "duplicate_in_file" });
         if (row.optedOut && index) batch.noes.push({ line: row.line, index });
@@ -95,7 +105,7 @@ function emptyBatch(from: number) {
     rows: [] as ImportRow[],
     people: [] as PersonRow[],
     indexes: [] as Buffer[],
-    merged: new Map<PersonRow, Buffer>(),
+    again: false,
     noes: [] as { line: number; index: Buffer }[],
     cells: new Map<number, readonly string[]>(),
   };

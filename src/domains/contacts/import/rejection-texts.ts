@@ -40,8 +40,8 @@ const texts: Record<Exclude<RejectionReason, `${string}:${string}`>, Localized> 
     fr: "Ce n’est pas une adresse e-mail seule et complète.",
   },
   duplicate_in_file: {
-    en: "The same address, or one that was merged with it, stands further up in the file.",
-    fr: "La même adresse, ou une adresse fusionnée avec elle, figure plus haut dans le fichier.",
+    en: "The same address, or the one it was merged into, stands in another line, which counts.",
+    fr: "La même adresse, ou celle avec laquelle elle a été fusionnée, figure à une autre ligne, qui compte.",
   },
   erased: {
     en: "This person was erased from your account: left out. They may sign up again themselves.",

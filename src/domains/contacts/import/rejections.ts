@@ -8,15 +8,14 @@ import type { Download } from "#kernel/module.ts";
 import { errors } from "../contacts.errors.ts";
 import { csvCell } from "../csv.ts";
 import { openCheck } from "./check-import.ts";
-import { findNamed } from "./find-named.ts";
-import { followMerged, mergedIndexes } from "./follow-merged.ts";
+import { mergedIndexes } from "./follow-merged.ts";
 import type { Rejection } from "./import-batch.ts";
 import { problemsOf } from "./import-counts.ts";
 import { importRow } from "./imports.sql.ts";
 import { judgeBatch } from "./judge-batch.ts";
-import { leaveOutErased } from "./leave-out-erased.ts";
 import { readBatches } from "./read-batches.ts";
 import { rejectionText } from "./rejection-texts.ts";
+import { whomRowsMean } from "./whom-rows-mean.ts";
 
 /** Keeps what was left out, by line and reason, never with what stood there. A line's first reason counts. */
 export async function keepRejections(
@@ -75,8 +74,7 @@ export async function checkedRows(context: Context, importId: number): Promise<D
           context,
           { accountId, actor, language },
           async (inner) => {
-            const named = await findNamed(inner, read, indexOf);
-            const batch = await followMerged(inner, await leaveOutErased(inner, named));
+            const batch = await whomRowsMean(inner, read, { merged, indexOf });
             return { batch, ...(await judgeBatch(inner, plan, batch)) };
           },
           (inner) => recordTrace(inner, "getCheckedRows", "contacts:write"),

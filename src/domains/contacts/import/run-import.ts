@@ -11,17 +11,16 @@ import { allGoneOut, atOnce, repeating } from "#kernel/repeated.ts";
 import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import { importQueue } from "../timeline.ts";
-import { termsFor } from "../write-contacts.ts";
+import { MergedMeanwhile, termsFor } from "../write-contacts.ts";
 import { endImport, pauseImport } from "./end-import.ts";
-import { findNamed } from "./find-named.ts";
-import { followMerged, mergedIndexes } from "./follow-merged.ts";
+import { mergedIndexes } from "./follow-merged.ts";
 import { type BatchPlan, draftPermissions, enterPermissions, writePeople } from "./import-batch.ts";
 import { added, problemsOf } from "./import-counts.ts";
-import { leaveOutErased } from "./leave-out-erased.ts";
 import { type OpenImport, openImport } from "./open-import.ts";
-import { type RowBatch, readBatches } from "./read-batches.ts";
+import { type MergedIndexes, type RowBatch, readBatches } from "./read-batches.ts";
 import type { Mapped } from "./read-rows.ts";
 import { keepRejections } from "./rejections.ts";
+import { whomRowsMean } from "./whom-rows-mean.ts";
 
 /**
  * Imports a file, some thousands of rows at a time. How far it got is committed with what was done: after a crash the
@@ -51,21 +50,24 @@ export async function runImport(
   try {
     const plan = await inUnit((context) => planOf(context, importId, open));
     const indexOf = await addressIndexer({ ...resources, accountId });
-    const merged = await inUnit(mergedIndexes);
+    const merged = new Map(await inUnit(mergedIndexes));
     await inOrder(
       readBatches({ ...open, indexOf, merged, skip: open.rowsDone }),
       (batch, place) => {
         signal.throwIfAborted();
         const run = async () => {
           const { noted } = await inUnit((context) =>
-            runBatch(context, { plan, indexOf, trace }, batch, place),
+            runBatch(context, { plan, indexOf, merged, trace }, batch, place),
           );
           await noted;
         };
         // Once the turn was passed on, those behind have seen that it came to nothing: all is tried again, by the job.
-        return run().catch((error) =>
-          tookSomebody(error) && !place.passedOn ? run() : Promise.reject(error),
-        );
+        return run().catch(async (error) => {
+          if (place.passedOn || !isOutrun(error)) throw error;
+          // The rows to come are read by it, too.
+          for (const [former, stayed] of await inUnit(mergedIndexes)) merged.set(former, stayed);
+          return run();
+        });
       },
       namesIdentifiers(open.mapping) ? 1 : mostAtOnce,
     );
@@ -82,9 +84,12 @@ export async function runImport(
 /** Some are being made, some written, one has the ledger: neither we nor the database stand idle. */
 const mostAtOnce = 5;
 
-/** Somebody whom this batch took for new signed up in the same moment. Their key is there now, so they are known. */
-function tookSomebody(error: unknown): boolean {
-  return (error as { code?: unknown }).code === "23505";
+/**
+ * Somebody whom this batch took for new signed up in the same moment, and is known now that their key is there; or somebody's contact
+ * was merged, and is the one that stayed.
+ */
+function isOutrun(error: unknown): boolean {
+  return error instanceof MergedMeanwhile || (error as { code?: unknown }).code === "23505";
 }
 
 /** What other systems call people is told apart by the database: one batch must see what the last one wrote. */
@@ -156,6 +161,7 @@ async function inOrder<T>(
 type Work = {
   plan: BatchPlan;
   indexOf: (address: string) => Buffer;
+  merged: MergedIndexes;
   trace: (context: Context) => Promise<void>;
 };
 
@@ -165,18 +171,17 @@ const patience = "30s";
 /** The commit follows at once what the turn was for: whether all was `noted` is asked behind it. Where something was not, the database commits nothing. */
 async function runBatch(
   unit: Context,
-  { plan, indexOf, trace }: Work,
+  { plan, trace, ...following }: Work,
   read: RowBatch,
   { turn, taken }: Place,
 ): Promise<{ noted: Promise<unknown> }> {
   const context = { ...unit, tx: await atOnce(unit.tx) };
   const [batch] = await Promise.all([
-    findNamed(context, read, indexOf)
-      .then((named) => leaveOutErased(context, named))
-      .then((left) => followMerged(context, left)),
+    whomRowsMean(context, read, following),
     sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx),
   ]);
   const people = await resolvePeople(context, batch.indexes);
+  if (batch.again) await turn;
   const written = await writePeople(context, plan, { rows: batch.people, people });
   const drafted = await draftPermissions(context, plan, written, batch.noes);
   // Of the others, more is opened behind the turn.

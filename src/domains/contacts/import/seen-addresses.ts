@@ -2,6 +2,7 @@
 export type SeenAddresses = {
   /** True the first time; false from then on. */
   add(hash: Buffer): boolean;
+  has(hash: Buffer): boolean;
 };
 
 const fullest = 0.75;
@@ -24,11 +25,12 @@ export function seenAddresses({
   let free = most - first;
 
   return {
+    has(hash) {
+      const [place, high, low] = partsOf(hash);
+      return tables.some((table) => has(table, place, high, low));
+    },
     add(hash) {
-      const place = hash.readUInt32LE(0);
-      const high = hash.readUInt32LE(4);
-      // Zero marks an empty place.
-      const low = hash.readUInt16LE(8) || 1;
+      const [place, high, low] = partsOf(hash);
       for (const table of tables) if (has(table, place, high, low)) return false;
       const last = tables.at(-1);
       if (last && last.used < last.capacity * fullest) {
@@ -44,6 +46,11 @@ export function seenAddresses({
       return true;
     },
   };
+}
+
+function partsOf(hash: Buffer): [place: number, high: number, low: number] {
+  // Zero marks an empty place.
+  return [hash.readUInt32LE(0), hash.readUInt32LE(4), hash.readUInt16LE(8) || 1];
 }
 
 type Table = { capacity: number; used: number; high: Uint32Array; low: Uint16Array };
