@@ -63,7 +63,8 @@ export const contactsHoldings: readonly Holding[] = [
     about: "contact",
     purpose: "Finds what is held under a person’s former addresses, to show and to erase it as well",
     basis: "legal_obligation",
-    retention: untilDeleted,
+    // A deleted contact leaves proof and refusals behind, and may be added again (GDPR art. 7(3), 15, 17).
+    retention: "Until the person is erased: what is kept under an address they have left is theirs as well",
     subject: "subject_id",
     onErase: "delete_row",
     columns: {

@@ -8,7 +8,7 @@ import { purgeLists, purgeQueue } from "./delete-list.ts";
 import { dossierRoutes } from "./dossier.routes.ts";
 import { exportRoutes } from "./export.routes.ts";
 import { folderRoutes } from "./folders.routes.ts";
-import { contactNow } from "./former-addresses.ts";
+import { contactNow, forgetFormer } from "./former-addresses.ts";
 import { checkQueue, runCheck } from "./import/check-import.ts";
 import { expireImports, expireQueue } from "./import/expire-imports.ts";
 import { fetchImport, fetchQueue } from "./import/fetch-import.ts";
@@ -35,6 +35,7 @@ export const contactsModule: DomainModule = {
   name: "contacts",
   peopleAtDomains,
   contactNow,
+  beforeErasure: forgetFormer,
   // Segments before contacts: `/v3/contacts/segments` is nobody's identifier.
   routes: [
     ...attributeRoutes,

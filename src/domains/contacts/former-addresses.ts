@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import type { Undone } from "#kernel/personal-parts.ts";
 
 /** Remembers that a contact has moved on from an address; from earlier ones, too, they have moved here. */
 export async function leaveAddress(
@@ -44,6 +45,19 @@ export async function contactNow(
     tx,
   );
   return rows[0]?.subject_id;
+}
+
+/** Whom others' rows name as what they were: erased by a former address alone, it leads to nobody. */
+export async function forgetFormer(
+  { tx, accountId }: Context,
+  people: readonly SubjectId[],
+): Promise<readonly Undone[]> {
+  const { numDeletedRows } = await tx
+    .deleteFrom("contacts.former_address")
+    .where("account_id", "=", accountId)
+    .where(sql<boolean>`former_subject_id = any(${uuids(people)}::uuid[])`)
+    .executeTakeFirst();
+  return [{ store: "contacts.former_address", became: "deleted", rows: Number(numDeletedRows) }];
 }
 
 /** The former addresses of these people, as far as nobody is a contact by them again. */

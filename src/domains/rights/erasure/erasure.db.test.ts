@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createContact } from "#domains/contacts/create-contact.ts";
+import { deleteContact } from "#domains/contacts/delete-contact.ts";
 import { findContact, updateContact } from "#domains/contacts/index.ts";
 import { createFile } from "#domains/files/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
@@ -210,6 +211,35 @@ describe("an erasure", () => {
     expect(facts).toMatchObject({ people: 5 });
     expect(facts.stores).toContainEqual({ store: "contacts.contact", became: "deleted", rows: 5 });
   });
+});
+
+test("a former address leads nobody on once the contact was deleted and either address is erased", async () => {
+  const moved = async () => {
+    const { subjectId: former } = await somebody();
+    const to = `partie${number}@exemple.fr`;
+    await t.work((context) =>
+      updateContact(context, { identifier: `personne${number}@exemple.fr` }, { attributes: { EMAIL: to } }),
+    );
+    const { subjectId } = await t.work((context) => findContact(context, { identifier: to }));
+    await t.work((context) => deleteContact(context, { identifier: to }));
+    return { former, now: subjectId };
+  };
+  const [one, other] = [await moved(), await moved()];
+  const left = () =>
+    t.work(({ tx, accountId }) =>
+      tx
+        .selectFrom("contacts.former_address")
+        .select(["former_subject_id", "subject_id"])
+        .where("account_id", "=", accountId)
+        .execute(),
+    );
+  // Deleted is not erased: proof and refusals are there, and the way to them.
+  expect(await left()).toHaveLength(2);
+  for (const subjectId of [one.former, other.now])
+    expect(await finish((await start([subjectId])).erasureId)).toBe("done");
+  expect(await left()).toEqual([]);
+  const ring = await t.work((context) => keyringFor(context, [one.now, other.former]));
+  expect([ring.has(one.now), ring.has(other.former)]).toEqual([true, false]);
 });
 
 test("what is left under former addresses is shown and erased along, and nobody is written to there", async () => {

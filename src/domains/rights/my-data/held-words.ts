@@ -103,6 +103,8 @@ const french: Readonly<Record<string, string>> = {
     "Jusqu’à sa levée ou son terme ; après un effacement, une empreinte chiffrée de l’adresse prend le relais",
   "Until the account deletes the contact, or three years after the last contact the person made":
     "Jusqu’à la suppression du contact, ou trois ans après le dernier contact venant de la personne",
+  "Until the person is erased: what is kept under an address they have left is theirs as well":
+    "Jusqu’à l’effacement de la personne : ce qui est conservé sous une adresse qu’elle a quittée est aussi à elle",
   "Until the account deletes it or the contact; files stay as proof, as long as the person's key":
     "Jusqu’à la suppression de la note ou du contact ; les fichiers restent comme preuve, aussi longtemps que la clé de la personne",
   "Until the import is taken back, or ninety days after it ended":
