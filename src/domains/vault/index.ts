@@ -15,6 +15,7 @@ export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";
 export { loadMasterKey, writeMasterKey } from "./master-key.ts";
 export {
   addressIndexer,
+  type Expected,
   knownPeople,
   type Resolved,
   resolvePeople,

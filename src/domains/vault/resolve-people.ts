@@ -25,41 +25,75 @@ export type Resolved = {
   ring: Keyring;
 };
 
+/** Nobody of them is known by the look of those before; or anything may be. */
+export type Expected = "strangers" | "anybody";
+
 /**
  * The people behind these indexes with their keys, made where they are new; two statements for any number of them.
- * Committed to the vault before the caller's own transaction, as `ensureSubjects`.
+ * Committed to the vault before the caller's own transaction, as `ensureSubjects`. Where `strangers` are expected, nobody is
+ * looked for, which is a third of what a key costs; if one is known after all, none was made, and all are looked for.
  */
-export async function resolvePeople(context: Context, indexes: readonly Buffer[]): Promise<Resolved> {
+export async function resolvePeople(
+  context: Context,
+  indexes: readonly Buffer[],
+  expected: Expected = "anybody",
+): Promise<Resolved> {
   const ids = timeOrderedIds(context.now, indexes.length) as SubjectId[];
   const salts = newSalts(indexes.length);
+  const wanted = { indexes, ids, salts };
+  const made =
+    expected === "strangers" && (await makeStrangers(context, wanted))
+      ? new Set(ids)
+      : await makeUnknown(context, wanted);
+  if (made.size < ids.length) await takeKnown(context, wanted, made);
+  return { subjectIds: ids, made, ring: await ringOf(context, ids, (at) => saltAt(salts, at)) };
+}
+
+async function makeStrangers(context: Context, wanted: Wanted): Promise<boolean> {
+  try {
+    await insertRows(context, wanted).execute(context.vaultDb);
+    return true;
+  } catch (error) {
+    if ((error as { code?: unknown }).code === "23505") return false;
+    throw error;
+  }
+}
+
+async function makeUnknown(context: Context, wanted: Wanted): Promise<ReadonlySet<SubjectId>> {
   const inserted = await sql<{ made: Buffer | null }>`
     with made as (
+      ${insertRows(context, wanted)}
+      on conflict (account_id, address_index) do nothing
+      returning subject_id
+    )
+    select ${column(sql`subject_id`)} as made from made`.execute(context.vaultDb);
+  const fresh = new Column(inserted.rows[0]?.made ?? null);
+  return new Set(fresh.length === wanted.ids.length ? wanted.ids : (fresh.uuids() as SubjectId[]));
+}
+
+function insertRows(context: Context, { indexes, ids, salts }: Wanted) {
+  return sql`
       insert into vault.subject (account_id, subject_id, address_index, salt)
       select ${context.accountId}, subject_id, address_index, salt
       from ${sideBySide({
         subject_id: sql`${uuids(ids)}::uuid[]`,
         address_index: sql`${byteas(indexes)}::bytea[]`,
         salt: sql`${byteasOf(salts, saltLength)}::bytea[]`,
-      })} as t
-      on conflict (account_id, address_index) do nothing
-      returning subject_id
-    )
-    select ${column(sql`subject_id`)} as made from made`.execute(context.vaultDb);
-  const fresh = new Column(inserted.rows[0]?.made ?? null);
-  const made = new Set(fresh.length === ids.length ? ids : (fresh.uuids() as SubjectId[]));
-  if (made.size < ids.length) await takeKnown(context, { indexes, ids, salts, made });
-  return { subjectIds: ids, made, ring: await ringOf(context, ids, (at) => saltAt(salts, at)) };
+      })} as t`;
 }
 
 type Wanted = {
   indexes: readonly Buffer[];
   ids: SubjectId[];
   salts: Buffer;
-  made: ReadonlySet<SubjectId>;
 };
 
 /** Who was there before keeps their id and their salt. */
-async function takeKnown(context: Context, { indexes, ids, salts, made }: Wanted): Promise<void> {
+async function takeKnown(
+  context: Context,
+  { indexes, ids, salts }: Wanted,
+  made: ReadonlySet<SubjectId>,
+): Promise<void> {
   const isNew = ids.map((id) => made.has(id));
   const found = await findRows(
     context,

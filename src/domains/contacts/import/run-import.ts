@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { getBusiness } from "#domains/accounts/index.ts";
 import { getPurpose, type Purpose, sourceToUse, takeNumbers } from "#domains/consent/index.ts";
 import { traceSet } from "#domains/trace/index.ts";
-import { addressIndexer, resolvePeople } from "#domains/vault/index.ts";
+import { addressIndexer, type Expected, resolvePeople } from "#domains/vault/index.ts";
 import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
@@ -51,13 +51,14 @@ export async function runImport(
     const plan = await inUnit((context) => planOf(context, importId, open));
     const indexOf = await addressIndexer({ ...resources, accountId });
     const merged = new Map(await inUnit(mergedIndexes));
+    const next: Work["next"] = { people: "anybody" };
     await inOrder(
       readBatches({ ...open, indexOf, merged, skip: open.rowsDone }),
       (batch, place) => {
         signal.throwIfAborted();
         const run = async () => {
           const { noted } = await inUnit((context) =>
-            runBatch(context, { plan, indexOf, merged, trace }, batch, place),
+            runBatch(context, { plan, indexOf, merged, trace, next }, batch, place),
           );
           await noted;
         };
@@ -163,6 +164,8 @@ type Work = {
   indexOf: (address: string) => Buffer;
   merged: MergedIndexes;
   trace: (context: Context) => Promise<void>;
+  /** Who comes next, going by the last batch: most files are of new people throughout, or of known ones here and there. */
+  next: { people: Expected };
 };
 
 /** A batch that waits for another import's, which waits for this one's neighbour, would wait for ever. */
@@ -171,7 +174,7 @@ const patience = "30s";
 /** The commit follows at once what the turn was for: whether all was `noted` is asked behind it. Where something was not, the database commits nothing. */
 async function runBatch(
   unit: Context,
-  { plan, trace, ...following }: Work,
+  { plan, trace, next, ...following }: Work,
   read: RowBatch,
   { turn, taken }: Place,
 ): Promise<{ noted: Promise<unknown> }> {
@@ -180,7 +183,8 @@ async function runBatch(
     whomRowsMean(context, read, following),
     sql`select set_config('lock_timeout', ${patience}, true)`.execute(context.tx),
   ]);
-  const people = await resolvePeople(context, batch.indexes);
+  const people = await resolvePeople(context, batch.indexes, next.people);
+  next.people = people.made.size === batch.indexes.length ? "strangers" : "anybody";
   if (batch.again) await turn;
   const written = await writePeople(context, plan, { rows: batch.people, people });
   const drafted = await draftPermissions(context, plan, written, batch.noes);
