@@ -31,6 +31,7 @@ export { forgetOrigins, saidSomethingElse } from "./forget-origins.ts";
 export { forgetUnconfirmed, strangersAmong } from "./forget-unconfirmed.ts";
 export { type GateRow, gateBesidesDomains, gateOver } from "./gate.sql.ts";
 export { type Decision, decide, type GateFacts } from "./gate.ts";
+export { holdLedger } from "./hold-ledger.ts";
 export { changeDuty, sourcesToInform, toInformOver } from "./information-duty.ts";
 export { takeDueMail } from "./ledger-care.ts";
 export { hasLedger, ledgerHead, ledgerSeed, verifierKeyText } from "./ledger-key.ts";
@@ -90,5 +91,5 @@ export {
   ledgerIsEmpty,
   outlivedEvidence,
 } from "./watched.sql.ts";
-export { holdLedger, withdraw } from "./withdraw.ts";
+export { withdraw } from "./withdraw.ts";
 export { recordWording } from "./wording.ts";

@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { holdLedger } from "./hold-ledger.ts";
 
 /**
  * Nothing is promoted to the person until then; what they permit stays as it is. Null ends the pause: of this address, not of the one
  * they have now, where they may have asked for a longer one.
  */
 export async function pause(context: Context, subjectId: SubjectId, until: Date | null): Promise<void> {
+  if (until) await holdLedger(context);
   await context.tx
     .insertInto("consent.standing")
     .values({ account_id: context.accountId, subject_id: subjectId, paused_until: until })

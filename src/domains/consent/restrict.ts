@@ -1,8 +1,10 @@
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
+import { holdLedger } from "./hold-ledger.ts";
 
 /** Holds a person's data still (art. 18): nothing is promoted to them until it is lifted. */
 export async function restrict(context: Context, subjectId: SubjectId): Promise<void> {
+  await holdLedger(context);
   await restrictHere(context, subjectId);
   const now = await context.contactNow(context, subjectId);
   if (now) await restrictHere(context, now);

@@ -4,6 +4,7 @@ import { actorName, type Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { appendEvents } from "./append-events.ts";
 import { complained } from "./consent.happenings.ts";
+import { holdLedger } from "./hold-ledger.ts";
 import { addressOf } from "./person-address.ts";
 
 /** What a block keeps from a person: all there is, all advertising, what is for one purpose, what one sender writes. */
@@ -38,8 +39,9 @@ export const blockedAddressColumn = "consent.suppression.address_sealed";
  * holds for the one they have.
  */
 export async function suppress(context: Context, suppression: Suppression): Promise<void> {
-  await suppressHere(context, suppression, sql<Date | null>`excluded.expires_at`);
   const { subjectId, reason } = suppression;
+  if (!ofMailbox.has(reason)) await holdLedger(context);
+  await suppressHere(context, suppression, sql<Date | null>`excluded.expires_at`);
   if (ofMailbox.has(reason)) return;
   const now = await context.contactNow(context, subjectId);
   if (now)

@@ -1,8 +1,8 @@
-import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { appendEvents } from "./append-events.ts";
 import { errors } from "./consent.errors.ts";
+import { holdLedger } from "./hold-ledger.ts";
 import type { Evidence, Written } from "./new-event.ts";
 import { permissionsOf } from "./permissions.sql.ts";
 import { addressOf } from "./person-address.ts";
@@ -79,11 +79,4 @@ function pick(purposes: readonly Purpose[], wanted: Withdrawal["purposeIds"]): P
 /** An objection says more than a withdrawal, not the other way round. */
 function isRefused(kind: "withdrawn" | "objected"): (permission: { state: string }) => boolean {
   return ({ state }) => state === "objected" || state === kind;
-}
-
-/** Two clicks at once: the second waits for the first, then finds it done. So does who carries a person's noes elsewhere. */
-export async function holdLedger(context: Context): Promise<void> {
-  await sql`select from consent.ledger where account_id = ${context.accountId} for update`.execute(
-    context.tx,
-  );
 }

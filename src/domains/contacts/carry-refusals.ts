@@ -20,7 +20,11 @@ import type { SubjectId } from "#kernel/ids.ts";
  */
 export async function carryRefusals(
   context: Context,
-  { from, to, method }: { from: SubjectId; to: SubjectId; method: "new_address" | "merged" },
+  {
+    from,
+    to,
+    method,
+  }: { from: SubjectId; to: SubjectId; method: "new_address" | "address_change" | "merged" },
 ): Promise<void> {
   // A no that is being said by the old address is waited for; one said after it finds the new one (`contactNow`).
   await holdLedger(context);

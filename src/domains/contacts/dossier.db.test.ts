@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { pause, pausedUntil, suppress, suppressionsOf, withdraw } from "#domains/consent/index.ts";
+import { pause, pausedUntil, restrict, suppress, suppressionsOf, withdraw } from "#domains/consent/index.ts";
 import { downloadExport, finishUpload, startUpload, uploadPiece } from "#domains/files/files.api.ts";
 import { traceSet } from "#domains/trace/index.ts";
 import { destroySubject } from "#domains/vault/index.ts";
+import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { finishedExport } from "#test/finished-export.ts";
 import {
   aPerson,
@@ -369,6 +371,28 @@ describe("two contacts of one person", () => {
     });
     expectStatus(await merging, 200);
     expect(await newsletter(kept.params)).toMatchObject({ state: "withdrawn", verdict: "may_not" });
+  });
+
+  it("are blocked, paused and held by who does so to one that went while they are being merged", async () => {
+    const until = new Date(Date.now() + 86_400_000);
+    const block = { scope: "marketing", reason: "blocked_by_account", source: "console" } as const;
+    const whileMerging: [string, (context: Context, subjectId: SubjectId) => Promise<void>][] = [
+      ["suppressed", (context, subjectId) => suppress(context, { ...block, subjectId })],
+      ["paused", (context, subjectId) => pause(context, subjectId, until)],
+      ["restricted", restrict],
+    ];
+    for (const [reason, act] of whileMerging) {
+      const [kept, goes] = [await somebody(), await somebody()];
+      await said(kept.params, "granted");
+      const { merging } = await site.inAccount(owner.accountId, async (context) => {
+        await act(context, goes.subjectId);
+        const merging = merge(kept.params, goes.params);
+        await vi.waitFor(async () => expect(await somebodyWaits(context)).toBe(true), { timeout: 5000 });
+        return { merging };
+      });
+      expectStatus(await merging, 200);
+      expect((await newsletter(kept.params))?.reasons.map((each) => each.reason)).toContain(reason);
+    }
   });
 
   it("are two again for who signs up by the address that went: their yes is for that mailbox", async () => {

@@ -1,5 +1,6 @@
 export type { Attribute, AttributeValue } from "./attribute.ts";
 export { listAttributes } from "./attributes.sql.ts";
+export { carryRefusals } from "./carry-refusals.ts";
 export { addToLists, removeFromLists } from "./change-members.ts";
 export { takeEvidence } from "./collected-evidence.ts";
 export { contactNamesOf } from "./contact-names.sql.ts";

@@ -2,13 +2,13 @@ import { getBusiness } from "#domains/accounts/index.ts";
 import {
   appendEvents,
   listPurposes,
-  pauseAtLeast,
-  pausedUntil,
+  type Purpose,
   permissionsOf,
+  recordOrigin,
   recordWording,
   withdraw,
 } from "#domains/consent/index.ts";
-import { contactOf, moveContact } from "#domains/contacts/index.ts";
+import { carryRefusals, contactOf, holdContacts, moveContact } from "#domains/contacts/index.ts";
 import { linkFor, sendServiceMail } from "#domains/delivery/index.ts";
 import { ensureSubject, keyringFor, liftBars } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
@@ -154,29 +154,20 @@ function stateOf({ agreed_at, expires_at, done_at }: Times, now: Date): AddressC
 }
 
 /** What the person agrees to at the new address: what they agree to at the old one. Shown before the button. */
-export async function choicesToMove(context: Context, from: SubjectId) {
-  const purposes = new Map((await listPurposes(context)).map((purpose) => [purpose.id, purpose]));
-  const own = (await permissionsOf(context, from)).flatMap((permission) => {
-    const purpose = purposes.get(permission.purposeId);
-    return purpose && !purpose.archivedAt
-      ? [{ purpose, state: permission.state, basis: permission.basis }]
-      : [];
-  });
-  return {
-    granted: own
-      .filter((one) => one.state === "granted" && one.basis === "consent")
-      .map((one) => one.purpose),
-    refused: own
-      .filter((one) => one.state === "withdrawn" || one.state === "objected")
-      .map((one) => one.purpose),
-  };
+export async function yesesToMove(context: Context, from: SubjectId): Promise<Purpose[]> {
+  const granted = new Set(
+    (await permissionsOf(context, from))
+      .filter(({ state, basis }) => state === "granted" && basis === "consent")
+      .map(({ purposeId }) => purposeId),
+  );
+  return (await listPurposes(context)).filter(({ id, archivedAt }) => granted.has(id) && !archivedAt);
 }
 
 type From = { ip: string; userAgent: string; page: string };
 
 /**
  * Moves the person to the new address, once: consent is given anew from there, with its own proof; at the old address it
- * is withdrawn, where its proof stays, and the old address is told. A no moves along, so that no import undoes it.
+ * is withdrawn, where its proof stays, and the old address is told. A no, a pause or a block moves along, so that no import undoes it.
  */
 export async function confirmAddressChange(
   context: Context,
@@ -192,39 +183,43 @@ export async function confirmAddressChange(
     .where("done_at", "is", null)
     .where("expires_at", ">", context.now)
     .executeTakeFirst();
+  // Contacts before the ledger, as an import has it: each could hold what the other waits for.
+  await holdContacts(context, [from, to]);
   const contact = await contactOf(context, from);
   if (numUpdatedRows === 0n || contact?.address === undefined) return; // Erased meanwhile: nobody is left to move.
   await liftBars(context, [address]);
-  const { granted, refused } = await choicesToMove(context, from);
+  await moveContact(context, { from, to, address });
+  // Gives the ledger the address that a no is bound to.
+  await recordOrigin(context, {
+    sourceId: contact.sourceId ?? undefined,
+    people: [{ subjectId: to, address }],
+  });
+  // Behind the ledger: what is being said by the old address is waited for.
+  await carryRefusals(context, { from, to, method: "address_change" });
+  const granted = await yesesToMove(context, from);
   const wordingHash = await recordWording(context, {
     page: "address change",
     language,
     choices: granted.map((purpose) => ({ purpose: purpose.id, text: purpose.wording[language] })),
   });
+  const evidence = { ip, userAgent };
+  const purposes = granted.map(({ id: purposeId, key }) => ({
+    id: purposeId,
+    key,
+    choice: "granted" as const,
+  }));
   const said = {
     subjectId: to,
     address,
-    method: "address_change",
     basis: "consent",
+    strength: "confirmed",
     wordingHash,
     language,
-    page,
   } as const;
-  const evidence = { ip, userAgent };
-  const choices = (purposes: typeof granted, choice: "granted" | "withdrawn") =>
-    purposes.map(({ id: purposeId, key }) => ({ id: purposeId, key, choice }));
-  const events = [
-    { ...said, kind: "granted", purposes: choices(granted, "granted"), strength: "confirmed", evidence },
-    { ...said, kind: "withdrawn", purposes: choices(refused, "withdrawn"), strength: "witnessed", evidence },
-  ] as const;
-  // Contacts before the ledger, as an import has it: each could hold what the other waits for.
-  await moveContact(context, { from, to, address });
-  await appendEvents(
-    context,
-    events.filter(({ purposes }) => purposes.length > 0),
-  );
-  const until = await pausedUntil(context, from);
-  if (until) await pauseAtLeast(context, to, until);
+  if (purposes.length > 0)
+    await appendEvents(context, [
+      { ...said, kind: "granted", method: "address_change", purposes, evidence, page },
+    ]);
   await withdraw(context, {
     subjectId: from,
     purposeIds: granted.map((purpose) => purpose.id),

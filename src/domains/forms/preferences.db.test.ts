@@ -1,6 +1,13 @@
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { createPurpose, decideOne, permissionsOf, verifyLedger } from "#domains/consent/index.ts";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import {
+  createPurpose,
+  decideOne,
+  permissionsOf,
+  suppress,
+  verifyLedger,
+  withdraw,
+} from "#domains/consent/index.ts";
 import { contactOf } from "#domains/contacts/index.ts";
 import { mergeContacts } from "#domains/contacts/merge-contacts.ts";
 import { linkFor } from "#domains/delivery/index.ts";
@@ -8,6 +15,7 @@ import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { addSubscribers, openShop, type Shop } from "#test/shop.ts";
 import { openSite, type Site } from "#test/site.ts";
+import { somebodyWaits } from "#test/somebody-waits.ts";
 import { forgetUnconfirmed } from "./forget-unconfirmed.ts";
 import { renewLink } from "./renew-link.ts";
 
@@ -222,6 +230,24 @@ test("a no moves along, and who is known at the new address already stays one pe
   expect(await shop.work((context) => contactOf(context, other.id))).toMatchObject({
     address: "no-new@clients.example",
   });
+});
+
+test("a no said in the moment in which a new address is confirmed holds there; so does a block by the account", async () => {
+  const { id, page } = await person("race-old@clients.example");
+  await post(page, { do: "address", email: "race-new@clients.example" });
+  const next = (await findSubject(known(), "race-new@clients.example")) as SubjectId;
+  const link = await agreed(id, next);
+  const block = { scope: "everything", reason: "blocked_by_account", source: "console" } as const;
+  await shop.work((context) => suppress(context, { ...block, subjectId: id }));
+  const { moving } = await shop.work(async (context) => {
+    await withdraw(context, { subjectId: id, purposeIds: [shop.newsletterId], method: "one_click" });
+    const moving = post(link, {});
+    await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+    return { moving };
+  });
+  expect((await moving).body).toContain("Votre nouvelle adresse est prise en compte");
+  expect(await state(next)).toMatchObject([{ state: "withdrawn" }]);
+  expect(await licet(next)).toEqual({ allowed: false, reasons: ["withdrawn", "suppressed"] });
 });
 
 test("a link to an address that was merged away takes a no for the contact there is now, shows no choices and takes no yes", async () => {

@@ -13,9 +13,9 @@ import { accountLook } from "../account-look.ts";
 import {
   type AddressChange,
   agreeToMove,
-  choicesToMove,
   confirmAddressChange,
   readAddressChange,
+  yesesToMove,
 } from "../change-address.ts";
 import { addressTexts } from "./address-texts.ts";
 import { messagePage } from "./subject-pages.ts";
@@ -91,7 +91,7 @@ function agreed(language: Language): PageReply {
 async function askNew(context: Context, { from, language }: AddressChange): Promise<PageReply> {
   const t = addressTexts[language];
   const { legalName } = await getBusiness(context);
-  const { granted } = await choicesToMove(context, from);
+  const granted = await yesesToMove(context, from);
   const body = html`
     <h1>${t.title}</h1>
     <p>${granted.length > 0 ? t.ask(legalName) : t.nothing}</p>
