@@ -3,7 +3,7 @@ type Fields = readonly [number, number, number, number, number, number];
 
 /**
  * A moment as files write it: `2025-12-31T10:00:00Z`, `2025-12-31 10:00`, `31/12/2025 10:00:00`; UTC where no offset is
- * given. Undefined for what is none, or lies in the future.
+ * given. Undefined for what is none, lies in the future, or so far back that it is a slip of the pen.
  */
 export function readMoment(text: string, now: Date): string | undefined {
   if (plain.test(text)) return momentOf(plainFields(text), 0, now);
@@ -30,11 +30,15 @@ function plainFields(text: string): Fields {
   return [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), text.length > 16 ? two(17) : 0];
 }
 
+const earliest = 1900;
+
 function momentOf(
   [year, month, day, hour, minute, second]: Fields,
   offset: number,
   now: Date,
 ): string | undefined {
+  // Nobody agreed to an e-mail before; and the first hundred years would be read as those of the last century.
+  if (year < earliest) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
   const real = date.getUTCDate() === day && date.getUTCMonth() === month - 1 && hour < 24 && minute < 60;
   if (!real) return undefined;
