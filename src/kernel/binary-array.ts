@@ -135,19 +135,18 @@ export function instants(values: readonly (Date | null)[]): Buffer {
 }
 
 /**
- * Arrays of bigints, each of a length of its own, which no array of arrays may be: they lie behind one another, made of
- * bigint elements, any number to a piece. `(${all}::bigint[])[first:last]` is one of them. Grows row by row, as `growingArray`.
+ * Arrays of bigints, each of a length of its own, which no array of arrays may be: they lie behind one another.
+ * `(${all}::bigint[])[first:last]` is one of them. Grows row by row, as `growingArray`.
  */
 export function growingSlices(expected: number) {
   let all = begin(20, 0, 4096);
   let at = header;
   const ends: number[] = [];
   return {
-    add(pieces: readonly Buffer[]): void {
-      for (const piece of pieces) {
-        all = withRoom(all, at, { size: piece.length, share: ends.length / expected });
-        at += piece.copy(all, at);
-      }
+    /** A row's, as `bigintElement` makes them, behind one another. */
+    add(elements: string): void {
+      all = withRoom(all, at, { size: elements.length, share: ends.length / expected });
+      at += all.write(elements, at, "latin1");
       ends.push((at - header) / bigintElementSize);
     },
     done(): { all: Buffer; first: Buffer; last: Buffer } {
@@ -158,7 +157,12 @@ export function growingSlices(expected: number) {
   };
 }
 
-export const bigintElementSize = 12;
+const bigintElementSize = 12;
+
+/** The first eight octets as a bigint of `growingSlices`: a text of octets, which is less to keep than an array of them. */
+export function bigintElement(bytes: Buffer): string {
+  return `\0\0\0\u0008${bytes.toString("latin1", 0, 8)}`;
+}
 
 /** Sets of words, each word once in its set, as PostgreSQL's `tsvector`; of ASCII alone. Grows set by set. */
 export function growingWordSets(expected: number) {
@@ -167,18 +171,14 @@ export function growingWordSets(expected: number) {
   let length = 0;
   return {
     add(words: readonly string[]): void {
-      let size = 8;
-      for (const word of words) size += word.length + 3;
-      array = withRoom(array, at, { size, share: length / expected });
+      // A write for each word would take longer than putting them together.
+      const text = words.length === 0 ? "" : words.join(wordsEnd) + wordsEnd;
+      const size = 4 + text.length;
+      array = withRoom(array, at, { size: 4 + size, share: length / expected });
       length++;
-      at = array.writeInt32BE(size - 4, at);
+      at = array.writeInt32BE(size, at);
       at = array.writeInt32BE(words.length, at);
-      for (const word of words) {
-        at += array.write(word, at, "latin1");
-        // The text's end, and no positions.
-        array[at] = array[at + 1] = array[at + 2] = 0;
-        at += 3;
-      }
+      at += array.write(text, at, "latin1");
     },
     done(): Buffer {
       array.writeInt32BE(length, 12);
@@ -187,11 +187,8 @@ export function growingWordSets(expected: number) {
   };
 }
 
-/** The first eight bytes as a bigint of `growingSlices`. */
-export function writeBigintElement(bytes: Buffer, target: Buffer, at: number): void {
-  target.writeInt32BE(8, at);
-  bytes.copy(target, at + 4, 0, 8);
-}
+/** The text's end, and no positions. */
+const wordsEnd = "\0\0\0";
 
 /** One dimension, counted from 1, of elements of this type. */
 function begin(type: number, length: number, size: number): Buffer {

@@ -46,7 +46,7 @@ async function indexBatch(context: Context): Promise<boolean> {
     const identity = sealed.flatMap(({ name }) =>
       attributes[name] === undefined ? [] : [[name, attributes[name]] as const],
     );
-    found.add(address === undefined ? { words: [], terms: [] } : terms(address, identity));
+    found.add(address === undefined ? { words: [], terms: "" } : terms(address, identity));
   }
   const {
     words,

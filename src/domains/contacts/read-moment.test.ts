@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readMoment } from "./read-moment.ts";
 
@@ -35,4 +36,25 @@ it.each([
   "=NOW()",
 ])("%j is none", (text) => {
   expect(readMoment(text, now)).toBeUndefined();
+});
+
+it("reads what most files write as it reads the same with an offset of nothing", () => {
+  const two = (most: number) => fc.nat({ max: most }).map((value) => String(value).padStart(2, "0"));
+  const year = fc.oneof(two(99), fc.constant("99")).map((value) => `20${value}`);
+  const seconds = fc.option(two(61), { nil: undefined });
+  const written = fc.tuple(
+    fc.oneof(year, fc.constantFrom("0000", "0999", "1900")),
+    two(13),
+    two(32),
+    two(25),
+    two(61),
+    seconds,
+  );
+  fc.assert(
+    fc.property(written, fc.constantFrom(" ", "T"), ([year, month, day, hour, minute, second], between) => {
+      const text = `${year}-${month}-${day}${between}${hour}:${minute}${second === undefined ? "" : `:${second}`}`;
+      expect(readMoment(text, now)).toBe(readMoment(`${text}Z`, now));
+    }),
+    { numRuns: 2_000 },
+  );
 });

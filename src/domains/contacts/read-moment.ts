@@ -6,7 +6,7 @@ type Fields = readonly [number, number, number, number, number, number];
  * given. Undefined for what is none, lies in the future, or so far back that it is a slip of the pen.
  */
 export function readMoment(text: string, now: Date): string | undefined {
-  if (plain.test(text)) return momentOf(plainFields(text), 0, now);
+  if (plain.test(text)) return plainMoment(text, now);
   const iso =
     /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?)?$/i.exec(
       text,
@@ -25,9 +25,18 @@ export function readMoment(text: string, now: Date): string | undefined {
 /** As most files write it: read without a text for each of its numbers, which for a million rows counts. */
 const plain = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2})?$/;
 
-function plainFields(text: string): Fields {
+function plainMoment(text: string, now: Date): string | undefined {
   const two = (at: number): number => text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - 48 * 11;
-  return [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), text.length > 16 ? two(17) : 0];
+  const second = text.length > 16 ? two(17) : 0;
+  const fields: Fields = [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), second];
+  // What a calendar has to be asked for goes the long way.
+  if (fields[0] < 1000 || fields[2] > 28 || second > 59) return momentOf(fields, 0, now);
+  const [year, month, day, hour, minute] = fields;
+  if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59) return undefined;
+  if (Date.UTC(year, month - 1, day, hour, minute, second) > now.getTime()) return undefined;
+  const seconds = second === 0 ? "00" : text.slice(17);
+  // One flat text: put together with `+` it is a tree of its parts, some times as large for as long as it is kept.
+  return [text.slice(0, 10), "T", text.slice(11, 16), ":", seconds, ".000Z"].join("");
 }
 
 const earliest = 1900;

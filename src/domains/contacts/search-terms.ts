@@ -1,10 +1,5 @@
-import { keyedHash } from "#domains/vault/index.ts";
-import {
-  bigintElementSize,
-  growingSlices,
-  growingWordSets,
-  writeBigintElement,
-} from "#kernel/binary-array.ts";
+import { passingHash } from "#domains/vault/index.ts";
+import { bigintElement, growingSlices, growingWordSets } from "#kernel/binary-array.ts";
 import { fold } from "./fold.ts";
 import { mostRemembered, mostWords, split, wordMaker, wordsOf } from "./search-tokens.ts";
 
@@ -17,28 +12,27 @@ type Identity = readonly (readonly [name: string, value: unknown])[];
 export type SearchTerms = {
   /** As `wordMaker` makes them, each once. */
   words: readonly string[];
-  /** Elements for `growingSlices`. A few may come twice, which no index minds. */
-  terms: readonly Buffer[];
+  /** Elements for `growingSlices`, behind one another. A few may come twice, which no index minds. */
+  terms: string;
 };
 export type ContactTerms = (address: string, identity: Identity) => SearchTerms;
 
 /** For very many contacts one after the other: what they share (domains, first names) is taken apart and hashed once. */
 export function contactTerms(key: Buffer): ContactTerms {
   const made = wordMaker(key);
-  const hashed = (term: string): Buffer => {
-    const element = Buffer.allocUnsafe(bigintElementSize);
-    writeBigintElement(keyedHash(key, term), element, 0);
-    return element;
-  };
+  const hashed = (term: string): string => bigintElement(passingHash(key, term));
   const ofDomain = remembering(
     (domain): SearchTerms => ({
       words: wordsOf(`@${domain}`, []).map(made),
-      terms: [hashed(domainTerm(domain))],
+      terms: hashed(domainTerm(domain)),
     }),
   );
   const valueTerms = (name: string, given: unknown): SearchTerms => ({
     words: typeof given === "string" ? split(given).map(made) : [],
-    terms: [given].flat().map((each) => hashed(exactTerm(name, String(each)))),
+    terms: [given]
+      .flat()
+      .map((each) => hashed(exactTerm(name, String(each))))
+      .join(""),
   });
   const ofTexts = new Map<string, (value: string) => SearchTerms>();
   const ofText = (name: string, value: string): SearchTerms => {
@@ -58,12 +52,12 @@ export function contactTerms(key: Buffer): ContactTerms {
     };
     for (const word of split(address.slice(0, at))) add(made(word));
     const domain = ofDomain(address.slice(at + 1));
-    const terms = [...domain.terms];
+    let { terms } = domain;
     domain.words.forEach(add);
     for (const [name, value] of identity) {
       const found = typeof value === "string" ? ofText(name, value) : valueTerms(name, value);
       found.words.forEach(add);
-      for (const term of found.terms) terms.push(term);
+      terms += found.terms;
     }
     return { words, terms };
   };

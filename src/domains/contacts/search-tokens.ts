@@ -1,5 +1,5 @@
 import { domainToUnicode } from "node:url";
-import { keyedHash } from "#domains/vault/index.ts";
+import { keyedHash, passingHash } from "#domains/vault/index.ts";
 import { fold, isPlain } from "./fold.ts";
 
 /** Longer words are found by their first letters up to here. */
@@ -74,10 +74,9 @@ export function wordMaker(key: Buffer): WordMaker {
     if (before !== undefined) return before;
     const shorter = withoutLastLetter(word);
     // A single letter begins no word, and is one.
-    const hash = keyedHash(key, word);
     const text = isOneLetter(shorter)
-      ? hash.toString("base64url", 0, 6)
-      : made(shorter) + hash.toString("base64url", 0, 3);
+      ? passingHash(key, word).toString("base64url", 0, 6)
+      : made(shorter) + passingHash(key, word).toString("base64url", 0, 3);
     if (known.size >= mostRemembered) known.clear();
     known.set(word, text);
     return text;

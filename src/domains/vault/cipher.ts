@@ -16,6 +16,12 @@ export function keyedHash(key: Buffer, ...parts: (Buffer | string)[]): Buffer {
   return output;
 }
 
+/** The same for what needs a few octets of it at once: it is overwritten by the next call. */
+export function passingHash(key: Buffer, ...parts: (Buffer | string)[]): Buffer {
+  sodium.crypto_generichash(hashDesk, framed(parts), key);
+  return hashDesk;
+}
+
 /**
  * Puts behind what lies on a desk the first octets of its keyed hash, and tells where they end: for tokens, which are made by the
  * million. The same octets as of `keyedHash`.
@@ -27,8 +33,8 @@ export function addMac(
 ): number {
   frame.bytes.writeUInt32BE(length);
   desk.copy(frame.bytes, 4, 0, length);
-  sodium.crypto_generichash(macDesk, frame.first(4 + length), key);
-  return length + macDesk.copy(desk, length, 0, macLength);
+  sodium.crypto_generichash(hashDesk, frame.first(4 + length), key);
+  return length + hashDesk.copy(desk, length, 0, macLength);
 }
 
 /** Each part behind its length, so that no two lists of parts give the same input. */
@@ -45,44 +51,47 @@ function framed(parts: (Buffer | string)[]): Buffer {
   return whole === frame.bytes ? frame.first(end) : whole.subarray(0, end);
 }
 
+/** What a sealed value is bound to: texts behind one another. Put together, they would be one more text for each of millions of values. */
+type Bound = readonly string[];
+
 /** XChaCha20-Poly1305: version byte, random nonce, ciphertext with tag. `bound` is authenticated with it, not kept. */
-export function encrypt(key: Buffer, plaintext: Buffer, bound: string): Buffer {
+export function encrypt(key: Buffer, plaintext: Buffer, ...bound: Bound): Buffer {
   const sealed = Buffer.allocUnsafe(plaintext.length + overhead);
   sealInto(sealed, sealed.subarray(headLength), { key, plaintext, bound });
   return sealed;
 }
 
 /** The same of a text; what it returns is overwritten by the next call, and is to be copied before. */
-export function encryptText(key: Buffer, text: string, bound: string): Buffer {
-  if (text.length * 3 + overhead > sealedDesk.bytes.length) return encrypt(key, Buffer.from(text), bound);
+export function encryptText(key: Buffer, text: string, ...bound: Bound): Buffer {
+  if (text.length * 3 + overhead > sealedDesk.bytes.length) return encrypt(key, Buffer.from(text), ...bound);
   const plaintext = plainDesk.octetsOf(text);
   const sealed = sealedDesk.first(plaintext.length + overhead);
   sealInto(sealed, ciphertextDesk.first(plaintext.length + tagLength), { key, plaintext, bound });
   return sealed;
 }
 
-type Sealing = { key: Buffer; plaintext: Buffer; bound: string };
+type Sealing = { key: Buffer; plaintext: Buffer; bound: Bound };
 
 /** `ciphertext` is what lies behind the head of `sealed`. */
 function sealInto(sealed: Buffer, ciphertext: Buffer, { key, plaintext, bound }: Sealing): void {
   randomInto(nonceDesk, 0, nonceLength);
   sealed[0] = formatVersion;
   nonceDesk.copy(sealed, 1);
-  const ad = boundDesk.octetsOf(bound);
+  const ad = boundDesk.octetsOf(...bound);
   sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(ciphertext, plaintext, ad, null, nonceDesk, key);
 }
 
 /** Throws where the key, the place or a single bit is not the one it was sealed with. */
-export function decrypt(key: Buffer, sealed: Buffer, bound: string): Buffer {
+export function decrypt(key: Buffer, sealed: Buffer, ...bound: Bound): Buffer {
   const plaintext = Buffer.allocUnsafe(plainLength(sealed));
   openInto(plaintext, sealed.subarray(headLength), { key, sealed, bound });
   return plaintext;
 }
 
 /** The same for what was sealed of a text. */
-export function decryptText(key: Buffer, sealed: Buffer, bound: string): string {
+export function decryptText(key: Buffer, sealed: Buffer, ...bound: Bound): string {
   const length = plainLength(sealed);
-  if (sealed.length > sealedDesk.bytes.length) return decrypt(key, sealed, bound).toString("utf8");
+  if (sealed.length > sealedDesk.bytes.length) return decrypt(key, sealed, ...bound).toString("utf8");
   sealed.copy(sealedDesk.bytes);
   openInto(plainDesk.first(length), ciphertextDesk.first(length + tagLength), { key, sealed, bound });
   return plainDesk.bytes.toString("utf8", 0, length);
@@ -93,11 +102,11 @@ function plainLength(sealed: Buffer): number {
   return sealed.length - overhead;
 }
 
-type Opening = { key: Buffer; sealed: Buffer; bound: string };
+type Opening = { key: Buffer; sealed: Buffer; bound: Bound };
 
 function openInto(plaintext: Buffer, ciphertext: Buffer, { key, sealed, bound }: Opening): void {
   sealed.copy(nonceDesk, 0, 1, headLength);
-  const ad = boundDesk.octetsOf(bound);
+  const ad = boundDesk.octetsOf(...bound);
   sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(plaintext, null, ciphertext, ad, nonceDesk, key);
 }
 
@@ -116,8 +125,13 @@ function deskOf(bytes: Buffer) {
     return view;
   };
   /** Used up before anything else is written here. */
-  const octetsOf = (text: string): Buffer =>
-    text.length * 3 <= bytes.length ? first(bytes.write(text)) : Buffer.from(text);
+  const octetsOf = (...texts: readonly string[]): Buffer => {
+    let [most, end] = [0, 0];
+    for (const text of texts) most += text.length * 3;
+    if (most > bytes.length) return Buffer.from(texts.join(""));
+    for (const text of texts) end += bytes.write(text, end);
+    return first(end);
+  };
   return { bytes, first, octetsOf };
 }
 
@@ -129,4 +143,4 @@ const plainDesk = newDesk(1024);
 const sealedDesk = newDesk(1024);
 const ciphertextDesk = deskOf(sealedDesk.bytes.subarray(headLength));
 const nonceDesk = Buffer.allocUnsafe(nonceLength);
-const macDesk = Buffer.allocUnsafe(keyLength);
+const hashDesk = Buffer.allocUnsafe(keyLength);

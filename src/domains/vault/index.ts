@@ -8,7 +8,7 @@ export {
   ensureArchiveKeys,
 } from "./archive-keys.ts";
 export { barredAmong, barringHasher, liftBars } from "./barred.ts";
-export { addMac, keyedHash } from "./cipher.ts";
+export { addMac, keyedHash, passingHash } from "./cipher.ts";
 export { destroyKeys, type JournalLine, journalErasure, journalLines, pruneJournal } from "./erasures.ts";
 export { backUpKeys, lastKeyBackup, restoreKeys } from "./key-backup.ts";
 export { type Keyring, keyringFor, type SealedColumn } from "./keyring.ts";

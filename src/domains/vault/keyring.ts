@@ -5,7 +5,7 @@ import { type Context, seesMasked } from "#kernel/context.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { hidden, maskValue } from "#kernel/mask.ts";
 import { accountKey } from "./account-key.ts";
-import { decrypt, decryptText, encrypt, encryptText, keyedHash } from "./cipher.ts";
+import { decrypt, decryptText, encrypt, encryptText, keyedHash, passingHash } from "./cipher.ts";
 
 /** A sealed column as `schema.table.column`: part of what a value is bound to. */
 export type SealedColumn = `${string}.${string}.${string}`;
@@ -64,15 +64,21 @@ export async function ringOf(
   const keys = Buffer.allocUnsafeSlow(people.length * keyLength);
   const places = new Map<SubjectId, number>();
   people.forEach((subject, at) => {
-    keyedHash(root, "subject key", saltOf(at), subject).copy(keys, at * keyLength);
+    passingHash(root, "subject key", saltOf(at), subject).copy(keys, at * keyLength);
     places.set(subject as SubjectId, at * keyLength);
   });
   const { accountId, touched } = context;
   const masked = seesMasked(context.actor);
+  const placeOf = placesOf(accountId);
+  // What is sealed of one person is mostly sealed at once.
+  let last: { subject?: SubjectId; key: Buffer | undefined } = { key: undefined };
 
   function keyOf(subject: SubjectId): Buffer | undefined {
-    const place = places.get(subject);
-    return place === undefined ? undefined : keys.subarray(place, place + keyLength);
+    if (last.subject !== subject) {
+      const place = places.get(subject);
+      last = { subject, key: place === undefined ? undefined : keys.subarray(place, place + keyLength) };
+    }
+    return last.key;
   }
 
   /** Whoever gets the key uses it. */
@@ -91,21 +97,21 @@ export async function ringOf(
   return {
     seal(subject, column, value) {
       const plaintext = typeof value === "string" ? Buffer.from(value, "utf8") : value;
-      return encrypt(keyToSeal(subject), plaintext, place(accountId, subject, column));
+      return encrypt(keyToSeal(subject), plaintext, placeOf(column), subject);
     },
     sealTo(array, subject, column, value) {
-      array.add(encryptText(keyToSeal(subject), value, place(accountId, subject, column)));
+      array.add(encryptText(keyToSeal(subject), value, placeOf(column), subject));
     },
     open(subject, column, sealed) {
       const key = keyFor(subject);
       if (!key) return undefined;
-      const text = decryptText(key, sealed, place(accountId, subject, column));
+      const text = decryptText(key, sealed, placeOf(column), subject);
       return masked ? maskValue(text) : text;
     },
     openBytes(subject, column, sealed) {
       const key = keyFor(subject);
       if (!key) return undefined;
-      const bytes = decrypt(key, sealed, place(accountId, subject, column));
+      const bytes = decrypt(key, sealed, placeOf(column), subject);
       return masked ? Buffer.from(hidden) : bytes;
     },
     derive(subject, use) {
@@ -116,6 +122,14 @@ export async function ringOf(
   };
 }
 
-function place(accountId: AccountId, subject: SubjectId, column: SealedColumn): string {
-  return `${accountId}|${column}|${subject}`;
+/** A value is bound to its place and, behind it, to its person. */
+function placesOf(accountId: AccountId): (column: SealedColumn) => string {
+  const known = new Map<SealedColumn, string>();
+  return (column) => {
+    const before = known.get(column);
+    if (before !== undefined) return before;
+    const place = `${accountId}|${column}|`;
+    known.set(column, place);
+    return place;
+  };
 }
