@@ -138,6 +138,8 @@ it("comes back as it was, a column of many rows in one", async () => {
       if (!read) throw new Error("no row");
       const ids = new Column(read.ids);
       expect(ids.uuids()).toEqual(every("id"));
+      for (const expected of [every("id"), every("id").reverse(), every("id").slice(1)])
+        expect(ids.uuids(expected)).toEqual(every("id"));
       expect(ids.length).toBe(all.length);
       const columns = {
         bytes: new Column(read.bytes),

@@ -48,13 +48,15 @@ export async function draftEvents(
   const leafOf = leafWriter(context, ring);
   const sealing = evidenceSealer(ring, events.length);
   const leaves = new UnnumberedLeaves(events.length);
-  for (const [i, event] of events.entries()) {
+  let i = 0;
+  for (const event of events) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
     if (i % atATime === atATime - 1) await setImmediate();
     const id = ids[i] as string;
     const pieces = evidenceOf(event);
     sealing.add(i, event.subjectId, pieces);
     leaves.add(leafOf(event, id, pieces));
+    i++;
   }
   const [evidence, standing] = await Promise.all([
     sealing.done(context),

@@ -60,10 +60,11 @@ export function evidenceSealer(ring: Keyring, events: number) {
 }
 
 function rowsOf(pieces: readonly Piece[]): readonly Piece[] {
-  const together = pieces.filter(({ name }) => !endsByItself(name));
-  if (together.length < 2) return pieces;
-  const text = JSON.stringify(Object.fromEntries(together.map(({ name, value }) => [name, value])));
-  return [...pieces.filter(({ name }) => endsByItself(name)), { name: several, value: text }];
+  const apart = pieces.filter(({ name }) => endsByItself(name));
+  if (pieces.length - apart.length < 2) return pieces;
+  const together: Record<string, string> = {};
+  for (const { name, value } of pieces) if (!endsByItself(name)) together[name] = value;
+  return [...apart, { name: several, value: JSON.stringify(together) }];
 }
 
 /** Keeps it beside the events, which have their numbers from `first` on; each piece until its own end. */

@@ -6,6 +6,7 @@ import { leafTexts } from "./leaf-text.ts";
 
 const text = fc.string({ unit: "binary" }).map((value) => value.toWellFormed());
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
+const commitment = fc.stringMatching(/^[0-9a-f]{64}$/);
 const count = fc.nat(Number.MAX_SAFE_INTEGER);
 
 const leaves: fc.Arbitrary<ConsentLeaf> = fc.record({
@@ -15,7 +16,7 @@ const leaves: fc.Arbitrary<ConsentLeaf> = fc.record({
   id: fc.uuid(),
   at: fc.date({ noInvalidDate: true }).map((date) => date.toISOString()),
   kind: fc.constantFrom(...eventKinds),
-  subject: text,
+  subject: commitment,
   purposes: fc.array(fc.record({ id: count, key: text, choice: fc.constantFrom(...choices) })),
   method: text,
   form: orNull(fc.record({ id: count, version: count })),
@@ -26,7 +27,7 @@ const leaves: fc.Arbitrary<ConsentLeaf> = fc.record({
   source: orNull(text),
   confirms: orNull(count),
   message: orNull(fc.uuid()),
-  evidence: fc.dictionary(fc.stringMatching(/^[a-z][A-Za-z0-9]{0,39}$/), text),
+  evidence: fc.dictionary(fc.stringMatching(/^[a-z][A-Za-z0-9]{0,39}$/), commitment),
   actor: fc.record({ kind: fc.constantFrom(...actorKinds), id: orNull(fc.oneof(text, count)) }),
   trace: fc.uuid(),
 });

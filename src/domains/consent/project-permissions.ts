@@ -8,7 +8,6 @@ import { endings } from "./permissions.sql.ts";
 import { type Permission, returns, transition } from "./transition.ts";
 
 type Change = { subjectId: string; purposeId: number; permission: Permission };
-/** By purpose, then by person: a key made of both would be one more text for each, kept as long as the rest. */
 type Permissions = Map<number, Map<string, Permission>>;
 /** Events whose numbers go on from the first one's. */
 type Numbered = { events: readonly NewEvent[]; first: number; people: "strangers" | "anybody" };
@@ -22,41 +21,43 @@ export async function projectPermissions(
   { events, first, people }: Numbered,
 ): Promise<void> {
   const before: Permissions = people === "strangers" ? new Map() : await readPermissions(context, events);
-  const after: Permissions = new Map();
+  const after = new Map<number, Map<string, Change>>();
+  const [gained, changed]: [Change[], Change[]] = [[], []];
   const returned = new Set<string>();
-  for (const [i, event] of events.entries()) {
+  for (let i = 0; i < events.length; i++) {
+    const event = events[i] as NewEvent;
+    const { subjectId, kind, basis, strength, until = null, confirms = null } = event;
     for (const { id, choice } of event.purposes) {
-      const current = after.get(id)?.get(event.subjectId) ?? before.get(id)?.get(event.subjectId);
-      const { kind, basis, strength } = event;
-      const [until, confirms] = [event.until ?? null, event.confirms ?? null];
-      const permission = transition(current, {
-        kind,
-        choice,
-        basis,
-        strength,
-        sequence: first + i,
-        at: context.now,
-        until,
-        confirms,
-      });
+      const change = after.get(id)?.get(subjectId);
+      const known = before.get(id)?.get(subjectId);
+      const current = change?.permission ?? known;
+      const sequence = first + i;
+      const said = { kind, choice, basis, strength, sequence, at: context.now, until, confirms };
+      const permission = transition(current, said);
       if (!permission || permission === current) continue;
-      put(after, { subjectId: event.subjectId, purposeId: id, permission });
-      if (returns(current, permission)) returned.add(event.subjectId);
+      if (returns(current, permission)) returned.add(subjectId);
+      if (change) change.permission = permission;
+      else {
+        const made: Change = { subjectId, purposeId: id, permission };
+        put(after, made, made);
+        (known ? changed : gained).push(made);
+      }
     }
   }
-  const [gained, changed]: [Change[], Change[]] = [[], []];
-  for (const [purposeId, permitted] of after)
-    for (const [subjectId, permission] of permitted)
-      (before.get(purposeId)?.has(subjectId) ? changed : gained).push({ subjectId, purposeId, permission });
   await writePermissions(context, gained, "first");
   await writePermissions(context, changed, "changed");
   await liftOwnSuppressions(context, [...returned]);
 }
 
-function put(permissions: Permissions, { subjectId, purposeId, permission }: Change): void {
-  const ofPurpose = permissions.get(purposeId);
-  if (ofPurpose) ofPurpose.set(subjectId, permission);
-  else permissions.set(purposeId, new Map([[subjectId, permission]]));
+/** By purpose, then by person: a key made of both would be one more text for each, kept as long as the rest. */
+function put<T>(
+  all: Map<number, Map<string, T>>,
+  { purposeId, subjectId }: Pick<Change, "purposeId" | "subjectId">,
+  value: T,
+): void {
+  const ofPurpose = all.get(purposeId);
+  if (ofPurpose) ofPurpose.set(subjectId, value);
+  else all.set(purposeId, new Map([[subjectId, value]]));
 }
 
 async function readPermissions(context: Context, events: readonly NewEvent[]): Promise<Permissions> {
@@ -81,7 +82,7 @@ async function readPermissions(context: Context, events: readonly NewEvent[]): P
   const ending = await endings(context);
   const permissions: Permissions = new Map();
   for (const row of rows)
-    put(permissions, { subjectId: row.subject_id, purposeId: row.purpose_id, permission: ending(row) });
+    put(permissions, { subjectId: row.subject_id, purposeId: row.purpose_id }, ending(row));
   return permissions;
 }
 

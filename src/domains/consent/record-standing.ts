@@ -63,7 +63,7 @@ async function sealStanding(
   origins: readonly Origin[],
 ): Promise<SealedStanding> {
   const { ring } = keys;
-  const people = inOneOrder([...merge(origins).values()]);
+  const people = inOneOrder(origins);
   const { terms, firstUsed } = await termsOf(
     context,
     people.map((person) => person.sourceId),
@@ -121,12 +121,13 @@ export async function keepStanding(
   ]);
 }
 
-/** So that two who write of the same people wait for each other instead of for ever. New people come in it. */
-function inOneOrder(people: Origin[]): readonly Origin[] {
-  const inOrder = people.every(
-    ({ subjectId }, i) => i === 0 || (people[i - 1] as Origin).subjectId < subjectId,
+/** Each person once, so that two who write of the same people wait for each other instead of for ever. New people come so. */
+function inOneOrder(origins: readonly Origin[]): readonly Origin[] {
+  const inOrder = origins.every(
+    ({ subjectId }, i) => i === 0 || (origins[i - 1] as Origin).subjectId < subjectId,
   );
-  return inOrder ? people : people.sort((one, other) => (one.subjectId < other.subjectId ? -1 : 1));
+  if (inOrder) return origins;
+  return [...merge(origins).values()].sort((one, other) => (one.subjectId < other.subjectId ? -1 : 1));
 }
 
 function merge(origins: readonly Origin[]): Map<SubjectId, Origin> {

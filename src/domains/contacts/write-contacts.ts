@@ -288,9 +288,11 @@ async function columnsOf(states: readonly ContactState[], { ring, terms, attribu
   const [addresses, identities] = [growingArray("bytea", count), growingArray("bytea", count)];
   const plains = growingArray("text", count);
   const found = termColumns(count);
-  for (const [i, { subjectId, address, attributes: values }] of states.entries()) {
+  const people = states.map((state) => state.subjectId);
+  let made = 0;
+  for (const { subjectId, address, attributes: values } of states) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
-    if (i % atATime === atATime - 1) await setImmediate();
+    if (++made % atATime === 0) await setImmediate();
     const sealed: [name: string, value: AttributeValue][] = [];
     const identity: Record<string, AttributeValue> = {};
     const plain: Record<string, AttributeValue> = {};
@@ -311,7 +313,7 @@ async function columnsOf(states: readonly ContactState[], { ring, terms, attribu
   }
   const search = found.done();
   const columns = sideBySide({
-    subject_id: sql`${uuids(states.map((state) => state.subjectId))}::uuid[]`,
+    subject_id: sql`${uuids(people)}::uuid[]`,
     address_sealed: sql`${addresses.done()}::bytea[]`,
     identity_sealed: sql`${identities.done()}::bytea[]`,
     attributes: sql`${plains.done()}::text[]`,
@@ -359,7 +361,8 @@ async function insertRows(
     )
     select ${column(sql`id`)} as ids, ${column(sql`subject_id`)} as people from made`.execute(context.tx);
   const ids = new Column(made[0]?.ids ?? null);
-  const people = new Column(made[0]?.people ?? null).uuids() as SubjectId[];
+  const given = states.map(({ subjectId }) => subjectId);
+  const people = new Column(made[0]?.people ?? null).uuids(given) as readonly SubjectId[];
   // Whoever was merged had a key.
   await forgetMerged(context, people.filter((subjectId) => !strangers?.has(subjectId)).map(asPerson));
   return new Map(people.map((subjectId, row) => [subjectId, ids.number(row) as number]));
