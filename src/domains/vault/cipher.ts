@@ -57,7 +57,8 @@ type Bound = readonly string[];
 /** XChaCha20-Poly1305: version byte, random nonce, ciphertext with tag. `bound` is authenticated with it, not kept. */
 export function encrypt(key: Buffer, plaintext: Buffer, ...bound: Bound): Buffer {
   const sealed = Buffer.allocUnsafe(plaintext.length + overhead);
-  sealInto(sealed, sealed.subarray(headLength), { key, plaintext, bound });
+  sealed[0] = formatVersion;
+  sealInto(sealed.subarray(1, headLength), sealed.subarray(headLength), { key, plaintext, bound });
   return sealed;
 }
 
@@ -65,20 +66,18 @@ export function encrypt(key: Buffer, plaintext: Buffer, ...bound: Bound): Buffer
 export function encryptText(key: Buffer, text: string, ...bound: Bound): Buffer {
   if (text.length * 3 + overhead > sealedDesk.bytes.length) return encrypt(key, Buffer.from(text), ...bound);
   const plaintext = plainDesk.octetsOf(text);
-  const sealed = sealedDesk.first(plaintext.length + overhead);
-  sealInto(sealed, ciphertextDesk.first(plaintext.length + tagLength), { key, plaintext, bound });
-  return sealed;
+  sealedDesk.bytes[0] = formatVersion;
+  sealInto(sealedNonce, ciphertextDesk.first(plaintext.length + tagLength), { key, plaintext, bound });
+  return sealedDesk.first(plaintext.length + overhead);
 }
 
 type Sealing = { key: Buffer; plaintext: Buffer; bound: Bound };
 
-/** `ciphertext` is what lies behind the head of `sealed`. */
-function sealInto(sealed: Buffer, ciphertext: Buffer, { key, plaintext, bound }: Sealing): void {
-  randomInto(nonceDesk, 0, nonceLength);
-  sealed[0] = formatVersion;
-  nonceDesk.copy(sealed, 1);
+/** The two lie behind the version. */
+function sealInto(nonce: Buffer, ciphertext: Buffer, { key, plaintext, bound }: Sealing): void {
+  randomInto(nonce, 0, nonceLength);
   const ad = boundDesk.octetsOf(...bound);
-  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(ciphertext, plaintext, ad, null, nonceDesk, key);
+  sodium.crypto_aead_xchacha20poly1305_ietf_encrypt(ciphertext, plaintext, ad, null, nonce, key);
 }
 
 /** Throws where the key, the place or a single bit is not the one it was sealed with. */
@@ -141,6 +140,7 @@ const frame = newDesk(1024);
 const boundDesk = newDesk(512);
 const plainDesk = newDesk(1024);
 const sealedDesk = newDesk(1024);
+const sealedNonce = sealedDesk.bytes.subarray(1, headLength);
 const ciphertextDesk = deskOf(sealedDesk.bytes.subarray(headLength));
 const nonceDesk = Buffer.allocUnsafe(nonceLength);
 const hashDesk = Buffer.allocUnsafe(keyLength);
