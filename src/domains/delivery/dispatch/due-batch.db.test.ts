@@ -30,26 +30,32 @@ test("whose a stretch is, is looked at once, and not once for each message", asy
   expect(looked).toBeLessThan(10);
 });
 
-test("asking what has a time of its own reads none of the messages that wait for their turn", async () => {
-  await s.campaign(3000);
-  await countRows();
-  const lane = aLane();
-  const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
-  const [mailing] = mailings;
-  if (!mailing) throw new Error("no mailing is due");
-  for (const ask of [
-    (context: Context) => nextByTime(context, mailing, 200),
-    (context: Context) => nextTry(context, mailings),
-    (context: Context) => dueMailings(context, "marketing"),
-  ]) {
-    const read = await lane.inAccount(async (context) => {
-      const before = await messagesRead(context);
-      await ask(context);
-      return (await messagesRead(context)) - before;
-    });
-    expect(read).toBeLessThan(100);
-  }
-});
+test.each([
+  ["counted", countRows],
+  ["a million that were never counted", takeForAMillion],
+])(
+  "asking what has a time of its own reads none of the messages that wait for their turn (%s)",
+  async (_, know) => {
+    await s.campaign(3000);
+    await know();
+    const lane = aLane();
+    const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
+    const [mailing] = mailings;
+    if (!mailing) throw new Error("no mailing is due");
+    for (const ask of [
+      (context: Context) => nextByTime(context, mailing, 200),
+      (context: Context) => nextTry(context, mailings),
+      (context: Context) => dueMailings(context, "marketing"),
+    ]) {
+      const read = await lane.inAccount(async (context) => {
+        const before = await messagesRead(context);
+        await ask(context);
+        return (await messagesRead(context)) - before;
+      });
+      expect(read).toBeLessThan(100);
+    }
+  },
+);
 
 function aLane() {
   return openLane({
@@ -67,6 +73,20 @@ async function countRows(): Promise<void> {
   const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
   await owner.connect();
   await owner.query("vacuum analyze delivery.message");
+  await owner.end();
+}
+
+/** As a large campaign is the first of its day: its size is seen, and nothing is known of what is in it. */
+async function takeForAMillion(): Promise<void> {
+  const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
+  await owner.connect();
+  await owner.query("analyze delivery.message");
+  await owner.query(`
+    select pg_clear_attribute_stats(schemaname::text, tablename::text, attname::text, false)
+    from pg_stats where schemaname = 'delivery' and tablename like 'message\\_c%'`);
+  await owner.query(`
+    select pg_restore_relation_stats('schemaname', 'delivery', 'relname', relname::text, 'relpages', relpages, 'reltuples', 1000000::real)
+    from pg_class where relkind = 'r' and relname like 'message\\_c%' and relpages > 0`);
   await owner.end();
 }
 

@@ -20,10 +20,12 @@ export type Mailing = {
 };
 
 /**
- * Has a time of its own: always true where `try_at` is compared. The planner knows from it how few these are, which a value that
- * it is given later (`kernel/repeated.ts`) does not tell: it would go through the whole mailing instead.
+ * Has a time of its own, which has come, or is still to come. Both ends stand there: the planner knows from it how few these are,
+ * which a value that it is given later (`kernel/repeated.ts`) does not tell, and takes them for few where a partition was never
+ * analysed. It would go through the whole mailing instead.
  */
-const timed = sql`m.try_at < 'infinity'`;
+const timeHasCome = (now: Date) => sql`m.try_at > '-infinity' and m.try_at <= ${now}`;
+const timeWillCome = (now: Date) => sql`m.try_at > ${now} and m.try_at < 'infinity'`;
 
 /** The running mailings that have something to send now. Their counts say so: no message is looked at. */
 export async function dueMailings(context: Context, stream: Stream): Promise<Mailing[]> {
@@ -34,7 +36,7 @@ export async function dueMailings(context: Context, stream: Stream): Promise<Mai
       and (
         not g.standing and (select sum(change) from delivery.tally t where t.account_id = g.account_id and t.mailing_id = g.id and t.state = 'queued') > 0
         or exists (select from delivery.message m where m.account_id = g.account_id and m.mailing_id = g.id
-          and m.try_at <= ${context.now} and ${timed} and ${isLiving(context.now, new Date(0))})
+          and ${timeHasCome(context.now)} and ${isLiving(context.now, new Date(0))})
       )
     order by g.id`.execute(context.tx);
   return rows.map((row) => ({
@@ -111,7 +113,7 @@ export function nextByTime(context: Context, mailing: Mailing, limit: number): P
   return read(
     context,
     mailing,
-    sql`m.try_at <= ${context.now} and ${timed} and m.state in ('queued', 'deferred') order by m.try_at limit ${limit}`,
+    sql`${timeHasCome(context.now)} and m.state in ('queued', 'deferred') order by m.try_at limit ${limit}`,
   );
 }
 
@@ -120,7 +122,7 @@ export async function nextTry(context: Context, mailings: readonly Mailing[]): P
   const ids = mailings.map(({ id }) => id);
   const { rows } = await sql<{ at: Date | null }>`
     select min(m.try_at) as at from delivery.message m
-    where m.account_id = ${context.accountId} and m.mailing_id = any(${ids}::bigint[]) and m.try_at > ${context.now} and ${timed} and m.state = 'queued'
+    where m.account_id = ${context.accountId} and m.mailing_id = any(${ids}::bigint[]) and ${timeWillCome(context.now)} and m.state = 'queued'
       and ${isLiving(context.now, new Date(0))}`.execute(context.tx);
   return rows[0]?.at ?? undefined;
 }

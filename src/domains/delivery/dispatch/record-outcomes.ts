@@ -94,7 +94,7 @@ const counted = new Set<MessageState>(["submitted", "bounced", "uncertain", "exp
 /** The one time that a message's row is written on its usual way. How many came to each state; undefined without the lease. */
 async function writeStates(
   context: Context,
-  { leaseId, windowId, of, claimedAt }: SentBatch,
+  { mailing, leaseId, windowId, of, claimedAt }: SentBatch,
   ring: Keyring,
   judged: readonly Judged[],
 ): Promise<[MessageState, number][] | undefined> {
@@ -103,25 +103,29 @@ async function writeStates(
     of?.left === "more"
       ? sql`update delivery.lease set after_id = ${of.upTo}, message_ids = '{}', window_id = null, until = ${leaseEnd} where ${lease} returning id`
       : sql`delete from delivery.lease where ${lease} returning id`;
-  const column = <T>(value: (one: Judged) => T): T[] => judged.map(value);
+  const sorted = judged.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+  const column = <T>(value: (one: Judged) => T): T[] => sorted.map(value);
   const ids = column(({ id }) => id);
+  // Looked up by their place and not joined: where a partition was never analysed, the planner expects one message and would
+  // go through all outcomes for each of a hundred.
+  const its = (name: string) => sql`(t.${sql.raw(name)})[width_bucket(m.id, t.ids)]`;
   const { rows } = await sql<{ held: boolean; written: Record<MessageState, number> | null }>`
     with held as (${held}),
     written as (
       update delivery.message m set
-        state = t.state, state_at = ${context.now}, authorised_at = ${claimedAt},
-        attempts = m.attempts + t.tried::smallint, try_at = t.try_at,
-        smtp_code = t.code, smtp_enhanced = t.enhanced, smtp_reply_sealed = t.reply
-      from unnest(
-        ${uuids(ids)}::uuid[],
-        ${texts(column(({ verdict }) => verdict.state))}::text[]::delivery.message_state[],
-        ${bigints(column(({ verdict }) => (verdict.tried ? 1 : 0)))}::bigint[],
-        ${texts(column(({ verdict }) => verdict.tryAt?.toISOString() ?? null))}::text[]::timestamptz[],
-        ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[],
-        ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[],
-        ${sealedReplies(ring, judged, "delivery.message.smtp_reply_sealed")}::bytea[]
-      ) as t(id, state, tried, try_at, code, enhanced, reply)
-      where m.account_id = ${context.accountId} and m.id = t.id and ${liesAmong(ids.toSorted())}
+        state = ${its("state")}::delivery.message_state, state_at = ${context.now}, authorised_at = ${claimedAt},
+        attempts = m.attempts + ${its("tried")}::smallint, try_at = ${its("try_at")}::timestamptz,
+        smtp_code = ${its("code")}, smtp_enhanced = ${its("enhanced")}, smtp_reply_sealed = ${its("reply")}
+      from (
+        select ${uuids(ids)}::uuid[] as ids,
+          ${texts(column(({ verdict }) => verdict.state))}::text[] as state,
+          ${bigints(column(({ verdict }) => (verdict.tried ? 1 : 0)))}::bigint[] as tried,
+          ${texts(column(({ verdict }) => verdict.tryAt?.toISOString() ?? null))}::text[] as try_at,
+          ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[] as code,
+          ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[] as enhanced,
+          ${sealedReplies(ring, sorted, "delivery.message.smtp_reply_sealed")}::bytea[] as reply
+      ) as t
+      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and m.id = any(t.ids) and ${liesAmong(ids)}
         and m.state = ${of ? "queued" : "sending"} and exists (select from held)
       returning m.state
     )
