@@ -34,9 +34,7 @@ export async function observedNow(context: Context, mailingId: number) {
 async function judged(context: Context, mailingId: number, purpose: Purpose) {
   const { submitted } = (await mailingProgress(context, mailingId)).counts;
   const plan = submitted * 4 > (await countContacts(context)) ? "whole_account" : "by_key";
-  // Whoever was seen could be seen, though what reached them may have come back since.
-  const audience = sql`select subject_id from reached
-    union all select subject_id from seen where not exists (select from reached where reached.subject_id = seen.subject_id)`;
+  const audience = reachedOrSeen(sql.table("reached"), sql.table("seen"));
   const gate = await gateOver(context, purpose, audience, plan);
   // Hundreds of thousands are compared in memory.
   await sql`select set_config('work_mem', '64MB', true)`.execute(context.tx);
@@ -59,8 +57,18 @@ export async function observablePeople(
 ): Promise<RawBuilder<{ subject_id: string }>> {
   const purpose = await trackingPurpose(context);
   if (!purpose) return sql`select null::uuid as subject_id where false`;
-  const gate = await gateOver(context, purpose, peopleOfMailing(context, mailingId, "submitted"));
+  const audience = reachedOrSeen(
+    sql`(${peopleOfMailing(context, mailingId, "submitted")})`,
+    sql`(${peopleSeenSql(context, mailingId)})`,
+  );
+  const gate = await gateOver(context, purpose, audience);
   return sql`select subject_id from (${gate}) as judged where ${couldBeSeen(context, { mailingId, purpose })}`;
+}
+
+/** Whoever was seen could be seen, though what reached them may have come back since. */
+function reachedOrSeen(reached: RawBuilder<unknown>, seen: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select subject_id from ${reached} as reached
+    union all select subject_id from ${seen} as seen where subject_id not in (select subject_id from ${reached} as reached)`;
 }
 
 function couldBeSeen(

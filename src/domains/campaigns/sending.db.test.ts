@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPurpose } from "#domains/consent/create-purpose.ts";
 import {
@@ -26,6 +27,7 @@ import { type Sink, startSmtpSink } from "#test/smtp-sink.ts";
 import { modules } from "../../app.ts";
 import { campaignProgress } from "./campaign-progress.ts";
 import * as api from "./campaigns.api.ts";
+import { observablePeople, observedReport } from "./observed-report.ts";
 import { prepareCampaign } from "./prepare-campaign.ts";
 import { getCampaignRecipients, getCampaignReport } from "./results.api.ts";
 
@@ -363,6 +365,27 @@ test("opens and clicks are in a contact’s statistics as long as the person per
   expect(await stats()).toMatchObject({
     opened: [{ campaignId: id, count: 1, eventTime, ip: "" }],
     clicked: [{ campaignId: id, links: [{ url, count: 2, eventTime, ip: "" }] }],
+  });
+  // Who opened could be seen, though the message comes back afterwards: to the report and to the file of its recipients.
+  await work(async (context) => {
+    const messageId = recipient?.messageId;
+    const { rows } = await sql<{ mailing_id: number; started_at: Date }>`
+      update campaigns.campaign as now set started_at = ${context.now} from campaigns.campaign as before
+      where now.account_id = ${context.accountId} and now.id = ${id} and before.account_id = now.account_id and before.id = now.id
+      returning now.mailing_id, before.started_at`.execute(context.tx);
+    const { mailing_id: mailingId = 0, started_at: started } = rows[0] ?? {};
+    const becomes = (state: string) =>
+      sql`update delivery.message set state = ${state} where account_id = ${context.accountId} and id = ${messageId}`.execute(
+        context.tx,
+      );
+    await becomes("bounced");
+    expect(await observedReport(context, mailingId)).toMatchObject({ base: 1, opened: 1 });
+    const observable = await observablePeople(context, mailingId);
+    expect((await observable.execute(context.tx)).rows).toEqual([{ subject_id: subjectId }]);
+    await becomes("submitted");
+    await sql`update campaigns.campaign set started_at = ${started} where account_id = ${context.accountId} and id = ${id}`.execute(
+      context.tx,
+    );
   });
   await work((context) => withdraw(context, { subjectId, purposeIds: [tracking.id], method: "preferences" }));
   expect(await stats()).toMatchObject({ opened: [], clicked: [] });
