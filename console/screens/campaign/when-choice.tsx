@@ -94,7 +94,9 @@ function usePlan(campaignId: number, when: When): Plan | undefined {
 
 function OwnHour({ when, plan, change }: Omit<Props, "campaignId"> & { plan: Plan }) {
   const { t } = useLingui();
-  const { attributes, waves } = plan;
+  const { attributes } = plan;
+  // Its own hour is kept for whoever turns up meanwhile, and may be nobody's.
+  const waves = plan.waves.filter(({ people }) => people > 0);
   const likely = attributes.find((one) => one.likely) ?? attributes[0];
   if (!likely) return null;
   return (
