@@ -9,9 +9,10 @@ import { openResources } from "../src/app.ts";
 import { type Cost, measured } from "./measured.ts";
 import { sendByNodemailer } from "./nodemailer-baseline.ts";
 import { sendReadyMade } from "./ready-made.ts";
+import { signOnly } from "./signatures.ts";
 
 export type Start = {
-  what: "dispatch" | "nodemailer" | "ceiling" | "export";
+  what: "dispatch" | "nodemailer" | "ceiling" | "signatures" | "export";
   /** With `export`: which one. */
   exportId?: number;
   environment: Record<string, string>;
@@ -36,6 +37,7 @@ const works: Record<Start["what"], () => Promise<number>> = {
   dispatch: () => send(resources),
   nodemailer: () => sendByNodemailer(resources, start.accountId),
   ceiling: () => sendReadyMade(resources, start.accountId),
+  signatures: async () => signOnly(),
   export: () => exportProofs(resources, start.exportId ?? 0),
 };
 process.send?.("ready");

@@ -1,5 +1,6 @@
 import { fork, spawn } from "node:child_process";
 import { once } from "node:events";
+import { availableParallelism } from "node:os";
 import { sql } from "kysely";
 import { listMembersSql } from "#domains/contacts/index.ts";
 import { addServer } from "#domains/delivery/change-servers.ts";
@@ -77,7 +78,7 @@ function middle(mailings: readonly Mailing[]): Mailing {
   return sorted[(sorted.length - 1) / 2] as Mailing;
 }
 
-/** The same messages signed, by a general mail library, and ready-made as fast as the receiver takes them. */
+/** The same messages signed, beside the signatures alone; by a general mail library; ready-made as fast as the receiver takes them. */
 async function compare(
   site: Throwaway,
   shop: Shop,
@@ -93,6 +94,11 @@ async function compare(
     await allSubmitted(shop, mailingId, some);
     rates[`${algorithm}RatePerSecond`] = Math.round(some / ran.seconds);
   }
+  progress("signatures alone");
+  const signed = await Promise.all(
+    Array.from({ length: availableParallelism() }, () => runWorker(site, shop, "signatures")),
+  );
+  rates.rsaCeilingPerSecond = Math.round(signed.reduce((sum, ran) => sum + ran.sent / ran.seconds, 0));
   for (const [what, name] of [
     ["nodemailer", "baselineRatePerSecond"],
     ["ceiling", "sinkRatePerSecond"],

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Context } from "#kernel/context.ts";
 import type { MessageId } from "#kernel/ids.ts";
-import { dueMailings, messagesBetween, nextByTime, nextTry } from "./due-batch.ts";
-import { openLane } from "./lane.ts";
+import { dueMailings, messagesBetween } from "./due-batch.ts";
+import { aLane, countRows } from "./plans.fixture.ts";
 import { openSending, type Sending } from "./sending.fixture.ts";
 import { takeStretch } from "./stretch.ts";
 
@@ -16,7 +15,7 @@ afterAll(() => s.close());
 
 test("whose a stretch is, is looked at once, and not once for each message", async () => {
   await s.campaign(1000);
-  const lane = aLane();
+  const lane = aLane(s);
   const [mailing] = await s.shop.work((context) => dueMailings(context, "marketing"));
   if (!mailing) throw new Error("no mailing is due");
   for (let worker = 0; worker < 4; worker++)
@@ -29,74 +28,6 @@ test("whose a stretch is, is looked at once, and not once for each message", asy
   });
   expect(looked).toBeLessThan(10);
 });
-
-test.each([
-  ["counted", countRows],
-  ["a million that were never counted", takeForAMillion],
-])(
-  "asking what has a time of its own reads none of the messages that wait for their turn (%s)",
-  async (_, know) => {
-    await s.campaign(3000);
-    await know();
-    const lane = aLane();
-    const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
-    const [mailing] = mailings;
-    if (!mailing) throw new Error("no mailing is due");
-    for (const ask of [
-      (context: Context) => nextByTime(context, mailing, 200),
-      (context: Context) => nextTry(context, mailings),
-      (context: Context) => dueMailings(context, "marketing"),
-    ]) {
-      const read = await lane.inAccount(async (context) => {
-        const before = await messagesRead(context);
-        await ask(context);
-        return (await messagesRead(context)) - before;
-      });
-      expect(read).toBeLessThan(100);
-    }
-  },
-);
-
-function aLane() {
-  return openLane({
-    resources: s.t.resources,
-    accountId: s.shop.accountId,
-    stream: "marketing",
-    traceId: undefined,
-    route: { fingerprint: "" } as never,
-    signal: new AbortController().signal,
-  });
-}
-
-/** As the database does by itself after some time: from then on it knows how many there are. */
-async function countRows(): Promise<void> {
-  const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
-  await owner.connect();
-  await owner.query("vacuum analyze delivery.message");
-  await owner.end();
-}
-
-/** As a large campaign is the first of its day: its size is seen, and nothing is known of what is in it. */
-async function takeForAMillion(): Promise<void> {
-  const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
-  await owner.connect();
-  await owner.query("analyze delivery.message");
-  await owner.query(`
-    select pg_clear_attribute_stats(schemaname::text, tablename::text, attname::text, false)
-    from pg_stats where schemaname = 'delivery' and tablename like 'message\\_c%'`);
-  await owner.query(`
-    select pg_restore_relation_stats('schemaname', 'delivery', 'relname', relname::text, 'relpages', relpages, 'reltuples', 1000000::real)
-    from pg_class where relkind = 'r' and relname like 'message\\_c%' and relpages > 0`);
-  await owner.end();
-}
-
-async function messagesRead({ tx }: Context): Promise<number> {
-  const { rows } = await sql<{ read: number }>`
-    select sum(seq_tup_read + idx_tup_fetch)::integer as read from pg_stat_xact_user_tables where relname like 'message\\_c%'`.execute(
-    tx,
-  );
-  return rows[0]?.read ?? 0;
-}
 
 /** How often they were gone through. */
 async function leasesLookedAt({ tx }: Context): Promise<number> {
@@ -115,12 +46,12 @@ test("messages come in their order, however much the account has written to sing
       tx,
     ),
   );
-  await countRows();
+  await countRows(s);
   const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
   const mailing = mailings.at(-1);
   if (!mailing) throw new Error("no mailing is due");
   const first = "00000000-0000-7000-8000-000000000000";
-  const due = await aLane().inAccount((context) =>
+  const due = await aLane(s).inAccount((context) =>
     messagesBetween(
       context,
       { ...mailing, stream: "transactional" },

@@ -1,8 +1,9 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { Keyring, SealedColumn } from "#domains/vault/index.ts";
 import { bigints, growingArray, texts, uuids } from "#kernel/binary-array.ts";
 import type { Context } from "#kernel/context.ts";
 import { countMessages } from "#kernel/metrics.ts";
+import { sideBySide } from "#kernel/side-by-side.ts";
 import { blockAddress, restMailbox } from "../bounces.ts";
 import { keepPreviews } from "../keep-previews.ts";
 import { liesAmong } from "../lifetime.ts";
@@ -94,10 +95,20 @@ const counted = new Set<MessageState>(["submitted", "bounced", "uncertain", "exp
 /** The one time that a message's row is written on its usual way. How many came to each state; undefined without the lease. */
 async function writeStates(
   context: Context,
-  { mailing, leaseId, windowId, of, claimedAt }: SentBatch,
+  sent: SentBatch,
   ring: Keyring,
   judged: readonly Judged[],
 ): Promise<[MessageState, number][] | undefined> {
+  const { rows } = await statesWritten(context, sent, ring, judged).execute(context.tx);
+  return rows[0]?.held ? (Object.entries(rows[0].written ?? {}) as [MessageState, number][]) : undefined;
+}
+
+export function statesWritten(
+  context: Context,
+  { mailing, leaseId, windowId, of, claimedAt }: SentBatch,
+  ring: Keyring,
+  judged: readonly Judged[],
+): RawBuilder<{ held: boolean; written: Record<MessageState, number> | null }> {
   const lease = sql`account_id = ${context.accountId} and id = ${leaseId} and window_id = ${windowId}`;
   const held =
     of?.left === "more"
@@ -106,34 +117,52 @@ async function writeStates(
   const sorted = judged.toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const column = <T>(value: (one: Judged) => T): T[] => sorted.map(value);
   const ids = column(({ id }) => id);
-  // Looked up by their place and not joined: where a partition was never analysed, the planner expects one message and would
-  // go through all outcomes for each of a hundred.
-  const its = (name: string) => sql`(t.${sql.raw(name)})[width_bucket(m.id, t.ids)]`;
-  const { rows } = await sql<{ held: boolean; written: Record<MessageState, number> | null }>`
+  const { from, its, which } = (of ? neighbours : scattered)({
+    id: sql`${uuids(ids)}::uuid[]`,
+    state: sql`${texts(column(({ verdict }) => verdict.state))}::text[]`,
+    tried: sql`${bigints(column(({ verdict }) => (verdict.tried ? 1 : 0)))}::bigint[]`,
+    try_at: sql`${texts(column(({ verdict }) => verdict.tryAt?.toISOString() ?? null))}::text[]`,
+    code: sql`${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[]`,
+    enhanced: sql`${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[]`,
+    reply: sql`${sealedReplies(ring, sorted, "delivery.message.smtp_reply_sealed")}::bytea[]`,
+  });
+  return sql`
     with held as (${held}),
     written as (
       update delivery.message m set
         state = ${its("state")}::delivery.message_state, state_at = ${context.now}, authorised_at = ${claimedAt},
         attempts = m.attempts + ${its("tried")}::smallint, try_at = ${its("try_at")}::timestamptz,
         smtp_code = ${its("code")}, smtp_enhanced = ${its("enhanced")}, smtp_reply_sealed = ${its("reply")}
-      from (
-        select ${uuids(ids)}::uuid[] as ids,
-          ${texts(column(({ verdict }) => verdict.state))}::text[] as state,
-          ${bigints(column(({ verdict }) => (verdict.tried ? 1 : 0)))}::bigint[] as tried,
-          ${texts(column(({ verdict }) => verdict.tryAt?.toISOString() ?? null))}::text[] as try_at,
-          ${bigints(column(({ verdict }) => verdict.answer?.code ?? null))}::bigint[] as code,
-          ${texts(column(({ verdict }) => verdict.answer?.enhanced ?? null))}::text[] as enhanced,
-          ${sealedReplies(ring, sorted, "delivery.message.smtp_reply_sealed")}::bytea[] as reply
-      ) as t
-      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and m.id = any(t.ids) and ${liesAmong(ids)}
+      from ${from}
+      where m.account_id = ${context.accountId} and m.mailing_id = ${mailing.id} and ${which} and ${liesAmong(ids)}
         and m.state = ${of ? "queued" : "sending"} and exists (select from held)
       returning m.state
     )
     select exists (select from held) as held,
-      (select jsonb_object_agg(state, count) from (select state, count(*) from written group by state) as counts) as written`.execute(
-    context.tx,
-  );
-  return rows[0]?.held ? (Object.entries(rows[0].written ?? {}) as [MessageState, number][]) : undefined;
+      (select jsonb_object_agg(state, count) from (select state, count(*) from written group by state) as counts) as written`;
+}
+
+type Lists = Record<"id" | "state" | "tried" | "try_at" | "code" | "enhanced" | "reply", RawBuilder<unknown>>;
+type Found = {
+  from: RawBuilder<unknown>;
+  its(name: keyof Lists): RawBuilder<unknown>;
+  which: RawBuilder<unknown>;
+};
+
+/**
+ * A stretch's, which lie together: each looks up its own place in the lists. Joined, the planner would expect one message where it
+ * knows nothing of a partition, and have all lists gone through for each of a hundred.
+ */
+function neighbours(lists: Lists): Found {
+  const columns = Object.entries(lists).map(([name, list]) => sql`${list} as ${sql.ref(name)}`);
+  const its = (name: keyof Lists) => sql`(t.${sql.ref(name)})[width_bucket(m.id, t.id)]`;
+  return { from: sql`(select ${sql.join(columns)}) as t`, its, which: sql`m.id = ${its("id")}` };
+}
+
+/** Those that came by their own time may have days between them: each is fetched by its key. */
+function scattered(lists: Lists): Found {
+  const its = (name: keyof Lists) => sql`t.${sql.ref(name)}`;
+  return { from: sql`${sideBySide(lists)} as t`, its, which: sql`m.id = t.id` };
 }
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
