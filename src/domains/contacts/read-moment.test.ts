@@ -12,6 +12,7 @@ it.each([
   ["2024-02-29T23:59:58", "2024-02-29T23:59:58.000Z"],
   ["2025-12-31 10:00:30.123+02:00", "2025-12-31T08:00:30.000Z"],
   ["2025-12-31 10:00 UTC", "2025-12-31T10:00:00.000Z"],
+  ["2016-12-31T23:59:60Z", "2016-12-31T23:59:59.000Z"],
   ["31/12/2025", "2025-12-31T00:00:00.000Z"],
   ["31/12/2025 9h05", "2025-12-31T09:05:00.000Z"],
   ["1.2.2025, 10:00:00", "2025-02-01T10:00:00.000Z"],
@@ -33,6 +34,8 @@ it.each([
   "01/01/0050",
   "0099-12-31T10:00:00+02:00",
   "1899-12-31",
+  "1850-06-15 10:00:00",
+  "2025-12-31 10:00:61",
   "=NOW()",
 ])("%j is none", (text) => {
   expect(readMoment(text, now)).toBeUndefined();
@@ -43,7 +46,7 @@ it("reads what most files write as it reads the same with an offset of nothing",
   const year = fc.oneof(two(99), fc.constant("99")).map((value) => `20${value}`);
   const seconds = fc.option(two(61), { nil: undefined });
   const written = fc.tuple(
-    fc.oneof(year, fc.constantFrom("0000", "0999", "1900")),
+    fc.oneof(year, fc.constantFrom("0000", "0999", "1000", "1899", "1900")),
     two(13),
     two(32),
     two(25),

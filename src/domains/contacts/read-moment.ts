@@ -1,6 +1,8 @@
 /** Year, month from 1, day, hour, minute, second. */
 type Fields = readonly [number, number, number, number, number, number];
 
+const earliest = 1900;
+
 /**
  * A moment as files write it: `2025-12-31T10:00:00Z`, `2025-12-31 10:00`, `31/12/2025 10:00:00`; UTC where no offset is
  * given. Undefined for what is none, lies in the future, or so far back that it is a slip of the pen.
@@ -30,7 +32,7 @@ function plainMoment(text: string, now: Date): string | undefined {
   const second = text.length > 16 ? two(17) : 0;
   const fields: Fields = [two(0) * 100 + two(2), two(5), two(8), two(11), two(14), second];
   // What a calendar has to be asked for goes the long way.
-  if (fields[0] < 1000 || fields[2] > 28 || second > 59) return momentOf(fields, 0, now);
+  if (fields[0] < earliest || fields[2] > 28 || second > 59) return momentOf(fields, 0, now);
   const [year, month, day, hour, minute] = fields;
   if (month < 1 || month > 12 || day < 1 || hour > 23 || minute > 59) return undefined;
   if (Date.UTC(year, month - 1, day, hour, minute, second) > now.getTime()) return undefined;
@@ -39,8 +41,6 @@ function plainMoment(text: string, now: Date): string | undefined {
   return [text.slice(0, 10), "T", text.slice(11, 16), ":", seconds, ".000Z"].join("");
 }
 
-const earliest = 1900;
-
 function momentOf(
   [year, month, day, hour, minute, second]: Fields,
   offset: number,
@@ -48,8 +48,10 @@ function momentOf(
 ): string | undefined {
   // Nobody agreed to an e-mail before; and the first hundred years would be read as those of the last century.
   if (year < earliest) return undefined;
-  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second));
-  const real = date.getUTCDate() === day && date.getUTCMonth() === month - 1 && hour < 24 && minute < 60;
+  // A leap second, which no `Date` knows, is the one before it.
+  const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second === 60 ? 59 : second));
+  const real =
+    date.getUTCDate() === day && date.getUTCMonth() === month - 1 && hour < 24 && minute < 60 && second <= 60;
   if (!real) return undefined;
   date.setTime(date.getTime() - offset);
   return date <= now ? date.toISOString() : undefined;
