@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { appendEvents } from "./append-events.ts";
+import { holdLedger } from "./hold-ledger.ts";
 import type { NewEvent } from "./new-event.ts";
 import { permissionsOfMany } from "./permissions.sql.ts";
 import { listPurposes } from "./purposes.sql.ts";
@@ -19,6 +20,8 @@ export type Refusals = {
  */
 export async function refuseMany(context: Context, { people, method, sourceId }: Refusals): Promise<void> {
   if (people.length === 0) return;
+  // Before their blocks, as for whoever takes back.
+  await holdLedger(context);
   await sql`
     insert into consent.suppression (account_id, subject_id, scope, reason, source, at)
     select ${context.accountId}, subject_id, 'marketing', 'unsubscribe', ${method}, ${context.now}

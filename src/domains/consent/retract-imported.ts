@@ -3,6 +3,7 @@ import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { ConsentLeaf } from "#kernel/proof.ts";
 import { appendEvents } from "./append-events.ts";
+import { holdLedger } from "./hold-ledger.ts";
 import { addressesOf } from "./person-address.ts";
 
 /** Some of an import's events, by their numbers: from here to there, both included. */
@@ -17,9 +18,7 @@ export async function retractImported(
   { sourceId, from, to }: ImportedRange,
 ): Promise<number> {
   // Nobody may say anything between our look and our event.
-  await sql`select from consent.ledger where account_id = ${context.accountId} for update`.execute(
-    context.tx,
-  );
+  await holdLedger(context);
   const { rows } = await sql<{ subject_id: SubjectId; sequence: number; leaf: string }>`
     select distinct event.subject_id, event.sequence, event.leaf
     from consent.event

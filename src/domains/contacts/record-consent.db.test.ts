@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createApiKey, updateApiKey } from "#domains/accounts/accounts.api.ts";
 import {
   archiveSource,
@@ -11,10 +11,15 @@ import {
   updateSource,
 } from "#domains/consent/consent.api.ts";
 import { getConsentEvent, listConsentEvents } from "#domains/consent/events.api.ts";
+import { holdLedger, withdraw } from "#domains/consent/index.ts";
+import { findSubject } from "#domains/vault/index.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import type { InputOf } from "#kernel/operation.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site, type Visitor } from "#test/site.ts";
+import { somebodyWaits } from "#test/somebody-waits.ts";
 import { createContact, getContactInfo, recordConsentByHand } from "./contacts.api.ts";
 import { recordConsent } from "./record-consent.api.ts";
+import { takeBack } from "./take-back.ts";
 
 let site: Site;
 let owner: Member;
@@ -265,4 +270,22 @@ describe("a source", () => {
     expect(await listed("archived")).toEqual([id]);
     expect(await listed("in_use")).toEqual([sourceId]);
   });
+});
+
+it("a no is told while the person says one themselves, and neither is in the other's way", async () => {
+  const email = "deux-fois@exemple.fr";
+  await tell({ email, choice: "granted", purposeIds: [newsletter] });
+  const { told } = await site.inAccount(owner.accountId, async (context) => {
+    await holdLedger(context);
+    const subjectId = (await findSubject(context, email)) as SubjectId;
+    const no = { no: "objected", purposeIds: "all_marketing", method: "manual", evidence: {} } as const;
+    const told = site.inAccount(owner.accountId, (other) =>
+      takeBack(other, { ...no, person: { subjectId, address: email } }),
+    );
+    await vi.waitFor(async () => expect(await somebodyWaits(context)).toBe(true), { timeout: 5000 });
+    await withdraw(context, { subjectId, purposeIds: "all_marketing", method: "one_click" });
+    return { told };
+  });
+  await told;
+  expect((await eventsOf(email)).map(({ kind }) => kind)).toEqual(["granted", "withdrawn", "objected"]);
 });

@@ -1,4 +1,4 @@
-import { recordOrigin } from "#domains/consent/index.ts";
+import { holdLedger, recordOrigin } from "#domains/consent/index.ts";
 import { ensureSubject, findSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -29,6 +29,7 @@ export async function renameContact(
     throw errors.contactExists({ duplicate_identifiers: ["email"] });
   const subjectId = await ensureSubject(context, address);
   await moveContact(context, { from: contact.subjectId, to: subjectId, address });
+  await holdLedger(context);
   await recordOrigin(context, {
     sourceId: contact.sourceId ?? undefined,
     people: [{ subjectId, address }],

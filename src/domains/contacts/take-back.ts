@@ -1,4 +1,4 @@
-import { type Evidence, recordOrigin, suppress, withdraw } from "#domains/consent/index.ts";
+import { type Evidence, holdLedger, recordOrigin, suppress, withdraw } from "#domains/consent/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 
@@ -18,6 +18,7 @@ export type TakingBack = {
  * permits it later. A complaint is a no to all marketing, and blocks the address besides.
  */
 export async function takeBack(context: Context, { person, no, purposeIds, method, evidence }: TakingBack) {
+  await holdLedger(context);
   // Gives the ledger the address that the event is bound to, where it has none yet.
   await recordOrigin(context, { people: [person] });
   const { subjectId } = person;

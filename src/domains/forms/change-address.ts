@@ -1,6 +1,7 @@
 import { getBusiness } from "#domains/accounts/index.ts";
 import {
   appendEvents,
+  holdLedger,
   listPurposes,
   type Purpose,
   permissionsOf,
@@ -189,12 +190,13 @@ export async function confirmAddressChange(
   if (numUpdatedRows === 0n || contact?.address === undefined) return; // Erased meanwhile: nobody is left to move.
   await liftBars(context, [address]);
   await moveContact(context, { from, to, address });
+  // What is being said by the old address is waited for.
+  await holdLedger(context);
   // Gives the ledger the address that a no is bound to.
   await recordOrigin(context, {
     sourceId: contact.sourceId ?? undefined,
     people: [{ subjectId: to, address }],
   });
-  // Behind the ledger: what is being said by the old address is waited for.
   await carryRefusals(context, { from, to, method: "address_change" });
   const granted = await yesesToMove(context, from);
   const wordingHash = await recordWording(context, {

@@ -9,12 +9,14 @@ import {
   blockDomain,
   decideOne,
   getSource,
+  holdLedger,
   verifyLedger,
   withdraw,
 } from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
 import { barringHasher, findSubject, journalErasure } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import type { SubjectId } from "#kernel/ids.ts";
 import { operationalRole } from "#kernel/migrate.ts";
 import type { Download } from "#kernel/module.ts";
 import { createBoss, startWorker } from "#kernel/worker.ts";
@@ -290,6 +292,33 @@ describe("an import", () => {
     const told = { created: 2, invalidAddress: 1100, duplicateInFile: 2, optedOutInFile: 2 };
     expect([counts, checked?.counts]).toMatchObject([told, told]);
     for (const address of ["loin@exemple.fr", "pres@exemple.fr"])
+      expect(await decisionOn(address)).toMatchObject({
+        reasons: expect.arrayContaining(["withdrawn", "suppressed"]),
+      });
+  });
+
+  it("takes the noes of a file of nothing else while one of these people takes back all themselves", async () => {
+    const people = ["eux-memes@exemple.fr", "autre@exemple.fr"];
+    for (const address of people)
+      await shop.work((context) => saveContact(context, { address, attributes: {} }));
+    const mapping = [
+      { column: 0, field: "email" },
+      { column: 1, field: "opt_out" },
+    ] as const;
+    const importId = await start(`email,désinscrit\n${people.join(",oui\n")},oui\n`, {
+      mapping: [...mapping],
+    });
+    const { running } = await shop.work(async (context) => {
+      await holdLedger(context);
+      const running = runImport(t.resources, payload(importId), never);
+      await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+      const subjectId = (await findSubject(context, "eux-memes@exemple.fr")) as SubjectId;
+      await withdraw(context, { subjectId, purposeIds: "all_marketing", method: "one_click" });
+      return { running };
+    });
+    await running;
+    expect(await seen(importId)).toMatchObject({ state: "completed", counts: { optedOutInFile: 2 } });
+    for (const address of people)
       expect(await decisionOn(address)).toMatchObject({
         reasons: expect.arrayContaining(["withdrawn", "suppressed"]),
       });
