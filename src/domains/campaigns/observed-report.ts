@@ -68,7 +68,8 @@ export async function observablePeople(
 /** Whoever was seen could be seen, though what reached them may have come back since. */
 function reachedOrSeen(reached: RawBuilder<unknown>, seen: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select subject_id from ${reached} as reached
-    union all select subject_id from ${seen} as seen where subject_id not in (select subject_id from ${reached} as reached)`;
+    union all select subject_id from ${seen} as seen
+    where not exists (select from ${reached} as also where also.subject_id = seen.subject_id)`;
 }
 
 function couldBeSeen(

@@ -88,15 +88,16 @@ export function peopleOfMailing(
   return sql`select subject_id from delivery.message where account_id = ${accountId} and mailing_id = ${mailingId} ${narrowed}`;
 }
 
-/** When a mailing's message to `subject`, a column of the query around it, was handed over. */
+/** When a mailing's message to `subject`, a column of the query around it, was handed over; where it came back since, was let go. */
 export function leftAt(
   { accountId }: Context,
   mailingId: number,
   subject: RawBuilder<unknown>,
 ): RawBuilder<Date> {
-  return sql`(select message.state_at from delivery.message as message
+  return sql`(select case message.state when 'submitted' then message.state_at else message.authorised_at end
+    from delivery.message as message
     where message.account_id = ${accountId} and message.subject_id = ${subject} and message.mailing_id = ${mailingId}
-      and message.state = 'submitted' limit 1)`;
+      and message.state in ('submitted', 'bounced') limit 1)`;
 }
 
 type WasSent = { accountId: number; subject: RawBuilder<unknown>; mailings: RawBuilder<unknown> };
