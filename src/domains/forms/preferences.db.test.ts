@@ -261,7 +261,7 @@ test("a link to an address that was merged away takes a no for the contact there
   });
   expect((await get(kept.page)).body).toContain(ticked);
   const shown = (await get(goes.page)).body;
-  expect(shown).toContain("you say no");
+  expect(shown).toContain("You can say no here");
   for (const told of ["kept@", "agreed on", "checked"]) expect(shown).not.toContain(told);
 
   // The page as it was opened before the merge.
@@ -270,6 +270,10 @@ test("a link to an address that was merged away takes a no for the contact there
     expect(late).toMatchObject({ statusCode: 400, body: expect.stringContaining("This was not saved") });
   }
   expect((await post(goes.page, { do: "refuse" })).body).toContain("Nothing is ticked");
+  // It still takes a no, so it is not said to work no longer.
+  const renewed = await post(goes.page, { do: "renew", email: "kept" });
+  expect(renewed).toMatchObject({ statusCode: 400, body: expect.stringContaining("You can say no here") });
+  expect(renewed.body).toContain("This does not look like an e-mail address");
   expect(await licet(kept.id)).toMatchObject({ allowed: true });
 
   expect((await post(goes.page, { do: "pause", months: "1" })).statusCode).toBe(200);

@@ -44,13 +44,13 @@ export const preferenceTexts = {
     contact: "Questions about your data:",
     policy: "Privacy policy",
     noContact: (name: string) =>
-      `${name} has no contact at the address that this link was sent to. So it lets you say no, which counts at once, also for an address that has taken the place of this one; it shows no choices and takes no yes.`,
+      `This link came to an address to which ${name} sends no such messages now. You can say no here all the same: it counts at once, also for an address that has taken its place. Choices are not shown here and a yes is not taken, because somebody else may read that mailbox by now.`,
     refuseTitle: "I no longer want",
     refuse: "Stop what is ticked",
     refused: "Stopped. It takes effect at once, also for messages already prepared.",
     nothingTicked: "Nothing is ticked, so nothing was changed.",
     onlyNo:
-      "This was not saved: the address that this link was sent to is no contact any more. You can say no here; for anything else, ask for a new link below.",
+      "This was not saved: the link came to an address to which these messages are no longer sent. You can say no here; for anything else, ask for a new link below.",
     elsewhereTitle: "See or change your choices",
     elsewhere: "Give the address at which you get these messages now: a new link is sent there.",
     whyGot: "Why did I get this message?",
@@ -102,13 +102,13 @@ export const preferenceTexts = {
     contact: "Pour toute question sur vos données\u00a0:",
     policy: "Politique de confidentialité",
     noContact: (name: string) =>
-      `${name} n’a pas de contact à l’adresse à laquelle ce lien a été envoyé. Il permet donc de dire non, avec effet immédiat, y compris pour une adresse qui aurait remplacé celle-ci\u00a0; il ne montre aucun choix et ne vaut jamais accord.`,
+      `Ce lien est arrivé à une adresse à laquelle ${name} n’envoie pas ou plus de tels messages. Vous pouvez tout de même dire non ici\u00a0: l’effet est immédiat, y compris pour une adresse qui l’aurait remplacée. Les choix ne sont pas affichés ici et un oui n’y est pas recueilli, car quelqu’un d’autre lit peut-être cette messagerie aujourd’hui.`,
     refuseTitle: "Je ne veux plus recevoir",
     refuse: "Arrêter ce qui est coché",
     refused: "C’est arrêté. L’effet est immédiat, y compris pour les messages déjà préparés.",
     nothingTicked: "Rien n’est coché\u00a0: rien n’a été changé.",
     onlyNo:
-      "Cela n’a pas été enregistré\u00a0: l’adresse à laquelle ce lien a été envoyé n’est plus celle d’un contact. Vous pouvez dire non ici\u00a0; pour le reste, demandez un nouveau lien ci-dessous.",
+      "Cela n’a pas été enregistré\u00a0: le lien est arrivé à une adresse à laquelle ces messages ne sont plus envoyés. Vous pouvez dire non ici\u00a0; pour le reste, demandez un nouveau lien ci-dessous.",
     elsewhereTitle: "Voir ou changer vos choix",
     elsewhere:
       "Indiquez l’adresse à laquelle vous recevez ces messages aujourd’hui\u00a0: un nouveau lien y sera envoyé.",

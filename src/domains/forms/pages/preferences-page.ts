@@ -130,7 +130,7 @@ export function day(at: Date, language: Language): string {
   }).format(at);
 }
 
-type Gone = { language: Language; renewable: boolean; notice?: Notice };
+type Gone = { language: Language; renewable: boolean; notice?: Notice | undefined };
 
 /** A link that expired or was cut: says so, and offers a new one by mail, to whoever it was made for and nobody else. */
 export function renewPage({ language, renewable, notice }: Gone): string {

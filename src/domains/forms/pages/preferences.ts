@@ -55,6 +55,7 @@ async function visit(
   request: PageRequest,
   operation: string,
   act: (visit: Visit) => Promise<Notice | undefined>,
+  renewed?: Notice,
 ): Promise<PageReply> {
   const token = request.params.token ?? "";
   const guess = languageOf(request.acceptLanguage, "en");
@@ -71,7 +72,11 @@ async function visit(
     async (context) => {
       // Links lie in mailboxes for longer than people stay: of who was erased nothing is written down again.
       if (!(await keyringFor(context, [subjectId])).has(subjectId))
-        return { kind: "page", status: 410, html: renewPage({ language: guess, renewable: true }) };
+        return {
+          kind: "page",
+          status: 410,
+          html: renewPage({ language: guess, renewable: true, notice: renewed }),
+        };
       context.touched.add(subjectId);
       const language = await languageFor(context, link, guess);
       const notice = await act({ context, link, request, language });
@@ -199,11 +204,12 @@ async function renew(resources: Resources, request: PageRequest): Promise<PageRe
   if (accountId === undefined)
     return { kind: "page", status: 404, html: renewPage({ language, renewable: false }) };
   const address = normaliseAddress(one(request.form.email));
-  const answer = (status: number, notice: Notice): PageReply => ({
-    kind: "page",
-    status,
-    html: renewPage({ language, renewable: true, notice }),
-  });
+  const link = await readLink(resources, request.params.token ?? "", "preferences");
+  const answer = (status: number, notice: Notice): PageReply | Promise<PageReply> =>
+    // One that works is not said to work no longer.
+    link.kind === "valid"
+      ? visit(resources, request, "see preferences", async () => notice, notice)
+      : { kind: "page", status, html: renewPage({ language, renewable: true, notice }) };
   if (!address) return answer(400, { kind: "problem", text: t.badAddress });
   const outcome = await askForLink(resources, renewQueue, {
     accountId,
