@@ -59,7 +59,7 @@ export async function writePeople(context: Context, plan: BatchPlan, { rows, peo
   };
   const written = await writeContacts(context, persons, options);
   const lost = await setIdentifiers(context, persons, written);
-  await keepChanges(context, plan.importId, { ring: people.ring, written });
+  await keepChanges(context, { importId: plan.importId, ring: people.ring, written });
   await giveUp(context, { persons, lost, options });
   return { persons, written, people, taken: linesOf(persons, [...taken, ...lost]) };
 }

@@ -34,6 +34,7 @@ import { getList } from "../lists.sql.ts";
 import { mergeContacts } from "../merge-contacts.ts";
 import { saveContact } from "../save-contact.ts";
 import { contactTimeline, importQueue } from "../timeline.ts";
+import { updateContact } from "../update-contact.ts";
 import { requestCheck, runCheck } from "./check-import.ts";
 import { createImport } from "./create-import.ts";
 import { importGaveUp } from "./give-up.ts";
@@ -705,6 +706,22 @@ describe("taking an import back", () => {
     // A mended file may be imported now: the account took back its own word, nobody said no.
     const again = await imported(text, { known: "update" });
     expect(again.counts).toMatchObject({ created: 1, consentRecorded: 3, keptOptedOut: 1 });
+  });
+
+  it("puts back what stood there before a row by a merged address and the contact's own, near or far", async () => {
+    for (const [name, between] of Object.entries({ near: "", far: "personne,E\n".repeat(2200) })) {
+      const [own, former] = [`garde-${name}@exemple.fr`, `parti-${name}@exemple.fr`];
+      await mergedInto(own, former);
+      await shop.work((context) =>
+        updateContact(context, { identifier: own }, { attributes: { FIRSTNAME: "Ancien" } }),
+      );
+      const text = `email,prénom\n${former},Avant\n${between}${own},Propre\n`;
+      const { id, counts } = await imported(text, { known: "update" });
+      expect(counts).toMatchObject({ updated: 2 });
+      expect((await named(own))?.attributes.FIRSTNAME).toBe("Propre");
+      expect(await undone(id)).toMatchObject({ undone: { restored: 1 } });
+      expect((await named(own))?.attributes.FIRSTNAME).toBe("Ancien");
+    }
   });
 
   it("waits for whoever writes the same people, and they for it never", async () => {
