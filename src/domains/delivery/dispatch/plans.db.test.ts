@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { keyringFor } from "#domains/vault/index.ts";
+import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
+import { timeOrderedId } from "#kernel/ids.ts";
+import { type Claim, claimBatch, gateOf } from "./claim-batch.ts";
 import { dueMailings, nextByTime, nextTry } from "./due-batch.ts";
 import { judgeResult } from "./judge-result.ts";
 import { aLane, countRows, takeForAMillion } from "./plans.fixture.ts";
@@ -16,11 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => s.close());
 
-test.each([
+const accepted = { kind: "submitted", at: "data", code: 250, enhanced: undefined, reply: "taken" } as const;
+
+const known: [string, (s: Sending) => Promise<void>][] = [
   ["a few that were never counted", async () => {}],
   ["some that were counted", countRows],
   ["a million that were never counted", takeForAMillion],
-])("of %s, no more messages are looked at than are asked for", async (_, know) => {
+];
+
+test.each(known)("of %s, no more messages are looked at than are asked for", async (_, know) => {
   const mailingId = await s.campaign(3000);
   await know(s);
   const lane = aLane(s);
@@ -60,17 +66,76 @@ test.each([
       claimedAt: context.now,
       results: [],
     };
-    const verdict = judgeResult(
-      { kind: "submitted", at: "data", code: 250, enhanced: undefined, reply: "taken" },
-      { ...first, stream: "marketing" },
-      context.now,
-    );
+    const verdict = judgeResult(accepted, { ...first, stream: "marketing" }, context.now);
     const judged = [first, last].map(({ id, subjectId }) => ({ id, subjectId, introduced: true, verdict }));
     return planOnce(statesWritten(context, sent, ring, judged).compile(context.tx).sql);
   });
   expect(plan).toMatch(/Index Cond: .*mailing_id = .*id >= /);
   expect(plan).not.toContain("Join Filter");
 });
+
+test.each(known)(
+  "of %s, those that come by their own time are taken and written without those between",
+  async (_, know) => {
+    const mailingId = await s.campaign(3000);
+    await s.shop.work(({ tx, accountId, now }) =>
+      sql`update delivery.message set try_at = ${now}::timestamptz - make_interval(secs => get_byte(uuid_send(id), 15))
+      where account_id = ${accountId} and mailing_id = ${mailingId}`.execute(tx),
+    );
+    await know(s);
+    const lane = aLane(s);
+    const mailings = await s.shop.work((context) => dueMailings(context, "marketing"));
+    const mailing = mailings.find(({ id }) => id === mailingId);
+    if (!mailing) throw new Error("the mailing is not due");
+    const due = await lane.inAccount((context) => nextByTime(context, mailing, 100));
+    const leaseId = timeOrderedId(new Date());
+    const reading = (act: (context: Context, ring: Keyring) => Promise<unknown>) =>
+      lane.inAccount(async (context) => {
+        const ring = await keyringFor(
+          context,
+          due.map(({ subjectId }) => subjectId),
+        );
+        const before = await messagesRead(context);
+        await act(context, ring);
+        return (await messagesRead(context)) - before;
+      });
+    const taken = await reading(async (context, ring) => {
+      const claim: Claim = {
+        mailing,
+        leaseId,
+        from: "singles",
+        windowId: leaseId,
+        messages: due,
+        domains: due.map(() => null),
+        later: new Map(),
+        unreadableIds: [],
+        ring,
+      };
+      await claimBatch(context, claim, await gateOf(context, claim), {});
+    });
+    expect(taken).toBeLessThan(2 * due.length);
+    const written = await reading(async (context, ring) => {
+      const sent = {
+        mailing,
+        leaseId,
+        windowId: leaseId,
+        of: undefined,
+        ring,
+        claimedAt: context.now,
+        results: [],
+      };
+      const judged = due.map((message) => ({
+        id: message.id,
+        subjectId: message.subjectId,
+        introduced: true,
+        verdict: judgeResult(accepted, { ...message, stream: "marketing" }, context.now),
+      }));
+      const { rows } = await statesWritten(context, sent, ring, judged).execute(context.tx);
+      expect(rows).toEqual([{ held: true, written: { submitted: due.length } }]);
+    });
+    expect(written).toBeLessThan(2 * due.length);
+  },
+);
 
 async function messagesRead({ tx }: Context): Promise<number> {
   const { rows } = await sql<{ read: number }>`

@@ -159,10 +159,13 @@ function neighbours(lists: Lists): Found {
   return { from: sql`(select ${sql.join(columns)}) as t`, its, which: sql`m.id = ${its("id")}` };
 }
 
-/** Those that came by their own time may have days between them: each is fetched by its key. */
+/**
+ * Those that came by their own time may have days between them: each is fetched by its key, and nothing of what lies between is read. The
+ * ids stand there twice, as in `claimSingles`.
+ */
 function scattered(lists: Lists): Found {
   const its = (name: keyof Lists) => sql`t.${sql.ref(name)}`;
-  return { from: sql`${sideBySide(lists)} as t`, its, which: sql`m.id = t.id` };
+  return { from: sql`${sideBySide(lists)} as t`, its, which: sql`m.id = t.id and m.id = any(${lists.id})` };
 }
 
 /** Servers quote addresses in their answers: kept, and only for who may open it. */
