@@ -3,9 +3,9 @@ import type { VNode } from "preact";
 import type { Business } from "#domains/accounts/index.ts";
 import type { Purpose } from "#domains/consent/index.ts";
 import type { Language } from "#kernel/localized.ts";
-import { type PageLook, renderPage } from "#kernel/page.ts";
+import type { PageLook } from "#kernel/page.ts";
 import { preferenceTexts } from "./preference-texts.ts";
-import { type Notice, noticed, pauseForm, renewForm, stopForm, whomToAsk } from "./preferences-page.ts";
+import { framed, type Notice, pauseForm, renewForm, stopForm } from "./preferences-page.ts";
 
 type NoContactPage = {
   business: Business;
@@ -23,15 +23,11 @@ type NoContactPage = {
  * whoever says it: taking back is as easy as it was (7(3)).
  */
 export function noContactPage(parts: NoContactPage): string {
-  const { business, language, refusable, why, rights, look, notice } = parts;
+  const { business, language, refusable, why, rights } = parts;
   const t = preferenceTexts[language];
-  return renderPage({
-    language,
-    title: `${t.title} – ${business.legalName}`,
-    look,
-    body: html`
-      <h1>${t.title}</h1>
-      ${noticed(notice)}
+  return framed(
+    parts,
+    html`
       <p>${t.noContact(business.legalName)}</p>
       <form method="post">
         <input type="hidden" name="do" value="refuse" />
@@ -51,6 +47,5 @@ export function noContactPage(parts: NoContactPage): string {
       ${why ? html`<p><a href=${why}>${t.whyGot}</a></p>` : null}
       <p class="quiet">${t.service}</p>
     ` as VNode | VNode[],
-    footer: whomToAsk(business, t),
-  });
+  );
 }

@@ -22,15 +22,11 @@ export type PreferencesPage = {
 
 /** All that a person decides about what they get: as easy as it was to sign up, without script. */
 export function preferencesPage(parts: PreferencesPage): string {
-  const { business, language, look, notice, why } = parts;
+  const { business, language, notice, why } = parts;
   const t = preferenceTexts[language];
-  return renderPage({
-    language,
-    title: `${t.title} – ${business.legalName}`,
-    look,
-    body: html`
-      <h1>${t.title}</h1>
-      ${noticed(notice)}
+  return framed(
+    parts,
+    html`
       <p>${t.intro(business.legalName)}</p>
       ${choices(parts, t)}
       ${stopForm(t)}
@@ -54,11 +50,24 @@ export function preferencesPage(parts: PreferencesPage): string {
       ${why ? html`<p><a href=${why}>${t.why}</a></p>` : null}
       <p class="quiet">${t.service}</p>
     ` as VNode | VNode[],
+  );
+}
+
+type Frame = Pick<PreferencesPage, "business" | "language" | "look" | "notice">;
+
+/** What stands around all that somebody can decide here: the title, what came of the button pressed, and whom to ask. */
+export function framed({ business, language, look, notice }: Frame, content: VNode | VNode[]): string {
+  const t = preferenceTexts[language];
+  return renderPage({
+    language,
+    title: `${t.title} – ${business.legalName}`,
+    look,
+    body: html`<h1>${t.title}</h1>${noticed(notice)}${content}` as VNode | VNode[],
     footer: whomToAsk(business, t),
   });
 }
 
-export function whomToAsk({ privacyContact, privacyPolicyUrl }: Business, t: PreferenceTexts): VNode {
+function whomToAsk({ privacyContact, privacyPolicyUrl }: Business, t: PreferenceTexts): VNode {
   return html`<p>${t.contact} ${privacyContact}. ${privacyPolicyUrl ? html`<a href=${privacyPolicyUrl}>${t.policy}</a>` : null}</p>` as VNode;
 }
 
@@ -69,7 +78,7 @@ export function stopForm(t: PreferenceTexts) {
 export type Notice = { kind: "done" | "problem"; text: string };
 
 /** What came of the button pressed: where reading begins, so that nobody has to look for it. */
-export function noticed(notice: Notice | undefined) {
+function noticed(notice: Notice | undefined) {
   if (!notice) return null;
   const role = notice.kind === "done" ? "status" : "alert";
   return html`<p class=${notice.kind} role=${role} id="notice" tabindex="-1" autofocus>${notice.text}</p>`;
