@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
-import pg from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createPurpose } from "#domains/consent/create-purpose.ts";
 import { appendEvents, type Purpose, suppress, withdraw } from "#domains/consent/index.ts";
+import { countAsAMillion } from "#domains/delivery/dispatch/plans.fixture.ts";
 import { openSending, type Sending } from "#domains/delivery/dispatch/sending.fixture.ts";
 import { recordSighting } from "#domains/tracking/record-sighting.ts";
 import type { MessageId, SubjectId } from "#kernel/ids.ts";
@@ -87,15 +87,7 @@ test("who could be seen are the same people to the report and to the file of rec
 
 test("of a mailing to a million, those who were seen are not compared with all who were reached", async () => {
   const mailingId = await s.campaign(300);
-  const owner = new pg.Client({ connectionString: s.t.databases.urls.owner });
-  await owner.connect();
-  try {
-    await owner.query("analyze delivery.message");
-    await owner.query(`select pg_restore_relation_stats('schemaname', 'delivery', 'relname', relname::text, 'relpages', relpages, 'reltuples', 1000000::real)
-      from pg_class where relkind = 'r' and relname like 'message\\_c%' and relpages > 0`);
-  } finally {
-    await owner.end();
-  }
+  await countAsAMillion(s);
   await s.shop.work(({ tx, accountId }) =>
     sql`update delivery.message set state = 'submitted' where account_id = ${accountId} and mailing_id = ${mailingId}`.execute(
       tx,
