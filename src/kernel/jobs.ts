@@ -16,7 +16,12 @@ export function defineEvent<P extends JobPayload>(name: string): DomainEvent<P> 
   return { name };
 }
 
-export type Enqueue = { startAfter?: Date; singletonKey?: string };
+export type Enqueue = {
+  startAfter?: Date;
+  singletonKey?: string;
+  /** Jobs of one group run one after the other, where their queue says so (`oneOfGroup`). */
+  group?: string;
+};
 
 export type Jobs = {
   /** Puts a job into a queue as part of `tx`: it exists exactly if the change does. */
@@ -35,6 +40,7 @@ export function createJobs(boss: PgBoss, subscribers: ReadonlyMap<string, readon
     await boss.send(queue, payload, {
       ...(options.startAfter ? { startAfter: options.startAfter } : {}),
       ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}),
+      ...(options.group ? { group: { id: options.group } } : {}),
       db: fromKysely(tx),
     });
   };

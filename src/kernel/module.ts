@@ -147,6 +147,8 @@ export type LongJobHandler<P extends JobPayload = JobPayload> = {
   run: (resources: Resources, payload: P, signal: AbortSignal) => Promise<void>;
   wakeUp?: true;
   concurrency?: number;
+  /** Of the jobs of one group (`Enqueue`) one runs at a time in one process. */
+  oneOfGroup?: true;
   everyAccountAt?: string;
   gaveUp?: (context: Context, payload: P) => Promise<void>;
 };

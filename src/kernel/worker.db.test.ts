@@ -49,3 +49,40 @@ it("tells who gave way when told to end from who failed meanwhile", async () => 
   }
   expect(said.sort()).toEqual(["error test/fails", "info test/looks", "info test/waits"]);
 }, 60_000);
+
+it("goes on with what waits as soon as it is done with what it had in hand, in each group one at a time", async () => {
+  const t = await openTestResources();
+  const done: number[] = [];
+  const underWay = new Map<unknown, number>();
+  let most = 0;
+  const job: LongJobHandler = {
+    queue: "test/many",
+    oneOfGroup: true,
+    run: async (_resources, { place, group }) => {
+      underWay.set(group, (underWay.get(group) ?? 0) + 1);
+      most = Math.max(most, underWay.get(group) ?? 0);
+      await sleep(100);
+      underWay.set(group, (underWay.get(group) ?? 0) - 1);
+      done.push(Number(place));
+    },
+  };
+  const modules = [{ name: "test", jobs: [job], holdings: [] }];
+  const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
+  await boss.start();
+  try {
+    await prepareQueues(boss, modules);
+    for (let place = 0; place < 8; place++) {
+      const group = place < 6 ? "one" : "other";
+      await boss.send(job.queue, { place, group }, { group: { id: group } });
+    }
+    const stop = await startWorker(boss, t.resources, modules, async () => {});
+    await expect.poll(() => done.length, { timeout: 20_000 }).toBe(8);
+    await stop();
+  } finally {
+    await boss.stop({ graceful: true, timeout: 5000 });
+    await t.close();
+  }
+  expect(most).toBe(1);
+  // Whoever is of another group need not wait for all of the first.
+  expect(done.indexOf(6)).toBeLessThan(4);
+}, 60_000);

@@ -111,17 +111,23 @@ export async function startWorker(
   const ending = new AbortController();
   const running = new Set<Promise<void>>();
   for (const job of runnables(modules)) {
-    await boss.work<JobPayload>(
-      job.queue,
-      { batchSize: 1, localConcurrency: job.concurrency ?? 2, pollingIntervalSeconds: 2 },
-      async (batch) => {
+    const options = {
+      batchSize: 1,
+      pollingIntervalSeconds: 2,
+      ...("oneOfGroup" in job ? { localGroupConcurrency: 1 } : {}),
+    };
+    for (let place = 0; place < (job.concurrency ?? 2); place++) {
+      const looking: Promise<string> = boss.work<JobPayload>(job.queue, options, async (batch) => {
         for (const { data, signal } of batch) {
           const run = runJob(job, resources, data, AbortSignal.any([signal, ending.signal]), recordTrace);
           running.add(run);
           await run.finally(() => running.delete(run));
         }
-      },
-    );
+        // Else it would look again when it is told of a new job, or half a minute later.
+        boss.notifyWorker(await looking);
+      });
+      await looking;
+    }
     if (job.everyAccountAt) await scheduleForAccounts(boss, resources, job.queue, job.everyAccountAt);
   }
   return async () => {
