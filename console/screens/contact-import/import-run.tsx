@@ -51,7 +51,11 @@ function Run({ known }: { known: Import }) {
             />
             {state === "queued" && (
               <Text size="sm" c="dimmed">
-                <Trans>It begins in a moment.</Trans>
+                {latest.behind ? (
+                  <Trans>It begins when “{latest.behind.fileName}” is imported.</Trans>
+                ) : (
+                  <Trans>It begins in a moment.</Trans>
+                )}
               </Text>
             )}
             {state === "paused" && latest.failure && <Guidance tone="warn">{latest.failure}</Guidance>}

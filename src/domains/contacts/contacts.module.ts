@@ -51,7 +51,7 @@ export const contactsModule: DomainModule = {
     ...notMailableRoutes,
   ],
   jobs: [
-    { queue: importQueue, run: runImport, gaveUp: importGaveUp },
+    { queue: importQueue, run: runImport, gaveUp: importGaveUp, oneOfGroup: true },
     { queue: fetchQueue, run: fetchImport, gaveUp: fetchGaveUp },
     { queue: checkQueue, run: runCheck, gaveUp: checkGaveUp },
     { queue: undoQueue, run: runUndo, gaveUp: undoGaveUp },

@@ -47,7 +47,11 @@ export type WriteOptions = {
   strangers?: ReadonlySet<SubjectId> | undefined;
   /** Whose contact went into another while these were looked up is not made again: the transaction ends (`MergedMeanwhile`). */
   merged?: "stay" | undefined;
+  /** Where more units of work are under way that wait for this one: in which order they hold people's contacts. */
+  holding?: InTurn | undefined;
 };
+
+export type InTurn = <T>(take: () => Promise<T>) => Promise<T>;
 
 /** Done again, it finds the contact that stayed. */
 export class MergedMeanwhile extends Error {}
@@ -71,12 +75,9 @@ export async function writeContacts(
   const written = new Map<SubjectId, WrittenContact>();
   if (inputs.length === 0) return written;
   const work = await prepare(context, inputs, options);
-  const { strangers } = options;
-  const known = await knownContacts(
-    context,
-    strangers ? inputs.filter(({ subjectId }) => !strangers.has(subjectId)) : inputs,
-    work.ring,
-  );
+  const { strangers, holding = (take) => take() } = options;
+  const perhapsKnown = strangers ? inputs.filter(({ subjectId }) => !strangers.has(subjectId)) : inputs;
+  const known = await holding(() => knownContacts(context, perhapsKnown, work.ring));
   const fresh = inputs.filter((input) => !known.has(input.subjectId));
   if (options.merged === "stay") await refuseMerged(context, fresh, strangers);
   const changed: ContactState[] = [];

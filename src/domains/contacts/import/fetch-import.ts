@@ -17,6 +17,7 @@ import { guessMapping } from "./guess-mapping.ts";
 import { largestImport } from "./import.api.ts";
 import { importBytes } from "./open-import.ts";
 import { requireAddress } from "./plan-import.ts";
+import { callImport } from "./queue-import.ts";
 import { readHead, settledShape, type TableHead } from "./read-table.ts";
 import { requireReviewed } from "./require-reviewed.ts";
 
@@ -171,6 +172,5 @@ async function handOn(
     .execute();
   await keepWaiting(context, file.id);
   if (row.state !== "queued") return;
-  const { accountId, traceId } = context;
-  await context.jobs.enqueue(context.tx, importQueue, { accountId, traceId, importId });
+  await callImport(context, importQueue, { importId, traceId: context.traceId });
 }

@@ -16,7 +16,7 @@ import type { Language } from "#kernel/localized.ts";
 import { addContactsToLists } from "../change-members.ts";
 import type { ContactTerms } from "../search-terms.ts";
 import { leaveOutTaken, setIdentifiers, type Taken } from "../set-identifiers.ts";
-import { type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
+import { type InTurn, type WriteOptions, type WrittenContact, writeContacts } from "../write-contacts.ts";
 import { contactsBehind } from "./contacts-behind.ts";
 import type { ImportCounts, TakenLine } from "./import-counts.ts";
 import { keepChanges } from "./keep-changes.ts";
@@ -37,14 +37,14 @@ export type BatchPlan = {
   terms: ContactTerms;
 };
 
-export type Batch = { rows: readonly PersonRow[]; people: Resolved };
+export type Batch = { rows: readonly PersonRow[]; people: Resolved; holding: InTurn };
 export type Rejection = { line: number; reason: RejectionReason };
 export type BatchResult = { counts: Partial<ImportCounts>; rejections: Rejection[] };
 
 type Person = PersonRow & { subjectId: SubjectId };
 
 /** The contacts of a batch: all that needs no number of the ledger, so that the next batch may do the same meanwhile. */
-export async function writePeople(context: Context, plan: BatchPlan, { rows, people }: Batch) {
+export async function writePeople(context: Context, plan: BatchPlan, { rows, people, holding }: Batch) {
   const given = rows.map((row, i): Person => ({ ...row, subjectId: people.subjectIds[i] as SubjectId }));
   const { people: persons, taken } = await leaveOutTaken(context, given);
   const options: WriteOptions = {
@@ -56,6 +56,7 @@ export async function writePeople(context: Context, plan: BatchPlan, { rows, peo
     strangers: people.made,
     terms: plan.terms,
     merged: "stay",
+    holding,
   };
   const written = await writeContacts(context, persons, options);
   const lost = await setIdentifiers(context, persons, written);

@@ -182,6 +182,8 @@ export const importShape = Type.Object({
     }),
   ),
   /** Why it failed, where it did. */
+  /** The import that this one waits for: of one account's, one is written at a time. */
+  behind: Type.Optional(Type.Object({ id: Type.Integer(), fileName: Type.String() })),
   failure: Type.Optional(Type.String()),
   undone: Type.Optional(undone),
   createdAt: moment,

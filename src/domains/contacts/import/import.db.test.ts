@@ -23,6 +23,7 @@ import { createBoss, startWorker } from "#kernel/worker.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
 import { somebodyWaits } from "#test/somebody-waits.ts";
+import { contactsModule } from "../contacts.module.ts";
 import { findContact } from "../contacts.sql.ts";
 import { createContact } from "../create-contact.ts";
 import { deleteList } from "../delete-list.ts";
@@ -133,6 +134,13 @@ async function textOf({ content }: Download): Promise<string> {
   for await (const piece of content) text += String(piece);
   return text;
 }
+
+/** Whether somebody has this contact in hand. */
+const isHeld = (id: number): Promise<boolean> =>
+  shop.work(async ({ tx }) => {
+    const row = tx.selectFrom("contacts.contact").select("id").where("id", "=", id);
+    return !(await row.forKeyShare().skipLocked().executeTakeFirst());
+  });
 
 const payload = (importId: number) => ({ accountId: shop.accountId, importId });
 const seen = (importId: number) => shop.work((context) => getImport(context, importId));
@@ -921,6 +929,34 @@ describe("an import among others who write", () => {
     expect(await seen(importId)).toMatchObject({ state: "completed", counts: { consentRecorded: 1 } });
   });
 
+  it("lets two be merged who stand in different batches of it", async () => {
+    await imported(many(3000, "deux"));
+    const idOf = async (place: number): Promise<number> =>
+      (await shop.work((context) => findContact(context, { identifier: `deux${place}@exemple.fr` }))).id;
+    const [first, low, high] = [await idOf(0), await idOf(500), await idOf(1500)];
+    const importId = await start(many(3000, "deux").replace("Prénom", "Prénom 2"), { known: "update" });
+    const { running, merging } = await shop.work(async (context) => {
+      // The first batch has got as far as this one, and the second, if it may, to its end.
+      await holdContactsById(context, [first]);
+      const running = runImport(t.resources, payload(importId), never);
+      running.catch(() => {});
+      await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+      await vi.waitUntil(() => isHeld(high), { timeout: 1000 }).catch(() => {});
+      const merging = shop.work((other) =>
+        mergeContacts(other, { identifier: String(low), identifierType: "contact_id" }, high),
+      );
+      merging.catch(() => {});
+      await vi.waitUntil(() => isHeld(low), { timeout: 1000 }).catch(() => {});
+      return { running, merging };
+    });
+    await merging;
+    await running;
+    expect(await seen(importId)).toMatchObject({
+      state: "completed",
+      counts: { created: 0, merged: 1 },
+    });
+  }, 60_000);
+
   it("overrules no “no” that is said while it runs, and leaves the ledger without a gap", async () => {
     const size = 6000;
     const places = [5, 700, 1400, 2100, 2800, 3500, 4200, 4900, 5600, 5990];
@@ -940,6 +976,55 @@ describe("an import among others who write", () => {
     expect(await seen(importId)).toMatchObject({ state: "completed", counts: { created: size - known } });
     for (const address of addresses)
       expect(await decisionOn(address)).toMatchObject({ allowed: false, reasons: ["withdrawn"] });
+    expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
+  }, 120_000);
+});
+
+describe("imports of one account", () => {
+  beforeAll(async () => {
+    shop = await openShop(t.resources);
+  });
+
+  it("that know the same people, in opposite order, take turns, say so, and need no second try", async () => {
+    const [header = "", ...rows] = many(5000, "croix").trim().split("\n");
+    await imported([header, ...rows].join("\n"));
+    const texts = [rows, rows.toReversed()].map((each, i) =>
+      [header, ...each.map((row) => `${row} ${i}`)].join("\n"),
+    );
+    const ids: number[] = [];
+    for (const text of texts) ids.push(await start(text, { known: "update" }));
+    const [ahead = 0, waiting = 0] = ids;
+    await shop.work(({ tx }) =>
+      tx.updateTable("contacts.import").set({ state: "running" }).where("id", "=", ahead).execute(),
+    );
+    expect(await seen(waiting)).toMatchObject({ state: "queued", behind: { id: ahead } });
+    await shop.work((context) => pauseImport(context, waiting));
+    expect(await seen(waiting)).toMatchObject({ state: "paused" });
+    await shop.work((context) => resumeImport(context, waiting));
+    const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
+    await boss.start();
+    const jobs = (contactsModule.jobs ?? []).filter(({ queue }) => queue === importQueue);
+    const stop = await startWorker(
+      boss,
+      t.resources,
+      [{ name: "contacts", jobs, holdings: [] }],
+      async () => {},
+    );
+    try {
+      await vi.waitFor(
+        async () => {
+          for (const id of ids) expect((await seen(id)).state).toBe("completed");
+        },
+        { timeout: 100_000, interval: 100 },
+      );
+      for (const importId of ids)
+        for (const job of await boss.findJobs(importQueue, { data: { importId } }))
+          expect(job.retryCount).toBe(0);
+    } finally {
+      await stop();
+      await boss.stop({ graceful: true, timeout: 5000 });
+    }
+    for (const id of ids) expect((await seen(id)).counts).toMatchObject({ created: 0, updated: 5000 });
     expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
   }, 120_000);
 });

@@ -148,6 +148,7 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
           },
         }
       : {}),
+    ...(row.state === "queued" ? await behindOf(context, row.id) : {}),
     ...(row.failure === null
       ? {}
       : { failure: declaredErrors().get(row.failure)?.[context.language] ?? row.failure }),
@@ -156,6 +157,16 @@ async function viewOf(context: Context, row: Row): Promise<ImportView> {
     ...(row.finished_at === null ? {} : { finishedAt: row.finished_at.toISOString() }),
     done,
   };
+}
+
+/** Of one account's imports one is written at a time. */
+async function behindOf(context: Context, id: number): Promise<Pick<ImportView, "behind">> {
+  const row = await select(context)
+    .where("state", "=", "running")
+    .where("id", "!=", id)
+    .orderBy("id")
+    .executeTakeFirst();
+  return row ? { behind: { id: row.id, fileName: row.file_name } } : {};
 }
 
 function unreviewedView(

@@ -20,9 +20,17 @@ export async function queueImport(
     .where("account_id", "=", context.accountId)
     .where("id", "=", importId)
     .execute();
-  await context.jobs.enqueue(context.tx, queue, {
-    accountId: context.accountId,
-    traceId: context.traceId,
-    importId,
-  });
+  await callImport(context, queue, { importId, traceId: context.traceId });
+}
+
+/**
+ * Of one account's imports one is written at a time: two whose batches know the same people would wait for each other, partly in
+ * this process, where the database can't see it.
+ */
+export async function callImport(
+  { accountId, tx, jobs }: Context,
+  queue: string,
+  which: { importId: number; traceId: string },
+): Promise<void> {
+  await jobs.enqueue(tx, queue, { accountId, ...which }, { group: String(accountId) });
 }

@@ -11,7 +11,7 @@ import { allGoneOut, atOnce, repeating } from "#kernel/repeated.ts";
 import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
 import { importQueue } from "../timeline.ts";
-import { MergedMeanwhile, termsFor } from "../write-contacts.ts";
+import { type InTurn, MergedMeanwhile, termsFor } from "../write-contacts.ts";
 import { endImport, pauseImport } from "./end-import.ts";
 import { mergedIndexes } from "./follow-merged.ts";
 import { type BatchPlan, draftPermissions, enterPermissions, writePeople } from "./import-batch.ts";
@@ -126,8 +126,13 @@ async function planOf(context: Context, importId: number, open: OpenImport): Pro
   return { importId, lists, purposes, source, known: open.known, language, terms: await termsFor(context) };
 }
 
-/** `turn` comes when the batch before has taken its own: by then the database makes whoever is next wait for its commit. */
-type Place = { turn: Promise<void>; taken: () => void; passedOn: boolean };
+type Place = {
+  /** Comes when the batch before has taken its own: by then the database makes whoever is next wait for its commit. */
+  turn: Promise<void>;
+  taken: () => void;
+  passedOn: boolean;
+  holding: InTurn;
+};
 
 /** Does the work of some batches at a time, in the order of their turns. */
 async function inOrder<T>(
@@ -137,9 +142,11 @@ async function inOrder<T>(
 ): Promise<void> {
   const underWay: Promise<void>[] = [];
   let turn = Promise.resolve();
+  let held: Promise<unknown> = Promise.resolve();
   for await (const batch of batches) {
     if (underWay.length === most) await underWay.shift();
     const next = Promise.withResolvers<void>();
+    const [before, hold] = [held, Promise.withResolvers<void>()];
     const place: Place = {
       turn,
       taken: () => {
@@ -147,8 +154,15 @@ async function inOrder<T>(
         next.resolve();
       },
       passedOn: false,
+      holding: async (take) => {
+        await before;
+        const taken = await take();
+        hold.resolve();
+        return taken;
+      },
     };
     const own = work(batch, place);
+    held = Promise.race([hold.promise, own.catch(() => {})]);
     // Whatever fails, fails those behind it.
     own.catch(next.reject);
     next.promise.catch(() => {});
@@ -176,7 +190,7 @@ async function runBatch(
   unit: Context,
   { plan, trace, next, ...following }: Work,
   read: RowBatch,
-  { turn, taken }: Place,
+  { turn, taken, holding }: Place,
 ): Promise<{ noted: Promise<unknown> }> {
   const context = { ...unit, tx: await atOnce(unit.tx) };
   const [batch] = await Promise.all([
@@ -186,7 +200,7 @@ async function runBatch(
   const people = await resolvePeople(context, batch.indexes, next.people);
   next.people = people.made.size === batch.indexes.length ? "strangers" : "anybody";
   if (batch.again) await turn;
-  const written = await writePeople(context, plan, { rows: batch.people, people });
+  const written = await writePeople(context, plan, { rows: batch.people, people, holding });
   const drafted = await draftPermissions(context, plan, written, batch.noes);
   // Of the others, more is opened behind the turn.
   if (drafted.refusing.length + drafted.noes.length + drafted.silent.length === 0) await trace(context);

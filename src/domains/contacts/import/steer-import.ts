@@ -2,6 +2,7 @@ import type { Context } from "#kernel/context.ts";
 import { importQueue } from "../timeline.ts";
 import { endImport } from "./end-import.ts";
 import { importInState } from "./imports.sql.ts";
+import { callImport } from "./queue-import.ts";
 
 /** Stops after the batch that is under way; what was done stays. */
 export async function pauseImport(context: Context, importId: number): Promise<void> {
@@ -13,11 +14,7 @@ export async function pauseImport(context: Context, importId: number): Promise<v
 export async function resumeImport(context: Context, importId: number): Promise<void> {
   const row = await importInState(context, importId, ["paused"]);
   await change(context, importId, { state: "queued", wish: null, failure: null });
-  await context.jobs.enqueue(context.tx, importQueue, {
-    accountId: context.accountId,
-    traceId: row.trace_id,
-    importId,
-  });
+  await callImport(context, importQueue, { importId, traceId: row.trace_id });
 }
 
 /** Ends it where it is. The file goes; what was done stays, and can be undone. */
