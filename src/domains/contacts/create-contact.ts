@@ -51,6 +51,7 @@ export async function createContact(context: Context, input: NewContact): Promis
     listIds: input.listIds,
     sourceId,
     known: "replace",
+    ledger: input.emailBlacklisted ? "next" : sourceId === undefined ? undefined : "next_of_new",
   });
   if (input.emailBlacklisted) {
     await suppress(context, {

@@ -66,7 +66,7 @@ async function sayYes(
   const stayed = await stayedFor(context, { kind: "person", subjectId: person.subjectId });
   for (const subjectId of [person.subjectId, ...(stayed ? [stayed] : [])])
     await refuseUndoing(context, subjectId, told.purposeIds);
-  await saveContact(context, { address: person.address, attributes: {}, sourceId });
+  await saveContact(context, { address: person.address, attributes: {}, sourceId, ledger: "next" });
   const wordingHash = told.wording
     ? await recordWording(context, { language: told.language ?? "und", text: told.wording })
     : undefined;

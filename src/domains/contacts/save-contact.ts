@@ -1,5 +1,5 @@
 import { getBusiness } from "#domains/accounts/index.ts";
-import { recordOrigin } from "#domains/consent/index.ts";
+import { holdLedger, recordOrigin } from "#domains/consent/index.ts";
 import { ensureSubject, normaliseAddress } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
@@ -19,13 +19,15 @@ export type ContactToSave = {
   listIds?: readonly number[] | undefined;
   /** `fill` (where absent) keeps what is known: what a stranger types into a form overwrites nothing. */
   known?: "fill" | "replace" | undefined;
+  /** Whether the ledger is written to next, for all or for who is new: it is held before a person's standing, as everybody does. */
+  ledger?: "next" | "next_of_new" | undefined;
 };
 
 export type SavedContact = { contactId: number; subjectId: SubjectId; created: boolean };
 
 /** Keeps a contact, new or known. Permits nothing and takes back no refusal: that is for the ledger. */
 export async function saveContact(context: Context, input: ContactToSave): Promise<SavedContact> {
-  const { sourceId, language, listIds = [], known = "fill" } = input;
+  const { sourceId, language, listIds = [], known = "fill", ledger } = input;
   const address = normaliseAddress(input.address);
   if (!address) throw errors.invalidAddress();
   const attributes = await readAttributes(context, input.attributes);
@@ -41,6 +43,8 @@ export async function saveContact(context: Context, input: ContactToSave): Promi
   // Another contact's id in the other system is not filled in from a form: it tells who somebody is there.
   if (known === "replace") await keepIdentifiers(context, subjectId, attributes);
   await addToLists(context, { subjectIds: [subjectId], listIds });
+  const created = contact.outcome === "created";
+  if (ledger === "next" || (ledger === "next_of_new" && created)) await holdLedger(context);
   await recordOrigin(context, { sourceId, people: [{ subjectId, address }] });
-  return { contactId: contact.contactId, subjectId, created: contact.outcome === "created" };
+  return { contactId: contact.contactId, subjectId, created };
 }

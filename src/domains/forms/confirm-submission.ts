@@ -82,13 +82,14 @@ export async function confirmSubmission(
     .flatMap((choice) => choice.listIds);
   // Lists may be deleted while people are asked to confirm: what was agreed to is as good without them.
   const listIds = await keptListsAmong(context, chosen);
-  // The contact before the ledger, as an import has it: each could hold what the other waits for.
+  // The contact before the ledger, and that before their standing: each could hold what another waits for.
   await saveContact(context, {
     address: answers.address,
     attributes: answers.fields,
     language,
     sourceId: form ? await sourceOf(context, form.id) : (request?.sourceId ?? undefined),
     listIds,
+    ledger: "next",
   });
   if (request) await removeFromLists(context, { subjectIds: [subjectId], listIds: request.excludeListIds });
   const [event] = await appendEvents(context, [

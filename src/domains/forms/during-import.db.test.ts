@@ -1,7 +1,15 @@
 import { sql } from "kysely";
 import pg from "pg";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { listPurposes, verifyLedger } from "#domains/consent/index.ts";
+import {
+  createSource,
+  holdLedger,
+  listPurposes,
+  pause,
+  pausedUntil,
+  verifyLedger,
+} from "#domains/consent/index.ts";
+import { createContact } from "#domains/contacts/create-contact.ts";
 import { requestCheck, runCheck } from "#domains/contacts/import/check-import.ts";
 import { createImport } from "#domains/contacts/import/create-import.ts";
 import { getImport } from "#domains/contacts/import/imports.sql.ts";
@@ -9,11 +17,13 @@ import { planImport } from "#domains/contacts/import/plan-import.ts";
 import { runImport } from "#domains/contacts/import/run-import.ts";
 import { startImport } from "#domains/contacts/import/start-import.ts";
 import { contactOf, getLists } from "#domains/contacts/index.ts";
+import { recordConsent } from "#domains/contacts/record-consent.ts";
 import { linkFor } from "#domains/delivery/index.ts";
 import { findSubject, keyringFor } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { AccountId, SubjectId } from "#kernel/ids.ts";
 import { expectStatus, firstOwner, type Member, openSite, type Site } from "#test/site.ts";
+import { somebodyWaits } from "#test/somebody-waits.ts";
 import { createForm, publishForm } from "./forms.api.ts";
 
 let site: Site;
@@ -169,3 +179,50 @@ test("who chooses on their page while an import has them in hand waits for it, a
   await expectWhole(payload.importId);
   expect((await work((context) => contactOf(context, subjectId)))?.language).toBe("fr");
 }, 60_000);
+
+/** Who says something of a person by one of the ways there are. */
+const writers: Record<string, (email: string) => Promise<unknown>> = {
+  "who confirms a sign-up": async (email) => {
+    expect((await post(await confirmationOf(email))).statusCode).toBe(200);
+  },
+  "a program that adds somebody by its source": (email) =>
+    asKey((context) => createContact(context, { email, listIds: [listId] })),
+  "a program that adds somebody as blocked": (email) =>
+    asKey((context) => createContact(context, { email, emailBlacklisted: true })),
+  "a program that tells a yes": (email) =>
+    asKey((context) => recordConsent(context, { email, choice: "granted", purposeIds: [newsletterId] })),
+  "a program that tells a no": (email) =>
+    asKey((context) => recordConsent(context, { email, choice: "withdrawn" })),
+};
+
+async function asKey<T>(task: (context: Context) => Promise<T>): Promise<T> {
+  return work(async (context) => {
+    const sourceId = await createSource(context, {
+      kind: "api",
+      name: "Boutique",
+      askedHow: "Case à la commande",
+      basis: "consent",
+      strength: "recorded",
+    });
+    return task({ ...context, actor: { kind: "api_key", keyId: 1, sourceId, permissions: new Set() } });
+  });
+}
+
+test.each(Object.entries(writers))(
+  "%s holds the ledger before what stands of the person",
+  async (name, write) => {
+    const email = `${name.replaceAll(/\W/g, "-")}@exemple.fr`;
+    await post(form, { email, purpose: String(newsletterId), version: "1", lang: "fr" });
+    const subjectId = await subjectOf(email);
+    const { writing } = await work(async (context) => {
+      await holdLedger(context);
+      const writing = write(email);
+      writing.catch(() => {});
+      await vi.waitUntil(() => somebodyWaits(context), { timeout: 20_000, interval: 30 });
+      await pause(context, subjectId, new Date(context.now.getTime() + 24 * 3600 * 1000));
+      return { writing };
+    });
+    await writing;
+    expect(await work((context) => pausedUntil(context, subjectId))).toBeDefined();
+  },
+);
