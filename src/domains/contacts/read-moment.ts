@@ -21,7 +21,8 @@ export function readMoment(text: string, now: Date): string | undefined {
     local) as RegExpExecArray;
   const [year, day] = iso ? [first, last] : [last, first];
   const fields = [year, month, day, hour, minute, second].map(Number) as unknown as Fields;
-  return momentOf(fields, offsetOf(iso?.[7]), now);
+  const offset = offsetOf(iso?.[7]);
+  return offset === undefined ? undefined : momentOf(fields, offset, now);
 }
 
 /** As most files write it: read without a text for each of its numbers, which for a million rows counts. */
@@ -57,7 +58,11 @@ function momentOf(
   return date <= now ? date.toISOString() : undefined;
 }
 
-function offsetOf(text: string | undefined): number {
+/** Undefined for one that no clock on earth has: from twelve hours behind to fourteen ahead. */
+function offsetOf(text: string | undefined): number | undefined {
   const match = /^([+-])(\d{2}):?(\d{2})$/.exec(text ?? "");
-  return match ? (match[1] === "-" ? -1 : 1) * (Number(match[2]) * 60 + Number(match[3])) * 60_000 : 0;
+  if (!match) return 0;
+  const [, sign, hours, minutes] = match;
+  const offset = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return Number(minutes) < 60 && offset >= -12 * 60 && offset <= 14 * 60 ? offset * 60_000 : undefined;
 }
