@@ -115,6 +115,17 @@ test.skipIf(!chromiumPath)(
     await page.getByRole("button", { name: "Tout arrêter" }).click();
     await page.getByText("C’est enregistré").waitFor();
     expect(await page.getByRole("checkbox").first().isChecked()).toBe(false);
+
+    // The address that was left: an old message's link, and one typed that no browser finds wrong.
+    const subjectId = await personAt("lea@courriel.example");
+    await page.goto(await shop.work((work) => linkFor(work, { use: "preferences", subjectId })));
+    const typed = page.getByLabel("Votre adresse e-mail");
+    await typed.fill("lea@courriel");
+    await page.getByRole("button", { name: "M’envoyer un nouveau lien" }).click();
+    const problem = (await page.getByRole("alert").textContent()) ?? "";
+    const described = page.getByRole("textbox", { name: "Votre adresse e-mail", description: problem });
+    expect(await described.getAttribute("aria-invalid")).toBe("true");
+    await isFit(page);
   },
   120_000,
 );

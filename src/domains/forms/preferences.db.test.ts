@@ -274,6 +274,9 @@ test("a link to an address that was merged away takes a no for the contact there
   const renewed = await post(goes.page, { do: "renew", email: "kept" });
   expect(renewed).toMatchObject({ statusCode: 400, body: expect.stringContaining("You can say no here") });
   expect(renewed.body).toContain("This does not look like an e-mail address");
+  const marked = /<input type="email"[^>]*aria-invalid="true" aria-describedby="notice"/;
+  expect(renewed.body).toMatch(marked);
+  expect((await post(goes.page, { do: "refuse" })).body).not.toMatch(marked);
   expect(await licet(kept.id)).toMatchObject({ allowed: true });
 
   expect((await post(goes.page, { do: "pause", months: "1" })).statusCode).toBe(200);

@@ -23,7 +23,7 @@ type NoContactPage = {
  * whoever says it: taking back is as easy as it was (7(3)).
  */
 export function noContactPage(parts: NoContactPage): string {
-  const { business, language, refusable, why, rights } = parts;
+  const { business, language, refusable, why, rights, notice } = parts;
   const t = preferenceTexts[language];
   return framed(
     parts,
@@ -41,7 +41,7 @@ export function noContactPage(parts: NoContactPage): string {
       <hr />
       <h2>${t.elsewhereTitle}</h2>
       <p class="quiet">${t.elsewhere}</p>
-      ${renewForm(t)}
+      ${renewForm(t, notice)}
       <hr />
       <p><a href=${rights}>${t.ownDataTitle}</a></p>
       ${why ? html`<p><a href=${why}>${t.whyGot}</a></p>` : null}

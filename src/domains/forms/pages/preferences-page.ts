@@ -17,7 +17,7 @@ export type PreferencesPage = {
   /** Where the link came with a message: why it was sent. */
   why: string | undefined;
   look: PageLook | undefined;
-  notice?: { kind: "done" | "problem"; text: string } | undefined;
+  notice?: Notice | undefined;
 };
 
 /** All that a person decides about what they get: as easy as it was to sign up, without script. */
@@ -75,7 +75,12 @@ export function stopForm(t: PreferenceTexts) {
   return html`<form method="post"><input type="hidden" name="stop" value="everything" /><button type="submit" class="second">${t.stop}</button></form>`;
 }
 
-export type Notice = { kind: "done" | "problem"; text: string };
+export type Notice = {
+  kind: "done" | "problem";
+  text: string;
+  /** What has to be written otherwise. */
+  about?: "address";
+};
 
 /** What came of the button pressed: where reading begins, so that nobody has to look for it. */
 function noticed(notice: Notice | undefined) {
@@ -84,9 +89,8 @@ function noticed(notice: Notice | undefined) {
   return html`<p class=${notice.kind} role=${role} id="notice" tabindex="-1" autofocus>${notice.text}</p>`;
 }
 
-/** The address is all that can be wrong here. */
 function wrongAddress(notice: Notice | undefined) {
-  return notice?.kind === "problem" ? { "aria-invalid": "true", "aria-describedby": "notice" } : {};
+  return notice?.about === "address" ? { "aria-invalid": "true", "aria-describedby": "notice" } : {};
 }
 
 /** A group for each kind of purpose, so that what is different in law is never ticked in one go. */

@@ -175,7 +175,7 @@ async function endBreak({ context, link, language }: Visit): Promise<Notice> {
 async function changeAddress({ context, link, request, language }: Visit): Promise<Notice> {
   const t = preferenceTexts[language];
   const address = normaliseAddress(one(request.form.email));
-  if (!address) return { kind: "problem", text: t.badAddress };
+  if (!address) return { kind: "problem", text: t.badAddress, about: "address" };
   const { legalName } = await getBusiness(context);
   const wish = { subjectId: link.subjectId, address, language, ip: request.ip, legalName };
   const outcome = await askAddressChange(context, wish);
@@ -210,7 +210,7 @@ async function renew(resources: Resources, request: PageRequest): Promise<PageRe
     link.kind === "valid"
       ? visit(resources, request, "see preferences", async () => notice, notice)
       : { kind: "page", status, html: renewPage({ language, renewable: true, notice }) };
-  if (!address) return answer(400, { kind: "problem", text: t.badAddress });
+  if (!address) return answer(400, { kind: "problem", text: t.badAddress, about: "address" });
   const outcome = await askForLink(resources, renewQueue, {
     accountId,
     address,
