@@ -1,4 +1,5 @@
 import {
+  addressesOf,
   type Draft,
   draftEvents,
   holdLedger,
@@ -9,7 +10,7 @@ import {
   refuseMany,
   type Source,
 } from "#domains/consent/index.ts";
-import type { Resolved } from "#domains/vault/index.ts";
+import { knownPeople, type Resolved } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -172,11 +173,22 @@ export async function enterPermissions(
 async function standingFor(context: Context, noes: RowBatch["noes"]) {
   if (noes.length === 0) return [];
   await holdLedger(context);
-  const contacts = await contactsBehind(
-    context,
-    noes.map(({ index }) => index),
-  );
-  return contacts.filter((contact) => contact !== undefined);
+  const indexes = noes.map(({ index }) => index);
+  const contacts = await contactsBehind(context, indexes);
+  const gone = indexes.filter((_, i) => !contacts[i]);
+  return [...contacts.filter((contact) => contact !== undefined), ...(await deletedBehind(context, gone))];
+}
+
+/** Whose contact was deleted since it stood further up: their no stays, for whoever adds them again by either address. */
+async function deletedBehind(context: Context, indexes: readonly Buffer[]) {
+  if (indexes.length === 0) return [];
+  const people: SubjectId[] = [];
+  for (const subjectId of (await knownPeople(context, indexes)).subjectIds) {
+    const stayed = subjectId && (await context.contactNow(context, subjectId));
+    people.push(...[subjectId, stayed].filter((id) => id !== undefined));
+  }
+  const addresses = await addressesOf(context, people);
+  return [...addresses].map(([subjectId, address]) => ({ subjectId, address }));
 }
 
 function outcomes(

@@ -26,6 +26,7 @@ import { somebodyWaits } from "#test/somebody-waits.ts";
 import { contactsModule } from "../contacts.module.ts";
 import { findContact } from "../contacts.sql.ts";
 import { createContact } from "../create-contact.ts";
+import { deleteContact } from "../delete-contact.ts";
 import { deleteList } from "../delete-list.ts";
 import { findContacts } from "../find-contacts.ts";
 import { holdContactsById } from "../hold-contacts.ts";
@@ -956,6 +957,34 @@ describe("an import among others who write", () => {
       counts: { created: 0, merged: 1 },
     });
   }, 60_000);
+
+  it("takes the no of a row that repeats somebody whose contact is deleted meanwhile", async () => {
+    await mergedInto("reste@exemple.fr", "va@exemple.fr");
+    for (const email of ["parti-entre@exemple.fr", "tient@exemple.fr"])
+      await shop.work((context) => createContact(context, { email }));
+    const gone = ["parti-entre@exemple.fr", "reste@exemple.fr"];
+    const rows = ["parti-entre@exemple.fr,,non", "va@exemple.fr,,non"];
+    for (let i = 0; i < 1500; i++) rows.push(`entre-deux${i}@exemple.fr,,non`);
+    rows.push("tient@exemple.fr,,non", "parti-entre@exemple.fr,,oui", "va@exemple.fr,,oui");
+    const importId = await start(`email,prénom,désinscrit\n${rows.join("\n")}\n`, {
+      mapping: [...byName, { column: 2, field: "opt_out" }],
+    });
+    const { running } = await shop.work(async (context) => {
+      await holdContactsById(context, [(await findContact(context, { identifier: "tient@exemple.fr" })).id]);
+      const running = runImport(t.resources, payload(importId), never);
+      running.catch(() => {});
+      await vi.waitUntil(async () => (await seen(importId)).rowsDone > 0, { timeout: 20_000, interval: 30 });
+      for (const identifier of gone) await shop.work((other) => deleteContact(other, { identifier }));
+      return { running };
+    });
+    await running;
+    expect(await seen(importId)).toMatchObject({ counts: { optedOutInFile: 2, duplicateInFile: 2 } });
+    for (const email of gone) {
+      expect(await named(email)).toBeUndefined();
+      await shop.work((context) => createContact(context, { email }));
+      expect(await decisionOn(email)).toMatchObject({ reasons: expect.arrayContaining(["suppressed"]) });
+    }
+  });
 
   it("overrules no “no” that is said while it runs, and leaves the ledger without a gap", async () => {
     const size = 6000;
