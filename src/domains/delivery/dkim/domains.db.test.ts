@@ -77,6 +77,39 @@ test("the DNS is looked at by itself: signing begins and ends with what it shows
 });
 
 test.each([1, 64])(
+  "everybody’s own message is signed, also where connections end under several of them (%i processes)",
+  async (processes) => {
+    const { work } = s.shop;
+    const { config } = s.t.resources;
+    await work((context) => makeDomainKeys(context, domain));
+    const { keys } = await work((context) => getDomain(context, domain));
+    const records = new Map(
+      keys.map((key) => Object.values(recordFor({ domain, ...key })) as [string, string]),
+    );
+    await work((context) => checkDomain(context, domain, async (name) => [records.get(name) ?? ""]));
+    Object.assign(s.t.resources, { config: { ...config, processes } });
+    s.sink.behave({ messagesPerConnection: 5 });
+    await s.campaign(40);
+    await s.send();
+    s.sink.behave({ messagesPerConnection: Number.POSITIVE_INFINITY });
+    Object.assign(s.t.resources, { config });
+    const messages = s.sink.messages.splice(0);
+    expect(new Set(messages.map(({ to }) => to[0])).size).toBe(40);
+    expect(messages.length).toBe(40);
+    const resolver = async (name: string) => [[records.get(name) ?? ""]];
+    for (const { to, data } of messages) {
+      expect(data.toString()).toContain(`To: ${to[0]}\r\n`);
+      const { results } = await dkimVerify(data, { resolver });
+      expect(results.map(({ status }: { status: { result: string } }) => status.result)).toEqual([
+        "pass",
+        "pass",
+      ]);
+    }
+    await work((context) => deleteDomainKeys(context, domain));
+  },
+);
+
+test.each([1, 64])(
   "a key that can’t sign keeps its message back for now, is logged, and holds up no others (%i processes)",
   async (processes) => {
     const { work } = s.shop;
