@@ -116,17 +116,23 @@ export async function startWorker(
       pollingIntervalSeconds: 2,
       ...("oneOfGroup" in job ? { localGroupConcurrency: 1 } : {}),
     };
+    const places: string[] = [];
     for (let place = 0; place < (job.concurrency ?? 2); place++) {
       const looking: Promise<string> = boss.work<JobPayload>(job.queue, options, async (batch) => {
-        for (const { data, signal } of batch) {
-          const run = runJob(job, resources, data, AbortSignal.any([signal, ending.signal]), recordTrace);
-          running.add(run);
-          await run.finally(() => running.delete(run));
+        // Who came upon another of its group in the same moment gave it back, and may look for one of another group.
+        if ("oneOfGroup" in job) for (const other of places) boss.notifyWorker(other);
+        try {
+          for (const { data, signal } of batch) {
+            const run = runJob(job, resources, data, AbortSignal.any([signal, ending.signal]), recordTrace);
+            running.add(run);
+            await run.finally(() => running.delete(run));
+          }
+        } finally {
+          // Else it would look again when it is told of a new job, or half a minute later. Told to end, nothing new is begun.
+          if (!ending.signal.aborted) boss.notifyWorker(await looking);
         }
-        // Else it would look again when it is told of a new job, or half a minute later.
-        boss.notifyWorker(await looking);
       });
-      await looking;
+      places.push(await looking);
     }
     if (job.everyAccountAt) await scheduleForAccounts(boss, resources, job.queue, job.everyAccountAt);
   }

@@ -181,9 +181,9 @@ export const importShape = Type.Object({
       evidenceReference: Type.Optional(Type.String()),
     }),
   ),
-  /** Why it failed, where it did. */
   /** The import that this one waits for: of one account's, one is written at a time. */
   behind: Type.Optional(Type.Object({ id: Type.Integer(), fileName: Type.String() })),
+  /** Why it failed, where it did. */
   failure: Type.Optional(Type.String()),
   undone: Type.Optional(undone),
   createdAt: moment,
