@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openBusiness, type TestBusiness } from "#test/business.ts";
 import { addressIndexer, type Expected, findSubjects, keyringFor, resolvePeople } from "./index.ts";
+import { rowsBehind } from "./resolve-people.ts";
 
 let t: TestBusiness;
 const column = "contacts.contact.address_sealed" as const;
@@ -52,4 +54,19 @@ describe.each(["strangers", "anybody"] as const)("where %s are expected", (expec
     expect(subjectIds[0]).toBe(subjectIds[1]);
     expect([...made]).toEqual([subjectIds[0]]);
   });
+});
+
+test("in an account that was never counted, each is looked up by key", async () => {
+  const addresses = Array.from({ length: 6000 }, (_, index) => `never.counted.${index}@exemple.fr`);
+  await resolve(addresses, "strangers");
+  const plan = await t.work(async (context) => {
+    const indexes = addresses.slice(0, 500).map(await addressIndexer(context));
+    const { rows } = await sql`explain (format json) ${rowsBehind(context, indexes)}`.execute(
+      context.vaultDb,
+    );
+    return JSON.stringify(rows);
+  });
+  expect(plan).toContain("address_index = wanted.address_index");
+  expect(plan).toContain("subject_account_id_address_index_key");
+  expect(plan).not.toContain("Seq Scan");
 });

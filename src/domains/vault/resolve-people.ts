@@ -182,11 +182,15 @@ export async function knownPeople(
 }
 
 async function findRows(context: Context, indexes: readonly Buffer[]) {
-  const rows = await context.vaultDb
-    .selectFrom("vault.subject")
-    .select(["subject_id", "salt", "address_index"])
-    .where("account_id", "=", context.accountId)
-    .where(sql<boolean>`address_index = any(${byteas(indexes)}::bytea[])`)
-    .execute();
+  const { rows } = await rowsBehind(context, indexes).execute(context.vaultDb);
   return new Map(rows.map((row) => [row.address_index.toString("latin1"), row]));
+}
+
+/** Each looked up by key, as in `resolveUnlessBarred`: `any(…)` would go through all of an account that was never counted. */
+export function rowsBehind({ accountId }: Pick<Context, "accountId">, indexes: readonly Buffer[]) {
+  return sql<{ subject_id: string; salt: Buffer; address_index: Buffer }>`
+    select known.* from unnest(${byteas(indexes)}::bytea[]) as wanted(address_index) cross join lateral (
+        select subject_id, salt, address_index from vault.subject
+        where account_id = ${accountId} and address_index = wanted.address_index limit 1
+      ) as known`;
 }
