@@ -43,6 +43,7 @@ import { importGaveUp } from "./give-up.ts";
 import { getImport } from "./imports.sql.ts";
 import { planImport } from "./plan-import.ts";
 import { previewImport } from "./preview-import.ts";
+import { mostRows } from "./read-batches.ts";
 import { checkedRows, importRejections } from "./rejections.ts";
 import { runImport } from "./run-import.ts";
 import type { SourceAnswers } from "./source-answers.ts";
@@ -296,10 +297,11 @@ describe("an import", () => {
       { column: 0, field: "email" },
       { column: 1, field: "opt_out" },
     ] as const;
-    const others = "personne,non\n".repeat(1100);
+    const invalidAddress = mostRows + 100;
+    const others = "personne,non\n".repeat(invalidAddress);
     const text = `email,désinscrit\nloin@exemple.fr,non\n${others}loin@exemple.fr,oui\npres@exemple.fr,non\npres@exemple.fr,oui\n`;
     const { counts, checked } = await imported(text, { mapping: [...mapping] });
-    const told = { created: 2, invalidAddress: 1100, duplicateInFile: 2, optedOutInFile: 2 };
+    const told = { created: 2, invalidAddress, duplicateInFile: 2, optedOutInFile: 2 };
     expect([counts, checked?.counts]).toMatchObject([told, told]);
     for (const address of ["loin@exemple.fr", "pres@exemple.fr"])
       expect(await decisionOn(address)).toMatchObject({
@@ -380,7 +382,7 @@ describe("an import", () => {
       own: `${name}-own@exemple.fr`,
       former: `${name}@exemple.fr`,
     }));
-    const between = "personne,P,non\n".repeat(1500);
+    const between = "personne,P,non\n".repeat(1.5 * mostRows);
     const [one, other] = two as [(typeof two)[0], (typeof two)[0]];
     const text = `email,prénom,désinscrit\n${one.former},Fichier,non\n${other.former},,non\n${between}${other.former},,oui\n`;
     for (const { own, former } of two)
@@ -931,11 +933,13 @@ describe("an import among others who write", () => {
   });
 
   it("lets two be merged who stand in different batches of it", async () => {
-    await imported(many(3000, "deux"));
+    await imported(many(2 * mostRows, "deux"));
     const idOf = async (place: number): Promise<number> =>
       (await shop.work((context) => findContact(context, { identifier: `deux${place}@exemple.fr` }))).id;
-    const [first, low, high] = [await idOf(0), await idOf(500), await idOf(1500)];
-    const importId = await start(many(3000, "deux").replace("Prénom", "Prénom 2"), { known: "update" });
+    const [first, low, high] = [await idOf(0), await idOf(0.5 * mostRows), await idOf(1.5 * mostRows)];
+    const importId = await start(many(2 * mostRows, "deux").replace("Prénom", "Prénom 2"), {
+      known: "update",
+    });
     const { running, merging } = await shop.work(async (context) => {
       // The first batch has got as far as this one, and the second, if it may, to its end.
       await holdContactsById(context, [first]);
@@ -964,7 +968,7 @@ describe("an import among others who write", () => {
       await shop.work((context) => createContact(context, { email }));
     const gone = ["parti-entre@exemple.fr", "reste@exemple.fr"];
     const rows = ["parti-entre@exemple.fr,,non", "va@exemple.fr,,non"];
-    for (let i = 0; i < 1500; i++) rows.push(`entre-deux${i}@exemple.fr,,non`);
+    for (let i = 0; i < 1.5 * mostRows; i++) rows.push(`entre-deux${i}@exemple.fr,,non`);
     rows.push("tient@exemple.fr,,non", "parti-entre@exemple.fr,,oui", "va@exemple.fr,,oui");
     const importId = await start(`email,prénom,désinscrit\n${rows.join("\n")}\n`, {
       mapping: [...byName, { column: 2, field: "opt_out" }],

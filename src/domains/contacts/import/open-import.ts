@@ -96,5 +96,5 @@ export function importBytes(resources: Resources, { size, ...reading }: Kept): F
   };
 }
 
-/** Under a thousand rows, a batch's: what was read further ahead would be moved about in memory until it is used. */
+/** Under a thousand rows, half a batch's: what was read further ahead would be moved about in memory until it is used. */
 const partSize = 64 * 1024;

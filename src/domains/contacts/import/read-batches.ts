@@ -37,7 +37,7 @@ export type Reading = {
 };
 
 /** Large enough for sets to pay, small enough for a transaction of a fraction of a second. */
-const mostRows = 1000;
+export const mostRows = 2000;
 const mostText = 4 * 1024 * 1024;
 /** About a millisecond's work. */
 const atATime = 100;
