@@ -11,6 +11,7 @@ import { serving } from "../scripts/launch.mjs";
 import { addSubscribers, openShop, type Shop } from "../test/shop.ts";
 import type { Ran, Start } from "./campaign-worker.ts";
 import type { Cost } from "./measured.ts";
+import { middle } from "./middle.ts";
 import { attributes, source, subject, subscriber, textPart } from "./newsletter.ts";
 import { secondsOf, secondsOfPostgres } from "./processor-time.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
@@ -71,12 +72,6 @@ export async function benchCampaign({ size, baseline, workers, progress }: Bench
 
 type Mailing = Omit<Cost, "seconds"> &
   Record<"ratePerSecond" | "postgresCpuSeconds" | "sinkCpuSeconds" | "enqueueSeconds", number>;
-
-/** The one of an odd number that as many were faster than as were slower. */
-function middle(mailings: readonly Mailing[]): Mailing {
-  const sorted = mailings.toSorted((one, other) => one.ratePerSecond - other.ratePerSecond);
-  return sorted[(sorted.length - 1) / 2] as Mailing;
-}
 
 /** The same messages signed, beside the signatures alone; by a general mail library; ready-made as fast as the receiver takes them. */
 async function compare(

@@ -10,8 +10,9 @@ export type Start = {
   environment: Record<string, string>;
   urls: DatabaseUrls;
   accountId: AccountId;
-  importId: number;
 };
+/** It is told which import to do, as often as there is one, and answers each. */
+export type Order = { importId: number };
 export type Ran = Cost;
 
 const start = JSON.parse(process.argv[2] ?? "") as Start;
@@ -22,8 +23,13 @@ const { resources } = await openResources(
   closing,
 );
 const run = start.what === "check" ? runCheck : runImport;
-const { result: _, ...ran } = await measured(() =>
-  run(resources, { accountId: start.accountId, importId: start.importId }, new AbortController().signal),
-);
-for (const close of closing.reverse()) await close();
-process.send?.(ran satisfies Ran, () => process.disconnect());
+process.on("message", async ({ importId }: Order) => {
+  const { result: _, ...ran } = await measured(() =>
+    run(resources, { accountId: start.accountId, importId }, new AbortController().signal),
+  );
+  process.send?.(ran satisfies Ran);
+});
+process.once("disconnect", async () => {
+  for (const close of closing.reverse()) await close();
+  process.exit();
+});
