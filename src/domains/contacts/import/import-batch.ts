@@ -10,7 +10,7 @@ import {
   refuseMany,
   type Source,
 } from "#domains/consent/index.ts";
-import { knownPeople, type Resolved } from "#domains/vault/index.ts";
+import { barredAmong, knownPeople, type Resolved } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
@@ -188,7 +188,11 @@ async function deletedBehind(context: Context, indexes: readonly Buffer[]) {
     people.push(...[subjectId, stayed].filter((id) => id !== undefined));
   }
   const addresses = await addressesOf(context, people);
-  return [...addresses].map(([subjectId, address]) => ({ subjectId, address }));
+  // Of who was erased the row further up was left out, and nobody speaks for them: they may have asked for something by themselves.
+  const barred = await barredAmong(context, [...addresses.values()], context.now);
+  return [...addresses].flatMap(([subjectId, address]) =>
+    barred.has(address) ? [] : [{ subjectId, address }],
+  );
 }
 
 function outcomes(

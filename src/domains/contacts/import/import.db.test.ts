@@ -10,11 +10,12 @@ import {
   decideOne,
   getSource,
   holdLedger,
+  suppressionsOf,
   verifyLedger,
   withdraw,
 } from "#domains/consent/index.ts";
 import { appendPiece, createFile, finishFile } from "#domains/files/index.ts";
-import { barringHasher, findSubject, journalErasure } from "#domains/vault/index.ts";
+import { barringHasher, ensureSubject, findSubject, journalErasure } from "#domains/vault/index.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { operationalRole } from "#kernel/migrate.ts";
@@ -1086,6 +1087,28 @@ describe("whoever was erased", () => {
     expect(counts).toMatchObject({ created: 1, erased: 1 });
     expect(checked).toMatchObject({ counts: { created: 1, erased: 1 } });
     expect(await shop.work((context) => findSubject(context, "effacee@exemple.fr"))).toBeUndefined();
+  });
+
+  it("and asks to sign up again is not spoken for by a row that repeats them", async () => {
+    const address = "redemande@exemple.fr";
+    const [id, key] = ["0192f0d2-0000-7000-8000-00000000000b", "newsletter"];
+    const subjectId = await shop.work(async (context) => {
+      const barred = [(await barringHasher(context))(address)];
+      const keptUntil = new Date(context.now.getTime() + 3600_000);
+      const erasure = { accountId: shop.accountId, id, at: context.now, subjectIds: [], barred, keptUntil };
+      await journalErasure(context, { ...erasure, scope: "everything" });
+      const asking = await ensureSubject(context, address);
+      const purposes = [{ id: shop.newsletterId, key, choice: "granted" }] as const;
+      const asked = { kind: "requested", method: "form", subjectId: asking, address, purposes } as const;
+      await appendEvents(context, [{ ...asked, basis: "consent", strength: "witnessed" }]);
+      return asking;
+    });
+    const importId = await start(`email,prénom,désinscrit\n${address},,non\n${address},,oui\n`, {
+      mapping: [...byName, { column: 2, field: "opt_out" }],
+    });
+    await runImport(t.resources, payload(importId), never);
+    expect(await seen(importId)).toMatchObject({ counts: { created: 0, erased: 1 } });
+    expect(await shop.work((context) => suppressionsOf(context, subjectId))).toEqual([]);
   });
 });
 
