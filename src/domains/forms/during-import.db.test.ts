@@ -14,6 +14,7 @@ import { requestCheck, runCheck } from "#domains/contacts/import/check-import.ts
 import { createImport } from "#domains/contacts/import/create-import.ts";
 import { getImport } from "#domains/contacts/import/imports.sql.ts";
 import { planImport } from "#domains/contacts/import/plan-import.ts";
+import { mostRows } from "#domains/contacts/import/read-batches.ts";
 import { runImport } from "#domains/contacts/import/run-import.ts";
 import { startImport } from "#domains/contacts/import/start-import.ts";
 import { contactOf, getLists } from "#domains/contacts/index.ts";
@@ -76,10 +77,12 @@ async function confirmationOf(email: string): Promise<string> {
   });
 }
 
-/** Some thousands of people, the one we look at far down among them. */
+/** As many as fill the batches that are at work at once, the one we look at far down among them. */
+const size = 4.5 * mostRows;
+
 async function started(name: string, address: string): Promise<{ importId: number; accountId: AccountId }> {
-  const rows = Array.from({ length: 4500 }, (_, row) => `${name}${row}@exemple.fr;Zoé`);
-  rows[3500] = `${address};Zoé`;
+  const rows = Array.from({ length: size }, (_, row) => `${name}${row}@exemple.fr;Zoé`);
+  rows[3.5 * mostRows] = `${address};Zoé`;
   const importId = await work((context) =>
     createImport(context, { fileName: `${name}.csv`, text: `email;Prénom\n${rows.join("\n")}` }),
   );
@@ -144,7 +147,7 @@ async function meanwhile<T>(payload: Awaited<ReturnType<typeof started>>, act: (
 async function expectWhole(importId: number): Promise<void> {
   expect(await work((context) => getImport(context, importId))).toMatchObject({
     state: "completed",
-    rowsDone: 4500,
+    rowsDone: size,
   });
   expect(await work((context) => verifyLedger(context))).toMatchObject({ sound: true });
 }
