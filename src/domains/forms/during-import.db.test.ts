@@ -15,7 +15,7 @@ import { createImport } from "#domains/contacts/import/create-import.ts";
 import { getImport } from "#domains/contacts/import/imports.sql.ts";
 import { planImport } from "#domains/contacts/import/plan-import.ts";
 import { mostRows } from "#domains/contacts/import/read-batches.ts";
-import { runImport } from "#domains/contacts/import/run-import.ts";
+import { mostAtOnce, runImport } from "#domains/contacts/import/run-import.ts";
 import { startImport } from "#domains/contacts/import/start-import.ts";
 import { contactOf, getLists } from "#domains/contacts/index.ts";
 import { recordConsent } from "#domains/contacts/record-consent.ts";
@@ -78,11 +78,11 @@ async function confirmationOf(email: string): Promise<string> {
 }
 
 /** As many as fill the batches that are at work at once, the one we look at far down among them. */
-const size = 4.5 * mostRows;
+const size = (mostAtOnce - 0.5) * mostRows;
 
 async function started(name: string, address: string): Promise<{ importId: number; accountId: AccountId }> {
   const rows = Array.from({ length: size }, (_, row) => `${name}${row}@exemple.fr;Zoé`);
-  rows[3.5 * mostRows] = `${address};Zoé`;
+  rows[(mostAtOnce - 1.5) * mostRows] = `${address};Zoé`;
   const importId = await work((context) =>
     createImport(context, { fileName: `${name}.csv`, text: `email;Prénom\n${rows.join("\n")}` }),
   );
@@ -122,7 +122,7 @@ async function meanwhile<T>(payload: Awaited<ReturnType<typeof started>>, act: (
         `select count(*)::int as held from pg_locks join pg_database on pg_database.oid = pg_locks.database
          where datname = current_database() and relation = 'contacts.list_member'::regclass and mode = 'RowExclusiveLock'`,
       );
-      return rows[0].held >= 5;
+      return rows[0].held >= mostAtOnce;
     };
     await vi.waitUntil(held, { timeout: 20_000, interval: 30 });
     const acting = act();

@@ -83,7 +83,7 @@ export async function runImport(
 }
 
 /** Some are being made, some written, one has the ledger: neither we nor the database stand idle. */
-const mostAtOnce = 4;
+export const mostAtOnce = 4;
 
 /**
  * Somebody whom this batch took for new signed up in the same moment, and is known now that their key is there; or somebody's contact
