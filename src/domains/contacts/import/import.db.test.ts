@@ -19,7 +19,7 @@ import { barringHasher, ensureSubject, findSubject, journalErasure } from "#doma
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import { operationalRole } from "#kernel/migrate.ts";
-import type { Download } from "#kernel/module.ts";
+import type { DomainModule, Download } from "#kernel/module.ts";
 import { createBoss, startWorker } from "#kernel/worker.ts";
 import { openTestResources, type TestResources } from "#test/resources.ts";
 import { openShop, type Shop } from "#test/shop.ts";
@@ -144,6 +144,25 @@ const isHeld = (id: number): Promise<boolean> =>
     const row = tx.selectFrom("contacts.contact").select("id").where("id", "=", id);
     return !(await row.forKeyShare().skipLocked().executeTakeFirst());
   });
+
+/** A worker that does these jobs, as a start of the product has one. */
+async function startJobs(jobs: NonNullable<DomainModule["jobs"]>) {
+  const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
+  await boss.start();
+  const stop = await startWorker(
+    boss,
+    t.resources,
+    [{ name: "contacts", jobs, holdings: [] }],
+    async () => {},
+  );
+  return {
+    boss,
+    stop: async () => {
+      await stop();
+      await boss.stop({ graceful: true, timeout: 5000 });
+    },
+  };
+}
 
 const payload = (importId: number) => ({ accountId: shop.accountId, importId });
 const seen = (importId: number) => shop.work((context) => getImport(context, importId));
@@ -565,14 +584,7 @@ describe("an import that is steered", () => {
       throw new Error("the disk is full");
     };
     const jobs = [{ queue: importQueue, run: fails, gaveUp: importGaveUp }];
-    const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
-    await boss.start();
-    const stop = await startWorker(
-      boss,
-      t.resources,
-      [{ name: "contacts", jobs, holdings: [] }],
-      async () => {},
-    );
+    const { boss, stop } = await startJobs(jobs);
     try {
       // What the other imports of this file left there would be tried first.
       await boss.deleteQueuedJobs(importQueue);
@@ -580,7 +592,6 @@ describe("an import that is steered", () => {
       await vi.waitFor(async () => expect((await seen(importId)).state).toBe("paused"), 20_000);
     } finally {
       await stop();
-      await boss.stop({ graceful: true, timeout: 5000 });
     }
     expect((await seen(importId)).failure).toContain("go on");
     await shop.work((context) => resumeImport(context, importId));
@@ -607,15 +618,8 @@ describe("what a list says of itself", () => {
   });
 
   it("is right when an import has ended and when it was taken back, however many there are", async () => {
-    const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
-    await boss.start();
     const jobs = [{ queue: standingQueue, handle: countList }];
-    const stop = await startWorker(
-      boss,
-      t.resources,
-      [{ name: "contacts", jobs, holdings: [] }],
-      async () => {},
-    );
+    const { stop } = await startJobs(jobs);
     // What is attested is enough here.
     await shop.work(({ tx, accountId }) =>
       tx
@@ -640,7 +644,6 @@ describe("what a list says of itself", () => {
       await vi.waitFor(async () => expect(await figures()).toEqual({ on: 5500, mailable: 5500 }), 10_000);
     } finally {
       await stop();
-      await boss.stop({ graceful: true, timeout: 5000 });
     }
   }, 60_000);
 });
@@ -1035,15 +1038,8 @@ describe("imports of one account", () => {
     await shop.work((context) => pauseImport(context, waiting));
     expect(await seen(waiting)).toMatchObject({ state: "paused" });
     await shop.work((context) => resumeImport(context, waiting));
-    const boss = createBoss(t.databases.urls.operational, operationalRole, true, () => {});
-    await boss.start();
     const jobs = (contactsModule.jobs ?? []).filter(({ queue }) => queue === importQueue);
-    const stop = await startWorker(
-      boss,
-      t.resources,
-      [{ name: "contacts", jobs, holdings: [] }],
-      async () => {},
-    );
+    const { boss, stop } = await startJobs(jobs);
     try {
       await vi.waitFor(
         async () => {
@@ -1056,7 +1052,6 @@ describe("imports of one account", () => {
           expect(job.retryCount).toBe(0);
     } finally {
       await stop();
-      await boss.stop({ graceful: true, timeout: 5000 });
     }
     for (const id of ids) expect((await seen(id)).counts).toMatchObject({ created: 0, updated: 5000 });
     expect(await shop.work((context) => verifyLedger(context))).toMatchObject({ sound: true });
