@@ -6,7 +6,7 @@ const gigabyte = 2 ** 30;
 it.each([
   ["half a gigabyte", 0.5, "128MB", "512MB"],
   ["two gigabytes", 2, "256MB", "1024MB"],
-  ["24 gigabytes", 24, "2048MB", "12288MB"],
+  ["24 gigabytes", 24, "1024MB", "12288MB"],
 ])("leaves most of %s to others", (_, gigabytes, shared, cached) => {
   const settings = postgresSettings({ port: 5432, processes: 1, memory: gigabytes * gigabyte });
   expect(settings).toContain(`shared_buffers=${shared}`);

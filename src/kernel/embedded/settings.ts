@@ -42,13 +42,14 @@ const connections = (port: number, sockets: string | undefined, processes: numbe
 });
 
 /**
- * An eighth of the memory, half of what PostgreSQL's handbook gives a machine of its own. Segments of a million contacts
- * read 220 MB in one go: where that is nearly all there is, each pushes out what the next one needs.
+ * An eighth of the memory, half of what PostgreSQL's handbook gives a machine of its own, and at most 1 GB: what does not fit is kept by the
+ * system, where it is without a second copy. Segments of a million contacts read 220 MB in one go: where that is nearly all there is,
+ * each pushes out what the next one needs.
  */
 function buffers(memory: number) {
   const megabytes = memory / 2 ** 20;
   return {
-    shared_buffers: `${Math.floor(Math.min(2048, Math.max(128, megabytes / 8)))}MB`,
+    shared_buffers: `${Math.floor(Math.min(1024, Math.max(128, megabytes / 8)))}MB`,
     effective_cache_size: `${Math.floor(Math.max(512, megabytes / 2))}MB`,
   };
 }
@@ -65,7 +66,6 @@ function helpers(processors: number) {
 const resources = {
   maintenance_work_mem: "128MB",
   random_page_cost: 1.1,
-  max_wal_size: "2GB",
   jit: "off",
   // Not in /dev/shm: containers make it tiny, and systemd empties it when the user signs out.
   dynamic_shared_memory_type: "mmap",
