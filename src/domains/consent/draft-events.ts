@@ -1,7 +1,7 @@
-import { setImmediate } from "node:timers/promises";
 import { type Keyring, keyringFor } from "#domains/vault/index.ts";
 import type { Actor, Context } from "#kernel/context.ts";
 import { type SubjectId, timeOrderedIds } from "#kernel/ids.ts";
+import { nextTurn } from "#kernel/next-turn.ts";
 import { errors } from "./consent.errors.ts";
 import { evidenceOf, leafWriter } from "./event-leaf.ts";
 import { evidenceSealer, type SealedEvidence } from "./keep-evidence.ts";
@@ -51,7 +51,7 @@ export async function draftEvents(
   let i = 0;
   for (const event of events) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
-    if (i % atATime === atATime - 1) await setImmediate();
+    if (i % atATime === atATime - 1) await nextTurn();
     const id = ids[i] as string;
     const pieces = evidenceOf(event);
     sealing.add(i, event.subjectId, pieces);

@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import { sql } from "kysely";
 import { accountSubkey, type Keyring, keyringFor } from "#domains/vault/index.ts";
 import { growingArray, uuids } from "#kernel/binary-array.ts";
@@ -6,6 +5,7 @@ import { Column, column } from "#kernel/binary-column.ts";
 import type { Context } from "#kernel/context.ts";
 import type { SubjectId } from "#kernel/ids.ts";
 import type { Language } from "#kernel/localized.ts";
+import { nextTurn } from "#kernel/next-turn.ts";
 import { cells, sideBySide } from "#kernel/side-by-side.ts";
 import { type Attribute, type AttributeValue, sameValue } from "./attribute.ts";
 import { listAttributes } from "./attributes.sql.ts";
@@ -293,7 +293,7 @@ async function columnsOf(states: readonly ContactState[], { ring, terms, attribu
   let made = 0;
   for (const { subjectId, address, attributes: values } of states) {
     // Whoever holds the ledger, or waits for a page, would wait until all are made.
-    if (++made % atATime === 0) await setImmediate();
+    if (++made % atATime === 0) await nextTurn();
     const sealed: [name: string, value: AttributeValue][] = [];
     const identity: Record<string, AttributeValue> = {};
     const plain: Record<string, AttributeValue> = {};

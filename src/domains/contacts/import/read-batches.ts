@@ -1,4 +1,4 @@
-import { setImmediate } from "node:timers/promises";
+import { turnBehindAll } from "#kernel/next-turn.ts";
 import type { FileBytes } from "./file-bytes.ts";
 import type { ImportRow, PersonRow, RowReader } from "./read-rows.ts";
 import { recordsOf, type TableShape } from "./read-table.ts";
@@ -69,7 +69,7 @@ export async function* readBatches({
       if (first && stayed) formerly.set(stayed.toString("latin1"), batch.from);
       position++;
       // Whoever holds the ledger, or waits for a page, would wait until all of the piece is read.
-      if (position % atATime === 0) await setImmediate();
+      if (position % atATime === 0) await turnBehindAll();
       if (position <= skip) continue;
       const before = first && formerly.size > 0 ? formerly.get(index.toString("latin1")) : undefined;
       if (before === batch.from && batch.rows.length > 0) {

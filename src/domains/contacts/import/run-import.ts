@@ -7,6 +7,7 @@ import type { Context, Resources } from "#kernel/context.ts";
 import { inAccount } from "#kernel/db.ts";
 import { LicetError } from "#kernel/errors.ts";
 import type { JobPayload } from "#kernel/jobs.ts";
+import { inItsPlace } from "#kernel/next-turn.ts";
 import { allGoneOut, atOnce, repeating } from "#kernel/repeated.ts";
 import { identifierNames } from "../identifiers.ts";
 import { getList } from "../lists.sql.ts";
@@ -83,7 +84,7 @@ export async function runImport(
 }
 
 /** Some are being made, some written, one has the ledger: neither we nor the database stand idle. */
-export const mostAtOnce = 4;
+export const mostAtOnce = 5;
 
 /**
  * Somebody whom this batch took for new signed up in the same moment, and is known now that their key is there; or somebody's contact
@@ -161,7 +162,7 @@ async function inOrder<T>(
         return taken;
       },
     };
-    const own = work(batch, place);
+    const own = inItsPlace(() => work(batch, place));
     held = Promise.race([hold.promise, own.catch(() => {})]);
     // Whatever fails, fails those behind it.
     own.catch(next.reject);
