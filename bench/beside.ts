@@ -1,15 +1,14 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { createApiKey } from "#domains/accounts/api-keys.ts";
-import { permissions } from "#domains/accounts/index.ts";
 import { addServer } from "#domains/delivery/change-servers.ts";
 import { mailingProgress } from "#domains/delivery/index.ts";
-import { inAccount } from "#kernel/db.ts";
 import { openShop, type Shop } from "../test/shop.ts";
+import { makeApiKey } from "./api-key.ts";
 import { makeContacts, prepareMailing, startSink } from "./campaign.ts";
 import { attributes, source, subject, textPart } from "./newsletter.ts";
+import { askPaced } from "./paced.ts";
+import { percentile } from "./percentile.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { serve } from "./served.ts";
-import { openThrowaway, type Throwaway } from "./throwaway.ts";
+import { openThrowaway } from "./throwaway.ts";
 
 const everyMilliseconds = 100;
 
@@ -25,7 +24,7 @@ export async function benchBeside({ size, workers, progress }: BenchOptions): Pr
     await shop.work((context) =>
       addServer(context, { host: "127.0.0.1", port: sink.port, tls: "none", maxConnections: 8 }),
     );
-    const key = await keyOf(site, shop);
+    const key = await makeApiKey(site, shop, { scopes: ["transactional:send", "contacts:read"] });
     const served = await serve(site, ["web", "worker"], {
       LICET_PROCESSES: String(workers),
       LICET_KEY_PACE: "1000000000",
@@ -69,42 +68,28 @@ async function isSent(shop: Shop, mailingId: number, size: number): Promise<bool
   return counts.submitted === size;
 }
 
-async function keyOf(site: Throwaway, { accountId }: Shop): Promise<string> {
-  const actor = { kind: "user", userId: 1, permissions: new Set<string>(permissions) } as const;
-  const made = await inAccount(site.resources, { accountId, actor }, (context) =>
-    createApiKey(context, { name: "bench", kind: "api", scopes: ["transactional:send", "contacts:read"] }),
-  );
-  return made.key;
-}
-
 type Asking = { port: number; key: string; sender: string };
-type Times = { page: number[]; contacts: number[]; send: number[] };
+const kinds = ["page", "contacts", "send"] as const;
+type Kind = (typeof kinds)[number];
+type Times = [kind: Kind, all: number[]][];
 
 async function askFor(asking: Asking, milliseconds: number): Promise<Times> {
   const end = performance.now() + milliseconds;
   return askUntil(asking, async () => performance.now() > end);
 }
 
-/** Each call at its time, whether the one before was answered or not. */
 async function askUntil(asking: Asking, isOver: () => Promise<boolean>): Promise<Times> {
-  const times: Times = { page: [], contacts: [], send: [] };
-  const kinds = Object.keys(times) as (keyof Times)[];
-  const asked: Promise<void>[] = [];
-  const started = performance.now();
-  for (let number = 0; ; number++) {
-    const kind = kinds[number % kinds.length] as keyof Times;
-    const planned = started + number * everyMilliseconds;
-    await sleep(Math.max(0, planned - performance.now()));
-    asked.push(ask(asking, kind).then(() => void times[kind].push(performance.now() - planned)));
-    if (number % 5 === 4 && (await isOver())) break;
-  }
-  await Promise.all(asked);
-  return times;
+  const times = await askPaced({
+    everyMilliseconds,
+    ask: (number) => ask(asking, kinds[number % kinds.length] as Kind),
+    isOver: async (number) => number % 5 === 4 && (await isOver()),
+  });
+  return kinds.map((kind, place) => [kind, times.filter((_, number) => number % kinds.length === place)]);
 }
 
 let sends = 0;
 
-async function ask({ port, key, sender }: Asking, kind: keyof Times): Promise<void> {
+async function ask({ port, key, sender }: Asking, kind: Kind): Promise<void> {
   const at = (path: string) => `http://127.0.0.1:${port}${path}`;
   const headers = { "api-key": key, "content-type": "application/json" };
   const body = JSON.stringify({
@@ -123,15 +108,10 @@ async function ask({ port, key, sender }: Asking, kind: keyof Times): Promise<vo
 
 function named(when: string, times: Times): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(times).flatMap(([kind, all]) => {
-      const sorted = all.toSorted((one, other) => one - other);
-      const at = (share: number) =>
-        Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
-      return [
-        [`${when}_${kind}_p50Ms`, at(0.5)],
-        [`${when}_${kind}_p95Ms`, at(0.95)],
-        [`${when}_${kind}_maxMs`, at(1)],
-      ];
-    }),
+    times.flatMap(([kind, all]) => [
+      [`${when}_${kind}_p50Ms`, percentile(all, 0.5)],
+      [`${when}_${kind}_p95Ms`, percentile(all, 0.95)],
+      [`${when}_${kind}_maxMs`, percentile(all, 1)],
+    ]),
   );
 }

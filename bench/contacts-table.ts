@@ -3,6 +3,7 @@ import { viewsOf } from "#domains/contacts/contact-view.ts";
 import { findContacts } from "#domains/contacts/find-contacts.ts";
 import type { Page } from "#domains/contacts/ids-of-page.ts";
 import type { Context } from "#kernel/context.ts";
+import { percentile } from "./percentile.ts";
 import { type Population, populate } from "./population.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
 import { openThrowaway } from "./throwaway.ts";
@@ -87,9 +88,4 @@ async function timesOf({ shop }: Population, { filter, page }: Look): Promise<nu
     times.push(performance.now() - started);
   }
   return times.sort((one, other) => one - other);
-}
-
-function percentile(times: readonly number[], share: number): number {
-  const sorted = [...times].sort((one, other) => one - other);
-  return Math.round((sorted[Math.floor((sorted.length - 1) * share)] ?? 0) * 10) / 10;
 }

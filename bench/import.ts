@@ -1,6 +1,5 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { createAttribute } from "#domains/contacts/create-attribute.ts";
 import { requestCheck } from "#domains/contacts/import/check-import.ts";
 import { createImport } from "#domains/contacts/import/create-import.ts";
 import { getImport } from "#domains/contacts/import/imports.sql.ts";
@@ -23,10 +22,7 @@ export async function benchImport({ size, progress }: BenchOptions): Promise<Rep
   const site = await openThrowaway();
   const workers: Worker[] = [];
   try {
-    const shop = await openShop(site.resources);
-    await shop.work((context) =>
-      createAttribute(context, { name: "CITY", type: "text", identifying: false }),
-    );
+    const shop = await openShop(site.resources, { attributes });
     const checker = startWorker(site, shop, "check");
     const importer = startWorker(site, shop, "import");
     workers.push(checker, importer);
@@ -70,6 +66,9 @@ export async function benchImport({ size, progress }: BenchOptions): Promise<Rep
 
 type Done = Ran & { ratePerSecond: number; checked: Ran; database: ReturnType<typeof since> };
 
+export const fileName = "clients.csv";
+/** That the account needs beside those it has. */
+export const attributes = ["CITY"];
 const header = "E-mail;Prénom;Nom;Ville;Date de consentement;Origine du consentement\r\n";
 const firstNames = ["Léa", "Hugo", "Chloé", "Noël", "Zoé", "Paul", "Inès", "Jean-François", "Anaïs", "Max"];
 const cities = ["Marseille", "Aix-en-Provence", "Saint-Étienne", "Lyon", "Besançon", "Paris"];
@@ -79,36 +78,59 @@ function row(index: number): string {
   return `client.${index}@exemple${index % 997}.example;${firstNames[index % 10]};Martin-${index % 20_000};${cities[index % 6]};2025-03-${day} 10:00;Carte du magasin\r\n`;
 }
 
-/** People from `first` on, whom no file before had. */
+/** The file of people from `first` on, in parts. */
+export function* piecesOf({
+  first,
+  size,
+  pieceSize,
+}: {
+  first: number;
+  size: number;
+  pieceSize: number;
+}): Generator<Buffer> {
+  let bytes = Buffer.from(header);
+  const atOnce = 10_000;
+  for (let from = 0; from < size; from += atOnce) {
+    const rows = Array.from({ length: Math.min(atOnce, size - from) }, (_, index) =>
+      row(first + from + index),
+    );
+    bytes = Buffer.concat([bytes, Buffer.from(rows.join(""))]);
+    for (; bytes.length >= pieceSize; bytes = bytes.subarray(pieceSize)) yield bytes.subarray(0, pieceSize);
+  }
+  if (bytes.length > 0) yield bytes;
+}
+
+type Plan = Parameters<typeof planImport>[2];
+
+/** What the columns hold, as it is guessed and somebody mends it, on which list, and where these people come from. */
+export function planOf({ listId }: Shop, guessed: NonNullable<Plan["mapping"]>): Plan {
+  return {
+    mapping: [...guessed.filter((each) => each.column !== 3), { column: 3, attribute: "CITY" }],
+    listIds: [listId],
+    known: "fill",
+    source: {
+      origin: "asked_on_paper",
+      agreed: "each",
+      askedHow: "Carte remplie en caisse",
+      obtainedOn: "2025-04-01",
+      informed: true,
+    },
+  };
+}
+
+/** People whom no file before had. */
 async function prepare(shop: Shop, first: number, size: number): Promise<number> {
   const fileId = await shop.work((context) =>
-    createFile(context, { kind: "upload", name: "clients.csv", contentType: "text/csv" }),
+    createFile(context, { kind: "upload", name: fileName, contentType: "text/csv" }),
   );
-  let text = header;
-  for (let index = 0; index < size; index++) {
-    text += row(first + index);
-    // Parts as large as the console sends.
-    if (text.length < 2_000_000 && index < size - 1) continue;
-    const bytes = Buffer.from(text);
+  // Parts as large as the console sends.
+  for (const bytes of piecesOf({ first, size, pieceSize: 2 * 1024 * 1024 }))
     await shop.work((context) => appendPiece(context, { fileId, bytes }));
-    text = "";
-  }
   await shop.work((context) => finishFile(context, fileId));
   return shop.work(async (context) => {
     const importId = await createImport(context, { fileId });
     const { mapping } = await getImport(context, importId);
-    await planImport(context, importId, {
-      mapping: [...mapping.filter((each) => each.column !== 3), { column: 3, attribute: "CITY" }],
-      listIds: [shop.listId],
-      known: "fill",
-      source: {
-        origin: "asked_on_paper",
-        agreed: "each",
-        askedHow: "Carte remplie en caisse",
-        obtainedOn: "2025-04-01",
-        informed: true,
-      },
-    });
+    await planImport(context, importId, planOf(shop, mapping));
     return importId;
   });
 }

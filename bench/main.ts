@@ -8,6 +8,7 @@ import { benchErase } from "./erase.ts";
 import { benchExport } from "./export.ts";
 import { benchFormPage, benchFormSubmit } from "./forms.ts";
 import { benchImport } from "./import.ts";
+import { benchImportServed } from "./import-served.ts";
 import { benchLedgerAppend, benchLedgerVerify } from "./ledger.ts";
 import { benchLog } from "./log.ts";
 import { benchNotMailable, benchProofExport } from "./proofs.ts";
@@ -33,15 +34,19 @@ const cases: Record<string, (options: BenchOptions) => Promise<Report>> = {
   "form-page": benchFormPage,
   "form-submit": benchFormSubmit,
   import: benchImport,
+  "import-served": benchImportServed,
   transactional: benchTransactional,
   "transactional-told": benchTold,
   relay: benchRelay,
 };
 
+/** What some are asked for where nothing is said: less would be over before there is anything to see. */
+const sizes: Record<string, number> = { "import-served": 500_000 };
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    size: { type: "string", default: "100000" },
+    size: { type: "string" },
     json: { type: "boolean", default: false },
     baseline: { type: "boolean", default: false },
     workers: { type: "string", default: String(processesFor(thisMachine())) },
@@ -49,7 +54,7 @@ const { values, positionals } = parseArgs({
 });
 const [name = ""] = positionals;
 const run = cases[name];
-const size = Number(values.size);
+const size = Number(values.size ?? sizes[name] ?? 100_000);
 const workers = Number(values.workers);
 if (!run || ![size, workers].every((number) => Number.isInteger(number) && number > 0)) {
   console.error(

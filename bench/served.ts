@@ -11,7 +11,9 @@ import { serverArgv } from "./web-process.ts";
 export type Served = {
   port: number;
   processes: number;
-  /** From here on, what they take counts. */
+  /** What they have of memory now. */
+  rssMb(): number;
+  /** From here on, what they take of the processors counts. */
   measure(): void;
   end(): Promise<Used>;
 };
@@ -32,7 +34,9 @@ export async function serve(
       stdio: ["ignore", "pipe", "inherit"],
       env: {
         PATH: process.env.PATH,
+        // As `npm start` has them, which the bench was started like.
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX,
         ...site.environment,
         LICET_PORT: String(port),
         LICET_PROCESSES: String(processes),
@@ -42,6 +46,8 @@ export async function serve(
   );
   const ended = once(licet, "exit");
   const family = (): number[] => [licet.pid ?? 0, ...childrenOf(licet.pid ?? 0)];
+  const megabytes = (what: Memory): number =>
+    Math.round(family().reduce((sum, pid) => sum + kilobytesOf(pid, what), 0) / 1024);
   const seconds = (): number => family().reduce((sum, pid) => sum + secondsOf(pid), 0);
   await Promise.race([readyLine(licet.stdout), ended]);
   if (licet.exitCode !== null) throw new Error("the server did not start");
@@ -49,7 +55,7 @@ export async function serve(
   let over: Promise<Used> | undefined;
   const end = async (): Promise<Used> => {
     const used = {
-      peakRssMb: Math.round(family().reduce((sum, pid) => sum + peakOf(pid), 0) / 1024),
+      peakRssMb: megabytes("VmHWM"),
       cpuSeconds: Math.round((seconds() - before) * 100) / 100,
     };
     licet.kill("SIGTERM");
@@ -59,6 +65,7 @@ export async function serve(
   return {
     port,
     processes,
+    rssMb: () => megabytes("VmRSS"),
     measure: () => {
       before = seconds();
     },
@@ -76,10 +83,14 @@ function readyLine(output: NodeJS.ReadableStream): Promise<void> {
   });
 }
 
-/** The most memory that a process had, in kilobytes, where Linux tells. */
-function peakOf(pid: number): number {
+/** What a process has now, and the most that it ever had. */
+type Memory = "VmRSS" | "VmHWM";
+
+/** Zero where Linux does not tell. */
+function kilobytesOf(pid: number, what: Memory): number {
   try {
-    return Number(/^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
+    const status = readFileSync(`/proc/${pid}/status`, "utf8");
+    return Number(new RegExp(`^${what}:\\s+(\\d+)`, "m").exec(status)?.[1] ?? 0);
   } catch {
     return 0;
   }

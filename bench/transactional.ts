@@ -1,10 +1,8 @@
 import { once } from "node:events";
 import { connect, type TLSSocket } from "node:tls";
-import { createApiKey } from "#domains/accounts/api-keys.ts";
-import { permissions } from "#domains/accounts/index.ts";
 import { createWebhook } from "#domains/webhooks/save-webhook.ts";
-import { inAccount } from "#kernel/db.ts";
 import { openShop, type Shop } from "../test/shop.ts";
+import { makeApiKey } from "./api-key.ts";
 import { since } from "./database-cost.ts";
 import { load } from "./load.ts";
 import { type BenchOptions, type Report, report } from "./report.ts";
@@ -107,7 +105,7 @@ async function measure(
   try {
     const shop = await openShop(site.resources);
     await prepare?.(shop);
-    const key = await keyOf(site, shop, kind);
+    const key = await makeApiKey(site, shop, { kind, scopes: ["transactional:send"] });
     server = await startServer(site);
     // As a server that has been up for a minute: until then V8 also compiles, in the background, what is run much.
     const warm = Math.min(30_000, size * 2);
@@ -142,14 +140,6 @@ async function measure(
     await server?.end();
     await site.close();
   }
-}
-
-async function keyOf(site: Throwaway, { accountId }: Shop, kind: "api" | "smtp"): Promise<string> {
-  const actor = { kind: "user", userId: 1, permissions: new Set<string>(permissions) } as const;
-  const made = await inAccount(site.resources, { accountId, actor }, (context) =>
-    createApiKey(context, { name: "bench", kind, scopes: ["transactional:send"] }),
-  );
-  return made.key;
 }
 
 async function countMessages(shop: Shop): Promise<number> {

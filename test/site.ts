@@ -5,6 +5,7 @@ import { recordTrace } from "#domains/trace/index.ts";
 import { createHttpServer } from "#kernel/http.ts";
 import { type InputOf, isBinary, type Operation, type ReplyOf } from "#kernel/operation.ts";
 import { modules } from "../src/app.ts";
+import { addressOf } from "./address-of.ts";
 import type { TestDatabases } from "./database.ts";
 import { openTestResources, type TestResources } from "./resources.ts";
 
@@ -159,10 +160,4 @@ function headersOf({ account, apiKey, headers }: VisitorOptions): Record<string,
     ...(apiKey === undefined ? {} : { "api-key": apiKey }),
     ...headers,
   };
-}
-
-function addressOf(path: string, params: object): string {
-  return path.replace(/:(\w+)/g, (_, name: string) =>
-    encodeURIComponent(String((params as Record<string, unknown>)[name])),
-  );
 }
